@@ -1,0 +1,66 @@
+"""A leaderboard: the results of many models for one task on one dataset."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.refs import Link, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A column of a leaderboard. `id` is unique in the database, `name` on the board."""
+
+    id: int
+    name: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a result states for one metric: the archive's text, and the number it was read as."""
+
+    raw: str
+    number: float | None
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One result: a model with a value for some of the board's metrics.
+
+    `position` is the row's place in the archive's file, from 1, best first on the site's metric.
+    `paper` is None where the archive does not hold the paper; title and link are kept as text.
+    """
+
+    result_id: int
+    position: int
+    model: str
+    values: tuple[Value | None, ...]
+    """One entry per metric of the board, in the board's order of metrics."""
+    paper: Ref | None
+    paper_title: str
+    paper_url: str
+    date: date | None
+    code: tuple[Link, ...]
+    has_official_code: bool
+    uses_extra_data: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A leaderboard whole. Its public id is the old address' last part, `task-on-dataset`."""
+
+    ref: Ref
+    task: Ref
+    dataset: Ref
+    description: str
+    metrics: tuple[Metric, ...]
+    rows: tuple[BoardRow, ...]
+
+    def metric_index(self, name: str) -> int:
+        """Return the place of the metric called `name` (any case); raises KeyError if none is."""
+        for index, metric in enumerate(self.metrics):
+            if metric.name.casefold() == name.casefold():
+                return index
+        raise KeyError(name)

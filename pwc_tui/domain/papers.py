@@ -1,0 +1,77 @@
+"""A paper, as a row in a list and as a whole page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pwc_tui.domain.refs import Link, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """One row of a list of papers: everything a list or a preview header shows, nothing else.
+
+    `id` is the paper's number by importance (1 is the most important one); it changes from import
+    to import. `slug` is the public id and does not.
+    """
+
+    id: int
+    slug: str
+    title: str
+    authors: tuple[str, ...]
+    """The first three authors, in order; `author_count` tells how many there are."""
+    author_count: int
+    date: date | None
+    tasks: tuple[str, ...]
+    """The first three tasks by name."""
+    result_count: int
+    repository_count: int
+    has_official_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLink:
+    """A repository that implements a paper. `framework` is "" where the archive says none."""
+
+    url: str
+    is_official: bool
+    mentioned_in_paper: bool
+    mentioned_in_github: bool
+    framework: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperResult:
+    """One value of one model of the paper on one benchmark, with its rank there.
+
+    `rank` is None where the metric's direction is unknown or the value is no number.
+    `of` counts the ranked results of that metric on the board.
+    """
+
+    result_id: int
+    board: Ref
+    task: str
+    dataset: str
+    metric: str
+    value: str
+    model: str
+    rank: int | None
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything a paper's page shows."""
+
+    card: PaperCard
+    abstract: str
+    arxiv_id: str | None
+    proceeding: str | None
+    authors: tuple[Ref, ...]
+    tasks: tuple[Ref, ...]
+    methods: tuple[Ref, ...]
+    links: tuple[Link, ...]
+    """Page, PDF, conference page and PDF, in the order of preference; any scheme, unchecked."""
+    code: tuple[CodeLink, ...]
+    """Official repositories first."""
+    results: tuple[PaperResult, ...]
+    """By board (task, dataset), then the board's own order of metrics."""

@@ -1,0 +1,45 @@
+"""The ways one thing names another: an entity of the archive, and an address outside of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of things that have a public id, a place in the search and a screen or a list."""
+
+    PAPER = "paper"
+    BOARD = "board"
+    TASK = "task"
+    DATASET = "dataset"
+    METHOD = "method"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A named thing one can go to. `id` is the number in this database, `slug` the public id."""
+
+    kind: Kind
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address outside of the archive, as the archive has it: not to be trusted unchecked."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One row in a list of tasks, boards, datasets or methods."""
+
+    ref: Ref
+    detail: str
+    """One short fact: a board's best model, a method's full name, a task's area."""
+    paper_count: int
+    board_count: int
+    """Boards of a task or dataset; results for a board."""

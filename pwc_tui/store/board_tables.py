@@ -1,0 +1,147 @@
+"""Leaderboards and what stands on them, and the record of how the database was made."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+
+class BenchmarkRow(SQLModel, table=True):
+    """A task on a dataset: a leaderboard, once, however often the file repeats it."""
+
+    __tablename__ = "benchmark"
+    __table_args__ = (Index("ix_benchmark_pair", "task_id", "dataset_id", unique=True),)
+
+    id: int = Field(primary_key=True)
+    slug: str = Field(unique=True, index=True)
+    """The old address' last part (`image-classification-on-imagenet`)."""
+    task_id: int = Field(foreign_key="task.id")
+    dataset_id: int = Field(foreign_key="dataset.id", index=True)
+    description: str
+    result_count: int
+    paper_count: int
+    best_model: str
+    """The model of the file's first row: the site's own leader."""
+    first_date: date | None
+    last_date: date | None
+
+
+class BenchmarkLinkRow(SQLModel, table=True):
+    """An address that belongs to a leaderboard; `kind` is link or citation."""
+
+    __tablename__ = "benchmark_link"
+
+    benchmark_id: int = Field(primary_key=True, foreign_key="benchmark.id")
+    kind: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    title: str
+    url: str
+
+
+class MetricRow(SQLModel, table=True):
+    """A column of a leaderboard; position 0 is the one the site ranked by."""
+
+    __tablename__ = "metric"
+    __table_args__ = (Index("ix_metric_board", "benchmark_id", "position"),)
+
+    id: int = Field(primary_key=True)
+    benchmark_id: int = Field(foreign_key="benchmark.id")
+    position: int
+    name: str
+    direction: str
+    """higher, lower or unknown: a `Direction`."""
+    ranked_count: int
+    """How many results of the metric have a rank."""
+
+
+class ResultRow(SQLModel, table=True):
+    """A row of a leaderboard: one model of one paper. Position 1 is the file's first row."""
+
+    __tablename__ = "result"
+    __table_args__ = (Index("ix_result_board", "benchmark_id", "position"),)
+
+    id: int = Field(primary_key=True)
+    benchmark_id: int = Field(foreign_key="benchmark.id")
+    position: int
+    model: str
+    paper_id: int | None = Field(foreign_key="paper.id", index=True)
+    paper_title: str
+    paper_url: str
+    date: date | None
+    uses_extra_data: bool | None
+    has_official_code: bool
+
+
+class ResultLinkRow(SQLModel, table=True):
+    """An address that belongs to a result; `kind` is code or model."""
+
+    __tablename__ = "result_link"
+
+    result_id: int = Field(primary_key=True, foreign_key="result.id")
+    kind: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    title: str
+    url: str
+
+
+class ValueRow(SQLModel, table=True):
+    """What a result states for a metric; `number` is null where `raw` holds none.
+
+    `rank` is competition rank (1, 2, 2, 4) in the metric's direction, null where that is unknown.
+    """
+
+    __tablename__ = "value"
+    __table_args__ = (
+        Index("ix_value_metric", "metric_id", "number"),
+        {"sqlite_with_rowid": False},
+    )
+
+    result_id: int = Field(primary_key=True, foreign_key="result.id")
+    metric_id: int = Field(primary_key=True, foreign_key="metric.id")
+    raw: str
+    number: float | None
+    rank: int | None
+
+
+class BuildRow(SQLModel, table=True):
+    """How this database was made. One row."""
+
+    __tablename__ = "build"
+
+    id: int = Field(primary_key=True)
+    schema_version: int
+    build_id: str
+    """Random for every import; the search index beside the database carries it in its name."""
+    built_at: datetime
+    program_version: str
+    is_demo: bool
+
+
+class SourceFileRow(SQLModel, table=True):
+    """A file that was imported and what became of its records."""
+
+    __tablename__ = "source_file"
+
+    id: int = Field(primary_key=True)
+    name: str
+    section: str
+    bytes: int
+    sha256: str
+    records: int
+    imported: int
+    merged: int
+    skipped: int
+
+
+class DefectRow(SQLModel, table=True):
+    """A kind of damage met during the import."""
+
+    __tablename__ = "defect"
+
+    id: int = Field(primary_key=True)
+    file: str
+    field: str
+    problem: str
+    action: str
+    count: int
+    first_record: int

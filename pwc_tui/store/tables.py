@@ -1,0 +1,145 @@
+"""The papers and the people, code and words that belong to them, as SQLModel tables.
+
+Rows of `paper` are numbered by importance (results, code, then date), so that the first n matches
+of anything are the best n. Public ids (`slug`) are the archive's own and stay from import to import;
+numbers do not.
+"""
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+SCHEMA_VERSION = 1
+"""Raised with every change of a table; a database of another version is not opened."""
+
+
+class PaperRow(SQLModel, table=True):
+    """A paper without its abstract, so that a list reads few pages of the file."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        Index("ix_paper_date", "date", "id"),
+        Index("ix_paper_title", "title_key", "id"),
+    )
+
+    id: int = Field(primary_key=True)
+    slug: str = Field(unique=True, index=True)
+    title: str
+    title_key: str
+    """The title folded and stripped to letters and digits: for sorting and for joining results."""
+    date: date | None
+    authors_line: str
+    """The first three authors, separated by line feeds: what a list shows."""
+    author_count: int
+    tasks_line: str
+    """The first three tasks, separated by line feeds."""
+    result_count: int
+    repository_count: int
+    has_official_code: bool
+    abstract_id: int | None = Field(foreign_key="abstract.id")
+    arxiv_id: str | None = Field(index=True)
+    nips_id: str | None
+    openreview_id: str | None
+    url_abs: str | None
+    url_pdf: str | None
+    conference_url_abs: str | None
+    conference_url_pdf: str | None
+    proceeding: str | None
+    twin_slug: str | None
+    """The archive's `conference`: the slug of another page of the same paper."""
+    short_abstract: str | None
+    reproduces_paper: str | None
+
+
+class AbstractRow(SQLModel, table=True):
+    """The abstract of a paper, apart from it because it is twenty times as long as the rest."""
+
+    __tablename__ = "abstract"
+
+    id: int = Field(primary_key=True)
+    text: str
+
+
+class AuthorRow(SQLModel, table=True):
+    """An author, identified by the name alone: people of the same name are one row."""
+
+    __tablename__ = "author"
+
+    id: int = Field(primary_key=True)
+    slug: str = Field(unique=True, index=True)
+    name: str
+    paper_count: int
+
+
+class PaperAuthorRow(SQLModel, table=True):
+    """Who wrote a paper, in order."""
+
+    __tablename__ = "paper_author"
+    __table_args__ = (
+        Index("ix_paper_author_paper", "paper_id", "position"),
+        {"sqlite_with_rowid": False},
+    )
+
+    author_id: int = Field(primary_key=True, foreign_key="author.id")
+    paper_id: int = Field(primary_key=True, foreign_key="paper.id")
+    position: int
+
+
+class PaperTaskRow(SQLModel, table=True):
+    """Which tasks a paper is about, in the archive's order."""
+
+    __tablename__ = "paper_task"
+    __table_args__ = (
+        Index("ix_paper_task_paper", "paper_id", "position"),
+        {"sqlite_with_rowid": False},
+    )
+
+    task_id: int = Field(primary_key=True, foreign_key="task.id")
+    paper_id: int = Field(primary_key=True, foreign_key="paper.id")
+    position: int
+
+
+class PaperMethodRow(SQLModel, table=True):
+    """Which methods a paper uses, in the archive's order."""
+
+    __tablename__ = "paper_method"
+    __table_args__ = (
+        Index("ix_paper_method_paper", "paper_id", "position"),
+        {"sqlite_with_rowid": False},
+    )
+
+    method_id: int = Field(primary_key=True, foreign_key="method.id")
+    paper_id: int = Field(primary_key=True, foreign_key="paper.id")
+    position: int
+
+
+class RepositoryRow(SQLModel, table=True):
+    """A code repository, by its normalised address."""
+
+    __tablename__ = "repository"
+
+    id: int = Field(primary_key=True)
+    url: str = Field(unique=True, index=True)
+    paper_count: int
+
+
+class CodeLinkRow(SQLModel, table=True):
+    """That a repository implements a paper.
+
+    A link whose paper is not in the archive is kept: `paper_id` is null and title and slug tell
+    which paper it was.
+    """
+
+    __tablename__ = "code_link"
+    __table_args__ = (Index("ix_code_link_paper", "paper_id"),)
+
+    id: int = Field(primary_key=True)
+    paper_id: int | None = Field(foreign_key="paper.id")
+    repository_id: int = Field(foreign_key="repository.id", index=True)
+    paper_slug: str | None
+    paper_title: str | None
+    is_official: bool
+    mentioned_in_paper: bool
+    mentioned_in_github: bool
+    framework: str
