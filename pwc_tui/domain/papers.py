@@ -72,6 +72,6 @@ class Paper:
     links: tuple[Link, ...]
     """Page, PDF, conference page and PDF, in the order of preference; any scheme, unchecked."""
     code: tuple[CodeLink, ...]
-    """Official repositories first."""
+    """Official repositories first, then by address."""
     results: tuple[PaperResult, ...]
-    """By board (task, dataset), then the board's own order of metrics."""
+    """By board, the one with most results first, then the board's own order of metrics."""

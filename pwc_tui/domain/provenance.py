@@ -21,7 +21,10 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A kind of damage that was met, how often, and where first. `action` is repaired or skipped."""
+    """A kind of damage that was met, how often, and where first.
+
+    `action` is what was done: repaired, skipped, merged, or kept as it is.
+    """
 
     file: str
     field: str

@@ -4,7 +4,7 @@ from sqlmodel import Field, SQLModel
 
 
 class AreaRow(SQLModel, table=True):
-    """A field of research: Computer Vision, Natural Language Processing, …"""
+    """A field of research, such as Computer Vision or Natural Language Processing."""
 
     __tablename__ = "area"
 
@@ -140,7 +140,7 @@ class MethodRow(SQLModel, table=True):
 
 
 class CollectionRow(SQLModel, table=True):
-    """A family of methods within an area: Activation Functions, Transformers, …"""
+    """A family of methods within an area, such as Activation Functions or Transformers."""
 
     __tablename__ = "collection"
 

@@ -1,8 +1,8 @@
 """The papers and the people, code and words that belong to them, as SQLModel tables.
 
 Rows of `paper` are numbered by importance (results, code, then date), so that the first n matches
-of anything are the best n. Public ids (`slug`) are the archive's own and stay from import to import;
-numbers do not.
+of anything are the best n. Public ids (`slug`) are the archive's own and stay from import to
+import; numbers do not.
 """
 
 from datetime import date
@@ -10,8 +10,9 @@ from datetime import date
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 1
-"""Raised with every change of a table; a database of another version is not opened."""
+from pwc_tui.store import schema
+
+SCHEMA_VERSION = schema.SCHEMA_VERSION
 
 
 class PaperRow(SQLModel, table=True):

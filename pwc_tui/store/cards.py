@@ -1,0 +1,119 @@
+"""Lists of papers straight from sqlite3: what the first screen and `search` need, and no more.
+
+SQLModel would cost 480 ms before the first row; `PaperRow` and the columns here are held together
+by a test.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.store.opening import BuildInfo, damaged, open_readonly, read_build
+from pwc_tui.store.references import find_paper
+
+CARD_COLUMNS = (
+    "id",
+    "slug",
+    "title",
+    "authors_line",
+    "author_count",
+    "date",
+    "tasks_line",
+    "result_count",
+    "repository_count",
+    "has_official_code",
+)
+"""The columns of `paper` that make a card, in the order `_card` takes them."""
+
+_SELECT = f"SELECT {', '.join(CARD_COLUMNS)} FROM paper"
+_PICK_AT_ONCE = 500
+"""Ids in one statement; SQLite before 3.32 takes no more than 999."""
+
+
+class Cards:
+    """The papers of a database as cards, by number. Safe to use from several threads.
+
+    Raises UserError when `path` is no database of pwc-tui or of another version, and every method
+    raises it when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection = open_readonly(path)
+
+    def build(self) -> BuildInfo:
+        """Return which import made the database."""
+        with self._lock:
+            return read_build(self._connection, self._path)
+
+    def count(self) -> int:
+        """Return how many papers there are: they are numbered from 1 to this."""
+        (last,) = self._rows("SELECT max(id) FROM paper")[0]
+        return last or 0
+
+    def span(self, first: int, count: int) -> list[PaperCard]:
+        """Return the papers `first` … `first + count - 1`, in the order of importance."""
+        where = f"{_SELECT} WHERE id >= ? AND id < ? ORDER BY id"
+        return [_card(row) for row in self._rows(where, first, first + count)]
+
+    def pick(self, ids: Iterable[int]) -> list[PaperCard]:
+        """Return the papers with these ids in this order; unknown ids are left out."""
+        wanted = [int(paper_id) for paper_id in ids]  # sqlite3 does not take numbers of NumPy
+        found = {row[0]: _card(row) for row in self._rows_of(wanted)}
+        return [found[paper_id] for paper_id in wanted if paper_id in found]
+
+    def find(self, reference: str) -> int | None:
+        """Return the id of the paper that `reference` names, or None.
+
+        A slug, the paper's address at Papers With Code, an arXiv id or address with or without
+        version, any address the archive has for the paper, or its exact title in any case.
+        """
+        with self._reading() as connection:
+            return find_paper(connection, reference)
+
+    def close(self) -> None:
+        """Close the file; every later call raises sqlite3.ProgrammingError."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._lock:
+                yield self._connection
+        except sqlite3.ProgrammingError:
+            raise  # a mistake of ours, such as reading after `close`
+        except sqlite3.DatabaseError as error:
+            raise damaged(self._path, error) from error
+
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._reading() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def _rows_of(self, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(ids), _PICK_AT_ONCE):
+            part = ids[start : start + _PICK_AT_ONCE]
+            marks = ",".join("?" * len(part))
+            yield from self._rows(f"{_SELECT} WHERE id IN ({marks})", *part)
+
+
+def _card(row: tuple[Any, ...]) -> PaperCard:
+    number, slug, title, authors, author_count, day, tasks, results, repositories, official = row
+    return PaperCard(
+        id=number,
+        slug=slug,
+        title=title,
+        authors=tuple(authors.split("\n")) if authors else (),
+        author_count=author_count,
+        date=date.fromisoformat(day) if day else None,
+        tasks=tuple(tasks.split("\n")) if tasks else (),
+        result_count=results,
+        repository_count=repositories,
+        has_official_code=bool(official),
+    )

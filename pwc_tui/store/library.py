@@ -1,0 +1,107 @@
+"""Everything the screens and the commands ask a database, behind one object."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from pwc_tui.domain.boards import Board
+from pwc_tui.domain.papers import Paper
+from pwc_tui.domain.provenance import Provenance
+from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.domain.text import words
+from pwc_tui.store import boards, entities, papers, provenance, scopes
+from pwc_tui.store.cards import Cards
+from pwc_tui.store.engine import readonly_engine
+from pwc_tui.store.opening import damaged
+from pwc_tui.store.references import board_slug
+
+
+class Library:
+    """One database, for reading. Every method may be called from any thread.
+
+    Importing this module costs SQLModel's half a second: do it in a worker, or in the command that
+    needs it. Raises UserError when `path` is no database of pwc-tui or of another version, and in
+    every method when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._cards = Cards(path)
+        self._engine = readonly_engine(path)
+
+    def paper(self, paper_id: int) -> Paper:
+        """Return the whole page of a paper; raises KeyError for an unknown id."""
+        cards = self._cards.pick([paper_id])
+        if not cards:
+            raise KeyError(paper_id)
+        with self._reading() as connection:
+            return papers.paper_page(connection, cards[0])
+
+    def board(self, slug: str) -> Board:
+        """Return a leaderboard whole; raises KeyError for an unknown slug."""
+        with self._reading() as connection:
+            return boards.board_by_slug(connection, slug)
+
+    def board_by_id(self, board_id: int) -> Board:
+        """Return a leaderboard whole; raises KeyError for an unknown id."""
+        with self._reading() as connection:
+            return boards.board_by_id(connection, board_id)
+
+    def find_board(self, reference: str) -> str | None:
+        """Return the slug of the leaderboard that is meant, or None.
+
+        `reference` is a slug, an address at Papers With Code, or a name as the screens show it,
+        `Image Classification on ImageNet`.
+        """
+        slug = board_slug(reference)
+        for candidate in (slug, slug.lower(), "-".join(words(slug))):
+            if self.ref(Kind.BOARD, candidate) is not None:
+                return candidate
+        return None
+
+    def entities(self, kind: Kind) -> list[EntityRow]:
+        """Return all leaderboards, tasks, datasets or methods, most used first.
+
+        Raises KeyError for papers and authors: there are too many of them for one list.
+        """
+        with self._reading() as connection:
+            return entities.entity_rows(connection, kind)
+
+    def ref(self, kind: Kind, slug: str) -> Ref | None:
+        """Return what of this kind has this public id, or None."""
+        with self._reading() as connection:
+            return scopes.find_ref(connection, kind, slug)
+
+    def paper_ids(self, scope: Ref) -> list[int]:
+        """Return the papers of a task, author, method, dataset or board, most important first."""
+        with self._reading() as connection:
+            return scopes.paper_ids(connection, scope)
+
+    def boards_of(self, scope: Ref) -> list[EntityRow]:
+        """Return the leaderboards of a task with its subtasks, or of a dataset with its parts.
+
+        Most used first. Raises KeyError for any other kind.
+        """
+        with self._reading() as connection:
+            return entities.boards_of(connection, scope)
+
+    def provenance(self) -> Provenance:
+        """Return how the database was made; counts its rows (0.1 s for the whole archive)."""
+        with self._reading() as connection:
+            return provenance.read_provenance(connection)
+
+    def close(self) -> None:
+        """Close all connections that nobody is using; no method may be called afterwards."""
+        self._engine.dispose()
+        self._cards.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise damaged(self._path, error.orig) from error

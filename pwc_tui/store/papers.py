@@ -1,0 +1,165 @@
+"""A paper's whole page, by one short query for each of its parts."""
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
+from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.store.board_tables import BenchmarkRow, MetricRow, ResultRow, ValueRow
+from pwc_tui.store.boards import board_name
+from pwc_tui.store.entity_tables import DatasetRow, MethodRow, TaskRow
+from pwc_tui.store.tables import (
+    AbstractRow,
+    AuthorRow,
+    CodeLinkRow,
+    PaperAuthorRow,
+    PaperMethodRow,
+    PaperRow,
+    PaperTaskRow,
+    RepositoryRow,
+)
+
+
+def paper_page(connection: Connection, card: PaperCard) -> Paper:
+    """Return everything the page of the paper on `card` shows; raises KeyError if it is unknown."""
+    row = connection.execute(
+        select(
+            col(PaperRow.arxiv_id),
+            col(PaperRow.proceeding),
+            col(PaperRow.url_abs),
+            col(PaperRow.url_pdf),
+            col(PaperRow.conference_url_abs),
+            col(PaperRow.conference_url_pdf),
+            col(AbstractRow.text),
+        )
+        .outerjoin(AbstractRow, col(AbstractRow.id) == PaperRow.abstract_id)
+        .where(col(PaperRow.id) == card.id)
+    ).first()
+    if row is None:
+        raise KeyError(card.id)
+    arxiv_id, proceeding, page, pdf, conference_page, conference_pdf, abstract = row
+    return Paper(
+        card=card,
+        abstract=abstract or "",
+        arxiv_id=arxiv_id,
+        proceeding=proceeding,
+        authors=_authors(connection, card.id),
+        tasks=_tasks(connection, card.id),
+        methods=_methods(connection, card.id),
+        links=_links(page, pdf, conference_page, conference_pdf),
+        code=_code(connection, card.id),
+        results=_results(connection, card.id),
+    )
+
+
+def _authors(connection: Connection, paper_id: int) -> tuple[Ref, ...]:
+    statement = (
+        select(col(AuthorRow.id), col(AuthorRow.slug), col(AuthorRow.name))
+        .join(PaperAuthorRow, col(PaperAuthorRow.author_id) == AuthorRow.id)
+        .where(col(PaperAuthorRow.paper_id) == paper_id)
+        .order_by(col(PaperAuthorRow.position))
+    )
+    return tuple(Ref(Kind.AUTHOR, *row) for row in connection.execute(statement))
+
+
+def _tasks(connection: Connection, paper_id: int) -> tuple[Ref, ...]:
+    statement = (
+        select(col(TaskRow.id), col(TaskRow.slug), col(TaskRow.name))
+        .join(PaperTaskRow, col(PaperTaskRow.task_id) == TaskRow.id)
+        .where(col(PaperTaskRow.paper_id) == paper_id)
+        .order_by(col(PaperTaskRow.position))
+    )
+    return tuple(Ref(Kind.TASK, *row) for row in connection.execute(statement))
+
+
+def _methods(connection: Connection, paper_id: int) -> tuple[Ref, ...]:
+    statement = (
+        select(col(MethodRow.id), col(MethodRow.slug), col(MethodRow.name))
+        .join(PaperMethodRow, col(PaperMethodRow.method_id) == MethodRow.id)
+        .where(col(PaperMethodRow.paper_id) == paper_id)
+        .order_by(col(PaperMethodRow.position))
+    )
+    return tuple(Ref(Kind.METHOD, *row) for row in connection.execute(statement))
+
+
+def _links(
+    page: str | None, pdf: str | None, conference_page: str | None, conference_pdf: str | None
+) -> tuple[Link, ...]:
+    """Return the addresses of a paper; the conference's only where they are other ones."""
+    named = (
+        ("Paper", page),
+        ("PDF", pdf),
+        ("Conference page", conference_page if conference_page != page else None),
+        ("Conference PDF", conference_pdf if conference_pdf != pdf else None),
+    )
+    return tuple(Link(label, url) for label, url in named if url)
+
+
+def _code(connection: Connection, paper_id: int) -> tuple[CodeLink, ...]:
+    statement = (
+        select(
+            col(RepositoryRow.url),
+            col(CodeLinkRow.is_official),
+            col(CodeLinkRow.mentioned_in_paper),
+            col(CodeLinkRow.mentioned_in_github),
+            col(CodeLinkRow.framework),
+        )
+        .join(RepositoryRow, col(CodeLinkRow.repository_id) == RepositoryRow.id)
+        .where(col(CodeLinkRow.paper_id) == paper_id)
+        .order_by(col(CodeLinkRow.is_official).desc(), col(RepositoryRow.url))
+    )
+    return tuple(CodeLink(*row) for row in connection.execute(statement))
+
+
+def _results(connection: Connection, paper_id: int) -> tuple[PaperResult, ...]:
+    statement = (
+        select(
+            col(ResultRow.id),
+            col(BenchmarkRow.id),
+            col(BenchmarkRow.slug),
+            col(TaskRow.name),
+            col(DatasetRow.name),
+            col(MetricRow.name),
+            col(ValueRow.raw),
+            col(ResultRow.model),
+            col(ValueRow.rank),
+            col(MetricRow.ranked_count),
+        )
+        .join(BenchmarkRow, col(ResultRow.benchmark_id) == BenchmarkRow.id)
+        .join(TaskRow, col(BenchmarkRow.task_id) == TaskRow.id)
+        .join(DatasetRow, col(BenchmarkRow.dataset_id) == DatasetRow.id)
+        .join(ValueRow, col(ValueRow.result_id) == ResultRow.id)
+        .join(MetricRow, col(ValueRow.metric_id) == MetricRow.id)
+        .where(col(ResultRow.paper_id) == paper_id)
+        .order_by(
+            col(BenchmarkRow.result_count).desc(),
+            col(BenchmarkRow.id),
+            col(ResultRow.position),
+            col(MetricRow.position),
+        )
+    )
+    return tuple(
+        PaperResult(
+            result_id=result_id,
+            board=Ref(Kind.BOARD, board_id, slug, board_name(task, dataset)),
+            task=task,
+            dataset=dataset,
+            metric=metric,
+            value=raw,
+            model=model,
+            rank=rank,
+            of=of,
+        )
+        for (
+            result_id,
+            board_id,
+            slug,
+            task,
+            dataset,
+            metric,
+            raw,
+            model,
+            rank,
+            of,
+        ) in connection.execute(statement)
+    )

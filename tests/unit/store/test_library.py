@@ -1,0 +1,193 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.refs import EntityRow, Kind, Link, Ref
+from pwc_tui.store.cards import Cards
+from pwc_tui.store.library import Library
+
+TASK = Ref(Kind.TASK, 1, "emotion-recognition", "Emotion Recognition")
+MELD = Ref(Kind.DATASET, 1, "meld", "MELD")
+
+
+@pytest.fixture
+def library(small_file: Path) -> Iterator[Library]:
+    opened = Library(small_file)
+    yield opened
+    opened.close()
+
+
+def test_a_paper_has_everything_in_its_order(library: Library, small_file: Path) -> None:
+    paper = library.paper(1)
+    assert paper.card == Cards(small_file).pick([1])[0]
+    assert paper.abstract == "We propose a network."
+    assert (paper.arxiv_id, paper.proceeding) == ("2401.12987", "NAACL 2024")
+    assert [author.name for author in paper.authors] == ["Author 3", "Author 1"]
+    assert [task.slug for task in paper.tasks] == ["emotion-in-conversation", "emotion-recognition"]
+    assert [method.slug for method in paper.methods] == ["transformer"]
+
+
+def test_official_code_comes_first_and_the_rest_by_address(library: Library) -> None:
+    code = library.paper(1).code
+    assert [(link.url[-14:], link.is_official, link.framework) for link in code] == [
+        ("b.com/z/official"[-14:], True, "pytorch"),
+        ("om/a/unofficial"[-14:], False, ""),
+        ("om/b/unofficial"[-14:], False, "jax"),
+    ]
+
+
+def test_an_address_the_paper_has_twice_is_linked_once(library: Library) -> None:
+    assert library.paper(1).links == (
+        Link("Paper", "https://arxiv.org/abs/2401.12987v2"),
+        Link("PDF", "https://arxiv.org/pdf/2401.12987v2.pdf"),
+        Link("Conference page", "https://aclanthology.org/2024.naacl-long.5"),
+    )
+
+
+def test_results_stand_by_the_size_of_their_board_with_rank_and_count(library: Library) -> None:
+    results = library.paper(1).results
+    assert [(each.board.slug, each.metric, each.value, each.rank, each.of) for each in results] == [
+        ("emotion-recognition-on-meld", "Weighted-F1", "67.37%", 1, 2),
+        ("emotion-recognition-on-meld", "Latency", "3 ms", None, 0),
+        ("emotion-in-conversation-on-meld", "WER", "12", 1, 1),
+    ]
+
+
+def test_a_bare_paper_is_a_page_too(library: Library) -> None:
+    paper = library.paper(3)
+    assert (paper.abstract, paper.authors, paper.links, paper.results) == ("", (), (), ())
+
+
+@pytest.mark.parametrize("paper_id", [0, 4, -1])
+def test_an_unknown_paper_is_a_key_error(library: Library, paper_id: int) -> None:
+    with pytest.raises(KeyError):
+        library.paper(paper_id)
+
+
+def test_a_board_has_a_value_for_every_metric_or_none(library: Library) -> None:
+    board = library.board("emotion-recognition-on-meld")
+    assert board.ref.name == "Emotion Recognition on MELD"
+    assert [(metric.name, metric.direction) for metric in board.metrics] == [
+        ("Weighted-F1", Direction.HIGHER),
+        ("Latency", Direction.UNKNOWN),
+    ]
+    raw = [[value and value.raw for value in row.values] for row in board.rows]
+    assert raw == [["67.37%", "3 ms"], ["66.60", None], [None, None]]
+
+
+def test_a_row_names_its_paper_or_keeps_the_title_of_one_the_archive_lacks(
+    library: Library,
+) -> None:
+    first, _, last = library.board("emotion-recognition-on-meld").rows
+    assert first.paper == Ref(Kind.PAPER, 1, "telme", "TelME")
+    assert (last.paper, last.paper_title) == (None, "A paper nobody has")
+
+
+def test_the_code_of_a_row_is_in_order_and_without_its_models(library: Library) -> None:
+    row = library.board("emotion-recognition-on-meld").rows[0]
+    assert row.code == (Link("a", "https://x/a"), Link("b", "https://x/b"))
+
+
+def test_a_board_is_the_same_by_number(library: Library) -> None:
+    assert library.board_by_id(1) == library.board("emotion-recognition-on-meld")
+
+
+def test_an_unknown_board_is_a_key_error(library: Library) -> None:
+    with pytest.raises(KeyError):
+        library.board("none")
+    with pytest.raises(KeyError):
+        library.board_by_id(99)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "emotion-recognition-on-meld",
+        "https://paperswithcode.com/sota/emotion-recognition-on-meld",
+        "Emotion Recognition on MELD",
+        "EMOTION-RECOGNITION-ON-MELD",
+    ],
+)
+def test_a_board_is_found_by_slug_address_and_name(library: Library, reference: str) -> None:
+    assert library.find_board(reference) == "emotion-recognition-on-meld"
+
+
+@pytest.mark.parametrize("reference", ["", "nothing", "\0", "'"])
+def test_what_names_no_board_finds_none(library: Library, reference: str) -> None:
+    assert library.find_board(reference) is None
+
+
+def test_lists_are_most_used_first(library: Library) -> None:
+    assert [row.ref.name for row in library.entities(Kind.METHOD)] == ["LSTM", "Transformer"]
+    assert [row.ref.name for row in library.entities(Kind.DATASET)] == ["MELD", "MELD audio"]
+    assert [row.ref.id for row in library.entities(Kind.BOARD)] == [1, 2]
+
+
+def test_rows_of_lists_say_one_fact_and_their_counts(library: Library) -> None:
+    areas = "Audio, Natural Language Processing"
+    assert library.entities(Kind.TASK)[0] == EntityRow(TASK, areas, 2, 1)
+    assert library.entities(Kind.BOARD)[0].detail == "best of 1"
+    assert library.entities(Kind.BOARD)[0].board_count == 3
+
+
+def test_papers_and_authors_have_no_list(library: Library) -> None:
+    with pytest.raises(KeyError):
+        library.entities(Kind.PAPER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "name"),
+    [
+        (Kind.PAPER, "telme", "TelME"),
+        (Kind.BOARD, "emotion-recognition-on-meld", "Emotion Recognition on MELD"),
+        (Kind.TASK, "unused", "Unused"),
+        (Kind.DATASET, "meld", "MELD"),
+        (Kind.METHOD, "lstm", "LSTM"),
+        (Kind.AUTHOR, "a-2", "Author 2"),
+    ],
+)
+def test_everything_is_found_by_its_public_id(
+    library: Library, kind: Kind, slug: str, name: str
+) -> None:
+    ref = library.ref(kind, slug)
+    assert ref is not None
+    assert (ref.kind, ref.slug, ref.name) == (kind, slug, name)
+    assert library.ref(kind, "nothing") is None
+
+
+def test_the_papers_of_a_scope_are_in_the_order_of_importance(library: Library) -> None:
+    assert library.paper_ids(TASK) == [1, 2]
+    assert library.paper_ids(Ref(Kind.AUTHOR, 1, "a-1", "")) == [1, 2]
+    assert library.paper_ids(Ref(Kind.METHOD, 1, "transformer", "")) == [1]
+    assert library.paper_ids(Ref(Kind.BOARD, 1, "", "")) == [1, 2]
+
+
+def test_the_papers_of_a_dataset_include_the_one_that_introduced_it(library: Library) -> None:
+    assert library.paper_ids(MELD) == [1, 2, 3]
+
+
+def test_the_boards_of_a_task_include_those_of_its_subtasks(library: Library) -> None:
+    assert [row.ref.id for row in library.boards_of(TASK)] == [1, 2]
+
+
+def test_the_boards_of_a_dataset_include_those_of_its_parts(library: Library) -> None:
+    assert [row.ref.id for row in library.boards_of(MELD)] == [1, 2]
+    assert [row.ref.id for row in library.boards_of(Ref(Kind.DATASET, 2, "", ""))] == [2]
+
+
+def test_provenance_is_what_the_import_wrote_and_what_is_there(library: Library) -> None:
+    provenance = library.provenance()
+    assert (provenance.build_id, provenance.is_demo) == ("abc123", False)
+    assert provenance.files[0].merged == 1
+    assert provenance.defects[0].problem == "no date"
+    assert dict(provenance.counts)["papers"] == 3
+    assert dict(provenance.counts)["leaderboards"] == 2
+
+
+def test_many_threads_may_ask_at_once(library: Library) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        papers = list(threads.map(lambda _: library.paper(1), range(60)))
+    assert all(paper == papers[0] for paper in papers)
