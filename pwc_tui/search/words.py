@@ -1,0 +1,56 @@
+"""How text becomes words for the index, the queries and the marks: one rule for all three."""
+
+import re
+
+from pwc_tui.domain.text import words
+
+MAX_WORD = 40
+"""Letters of a word that count. The longest words people type have 30; a longer run is an address,
+a hash or an attack, and every letter costs candidates."""
+
+IDEOGRAPH = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han and kana: scripts that put no space between words."""
+
+_RUN = re.compile(f"[{IDEOGRAPH}]+|[^{IDEOGRAPH}]+")
+_HAS_IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
+
+
+def index_words(text: str) -> list[str]:
+    """Return the words `text` is found by, in its order.
+
+    A run of ideographs gives every pair of neighbours and the last one alone, so that every
+    character begins a word: `深度学` is found by `深度`, `度学` and `学`.
+    """
+    found: list[str] = []
+    for word in words(text):
+        if word.isascii() or not _HAS_IDEOGRAPH.search(word):
+            found.append(word[:MAX_WORD])
+        else:
+            found.extend(_split(word, with_tail=True))
+    return found
+
+
+def query_words(text: str) -> list[str]:
+    """Return the words that `text` asks for: as `index_words`, without the lone last ideographs.
+
+    A run of one ideograph stays as it is and finds the words it begins.
+    """
+    found: list[str] = []
+    for word in words(text):
+        if word.isascii() or not _HAS_IDEOGRAPH.search(word):
+            found.append(word[:MAX_WORD])
+        else:
+            found.extend(_split(word, with_tail=False))
+    return found
+
+
+def _split(word: str, *, with_tail: bool) -> list[str]:
+    parts: list[str] = []
+    for run in _RUN.findall(word):
+        if not _HAS_IDEOGRAPH.match(run):
+            parts.append(run[:MAX_WORD])
+            continue
+        parts.extend(run[at : at + 2] for at in range(len(run) - 1))
+        if with_tail or len(run) == 1:
+            parts.append(run[-1])
+    return parts

@@ -1,0 +1,79 @@
+"""A program in a pseudo-terminal, timed from outside: what a person at the keyboard measures."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+_CONTROL = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])"
+)
+_QUIET_SECONDS = 0.15
+
+
+class Terminal:
+    """Starts `command` in a terminal of `columns` x `lines`; times are seconds."""
+
+    def __init__(self, command: Sequence[str], columns: int = 120, lines: int = 36) -> None:
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+            os.execvp(command[0], list(command))
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def send(self, keys: str) -> float:
+        """Type `keys`; return the moment it was done."""
+        os.write(self._fd, keys.encode())
+        return time.perf_counter()
+
+    def until(self, text: str, timeout: float = 30.0) -> float:
+        """Return the moment `text` was written to the screen; raises TimeoutError with what was."""
+        seen = b""
+        deadline = time.perf_counter() + timeout
+        while time.perf_counter() < deadline:
+            seen += self._read(0.05)
+            if text.encode() in _CONTROL.sub(b"", seen):
+                return time.perf_counter()
+        raise TimeoutError(f"never saw {text!r}: {_CONTROL.sub(b'', seen)[-2000:]!r}")
+
+    def first_output(self, timeout: float = 5.0) -> float:
+        """Return the moment anything was written to the screen."""
+        if not self._read(timeout):
+            raise TimeoutError("the screen did not change")
+        return time.perf_counter()
+
+    def last_output(self) -> float:
+        """Return the moment of the last write before the screen was quiet for 150 ms."""
+        last = time.perf_counter()
+        while self._read(_QUIET_SECONDS):
+            last = time.perf_counter()
+        return last
+
+    def resident_mb(self) -> float:
+        """Return the resident memory of the program in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        return int(found.group(1)) / 1024 if found else float("nan")
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def _read(self, timeout: float) -> bytes:
+        ready, _, _ = select.select([self._fd], [], [], timeout)
+        if not ready:
+            return b""
+        try:
+            return os.read(self._fd, 1 << 16)
+        except OSError:
+            return b""
