@@ -1,0 +1,1 @@
+"""From the archive's dump files to a database: reading, cleaning, numbering, swapping in."""

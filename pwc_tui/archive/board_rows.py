@@ -1,0 +1,182 @@
+"""The rows of the leaderboards: metrics with directions, results with papers, values with ranks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pwc_tui.archive.boards import Board, Boards, Result
+from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.slugs import NAME_LENGTH, Slugs, slugify
+from pwc_tui.domain.metrics import Direction, direction_of
+from pwc_tui.domain.values import parse_value
+from pwc_tui.store.board_tables import (
+    BenchmarkLinkRow,
+    BenchmarkRow,
+    MetricRow,
+    ResultLinkRow,
+    ResultRow,
+    ValueRow,
+)
+from pwc_tui.store.writing import DatabaseWriter, Row
+
+
+class PaperFacts(NamedTuple):
+    """What a result takes over from its paper."""
+
+    id: int
+    date: date | None
+    has_official_code: bool
+
+
+class BoardRows:
+    """Collects the rows of all leaderboards, numbering boards, metrics and results from 1."""
+
+    def __init__(self) -> None:
+        self._benchmarks: list[Row] = []
+        self._benchmark_links: list[Row] = []
+        self._metrics: list[Row] = []
+        self._results: list[Row] = []
+        self._result_links: list[Row] = []
+        self._values: list[Row] = []
+
+    def add(self, board: Board, slug: str, papers: Sequence[PaperFacts | None]) -> None:
+        """Add a leaderboard; `papers` are those of its results."""
+        id_ = len(self._benchmarks) + 1
+        dates = [
+            result.date or (paper.date if paper else None)
+            for result, paper in zip(board.results, papers, strict=True)
+        ]
+        known = [day for day in dates if day is not None]
+        self._benchmarks.append(
+            (
+                id_,
+                slug,
+                board.task_id,
+                board.dataset_id,
+                board.description,
+                len(board.results),
+                _paper_count(board.results, papers),
+                board.results[0].model,
+                _iso(min(known, default=None)),
+                _iso(max(known, default=None)),
+            )
+        )
+        self._add_links(self._benchmark_links, id_, "link", board.links)
+        self._add_links(self._benchmark_links, id_, "citation", board.citations)
+        first_result = len(self._results) + 1
+        for position, (result, paper, day) in enumerate(
+            zip(board.results, papers, dates, strict=True), 1
+        ):
+            self._add_result(id_, position, result, paper, day)
+        self._add_values(id_, board, first_result)
+
+    def write(self, writer: DatabaseWriter) -> None:
+        """Write everything collected."""
+        writer.insert(BenchmarkRow, self._benchmarks)
+        writer.insert(BenchmarkLinkRow, sorted(self._benchmark_links, key=_first_three))
+        writer.insert(MetricRow, self._metrics)
+        writer.insert(ResultRow, self._results)
+        writer.insert(ResultLinkRow, self._result_links)
+        writer.insert(ValueRow, sorted(self._values, key=_first_two))
+
+    def _add_result(
+        self, board: int, position: int, result: Result, paper: PaperFacts | None, day: date | None
+    ) -> None:
+        id_ = len(self._results) + 1
+        self._results.append(
+            (
+                id_,
+                board,
+                position,
+                result.model,
+                paper.id if paper else None,
+                result.title,
+                result.url,
+                _iso(day),
+                result.uses_extra_data,
+                paper is not None and paper.has_official_code,
+            )
+        )
+        self._add_links(self._result_links, id_, "code", result.code)
+        self._add_links(self._result_links, id_, "model", result.models)
+
+    def _add_values(self, board_id: int, board: Board, first_result: int) -> None:
+        """Add the metrics that have a value at all, and their values, ranked."""
+        by_metric: list[list[tuple[int, str]]] = [[] for _ in board.metrics]
+        for result_id, result in enumerate(board.results, first_result):
+            for metric, raw in result.values:
+                by_metric[metric].append((result_id, raw))
+        used = [pair for pair in zip(board.metric_names(), by_metric, strict=True) if pair[1]]
+        for position, (name, stated) in enumerate(used):
+            id_ = len(self._metrics) + 1
+            direction = direction_of(name)
+            numbers = [parse_value(raw).number for _, raw in stated]
+            ranks = ranks_of(numbers, direction)
+            ranked = sum(rank is not None for rank in ranks)
+            self._metrics.append((id_, board_id, position, name, direction.value, ranked))
+            self._values.extend(
+                (result_id, id_, raw, number, rank)
+                for (result_id, raw), number, rank in zip(stated, numbers, ranks, strict=True)
+            )
+
+    @staticmethod
+    def _add_links(rows: list[Row], owner: int, kind: str, links: Iterable[LinkText]) -> None:
+        rows.extend(
+            (owner, kind, position, link.title, link.url) for position, link in enumerate(links)
+        )
+
+
+def ranks_of(numbers: Sequence[float | None], direction: Direction) -> list[int | None]:
+    """Return competition ranks (1, 2, 2, 4); None without number and without known direction."""
+    if direction is Direction.UNKNOWN:
+        return [None] * len(numbers)
+    ordered = sorted(
+        (number for number in numbers if number is not None),
+        reverse=direction is Direction.HIGHER,
+    )
+    ranks: dict[float, int] = {}
+    for place, number in enumerate(ordered, 1):
+        ranks.setdefault(number, place)
+    return [None if number is None else ranks[number] for number in numbers]
+
+
+def board_slugs(boards: Boards, tasks: Sequence[str], datasets: Sequence[str]) -> list[str]:
+    """Return the slugs of all boards: the old address' one, else `task-on-dataset`.
+
+    `tasks` and `datasets` are slugs by number from 1. Further boards of one slug get -1, -2, … as
+    on the site; who has an old address goes first.
+    """
+    slugs = Slugs(first_number=1)
+    everyone = list(boards.all())
+    found = [None if board.slug is None else slugs.take(board.slug) for board in everyone]
+    return [
+        slug
+        if slug is not None
+        else slugs.take(
+            slugify(f"{tasks[board.task_id - 1]}-on-{datasets[board.dataset_id - 1]}", _LONGEST)
+        )
+        for slug, board in zip(found, everyone, strict=True)
+    ]
+
+
+_LONGEST = 2 * NAME_LENGTH
+
+
+def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> int:
+    named = {
+        paper.id if paper else result.url or result.title
+        for result, paper in zip(results, papers, strict=True)
+    }
+    return len(named - {""})
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _first_two(row: Row) -> tuple[object, ...]:
+    return row[:2]
+
+
+def _first_three(row: Row) -> tuple[object, ...]:
+    return row[:3]

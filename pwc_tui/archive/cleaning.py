@@ -1,0 +1,223 @@
+"""Tolerant conversion of JSON values, each repair noted in the ledger under its field."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pwc_tui.archive.dates import read_date
+from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger
+from pwc_tui.archive.numbers import is_finite
+
+
+class LinkText(NamedTuple):
+    """An address with its title; either may be empty, not both."""
+
+    title: str
+    url: str
+
+
+def text(value: object, field: str, ledger: Ledger) -> str | None:
+    """Return `value` as text without white space around it; None for null and blank.
+
+    A number becomes its digits. Anything else is no text and None.
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return storable(value, field, ledger).strip() or None
+    if isinstance(value, int | float) and not isinstance(value, bool) and is_finite(value):
+        ledger.note(field, "number where text should be")
+        return str(int(value) if value == int(value) else value)
+    ledger.note(field, f"{kind_of(value)} where text should be", SKIPPED)
+    return None
+
+
+def storable(value: str, field: str, ledger: Ledger) -> str:
+    """Return `value` with U+FFFD for lone surrogates, which UTF-8 and SQLite cannot hold."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        ledger.note(field, "half of a surrogate pair")
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
+
+
+def real_text(value: object, field: str, ledger: Ledger) -> str | None:
+    """Return `value` as `text` does, taking the words "None" and "NaN" for the null they were."""
+    found = text(value, field, ledger)
+    if found in ("None", "NaN", "nan", "null"):
+        ledger.note(field, f'the word "{found}" where null should be')
+        return None
+    return found
+
+
+def line(value: object, field: str, ledger: Ledger) -> str | None:
+    """Return `value` as `text` does, on one line: names are kept in lists separated by lines."""
+    found = text(value, field, ledger)
+    if found is not None and not _LINE_BREAKS.isdisjoint(found):
+        ledger.note(field, "line break in a name")
+        return " ".join(found.split())
+    return found
+
+
+_LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+def lines(value: object, field: str, ledger: Ledger, separator: str | None = None) -> list[str]:
+    """Return the names in a list, each once, without blank ones.
+
+    Objects with a name count as that name. A text is a list of one, or is split at `separator`.
+    """
+    if isinstance(value, str):
+        ledger.note(field, "text where a list should be")
+        value = value.split(separator) if separator else [value]
+    names = [_name(item, field, ledger) for item in items(value, field, ledger)]
+    return distinct([name for name in names if name is not None], field, ledger)
+
+
+def _name(item: object, field: str, ledger: Ledger) -> str | None:
+    if isinstance(item, dict):
+        ledger.note(field, "object where a name should be")
+        item = item.get("name", item.get("task"))
+    found = line(item, field, ledger)
+    if found is None and (item is None or isinstance(item, str)):
+        ledger.note(field, "blank name", SKIPPED)
+    return found
+
+
+def distinct(names: list[str], field: str, ledger: Ledger) -> list[str]:
+    """Return `names`, each only where it stands first."""
+    kept = list(dict.fromkeys(names))
+    if len(kept) < len(names):
+        ledger.note(field, "repeated name", MERGED, len(names) - len(kept))
+    return kept
+
+
+def items(value: object, field: str, ledger: Ledger) -> list[object]:
+    """Return `value` if it is a list, and an empty list otherwise."""
+    if isinstance(value, list):
+        return value
+    if value is not None:
+        ledger.note(field, f"{kind_of(value)} where a list should be", SKIPPED)
+    return []
+
+
+def objects(value: object, field: str, ledger: Ledger) -> Iterable[dict[str, object]]:
+    """Yield the objects of a list, leaving out what is none."""
+    for item in items(value, field, ledger):
+        if isinstance(item, dict):
+            yield item
+        else:
+            ledger.note(field, f"{kind_of(item)} where an object should be", SKIPPED)
+
+
+def object_of(value: object, field: str, ledger: Ledger) -> dict[str, object]:
+    """Return `value` if it is an object, and an empty one otherwise."""
+    if isinstance(value, dict):
+        return value
+    if value is not None:
+        ledger.note(field, f"{kind_of(value)} where an object should be", SKIPPED)
+    return {}
+
+
+def links(value: object, field: str, ledger: Ledger) -> list[LinkText]:
+    """Return the addresses in a list of `{title, url}`; a bare text counts as an address."""
+    if isinstance(value, str):
+        ledger.note(field, "text where a list should be")
+        value = [value] if value.strip() else []
+    found = (_link(item, field, ledger) for item in items(value, field, ledger))
+    return [link for link in found if link is not None]
+
+
+def _link(item: object, field: str, ledger: Ledger) -> LinkText | None:
+    if isinstance(item, str):
+        ledger.note(field, "text where an object should be")
+        item = {"url": item}
+    entry = object_of(item, field, ledger)
+    link = LinkText(
+        text(entry.get("title"), f"{field}.title", ledger) or "",
+        text(entry.get("url"), f"{field}.url", ledger) or "",
+    )
+    if not link.title and not link.url:
+        ledger.note(field, "link without title and address", SKIPPED)
+        return None
+    return link
+
+
+def flag(value: object, field: str, ledger: Ledger) -> bool | None:
+    """Return `value` as true or false; None for null, blank and what is neither."""
+    if value is None or isinstance(value, bool):
+        return value
+    known = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+    if isinstance(value, str | int | float):
+        word = str(value).strip().lower()
+        if word in known:
+            ledger.note(field, f"{kind_of(value)} where true or false should be")
+            return known[word]
+        if not word:
+            return None
+    ledger.note(field, f"{kind_of(value)} where true or false should be", SKIPPED)
+    return None
+
+
+def integer(value: object, field: str, ledger: Ledger, lowest: int, highest: int) -> int | None:
+    """Return `value` as a whole number from `lowest` to `highest`; None for anything else."""
+    if value is None:
+        return None
+    number = value
+    if isinstance(value, str):
+        number = _number(value)
+    if isinstance(number, int | float) and not isinstance(number, bool):
+        if lowest <= number <= highest and number == int(number):
+            if not isinstance(value, int):
+                ledger.note(field, f"{kind_of(value)} where a whole number should be")
+            return int(number)
+        ledger.note(field, "number that cannot be right", SKIPPED)
+        return None
+    if value != "":
+        ledger.note(field, f"{kind_of(value)} where a whole number should be", SKIPPED)
+    return None
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def day(value: object, field: str, ledger: Ledger, latest_year: int) -> date | None:
+    """Return the day `value` states in one of the forms `read_date` knows; None otherwise."""
+    reading = read_date(value, latest_year)
+    if reading.problem:
+        ledger.note(field, reading.problem, SKIPPED if reading.date is None else "repaired")
+    return reading.date
+
+
+def raw_value(value: object, field: str, ledger: Ledger) -> str | None:
+    """Return what a result states, as text; None for null and blank.
+
+    Numbers, lists and objects become the JSON they were.
+    """
+    if isinstance(value, str):
+        return storable(value, field, ledger).strip() or None
+    if value is None:
+        return None
+    if isinstance(value, list | dict):
+        ledger.note(field, f"{kind_of(value)} where a value should be")
+    return storable(json.dumps(value, ensure_ascii=False), field, ledger)
+
+
+def kind_of(value: object) -> str:
+    """Return what a JSON value is, in words."""
+    if isinstance(value, float) and not is_finite(value):
+        return "no finite number"
+    kinds = {
+        type(None): "null",
+        bool: "true or false",
+        str: "text",
+        list: "a list",
+        dict: "an object",
+    }
+    return kinds.get(type(value), "a number")

@@ -1,0 +1,149 @@
+"""From the text of a dump file to its records: at once where all is well, one by one elsewhere."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+
+from pwc_tui.archive.damage import DamageError
+from pwc_tui.archive.files import ArchiveFile
+from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.reading import SourceReader
+from pwc_tui.archive.splitting import Splitter, cut
+from pwc_tui.archive.threads import read_ahead
+from pwc_tui.domain.errors import UserError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch(Generic[T]):
+    """Some records in a row. A None is a record that was skipped and is counted already."""
+
+    first: int
+    """The number of the first one, from 1."""
+    records: list[T | None]
+
+
+class RecordReader(Generic[T]):
+    """Yields the records of a file as `T`.
+
+    `repair` makes a `T` of a JSON object that is no `T` as it stands, noting in the ledger what it
+    does; it is also given every record of a piece in which one record is wrong.
+    """
+
+    def __init__(
+        self,
+        file: ArchiveFile,
+        ledger: Ledger,
+        kind: type[T],
+        repair: Callable[[dict[str, object], Ledger], T],
+        on_read: Callable[[int, int], None],
+    ) -> None:
+        self.source = SourceReader(file.path, lambda done: on_read(done, ledger.records))
+        self._file = file
+        self._ledger = ledger
+        self._repair = repair
+        self._decoder = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
+        self._splitter = Splitter()
+
+    def batches(self) -> Iterator[Batch[T]]:
+        """Yield all records; raises UserError where the file as a whole is damaged."""
+        try:
+            for piece in read_ahead(cut(self.source.blocks())):
+                yield from self._batches_of(piece)
+            self._splitter.finish()
+            self._refuse_single_object()
+        except DamageError as damage:
+            raise UserError(self._complaint(damage)) from damage
+        self._note_warnings()
+
+    def _batches_of(self, piece: bytes) -> Iterator[Batch[T]]:
+        whole = self._splitter.whole_list(piece)
+        records = self._decoded(whole) if whole else None
+        if records is None:
+            yield from self._one_by_one(piece)
+        else:
+            self._splitter.passed(piece)
+            first = self._ledger.records + 1
+            self._ledger.records += len(records)
+            yield Batch(first, records)
+
+    def _decoded(self, text: bytes) -> list[T | None] | None:
+        try:
+            return self._decoder.decode(text)
+        except (msgspec.DecodeError, ValueError, RecursionError):
+            return None
+
+    def _one_by_one(self, piece: bytes) -> Iterator[Batch[T]]:
+        first = self._ledger.records + 1
+        records: list[T | None] = []
+        for raw in self._splitter.feed(piece):
+            self._ledger.records += 1
+            self._ledger.record = self._ledger.records
+            records.append(self._record(raw))
+        yield Batch(first, records)
+
+    def _record(self, raw: bytes) -> T | None:
+        if (whole := self._decoded(b"[" + raw + b"]")) is not None:
+            return whole[0]
+        try:
+            value = tolerant_json(raw, self._ledger)
+        except (ValueError, RecursionError):
+            self._ledger.skip("no valid JSON")
+            return None
+        if not isinstance(value, dict):
+            self._ledger.skip(f"{_kind_of(value)} where a record should be")
+            return None
+        return self._repair(value, self._ledger)
+
+    def _refuse_single_object(self) -> None:
+        if self._splitter.is_lines and self._ledger.records == 1:
+            raise UserError(
+                f"{self._file.name} is a single object, not a list of records: download it again"
+            )
+
+    def _complaint(self, damage: DamageError) -> str:
+        done = self._ledger.records
+        place = f" after record {done:,}" if done else ""
+        size = f"{self._file.path.stat().st_size:,} bytes"
+        return f"{self._file.name} {damage}{place} (the file has {size}): download it again"
+
+    def _note_warnings(self) -> None:
+        self._ledger.record = 0
+        for warning in self.source.warnings:
+            self._ledger.note("", warning)
+        if self._splitter.has_trailing_comma:
+            self._ledger.note("", "comma after the last record")
+        if self._splitter.is_lines:
+            self._ledger.note("", "records without a list around them")
+
+
+def tolerant_json(raw: bytes, ledger: Ledger) -> object:
+    """Decode one record as Python's own decoder does, which takes more than JSON allows.
+
+    It takes NaN, Infinity and lone surrogates; bytes that are no UTF-8 are replaced, and integers
+    too long to be anything are None. Raises ValueError for what is no JSON even so.
+    """
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        ledger.note("", "bytes that are no UTF-8")
+        text = raw.decode("utf-8", "replace")
+    value: object = json.loads(text, strict=False, parse_int=_integer)
+    return value
+
+
+_LONGEST_INTEGER = 300
+"""Digits. A double has at most 309 of them before its point."""
+
+
+def _integer(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else None
+
+
+def _kind_of(value: object) -> str:
+    names = {type(None): "null", bool: "true or false", str: "text", list: "a list"}
+    return names.get(type(value), "a number")

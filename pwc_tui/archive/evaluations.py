@@ -1,0 +1,183 @@
+"""The evaluation tables: a forest of tasks with datasets, and on them the results."""
+
+from collections.abc import Iterable
+
+from pwc_tui.archive.boards import Board, Boards, Result
+from pwc_tui.archive.cleaning import (
+    LinkText,
+    day,
+    flag,
+    items,
+    kind_of,
+    line,
+    lines,
+    links,
+    object_of,
+    objects,
+    raw_value,
+    storable,
+    text,
+)
+from pwc_tui.archive.datasets import Dataset, Datasets
+from pwc_tui.archive.dates import latest_year
+from pwc_tui.archive.decoding import Batch
+from pwc_tui.archive.entities import Task, Tasks
+from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger
+from pwc_tui.archive.matching import Mention
+from pwc_tui.archive.slugs import slug_in
+
+Json = dict[str, object]
+
+
+class EvaluationReader:
+    """Takes in the records of the file: top-level tasks, each with all that stands below it."""
+
+    def __init__(self, tasks: Tasks, datasets: Datasets, boards: Boards, ledger: Ledger) -> None:
+        self._tasks = tasks
+        self._datasets = datasets
+        self._boards = boards
+        self._ledger = ledger
+        self._latest_year = latest_year()
+        self._top: set[str] = set()
+
+    def take(self, batch: Batch[Json]) -> None:
+        """Take in a batch of records."""
+        for number, record in enumerate(batch.records, batch.first):
+            if record is not None:
+                self._ledger.record = number
+                self._take(record)
+
+    def _take(self, record: Json) -> None:
+        if not _TASK_KEYS & record.keys():
+            self._ledger.skip("nothing that tells of a task")
+            return
+        name = self._task_name(record)
+        if name in self._top:
+            self._ledger.merge("the same task again", "task")
+        self._top.add(name)
+        # A list instead of recursion: nothing bounds the depth of the tree.
+        waiting: list[tuple[Json, Task | None]] = [(record, None)]
+        while waiting:
+            node, parent = waiting.pop()
+            task = self._task(node, parent)
+            for entry in objects(node.get("datasets"), "datasets", self._ledger):
+                self._dataset(entry, task)
+            below = list(objects(node.get("subtasks"), "subtasks", self._ledger))
+            waiting.extend((child, task) for child in reversed(below))
+
+    def _task(self, node: Json, parent: Task | None) -> Task:
+        """Add what a node tells of its task. The same task under itself adds no parent."""
+        task = self._tasks.get(self._task_name(node))
+        if parent is not None and parent is not task:
+            task.parents[parent.id] = None
+        task.description = task.description or self._text(node, "description") or ""
+        if task.source is None:
+            source = node.get("source_link")
+            found = links([source] if source else [], "source_link", self._ledger)
+            task.source = found[0] if found else None
+        for area in lines(node.get("categories"), "categories", self._ledger):
+            task.areas[area] = None
+        for synonym in lines(node.get("synonyms"), "synonyms", self._ledger):
+            task.synonyms[synonym] = None
+        return task
+
+    def _task_name(self, node: Json) -> str:
+        """Return the name of a task; one of the real archive is called ""."""
+        name = line(node.get("task"), "task", self._ledger)
+        if name is None and not isinstance(node.get("task"), str):
+            self._ledger.note("task", "task without a name")
+        return name or ""
+
+    def _dataset(self, entry: Json, task: Task, parent: Dataset | None = None) -> None:
+        waiting: list[tuple[Json, Dataset | None]] = [(entry, parent)]
+        while waiting:
+            node, above = waiting.pop()
+            name = line(node.get("dataset") or node.get("subdataset"), "dataset", self._ledger)
+            if name is None:
+                self._ledger.note("dataset", "dataset without a name", SKIPPED)
+                continue
+            found = self._datasets.part(above, name) if above else self._datasets.named(name)
+            self._table(node, task, found)
+            below = list(objects(node.get("subdatasets"), "subdatasets", self._ledger))
+            waiting.extend((child, found) for child in reversed(below))
+
+    def _table(self, node: Json, task: Task, dataset: Dataset) -> None:
+        table = object_of(node.get("sota"), "sota", self._ledger)
+        rows = items(table.get("rows"), "sota.rows", self._ledger)
+        if not rows:
+            return
+        board = self._boards.find(task.id, dataset.id)
+        if board is None:
+            board = self._new_board(node, task, dataset)
+            self._boards.add(board)
+        else:
+            self._ledger.note("sota", "the same leaderboard again", MERGED)
+        for name in items(table.get("metrics"), "sota.metrics", self._ledger):
+            if isinstance(name, str):
+                board.metric(storable(name, "sota.metrics", self._ledger))
+        for row in rows:
+            self._row(row, board)
+
+    def _new_board(self, node: Json, task: Task, dataset: Dataset) -> Board:
+        addresses = links(node.get("dataset_links"), "dataset_links", self._ledger)
+        slugs = (slug_in(link.url, "sota") for link in addresses)
+        return Board(
+            task_id=task.id,
+            dataset_id=dataset.id,
+            slug=next((slug for slug in slugs if slug), None),
+            description=self._text(node, "description") or "",
+            links=tuple(addresses),
+            citations=tuple(
+                links(node.get("dataset_citations"), "dataset_citations", self._ledger)
+            ),
+        )
+
+    def _row(self, row: object, board: Board) -> None:
+        if not isinstance(row, dict) or not row:
+            problem = "empty row" if row == {} else f"{kind_of(row)} where a row should be"
+            self._ledger.note("sota.rows", problem, SKIPPED)
+            return
+        title, url = self._text(row, "paper_title") or "", self._text(row, "paper_url") or ""
+        result = Result(
+            model=self._text(row, "model_name") or "",
+            title=title,
+            url=url,
+            date=day(row.get("paper_date"), "paper_date", self._ledger, self._latest_year),
+            uses_extra_data=flag(
+                row.get("uses_additional_data"), "uses_additional_data", self._ledger
+            ),
+            values=tuple(self._values(row.get("metrics"), board)),
+            code=self._links(row, "code_links"),
+            models=self._links(row, "model_links"),
+            paper=Mention(url, title).keys(),
+        )
+        if not board.add(result):
+            self._ledger.note("sota.rows", "the same result again", MERGED)
+
+    def _values(self, metrics: object, board: Board) -> Iterable[tuple[int, str]]:
+        pairs = metrics.items() if isinstance(metrics, dict) else self._listed(metrics)
+        values: dict[int, str] = {}
+        for name, value in pairs:
+            raw = raw_value(value, "metrics", self._ledger)
+            if raw is not None:
+                values.setdefault(board.metric(storable(name, "metrics", self._ledger)), raw)
+        return values.items()
+
+    def _listed(self, metrics: object) -> Iterable[tuple[str, object]]:
+        """Yield the values of a row that has them as `[{name, value}]` or `[[name, value]]`."""
+        for item in items(metrics, "metrics", self._ledger):
+            match item:
+                case {"name": str(name), "value": value} | [str(name), value]:
+                    self._ledger.note("metrics", "a list where an object should be")
+                    yield name, value
+                case _:
+                    self._ledger.note("metrics", "value without a metric", SKIPPED)
+
+    def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
+        return tuple(links(row.get(field), field, self._ledger))
+
+    def _text(self, node: Json, field: str) -> str | None:
+        return text(node.get(field), field, self._ledger)
+
+
+_TASK_KEYS = frozenset({"task", "datasets", "subtasks", "description", "categories"})

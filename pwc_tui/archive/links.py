@@ -1,0 +1,120 @@
+"""The links file: which repository implements which paper."""
+
+import re
+from dataclasses import dataclass
+
+from pwc_tui.archive.cleaning import flag, text
+from pwc_tui.archive.decoding import Batch
+from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.matching import Mention, PaperKeys
+from pwc_tui.archive.slugs import slug_in
+
+
+@dataclass(slots=True)
+class CodeLink:
+    """A link as the file has it, with what its paper is looked up by."""
+
+    repository: int
+    slug: str | None
+    title: str | None
+    is_official: bool
+    mentioned_in_paper: bool
+    mentioned_in_github: bool
+    framework: str
+    paper: PaperKeys
+
+
+class Links:
+    """All links, each pair of paper and repository once, and the repositories they lead to."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.links: list[CodeLink] = []
+        self.repositories: list[str] = []
+        """Addresses; repository 1 is the first one."""
+        self._ledger = ledger
+        self._numbers: dict[str, int] = {}
+        self._pairs: dict[tuple[int, PaperKeys], CodeLink] = {}
+
+    def take(self, batch: Batch[dict[str, object]]) -> None:
+        """Take in a batch of records."""
+        for number, record in enumerate(batch.records, batch.first):
+            if record is not None:
+                self._ledger.record = number
+                self._take(record)
+
+    def _take(self, record: dict[str, object]) -> None:
+        url = repository_url(text(record.get("repo_url"), "repo_url", self._ledger))
+        if url is None:
+            self._ledger.skip("no repository", "repo_url")
+            return
+        mention = Mention(*(self._text(record, field) for field in _MENTION))
+        if not any(mention):
+            self._ledger.skip("nothing that tells which paper it is")
+            return
+        link = self._link(record, self._number(url), mention)
+        known = self._pairs.setdefault((link.repository, link.paper), link)
+        if known is link:
+            self.links.append(link)
+            return
+        self._ledger.merge("the same link again")
+        known.is_official |= link.is_official
+        known.mentioned_in_paper |= link.mentioned_in_paper
+        known.mentioned_in_github |= link.mentioned_in_github
+        known.framework = known.framework or link.framework
+
+    def _link(self, record: dict[str, object], repository: int, mention: Mention) -> CodeLink:
+        return CodeLink(
+            repository=repository,
+            slug=slug_in(mention.url, "paper"),
+            title=mention.title or None,
+            is_official=self._flag(record, "is_official"),
+            mentioned_in_paper=self._flag(record, "mentioned_in_paper"),
+            mentioned_in_github=self._flag(record, "mentioned_in_github"),
+            framework=_framework(self._text(record, "framework")),
+            paper=mention.keys(),
+        )
+
+    def _number(self, url: str) -> int:
+        number = self._numbers.setdefault(_identity(url), len(self.repositories) + 1)
+        if number > len(self.repositories):
+            self.repositories.append(url)
+        return number
+
+    def _text(self, record: dict[str, object], field: str) -> str:
+        return text(record.get(field), field, self._ledger) or ""
+
+    def _flag(self, record: dict[str, object], field: str) -> bool:
+        return flag(record.get(field), field, self._ledger) or False
+
+
+def repository_url(raw: str | None) -> str | None:
+    """Return an address in the form repositories are told apart by; None for none.
+
+    A path into the repository stays: hundreds of papers share one that holds a company's research.
+    """
+    if raw is None:
+        return None
+    url = _SSH.sub(r"https://\1/", raw)
+    if _BARE_HOST.match(url):
+        url = f"https://{url}"
+    url = _KNOWN_HOST.sub(lambda host: f"https://{host[1].lower()}/", url)
+    return url.rstrip("/").removesuffix(".git") or None
+
+
+_MENTION = ("paper_url", "paper_title", "paper_arxiv_id", "paper_url_abs")
+_SSH = re.compile(r"^(?:ssh://)?git@([\w.-]+)[:/]")
+_BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+/")
+_KNOWN_HOST = re.compile(
+    r"^https?://(?:www\.)?((?:gist\.)?github\.com|gitlab\.com|bitbucket\.org)/", re.I
+)
+_NO_FRAMEWORK = ("none", "null", "nan")
+
+
+def _identity(url: str) -> str:
+    """Return what two addresses of one repository share: the case does not count on known hosts."""
+    return url.lower() if _KNOWN_HOST.match(url) else url
+
+
+def _framework(name: str) -> str:
+    lower = name.lower()
+    return "" if lower in _NO_FRAMEWORK else lower

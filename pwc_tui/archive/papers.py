@@ -1,0 +1,211 @@
+"""The papers file: cleaning each record, and keeping of it what the tables after it need."""
+
+from array import array
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pwc_tui.archive.cleaning import day as read_day
+from pwc_tui.archive.cleaning import distinct
+from pwc_tui.archive.dates import latest_year
+from pwc_tui.archive.decoding import Batch
+from pwc_tui.archive.entities import Methods, Tasks
+from pwc_tui.archive.incidence import Incidence
+from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
+from pwc_tui.archive.matching import (
+    PaperIndex,
+    PaperKeys,
+    arxiv_id_in,
+    bare_arxiv_id,
+    key,
+    plain_url,
+    whole_arxiv_id,
+)
+from pwc_tui.archive.records import MethodMention, PaperRecord
+from pwc_tui.archive.slugs import PAPER_LENGTH, Slugs, slug_in, slugify
+from pwc_tui.domain.text import title_key
+
+UNTITLED = "(untitled)"
+"""What stands for the title of a paper that is known by its address only."""
+
+_SHOWN = 3
+"""How many authors and tasks a list shows."""
+
+Row = tuple[object, ...]
+
+
+class Staged(NamedTuple):
+    """Papers ready to be staged: their rows and their abstracts, see `PaperStage.add`."""
+
+    papers: list[Row]
+    abstracts: list[Row]
+
+
+class Papers:
+    """All papers as they arrive; paper `arrival` (from 1) is entry `arrival - 1` of every array."""
+
+    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger) -> None:
+        self.index = PaperIndex()
+        self.dates = array("i")
+        """Days since year 1, 0 where there is none."""
+        self.record_numbers = array("i")
+        self.authors = Incidence("q")
+        """Authors as checksums of their names: the names themselves wait in the staging file."""
+        self.tasks = Incidence("i")
+        self.methods = Incidence("i")
+        self._known_tasks = tasks
+        self._known_methods = methods
+        self._ledger = ledger
+        self._latest_year = latest_year()
+        self._without_slug: list[tuple[int, str]] = []
+
+    def __len__(self) -> int:
+        return len(self.dates)
+
+    def take(self, batch: Batch[PaperRecord]) -> Staged:
+        """Clean a batch and return its rows for the stage."""
+        staged = Staged([], [])
+        for number, record in enumerate(batch.records, batch.first):
+            if record is not None:
+                self._ledger.record = number
+                self._take(record, staged)
+        return staged
+
+    def made_slugs(self) -> list[tuple[int, str]]:
+        """Return `(arrival, slug)` for the papers that came without an address of their own.
+
+        Their slugs are made of their titles, after all papers are known that have the right to one.
+        """
+        made: list[tuple[int, str]] = []
+        slugs = Slugs(first_number=1)
+        for arrival, title in self._without_slug:
+            slug = slugs.take(slugify(title, PAPER_LENGTH))
+            while self.index.has_slug(slug):
+                slug = slugs.take(slugify(title, PAPER_LENGTH))
+            self.index.set_slug(arrival - 1, slug)
+            made.append((arrival, slug))
+        return made
+
+    def _take(self, record: PaperRecord, staged: Staged) -> None:
+        _strip(record)
+        self._tidy_arxiv_id(record)
+        slug = self._slug(record.paper_url)
+        if not (slug or record.title or record.arxiv_id or record.url_abs):
+            self._ledger.skip("nothing that tells which paper it is")
+            return
+        arrival = len(self.dates) + 1
+        if slug is None:
+            self._ledger.note("paper_url", "no address: made from the title")
+            made_of = record.title or record.arxiv_id or record.url_abs or UNTITLED
+            self._without_slug.append((arrival, made_of))
+        if record.title is None:
+            self._ledger.note("title", "no title")
+        sort_key = title_key(record.title or "")
+        published = read_day(record.date, "date", self._ledger, self._latest_year)
+        authors = self._names(record.authors, "authors")
+        tasks = self._names(record.tasks, "tasks")
+        if record.abstract is not None:
+            staged.abstracts.append((arrival, record.abstract))
+        staged.papers.append(
+            _row(record, arrival, slug, sort_key=sort_key, day=published, authors=authors, tasks=tasks)
+        )
+        self.dates.append(published.toordinal() if published else 0)
+        self.record_numbers.append(self._ledger.record)
+        self.authors.add([hash(name) for name in authors])
+        self.tasks.add([self._known_tasks.get(name).id for name in tasks])
+        self.methods.add(self._method_ids(record.methods or ()))
+        url = key(plain_url(record.url_abs))
+        self.index.add(
+            PaperKeys(key(bare_arxiv_id(record.arxiv_id)), key(slug), url, key(sort_key))
+        )
+
+    def _tidy_arxiv_id(self, record: PaperRecord) -> None:
+        """Leave the id without version, or take it from the address where there is none."""
+        if record.arxiv_id is None:
+            record.arxiv_id = arxiv_id_in(record.url_abs)
+            return
+        whole = whole_arxiv_id(record.arxiv_id)
+        if whole is None:
+            self._ledger.note("arxiv_id", "no arXiv id", KEPT)
+        elif whole != record.arxiv_id:
+            self._ledger.note("arxiv_id", "arXiv id with a version, in capitals or without zeros")
+            record.arxiv_id = whole
+
+    def _slug(self, url: str | None) -> str | None:
+        if url is None:
+            return None
+        slug = slug_in(url, "paper")
+        if slug is None:
+            self._ledger.note("paper_url", "another address than the site's")
+            slug = slugify(url.rstrip("/").rsplit("/", 1)[-1])
+        return slug
+
+    def _names(self, raw: list[str] | None, field: str) -> list[str]:
+        """Return the names of a list, stripped, without blank and repeated ones, each one line."""
+        if not raw:
+            return []
+        names = [" ".join(name.split()) if "\n" in name else name.strip() for name in raw]
+        if "" in names:
+            self._ledger.note(field, "blank name", SKIPPED, names.count(""))
+            names = [name for name in names if name]
+        if len(set(names)) < len(names):
+            names = distinct(names, field, self._ledger)
+        return names
+
+    def _method_ids(self, mentions: Iterable[MethodMention]) -> list[int]:
+        ids: dict[int, None] = {}
+        for mention in mentions:
+            name = (mention.name or "").strip()
+            if name:
+                ids[self._known_methods.mentioned(name, mention).id] = None
+            else:
+                self._ledger.note("methods", "method without a name", SKIPPED)
+        return list(ids)
+
+
+_TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kind == str | None)
+
+
+def _strip(record: PaperRecord) -> None:
+    """Strip every text of a record and make the blank ones None."""
+    for field in _TEXTS:
+        value = getattr(record, field)
+        if value is not None:
+            setattr(record, field, value.strip() or None)
+
+
+def _row(
+    record: PaperRecord,
+    arrival: int,
+    slug: str | None,
+    *,
+    sort_key: str,
+    day: date | None,
+    authors: list[str],
+    tasks: list[str],
+) -> Row:
+    """Return the staged row, in the order of `store.staging.STAGED_COLUMNS`."""
+    nips_id = record.nips_id
+    return (
+        arrival,
+        slug,
+        record.title or UNTITLED,
+        sort_key,
+        day.isoformat() if day else None,
+        "\n".join(authors[:_SHOWN]),
+        len(authors),
+        "\n".join(tasks[:_SHOWN]),
+        None if record.abstract is None else arrival,
+        record.arxiv_id,
+        str(int(nips_id)) if isinstance(nips_id, float) else nips_id,
+        record.openreview_id,
+        record.url_abs,
+        record.url_pdf,
+        record.conference_url_abs,
+        record.conference_url_pdf,
+        record.proceeding,
+        record.conference,
+        record.short_abstract,
+        record.reproduces_paper,
+        "\n".join(authors),
+    )

@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.archive.files import Section, section_of, select
+from pwc_tui.domain.errors import UserError
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("papers-with-abstracts.json.gz", Section.PAPERS),
+        ("papers-with-abstracts.json", Section.PAPERS),
+        ("jul-28-papers-with-abstracts.json.gz", Section.PAPERS),
+        ("2025-07-28-methods.json.gz", Section.METHODS),
+        ("links-between-papers-and-code.json", Section.LINKS),
+        ("links-between-paper-and-code.json.gz", Section.LINKS),
+        ("Evaluation-Tables.JSON", Section.EVALUATIONS),
+        ("datasets.json.gz", Section.DATASETS),
+        ("datasets.json.bz2", None),
+        ("my-datasets.json", None),
+        ("README.md", None),
+    ],
+)
+def test_names_in_the_wild_are_recognised(name: str, section: Section | None) -> None:
+    assert section_of(name) is section
+
+
+def test_a_folder_gives_its_dump_files_and_names_the_others(tmp_path: Path) -> None:
+    for name in ("methods.json", "notes.txt", ".hidden", "jul-28-datasets.json.gz"):
+        (tmp_path / name).touch()
+    selection = select([tmp_path])
+    assert [file.section for file in selection.files] == [Section.METHODS, Section.DATASETS]
+    assert selection.ignored == ("notes.txt",)
+
+
+def test_the_same_file_named_twice_is_one_file(tmp_path: Path) -> None:
+    (tmp_path / "methods.json").touch()
+    assert len(select([tmp_path, tmp_path / "methods.json"]).files) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "asked", "message"),
+    [
+        ([], ".", "No file of the archive"),
+        (["notes.txt"], "notes.txt", "notes.txt is none of the archive's files"),
+        ([], "nowhere", "There is no file or folder"),
+        (["methods.json", "methods.json.gz"], ".", "Two files hold the methods"),
+    ],
+)
+def test_what_cannot_be_imported_is_said(
+    tmp_path: Path, names: list[str], asked: str, message: str
+) -> None:
+    for name in names:
+        (tmp_path / name).touch()
+    with pytest.raises(UserError, match=message):
+        select([tmp_path / asked])

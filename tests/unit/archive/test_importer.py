@@ -1,0 +1,213 @@
+"""The import as a whole: what it leaves behind when it succeeds, fails and is interrupted."""
+
+import gzip
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.archive.progress import Step, shown_on
+from pwc_tui.archive.report import ImportReport
+from pwc_tui.domain.errors import UserError
+from pwc_tui.store.cards import Cards
+
+Importer = Callable[..., ImportReport]
+PAGE = "https://paperswithcode.com/paper/"
+
+
+def paper(slug: str, **fields: Any) -> dict[str, Any]:
+    return {"paper_url": PAGE + slug, "title": slug, "authors": ["Ada"], "tasks": ["T"]} | fields
+
+
+def link(slug: str, repository: str) -> dict[str, Any]:
+    return {"paper_url": PAGE + slug, "repo_url": f"https://github.com/a/{repository}"}
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_papers_are_numbered_by_results_then_code_then_date(
+    importing: Importer, database: Path
+) -> None:
+    result = {"model_name": "m", "paper_url": PAGE + "old", "metrics": {"F1": "1"}}
+    board = {"dataset": "D", "sota": {"metrics": ["F1"], "rows": [result]}}
+    importing(
+        papers=[
+            paper("undated"),
+            paper("one-repo", date="2001-01-01"),
+            paper("newest", date="2024-01-01"),
+            paper("old", date="1999-01-01"),
+            paper("two-repos", date="2000-01-01"),
+            paper("newer", date="2023-01-01"),
+        ],
+        links=[link("two-repos", "x"), link("two-repos", "y"), link("one-repo", "z")],
+        evaluations=[{"task": "T", "datasets": [board]}],
+    )
+    cards = Cards(database)
+    order = [card.slug for card in cards.span(1, 6)]
+    assert order == ["old", "two-repos", "one-repo", "newest", "newer", "undated"]
+
+
+def test_every_reference_in_the_database_holds(importing: Importer, database: Path) -> None:
+    importing(
+        papers=[paper("a", methods=[{"name": "BERT", "main_collection": {"name": "C"}}])] * 2,
+        links=[link("a", "x"), link("gone", "y")],
+        methods=[{"name": "GPT", "paper": {"title": "a", "url": PAGE + "a"}}],
+        datasets=[{"name": "D", "tasks": [{"task": "T"}], "paper": {"url": PAGE + "a"}}],
+    )
+    with sqlite3.connect(database) as opened:
+        assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert opened.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
+
+
+def test_public_ids_are_the_same_in_the_next_import(importing: Importer, database: Path) -> None:
+    def slugs() -> list[list[tuple[str, ...]]]:
+        with sqlite3.connect(database) as opened:
+            tables = ("paper", "author", "task", "method", "dataset", "benchmark")
+            return [
+                opened.execute(f"SELECT slug FROM {table} ORDER BY slug").fetchall()
+                for table in tables
+            ]
+
+    names = ["José", "Jose", "jose", "王伟", "-", "x-2", "x", "X"]
+    papers = [paper("a", authors=names, tasks=names, methods=[{"name": n} for n in names])]
+    importing(papers=papers)
+    first = slugs()
+    assert ("jose",) in first[1]
+    assert ("jose-3",) in first[1]
+    importing(papers=papers)
+    assert slugs() == first
+
+
+def test_a_new_import_replaces_database_and_index_and_leaves_nothing_else(
+    importing: Importer, database: Path
+) -> None:
+    first = importing(papers=[paper("a")])
+    second = importing(papers=[paper("b")])
+    assert first.build_id != second.build_id
+    expected = {"archive.db", f"archive.{second.build_id}.index"}
+    assert files_of(database.parent) == expected
+    assert [card.slug for card in Cards(database).span(1, 9)] == ["b"]
+
+
+@pytest.mark.parametrize("failure", ["damaged file", "interrupt", "late interrupt"])
+def test_a_failed_import_changes_nothing(
+    importing: Importer, folder: Path, database: Path, failure: str
+) -> None:
+    importing(papers=[paper("a")], links=[link("a", "x")])
+    before = database.read_bytes()
+    names = files_of(database.parent)
+    if failure == "damaged file":
+        raw = gzip.compress(json.dumps([paper(str(n)) for n in range(5000)]).encode())
+        (folder / "papers-with-abstracts.json.gz").write_bytes(raw[: len(raw) // 2])
+        with pytest.raises(UserError, match="papers-with-abstracts.json.gz is cut off"):
+            import_archive([folder], database)
+    else:
+        step = "papers" if failure == "interrupt" else "search index"
+        with pytest.raises(KeyboardInterrupt):
+            import_archive([folder], database, progress=Interrupting(step))
+    assert database.read_bytes() == before
+    assert files_of(database.parent) == names
+
+
+class Interrupting:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def update(self, step: Step) -> None:
+        if step.name == self._name and step.done == step.total:
+            raise KeyboardInterrupt
+
+
+def test_a_place_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "methods.json").write_text("[]")
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match="file"):
+        import_archive([folder], tmp_path / "file" / "archive.db")
+
+
+def test_progress_tells_every_step_to_its_end(folder: Path, database: Path) -> None:
+    (folder / "papers-with-abstracts.json").write_text(json.dumps([paper("a"), paper("b")]))
+    (folder / "methods.json").write_text("[]")
+    steps: list[Step] = []
+
+    class Listener:
+        def update(self, step: Step) -> None:
+            steps.append(step)
+
+    import_archive([folder], database, progress=Listener())
+    ended = [(step.name, step.records) for step in steps if step.done == step.total]
+    names = [name for name, _ in ended]
+    assert dict.fromkeys(names) == dict.fromkeys(
+        ["methods", "papers", "tables", "indices", "search index"]
+    )
+    assert ("papers", 2) in ended
+
+
+def test_progress_on_no_terminal_is_a_line_for_each_step(folder: Path, database: Path) -> None:
+    (folder / "papers-with-abstracts.json").write_text(json.dumps([paper("a")]))
+    stream = io.StringIO()
+    with shown_on(stream) as listener:
+        import_archive([folder], database, progress=listener)
+    assert stream.getvalue().splitlines() == [
+        "papers: 1 records",
+        "tables",
+        "indices",
+        "search index",
+    ]
+
+
+def test_the_report_accounts_for_every_record_and_names_strangers(
+    importing: Importer, folder: Path
+) -> None:
+    (folder / "notes.txt").write_text("?")
+    report = importing(papers=[paper("a"), paper("a"), {}, None], methods=[])
+    (papers, methods) = report.files
+    assert (papers.records, papers.imported, papers.merged, papers.skipped) == (4, 1, 1, 2)
+    assert methods.records == 0
+    assert report.ignored == ("notes.txt",)
+    assert json.loads(json.dumps(report.as_json()))["counts"]["papers"] == 1
+    text = "\n".join(report.lines())
+    assert "4 records, 1 imported, 1 merged, 2 skipped" in text
+    assert "not a file of the archive: notes.txt" in text
+
+
+TEXT = st.text(st.characters(exclude_categories=()))
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | TEXT,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXT, below, max_size=3),
+    max_leaves=8,
+)
+FIELDS = ["paper_url", "arxiv_id", "nips_id", "title", "abstract", "url_abs", "authors", "tasks"]
+FIELDS += ["date", "methods", "conference", "proceeding", "repo_url", "is_official", "framework"]
+FIELDS += ["task", "datasets", "subtasks", "dataset", "sota", "rows", "metrics", "url", "name"]
+FIELDS += ["collections", "num_papers", "introduced_year", "variants", "paper", "source_link"]
+ROW = st.dictionaries(st.sampled_from(["model_name", "metrics", "paper_url", "code_links"]), JSON)
+TABLE = st.fixed_dictionaries({"dataset": JSON, "sota": st.fixed_dictionaries({"rows": st.lists(ROW)})})
+RECORD = JSON | st.dictionaries(st.sampled_from(FIELDS), JSON | st.lists(TABLE, max_size=2))
+
+
+@settings(
+    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(records=st.lists(RECORD, max_size=5))
+def test_any_json_is_imported_with_every_record_accounted_for(
+    importing: Importer, database: Path, records: list[Any]
+) -> None:
+    report = importing(
+        papers=records, links=records, evaluations=records, methods=records, datasets=records
+    )
+    for file in report.files:
+        assert file.records == len(records)
+        assert file.records == file.imported + file.merged + file.skipped
+    with sqlite3.connect(database) as opened:
+        assert opened.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -1,0 +1,68 @@
+"""Every file of ../shared/data/odd, where it is there: success with counted defects, or one
+sentence; never another exception, never a changed database, never long."""
+
+import json
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.domain.errors import UserError
+
+ODD = Path(__file__).parents[4] / "shared" / "data" / "odd"
+MANIFEST = ODD / "MANIFEST.json"
+ENTRIES = json.loads(MANIFEST.read_text()) if MANIFEST.is_file() else []
+
+REFUSED = {
+    "papers--truncated-gz": "is cut off after record",
+    "papers--bad-crc-gz": "is corrupt",
+    "papers--flipped-byte-gz": "is corrupt",
+    "papers--not-found-text": "begins with 'Not Found'",
+    "papers--html-page": "web page",
+    "papers--git-lfs-pointer": "Git LFS pointer",
+    "papers--zero-bytes": "is empty",
+    "papers--empty-gz": "is empty",
+    "papers--truncated-json": "is cut off after record",
+    "papers--missing-comma": "lacks a comma between two records",
+    "papers--not-an-array-object": "single object",
+    "papers--not-an-array-string": "no list of records",
+    "papers--top-level-null": "no list of records",
+    "papers--utf16": "UTF-16",
+    "papers--comment-json": "no list of records",
+    "papers--deep-nesting": "nested deeper",
+    "links--truncated-gz": "is cut off",
+    "eval--not-an-array": "single object",
+    "eval--truncated-gz": "is cut off",
+}
+
+@pytest.mark.skipif(not ENTRIES, reason="../shared/data/odd is not on this machine")
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"].split(".")[0])
+def test_odd_file_is_imported_or_refused_in_a_sentence(
+    entry: dict[str, str], tmp_path: Path
+) -> None:
+    name = entry["file"].split(".")[0]
+    folder = tmp_path / "archive"
+    shutil.copytree(ODD / "base", folder)
+    (folder / entry["replaces"]).unlink()
+    shutil.copyfile(ODD / entry["file"], folder / entry["replaces"])
+    database = tmp_path / "archive.db"
+    database.write_bytes(b"the old one")
+    started = time.perf_counter()
+    if name in REFUSED:
+        with pytest.raises(UserError, match=REFUSED[name]) as caught:
+            import_archive([folder], database)
+        assert entry["replaces"] in str(caught.value)
+        assert "\n" not in str(caught.value)
+        assert database.read_bytes() == b"the old one"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "archive.db"]
+    else:
+        report = import_archive([folder], database)
+        for file in report.files:
+            assert file.records == file.imported + file.merged + file.skipped
+        with sqlite3.connect(database) as opened:
+            assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert time.perf_counter() - started < 10
