@@ -1,0 +1,141 @@
+"""Printing: data on the output stream, narration on the error stream, nothing of it dangerous.
+
+On a terminal tables are drawn by Rich; elsewhere they are lines of tab-separated cells. Text of
+the archive passes `domain.text.clean` here, so that no command can forget it.
+"""
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+Spans = Sequence[tuple[int, int]]
+"""Character ranges of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, and how a terminal shows it; piped, all columns are alike."""
+
+    title: str
+    is_short: bool = False
+    """Whether its cells are never broken into lines: dates, ranks, values."""
+    beneath: str | None = None
+    """The title of the column in whose cells, in small print, this one stands on a terminal."""
+    max_width: int | None = None
+    is_only_piped: bool = False
+    marks: Callable[[str], Spans] | None = None
+    """Gives the ranges of a cell that are set off."""
+
+
+def prepare_streams() -> None:
+    """Make both streams take any text, whatever the locale says.
+
+    Data that goes to a file or a program is UTF-8 everywhere; a terminal keeps its own encoding,
+    with `?` for what it does not have.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def is_terminal() -> bool:
+    """Return whether the output is looked at by a person."""
+    return sys.stdout.isatty()
+
+
+def narrate(message: str) -> None:
+    """Say something about the work, apart from the data."""
+    print(f"pwc-tui: {clean_line(message)}", file=sys.stderr)
+
+
+def query_lines() -> Iterator[str]:
+    """Yield the lines of the input as they come, without their ends, whatever bytes they hold."""
+    for line in sys.stdin.buffer:
+        yield line.rstrip(b"\r\n").decode("utf-8", "replace")
+
+
+def print_data(text: str) -> None:
+    """Print a document for programs as it is and hand it on at once."""
+    print(text, flush=True)
+
+
+def print_line(text: str) -> None:
+    """Print one line for people."""
+    print(clean_line(text))
+
+
+def print_text(text: str) -> None:
+    """Print text for people that has lines of its own."""
+    print(clean(text))
+
+
+def print_prose(text: str) -> None:
+    """Print paragraphs; on a terminal lines end between words."""
+    if is_terminal():
+        _print_rich(_rich_text(clean(text)))
+    else:
+        print(clean(text))
+
+
+def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, header: bool) -> None:
+    """Print a table; `header` says whether its titles are a line of the piped form, too."""
+    if is_terminal():
+        _draw(columns, rows)
+        return
+    if header:
+        print("\t".join(clean_line(column.title) for column in columns))
+    for row in rows:
+        print("\t".join(map(clean_line, row)))
+
+
+def _draw(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - 50 ms, which piped output need not pay
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    shown = [column for column in columns if not (column.is_only_piped or column.beneath)]
+    for column in shown:
+        table.add_column(
+            _text(column.title.replace("_", " ")),
+            no_wrap=column.is_short,
+            max_width=column.max_width,
+            overflow="fold",
+        )
+    for row in rows:
+        cells = dict(zip(columns, row, strict=True))
+        table.add_row(*(_cell(column, cells) for column in shown))
+    _print_rich(table)
+
+
+def _cell(column: Column, cells: Mapping[Column, str]) -> "Text":
+    cell = _text(cells[column])
+    for start, end in column.marks(cell.plain) if column.marks else ():
+        cell.stylize("bold", start, end)
+    for other, small_print in cells.items():
+        if other.beneath == column.title and small_print:
+            cell.append("\n").append(_text(small_print, "dim"))
+    return cell
+
+
+def _text(line: str, style: str = "") -> "Text":
+    return _rich_text(clean_line(line), style)
+
+
+def _rich_text(text: str, style: str = "") -> "Text":
+    from rich.text import Text  # noqa: PLC0415 - 50 ms, as above
+
+    return Text(text, style)
+
+
+def _print_rich(shown: "Table | Text") -> None:
+    from rich.console import Console  # noqa: PLC0415 - 50 ms, as above
+
+    Console(highlight=False, markup=False, emoji=False).print(shown)

@@ -1,0 +1,89 @@
+"""`pwc-tui related`: the papers related to some, each with the reasons."""
+
+import argparse
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pwc_tui.cli.arguments import as_text
+from pwc_tui.cli.console import narrate, print_data, query_lines
+from pwc_tui.cli.papers_table import print_papers
+from pwc_tui.cli.session import Session, no_such_paper, open_engine, open_session
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.related import Related
+from pwc_tui.export.json_papers import answer, attributed, card_entry, related_entry
+from pwc_tui.export.json_text import to_line
+from pwc_tui.store.cards import Cards
+
+if TYPE_CHECKING:
+    from pwc_tui.search.related import RelatedPapers
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the papers related to each one named; status 1 when there are none."""
+    if bool(options.papers) == options.stdin:
+        raise UserError("related takes papers, or papers from the input with --stdin")
+    # 90 ms: NumPy.
+    from pwc_tui.search.related import RelatedPapers  # noqa: PLC0415
+
+    session = open_session(options.db)
+    relations = RelatedPapers(open_engine(session), session.cards)
+    finder = _Finder(session.cards, relations, options.limit)
+    if options.stdin:
+        for line in query_lines():
+            print_data(finder.find(line).as_json(session.snapshot))
+        return 0
+    answers = (finder.find(as_text(reference)) for reference in options.papers)
+    found = [_print(each, session, options) for each in answers]
+    return 0 if any(found) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    reference: str
+    paper: PaperCard | None
+    related: list[Related]
+    took_ms: float
+
+    def as_json(self, snapshot: str) -> str:
+        entries = [related_entry(each) for each in self.related]
+        paper = card_entry(self.paper) if self.paper else None
+        document = {**answer(self.reference, self.took_ms, entries), "paper": paper}
+        return to_line(attributed(snapshot, document))
+
+
+class _Finder:
+    """Finds the related papers of one paper after the other from files that are opened once."""
+
+    def __init__(self, cards: Cards, relations: "RelatedPapers", limit: int) -> None:
+        self._cards = cards
+        self._relations = relations
+        self._limit = limit
+
+    def find(self, reference: str) -> _Answer:
+        started = time.perf_counter()
+        paper_id = self._cards.find(reference)
+        if paper_id is None:
+            return _Answer(reference, None, [], _milliseconds_since(started))
+        paper = self._cards.pick([paper_id])[0]
+        found = list(self._relations.related(paper_id, self._limit))
+        return _Answer(reference, paper, found, _milliseconds_since(started))
+
+
+def _milliseconds_since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000
+
+
+def _print(found: _Answer, session: Session, options: argparse.Namespace) -> bool:
+    """Print one answer and return whether it names any paper."""
+    if found.paper is None:
+        narrate(no_such_paper(session, found.reference))
+    if options.json:
+        print_data(found.as_json(session.snapshot))
+    elif found.paper is not None:
+        if len(options.papers) > 1:
+            narrate(f"related to {found.paper.title}:")
+        cards = [each.card for each in found.related]
+        print_papers(cards, (), [each.why() for each in found.related])
+    return bool(found.related)

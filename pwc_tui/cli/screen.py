@@ -1,0 +1,22 @@
+"""`pwc-tui` without a command: the screen."""
+
+import argparse
+import sys
+
+from pwc_tui.config import database_from_environment
+from pwc_tui.domain.errors import UserError
+from pwc_tui.store.opening import open_readonly
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the screen until it is left; raises UserError where there is no terminal for it."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UserError("the screen needs a terminal; `pwc-tui --help` lists what runs without one")
+    named = options.db or database_from_environment()
+    if named is not None:
+        open_readonly(named).close()  # what is wrong with it is said here, not on the screen
+    # 230 ms: Textual.
+    from pwc_tui.tui.launch import run_app  # noqa: PLC0415
+
+    run_app(options.db)
+    return 0

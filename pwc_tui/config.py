@@ -1,0 +1,35 @@
+"""Where the program keeps its files, and what the environment says about it."""
+
+import os
+from pathlib import Path
+
+DATABASE_VARIABLE = "PWC_TUI_DB"
+"""The environment variable that names another database than the default one."""
+
+_PROGRAM = "pwc-tui"
+
+
+def database_from_environment() -> Path | None:
+    """Return the database that `PWC_TUI_DB` names, or None where it is unset or empty."""
+    value = os.environ.get(DATABASE_VARIABLE)
+    return Path(value).expanduser() if value else None
+
+
+def default_database() -> Path:
+    """Return where `pwc-tui import` puts the archive when nothing else is said."""
+    return data_dir() / "archive.db"
+
+
+def data_dir() -> Path:
+    """Return the user's data directory for this program; it may not exist yet."""
+    # Importing platformdirs costs 30 ms, which a command with `--db` need not pay.
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(_PROGRAM, appauthor=False)
+
+
+def cache_dir() -> Path:
+    """Return the user's cache directory for this program; it may not exist yet."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - 30 ms, see `data_dir`
+
+    return user_cache_path(_PROGRAM, appauthor=False)

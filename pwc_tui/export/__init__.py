@@ -1,0 +1,1 @@
+"""Papers, leaderboards and answers as documents for other programs, with their attribution."""

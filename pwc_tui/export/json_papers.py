@@ -1,0 +1,93 @@
+"""Papers as JSON: as an entry of an answer, and whole."""
+
+from collections.abc import Sequence
+
+from pwc_tui.domain.attribution import LICENCE, SOURCE
+from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
+from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.related import Related
+from pwc_tui.export.json_text import JsonObject
+
+SITE = "https://paperswithcode.com"
+"""Where the papers and leaderboards stood; the addresses still say which one is meant."""
+
+
+def attributed(snapshot: str, document: JsonObject) -> JsonObject:
+    """Return `document` with the three fields that say whose data it is, in front."""
+    return {"source": SOURCE, "licence": LICENCE, "snapshot": snapshot, **document}
+
+
+def answer(query: str, took_ms: float, results: Sequence[JsonObject]) -> JsonObject:
+    """Return the answer to one search."""
+    return {"query": query, "took_ms": round(took_ms, 2), "results": list(results)}
+
+
+def card_entry(card: PaperCard) -> JsonObject:
+    """Return a paper as one entry of an answer; `authors` are the first three."""
+    return {
+        "kind": "paper",
+        "id": card.slug,
+        "title": card.title,
+        "authors": list(card.authors),
+        "author_count": card.author_count,
+        "date": card.date.isoformat() if card.date else None,
+        "tasks": list(card.tasks),
+        "result_count": card.result_count,
+        "repository_count": card.repository_count,
+        "has_official_code": card.has_official_code,
+        "url": f"{SITE}/paper/{card.slug}",
+    }
+
+
+def related_entry(related: Related) -> JsonObject:
+    """Return a related paper as an entry with the reasons why it is one."""
+    reasons = [{"kind": str(each.kind), "names": list(each.names)} for each in related.reasons]
+    return {
+        **card_entry(related.card),
+        "score": round(related.score, 4),
+        "reasons": reasons,
+        "why": related.why(),
+    }
+
+
+def paper_document(paper: Paper) -> JsonObject:
+    """Return everything the page of a paper shows; here `authors` and `tasks` are all of them."""
+    return {
+        **card_entry(paper.card),
+        "authors": [author.name for author in paper.authors],
+        "arxiv_id": paper.arxiv_id,
+        "proceeding": paper.proceeding,
+        "tasks": [_named(task) for task in paper.tasks],
+        "methods": [_named(method) for method in paper.methods],
+        "links": [{"label": link.label, "url": link.url} for link in paper.links],
+        "code": [_code(link) for link in paper.code],
+        "abstract": paper.abstract,
+        "results": [_result(result) for result in paper.results],
+    }
+
+
+def _named(ref: Ref) -> JsonObject:
+    return {"id": ref.slug, "name": ref.name}
+
+
+def _code(link: CodeLink) -> JsonObject:
+    return {
+        "url": link.url,
+        "is_official": link.is_official,
+        "mentioned_in_paper": link.mentioned_in_paper,
+        "mentioned_in_github": link.mentioned_in_github,
+        "framework": link.framework or None,
+    }
+
+
+def _result(result: PaperResult) -> JsonObject:
+    return {
+        "board": result.board.slug,
+        "task": result.task,
+        "dataset": result.dataset,
+        "metric": result.metric,
+        "value": result.value,
+        "model": result.model,
+        "rank": result.rank,
+        "of": result.of,
+    }

@@ -1,0 +1,28 @@
+"""Values as JSON text that may be read by a program and printed on a terminal alike."""
+
+import json
+import re
+from typing import Any
+
+JsonObject = dict[str, Any]
+"""A JSON object; its fields are documented where it is made, and in the README."""
+
+_NOT_FOR_TERMINALS = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+"""What json leaves as it is although it moves a cursor, reorders text or is no valid UTF-8.
+Escaping keeps the data exactly, where `domain.text.clean` would take it out."""
+
+
+def to_line(document: JsonObject) -> str:
+    """Return `document` as JSON on one line."""
+    return _escaped(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+
+
+def to_text(document: JsonObject) -> str:
+    """Return `document` as indented JSON, for documents that people look at too."""
+    return _escaped(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _escaped(text: str) -> str:
+    return _NOT_FOR_TERMINALS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,152 @@
+"""The application: it paints first, runs commands, and knows where screens and services meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.keys import key_to_character
+from textual.widgets import Input
+
+from pwc_tui.domain.papers import Paper
+from pwc_tui.tui import outside
+from pwc_tui.tui.backend import Backend
+from pwc_tui.tui.commands.base import Command
+from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
+from pwc_tui.tui.messages import CopyText, OpenLink
+from pwc_tui.tui.navigation import NavigatingApp
+from pwc_tui.tui.screens.papers import PapersScreen
+from pwc_tui.tui.themes import THEMES
+from pwc_tui.tui.work import load
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.screens.picker import Entry, Menu
+
+
+class PwcApp(NavigatingApp):
+    """The program on the screen."""
+
+    TITLE = "pwc-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = app_bindings()
+
+    def __init__(
+        self,
+        backend: Backend,
+        *,
+        shows_timings: bool = True,
+        on_warm: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(backend)
+        self.has_preview = True
+        self.shows_timings = shows_timings
+        """Whether the status line says how long a search took; pictures for tests leave it out."""
+        self._on_warm = on_warm
+        """Called once, when everything that takes long to load is loaded."""
+        self._is_warm = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return isinstance(self.focused, Input)
+
+    @property
+    def subject(self) -> int | None:
+        """The number of the paper that is shown or highlighted, while no dialogue is open."""
+        screen = self.place_screen
+        return screen.subject() if screen and screen.is_mounted and self.is_at_place else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say that a command can be run when it says so itself."""
+        if action == "command" and parameters:
+            return BY_ID[str(parameters[0])].available(self)
+        return super().check_action(action, parameters)
+
+    def action_command(self, command_id: str) -> None:
+        """Run a command: the one action that all keys of the app lead to."""
+        BY_ID[command_id].run(self)
+
+    def bar_commands(self) -> list[tuple[str, type[Command]]]:
+        """Return what the key bar shows: commands that can be run now, by a key that gets here."""
+        available = in_bar_order(command for command in BY_ID.values() if command.available(self))
+        with_keys = ((self._reachable_key(command), command) for command in available)
+        return [(key, command) for key, command in with_keys if key is not None]
+
+    def warm(self) -> None:
+        """Open, once and in a thread, what the next key presses will need."""
+        if not self._is_warm:
+            self._is_warm = True
+            load(self, lambda _: self.backend.warm(), lambda _: self._warmed(), group="warm")
+
+    def toggle_preview(self) -> None:
+        """Show or hide the preview, here and on the lists to come."""
+        self.has_preview = not self.has_preview
+        if isinstance(self.place_screen, PapersScreen):
+            self.place_screen.show_preview(self.has_preview)
+
+    def with_subject(self, act: Callable[[Paper], None]) -> None:
+        """Call `act` with the paper that is shown or highlighted, read in a worker."""
+        paper_id = self.subject
+        if paper_id is not None:
+            load(self, lambda _: self.backend.paper(paper_id), act, group="subject")
+
+    def choose(self, title: str, entries: Sequence[Entry]) -> None:
+        """Let the user pick one of a few entries, and run it."""
+        from pwc_tui.tui.screens.picker import Menu  # noqa: PLC0415  not before the first menu
+
+        self.show_menu(Menu(title, entries))
+
+    def show_menu(self, menu: Menu) -> None:
+        """Open a dialogue and run the entry that is picked in it."""
+        from pwc_tui.tui.screens.picker import Picker  # noqa: PLC0415  not before the first menu
+
+        def run(entry: Entry | None) -> None:
+            if entry is not None and entry.run is not None:
+                entry.run(self)
+
+        self.push_screen(Picker(menu), run)
+
+    def show_help(self) -> None:
+        """Open the help."""
+        from pwc_tui.tui.screens.help import help_menu  # noqa: PLC0415  not before it is wanted
+
+        self.show_menu(help_menu(self))
+
+    def show_palette(self) -> None:
+        """Open the palette."""
+        from pwc_tui.tui.palette import palette_menu  # noqa: PLC0415  not before it is wanted
+
+        self.show_menu(palette_menu(self))
+
+    def on_open_link(self, message: OpenLink) -> None:
+        """Open an address in the browser, if it is one."""
+        outside.open_link(self, message.url)
+
+    def on_copy_text(self, message: CopyText) -> None:
+        """Put a text on the clipboard."""
+        outside.copy(self, message.text, message.what)
+
+    def _warmed(self) -> None:
+        self.retitle()
+        if self._on_warm is not None:
+            self._on_warm()
+
+    def _reachable_key(self, command: type[Command]) -> str | None:
+        """Return the first key of a command that the focused widget does not take for itself."""
+        field = self.focused
+        if not isinstance(field, Input):
+            return command.keys[0] if command.keys else None
+        return next((key for key in command.keys if not _is_taken(field, key)), None)
+
+
+def _is_taken(field: Input, key: str) -> bool:
+    """Whether a text field types or acts on a key; Enter it takes too, but passes on."""
+    if key == "enter":
+        return False
+    if field.check_consume_key(key, key_to_character(key)):
+        return True
+    return key in field._bindings.key_to_bindings

@@ -1,0 +1,127 @@
+"""What leads from a paper out of the terminal: its page, its PDF, its code, and the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pwc_tui.domain.papers import Paper
+from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.messages import CopyText, OpenLink
+from pwc_tui.tui.text import line
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.screens.picker import Entry
+
+PAPERS_WITH_CODE = "https://paperswithcode.com/paper/"
+"""Where the site had a paper's page; the archive's slug follows."""
+_PDF_LABELS = ("PDF", "Conference PDF")
+
+
+class LinkCommand(Command):
+    """A command on the paper that is shown or highlighted."""
+
+    group = Group.PAPER
+    lacking: ClassVar[str] = ""
+    """What the toast says of a paper without it."""
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether there is a paper to act on."""
+        return app.subject is not None
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Read the paper, if it is not there yet, and act on it."""
+        app.with_subject(lambda paper: cls.act(app, paper))
+
+    @classmethod
+    def act(cls, app: PwcApp, paper: Paper) -> None:
+        """Act on the paper."""
+        urls = cls.urls(paper)
+        if not urls:
+            app.notify(cls.lacking, severity="warning", markup=False)
+        elif len(urls) == 1:
+            app.post_message(OpenLink(urls[0]))
+        else:
+            app.choose(cls.name, [_link_entry(url) for url in urls])
+
+    @classmethod
+    def urls(cls, paper: Paper) -> list[str]:
+        """Return the addresses to choose from."""
+        raise NotImplementedError
+
+
+class OpenPage(LinkCommand):
+    """Open the paper's page (arXiv, conference) in the browser."""
+
+    name, label, keys, footer = "Open the paper's page", "page", ("o",), 50
+    lacking = "The archive has no page for this paper."
+
+    @classmethod
+    def urls(cls, paper: Paper) -> list[str]:
+        """Return the first page."""
+        return [link.url for link in paper.links if link.label not in _PDF_LABELS][:1]
+
+
+class OpenPdf(LinkCommand):
+    """Open the paper's PDF in the browser."""
+
+    name, label, keys, footer = "Open the PDF", "PDF", ("p",), 51
+    lacking = "The archive has no PDF for this paper."
+
+    @classmethod
+    def urls(cls, paper: Paper) -> list[str]:
+        """Return the first PDF."""
+        return [link.url for link in paper.links if link.label in _PDF_LABELS][:1]
+
+
+class OpenCode(LinkCommand):
+    """Open the paper's code in the browser; of several repositories choose one."""
+
+    name, label, keys, footer = "Open the code", "code", ("c",), 52
+    lacking = "The archive knows no code for this paper."
+
+    @classmethod
+    def urls(cls, paper: Paper) -> list[str]:
+        """Return all repositories, official ones first."""
+        return [link.url for link in paper.code]
+
+
+class Copy(LinkCommand):
+    """Copy the paper's title, address, arXiv id or slug."""
+
+    name, label, keys, footer = "Copy …", "copy", ("y",), 53
+
+    @classmethod
+    def act(cls, app: PwcApp, paper: Paper) -> None:
+        """Let the user choose what."""
+        url = next((link.url for link in paper.links), PAPERS_WITH_CODE + paper.card.slug)
+        entries = [
+            _copy_entry("t", "title", paper.card.title),
+            _copy_entry("u", "address", url),
+            _copy_entry("s", "slug", paper.card.slug),
+        ]
+        if paper.arxiv_id:
+            entries.insert(2, _copy_entry("a", "arXiv id", paper.arxiv_id))
+        app.choose("Copy", entries)
+
+
+def _link_entry(url: str) -> Entry:
+    from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  not before the first menu
+
+    return Entry(line(url), run=lambda app: app.post_message(OpenLink(url)))
+
+
+def _copy_entry(key: str, what: str, text: str) -> Entry:
+    from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  not before the first menu
+
+    return Entry(
+        line(what),
+        detail=line(text, "$foreground-muted"),
+        key=key,
+        run=lambda app: app.post_message(CopyText(text, what)),
+    )
+
+
+COMMANDS: tuple[type[Command], ...] = (OpenPage, OpenPdf, OpenCode, Copy)

@@ -1,0 +1,71 @@
+"""Help, palette, themes and the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+
+
+class ProgramCommand(Command):
+    """A command that is there wherever no dialogue is open."""
+
+    group = Group.PROGRAM
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether no dialogue is open."""
+        return app.is_at_place
+
+
+class Help(ProgramCommand):
+    """Show all keys; type to filter them, Enter runs the chosen one."""
+
+    name, label, keys, footer = "Help", "help", ("question_mark", "f1"), 99
+    in_palette = False
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Open the help."""
+        app.show_help()
+
+
+class Palette(ProgramCommand):
+    """Find a command, a paper or a leaderboard by typing a part of its name."""
+
+    name, label, keys, footer = "Go to anything", "go to", ("ctrl+p",), 45
+    in_palette = False
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Open the palette."""
+        app.show_palette()
+
+
+class SwitchTheme(ProgramCommand):
+    """Switch between the dark and the light theme."""
+
+    name, keys = "Dark or light", ("f2",)
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Switch to the other one."""
+        app.theme = LIGHT.name if app.current_theme.dark else DARK.name
+
+
+class Quit(ProgramCommand):
+    """Leave the program."""
+
+    name, label, keys, footer = "Quit", "quit", ("q", "ctrl+q"), 90
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Leave."""
+        app.exit()
+
+
+COMMANDS: tuple[type[Command], ...] = (Help, Palette, SwitchTheme, Quit)

@@ -1,0 +1,47 @@
+"""All commands of the program, once: keys, key bar, palette, help and README come from here."""
+
+from collections.abc import Iterable
+
+from textual.binding import BindingType
+
+from pwc_tui.tui.commands import (
+    board,
+    going,
+    links,
+    moving,
+    paper,
+    program,
+    searching,
+    sections,
+)
+from pwc_tui.tui.commands.base import Command
+
+COMMANDS: tuple[type[Command], ...] = (
+    *searching.COMMANDS,
+    *moving.MOVING,
+    *links.COMMANDS,
+    *paper.COMMANDS,
+    *board.COMMANDS,
+    *going.COMMANDS,
+    *sections.COMMANDS,
+    *program.COMMANDS,
+)
+"""In the order of the help, group by group."""
+
+BY_ID = {command.id(): command for command in COMMANDS}
+
+
+def app_bindings() -> list[BindingType]:
+    """Return the bindings of the app: all but those that belong to the table."""
+    return [
+        binding
+        for command in COMMANDS
+        if not issubclass(command, moving.TableCommand)
+        for binding in command.bindings()
+    ]
+
+
+def in_bar_order(commands: Iterable[type[Command]]) -> list[type[Command]]:
+    """Return those that want a place in the key bar, in its order."""
+    wanted = [command for command in commands if command.footer is not None]
+    return sorted(wanted, key=lambda command: command.footer or 0)

@@ -1,0 +1,104 @@
+"""What the user wants, as messages: screens and widgets post them, the app alone acts on them.
+
+Handle them in the app as `on_open_paper` and so on; widgets only `post_message` them.
+"""
+
+from textual.message import Message
+
+from pwc_tui.domain.refs import Kind, Ref
+
+
+class OpenPaper(Message):
+    """Show the page of a paper."""
+
+    def __init__(self, paper_id: int, title: str = "") -> None:
+        """Ask for the paper numbered `paper_id`; `title` fills the breadcrumb until it is read."""
+        super().__init__()
+        self.paper_id = paper_id
+        self.title = title
+
+
+class OpenBoard(Message):
+    """Show a leaderboard, with the row of `result_id` marked as the one the user came from."""
+
+    def __init__(
+        self, slug: str, result_id: int | None = None, title: str = "", metric: str | None = None
+    ) -> None:
+        """Ask for the board `slug`, ranked by `metric` if one is named."""
+        super().__init__()
+        self.slug = slug
+        self.result_id = result_id
+        self.title = title
+        self.metric = metric
+
+
+class OpenScope(Message):
+    """Show what belongs to a task, author, method or dataset: its papers, or a dataset's boards."""
+
+    def __init__(self, ref: Ref) -> None:
+        """Ask for what belongs to `ref`."""
+        super().__init__()
+        self.ref = ref
+
+
+class OpenBoardsOf(Message):
+    """Show the leaderboards of a task (with its subtasks) or of a dataset."""
+
+    def __init__(self, ref: Ref) -> None:
+        """Ask for the boards of `ref`."""
+        super().__init__()
+        self.ref = ref
+
+
+class OpenSection(Message):
+    """Show a section from its beginning; None is the page about the program."""
+
+    def __init__(self, kind: Kind | None) -> None:
+        """Ask for the list of everything of `kind`."""
+        super().__init__()
+        self.kind = kind
+
+
+class SearchFor(Message):
+    """Show the papers that match some words, with the search bar focused."""
+
+    def __init__(self, words: str) -> None:
+        """Ask for the papers that match `words`."""
+        super().__init__()
+        self.words = words
+
+
+class OpenLink(Message):
+    """Open an address of the archive in the browser. The app checks it, not the sender."""
+
+    def __init__(self, url: str) -> None:
+        """Ask for `url` as the archive has it."""
+        super().__init__()
+        self.url = url
+
+
+class CopyText(Message):
+    """Put a text on the clipboard."""
+
+    def __init__(self, text: str, what: str) -> None:
+        """Ask to copy `text`; `what` names it in the toast ("title", "arXiv id")."""
+        super().__init__()
+        self.text = text
+        self.what = what
+
+
+class GoBack(Message):
+    """Go to the place before this one."""
+
+
+class GoForward(Message):
+    """Go to the place that was left by going back."""
+
+
+class GoTo(Message):
+    """Go to a place of the history by its number, as the breadcrumb does."""
+
+    def __init__(self, index: int) -> None:
+        """Ask for the place `index` of the trail, counted from 0."""
+        super().__init__()
+        self.index = index

@@ -1,0 +1,182 @@
+"""From messages to places and from places to screens: going, back, forward, exactly as it was."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.backend import Backend
+from pwc_tui.tui.history import (
+    AboutPlace,
+    BoardPlace,
+    BrowsePlace,
+    PaperPlace,
+    PapersPlace,
+    Place,
+    Trail,
+)
+from pwc_tui.tui.messages import (
+    GoBack,
+    GoForward,
+    GoTo,
+    OpenBoard,
+    OpenBoardsOf,
+    OpenPaper,
+    OpenScope,
+    OpenSection,
+    SearchFor,
+)
+from pwc_tui.tui.screens.base import PlaceScreen
+from pwc_tui.tui.screens.papers import PapersScreen
+from pwc_tui.tui.widgets.nav_bar import WayBar
+
+
+class NavigatingApp(App[None]):
+    """An app that shows one place at a time, with at most a few dialogues above it."""
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self.backend = backend
+        self.trail = Trail((PapersPlace(),))
+
+    def on_mount(self) -> None:
+        """Start with the papers."""
+        self.push_screen(screen_for(self.trail.current))
+
+    @property
+    def place_screen(self) -> PlaceScreen | None:
+        """The screen of the current place, also while a dialogue is open above it."""
+        return next((s for s in self.screen_stack if isinstance(s, PlaceScreen)), None)
+
+    @property
+    def is_at_place(self) -> bool:
+        """Whether no dialogue is open."""
+        return isinstance(self.screen, PlaceScreen)
+
+    def retitle(self) -> None:
+        """Take the current screen's title into the trail and show the way anew."""
+        screen = self.place_screen
+        if screen is not None and screen.is_mounted:
+            self.trail = self.trail.kept(screen.left_at())
+            screen.query_one(WayBar).show(self.trail, self.demo_count)
+
+    @property
+    def demo_count(self) -> int | None:
+        """How many papers the demo archive has; None with an imported one, or not known yet."""
+        build = self.backend.known_build()
+        return self.backend.known_count() if build is not None and build.is_demo else None
+
+    def action_go_to(self, index: int) -> None:
+        """Go to a place of the trail, as a click on the breadcrumb does."""
+        self.post_message(GoTo(index))
+
+    async def go(self, place: Place) -> None:
+        """Go one step further, to `place`."""
+        self._keep_place()
+        await self._arrive(self.trail.gone_to(place))
+
+    async def on_open_paper(self, message: OpenPaper) -> None:
+        """Go to a paper's page."""
+        await self.go(PaperPlace(message.paper_id, message.title))
+
+    async def on_open_board(self, message: OpenBoard) -> None:
+        """Go to a leaderboard."""
+        await self.go(
+            BoardPlace(
+                message.slug,
+                title=message.title,
+                metric=message.metric,
+                cursor_result_id=message.result_id,
+                from_result_id=message.result_id,
+            )
+        )
+
+    async def on_open_scope(self, message: OpenScope) -> None:
+        """Go to the papers of a task, method, author or dataset."""
+        await self.go(PapersPlace(ListRequest(scope=message.ref)))
+
+    async def on_open_boards_of(self, message: OpenBoardsOf) -> None:
+        """Go to the boards of a task or dataset."""
+        await self.go(BrowsePlace(Kind.BOARD, scope=message.ref))
+
+    async def on_open_section(self, message: OpenSection) -> None:
+        """Go to a section from its beginning, unless that is where the user is."""
+        place = _section(message.kind)
+        if not _is_untouched(self._kept().current, place):
+            await self.go(place)
+
+    async def on_search_for(self, message: SearchFor) -> None:
+        """Go to the papers that match some words, ready to type on."""
+        await self.go(PapersPlace(ListRequest(words=message.words), is_typing=True))
+
+    async def on_go_back(self, message: GoBack) -> None:
+        """Go to the place before this one."""
+        del message
+        await self._arrive_if_new(self._kept().back())
+
+    async def on_go_forward(self, message: GoForward) -> None:
+        """Go to the place that was left by going back."""
+        del message
+        await self._arrive_if_new(self._kept().forward())
+
+    async def on_go_to(self, message: GoTo) -> None:
+        """Go to a place of the breadcrumb."""
+        await self._arrive_if_new(self._kept().at_index(message.index))
+
+    def _kept(self) -> Trail:
+        screen = self.place_screen
+        return self.trail if screen is None else self.trail.kept(screen.left_at())
+
+    def _keep_place(self) -> None:
+        self.trail = self._kept()
+
+    async def _arrive_if_new(self, trail: Trail) -> None:
+        if trail.at != self.trail.at:
+            await self._arrive(trail)
+
+    async def _arrive(self, trail: Trail) -> None:
+        """Show the current place of `trail`; an open dialogue gives way."""
+        self.trail = trail
+        while not self.is_at_place:
+            await self.pop_screen()
+        await self.switch_screen(screen_for(trail.current))
+        self.retitle()
+
+
+def _is_untouched(here: Place, section: Place) -> bool:
+    """Whether `here` is the section, wherever in its list the user may be."""
+    if isinstance(here, PapersPlace) and isinstance(section, PapersPlace):
+        return here.request == section.request
+    if isinstance(here, BrowsePlace) and isinstance(section, BrowsePlace):
+        return (here.kind, here.scope, here.words) == (section.kind, None, "")
+    return isinstance(here, AboutPlace) and isinstance(section, AboutPlace)
+
+
+def _section(kind: Kind | None) -> Place:
+    if kind is None:
+        return AboutPlace()
+    return PapersPlace() if kind is Kind.PAPER else BrowsePlace(kind)
+
+
+def screen_for(place: Place) -> PlaceScreen:
+    """Return the screen of a place; screens other than the first are imported when first shown."""
+    match place:
+        case PapersPlace():
+            return PapersScreen(place)
+        case PaperPlace():
+            from pwc_tui.tui.screens.paper import PaperScreen  # noqa: PLC0415  see above
+
+            return PaperScreen(place)
+        case BoardPlace():
+            from pwc_tui.tui.screens.board import BoardScreen  # noqa: PLC0415  see above
+
+            return BoardScreen(place)
+        case BrowsePlace():
+            from pwc_tui.tui.screens.browse import BrowseScreen  # noqa: PLC0415  see above
+
+            return BrowseScreen(place)
+        case AboutPlace():
+            from pwc_tui.tui.screens.about import AboutScreen  # noqa: PLC0415  see above
+
+            return AboutScreen(place)

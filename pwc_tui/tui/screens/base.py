@@ -1,0 +1,81 @@
+"""What all screens of the history share: a frame around a body, and a place to return to."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from pwc_tui.domain.refs import Ref
+from pwc_tui.tui.history import Place
+from pwc_tui.tui.widgets.key_bar import KeyBar
+from pwc_tui.tui.widgets.nav_bar import NavBar, WayBar
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+
+
+class PlaceScreen(Screen[None]):
+    """A screen made from a `Place`, which gives back the place it is left at.
+
+    It is made anew when the user comes back, so whatever must survive belongs into the place.
+    Subclasses compose their body and say which paper the paper commands act on.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  so declared by Textual
+        (0, "-narrow"),
+        (70, "-normal"),
+        (120, "-wide"),
+        (170, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  so declared by Textual
+        (0, "-low"),
+        (20, "-middle"),
+        (32, "-tall"),
+    ]
+
+    def __init__(self, arrived_at: Place) -> None:
+        super().__init__()
+        self.arrived_at = arrived_at
+        """The place the screen was made from."""
+
+    @property
+    def pwc(self) -> PwcApp:
+        """The application, by its own type."""
+        return cast("PwcApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Put the navigation above the body and the keys below it."""
+        yield NavBar(self.pwc.trail)
+        yield WayBar(self.pwc.trail, self.pwc.demo_count)
+        yield from self.compose_body()
+        yield KeyBar()
+
+    def left_at(self) -> Place:
+        """Return the place as it is now, or as it was asked for if it is not shown yet."""
+        return self.place() if self.is_mounted else self.arrived_at
+
+    @abstractmethod
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the widgets between the navigation bar and the key bar."""
+
+    @abstractmethod
+    def place(self) -> Place:
+        """Return the place as it is now: highlighted row, scroll position, focus, query.
+
+        While the screen still waits for its data this is the place it was made from.
+        """
+
+    def subject(self) -> int | None:
+        """Return the number of the paper that `o`, `p`, `c` and `y` act on, if there is one now."""
+        return None
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """The task or dataset whose leaderboards `B` goes to, if there is one now."""
+        return None

@@ -1,0 +1,220 @@
+"""The lists of leaderboards, tasks, datasets and methods, with a fuzzy filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.tui.history import SECTION_TITLES, BrowsePlace
+from pwc_tui.tui.messages import OpenBoard, OpenBoardsOf, OpenScope
+from pwc_tui.tui.screens.searchable import SLOW, TYPING_PAUSE, SearchableScreen
+from pwc_tui.tui.text import marked, plain
+from pwc_tui.tui.widgets.columns import Column
+from pwc_tui.tui.widgets.notice import Notice
+from pwc_tui.tui.widgets.search_bar import SearchBar
+from pwc_tui.tui.widgets.status import StatusLine, position
+from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.work import IsStale, load
+
+_FOUND_AT_MOST = 500
+"""Rows of a filtered list: names that are less like the words are not what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rows of a list, and the words in their names that matched."""
+
+    rows: Sequence[EntityRow]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The headings of a list."""
+
+    name: str
+    detail: str
+    boards: str
+
+
+_HEADS = {
+    Kind.BOARD: _Heads("Leaderboard", "Best model", "Results"),
+    Kind.TASK: _Heads("Task", "Area", "Boards"),
+    Kind.DATASET: _Heads("Dataset", "Full name", "Boards"),
+    Kind.METHOD: _Heads("Method", "Full name", ""),
+}
+
+
+def columns(kind: Kind) -> tuple[Column, ...]:
+    """Return the columns of the list of `kind`."""
+    heads = _HEADS[kind]
+    common = (
+        Column("name", heads.name, width=24, fraction=3),
+        Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
+        Column("papers", "Papers", width=7, justify="right", hide_below=36),
+    )
+    if not heads.boards:
+        return common
+    return (*common, Column("boards", heads.boards, width=7, justify="right", hide_below=46))
+
+
+def cells(row: EntityRow, terms: Sequence[str]) -> Sequence[Content]:
+    """Return the cells of a row, as many as any kind has columns."""
+    detail = "" if row.detail == row.ref.name else row.detail
+    return (
+        marked(row.ref.name or "(no name)", terms),
+        marked(detail, terms, "$foreground-muted"),
+        plain(f"{row.paper_count:,}" if row.paper_count else "", "$foreground-muted"),
+        plain(f"{row.board_count:,}" if row.board_count else "", "$text-warning"),
+    )
+
+
+class BrowseScreen(SearchableScreen):
+    """All boards, tasks, datasets or methods, or the boards of one task or dataset."""
+
+    DEFAULT_CSS = "BrowseScreen #list { height: 1fr; }"
+
+    def __init__(self, place: BrowsePlace) -> None:
+        super().__init__(place)
+        self._start = place
+        self._words = place.words
+        self._found: _Found = _Found([], ())
+        self._is_loaded = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield search bar, list and status line."""
+        kind, scope = self._start.kind, self._start.scope
+        within = f"{scope.kind}: {scope.name}" if scope else ""
+        what = "leaderboards" if kind is Kind.BOARD else SECTION_TITLES[kind].lower()
+        yield SearchBar(self._words, f"Find {what} by name", within)
+        with Container(id="list"):
+            yield VirtualTable(columns(kind), id=kind.value)
+            yield Notice()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Show the list as it was left."""
+        self.focus_first(self._start.is_typing)
+        known = self.pwc.backend.known_entities(self._start.kind, self._start.scope)
+        if known is not None and not self._words:
+            self._show(_Found(known, ()))
+        else:
+            self._load()
+            self.set_timer(SLOW, self._say_loading)
+
+    def place(self) -> BrowsePlace:
+        """Return the words, the highlighted row and the first visible row."""
+        if not self._is_loaded:
+            return self._start
+        row = self.highlighted
+        return BrowsePlace(
+            kind=self._start.kind,
+            scope=self._start.scope,
+            words=self._words,
+            cursor_id=row.ref.id if row else None,
+            scroll=self.table.top,
+            is_typing=self.bar.is_typing,
+        )
+
+    @property
+    def highlighted(self) -> EntityRow | None:
+        """The row of the cursor."""
+        return self._found.rows[self.table.cursor] if self._found.rows else None
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """The highlighted task or dataset, if it has leaderboards."""
+        row = self.highlighted
+        has_boards = row is not None and row.ref.kind in (Kind.TASK, Kind.DATASET)
+        return row.ref if row and has_boards and row.board_count else None
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Filter by other words."""
+        if event.words != self._words:
+            self._words = event.words
+            self._load(delay=TYPING_PAUSE)
+            self.refresh_bindings()
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Show where the highlighted row stands."""
+        self._show_status()
+        self.refresh_bindings()
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Open what the row leads to."""
+        self.post_message(destination(self._found.rows[event.index]))
+
+    def on_resize(self) -> None:
+        """Fit the status line."""
+        self.call_after_refresh(self._show_status)
+
+    def _load(self, delay: float = 0.0) -> None:
+        kind, scope, words = self._start.kind, self._start.scope, self._words.strip()
+        backend = self.pwc.backend
+
+        def work(is_stale: IsStale) -> _Found:
+            rows = backend.entities(kind, scope)
+            if not words or is_stale():
+                return _Found(rows, ())
+            by_id = {row.ref.id: row for row in rows}
+            hits = backend.find_names(words, [kind], _FOUND_AT_MOST)
+            found = [by_id[hit.ref.id] for hit in hits if hit.ref.id in by_id]
+            return _Found(found, hits[0].terms if hits else ())
+
+        load(self, work, self._show, group="listing", delay=delay, failed=self._fail)
+
+    def _show(self, found: _Found) -> None:
+        is_first, self._is_loaded = not self._is_loaded, True
+        self._found, rows = found, found.rows
+        self.table.set_rows(len(rows), self._cells)
+        if is_first:
+            self.table.jump_to(self._row_of(self._start.cursor_id), self._start.scroll)
+        else:
+            self.table.jump_to(0, 0)
+        self.show_notice(*(("", "") if rows else self._nothing_found()))
+        self._show_status()
+        self.pwc.retitle()
+
+    def _nothing_found(self) -> tuple[str, str]:
+        words = self._words.strip()
+        if not words:
+            return "There is nothing here in this archive", ""
+        return (
+            f"Nothing in {SECTION_TITLES[self._start.kind]} is called “{words}”",
+            "esc  clears it",
+        )
+
+    def _row_of(self, entity_id: int | None) -> int:
+        ids = (row for row, entity in enumerate(self._found.rows) if entity.ref.id == entity_id)
+        return next(ids, 0)
+
+    def _cells(self, index: int) -> Sequence[Content]:
+        return cells(self._found.rows[index], self._found.terms)[: len(self.table.columns)]
+
+    def _show_status(self) -> None:
+        if self._is_loaded:
+            where = position(self.table.cursor, len(self._found.rows))
+            self.query_one(StatusLine).show(where, Content())
+
+    def _say_loading(self) -> None:
+        if not self._is_loaded:
+            self.show_notice(self.pwc.backend.doing)
+
+    def _fail(self, error: UserError) -> None:
+        self.show_notice(str(error))
+
+
+def destination(row: EntityRow) -> Message:
+    """Return where a row leads: a board to itself, a dataset to its boards, the rest to papers."""
+    if row.ref.kind is Kind.BOARD:
+        return OpenBoard(row.ref.slug, title=row.ref.name)
+    if row.ref.kind is Kind.DATASET and row.board_count:
+        return OpenBoardsOf(row.ref)
+    return OpenScope(row.ref)

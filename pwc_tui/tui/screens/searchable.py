@@ -1,0 +1,80 @@
+"""What screens with a search bar above a list have in common."""
+
+from __future__ import annotations
+
+from pwc_tui.tui.screens.base import PlaceScreen
+from pwc_tui.tui.widgets.notice import Notice
+from pwc_tui.tui.widgets.search_bar import SearchBar
+from pwc_tui.tui.widgets.virtual_table import VirtualTable
+
+TYPING_PAUSE = 0.02
+"""Seconds without another key before a search starts: below what a hand notices."""
+SLOW = 0.25
+"""Seconds after which an empty list says that it is loading."""
+
+
+class SearchableScreen(PlaceScreen):
+    """A screen with one `SearchBar`, one `VirtualTable` and one `Notice` in its place."""
+
+    @property
+    def table(self) -> VirtualTable:
+        """The list."""
+        return self.query_one(VirtualTable)
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self.query_one(SearchBar)
+
+    @property
+    def can_clear(self) -> bool:
+        """Whether there is something to clear or the search bar to leave."""
+        if not self.is_mounted:
+            return False
+        return bool(self.bar.words) or self.bar.is_typing or self.has_filter
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether something else than words narrows the list."""
+        return False
+
+    def start_typing(self) -> None:
+        """Put the focus into the search bar, what is in it selected."""
+        self.bar.start_typing(select=True)
+
+    def leave_typing(self) -> None:
+        """Put the focus on the list."""
+        self.table.focus()
+
+    def clear(self) -> None:
+        """Take away the words, then the filters; with nothing to take away go to the list."""
+        if self.bar.words:
+            self.bar.clear()
+        elif self.has_filter:
+            self.clear_filter()
+        else:
+            self.leave_typing()
+
+    def clear_filter(self) -> None:
+        """Take away what `has_filter` is about."""
+
+    def focus_first(self, is_typing: bool) -> None:
+        """Give the focus to the search bar if it had it when the place was left."""
+        if is_typing:
+            self.bar.start_typing(select=False)
+        else:
+            self.table.focus()
+
+    def on_search_bar_left(self) -> None:
+        """Go to the list."""
+        self.leave_typing()
+
+    def show_notice(self, sentence: str, hint: str = "") -> None:
+        """Show a sentence in the place of the list; none shows the list."""
+        notice = self.query_one(Notice)
+        self.table.display = not sentence
+        self.set_class(bool(sentence), "-empty")
+        if sentence:
+            notice.say(sentence, hint)
+        else:
+            notice.hide()

@@ -1,0 +1,43 @@
+"""The one way from the archive's text to the screen: cleaned, and as Content without markup.
+
+Archive text is hostile: markup, escape sequences, direction marks. Nothing else in the package may
+build Content from data.
+"""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from pwc_tui.domain.text import clean, clean_line
+
+MARK = "bold $text-accent"
+"""The style of a matched word."""
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return `text` with its line feeds, for paragraphs."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def line(text: str, style: str = "", width: int | None = None) -> Content:
+    """Return `text` on one line, cut with an ellipsis where it is wider than `width` cells."""
+    cleaned = clean_line(text)
+    content = Content.styled(cleaned, style) if style else Content(cleaned)
+    return content if width is None else content.truncate(width, ellipsis=True)
+
+
+def marked(text: str, terms: Sequence[str], style: str = "") -> Content:
+    """Return `text` on one line with the words that match `terms` marked."""
+    content = line(text, style)
+    if not terms:
+        return content
+    from pwc_tui.search.highlight import spans  # noqa: PLC0415  not before the first search
+
+    for start, end in spans(content.plain, terms):
+        content = content.stylize(MARK, start, end)
+    return content
+
+
+def joined(parts: Sequence[Content], separator: str = " ") -> Content:
+    """Return the parts that are not empty with `separator` between them."""
+    return Content(separator).join(part for part in parts if part)

@@ -1,0 +1,147 @@
+"""The top of every screen: the sections, and the way from the section to here."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.commands.sections import SECTION_COMMANDS, SectionCommand
+from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Trail
+from pwc_tui.tui.text import line
+
+SEPARATOR = " › "
+_CRUMB_LEAST = 12
+"""Cells of a breadcrumb's entry below which it is not cut any further."""
+
+
+def click(action: str) -> Style:
+    """Return the style that makes text run an action of the app when it is clicked."""
+    return Style.from_meta({"@click": f"app.{action}"})
+
+
+def section_of(trail: Trail) -> type[SectionCommand] | None:
+    """Return the section the way began in."""
+    root = trail.way()[0][1]
+    for command in SECTION_COMMANDS:
+        if isinstance(root, PapersPlace) and command.kind is Kind.PAPER:
+            return command
+        if isinstance(root, BrowsePlace) and command.kind is root.kind:
+            return command
+        if isinstance(root, AboutPlace) and command.kind is None:
+            return command
+    return None
+
+
+def sections(current: type[SectionCommand] | None) -> Content:
+    """Return the names of the sections, their keys underlined, the current one set off."""
+    parts = []
+    for command in SECTION_COMMANDS:
+        place = command.label.index(command.keys[0])
+        name = Content(f" {command.label} ").stylize("underline", place + 1, place + 2)
+        style = (
+            "bold $text-primary on $primary-muted" if command is current else "$foreground-muted"
+        )
+        parts.append(name.stylize_before(style).stylize(click(f"command('{command.id()}')")))
+    return Content(" ").join(parts)
+
+
+def breadcrumb(trail: Trail, width: int) -> Content:
+    """Return the way from the section to here, each place clickable, cut to `width` cells.
+
+    The last place gets the room that is left; of a long way the middle gives way first.
+    """
+    way = trail.way()
+    titles = [line(place.title or "…") for _, place in way]
+    room = width - len(SEPARATOR) * (len(way) - 1)
+    while sum(title.cell_length for title in titles) > room:
+        longest = max(range(len(titles)), key=lambda at: titles[at].cell_length)
+        cells = titles[longest].cell_length
+        if cells <= _CRUMB_LEAST:
+            return _tail(trail, width)
+        excess = sum(title.cell_length for title in titles) - room
+        cut = max(_CRUMB_LEAST, cells - max(1, excess // 2))
+        titles[longest] = titles[longest].truncate(cut, ellipsis=True)
+    crumbs = [
+        title.stylize_before("$foreground-muted").stylize(click(f"go_to({index})"))
+        for title, (index, _) in zip(titles[:-1], way[:-1], strict=True)
+    ]
+    return Content.styled(SEPARATOR, "$foreground-disabled").join(
+        [*crumbs, titles[-1].stylize_before("bold $foreground")]
+    )
+
+
+def _tail(trail: Trail, width: int) -> Content:
+    """Return the end of a way that is too long for its line even when every place is cut."""
+    at = len(trail.way()) - 1
+    here = line(trail.current.title or "…", "bold $foreground")
+    return Content.assemble(
+        Content.styled(f"… {at} ›", "$foreground-muted").stylize(click("command('back')")),
+        " ",
+        here,
+    ).truncate(max(1, width), ellipsis=True)
+
+
+class NavBar(Widget):
+    """One line: the program's name and the sections."""
+
+    DEFAULT_CSS = """
+    NavBar { height: 1; layout: horizontal; background: $panel; }
+    NavBar > #brand { width: auto; padding: 0 1; color: $text-accent; text-style: bold; }
+    NavBar > #sections { width: 1fr; }
+    .-narrow NavBar > #brand { display: none; }
+    """
+
+    def __init__(self, trail: Trail) -> None:
+        super().__init__()
+        self._current = section_of(trail)
+
+    def compose(self) -> ComposeResult:
+        """Show the name and the sections."""
+        yield Static(Content("pwc-tui"), id="brand", markup=False)
+        shown = Static(sections(self._current), id="sections", markup=False)
+        shown.auto_links = False
+        yield shown
+
+
+class WayBar(Static):
+    """One line: the way to here, or at a section's top the note that this is the demo archive."""
+
+    DEFAULT_CSS = """
+    WayBar {
+        height: 1; padding: 0 1; background: $surface; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    WayBar.-shown { display: block; }
+    """
+
+    def __init__(self, trail: Trail, demo_count: int | None) -> None:
+        super().__init__(Content(), markup=False)
+        self.auto_links = False
+        self.show(trail, demo_count)
+
+    def show(self, trail: Trail, demo_count: int | None) -> None:
+        """Show the way, or the note on a demo archive of `demo_count` papers (None: no demo)."""
+        self._trail, self._demo_count = trail, demo_count
+        self.set_class(len(trail.way()) > 1 or demo_count is not None, "-shown")
+        if self.is_mounted:
+            self._paint()
+
+    def on_resize(self) -> None:
+        """Cut the way to the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        if len(self._trail.way()) > 1:
+            self.update(breadcrumb(self._trail, max(10, self.size.width - 2)), layout=False)
+        elif self._demo_count is not None:
+            self.update(demo_note(self._demo_count, self.size.width - 2), layout=False)
+
+
+def demo_note(count: int, width: int) -> Content:
+    """Return the note that this is the demo archive, with the command that gets the real one."""
+    command = Content.styled("pwc-tui import FOLDER", "$text-accent")
+    long = Content.assemble(f"Demo archive ({count:,} papers). The real one: ", command)
+    note = long if long.cell_length <= width else Content.assemble("Demo archive: ", command)
+    return note.stylize_before("$foreground-muted")

@@ -1,0 +1,99 @@
+"""Painting one row of a table: cells cropped by their width on a terminal, on one style."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from pwc_tui.tui.widgets.columns import GAP, Layout, Placed
+
+ParseStyle: TypeAlias = Callable[[str | Style], Style]
+PaintedRow: TypeAlias = tuple[Strip, Strip]
+"""The part of a row that stands still, and the part that scrolls sideways, uncropped."""
+
+_JOINERS = ("\u200d", "\ufe0f")
+"""Zero-width joiner, and the selector of an emoji's coloured form."""
+
+
+def paint(
+    cells: Sequence[Content], layout: Layout, mark: Content, base: Style, parse: ParseStyle
+) -> PaintedRow:
+    """Paint `cells` (one per column, shown or not) as `layout` has them, over the style `base`.
+
+    `mark` stands left of the first column; it must fill `MARK_WIDTH`. Cells must be single lines.
+    """
+    still = list(segments(mark, base, parse))
+    still += _part(cells, layout.still, base, parse, gap_after=True)
+    moving = _part(cells, layout.moving, base, parse, gap_after=False)
+    moving.append(Segment(" ", base.rich_style))
+    return Strip(still, layout.still_width), Strip(moving, max(1, layout.moving_width))
+
+
+def assemble(row: PaintedRow, layout: Layout, scroll: int, base: Style) -> Strip:
+    """Put the two parts of a row together as they stand after scrolling sideways by `scroll`."""
+    still, moving = row
+    if not layout.room:
+        return still.crop(0, layout.width)
+    if layout.overflow:
+        moving = moving.crop(*layout.seen(scroll))
+    return Strip.join([still, moving]).adjust_cell_length(layout.width, base.rich_style)
+
+
+def show_more(header: Strip, layout: Layout, scroll: int, base: Style) -> Strip:
+    """Return the header with arrows where columns are out of sight."""
+    is_left, is_right = layout.hides(scroll)
+    strip = header
+    for is_hidden, x, arrow in ((is_left, layout.still_width - GAP, "‹"), (is_right, -1, "›")):
+        if is_hidden and layout.room > 1:
+            at = x % layout.width
+            mark = Strip([Segment(arrow, base.rich_style)], 1)
+            strip = Strip.join([strip.crop(0, at), mark, strip.crop(at + 1, layout.width)])
+    return strip
+
+
+def fit(content: Content, width: int, justify: str) -> Content:
+    """Return `content` in exactly `width` cells: padded, or cut with an ellipsis."""
+    if not content.plain.isascii():
+        content = _steady(content)
+    spare = width - content.cell_length
+    if spare > 0 and justify == "right":
+        return content.pad_left(spare)
+    return content.truncate(width, ellipsis=True, pad=True)
+
+
+def segments(content: Content, base: Style, parse: ParseStyle) -> Iterable[Segment]:
+    """Return `content` over the style `base`, ready to be painted."""
+    for text, style in content.render(base, end="", parse_style=parse):
+        if text:
+            yield Segment(text, style.rich_style)
+
+
+def _steady(content: Content) -> Content:
+    """Return `content` without joiners of emoji, about whose width terminals disagree.
+
+    A family of three is 2 cells to some and 6 to others, which would shift every column after it.
+    """
+    for mark in _JOINERS:
+        if mark in content.plain:
+            content = Content("").join(content.split(mark))
+    return content
+
+
+def _part(
+    cells: Sequence[Content],
+    placed: Sequence[Placed],
+    base: Style,
+    parse: ParseStyle,
+    *,
+    gap_after: bool,
+) -> list[Segment]:
+    painted: list[Segment] = []
+    gap = Segment(" " * GAP, base.rich_style)
+    for place, (index, column, width) in enumerate((p.index, p.column, p.width) for p in placed):
+        painted.extend(segments(fit(cells[index], width, column.justify), base, parse))
+        if gap_after or place < len(placed) - 1:
+            painted.append(gap)
+    return painted

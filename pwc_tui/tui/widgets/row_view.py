@@ -1,0 +1,179 @@
+"""A view on any number of rows that paints only those that are seen, and keeps what it painted."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from pwc_tui.tui.widgets.columns import MARK_WIDTH, Column, Layout, lay_out
+from pwc_tui.tui.widgets.row_painter import PaintedRow, assemble, paint, show_more
+
+RowAt = Callable[[int], Sequence[Content] | None]
+"""Gives the cells of a row, one per column and single lines all, or None: not loaded yet."""
+
+_NO_MARK = Content(" " * MARK_WIDTH)
+_MARK = Content("▸".ljust(MARK_WIDTH))
+_WAITING = Content("···")
+_PAINTED_KEPT = 512
+"""Painted rows kept: several screens of the tallest terminals, so that scrolling back is free."""
+
+
+class RowView(ScrollView):
+    """Rows under a header, painted from what `row_at` gives.
+
+    One row can be marked, as the row one came from. Columns that are fixed stay, the others scroll
+    sideways when the view is too narrow.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "virtual-table--header",
+        "virtual-table--hover",
+        "virtual-table--marked",
+        "virtual-table--waiting",
+    }
+    DEFAULT_CSS = """
+    RowView {
+        background: transparent;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .virtual-table--header { color: $foreground-muted; text-style: bold; }
+        & > .virtual-table--hover { background: $foreground 5%; }
+        & > .virtual-table--marked { background: $accent 12%; }
+        & > .virtual-table--waiting { color: $foreground-disabled; }
+    }
+    """
+
+    marked: reactive[int | None] = reactive(None, repaint=False)
+    """The row one came from, or None."""
+    hovered: reactive[int | None] = reactive(None, repaint=False)
+    """The row under the mouse, or None."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        show_header: bool = True,
+        id: str | None = None,  # noqa: A002  the name every Textual widget gives it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.row_count = 0
+        self._columns = tuple(columns)
+        self._header_height = 1 if show_header else 0
+        self._row_at: RowAt = _no_row
+        self._layout: Layout = lay_out(self._columns, 0)
+        self._painted: LRUCache[tuple[int, tuple[str, ...]], PaintedRow] = LRUCache(_PAINTED_KEPT)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, shown or not."""
+        return self._columns
+
+    @property
+    def page(self) -> int:
+        """How many whole rows are in sight."""
+        return max(1, self.size.height - self._header_height)
+
+    @property
+    def top(self) -> int:
+        """The first row in sight."""
+        return round(self.scroll_y)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the rows given must fit them."""
+        self._columns = tuple(columns)
+        self._place_columns()
+
+    def set_rows(self, count: int, row_at: RowAt) -> None:
+        """Show `count` rows; the scroll stays where it is if it can."""
+        self.row_count, self._row_at = count, row_at
+        self.hovered = None
+        self._place_columns()
+
+    def refresh_rows(self) -> None:
+        """Ask for the rows in sight again and paint them."""
+        self._painted.clear()
+        self.refresh()
+
+    def row_under(self, y: int) -> int | None:
+        """Return the row painted on line `y` of the view, if one is."""
+        index = self.top + y - self._header_height
+        return index if y >= self._header_height and index < self.row_count else None
+
+    def watch_marked(self, old: int | None, new: int | None) -> None:
+        """Paint the two rows concerned."""
+        self._repaint(old, new)
+
+    def watch_hovered(self, old: int | None, new: int | None) -> None:
+        """Paint the two rows concerned."""
+        self._repaint(old, new)
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        super().notify_style_update()
+        self._painted.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint line `y` of what is in sight: the header or a row."""
+        index = self.row_under(y)
+        if y < self._header_height:
+            look: tuple[str, ...] = ("virtual-table--header",)
+        elif index is None:
+            return Strip.blank(self._layout.width, self.visual_style.rich_style)
+        else:
+            look = self._look(index)
+        style = self.get_visual_style(*look)
+        key = (-1 if index is None else index, look)
+        row = self._painted.get(key) or self._paint(key, style)
+        scroll = round(self.scroll_x)
+        strip = assemble(row, self._layout, scroll, style)
+        return show_more(strip, self._layout, scroll, style) if index is None else strip
+
+    def _look(self, index: int) -> tuple[str, ...]:
+        """Return the component classes of a row, weakest first."""
+        marked = ("virtual-table--marked",) if index == self.marked else ()
+        return (*marked, "virtual-table--hover") if index == self.hovered else marked
+
+    def _missing(self) -> None:
+        """Be told that a row in sight is not loaded."""
+
+    def _paint(self, key: tuple[int, tuple[str, ...]], style: Style) -> PaintedRow:
+        index, _ = key
+        parse = self.app.stylesheet.parse_style
+        is_header = index < 0
+        cells = [c.heading for c in self._columns] if is_header else self._row_at(index)
+        if cells is None:
+            self._missing()
+            waiting = self.get_visual_style("virtual-table--waiting")
+            return paint([_WAITING] * len(self._columns), self._layout, _NO_MARK, waiting, parse)
+        is_marked = not is_header and index == self.marked
+        mark = _MARK.stylize("bold $text-accent") if is_marked else _NO_MARK
+        row = self._painted[key] = paint(cells, self._layout, mark, style, parse)
+        return row
+
+    def _place_columns(self) -> None:
+        self._painted.clear()
+        self._layout = lay_out(
+            self._columns, max(0, self.size.width - self.scrollbar_size_vertical)
+        )
+        self.virtual_size = Size(self._layout.full_width, self.row_count + self._header_height)
+        self.refresh()
+
+    def _repaint(self, *indices: int | None) -> None:
+        for index in indices:
+            if index is not None and 0 <= (line := index - self.top) < self.page:
+                self.refresh(Region(0, line + self._header_height, self._layout.width, 1))
+
+
+def _no_row(_: int) -> Sequence[Content] | None:
+    """Stand in for the rows until there are some."""
+    return None

@@ -1,0 +1,63 @@
+"""The program as a process of its own, away from the files of whoever runs the tests."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Program = Callable[..., subprocess.CompletedProcess[str]]
+"""Runs `pwc-tui` with these arguments. `stdin` is what it reads, as bytes; `env` adds to the
+environment."""
+
+
+@pytest.fixture
+def bare_environment(tmp_path: Path) -> dict[str, str]:
+    """Return an environment in which nobody has imported anything."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    home = {
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    return kept | home
+
+
+@pytest.fixture
+def environment(bare_environment: dict[str, str], demo_db: Path) -> dict[str, str]:
+    """Return an environment that names the demo archive as the database."""
+    return bare_environment | {"PWC_TUI_DB": str(demo_db)}
+
+
+@pytest.fixture
+def program(environment: dict[str, str], tmp_path: Path) -> Program:
+    """Return the program with the demo archive named as the database."""
+    return _program(environment, tmp_path)
+
+
+@pytest.fixture
+def new_program(bare_environment: dict[str, str], tmp_path: Path) -> Program:
+    """Return the program as on the day it was installed."""
+    return _program(bare_environment, tmp_path)
+
+
+def _program(environment: dict[str, str], folder: Path) -> Program:
+    def run(
+        *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "pwc_tui", *arguments],
+            input=stdin,
+            capture_output=True,
+            env=environment | (env or {}),
+            cwd=folder,
+            timeout=120,
+            check=False,
+        )
+        # Decoded here, so that output that is no UTF-8 fails the test.
+        out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        return subprocess.CompletedProcess(arguments, done.returncode, out, err)
+
+    return run

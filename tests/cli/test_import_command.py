@@ -1,0 +1,111 @@
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+HOSTILE = "\x1b[31mRed\x07\u202e [bold]title[/] \x9bm with\ttab\nand line"
+
+
+def _paper(slug: str, title: str, *, is_alone: bool = False) -> dict[str, Any]:
+    return {
+        "paper_url": f"https://paperswithcode.com/paper/{slug}",
+        "title": title,
+        "abstract": f"About {title}",
+        "arxiv_id": None,
+        "authors": [] if is_alone else [f"Eve {HOSTILE}"],
+        "tasks": [] if is_alone else ["Testing"],
+        "date": "2020-02-02",
+        "methods": [],
+        "url_abs": "javascript:alert(1)",
+        "url_pdf": None,
+        "proceeding": None,
+    }
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return a folder with a papers file: a hostile paper, a related one, and 20 others."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    papers = [_paper("red-title", HOSTILE), _paper("plain", "A plain title")]
+    papers += [_paper(f"other-{n}", f"Something else {n}", is_alone=True) for n in range(20)]
+    text = json.dumps(papers)
+    (folder / "papers-with-abstracts.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_import_goes_to_the_users_own_place_and_is_used_from_then_on(
+    new_program: Program, archive: Path, tmp_path: Path
+) -> None:
+    done = new_program("import", str(archive))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "data" / "pwc-tui" / "archive.db").is_file()
+    found = new_program("search", "plain", "title", "--json")
+    assert json.loads(found.stdout)["results"][0]["id"] == "plain"
+    assert "demo" not in found.stderr
+
+
+def test_the_database_that_is_named_gets_the_import(
+    new_program: Program, archive: Path, tmp_path: Path
+) -> None:
+    named, other = tmp_path / "named.db", tmp_path / "other.db"
+    assert new_program("import", str(archive), "--db", str(named)).returncode == 0
+    assert named.is_file()
+    done = new_program("import", str(archive), env={"PWC_TUI_DB": str(other)})
+    assert done.returncode == 0
+    assert other.is_file()
+
+
+def test_the_report_tells_what_became_of_every_record(
+    new_program: Program, archive: Path, tmp_path: Path
+) -> None:
+    run = new_program("import", str(archive), "--json")
+    report = json.loads(run.stdout)
+    assert report["database"] == str(tmp_path / "data" / "pwc-tui" / "archive.db")
+    (papers,) = report["files"]
+    assert (papers["section"], papers["records"], papers["imported"]) == ("papers", 22, 22)
+    assert report["seconds"] > 0
+    assert isinstance(report["defects"], list)
+
+
+def test_a_damaged_file_is_one_sentence_and_leaves_the_old_database(
+    new_program: Program, archive: Path, tmp_path: Path
+) -> None:
+    assert new_program("import", str(archive)).returncode == 0
+    (archive / "papers-with-abstracts.json").write_text('[{"paper_url": "', encoding="utf-8")
+    run = new_program("import", str(archive))
+    assert run.returncode == 2
+    assert "papers-with-abstracts.json" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert new_program("search", "plain").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "title"],
+        ["paper", "red-title"],
+        ["related", "plain"],
+        ["search", "title", "--json"],
+    ],
+)
+def test_hostile_text_never_reaches_the_terminal_as_it_is(
+    new_program: Program, archive: Path, command: list[str]
+) -> None:
+    assert new_program("import", str(archive)).returncode == 0
+    run = new_program(*command)
+    assert run.returncode == 0
+    printed = run.stdout.replace("\n", "").replace("\t", "")
+    assert printed.isprintable()
+    assert "[bold]title[/]" in printed
+
+
+def test_json_keeps_hostile_text_exactly(new_program: Program, archive: Path) -> None:
+    assert new_program("import", str(archive)).returncode == 0
+    document = json.loads(new_program("paper", "red-title", "--json").stdout)
+    assert document["abstract"] == f"About {HOSTILE}"

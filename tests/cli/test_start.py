@@ -1,0 +1,165 @@
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pwc_tui import __version__
+
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+HEAVY = {"textual", "sqlmodel", "sqlalchemy", "numpy", "rapidfuzz", "rich", "platformdirs"}
+
+
+def test_the_version_is_printed(program: Program) -> None:
+    run = program("--version")
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"pwc-tui {__version__}\n", "")
+
+
+def test_help_fits_a_screen_and_shows_examples(program: Program) -> None:
+    run = program("--help")
+    assert run.returncode == 0
+    assert "pwc-tui search atention is al you ned" in run.stdout
+    assert len(run.stdout.splitlines()) <= 40
+    assert max(map(len, run.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    "command", ["import", "search", "paper", "related", "board", "info", "completion"]
+)
+def test_every_command_has_help(program: Program, command: str) -> None:
+    run = program(command, "--help")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert f"usage: pwc-tui {command}" in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["search", "--help"]])
+def test_nothing_heavy_is_imported_to_say_what_the_program_is(
+    environment: dict[str, str], arguments: list[str]
+) -> None:
+    assert _imported_by(arguments, environment) & HEAVY == set()
+
+
+def test_a_search_imports_no_model_and_no_screen(environment: dict[str, str]) -> None:
+    imported = _imported_by(["search", "emotion", "--json"], environment)
+    assert imported & {"textual", "sqlmodel", "sqlalchemy", "pydantic", "rich"} == set()
+    assert "numpy" in imported
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["search"],
+        ["search", "words", "--stdin"],
+        ["search", "words", "--limit", "0"],
+        ["search", "words", "--limit", "many"],
+        ["search", "words", "--frobnicate"],
+        ["related"],
+        ["paper"],
+        ["board", "x", "--json", "--csv"],
+        ["import"],
+        ["import", "nowhere"],
+        ["completion", "cmd.exe"],
+        ["--db", "nowhere.db", "info"],
+        ["info", "--db", "nowhere.db"],
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_2(program: Program, arguments: list[str]) -> None:
+    run = program(*arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("pwc-tui: ")
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_the_screen_without_a_terminal_is_wrong_usage(program: Program) -> None:
+    run = program()
+    assert run.returncode == 2
+    assert "needs a terminal" in run.stderr
+
+
+def test_the_database_may_be_named_before_and_after_the_command(
+    program: Program, demo_db: Path
+) -> None:
+    env = {"PWC_TUI_DB": "nowhere.db"}
+    before = program("--db", str(demo_db), "search", "emotion", env=env)
+    after = program("search", "emotion", "--db", str(demo_db), env=env)
+    assert before.returncode == after.returncode == 0
+    assert before.stdout == after.stdout
+
+
+def test_a_file_that_is_no_database_is_one_sentence(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("no database\n" * 1000, encoding="utf-8")
+    run = program("--db", str(path), "search", "emotion")
+    assert run.returncode == 2
+    assert str(path) in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.fixture
+def answering(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Return a process that has answered one query and waits for the next."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pwc_tui", "search", "--stdin"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
+    with process:
+        assert process.stdin and process.stdout
+        process.stdin.write(b"emotion\n")
+        process.stdin.flush()
+        assert process.stdout.readline()
+        yield process
+
+
+def test_a_reader_that_goes_away_ends_the_program_quietly(
+    answering: subprocess.Popen[bytes],
+) -> None:
+    assert answering.stdin and answering.stdout and answering.stderr
+    answering.stdout.close()
+    answering.stdin.write(b"emotion\n" * 10)
+    answering.stdin.close()
+    assert answering.wait(30) == 141
+    assert b"Traceback" not in answering.stderr.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to a console, not to a process")
+def test_ctrl_c_is_said_in_a_sentence(answering: subprocess.Popen[bytes]) -> None:
+    assert answering.stderr
+    answering.send_signal(signal.SIGINT)
+    assert answering.wait(30) == 130
+    assert answering.stderr.read().decode().splitlines()[-1] == "pwc-tui: stopped"
+
+
+def test_output_is_utf_8_whatever_the_locale(program: Program) -> None:
+    plain = program("paper", "Attention is all you need")
+    other = program(
+        "paper",
+        "Attention is all you need",
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )
+    assert "·" in plain.stdout
+    assert other.stdout == plain.stdout
+
+
+def _imported_by(arguments: list[str], environment: dict[str, str]) -> set[str]:
+    """Return the top-level packages that a run of the program has imported at its end."""
+    code = (
+        "import sys\nfrom pwc_tui.cli import main\n"
+        f"main({arguments!r})\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=True,
+    )
+    return set(done.stderr.decode().splitlines()[-1].split())

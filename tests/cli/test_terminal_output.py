@@ -1,0 +1,74 @@
+"""What a person sees, on a pseudo-terminal of a given width."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|9[0-7])[0-9;]*m")
+
+
+def _on_terminal(environment: dict[str, str], folder: Path, *arguments: str) -> str:
+    """Return what the program prints on a terminal of 80 columns, with styles."""
+    main, other = pty.openpty()
+    size = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "pwc_tui", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=other,
+        stderr=subprocess.DEVNULL,
+        env=environment | size,
+        cwd=folder,
+    ):
+        os.close(other)
+        printed = b"".join(iter(lambda: _read(main), b""))
+    os.close(main)
+    return printed.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "emotion"],
+        ["related", "2401.12987"],
+        ["paper", "2401.12987"],
+        ["board", "emotion-recognition-on-meld"],
+    ],
+)
+def test_only_addresses_are_wider_than_the_terminal(
+    environment: dict[str, str], tmp_path: Path, arguments: list[str]
+) -> None:
+    plain = _STYLE.sub("", _on_terminal(environment, tmp_path, *arguments))
+    assert "\x1b" not in plain
+    lines = [line for line in plain.splitlines() if "http" not in line]
+    assert len(lines) > 3
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_a_search_shows_whole_titles_and_ids_with_the_matches_set_off(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    printed = _on_terminal(environment, tmp_path, "search", "atention is al you ned")
+    assert "\x1b[1mAttention\x1b[0m" in printed
+    assert "attention-is-all-you-need" in _STYLE.sub("", printed)
+    assert "\t" not in printed
+
+
+def test_no_colour_is_used_where_none_is_wanted(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    quiet = environment | {"NO_COLOR": "1"}
+    assert not _COLOUR.search(_on_terminal(quiet, tmp_path, "search", "emotion"))

@@ -1,0 +1,107 @@
+"""Work in threads: the newest request wins, whatever order the answers come in."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+from textual.app import App
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.tui.work import IsStale, load
+
+
+class Requests(App[None]):
+    """An app that keeps the answers it gets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[str] = []
+        self.stale: list[str] = []
+
+    def ask(self, name: str, seconds: float, delay: float = 0.0, group: str = "search") -> None:
+        def work(is_stale: IsStale) -> str:
+            end = time.monotonic() + seconds
+            while time.monotonic() < end:
+                if is_stale():
+                    self.stale.append(name)
+                    return name
+                time.sleep(0.005)
+            return name
+
+        load(self, work, self.answers.append, group=group, delay=delay)
+
+
+async def test_an_old_answer_never_arrives_after_a_new_request() -> None:
+    app = Requests()
+    async with app.run_test() as pilot:
+        app.ask("old and slow", 0.3)
+        await pilot.pause(0.05)
+        app.ask("new", 0.01)
+        await pilot.pause(0.5)
+    assert app.answers == ["new"]
+
+
+async def test_replaced_work_is_told_to_stop() -> None:
+    app = Requests()
+    async with app.run_test() as pilot:
+        app.ask("old", 5)
+        await pilot.pause(0.05)
+        app.ask("new", 0)
+        await pilot.pause(0.1)
+    assert app.stale == ["old"]
+
+
+async def test_requests_within_the_pause_never_start() -> None:
+    app = Requests()
+    started: list[str] = []
+    async with app.run_test() as pilot:
+        for name in ("a", "at", "att"):
+            load(app, lambda _, n=name: started.append(n), lambda _: None, group="s", delay=0.03)  # type: ignore[misc]
+            await asyncio.sleep(0.005)
+        await pilot.pause(0.1)
+    assert started == ["att"]
+
+
+async def test_groups_do_not_disturb_each_other() -> None:
+    app = Requests()
+    async with app.run_test() as pilot:
+        app.ask("rows", 0.05, group="rows")
+        app.ask("search", 0.01, group="search")
+        await pilot.pause(0.2)
+    assert sorted(app.answers) == ["rows", "search"]
+
+
+async def test_work_runs_beside_the_user_interface() -> None:
+    app = Requests()
+    threads: list[int] = []
+    async with app.run_test() as pilot:
+        load(app, lambda _: threading.get_ident(), threads.append, group="id")
+        await pilot.pause(0.1)
+    assert threads
+    assert threads[0] != threading.get_ident()
+
+
+async def test_a_mistake_of_the_user_goes_to_the_one_who_asked() -> None:
+    app = Requests()
+    told: list[str] = []
+
+    def fail(is_stale: IsStale) -> None:
+        raise UserError("there is no such file")
+
+    async with app.run_test() as pilot:
+        load(app, fail, lambda _: None, group="f", failed=lambda error: told.append(str(error)))
+        await pilot.pause(0.1)
+    assert told == ["there is no such file"]
+
+
+async def test_a_defect_is_not_hidden() -> None:
+    app = Requests()
+
+    def break_down(is_stale: IsStale) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(Exception, match=r"ZeroDivisionError|Worker"):
+        async with app.run_test() as pilot:
+            load(app, break_down, lambda _: None, group="f")
+            await pilot.pause(0.1)

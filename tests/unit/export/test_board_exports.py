@@ -1,0 +1,119 @@
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.export.board_table import board_table
+from pwc_tui.export.csv_board import board_csv
+from pwc_tui.export.json_boards import board_document
+
+PAPER = Ref(Kind.PAPER, 1, "telme", "TelME")
+
+
+def _row(position: int, model: str, *values: Value | None, paper: Ref | None = None) -> BoardRow:
+    return BoardRow(
+        result_id=position,
+        position=position,
+        model=model,
+        values=values,
+        paper=paper,
+        paper_title="as the table has it",
+        paper_url="https://arxiv.org/abs/1",
+        date=date(2024, 1, 2) if paper else None,
+        code=(Link("code", "https://github.com/a/b"),) if paper else (),
+        has_official_code=paper is not None,
+        uses_extra_data=None,
+    )
+
+
+def _board(*rows: BoardRow, metrics: tuple[Metric, ...] = ()) -> Board:
+    return Board(
+        ref=Ref(Kind.BOARD, 1, "a-on-b", "A on B"),
+        task=Ref(Kind.TASK, 1, "a", "A"),
+        dataset=Ref(Kind.DATASET, 1, "b", "B"),
+        description="",
+        metrics=metrics,
+        rows=rows,
+    )
+
+
+ERRORS = _board(
+    _row(1, "worse", Value("12%", 12.0, 2), paper=PAPER),
+    _row(2, "better", Value("3%", 3.0, 1)),
+    _row(3, "silent", None),
+    metrics=(Metric(1, "WER", Direction.LOWER),),
+)
+NO_METRICS = _board(_row(1, "first"), _row(2, "second"))
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_table_is_best_first_and_rows_without_a_value_last() -> None:
+    table = board_table(ERRORS, 0)
+    assert [row[:3] for row in table.rows] == [
+        ("1", "better", "3%"),
+        ("2", "worse", "12%"),
+        ("", "silent", ""),
+    ]
+
+
+def test_a_row_names_the_papers_own_title_where_the_archive_has_the_paper() -> None:
+    rows = _rows(board_csv(ERRORS, 0, "demo"))
+    assert (rows[1]["paper"], rows[1]["paper_id"], rows[1]["date"]) == (
+        "TelME",
+        "telme",
+        "2024-01-02",
+    )
+    assert (rows[0]["paper"], rows[0]["paper_id"]) == ("as the table has it", "")
+
+
+def test_every_row_of_csv_names_source_and_licence() -> None:
+    for row in _rows(board_csv(ERRORS, 0, "demo archive")):
+        assert row["licence"] == "CC-BY-SA 4.0"
+        assert "demo archive" in row["source"]
+
+
+@pytest.mark.parametrize("model", ["=1+1", "@SUM(A1)", "+cmd", "-2+3"])
+def test_a_cell_that_a_spreadsheet_would_run_is_text_in_csv(model: str) -> None:
+    rows = _rows(board_csv(_board(_row(1, model)), None, "demo"))
+    assert rows[0]["model"] == f"'{model}"
+
+
+@pytest.mark.parametrize("raw", ["-1.5", "+3", "-", "95.4%", "a,b", 'say "x"', "two\nlines"])
+def test_other_cells_are_kept_as_they_are(raw: str) -> None:
+    board = _board(
+        _row(1, "m", Value(raw, None, None)), metrics=(Metric(1, "F1", Direction.HIGHER),)
+    )
+    assert _rows(board_csv(board, 0, "demo"))[0]["F1"] == raw
+
+
+def test_a_metric_called_like_a_column_of_ours_is_told_apart() -> None:
+    board = _board(_row(1, "m", Value("7", 7.0, 1)), metrics=(Metric(1, "rank", Direction.HIGHER),))
+    row = _rows(board_csv(board, 0, "demo"))[0]
+    assert (row["rank"], row["rank (metric)"]) == ("1", "7")
+
+
+def test_a_board_without_metrics_keeps_the_archives_order() -> None:
+    document = board_document(NO_METRICS, None)
+    assert document["sorted_by"] is None
+    assert [(row["rank"], row["model"]) for row in document["rows"]] == [
+        (None, "first"),
+        (None, "second"),
+    ]
+
+
+def test_json_keeps_raw_value_number_and_rank_and_leaves_out_what_is_not_stated() -> None:
+    rows = board_document(ERRORS, 0)["rows"]
+    assert rows[0]["values"] == [{"metric": "WER", "raw": "3%", "number": 3.0, "rank": 1}]
+    assert rows[2]["values"] == []
+    assert rows[0]["paper"] == {
+        "id": None,
+        "title": "as the table has it",
+        "url": "https://arxiv.org/abs/1",
+    }
