@@ -1,10 +1,16 @@
-"""What all tests share: the demo archive, imported by the real importer."""
+"""What all tests share: the demo archive and, where it is at hand, the real one, both imported."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parents[1] / "data"
+CHECKOUT = Path(__file__).parents[1]
+DATA = CHECKOUT / "data"
+REAL = Path(os.environ.get("PWC_TUI_TEST_DATA", CHECKOUT.parent / "shared" / "data")) / "archive"
+"""Dump files of the real archive, which is not part of the project."""
 
 
 @pytest.fixture(scope="session")
@@ -14,4 +20,15 @@ def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     import_archive([DATA], path, is_demo=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def real_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the database of 150,000 real papers, imported with the one command for it."""
+    if not REAL.is_dir():
+        pytest.skip("no real archive here; PWC_TUI_TEST_DATA names the folder that holds archive/")
+    path = tmp_path_factory.mktemp("real") / "archive.db"
+    command = [sys.executable, "-m", "pwc_tui", "import", str(REAL), "--db", str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
     return path

@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from pwc_tui.cli.console import is_terminal, print_data, query_lines
 from pwc_tui.cli.papers_table import print_papers
 from pwc_tui.cli.session import Session, open_engine, open_session
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.refs import Ref
 from pwc_tui.export.json_papers import answer, attributed, card_entry
 from pwc_tui.export.json_text import to_line
 
@@ -53,18 +56,26 @@ class _Searcher:
     """Answers queries one after the other from files that are opened once."""
 
     def __init__(self, session: Session, engine: "SearchEngine", limit: int) -> None:
+        from pwc_tui.search.listing import PaperLists  # noqa: PLC0415 - 90 ms: NumPy
+        from pwc_tui.search.words import query_words  # noqa: PLC0415 - as above
+
+        self._has_words = query_words
         self._cards = session.cards
         self._snapshot = session.snapshot
-        self._engine = engine
+        self._lists = PaperLists(engine, _no_scope, session.cards.find)
         self._limit = limit
 
     def find(self, query: str) -> _Found:
         started = time.perf_counter()
         cards: list[PaperCard] = []
         terms: tuple[str, ...] = ()
-        if query.strip():
-            matches = self._engine.search(query, limit=self._limit)
-            cards = self._cards.pick(matches.ids[: self._limit])
-            terms = matches.terms
+        if self._has_words(query):
+            listing = self._lists.list(ListRequest(words=query))
+            cards = self._cards.pick(listing.ids[: self._limit])
+            terms = listing.terms
         took_ms = (time.perf_counter() - started) * 1000
         return _Found(query, self._snapshot, cards, terms, took_ms)
+
+
+def _no_scope(scope: Ref) -> Sequence[int]:
+    raise KeyError(scope)

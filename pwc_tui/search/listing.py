@@ -40,18 +40,18 @@ class PaperLists:
     """Answers requests for lists. Safe to use from several threads.
 
     `paper_ids` returns the papers of a task, author, method or dataset. `resolve` returns the paper
-    that an address, an arXiv id or a slug names; without it such text is searched as words.
+    that an address, an arXiv id or a slug names.
     """
 
     def __init__(
         self,
         engine: SearchEngine,
         paper_ids: Callable[[Ref], Sequence[int]],
-        resolve: Callable[[str], int | None] | None = None,
+        resolve: Callable[[str], int | None],
     ) -> None:
         self._engine = engine
         self._paper_ids = paper_ids
-        self._resolve = resolve or _unknown
+        self._resolve = resolve
         self._last_scope: tuple[Ref, NDArray[np.bool_]] | None = None
 
     def list(self, request: ListRequest, is_stale: Callable[[], bool] | None = None) -> Listing:
@@ -122,7 +122,3 @@ def _plain(ids: NDArray[np.int32]) -> "array[int]":
 
 def _milliseconds_since(start: float) -> float:
     return (time.perf_counter() - start) * 1000
-
-
-def _unknown(_text: str) -> None:
-    return None
