@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import count
 from typing import NamedTuple
 
 from pwc_tui.archive.boards import Board, Boards, Result
@@ -19,6 +20,8 @@ from pwc_tui.store.board_tables import (
 )
 from pwc_tui.store.writing import DatabaseWriter, Row
 
+_VALUES_AT_ONCE = 50_000
+
 
 class PaperFacts(NamedTuple):
     """What a result takes over from its paper."""
@@ -29,9 +32,16 @@ class PaperFacts(NamedTuple):
 
 
 class BoardRows:
-    """Collects the rows of all leaderboards, numbering boards, metrics and results from 1."""
+    """Writes the rows of all leaderboards, numbering boards, metrics and results from 1.
 
-    def __init__(self) -> None:
+    Rows are collected until there are many, and written together.
+    """
+
+    def __init__(self, writer: DatabaseWriter) -> None:
+        self._writer = writer
+        self._boards = count(1)
+        self._metric_ids = count(1)
+        self._result_ids = count(1)
         self._benchmarks: list[Row] = []
         self._benchmark_links: list[Row] = []
         self._metrics: list[Row] = []
@@ -41,7 +51,7 @@ class BoardRows:
 
     def add(self, board: Board, slug: str, papers: Sequence[PaperFacts | None]) -> None:
         """Add a leaderboard; `papers` are those of its results."""
-        id_ = len(self._benchmarks) + 1
+        id_ = next(self._boards)
         dates = [
             result.date or (paper.date if paper else None)
             for result, paper in zip(board.results, papers, strict=True)
@@ -63,26 +73,39 @@ class BoardRows:
         )
         self._add_links(self._benchmark_links, id_, "link", board.links)
         self._add_links(self._benchmark_links, id_, "citation", board.citations)
-        first_result = len(self._results) + 1
-        for position, (result, paper, day) in enumerate(
-            zip(board.results, papers, dates, strict=True), 1
-        ):
+        result_ids = [
             self._add_result(id_, position, result, paper, day)
-        self._add_values(id_, board, first_result)
+            for position, (result, paper, day) in enumerate(
+                zip(board.results, papers, dates, strict=True), 1
+            )
+        ]
+        self._add_values(id_, board, result_ids)
+        if len(self._values) > _VALUES_AT_ONCE:
+            self.write()
 
-    def write(self, writer: DatabaseWriter) -> None:
-        """Write everything collected."""
+    def write(self) -> None:
+        """Write what is collected; to be called when all leaderboards are added."""
+        writer = self._writer
         writer.insert(BenchmarkRow, self._benchmarks)
         writer.insert(BenchmarkLinkRow, sorted(self._benchmark_links, key=_first_three))
         writer.insert(MetricRow, self._metrics)
         writer.insert(ResultRow, self._results)
         writer.insert(ResultLinkRow, self._result_links)
         writer.insert(ValueRow, sorted(self._values, key=_first_two))
+        for rows in (
+            self._benchmarks,
+            self._benchmark_links,
+            self._metrics,
+            self._results,
+            self._result_links,
+            self._values,
+        ):
+            rows.clear()
 
     def _add_result(
         self, board: int, position: int, result: Result, paper: PaperFacts | None, day: date | None
-    ) -> None:
-        id_ = len(self._results) + 1
+    ) -> int:
+        id_ = next(self._result_ids)
         self._results.append(
             (
                 id_,
@@ -99,16 +122,17 @@ class BoardRows:
         )
         self._add_links(self._result_links, id_, "code", result.code)
         self._add_links(self._result_links, id_, "model", result.models)
+        return id_
 
-    def _add_values(self, board_id: int, board: Board, first_result: int) -> None:
+    def _add_values(self, board_id: int, board: Board, result_ids: list[int]) -> None:
         """Add the metrics that have a value at all, and their values, ranked."""
         by_metric: list[list[tuple[int, str]]] = [[] for _ in board.metrics]
-        for result_id, result in enumerate(board.results, first_result):
+        for result_id, result in zip(result_ids, board.results, strict=True):
             for metric, raw in result.values:
                 by_metric[metric].append((result_id, raw))
         used = [pair for pair in zip(board.metric_names(), by_metric, strict=True) if pair[1]]
         for position, (name, stated) in enumerate(used):
-            id_ = len(self._metrics) + 1
+            id_ = next(self._metric_ids)
             direction = direction_of(name)
             numbers = [parse_value(raw).number for _, raw in stated]
             ranks = ranks_of(numbers, direction)

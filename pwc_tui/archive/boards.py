@@ -1,11 +1,10 @@
 """Leaderboards while they are gathered: each (task, dataset) once, however often it is repeated."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.matching import PaperKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,8 @@ class Result:
     """Each as the place of the metric on the board, from 0, and the raw value."""
     code: tuple[LinkText, ...]
     models: tuple[LinkText, ...]
-    paper: PaperKeys
+    paper: int
+    """The paper's place in the order of arrival, from 0; -1 where the archive has none."""
 
 
 @dataclass(slots=True)
@@ -54,11 +54,8 @@ class Board:
 
     def metric_names(self) -> list[str]:
         """Return the names to show, without white space around them unless two differ by it."""
-        names: dict[str, None] = {}
-        for name in self.metrics:
-            stripped = name.strip()
-            names[name if stripped in names else stripped] = None
-        return list(names)
+        shared = Counter(name.strip() for name in self.metrics)
+        return [name.strip() if shared[name.strip()] == 1 else name for name in self.metrics]
 
 
 class Boards:
@@ -75,6 +72,6 @@ class Boards:
         """Take in a leaderboard that was not met before."""
         self._all[board.task_id, board.dataset_id] = board
 
-    def all(self) -> Iterable[Board]:
-        """Return all leaderboards."""
-        return self._all.values()
+    def all(self) -> list[Board]:
+        """Return all leaderboards that have a result."""
+        return [board for board in self._all.values() if board.results]

@@ -30,9 +30,6 @@ class Tasks:
     def __len__(self) -> int:
         return len(self._by_name)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._by_name
-
     def get(self, name: str) -> Task:
         """Return the task of this name, a new one if it is met for the first time."""
         task = self._by_name.get(name)

@@ -23,7 +23,7 @@ from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Task, Tasks
 from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger
-from pwc_tui.archive.matching import Mention
+from pwc_tui.archive.matching import Mention, PaperIndex
 from pwc_tui.archive.slugs import slug_in
 
 Json = dict[str, object]
@@ -32,8 +32,18 @@ Json = dict[str, object]
 class EvaluationReader:
     """Takes in the records of the file: top-level tasks, each with all that stands below it."""
 
-    def __init__(self, tasks: Tasks, datasets: Datasets, boards: Boards, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        datasets: Datasets,
+        boards: Boards,
+        papers: PaperIndex,
+        *,
+        ledger: Ledger,
+    ) -> None:
         self._tasks = tasks
+        self._papers = papers
+        self._texts: dict[str, str] = {}
         self._datasets = datasets
         self._boards = boards
         self._ledger = ledger
@@ -139,9 +149,9 @@ class EvaluationReader:
             return
         title, url = self._text(row, "paper_title") or "", self._text(row, "paper_url") or ""
         result = Result(
-            model=self._text(row, "model_name") or "",
-            title=title,
-            url=url,
+            model=self._once(self._text(row, "model_name") or ""),
+            title=self._once(title),
+            url=self._once(url),
             date=day(row.get("paper_date"), "paper_date", self._ledger, self._latest_year),
             uses_extra_data=flag(
                 row.get("uses_additional_data"), "uses_additional_data", self._ledger
@@ -149,7 +159,7 @@ class EvaluationReader:
             values=tuple(self._values(row.get("metrics"), board)),
             code=self._links(row, "code_links"),
             models=self._links(row, "model_links"),
-            paper=Mention(url, title).keys(),
+            paper=self._papers.find(Mention(url, title).keys()),
         )
         if not board.add(result):
             self._ledger.note("sota.rows", "the same result again", MERGED)
@@ -160,7 +170,8 @@ class EvaluationReader:
         for name, value in pairs:
             raw = raw_value(value, "metrics", self._ledger)
             if raw is not None:
-                values.setdefault(board.metric(storable(name, "metrics", self._ledger)), raw)
+                metric = board.metric(storable(name, "metrics", self._ledger))
+                values.setdefault(metric, self._once(raw))
         return values.items()
 
     def _listed(self, metrics: object) -> Iterable[tuple[str, object]]:
@@ -172,6 +183,10 @@ class EvaluationReader:
                     yield name, value
                 case _:
                     self._ledger.note("metrics", "value without a metric", SKIPPED)
+
+    def _once(self, text: str) -> str:
+        """Return `text` as the one object all equal texts share: most stand in many rows."""
+        return self._texts.setdefault(text, text)
 
     def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
         return tuple(links(row.get(field), field, self._ledger))

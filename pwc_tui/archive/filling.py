@@ -56,16 +56,16 @@ class _Filling:
         self._stage = stage
         self._writer = writer
         self._papers = archive.papers
-        stage.set_slugs(archive.papers.made_slugs())
         merged = archive.merge_repeated_papers()
         stage.drop_abstracts(merged)
         is_merged = np.zeros(len(archive.papers), dtype=np.bool_)
         is_merged[np.array(merged, dtype=np.int64) - 1] = True
         links = archive.links.links
-        self._results = [result for board in archive.boards.all() for result in board.results]
-        index = archive.papers.index
-        self._result_papers = index.resolve([result.paper for result in self._results])
-        self._link_papers = index.resolve([link.paper for link in links])
+        self._result_papers = np.array(
+            [result.paper for board in archive.boards.all() for result in board.results],
+            dtype=np.int64,
+        )
+        self._link_papers = np.array([link.paper for link in links], dtype=np.int64)
         is_official = np.array([link.is_official for link in links], dtype=np.bool_)
         self._numbering = number_papers(
             np.array(archive.papers.dates, dtype=np.int64),
@@ -112,10 +112,10 @@ class _Filling:
         boards = self._archive.boards
         slugs = board_slugs(boards, self._task_slugs, self._dataset_slugs)
         facts = self._facts()
-        rows = BoardRows()
+        rows = BoardRows(self._writer)
         for board, slug in zip(boards.all(), slugs, strict=True):
             rows.add(board, slug, [next(facts) for _ in board.results])
-        rows.write(self._writer)
+        rows.write()
 
     def write_links(self) -> None:
         links = self._archive.links
@@ -153,8 +153,8 @@ class _Filling:
 
     def _paper_numbers(self, papers: Sequence[LinkText | None]) -> list[int | None]:
         mentions = (Mention(link.url, link.title) if link else Mention() for link in papers)
-        keys = [mention.keys() for mention in mentions]
-        return self._numbering.number_of(self._papers.index.resolve(keys))
+        places = [self._papers.index.find(mention.keys()) for mention in mentions]
+        return self._numbering.number_of(np.array(places, dtype=np.int64))
 
     def _facts(self) -> Iterator[PaperFacts | None]:
         """Yield, for every result of all boards, what is known of its paper."""

@@ -61,24 +61,30 @@ class Archive:
         self.methods = Methods()
         self.datasets = Datasets(self.tasks)
         self.boards = Boards()
-        self.links = Links(self._ledgers[Section.LINKS])
         self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS])
+        self.links = Links(self.papers.index, self._ledgers[Section.LINKS])
 
     def read(self, stage: PaperStage) -> None:
         """Read all files; raises UserError where one of them is damaged as a whole.
 
-        Datasets and methods first, because the other files name them.
+        Datasets and methods first, because the papers and boards name them; then the papers,
+        because results and links are about them.
         """
         ledgers = self._ledgers
         datasets_ledger = ledgers[Section.DATASETS]
         self._each(Section.DATASETS, lambda batch: self.datasets.take(batch, datasets_ledger))
         self._each(Section.METHODS, MethodReader(self.methods, ledgers[Section.METHODS]).take)
+        self._read_papers(stage)
+        stage.set_slugs(self.papers.made_slugs())
         evaluations = EvaluationReader(
-            self.tasks, self.datasets, self.boards, ledgers[Section.EVALUATIONS]
+            self.tasks,
+            self.datasets,
+            self.boards,
+            self.papers.index,
+            ledger=ledgers[Section.EVALUATIONS],
         )
         self._each(Section.EVALUATIONS, evaluations.take)
         self._each(Section.LINKS, self.links.take)
-        self._read_papers(stage)
 
     def merge_repeated_papers(self) -> list[int]:
         """Settle which papers are merged into earlier ones and return their numbers of arrival."""

@@ -1,6 +1,7 @@
 """The import: files in, a database with its search index out, the old one untouched until then."""
 
 import os
+import re
 import secrets
 import shutil
 import sqlite3
@@ -130,10 +131,13 @@ def _sync(path: Path) -> None:
 
 def _remove_leftovers(database: Path) -> None:
     """Remove what imports of this database left behind that were killed."""
-    for pattern in (f"{database.name}.*.part", f"{database.name}.*{_STAGE_SUFFIX}"):
-        for path in database.parent.glob(pattern):
-            if time.time() - path.stat().st_mtime > _LEFTOVER_AGE:
-                _remove(path)
+    name, stem = re.escape(database.name), re.escape(database.stem)
+    ours = re.compile(rf"{name}\.[0-9a-f]{{12}}\.(part|stage)|{stem}\.[0-9a-f]{{12}}\.index(\..*)?")
+    in_use = _index_of(database)
+    for path in database.parent.iterdir():
+        is_old = time.time() - path.stat().st_mtime > _LEFTOVER_AGE
+        if is_old and path != in_use and ours.fullmatch(path.name):
+            _remove(path)
 
 
 def _remove(*paths: Path) -> None:

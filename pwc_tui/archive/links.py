@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pwc_tui.archive.cleaning import flag, text
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.matching import Mention, PaperKeys
+from pwc_tui.archive.matching import Mention, PaperIndex, PaperKeys
 from pwc_tui.archive.slugs import slug_in
 
 
 @dataclass(slots=True)
 class CodeLink:
-    """A link as the file has it, with what its paper is looked up by."""
+    """A link with its paper; slug and title as the file has them where the archive lacks it."""
 
     repository: int
     slug: str | None
@@ -21,19 +21,21 @@ class CodeLink:
     mentioned_in_paper: bool
     mentioned_in_github: bool
     framework: str
-    paper: PaperKeys
+    paper: int
+    """The paper's place in the order of arrival, from 0; -1 where the archive has none."""
 
 
 class Links:
     """All links, each pair of paper and repository once, and the repositories they lead to."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, papers: PaperIndex, ledger: Ledger) -> None:
         self.links: list[CodeLink] = []
         self.repositories: list[str] = []
         """Addresses; repository 1 is the first one."""
+        self._papers = papers
         self._ledger = ledger
         self._numbers: dict[str, int] = {}
-        self._pairs: dict[tuple[int, PaperKeys], CodeLink] = {}
+        self._pairs: dict[tuple[int, int | PaperKeys], CodeLink] = {}
 
     def take(self, batch: Batch[dict[str, object]]) -> None:
         """Take in a batch of records."""
@@ -51,8 +53,10 @@ class Links:
         if not any(mention):
             self._ledger.skip("nothing that tells which paper it is")
             return
-        link = self._link(record, self._number(url), mention)
-        known = self._pairs.setdefault((link.repository, link.paper), link)
+        keys = mention.keys()
+        link = self._link(record, self._number(url), mention, self._papers.find(keys))
+        pair = (link.repository, keys if link.paper < 0 else link.paper)
+        known = self._pairs.setdefault(pair, link)
         if known is link:
             self.links.append(link)
             return
@@ -62,16 +66,19 @@ class Links:
         known.mentioned_in_github |= link.mentioned_in_github
         known.framework = known.framework or link.framework
 
-    def _link(self, record: dict[str, object], repository: int, mention: Mention) -> CodeLink:
+    def _link(
+        self, record: dict[str, object], repository: int, mention: Mention, paper: int
+    ) -> CodeLink:
+        is_unknown = paper < 0
         return CodeLink(
             repository=repository,
-            slug=slug_in(mention.url, "paper"),
-            title=mention.title or None,
+            slug=slug_in(mention.url, "paper") if is_unknown else None,
+            title=mention.title or None if is_unknown else None,
             is_official=self._flag(record, "is_official"),
             mentioned_in_paper=self._flag(record, "mentioned_in_paper"),
             mentioned_in_github=self._flag(record, "mentioned_in_github"),
             framework=_framework(self._text(record, "framework")),
-            paper=mention.keys(),
+            paper=paper,
         )
 
     def _number(self, url: str) -> int:

@@ -7,7 +7,6 @@ equal by accident has a chance of 1 in 10⁷ for the whole archive.
 
 import re
 from array import array
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,6 +27,14 @@ _AS_NUMBER = re.compile(r"(\d{3,4})\.(\d{1,20})(?:v\d+)?")
 _FIVE_DIGITS_SINCE = "1501"
 """arXiv numbers the papers of a month with five digits since January 2015, with four before."""
 
+_ACL = re.compile(
+    r"acl(?:web\.org/anthology|anthology\.(?:org|info))/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?"
+    r"([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)",
+    re.I,
+)
+"""The ACL Anthology moved twice and numbers its papers as before: W19-4427, 2021.smm4h-1.12."""
+
+_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.I)
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
 _SLASHES = re.compile(r"/{2,}")
 
@@ -35,8 +42,8 @@ _SLASHES = re.compile(r"/{2,}")
 class PaperKeys(NamedTuple):
     """The checksums that identify a paper, each NO_KEY where there is nothing to make it of."""
 
-    arxiv: int
     slug: int
+    arxiv: int
     url: int
     title: int
 
@@ -54,7 +61,7 @@ class Mention(NamedTuple):
         arxiv = bare_arxiv_id(self.arxiv_id) or arxiv_id_in(self.url) or arxiv_id_in(self.other_url)
         slug = slug_in(self.url, "paper")
         address = self.other_url if slug else (self.url or self.other_url)
-        return PaperKeys(key(arxiv), key(slug), key(plain_url(address)), key(title_key(self.title)))
+        return PaperKeys(key(slug), key(arxiv), key(plain_url(address)), key(title_key(self.title)))
 
 
 def key(text: str | None) -> int:
@@ -94,6 +101,10 @@ def plain_url(url: str | None) -> str | None:
     """Return an address without what differs between two that lead to the same page."""
     if not url:
         return None
+    if match := _ACL.search(url):
+        return f"acl {match[1].lower()}"
+    if match := _OPENREVIEW.search(url):
+        return f"openreview {match[1]}"
     return _SLASHES.sub("/", _SCHEME.sub("", url)).rstrip("/")
 
 
@@ -122,38 +133,35 @@ class PaperIndex:
     @cached_property
     def _slugs(self) -> set[int]:
         """The slugs the file itself gives. Only made when a paper lacks one."""
-        return set(self._keys[1])
+        return set(self._keys[0])
 
     def set_slug(self, paper: int, slug: str) -> None:
         """Give a paper that had none its slug; `paper` counts from 0."""
-        self._keys[1][paper] = key(slug)
+        self._keys[0][paper] = key(slug)
 
     def repeated_slugs(self) -> NDArray[np.bool_]:
         """Return which papers have the slug of an earlier one."""
-        slugs = np.frombuffer(self._keys[1], dtype=np.int64)
+        slugs = np.frombuffer(self._keys[0], dtype=np.int64)
         _, first = np.unique(slugs, return_index=True)
         repeated = np.ones(len(slugs), dtype=np.bool_)
         repeated[first] = False
         repeated[slugs == NO_KEY] = False
         return repeated
 
-    def resolve(self, wanted: Sequence[PaperKeys]) -> NDArray[np.int64]:
-        """Return the paper (from 0) of each of `wanted`, -1 where the archive has none.
+    def find(self, wanted: PaperKeys) -> int:
+        """Return the place (from 0) of the paper that is meant, -1 where the archive has none.
 
-        An arXiv id counts more than a slug, that more than an address, and that more than a title.
+        A slug counts more than an arXiv id, that more than an address, and that more than a title.
+        No paper may be added afterwards.
         """
-        found = np.full(len(wanted), -1, dtype=np.int64)
-        if not len(self) or not wanted:
-            return found
-        if not self._sorted:
+        if not self._sorted and len(self):
             self._sort()
-        table = np.array(wanted, dtype=np.int64)
-        for column, (values, papers) in enumerate(self._sorted):
-            place = np.searchsorted(values, table[:, column])
-            place[place == len(values)] = 0
-            hit = (values[place] == table[:, column]) & (table[:, column] != NO_KEY) & (found < 0)
-            found[hit] = papers[place[hit]]
-        return found
+        for (values, papers), value in zip(self._sorted, wanted, strict=False):
+            if value != NO_KEY:
+                place = int(values.searchsorted(value))
+                if place < len(values) and values[place] == value:
+                    return int(papers[place])
+        return -1
 
     def _sort(self) -> None:
         repeated = self.repeated_slugs()

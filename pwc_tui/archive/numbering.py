@@ -51,7 +51,7 @@ def number_papers(
     link_papers: Ints,
     official_papers: Ints,
 ) -> Numbering:
-    """Return the numbers of the papers: most results first, then most repositories, then the newest.
+    """Return the papers' numbers: most results first, then most repositories, then the newest.
 
     Equal papers stay in the order of the file. The last three name a paper by place for every
     result, link and official link, -1 for none.

@@ -107,7 +107,15 @@ class Papers:
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
         staged.papers.append(
-            _row(record, arrival, slug, sort_key=sort_key, day=published, authors=authors, tasks=tasks)
+            _row(
+                record,
+                arrival,
+                slug,
+                sort_key=sort_key,
+                day=published,
+                authors=authors,
+                tasks=tasks,
+            )
         )
         self.dates.append(published.toordinal() if published else 0)
         self.record_numbers.append(self._ledger.record)
@@ -116,7 +124,7 @@ class Papers:
         self.methods.add(self._method_ids(record.methods or ()))
         url = key(plain_url(record.url_abs))
         self.index.add(
-            PaperKeys(key(bare_arxiv_id(record.arxiv_id)), key(slug), url, key(sort_key))
+            PaperKeys(key(slug), key(bare_arxiv_id(record.arxiv_id)), url, key(sort_key))
         )
 
     def _tidy_arxiv_id(self, record: PaperRecord) -> None:

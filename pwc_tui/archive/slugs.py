@@ -53,9 +53,6 @@ class Slugs:
         self._taken.add(free)
         return free
 
-    def __contains__(self, slug: str) -> bool:
-        return slug in self._taken
-
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _PAGE = re.compile(

@@ -20,28 +20,6 @@ STEMS = {
 Importer = Callable[..., ImportReport]
 
 
-def paper(slug: str = "attention", **fields: Any) -> dict[str, Any]:
-    return {
-        "paper_url": f"https://paperswithcode.com/paper/{slug}",
-        "title": slug.replace("-", " ").title(),
-        "authors": ["Ada Lovelace"],
-        "tasks": ["Parsing"],
-        "methods": [],
-    } | fields
-
-
-def row(model: str = "M", **fields: Any) -> dict[str, Any]:
-    return {"model_name": model, "metrics": {"Accuracy": "90"}} | fields
-
-
-def task(name: str, *datasets: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    return {"task": name, "datasets": list(datasets), "subtasks": []} | fields
-
-
-def dataset(name: str, *rows: Any, metrics: Any = ("Accuracy",), **fields: Any) -> dict[str, Any]:
-    return {"dataset": name, "sota": {"metrics": list(metrics), "rows": list(rows)}} | fields
-
-
 def zipped(path: Path, content: Any) -> Path:
     raw = content if isinstance(content, bytes) else json.dumps(content).encode()
     path.write_bytes(gzip.compress(raw))

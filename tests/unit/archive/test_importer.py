@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,25 @@ def test_a_new_import_replaces_database_and_index_and_leaves_nothing_else(
     assert [card.slug for card in Cards(database).span(1, 9)] == ["b"]
 
 
+def test_what_a_killed_import_left_is_removed_a_day_later(
+    importing: Importer, database: Path
+) -> None:
+    database.parent.mkdir()
+    old = ["archive.db.0123456789ab.part", "archive.0123456789ab.index"]
+    for name in [*old, "archive.db.ba9876543210.part", "archive.txt"]:
+        (database.parent / name).write_text("left")
+    for name in old:
+        os.utime(database.parent / name, (0, 0))
+    os.utime(database.parent / "archive.txt", (0, 0))
+    report = importing(papers=[paper("a")])
+    assert files_of(database.parent) == {
+        "archive.db",
+        f"archive.{report.build_id}.index",
+        "archive.db.ba9876543210.part",
+        "archive.txt",
+    }
+
+
 @pytest.mark.parametrize("failure", ["damaged file", "interrupt", "late interrupt"])
 def test_a_failed_import_changes_nothing(
     importing: Importer, folder: Path, database: Path, failure: str
@@ -109,7 +129,7 @@ def test_a_failed_import_changes_nothing(
     if failure == "damaged file":
         raw = gzip.compress(json.dumps([paper(str(n)) for n in range(5000)]).encode())
         (folder / "papers-with-abstracts.json.gz").write_bytes(raw[: len(raw) // 2])
-        with pytest.raises(UserError, match="papers-with-abstracts.json.gz is cut off"):
+        with pytest.raises(UserError, match="is cut off after record"):
             import_archive([folder], database)
     else:
         step = "papers" if failure == "interrupt" else "search index"
@@ -192,12 +212,14 @@ FIELDS += ["date", "methods", "conference", "proceeding", "repo_url", "is_offici
 FIELDS += ["task", "datasets", "subtasks", "dataset", "sota", "rows", "metrics", "url", "name"]
 FIELDS += ["collections", "num_papers", "introduced_year", "variants", "paper", "source_link"]
 ROW = st.dictionaries(st.sampled_from(["model_name", "metrics", "paper_url", "code_links"]), JSON)
-TABLE = st.fixed_dictionaries({"dataset": JSON, "sota": st.fixed_dictionaries({"rows": st.lists(ROW)})})
+TABLE = st.fixed_dictionaries(
+    {"dataset": JSON, "sota": st.fixed_dictionaries({"rows": st.lists(ROW)})}
+)
 RECORD = JSON | st.dictionaries(st.sampled_from(FIELDS), JSON | st.lists(TABLE, max_size=2))
 
 
 @settings(
-    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(records=st.lists(RECORD, max_size=5))
 def test_any_json_is_imported_with_every_record_accounted_for(

@@ -63,9 +63,7 @@ def test_board_slugs_come_from_old_addresses_and_are_never_doubled(
     assert slugs == ["parsing-on-x", "parsing-on-x-1", "parsing-on-x-2"]
 
 
-def test_ranks_follow_the_direction_and_ties_share_one(
-    importing: Importer, database: Path
-) -> None:
+def test_ranks_follow_the_direction_and_ties_share_one(importing: Importer, database: Path) -> None:
     values = [("a", "90", "5"), ("b", "91.5%", "4"), ("c", "90", "-"), ("d", "N/A", "3.5 ± 1")]
     results = [row(model, Accuracy=acc, WER=wer, Layers=wer) for model, acc, wer in values]
     importing(evaluations=[task("T", dataset("D", *results))])
@@ -90,13 +88,15 @@ def test_competition_ranks_skip_after_ties() -> None:
 def test_metrics_are_the_used_ones_in_the_files_order_with_names_told_apart(
     importing: Importer, database: Path
 ) -> None:
-    listed = ["\t ACC", "Unused", "FID", "FID ", "F1", "F1"]
+    listed = ["\t ACC", "Unused", "FID ", "FID", "F1", "F1"]
     result = {"F1": "1", "\t ACC": "2", "FID": "3", "FID ": "4", "new": "5", "null": None}
     importing(
-        evaluations=[task("T", dataset("D", {"model_name": "m", "metrics": result}, metrics=listed))]
+        evaluations=[
+            task("T", dataset("D", {"model_name": "m", "metrics": result}, metrics=listed))
+        ]
     )
     names = [name for (name,) in rows(database, "SELECT name FROM metric ORDER BY position")]
-    assert names == ["ACC", "FID", "FID ", "F1", "new"]
+    assert names == ["ACC", "FID ", "FID", "F1", "new"]
 
 
 def test_values_of_any_type_keep_what_they_said(importing: Importer, database: Path) -> None:
@@ -123,12 +123,14 @@ def test_results_find_their_paper_by_arxiv_id_address_or_title(
         {"paper_url": page + "a", "title": "Paper A", "arxiv_id": "1706.03762"},
         {"paper_url": page + "b", "title": "Paper B", "url_abs": "http://e.org//b.html"},
         {"paper_url": page + "c", "title": "Paper: C!"},
+        {"paper_url": page + "d", "title": "D", "url_abs": "https://aclanthology.org/W19-4427/"},
     ]
     named = [
         ("http://arxiv.org/abs/1706.03762v5", "", "a"),
         ("https://arxiv.org/pdf/1706.03762.pdf", "another title", "a"),
         (page + "a", "", "a"),
         ("https://e.org/b.html", "", "b"),
+        ("https://www.aclweb.org/anthology/W19-4427.pdf", "", "d"),
         ("https://elsewhere.org", "paper c", "c"),
         ("https://arxiv.org/abs/9999.99999", "unknown", None),
         ("", "", None),
@@ -141,8 +143,8 @@ def test_results_find_their_paper_by_arxiv_id_address_or_title(
     query = "SELECT slug FROM result LEFT JOIN paper ON paper.id = paper_id ORDER BY result.id"
     assert [slug for (slug,) in rows(database, query)] == [slug for _, _, slug in named]
     query = "SELECT slug, result_count FROM paper ORDER BY id"
-    assert rows(database, query) == [("a", 3), ("b", 1), ("c", 1)]
-    assert rows(database, "SELECT paper_count FROM benchmark") == [(4,)]
+    assert rows(database, query) == [("a", 3), ("b", 1), ("c", 1), ("d", 1)]
+    assert rows(database, "SELECT paper_count FROM benchmark") == [(5,)]
 
 
 def test_subtasks_may_be_deep_cyclic_and_shared(importing: Importer, database: Path) -> None:
@@ -198,6 +200,7 @@ def test_nulls_and_wrong_types_anywhere_cost_only_themselves(
         task("Lists", datasets=None, subtasks="x", categories=None, synonyms=[None, 1]),
         task(None),
         task("Rows", {"dataset": "b", "sota": {"metrics": "x", "rows": {"0": 1}}}),
+        task("No rows", dataset("e", None, {})),
         task("Links", dataset("c", row("m", A="1") | {"code_links": [None, "u", {}]})),
         {"something": "else"},
         [],
@@ -210,10 +213,11 @@ def test_nulls_and_wrong_types_anywhere_cost_only_themselves(
         "Lists",
         "",
         "Rows",
+        "No rows",
         "Links",
     ]
     (file,) = report.files
-    assert (file.records, file.imported, file.skipped) == (7, 5, 2)
+    assert (file.records, file.imported, file.skipped) == (8, 6, 2)
 
 
 def test_metrics_as_lists_are_understood(importing: Importer, database: Path) -> None:

@@ -1,7 +1,8 @@
-"""Every file of ../shared/data/odd, where it is there: success with counted defects, or one
+"""Every odd dump file, where they are at hand: success with counted defects, or one
 sentence; never another exception, never a changed database, never long."""
 
 import json
+import os
 import shutil
 import sqlite3
 import time
@@ -12,7 +13,8 @@ import pytest
 from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.errors import UserError
 
-ODD = Path(__file__).parents[4] / "shared" / "data" / "odd"
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+ODD = Path(os.environ.get("PWC_TUI_TEST_DATA", SHARED)) / "odd"
 MANIFEST = ODD / "MANIFEST.json"
 ENTRIES = json.loads(MANIFEST.read_text()) if MANIFEST.is_file() else []
 
@@ -38,7 +40,8 @@ REFUSED = {
     "eval--truncated-gz": "is cut off",
 }
 
-@pytest.mark.skipif(not ENTRIES, reason="../shared/data/odd is not on this machine")
+
+@pytest.mark.skipif(not ENTRIES, reason="no odd files here; PWC_TUI_TEST_DATA names the folder that holds odd/")
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"].split(".")[0])
 def test_odd_file_is_imported_or_refused_in_a_sentence(
     entry: dict[str, str], tmp_path: Path

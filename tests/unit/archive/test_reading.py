@@ -146,6 +146,6 @@ def test_records_that_hold_their_like_are_not_cut_apart(tmp_path: Path) -> None:
 
 
 def test_a_record_of_many_pieces_is_one_record(tmp_path: Path) -> None:
-    big = [{"a": "[{\\\"" * 700_000}, {"a": "small"}]
+    big = [{"a": '[{\\"' * 700_000}, {"a": "small"}]
     records, _ = read(saved(tmp_path, gzip.compress(json.dumps(big).encode())))
     assert records == big

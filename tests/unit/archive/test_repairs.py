@@ -212,3 +212,13 @@ def test_methods_and_datasets_survive_nulls_and_wrong_types(
     methods, datasets = report.files
     assert (methods.imported, methods.merged, methods.skipped) == (3, 1, 2)
     assert (datasets.imported, datasets.skipped) == (2, 1)
+
+
+def test_a_link_goes_to_the_paper_it_names_though_another_has_the_arxiv_id(
+    importing: Importer, database: Path
+) -> None:
+    twins = [paper("a", arxiv_id="1706.03762"), paper("b", arxiv_id="1706.03762")]
+    link = paper("b", paper_arxiv_id="1706.03762", repo_url="https://github.com/a/b")
+    importing(papers=twins, links=[link])
+    query = "SELECT slug FROM code_link JOIN paper ON paper.id = paper_id"
+    assert rows(database, query) == [("b",)]

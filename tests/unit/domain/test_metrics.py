@@ -7,10 +7,38 @@ from pwc_tui.domain.metrics import Direction, direction_of
 
 @pytest.mark.parametrize(
     "name",
-    ["Accuracy", "Top 1 Accuracy", "F1", "Macro-F1", "F0.5", "BLEU score", "mAP", "box AP50"]
-    + ["AP@0.75", "mIoU", "PSNR (Y)", "SSIM", "ROUGE-L", "Score", "AUC", "ROC-AUC", "EM", "IS"]
-    + ["Hits@10", "R@1", "P@10%", "Percentage correct", "Test Accuracy", "\t ACCURACY", "MRR"]
-    + ["Win rate", "Weighted F1", "Exact Match", "CIDEr", "Error detection F1"],
+    [
+        "Accuracy",
+        "Top 1 Accuracy",
+        "F1",
+        "Macro-F1",
+        "F0.5",
+        "BLEU score",
+        "mAP",
+        "box AP50",
+        "AP@0.75",
+        "mIoU",
+        "PSNR (Y)",
+        "SSIM",
+        "ROUGE-L",
+        "Score",
+        "AUC",
+        "ROC-AUC",
+        "EM",
+        "IS",
+        "Hits@10",
+        "R@1",
+        "P@10%",
+        "Percentage correct",
+        "Test Accuracy",
+        "\t ACCURACY",
+        "MRR",
+        "Win rate",
+        "Weighted F1",
+        "Exact Match",
+        "CIDEr",
+        "Error detection F1",
+    ],
 )
 def test_scores_are_better_when_higher(name: str) -> None:
     assert direction_of(name) is Direction.HIGHER
@@ -18,10 +46,35 @@ def test_scores_are_better_when_higher(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Error", "Percentage error", "Top-1 Error Rate", "Word Error Rate (WER)", "WER test-clean"]
-    + ["CER", "FID", "FID50k", "Test perplexity", "PPL", "Bit per Character (BPC)", "EPE"]
-    + ["bits/dimension", "RMSE", "MAE", "MSE", "Test loss", "Latency", "GFLOPs", "PER"]
-    + ["MPJPE", "PA-MPJPE", "NME", "LPIPS", "EER", "Abs Rel", "Inference time (ms)"],
+    [
+        "Error",
+        "Percentage error",
+        "Top-1 Error Rate",
+        "Word Error Rate (WER)",
+        "WER test-clean",
+        "CER",
+        "FID",
+        "FID50k",
+        "Test perplexity",
+        "PPL",
+        "Bit per Character (BPC)",
+        "EPE",
+        "bits/dimension",
+        "RMSE",
+        "MAE",
+        "MSE",
+        "Test loss",
+        "Latency",
+        "GFLOPs",
+        "PER",
+        "MPJPE",
+        "PA-MPJPE",
+        "NME",
+        "LPIPS",
+        "EER",
+        "Abs Rel",
+        "Inference time (ms)",
+    ],
 )
 def test_errors_and_costs_are_better_when_lower(name: str) -> None:
     assert direction_of(name) is Direction.LOWER
@@ -29,8 +82,23 @@ def test_errors_and_costs_are_better_when_lower(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["terror", "", "..", "%", "Number of params", "Params (M)", "Parameters", "Date", "Epochs"]
-    + ["Avg length", "FID Version", "Inplace ReLU", "per image", "Base Dataset", "IS (Iter)"],
+    [
+        "terror",
+        "",
+        "..",
+        "%",
+        "Number of params",
+        "Params (M)",
+        "Parameters",
+        "Date",
+        "Epochs",
+        "Avg length",
+        "FID Version",
+        "Inplace ReLU",
+        "per image",
+        "Base Dataset",
+        "IS (Iter)",
+    ],
 )
 def test_what_tells_nothing_is_unknown(name: str) -> None:
     assert direction_of(name) is Direction.UNKNOWN

@@ -61,9 +61,33 @@ def test_what_follows_plus_or_minus_is_the_spread(raw: str, number: float, sprea
 
 @pytest.mark.parametrize(
     "raw",
-    ["", " ", "-", "–", "N/A", "Yes", "SOTA", "nan", "NaN", "inf", "-Infinity", "1e400", "½"]
-    + ["10-12", "0.1–0.2", ">90", "≥ 90", "< 0.001", "00:12:31", "[red]95[/red]", "0x1F"]
-    + ["1_000", "1,23,456", "3 models", "9" * 100],
+    [
+        "",
+        " ",
+        "-",
+        "–",
+        "N/A",
+        "Yes",
+        "SOTA",
+        "nan",
+        "NaN",
+        "inf",
+        "-Infinity",
+        "1e400",
+        "½",
+        "10-12",
+        "0.1–0.2",
+        ">90",
+        "≥ 90",
+        "< 0.001",
+        "00:12:31",
+        "[red]95[/red]",
+        "0x1F",
+        "1_000",
+        "1,23,456",
+        "3 models",
+        "9" * 100,
+    ],
 )
 def test_what_leaves_the_number_open_is_none(raw: str) -> None:
     assert parse_value(raw).number is None
