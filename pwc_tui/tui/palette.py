@@ -20,10 +20,10 @@ from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import COMMANDS
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
-from pwc_tui.tui.screens.help import keys_text
 from pwc_tui.tui.screens.paper_rows import authors_line
 from pwc_tui.tui.screens.picker import Entry, Menu
 from pwc_tui.tui.text import line, marked
+from pwc_tui.tui.widgets.key_bar import keys_text
 from pwc_tui.tui.work import IsStale
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ from pwc_tui.tui.history import Place
 from pwc_tui.tui.screens.base import PlaceScreen
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
+_QUIET_ROUNDS = 2
+"""What is loaded can ask for more when it is shown."""
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
@@ -21,12 +23,13 @@ def app_on(database: Path) -> PwcApp:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is loading any more and everything is painted."""
-    while True:
+    quiet = 0
+    while quiet < _QUIET_ROUNDS:
         await pilot.pause()
-        if all(worker.is_finished for worker in pilot.app.workers):
-            await pilot.pause()
-            return
-        await asyncio.sleep(0.01)
+        is_quiet = all(worker.is_finished for worker in pilot.app.workers)
+        quiet = quiet + 1 if is_quiet else 0
+        if not is_quiet:
+            await asyncio.sleep(0.01)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

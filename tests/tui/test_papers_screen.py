@@ -139,8 +139,8 @@ async def test_nothing_found_says_what_to_do(demo_db: Path) -> None:
         await type_text(pilot, "qqzzxxyy")
         assert "No paper matches “qqzzxxyy”" in screen_text(pilot)
         assert "esc" in screen_text(pilot)
-        await press(pilot, "escape")
-        assert table(pilot).display
+        await press(pilot, "escape", "escape", "j")
+        assert table(pilot).cursor == 1
 
 
 async def test_the_preview_follows_the_cursor_and_can_be_turned_off(demo_db: Path) -> None:
@@ -213,3 +213,25 @@ async def test_q_quits_from_the_list(demo_db: Path) -> None:
         await pilot.press("q")
         await pilot.pause()
     assert app.return_code == 0
+
+
+async def test_the_list_keeps_the_focus_while_a_notice_covers_it(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = place_screen(pilot)
+        assert isinstance(screen, PapersScreen)
+        screen.show_notice("Opening the archive …")
+        await settled(pilot)
+        assert "Opening the archive …" in screen_text(pilot)
+        screen.show_notice("")
+        await press(pilot, "j")
+        assert table(pilot).cursor == 1
+
+
+async def test_a_database_that_cannot_be_opened_is_said_on_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("no database at all, only some words that are long enough", "utf-8")
+    async with app_on(path).run_test(size=(120, 24)) as pilot:
+        await settled(pilot)
+        assert "is no database of pwc-tui" in screen_text(pilot)
+        await press(pilot, "j", "s", "enter", "question_mark", "escape")

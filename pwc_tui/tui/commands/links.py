@@ -77,7 +77,7 @@ class OpenPdf(LinkCommand):
 
 
 class OpenCode(LinkCommand):
-    """Open the paper's code in the browser; of several repositories choose one."""
+    """Open the paper's code in the browser; choose if there are several."""
 
     name, label, keys, footer = "Open the code", "code", ("c",), 52
     lacking = "The archive knows no code for this paper."

@@ -85,13 +85,13 @@ class Last(TableCommand):
 
 
 class ColumnsLeft(TableCommand):
-    """Show the columns to the left, where a table is wider than the screen."""
+    """Show the columns to the left, in a wide table."""
 
     name, keys, action = "Columns to the left", ("left", "h"), "columns_left"
 
 
 class ColumnsRight(TableCommand):
-    """Show the columns to the right, where a table is wider than the screen."""
+    """Show the columns to the right, in a wide table."""
 
     name, keys, action = "Columns to the right", ("right", "l"), "columns_right"
 

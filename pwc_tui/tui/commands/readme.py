@@ -11,7 +11,7 @@ from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.commands.base import Command, Group
 from pwc_tui.tui.commands.registry import COMMANDS
-from pwc_tui.tui.widgets.key_bar import key_name
+from pwc_tui.tui.widgets.key_bar import keys_text
 
 _MARKED = re.compile(r"(<!-- keys -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
@@ -37,7 +37,7 @@ def with_key_table(readme: str) -> str:
 
 
 def _keys(command: type[Command]) -> str:
-    return " ".join(f"`{key_name(key)}`" for key in command.keys)
+    return " ".join(f"`{name}`" for name in keys_text(command).split())
 
 
 def _main(arguments: list[str]) -> None:

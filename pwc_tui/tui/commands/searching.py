@@ -20,7 +20,7 @@ _PREVIEW_STEP = 3
 
 
 class Search(Command):
-    """Search: in this list, or from anywhere else among all papers."""
+    """Search this list; from anywhere else all papers."""
 
     name, label, keys, group, footer = "Search", "search", ("slash",), Group.SEARCHING, 20
 
@@ -57,7 +57,7 @@ class ToTheList(Command):
 
 
 class ClearSearch(Command):
-    """Clear the search and the filters; with nothing to clear leave the search bar."""
+    """Clear the search, then the filters; then leave the search bar."""
 
     name, label, keys, footer = "Clear the search", "clear", ("escape",), 25
     group = Group.SEARCHING

@@ -22,6 +22,8 @@ from pwc_tui.tui.work import load
 
 _SLOW = 0.25
 """Seconds after which an empty screen says that it is loading."""
+_MARGIN = 2
+"""Cells left and right of the lines above and below the table."""
 _TITLE_SHOWN = 60
 """Characters of a paper's title in a toast."""
 
@@ -29,6 +31,7 @@ _TITLE_SHOWN = 60
 class BoardScreen(PlaceScreen):
     """The results of one task on one dataset."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (20, "-middle"), (32, "-tall")]  # noqa: RUF012
     DEFAULT_CSS = """
     BoardScreen {
         & #board { height: 1fr; display: none; }
@@ -41,6 +44,7 @@ class BoardScreen(PlaceScreen):
             text-wrap: nowrap; text-overflow: ellipsis; }
         &.-tall #name { margin-top: 1; }
         &.-low #row, &.-low #counts { display: none; }
+        &.-tiny #row, &.-tiny #name, &.-tiny #counts, &.-tiny #ranked { display: none; }
         &.-low #ranked { margin: 0; }
     }
     """
@@ -114,8 +118,8 @@ class BoardScreen(PlaceScreen):
     def on_virtual_table_highlighted(self) -> None:
         """Show the highlighted result in full."""
         if self._rows is not None:
-            preview = self._rows.preview_at(self._table.cursor)
-            self.query_one("#row", Static).update(preview, layout=False)
+            shown = self._rows.preview_at(self._table.cursor, self.size.width - 2 * _MARGIN)
+            self.query_one("#row", Static).update(shown, layout=False)
             self.refresh_bindings()
 
     def on_virtual_table_header_pressed(self, event: VirtualTable.HeaderPressed) -> None:
@@ -139,11 +143,7 @@ class BoardScreen(PlaceScreen):
         return self.query_one(VirtualTable)
 
     def _read(self) -> BoardRows:
-        slug = self._start.slug
-        try:
-            return self._arranged(self.pwc.backend.board(slug))
-        except KeyError:
-            raise UserError(f"The archive has no leaderboard “{slug}”.") from None
+        return self._arranged(self.pwc.backend.board(self._start.slug))
 
     def _arranged(self, board: Board) -> BoardRows:
         """Return the rows by the metric the place names, or by the board's first."""

@@ -110,8 +110,8 @@ class BoardRows:
             *((extra,) if self._has_extra else ()),
         )
 
-    def preview_at(self, place: int) -> Content:
-        """Return the row at a place in full, in two lines."""
+    def preview_at(self, place: int, width: int) -> Content:
+        """Return the row at a place in full, in two lines of `width`; the name gives way first."""
         row = self.row_at(place)
         if row is None:
             return Content()
@@ -123,7 +123,9 @@ class BoardRows:
             line("uses extra training data" if row.uses_extra_data else "", "$text-warning"),
             line("" if row.paper or not title else "paper not in this archive", "$text-warning"),
         )
-        first = joined([number + line(row.model, "bold"), *notes], "  ")
+        said = joined(notes, "  ")
+        room = max(1, width - number.cell_length - said.cell_length - 2)
+        first = joined([number + line(row.model, "bold", width=room), said], "  ")
         return Content("\n").join([first, line(title or "The archive names no paper.", _QUIET)])
 
     def _metric_column(self, index: int) -> Column:
@@ -188,8 +190,10 @@ def _direction(metric: Metric) -> Content:
 def _code_note(row: BoardRow) -> Content:
     if row.has_official_code:
         return Content.styled(f"{OFFICIAL_CODE} official code", "$text-success")
-    host = host_of(row.code[0].url) if row.code else ""
-    return line(f"{ANY_CODE} code at {host}" if row.code else "", _QUIET)
+    if not row.code:
+        return Content()
+    host = host_of(row.code[0].url)
+    return line(f"{ANY_CODE} code at {host}" if host else f"{ANY_CODE} code", _QUIET)
 
 
 def _title(row: BoardRow) -> str:

@@ -79,8 +79,6 @@ def cells(row: EntityRow, terms: Sequence[str]) -> Sequence[Content]:
 class BrowseScreen(SearchableScreen):
     """All boards, tasks, datasets or methods, or the boards of one task or dataset."""
 
-    DEFAULT_CSS = "BrowseScreen #list { height: 1fr; }"
-
     def __init__(self, place: BrowsePlace) -> None:
         super().__init__(place)
         self._start = place
@@ -180,6 +178,7 @@ class BrowseScreen(SearchableScreen):
             self.table.jump_to(0, 0)
         self.show_notice(*(("", "") if rows else self._nothing_found()))
         self._show_status()
+        self.refresh_bindings()
         self.pwc.retitle()
 
     def _nothing_found(self) -> tuple[str, str]:

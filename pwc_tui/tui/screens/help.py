@@ -10,7 +10,7 @@ from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import COMMANDS
 from pwc_tui.tui.screens.picker import Entry, Menu
 from pwc_tui.tui.text import line, marked
-from pwc_tui.tui.widgets.key_bar import key_name
+from pwc_tui.tui.widgets.key_bar import key_name, keys_text
 from pwc_tui.tui.work import IsStale
 
 if TYPE_CHECKING:
@@ -48,11 +48,6 @@ def matching(words: str) -> list[type[Command]]:
             for word in wanted
         )
     ]
-
-
-def keys_text(command: type[Command]) -> str:
-    """Return the keys of a command for people: `j ↓`."""
-    return " ".join(key_name(key) for key in command.keys)
 
 
 def _entry(command: type[Command], is_available: bool, words: str) -> Entry:

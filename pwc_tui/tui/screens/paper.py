@@ -48,17 +48,20 @@ class PaperScreen(PlaceScreen):
     DEFAULT_CSS = """
     PaperScreen {
         & #page { height: 1fr; padding: 0 1; display: none; }
-        & #text, & #lists { height: auto; overflow: hidden; }
+        & #text, & #lists { height: auto; overflow: hidden; scrollbar-gutter: auto; }
         & #about { margin-bottom: 1; }
         & #results { display: none; }
         & #results > .virtual-table--cursor { background: transparent; }
         & #results:focus > .virtual-table--cursor { background: $primary 40%; }
         & .instead { color: $foreground-disabled; }
-        &.-wide #page { layout: horizontal; overflow: hidden; padding: 1 2 0 2; }
-        &.-wide #text { width: 46%; height: 100%; overflow-y: auto; padding-right: 3; }
-        &.-wide #lists { width: 1fr; height: 100%; overflow-y: auto; }
-        &.-wide #lists > #results-section { margin-top: 0; }
         &.-tall #page { padding: 1 1 0 1; }
+        &.-wide #page { layout: horizontal; overflow: hidden; padding: 1 2 0 2; }
+        &.-wide #text, &.-wide #lists {
+            height: 100%; overflow-y: auto; scrollbar-gutter: stable;
+        }
+        &.-wide #text { width: 46%; padding-right: 3; }
+        &.-wide #lists { width: 1fr; }
+        &.-wide #lists > #results-section { margin-top: 0; }
         &.-low Section, &.-low #about { margin: 0; }
     }
     """
@@ -94,7 +97,13 @@ class PaperScreen(PlaceScreen):
         if paper is not None:
             self._show(paper)
         else:
-            load(self, lambda _: self._read(), self._show, group="paper", failed=self._fail)
+            load(
+                self,
+                lambda _: backend.paper(paper_id),
+                self._show,
+                group="paper",
+                failed=self._fail,
+            )
             self.set_timer(_SLOW, self._say_loading)
         if related is not None:
             self._show_related(related)
@@ -171,13 +180,6 @@ class PaperScreen(PlaceScreen):
         else:
             self._go_to(fact.targets[event.item])
 
-    def _read(self) -> Paper:
-        paper_id = self._start.paper_id
-        try:
-            return self.pwc.backend.paper(paper_id)
-        except KeyError:
-            raise UserError(f"The archive has no paper number {paper_id:,}.") from None
-
     def _show(self, paper: Paper) -> None:
         self._paper, self._facts = paper, facts_of(paper)
         self.query_one(Notice).hide()
@@ -204,6 +206,7 @@ class PaperScreen(PlaceScreen):
         self.related.show(related)
         if self._start.focus == "related":
             self.related.cursor = self._start.cursor
+        self.refresh_bindings()
 
     def _restore(self) -> None:
         """Put focus, cursor and scroll where they were left, or on what this page is read for."""

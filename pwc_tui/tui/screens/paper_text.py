@@ -1,7 +1,7 @@
 """What a paper's page says: its facts with where they lead, its abstract, its rows of results."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -22,8 +22,6 @@ TITLE_SHOWN = 600
 """Characters; the longest true title of the archive has fewer than 400."""
 _NAMES_SHOWN = 10
 _REPOSITORIES_SHOWN = 3
-_VALUE_WIDTHS = (6, 14)
-"""The fewest and the most cells of the column of values."""
 _VENUE = re.compile(r"^(.*\d{4}) \d{1,2}$")
 """`NeurIPS 2018 12`: venue, year and month; the date says the month."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -93,17 +91,19 @@ def host_of(url: str) -> str:
 
 
 def result_columns(results: Sequence[PaperResult]) -> tuple[Column, ...]:
-    """Return the columns of the results, as wide as their values need."""
-    least, most = _VALUE_WIDTHS
-    value = max((line(result.value).cell_length for result in results), default=least)
-    rank = max((len(_rank(result)) for result in results), default=0)
+    """Return the columns of the results, each as wide as it needs but not as it likes."""
+
+    def width(of: Callable[[PaperResult], str], least: int, most: int) -> int:
+        longest = max((line(of(result)).cell_length for result in results), default=least)
+        return max(least, min(longest, most))
+
     return (
-        Column("task", "Task", width=10, fraction=3),
-        Column("dataset", "Dataset", width=10, fraction=3),
-        Column("metric", "Metric", width=8, fraction=1),
-        Column("value", "Value", width=max(least, min(value, most)), justify="right"),
-        Column("rank", "Rank", width=max(4, rank), justify="right"),
-        Column("model", "Model", width=8, fraction=3),
+        Column("task", "Task", width(lambda result: result.task, 8, 12), fraction=3),
+        Column("dataset", "Dataset", width(lambda result: result.dataset, 7, 15), fraction=3),
+        Column("metric", "Metric", width(lambda result: result.metric, 6, 11), fraction=1),
+        Column("value", "Value", width(lambda result: result.value, 6, 14), justify="right"),
+        Column("rank", "Rank", width(_rank, 4, 13), justify="right"),
+        Column("model", "Model", width(lambda result: result.model, 5, 9), fraction=3),
     )
 
 

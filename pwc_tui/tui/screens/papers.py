@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
-from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.backend import PaperListing
 from pwc_tui.tui.history import PapersPlace
@@ -25,8 +24,6 @@ from pwc_tui.tui.widgets.status import StatusLine, list_state, position
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, load
 
-PREVIEW_PAUSE = 0.06
-"""Seconds the cursor rests before the highlighted paper is read: holding `j` reads nothing."""
 _FIRST_ROWS = 80
 """Rows read along with a listing, so that list and rows appear in one frame."""
 
@@ -216,6 +213,7 @@ class PapersScreen(SearchableScreen):
         self.show_notice(*(("", "") if len(listing.ids) else nothing_found(answer.request)))
         self._show_status()
         self._show_preview()
+        self.refresh_bindings()
         self.pwc.retitle()
         self.pwc.call_after_refresh(self.pwc.warm)
 
@@ -235,25 +233,7 @@ class PapersScreen(SearchableScreen):
 
     def _show_preview(self) -> None:
         card = self._rows.card_at(self.table.cursor)
-        preview, backend = self.query_one(Preview), self.pwc.backend
-        if card is None or not preview.display:
-            preview.show(None, None, ())
-            return
-        known = backend.known_paper(card.id)
-        preview.show(card, known, self._rows.terms)
-        if known is None:
-            paper_id = card.id
-            load(
-                self,
-                lambda _: backend.paper(paper_id),
-                self._show_paper,
-                group="preview",
-                delay=PREVIEW_PAUSE,
-            )
-
-    def _show_paper(self, paper: Paper) -> None:
-        if paper.card.id == self.subject():
-            self.query_one(Preview).show(paper.card, paper, self._rows.terms)
+        self.query_one(Preview).follow(self.pwc.backend, card, self._rows.terms)
 
     def _say_loading(self) -> None:
         if self._shown is None:

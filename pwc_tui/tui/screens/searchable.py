@@ -14,7 +14,13 @@ SLOW = 0.25
 
 
 class SearchableScreen(PlaceScreen):
-    """A screen with one `SearchBar`, one `VirtualTable` and one `Notice` in its place."""
+    """A screen with one `SearchBar`, and in `#list` one `VirtualTable` and one `Notice`."""
+
+    DEFAULT_CSS = """
+    SearchableScreen #list { height: 1fr; layers: below above; }
+    SearchableScreen #list > VirtualTable { layer: below; }
+    SearchableScreen #list > Notice { layer: above; background: $background; }
+    """
 
     @property
     def table(self) -> VirtualTable:
@@ -70,9 +76,11 @@ class SearchableScreen(PlaceScreen):
         self.leave_typing()
 
     def show_notice(self, sentence: str, hint: str = "") -> None:
-        """Show a sentence in the place of the list; none shows the list."""
+        """Show a sentence over the list; none shows the list.
+
+        The list stays below it, because a hidden list would lose the focus.
+        """
         notice = self.query_one(Notice)
-        self.table.display = not sentence
         self.set_class(bool(sentence), "-empty")
         if sentence:
             notice.say(sentence, hint)

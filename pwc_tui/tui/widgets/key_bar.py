@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
 
 _GAP = 2
+_KEYS_LISTED = 4
 _NAMES = {"enter": "↵", "backspace": "⌫", "escape": "esc"}
 
 
@@ -27,6 +28,12 @@ def key_name(key: str) -> str:
     if modifiers == ["ctrl"]:
         return f"^{shown}"
     return "+".join([*modifiers, shown])
+
+
+def keys_text(command: type[Command]) -> str:
+    """Return all keys of a command: `↓ j`, and `1 … 8` where there are many."""
+    names = [key_name(key) for key in command.keys]
+    return " ".join(names if len(names) <= _KEYS_LISTED else [names[0], "…", names[-1]])
 
 
 def keys_line(commands: Sequence[tuple[str, type[Command]]], width: int) -> Content:
@@ -86,7 +93,7 @@ class KeyBar(Static):
         commands = cast("PwcApp", self.app).bar_commands()
         if commands != self._shown:
             self._shown = commands
-            self.update(keys_line(commands, self.size.width - 2), layout=False)
+            self.update(keys_line(commands, self.size.width), layout=False)
 
     def _on_bindings(self, _screen: Screen[object]) -> None:
         if self.is_attached:

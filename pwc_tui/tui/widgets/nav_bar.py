@@ -133,10 +133,11 @@ class WayBar(Static):
         self._paint()
 
     def _paint(self) -> None:
+        width = self.size.width or self.app.size.width - 2
         if len(self._trail.way()) > 1:
-            self.update(breadcrumb(self._trail, max(10, self.size.width - 2)), layout=False)
+            self.update(breadcrumb(self._trail, max(1, width)), layout=False)
         elif self._demo_count is not None:
-            self.update(demo_note(self._demo_count, self.size.width - 2), layout=False)
+            self.update(demo_note(self._demo_count, width), layout=False)
 
 
 def demo_note(count: int, width: int) -> Content:

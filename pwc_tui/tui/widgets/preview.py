@@ -11,13 +11,19 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from pwc_tui.domain.papers import Paper, PaperCard, PaperResult
+from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.text import joined, line, marked, plain
+from pwc_tui.tui.work import load
 
 _AUTHORS_SHOWN = 12
 _TASKS_SHOWN = 8
 _BEST_SHOWN = 3
 _ABSTRACT_SHOWN = 4000
 """Characters; a preview is no place to read on, and one abstract of the archive is a whole book."""
+_PAUSE = 0.06
+"""Seconds the cursor rests before the highlighted paper is read: holding `j` reads nothing."""
+_Shown = tuple[PaperCard, Paper | None, Sequence[str]]
+"""A paper's card, the paper itself once it is read, and the words to mark."""
 _LOW = 12
 """Lines below which every line counts: facts are cut instead of wrapped."""
 
@@ -32,15 +38,25 @@ class Preview(Widget, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._paper: tuple[PaperCard, Paper | None, Sequence[str]] | None = None
+        self._paper: _Shown | None = None
         self._strips: list[Strip] | None = None
         self._top = 0
 
-    def show(self, card: PaperCard | None, paper: Paper | None, terms: Sequence[str]) -> None:
-        """Show a paper, as far as it is known; nothing for no card."""
-        self._paper = None if card is None else (card, paper, terms)
-        self._top = 0
-        self._repaint()
+    def follow(self, backend: Backend, card: PaperCard | None, terms: Sequence[str]) -> None:
+        """Show a card at once, and its paper when the cursor rests on it; nothing for no card."""
+        if card is None or not self.display:
+            self._show(None)
+            return
+        known = backend.known_paper(card.id)
+        self._show((card, known, terms))
+        if known is None:
+            load(
+                self,
+                lambda _: backend.paper(card.id),
+                lambda paper: self._arrived(paper, terms),
+                group="preview",
+                delay=_PAUSE,
+            )
 
     def scroll_by(self, lines: int) -> None:
         """Move the text up (or down, below 0), as far as there is any."""
@@ -74,6 +90,14 @@ class Preview(Widget, can_focus=False):
         """Move back in the text."""
         event.stop()
         self.scroll_by(-1)
+
+    def _arrived(self, paper: Paper, terms: Sequence[str]) -> None:
+        if self._paper is not None and self._paper[0].id == paper.card.id:
+            self._show((paper.card, paper, terms))
+
+    def _show(self, paper: _Shown | None) -> None:
+        self._paper, self._top = paper, 0
+        self._repaint()
 
     def _repaint(self) -> None:
         self._strips = None

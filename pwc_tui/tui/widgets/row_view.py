@@ -1,7 +1,7 @@
 """A view on any number of rows that paints only those that are seen, and keeps what it painted."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual.cache import LRUCache
 from textual.content import Content
@@ -9,13 +9,15 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from pwc_tui.tui.widgets.columns import MARK_WIDTH, Column, Layout, lay_out
-from pwc_tui.tui.widgets.row_painter import PaintedRow, assemble, paint, show_more
+from pwc_tui.tui.widgets.row_painter import assemble, paint, show_more
 
 RowAt = Callable[[int], Sequence[Content] | None]
 """Gives the cells of a row, one per column and single lines all, or None: not loaded yet."""
+
+_PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int]
+"""A row (-1: the header), its component classes, and how far it is scrolled sideways."""
 
 _NO_MARK = Content(" " * MARK_WIDTH)
 _MARK = Content("▸".ljust(MARK_WIDTH))
@@ -71,7 +73,7 @@ class RowView(ScrollView):
         self._header_height = 1 if show_header else 0
         self._row_at: RowAt = _no_row
         self._layout: Layout = lay_out(self._columns, 0)
-        self._painted: LRUCache[tuple[int, tuple[str, ...]], PaintedRow] = LRUCache(_PAINTED_KEPT)
+        self._painted: LRUCache[_PaintedKey, Strip] = LRUCache(_PAINTED_KEPT)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -131,12 +133,8 @@ class RowView(ScrollView):
             return Strip.blank(self._layout.width, self.visual_style.rich_style)
         else:
             look = self._look(index)
-        style = self.get_visual_style(*look)
-        key = (-1 if index is None else index, look)
-        row = self._painted.get(key) or self._paint(key, style)
-        scroll = round(self.scroll_x)
-        strip = assemble(row, self._layout, scroll, style)
-        return show_more(strip, self._layout, scroll, style) if index is None else strip
+        key = (-1 if index is None else index, look, round(self.scroll_x))
+        return self._painted.get(key) or self._paint(key)
 
     def _look(self, index: int) -> tuple[str, ...]:
         """Return the component classes of a row, weakest first."""
@@ -146,19 +144,27 @@ class RowView(ScrollView):
     def _missing(self) -> None:
         """Be told that a row in sight is not loaded."""
 
-    def _paint(self, key: tuple[int, tuple[str, ...]], style: Style) -> PaintedRow:
-        index, _ = key
-        parse = self.app.stylesheet.parse_style
+    def _paint(self, key: _PaintedKey) -> Strip:
+        index, look, scroll = key
         is_header = index < 0
         cells = [c.heading for c in self._columns] if is_header else self._row_at(index)
         if cells is None:
             self._missing()
-            waiting = self.get_visual_style("virtual-table--waiting")
-            return paint([_WAITING] * len(self._columns), self._layout, _NO_MARK, waiting, parse)
+            cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
+            return self._assembled(cells, _NO_MARK, look, scroll)
         is_marked = not is_header and index == self.marked
         mark = _MARK.stylize("bold $text-accent") if is_marked else _NO_MARK
-        row = self._painted[key] = paint(cells, self._layout, mark, style, parse)
-        return row
+        strip = self._assembled(cells, mark, look, scroll)
+        if is_header:
+            strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
+        self._painted[key] = strip
+        return strip
+
+    def _assembled(
+        self, cells: Sequence[Content], mark: Content, look: tuple[str, ...], scroll: int
+    ) -> Strip:
+        style, parse = self.get_visual_style(*look), self.app.stylesheet.parse_style
+        return assemble(paint(cells, self._layout, mark, style, parse), self._layout, scroll, style)
 
     def _place_columns(self) -> None:
         self._painted.clear()

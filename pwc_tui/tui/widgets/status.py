@@ -33,7 +33,7 @@ class StatusLine(Static):
 
     def show(self, left: Content, right: Content) -> None:
         """Show `left`, and `right` at the other end if there is room for both."""
-        gap = self.size.width - 2 - left.cell_length - right.cell_length
+        gap = self.size.width - left.cell_length - right.cell_length
         if gap >= 1:
             left = Content.assemble(left, " " * gap, right)
         self.update(left, layout=False)

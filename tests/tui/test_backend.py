@@ -1,0 +1,82 @@
+"""What stands behind the screens: made once, remembered for a while, asked from any thread."""
+
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.listing import ListRequest
+from pwc_tui.tui.backend import EVERYTHING, Backend
+from pwc_tui.tui.lazy import Lazy
+from pwc_tui.tui.recent import Recent
+
+
+def test_a_service_is_made_once_however_many_threads_ask() -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        time.sleep(0.02)
+        made.append(1)
+        return len(made)
+
+    service = Lazy(make)
+    assert service.peek() is None
+    threads = [threading.Thread(target=service.get) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [1]
+    assert service.peek() == 1
+
+
+def test_what_was_used_least_lately_is_forgotten() -> None:
+    recent: Recent[str, int] = Recent(2)
+    recent.put("a", 1)
+    recent.put("b", 2)
+    assert recent.get("a") == 1
+    recent.put("c", 3)
+    assert (recent.get("a"), recent.get("b"), recent.get("c")) == (1, None, 3)
+
+
+def test_the_first_page_needs_no_search_index(demo_db: Path) -> None:
+    backend = Backend(demo_db)
+    listing = backend.listing(EVERYTHING)
+    assert list(listing.ids[:3]) == [1, 2, 3]
+    assert [card.id for card in backend.cards(listing.ids[:3])] == [1, 2, 3]
+    assert backend.known_card(3) is not None
+    assert backend.known_paper(3) is None
+
+
+def test_a_missing_search_index_is_built(demo_db: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.db"
+    shutil.copy(demo_db, alone)
+    backend = Backend(alone)
+    assert len(backend.listing(ListRequest("telmee")).ids) > 0
+    assert "index" in backend.doing
+
+
+def test_unknown_papers_and_boards_are_mistakes_one_is_told(demo_db: Path) -> None:
+    backend = Backend(demo_db)
+    with pytest.raises(UserError, match="999999"):
+        backend.paper(999_999)
+    with pytest.raises(UserError, match="no-such-board"):
+        backend.board("no-such-board")
+
+
+def test_papers_and_boards_are_remembered(demo_db: Path) -> None:
+    backend = Backend(demo_db)
+    paper = backend.paper(1)
+    assert backend.known_paper(1) is paper
+    assert backend.paper(1) is paper
+    assert backend.related(1) == backend.known_related(1)
+
+
+def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("no database at all, only some words that are long enough", "utf-8")
+    with pytest.raises(UserError, match=r"notes\.db"):
+        Backend(path).count()
