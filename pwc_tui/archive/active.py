@@ -33,6 +33,8 @@ def active_database(explicit: Path | None) -> Active:
 
 
 def _named(path: Path, source: str) -> Active:
+    if path.is_dir():
+        raise UserError(f"{path} ({source}) is a folder: name the database in it")
     if not path.is_file():
         raise UserError(
             f"There is no database at {path} ({source}): "

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pwc_tui.archive.boards import Board, Boards, Result
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.slugs import NAME_LENGTH, Slugs, slugify
+from pwc_tui.archive.slugs import NAME_LENGTH, own_slugs
 from pwc_tui.domain.metrics import Direction, direction_of
 from pwc_tui.domain.values import parse_value
 from pwc_tui.store.board_tables import (
@@ -170,17 +170,11 @@ def board_slugs(boards: Boards, tasks: Sequence[str], datasets: Sequence[str]) -
     `tasks` and `datasets` are slugs by number from 1. Further boards of one slug get -1, -2, … as
     on the site; who has an old address goes first.
     """
-    slugs = Slugs(first_number=1)
-    everyone = list(boards.all())
-    found = [None if board.slug is None else slugs.take(board.slug) for board in everyone]
-    return [
-        slug
-        if slug is not None
-        else slugs.take(
-            slugify(f"{tasks[board.task_id - 1]}-on-{datasets[board.dataset_id - 1]}", _LONGEST)
-        )
-        for slug, board in zip(found, everyone, strict=True)
-    ]
+    wanted = (
+        (board.slug, f"{tasks[board.task_id - 1]}-on-{datasets[board.dataset_id - 1]}")
+        for board in boards.all()
+    )
+    return own_slugs(wanted, first_number=1, longest=_LONGEST)
 
 
 _LONGEST = 2 * NAME_LENGTH

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.ledger import SKIPPED, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,12 @@ class Board:
 
     task_id: int
     dataset_id: int
-    slug: str | None
-    description: str
-    links: tuple[LinkText, ...]
-    citations: tuple[LinkText, ...]
+    record: int
+    """The number of the record in which it is met first."""
+    slug: str | None = None
+    description: str = ""
+    links: dict[LinkText, None] = field(default_factory=dict)
+    citations: dict[LinkText, None] = field(default_factory=dict)
     metrics: dict[str, int] = field(default_factory=dict)
     """The file's names with their places."""
     results: list[Result] = field(default_factory=list)
@@ -52,6 +55,15 @@ class Board:
         self.results.append(result)
         return True
 
+    def is_told_of(self) -> bool:
+        """Return whether the file says anything at all about it."""
+        return bool(self.results or self.metrics or self.description or self.links)
+
+    def unused_metrics(self) -> int:
+        """Return how many of its metrics no result has a value for."""
+        used = {metric for result in self.results for metric, _ in result.values}
+        return len(self.metrics) - len(used)
+
     def metric_names(self) -> list[str]:
         """Return the names to show, without white space around them unless two differ by it."""
         shared = Counter(name.strip() for name in self.metrics)
@@ -64,13 +76,21 @@ class Boards:
     def __init__(self) -> None:
         self._all: dict[tuple[int, int], Board] = {}
 
-    def find(self, task_id: int, dataset_id: int) -> Board | None:
-        """Return the leaderboard of a task on a dataset if it was met before."""
-        return self._all.get((task_id, dataset_id))
+    def get(self, task_id: int, dataset_id: int, record: int) -> Board:
+        """Return the leaderboard of a task on a dataset, a new one if it is met first here."""
+        board = self._all.get((task_id, dataset_id))
+        if board is None:
+            board = self._all[task_id, dataset_id] = Board(task_id, dataset_id, record)
+        return board
 
-    def add(self, board: Board) -> None:
-        """Take in a leaderboard that was not met before."""
-        self._all[board.task_id, board.dataset_id] = board
+    def note_losses(self, ledger: Ledger) -> None:
+        """Note what stands in the file and gets no row: boards without results, unused metrics."""
+        for board in self._all.values():
+            ledger.record = board.record
+            if not board.results and board.is_told_of():
+                ledger.note("sota", "leaderboard without results", SKIPPED)
+            elif unused := board.unused_metrics():
+                ledger.note("sota.metrics", "metric without a value", SKIPPED, unused)
 
     def all(self) -> list[Board]:
         """Return all leaderboards that have a result."""

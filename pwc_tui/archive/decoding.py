@@ -9,7 +9,7 @@ import msgspec
 
 from pwc_tui.archive.damage import DamageError
 from pwc_tui.archive.files import ArchiveFile
-from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.ledger import SKIPPED, Ledger
 from pwc_tui.archive.reading import SourceReader
 from pwc_tui.archive.splitting import Splitter, cut
 from pwc_tui.archive.threads import read_ahead
@@ -132,16 +132,19 @@ def tolerant_json(raw: bytes, ledger: Ledger) -> object:
     except UnicodeDecodeError:
         ledger.note("", "bytes that are no UTF-8")
         text = raw.decode("utf-8", "replace")
-    value: object = json.loads(text, strict=False, parse_int=_integer)
+
+    def integer(digits: str) -> int | None:
+        if len(digits) <= _LONGEST_INTEGER:
+            return int(digits)
+        ledger.note("", "integer too long to be anything", SKIPPED)
+        return None
+
+    value: object = json.loads(text, strict=False, parse_int=integer)
     return value
 
 
 _LONGEST_INTEGER = 300
 """Digits. A double has at most 309 of them before its point."""
-
-
-def _integer(digits: str) -> int | None:
-    return int(digits) if len(digits) <= _LONGEST_INTEGER else None
 
 
 def _kind_of(value: object) -> str:

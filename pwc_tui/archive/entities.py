@@ -1,9 +1,8 @@
 """The tasks and methods everything else names, each once, with what the files tell about them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.records import MethodMention
 
 
 @dataclass(slots=True)
@@ -43,23 +42,38 @@ class Tasks:
 
 
 @dataclass(slots=True)
-class Method:
-    """A method, with its paper as title and address."""
+class MethodFacts:
+    """What a record or a paper tells about a method, with its paper as title and address."""
 
-    id: int
-    name: str
-    slug: str | None = None
     full_name: str | None = None
-    description: str = ""
+    description: str | None = None
     paper: LinkText | None = None
     introduced_year: int | None = None
     source_title: str | None = None
     source_url: str | None = None
     code_snippet_url: str | None = None
     stated_paper_count: int = 0
-    is_listed: bool = False
     collections: dict[tuple[str, str], None] = field(default_factory=dict)
     """Each as (collection, area); the area may be empty."""
+
+    def add(self, other: "MethodFacts") -> None:
+        """Take over what is empty here, all collections, and the larger count of papers."""
+        for item in fields(self):
+            if not getattr(self, item.name):
+                setattr(self, item.name, getattr(other, item.name))
+        self.stated_paper_count = max(self.stated_paper_count, other.stated_paper_count)
+        self.collections |= other.collections
+
+
+@dataclass(slots=True)
+class Method:
+    """A method by its name, or one of several of that name that have pages of their own."""
+
+    id: int
+    name: str
+    slug: str | None = None
+    is_listed: bool = False
+    facts: MethodFacts = field(default_factory=MethodFacts)
 
 
 class Methods:
@@ -81,37 +95,24 @@ class Methods:
         known = self._by_slug.get(slug) if slug else self._by_name.get(name)
         if known is not None:
             return known, False
-        method = self._add(name)
+        method = self.add(name)
         method.is_listed = True
         method.slug = slug
         if slug:
             self._by_slug[slug] = method
         return method, True
 
-    def mentioned(self, name: str, mention: MethodMention) -> Method:
-        """Return the method a paper names. If no file lists it, the paper tells what there is."""
-        known = self._by_name.get(name)
-        if known is not None:
-            return known
-        method = self._add(name)
-        method.full_name = mention.full_name
-        method.description = mention.description or ""
-        method.source_url = mention.source_url
-        method.source_title = mention.source_title
-        method.code_snippet_url = mention.code_snippet_url
-        if isinstance(mention.introduced_year, int):
-            method.introduced_year = mention.introduced_year
-        collection = mention.main_collection
-        if collection is not None and collection.name:
-            method.collections[collection.name, collection.area or ""] = None
+    def named(self, name: str) -> Method | None:
+        """Return the method a paper means by `name`, None where it is met for the first time."""
+        return self._by_name.get(name)
+
+    def add(self, name: str) -> Method:
+        """Take in a method, which from now on is the one of its name unless another was before."""
+        method = Method(len(self._all) + 1, name)
+        self._all.append(method)
+        self._by_name.setdefault(name, method)
         return method
 
     def all(self) -> list[Method]:
         """Return all methods in the order of their numbers."""
         return self._all
-
-    def _add(self, name: str) -> Method:
-        method = Method(len(self._all) + 1, name)
-        self._all.append(method)
-        self._by_name.setdefault(name, method)
-        return method

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pwc_tui.archive.boards import Boards
 from pwc_tui.archive.cleaning import LinkText
 from pwc_tui.archive.datasets import TAG_FIELDS, Dataset, Datasets
-from pwc_tui.archive.entities import Methods, Tasks
-from pwc_tui.archive.slugs import Slugs, slugify
+from pwc_tui.archive.entities import Method, Methods, Tasks
+from pwc_tui.archive.slugs import Slugs, own_slugs, slugify
 from pwc_tui.store.entity_tables import (
     AreaRow,
     CollectionRow,
@@ -53,7 +53,7 @@ def write_tasks(
     """Write the tasks and return their slugs; `paper_counts` and slugs are by number from 1."""
     everyone = tasks.all()
     board_counts = _tally((board.task_id for board in boards.all()), len(everyone))
-    slugs = own_slugs([(task.slug, task.name) for task in everyone])
+    slugs = own_slugs((task.slug, task.name) for task in everyone)
     rows = [
         (
             task.id,
@@ -91,7 +91,7 @@ def write_datasets(
         else dataset.name
         for dataset in everyone
     ]
-    slugs = own_slugs([(item.slug, name) for item, name in zip(everyone, full_names, strict=True)])
+    slugs = own_slugs((item.slug, name) for item, name in zip(everyone, full_names, strict=True))
     papers = paper_of([dataset.paper for dataset in everyone])
     rows = zip(everyone, slugs, papers, board_counts, strict=True)
     writer.insert(DatasetRow, (_dataset_row(*row) for row in rows))
@@ -116,36 +116,15 @@ def write_methods(
 ) -> None:
     """Write the methods and the collections they are in."""
     everyone = methods.all()
-    slugs = own_slugs([(method.slug, method.name) for method in everyone])
-    papers = paper_of([method.paper for method in everyone])
-    rows = (
-        (
-            method.id,
-            slug,
-            method.name,
-            method.full_name,
-            method.description,
-            method.paper.title if method.paper else None,
-            method.paper.url if method.paper else None,
-            paper,
-            method.introduced_year,
-            method.source_title,
-            method.source_url,
-            method.code_snippet_url,
-            paper_count,
-            method.stated_paper_count,
-            method.is_listed,
-        )
-        for method, slug, paper, paper_count in zip(
-            everyone, slugs, papers, paper_counts, strict=True
-        )
-    )
-    writer.insert(MethodRow, rows)
+    slugs = own_slugs((method.slug, method.name) for method in everyone)
+    papers = paper_of([method.facts.paper for method in everyone])
+    rows = zip(everyone, slugs, papers, paper_counts, strict=True)
+    writer.insert(MethodRow, (_method_row(*row) for row in rows))
     collections: dict[tuple[str, str], int] = {}
     pairs = sorted(
         (method.id, collections.setdefault(collection, len(collections) + 1))
         for method in everyone
-        for collection in method.collections
+        for collection in method.facts.collections
     )
     taken = Slugs()
     writer.insert(
@@ -161,19 +140,6 @@ def write_methods(
 def write_areas(writer: DatabaseWriter, areas: Areas) -> None:
     """Write the areas, when everything that names one is written."""
     writer.insert(AreaRow, areas.rows())
-
-
-def own_slugs(wanted: Sequence[tuple[str | None, str]]) -> list[str]:
-    """Return a slug for each `(slug of an old address or None, name)`, every one different.
-
-    Who has an address keeps it, the first in the file where two have the same.
-    """
-    slugs = Slugs()
-    found = [None if slug is None else slugs.take(slug) for slug, _ in wanted]
-    return [
-        slug if slug is not None else slugs.take(slugify(name))
-        for slug, (_, name) in zip(found, wanted, strict=True)
-    ]
 
 
 def _dataset_row(dataset: Dataset, slug: str, paper: int | None, board_count: int) -> Row:
@@ -198,6 +164,27 @@ def _dataset_row(dataset: Dataset, slug: str, paper: int | None, board_count: in
         dataset.paper_count,
         board_count,
         dataset.is_listed,
+    )
+
+
+def _method_row(method: Method, slug: str, paper: int | None, paper_count: int) -> Row:
+    facts = method.facts
+    return (
+        method.id,
+        slug,
+        method.name,
+        facts.full_name,
+        facts.description or "",
+        facts.paper.title if facts.paper else None,
+        facts.paper.url if facts.paper else None,
+        paper,
+        facts.introduced_year,
+        facts.source_title,
+        facts.source_url,
+        facts.code_snippet_url,
+        paper_count,
+        facts.stated_paper_count,
+        method.is_listed,
     )
 
 

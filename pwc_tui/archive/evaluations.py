@@ -24,7 +24,7 @@ from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Task, Tasks
 from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger
 from pwc_tui.archive.matching import Mention, PaperIndex
-from pwc_tui.archive.slugs import slug_in
+from pwc_tui.domain.references import board_slug
 
 Json = dict[str, object]
 
@@ -114,33 +114,24 @@ class EvaluationReader:
     def _table(self, node: Json, task: Task, dataset: Dataset) -> None:
         table = object_of(node.get("sota"), "sota", self._ledger)
         rows = items(table.get("rows"), "sota.rows", self._ledger)
-        if not rows:
-            return
-        board = self._boards.find(task.id, dataset.id)
-        if board is None:
-            board = self._new_board(node, task, dataset)
-            self._boards.add(board)
-        else:
+        board = self._boards.get(task.id, dataset.id, self._ledger.record)
+        if rows and board.results:
             self._ledger.note("sota", "the same leaderboard again", MERGED)
+        self._complete(board, node)
         for name in items(table.get("metrics"), "sota.metrics", self._ledger):
             if isinstance(name, str):
                 board.metric(storable(name, "sota.metrics", self._ledger))
         for row in rows:
             self._row(row, board)
 
-    def _new_board(self, node: Json, task: Task, dataset: Dataset) -> Board:
-        addresses = links(node.get("dataset_links"), "dataset_links", self._ledger)
-        slugs = (slug_in(link.url, "sota") for link in addresses)
-        return Board(
-            task_id=task.id,
-            dataset_id=dataset.id,
-            slug=next((slug for slug in slugs if slug), None),
-            description=self._text(node, "description") or "",
-            links=tuple(addresses),
-            citations=tuple(
-                links(node.get("dataset_citations"), "dataset_citations", self._ledger)
-            ),
-        )
+    def _complete(self, board: Board, node: Json) -> None:
+        """Add what a node tells of its leaderboard beside the results."""
+        for link in links(node.get("dataset_links"), "dataset_links", self._ledger):
+            board.links[link] = None
+            board.slug = board.slug or board_slug(link.url)
+        for link in links(node.get("dataset_citations"), "dataset_citations", self._ledger):
+            board.citations[link] = None
+        board.description = board.description or self._text(node, "description") or ""
 
     def _row(self, row: object, board: Board) -> None:
         if not isinstance(row, dict) or not row:

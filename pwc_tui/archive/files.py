@@ -82,11 +82,14 @@ _STEMS = {
     "methods": Section.METHODS,
     "datasets": Section.DATASETS,
 }
+_DATE = r"(?:[a-z]{3}-\d{1,2}(?:-\d{4})?|\d{4}-?\d{2}-?\d{2})"
 _NAME = re.compile(
-    r"(?:[a-z]{3}-\d{1,2}-|\d{4}-?\d{2}-?\d{2}-)?"
-    rf"(?P<stem>{'|'.join(_STEMS)})\.json(?:\.gz)?"
+    rf"(?:{_DATE}[-_ ])?(?P<stem>{'|'.join(_STEMS)})(?:[-_ ]{_DATE})?(?: ?\(\d{{1,3}}\))?"
+    # Of `datasets.json (1).gz` and `datasets.json.gz (1)`, too, a browser is the author.
+    r"\.json(?: ?\(\d{1,3}\))?(?:\.gz)?(?: ?\(\d{1,3}\))?"
 )
-"""Dated as the site (`jul-28-…`) or as people (`2025-07-28-…`) date them."""
+"""Dated as the site (`jul-28-…`) or as people (`2025-07-28-…`, `…_2025-07-28`) date them, and
+numbered as browsers number the second download of a name."""
 
 
 def _candidates(path: Path) -> Iterable[Path]:

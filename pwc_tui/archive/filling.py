@@ -56,10 +56,8 @@ class _Filling:
         self._stage = stage
         self._writer = writer
         self._papers = archive.papers
-        merged = archive.merge_repeated_papers()
-        stage.drop_abstracts(merged)
         is_merged = np.zeros(len(archive.papers), dtype=np.bool_)
-        is_merged[np.array(merged, dtype=np.int64) - 1] = True
+        is_merged[archive.merge_repeated_papers(stage)] = True
         links = archive.links.links
         self._result_papers = np.array(
             [result.paper for board in archive.boards.all() for result in board.results],

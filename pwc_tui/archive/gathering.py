@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pwc_tui.archive.boards import Boards
 from pwc_tui.archive.datasets import Datasets
 from pwc_tui.archive.decoding import Batch, RecordReader
@@ -84,16 +87,24 @@ class Archive:
             ledger=ledgers[Section.EVALUATIONS],
         )
         self._each(Section.EVALUATIONS, evaluations.take)
+        self.boards.note_losses(ledgers[Section.EVALUATIONS])
         self._each(Section.LINKS, self.links.take)
 
-    def merge_repeated_papers(self) -> list[int]:
-        """Settle which papers are merged into earlier ones and return their numbers of arrival."""
+    def merge_repeated_papers(self, stage: PaperStage) -> NDArray[np.int64]:
+        """Complete each paper with what later records of its slug tell.
+
+        Return the places of those records, from 0; papers are numbered without them.
+        """
         ledger = self._ledgers[Section.PAPERS]
-        arrivals: list[int] = (self.papers.index.repeated_slugs().nonzero()[0] + 1).tolist()
-        for arrival in arrivals:
-            ledger.record = self.papers.record_numbers[arrival - 1]
-            ledger.merge("the same paper again", "paper_url")
-        return arrivals
+        kept = self.papers.index.kept()
+        repeated = np.flatnonzero(kept != np.arange(len(kept)))
+        pairs = list(zip(kept[repeated].tolist(), repeated.tolist(), strict=True))
+        for _, copy in pairs:
+            ledger.record = self.papers.record_numbers[copy]
+            ledger.merge("the same paper again: completes the first", "paper_url")
+        self.papers.merge(pairs)
+        stage.merge([(place + 1, copy + 1) for place, copy in pairs])
+        return repeated
 
     def _read_papers(self, stage: PaperStage) -> None:
         def add(staged: Staged) -> None:

@@ -9,8 +9,18 @@ class Incidence:
     def __init__(self, typecode: str) -> None:
         self.members = array(typecode)
         self.counts = array("i")
+        self.lent: dict[int, int] = {}
+        """Papers whose members are those of another: the places of both, from 0."""
+        self._borrowers: set[int] = set()
 
     def add(self, members: list[int]) -> None:
         """Add the members of the next paper."""
         self.members.extend(members)
         self.counts.append(len(members))
+
+    def lend(self, lender: int, borrower: int) -> None:
+        """Let the members of one paper be those of another, if that has none."""
+        has_some = self.counts[borrower] or borrower in self._borrowers
+        if self.counts[lender] and not has_some:
+            self.lent[lender] = borrower
+            self._borrowers.add(borrower)

@@ -7,7 +7,7 @@ from pwc_tui.archive.cleaning import flag, text
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import Mention, PaperIndex, PaperKeys
-from pwc_tui.archive.slugs import slug_in
+from pwc_tui.domain.references import paper_slug
 
 
 @dataclass(slots=True)
@@ -23,6 +23,11 @@ class CodeLink:
     framework: str
     paper: int
     """The paper's place in the order of arrival, from 0; -1 where the archive has none."""
+
+    def add_framework(self, name: str) -> None:
+        """Name a further framework, behind a comma, unless it is named already."""
+        names = dict.fromkeys([*self.framework.split(", "), name])
+        self.framework = ", ".join(filter(None, names))
 
 
 class Links:
@@ -64,7 +69,7 @@ class Links:
         known.is_official |= link.is_official
         known.mentioned_in_paper |= link.mentioned_in_paper
         known.mentioned_in_github |= link.mentioned_in_github
-        known.framework = known.framework or link.framework
+        known.add_framework(link.framework)
 
     def _link(
         self, record: dict[str, object], repository: int, mention: Mention, paper: int
@@ -72,7 +77,7 @@ class Links:
         is_unknown = paper < 0
         return CodeLink(
             repository=repository,
-            slug=slug_in(mention.url, "paper") if is_unknown else None,
+            slug=paper_slug(mention.url) if is_unknown else None,
             title=mention.title or None if is_unknown else None,
             is_official=self._flag(record, "is_official"),
             mentioned_in_paper=self._flag(record, "mentioned_in_paper"),

@@ -1,11 +1,14 @@
-"""The methods file."""
+"""What is told about methods: by the methods file, and by the papers that use them."""
+
+import msgspec
 
 from pwc_tui.archive.cleaning import LinkText, integer, line, object_of, objects, real_text
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.entities import Method, Methods
+from pwc_tui.archive.entities import Method, MethodFacts, Methods
 from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.slugs import slug_in
+from pwc_tui.archive.records import MethodMention
+from pwc_tui.domain.references import page_slug
 
 _UNKNOWN_YEAR = 2000
 """What the archive writes for a year it does not know."""
@@ -17,7 +20,7 @@ _MOST_PAPERS = 10**7
 
 
 class MethodReader:
-    """Takes in the records of the methods file. A repeated address is merged into the first."""
+    """Takes in the records of the methods file. What repeats an address completes the first."""
 
     def __init__(self, methods: Methods, ledger: Ledger) -> None:
         self._methods = methods
@@ -32,44 +35,84 @@ class MethodReader:
                 self._take(record)
 
     def _take(self, record: dict[str, object]) -> None:
-        url = self._text(record, "url")
-        slug = slug_in(url, "method")
-        name = line(record.get("name"), "name", self._ledger) or self._text(record, "full_name")
+        ledger = self._ledger
+        slug = page_slug(real_text(record.get("url"), "url", ledger) or "", "method")
+        name = line(record.get("name"), "name", ledger)
+        name = name or real_text(record.get("full_name"), "full_name", ledger)
         if name is None and slug is None:
-            self._ledger.skip("neither name nor address")
+            ledger.skip("neither name nor address")
             return
         if name is None:
-            self._ledger.note("name", "no name: taken from the address")
+            ledger.note("name", "no name: taken from the address")
         elif slug is None:
-            self._ledger.note("url", "no address: made from the name")
+            ledger.note("url", "no address: made from the name")
         method, is_new = self._methods.listed(name or slug or "", slug)
-        if is_new:
-            self._fill(method, record)
-        else:
-            self._ledger.merge("the same method again", "url")
+        method.facts.add(method_facts(record, "", ledger, self._latest_year))
+        if not is_new:
+            ledger.merge("the same method again: completes the first", "url")
 
-    def _fill(self, method: Method, record: dict[str, object]) -> None:
-        method.full_name = self._text(record, "full_name")
-        method.description = self._text(record, "description") or ""
-        paper = object_of(record.get("paper"), "paper", self._ledger)
-        title = real_text(paper.get("title"), "paper.title", self._ledger)
-        address = real_text(paper.get("url"), "paper.url", self._ledger)
-        if title or address:
-            method.paper = LinkText(title or "", address or "")
-        year = self._integer(record, "introduced_year", _EARLIEST_YEAR, self._latest_year)
-        method.introduced_year = None if year == _UNKNOWN_YEAR else year
-        method.source_title = self._text(record, "source_title")
-        method.source_url = self._text(record, "source_url")
-        method.code_snippet_url = self._text(record, "code_snippet_url")
-        method.stated_paper_count = self._integer(record, "num_papers", 0, _MOST_PAPERS) or 0
-        for entry in objects(record.get("collections"), "collections", self._ledger):
-            collection = line(entry.get("collection"), "collections.collection", self._ledger)
-            area = line(entry.get("area"), "collections.area", self._ledger)
-            if collection:
-                method.collections[collection, area or ""] = None
 
-    def _text(self, record: dict[str, object], field: str) -> str | None:
-        return real_text(record.get(field), field, self._ledger)
+class MentionReader:
+    """Takes in the methods that papers name. If no file lists one, its first paper tells of it."""
 
-    def _integer(self, record: dict[str, object], field: str, low: int, high: int) -> int | None:
-        return integer(record.get(field), field, self._ledger, low, high)
+    def __init__(self, methods: Methods, ledger: Ledger) -> None:
+        self._methods = methods
+        self._ledger = ledger
+        self._latest_year = latest_year()
+
+    def take(self, name: str, mention: MethodMention) -> Method:
+        """Return the method that a paper means by `name`."""
+        known = self._methods.named(name)
+        if known is not None:
+            return known
+        method = self._methods.add(name)
+        record = msgspec.structs.asdict(mention)
+        if mention.main_collection is not None:
+            of = mention.main_collection
+            record["collections"] = [{"collection": of.name, "area": of.area}]
+        method.facts = method_facts(record, "methods.", self._ledger, self._latest_year)
+        return method
+
+
+def method_facts(
+    record: dict[str, object], prefix: str, ledger: Ledger, latest_year: int
+) -> MethodFacts:
+    """Return what a record tells; `prefix` stands before its fields' names in the ledger."""
+
+    def read(field: str) -> str | None:
+        return real_text(record.get(field), prefix + field, ledger)
+
+    def count(field: str, low: int, high: int) -> int | None:
+        return integer(record.get(field), prefix + field, ledger, low, high)
+
+    year = count("introduced_year", _EARLIEST_YEAR, latest_year)
+    return MethodFacts(
+        full_name=read("full_name"),
+        description=read("description"),
+        paper=_paper(record, prefix, ledger),
+        introduced_year=None if year == _UNKNOWN_YEAR else year,
+        source_title=read("source_title"),
+        source_url=read("source_url"),
+        code_snippet_url=read("code_snippet_url"),
+        stated_paper_count=count("num_papers", 0, _MOST_PAPERS) or 0,
+        collections=_collections(record, prefix, ledger),
+    )
+
+
+def _paper(record: dict[str, object], prefix: str, ledger: Ledger) -> LinkText | None:
+    paper = object_of(record.get("paper"), f"{prefix}paper", ledger)
+    title = real_text(paper.get("title"), f"{prefix}paper.title", ledger)
+    address = real_text(paper.get("url"), f"{prefix}paper.url", ledger)
+    return LinkText(title or "", address or "") if title or address else None
+
+
+def _collections(
+    record: dict[str, object], prefix: str, ledger: Ledger
+) -> dict[tuple[str, str], None]:
+    field = f"{prefix}collections"
+    found: dict[tuple[str, str], None] = {}
+    for entry in objects(record.get("collections"), field, ledger):
+        collection = line(entry.get("collection"), f"{field}.collection", ledger)
+        if collection:
+            found[collection, line(entry.get("area"), f"{field}.area", ledger) or ""] = None
+    return found

@@ -89,7 +89,11 @@ class Pairs(NamedTuple):
 def pairs(incidence: Incidence, members: Ints, numbering: Numbering) -> Pairs:
     """Return which member belongs to which paper; `members` are those of `incidence`, numbered."""
     counts = np.frombuffer(incidence.counts, dtype=np.int32).astype(np.int64)
-    papers = np.repeat(numbering.numbers, counts)
+    numbers = numbering.numbers
+    if incidence.lent:
+        numbers = numbers.copy()
+        numbers[list(incidence.lent)] = numbers[list(incidence.lent.values())]
+    papers = np.repeat(numbers, counts)
     positions = np.arange(len(members)) - np.repeat(np.cumsum(counts) - counts, counts)
     kept = papers > 0
     members, papers, positions = members[kept], papers[kept], positions[kept]

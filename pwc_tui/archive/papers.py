@@ -12,21 +12,12 @@ from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
-from pwc_tui.archive.matching import (
-    PaperIndex,
-    PaperKeys,
-    arxiv_id_in,
-    bare_arxiv_id,
-    key,
-    plain_url,
-    whole_arxiv_id,
-)
+from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
+from pwc_tui.archive.methods import MentionReader
 from pwc_tui.archive.records import MethodMention, PaperRecord
-from pwc_tui.archive.slugs import PAPER_LENGTH, Slugs, slug_in, slugify
+from pwc_tui.archive.slugs import PAPER_LENGTH, Slugs, slugify
+from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url, repaired_arxiv_id
 from pwc_tui.domain.text import title_key
-
-UNTITLED = "(untitled)"
-"""What stands for the title of a paper that is known by its address only."""
 
 _SHOWN = 3
 """How many authors and tasks a list shows."""
@@ -54,7 +45,7 @@ class Papers:
         self.tasks = Incidence("i")
         self.methods = Incidence("i")
         self._known_tasks = tasks
-        self._known_methods = methods
+        self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
         self._latest_year = latest_year()
         self._without_slug: list[tuple[int, str]] = []
@@ -86,17 +77,23 @@ class Papers:
             made.append((arrival, slug))
         return made
 
+    def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Complete the first place of each pair with what it lacks and the second one has."""
+        for place, copy in pairs:
+            self.dates[place] = self.dates[place] or self.dates[copy]
+            for incidence in (self.authors, self.tasks, self.methods):
+                incidence.lend(copy, place)
+
     def _take(self, record: PaperRecord, staged: Staged) -> None:
         _strip(record)
-        self._tidy_arxiv_id(record)
-        slug = self._slug(record.paper_url)
+        slug = self._slug(record)
+        arxiv = self._tidy_arxiv_id(record)
         if not (slug or record.title or record.arxiv_id or record.url_abs):
             self._ledger.skip("nothing that tells which paper it is")
             return
         arrival = len(self.dates) + 1
         if slug is None:
-            self._ledger.note("paper_url", "no address: made from the title")
-            made_of = record.title or record.arxiv_id or record.url_abs or UNTITLED
+            made_of = record.title or record.arxiv_id or record.url_abs or ""
             self._without_slug.append((arrival, made_of))
         if record.title is None:
             self._ledger.note("title", "no title")
@@ -122,30 +119,37 @@ class Papers:
         self.authors.add([hash(name) for name in authors])
         self.tasks.add([self._known_tasks.get(name).id for name in tasks])
         self.methods.add(self._method_ids(record.methods or ()))
-        url = key(plain_url(record.url_abs))
-        self.index.add(
-            PaperKeys(key(slug), key(bare_arxiv_id(record.arxiv_id)), url, key(sort_key))
-        )
+        url = plain_url(record.url_abs) if record.url_abs else None
+        self.index.add(PaperKeys(key(slug), key(arxiv), key(url), key(sort_key)))
 
-    def _tidy_arxiv_id(self, record: PaperRecord) -> None:
-        """Leave the id without version, or take it from the address where there is none."""
+    def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
+        """Leave the id without version, or take it from the address where there is none.
+
+        Return it if it is one.
+        """
         if record.arxiv_id is None:
-            record.arxiv_id = arxiv_id_in(record.url_abs)
-            return
-        whole = whole_arxiv_id(record.arxiv_id)
+            record.arxiv_id = arxiv_id(record.url_abs) if record.url_abs else None
+            return record.arxiv_id
+        whole = repaired_arxiv_id(record.arxiv_id)
         if whole is None:
             self._ledger.note("arxiv_id", "no arXiv id", KEPT)
         elif whole != record.arxiv_id:
             self._ledger.note("arxiv_id", "arXiv id with a version, in capitals or without zeros")
             record.arxiv_id = whole
+        return whole
 
-    def _slug(self, url: str | None) -> str | None:
-        if url is None:
+    def _slug(self, record: PaperRecord) -> str | None:
+        """Return the slug of the paper's page, None where the record names no page of the site.
+
+        The address it names then is kept as the paper's own, if it has no other.
+        """
+        if record.paper_url is None:
+            self._ledger.note("paper_url", "no address: made from the title")
             return None
-        slug = slug_in(url, "paper")
+        slug = paper_slug(record.paper_url)
         if slug is None:
-            self._ledger.note("paper_url", "another address than the site's")
-            slug = slugify(url.rstrip("/").rsplit("/", 1)[-1])
+            self._ledger.note("paper_url", "another address than the site's: made from the title")
+            record.url_abs = record.url_abs or record.paper_url
         return slug
 
     def _names(self, raw: list[str] | None, field: str) -> list[str]:
@@ -165,7 +169,7 @@ class Papers:
         for mention in mentions:
             name = (mention.name or "").strip()
             if name:
-                ids[self._known_methods.mentioned(name, mention).id] = None
+                ids[self._mentions.take(name, mention).id] = None
             else:
                 self._ledger.note("methods", "method without a name", SKIPPED)
         return list(ids)
@@ -197,7 +201,7 @@ def _row(
     return (
         arrival,
         slug,
-        record.title or UNTITLED,
+        record.title,
         sort_key,
         day.isoformat() if day else None,
         "\n".join(authors[:_SHOWN]),
@@ -205,7 +209,7 @@ def _row(
         "\n".join(tasks[:_SHOWN]),
         None if record.abstract is None else arrival,
         record.arxiv_id,
-        str(int(nips_id)) if isinstance(nips_id, float) else nips_id,
+        nips_id if isinstance(nips_id, str | None) else str(int(nips_id)),
         record.openreview_id,
         record.url_abs,
         record.url_pdf,

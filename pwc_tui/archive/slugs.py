@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from pwc_tui.domain.text import fold
 
@@ -26,12 +27,21 @@ def slugify(name: str, longest: int = NAME_LENGTH) -> str:
     return slug
 
 
-def slug_in(url: str | None, folder: str) -> str | None:
-    """Return the slug in `https://paperswithcode.com/<folder>/<slug>`, or None where it is none."""
-    if not url:
-        return None
-    match = _PAGE.match(url)
-    return match["slug"] if match and match["folder"].lower() == folder else None
+def own_slugs(
+    wanted: Iterable[tuple[str | None, str]], *, first_number: int = 2, longest: int = NAME_LENGTH
+) -> list[str]:
+    """Return a slug for each `(slug of an old address or None, name)`, every one different.
+
+    Who has an address keeps it, the first one where several have the same. Only then the others
+    get numbers, so that no made slug takes what is somebody's own.
+    """
+    pairs = list(wanted)
+    slugs = Slugs(first_number)
+    claimed = [stated if stated and slugs.claim(stated) else None for stated, _ in pairs]
+    return [
+        own or slugs.take(stated or slugify(name, longest))
+        for own, (stated, name) in zip(claimed, pairs, strict=True)
+    ]
 
 
 class Slugs:
@@ -41,6 +51,12 @@ class Slugs:
         self._taken: set[str] = set()
         self._next: dict[str, int] = {}
         self._first_number = first_number
+
+    def claim(self, slug: str) -> bool:
+        """Keep exactly `slug`; return whether it was free."""
+        is_free = slug not in self._taken
+        self._taken.add(slug)
+        return is_free
 
     def take(self, slug: str) -> str:
         """Return `slug`, or the first of `slug-2`, `slug-3`, … that is still free, and keep it."""
@@ -55,6 +71,3 @@ class Slugs:
 
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_PAGE = re.compile(
-    r"(?:https?:)?(?://)?(?:www\.)?paperswithcode\.com/(?P<folder>\w+)/(?P<slug>[^/?#\s]+)", re.I
-)

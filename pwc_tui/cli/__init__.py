@@ -10,10 +10,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the arguments of the process, or with `argv`; return its exit status.
 
     0: done, found. 1: nothing found. 2: wrong usage or bad input, with a sentence on the error
-    stream. 130 and 141: stopped by Ctrl+C, or by the reader of the output, as shells have it.
+    stream. 130, 141, 143: stopped by Ctrl+C, by the reader of the output, or by SIGTERM during an
+    import, as shells have it.
     """
     arguments = sys.argv[1:] if argv is None else list(argv)
-    if arguments == ["--version"]:
+    if arguments == ["--version"] and sys.stdout is not None:
         print(f"pwc-tui {__version__}")
         return 0
     # Imported here because argparse alone would cost `--version` 16 of its 80 ms.

@@ -4,22 +4,32 @@ import argparse
 from collections.abc import Set
 
 from pwc_tui.cli.arguments import as_text
-from pwc_tui.cli.console import Column, is_terminal, narrate, print_data, print_table
-from pwc_tui.cli.session import Session, open_names, open_session
+from pwc_tui.cli.console import (
+    Column,
+    is_terminal,
+    narrate,
+    print_data,
+    print_table,
+    terminal_width,
+)
+from pwc_tui.cli.session import no_such_board, open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.refs import Kind
 from pwc_tui.export.board_table import FIXED_COLUMNS, METRICS_START, board_table
 from pwc_tui.export.csv_board import board_csv
 from pwc_tui.export.json_boards import board_document
 from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import to_text
 
-_SUGGESTIONS = 3
-_METRICS_ON_TERMINAL = 4
 _METRIC_WIDTH = 12
+_FEWEST_METRICS, _MOST_METRICS = 2, 4
+"""How many a narrow terminal shows, and a wide one."""
+_REST_WIDTH = 60
+"""Columns that the model with its paper needs, and rank, date and extra data."""
+_WIDTH_WITH_CODE = 100
+"""Columns of a terminal where the address of the code stands on one line."""
 _FOR_PROGRAMS = ("paper_id", "paper_url", "official_code")
 
 
@@ -33,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     reference = as_text(" ".join(options.board))
     slug = library.find_board(reference)
     if slug is None:
-        narrate(f"no leaderboard is called {reference!r}{_perhaps(session, reference)}")
+        narrate(no_such_board(session, reference))
         return 1
     found = library.board(slug)
     metric_index = _metric_index(found, options.metric)
@@ -56,11 +66,6 @@ def _metric_index(board: Board, name: str | None) -> int | None:
         raise UserError(f"{board.ref.slug} has no metric {name!r}; it has {known}") from error
 
 
-def _perhaps(session: Session, reference: str) -> str:
-    hits = open_names(session).find(reference.replace("-", " "), [Kind.BOARD], _SUGGESTIONS)
-    return f"; perhaps {', '.join(hit.ref.slug for hit in hits)}" if hits else ""
-
-
 def _print(board: Board, metric_index: int | None, snapshot: str) -> None:
     narrate(_what_it_is(board, metric_index))
     table = board_table(board, metric_index)
@@ -73,19 +78,22 @@ def _print(board: Board, metric_index: int | None, snapshot: str) -> None:
 
 
 def _metrics_left_out(board: Board, metric_index: int | None) -> Set[int]:
-    """Return which metrics a terminal has no room for: not the one sorted by, and not the first."""
-    shown = {metric_index, *range(len(board.metrics))[: _METRICS_ON_TERMINAL - 1]}
-    return {index for index in range(len(board.metrics)) if index not in shown}
+    """Return the metrics a terminal has no room for: never the one sorted by, then the last."""
+    room = (terminal_width() - _REST_WIDTH) // (_METRIC_WIDTH + 2)
+    count = min(max(room, _FEWEST_METRICS), _MOST_METRICS)
+    by_weight = sorted(range(len(board.metrics)), key=lambda index: index != metric_index)
+    return set(by_weight[count:])
 
 
 def _column(place: int, title: str, metrics_left_out: Set[int]) -> Column:
     if title in FIXED_COLUMNS:
+        has_room = title != "code" or terminal_width() >= _WIDTH_WITH_CODE
         return Column(
             title,
             is_short=title in ("rank", "date"),
-            beneath="paper" if title == "code" else None,
+            beneath="model" if title in ("paper", "code") else None,
             max_width=len("extra") if title == "extra_data" else None,
-            is_only_piped=title in _FOR_PROGRAMS,
+            is_only_piped=title in _FOR_PROGRAMS or not has_room,
         )
     is_left_out = place - METRICS_START in metrics_left_out
     return Column(title, max_width=_METRIC_WIDTH, is_only_piped=is_left_out)

@@ -5,11 +5,15 @@ the archive passes `domain.text.clean` here, so that no command can forget it.
 """
 
 import io
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ class Column:
     is_short: bool = False
     """Whether its cells are never broken into lines: dates, ranks, values."""
     beneath: str | None = None
-    """The title of the column in whose cells, in small print, this one stands on a terminal."""
+    """The title of the column in whose cells, in small print below, it stands on a terminal."""
     max_width: int | None = None
     is_only_piped: bool = False
     marks: Callable[[str], Spans] | None = None
@@ -36,11 +40,20 @@ class Column:
 
 
 def prepare_streams() -> None:
-    """Make both streams take any text, whatever the locale says.
+    """Make sure that there are all streams, and that the output takes any text.
 
     Data that goes to a file or a program is UTF-8 everywhere; a terminal keeps its own encoding,
-    with `?` for what it does not have.
+    with `?` for what it does not have. Raises UserError when the output is closed; where the others
+    are, nothing is read, and nothing narrated.
     """
+    # In the order of their numbers: a file that is opened gets the first that is free.
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open(encoding="utf-8")
+    has_output = sys.stdout is not None
+    sys.stdout = sys.stdout or nothing.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nothing.open("w", encoding="utf-8")
+    if not has_output:
+        raise UserError("the output is closed: there is nowhere to print")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -50,6 +63,11 @@ def prepare_streams() -> None:
 def is_terminal() -> bool:
     """Return whether the output is looked at by a person."""
     return sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """Return how many columns the terminal has; 80 where nobody says."""
+    return shutil.get_terminal_size().columns
 
 
 def narrate(message: str) -> None:
@@ -120,7 +138,7 @@ def _cell(column: Column, cells: Mapping[Column, str]) -> "Text":
     for start, end in column.marks(cell.plain) if column.marks else ():
         cell.stylize("bold", start, end)
     for other, small_print in cells.items():
-        if other.beneath == column.title and small_print:
+        if other.beneath == column.title and small_print and not other.is_only_piped:
             cell.append("\n").append(_text(small_print, "dim"))
     return cell
 

@@ -8,12 +8,10 @@ from importlib.metadata import version
 
 from pwc_tui import __version__
 from pwc_tui.cli.console import print_data, print_text
+from pwc_tui.cli.provenance import defect_line, file_line, provenance_json
 from pwc_tui.cli.session import Session, open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.export.json_papers import attributed
-from pwc_tui.export.json_provenance import provenance_document
-from pwc_tui.export.json_text import JsonObject, to_text
 
 _LIBRARIES = ("textual", "sqlmodel", "numpy", "rapidfuzz")
 
@@ -26,16 +24,13 @@ def run(options: argparse.Namespace) -> int:
     session = open_session(options.db)
     provenance = Library(session.database).provenance()
     if options.json:
-        document = {**_place(session), "versions": _versions(), **provenance_document(provenance)}
-        print_data(to_text(attributed(session.snapshot, document)))
+        print_data(
+            provenance_json(session.database, session.snapshot, provenance, versions=_versions())
+        )
     else:
         for line in _lines(session, provenance):
             print_text(line)
     return 0
-
-
-def _place(session: Session) -> JsonObject:
-    return {"database": str(session.database), "bytes": session.database.stat().st_size}
 
 
 def _versions() -> dict[str, str]:
@@ -66,14 +61,11 @@ def _files(provenance: Provenance) -> Iterator[str]:
     if provenance.files:
         yield "\nFiles"
     for file in provenance.files:
-        became = f"{file.imported:,} imported, {file.merged:,} merged, {file.skipped:,} skipped"
-        yield f"{file.name} ({file.bytes:,} bytes): {file.records:,} records, {became}"
-        yield f"  sha256 {file.sha256}"
+        yield file_line(file)
+        yield f"  {file.bytes:,} bytes, sha256 {file.sha256}"
 
 
 def _defects(provenance: Provenance) -> Iterator[str]:
     if provenance.defects:
         yield "\nDamage met"
-    for defect in provenance.defects:
-        where = f"{defect.file}, {defect.field}, first in record {defect.first_record:,}"
-        yield f"{defect.problem}: {defect.count:,} {defect.action} ({where})"
+    yield from map(defect_line, provenance.defects)

@@ -57,9 +57,11 @@ def _print(paper: Paper) -> None:
 def _head(paper: Paper) -> Iterator[str]:
     card = paper.card
     yield card.title
-    yield _authors(paper.authors)
+    if paper.authors:
+        yield _authors(paper.authors)
     facts = (str(card.date or ""), paper.proceeding, paper.arxiv_id and f"arXiv {paper.arxiv_id}")
-    yield " · ".join(fact for fact in facts if fact)
+    if any(facts):
+        yield " · ".join(fact for fact in facts if fact)
     if paper.tasks:
         yield f"Tasks: {', '.join(task.name for task in paper.tasks)}"
     if paper.methods:

@@ -21,11 +21,11 @@ def print_papers(
         Column("id", beneath="title"),
         Column("date", is_short=True),
         Column("title", marks=lambda title: spans(title, terms)),
-        Column("authors", is_only_piped=notes is not None),
+        Column("authors", beneath="title", is_only_piped=notes is not None),
     ]
     rows = [_cells(card) for card in cards]
     if notes is not None:
-        columns.append(Column("why"))
+        columns.append(Column("why", beneath="title"))
         rows = [(*row, note) for row, note in zip(rows, notes, strict=True)]
     print_table(columns, rows, header=False)
 

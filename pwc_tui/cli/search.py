@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments import as_text
 from pwc_tui.cli.console import is_terminal, print_data, query_lines
-from pwc_tui.cli.papers_table import print_papers
 from pwc_tui.cli.session import Session, open_engine, open_session
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
@@ -35,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_data(found.as_json())
     elif found.cards:
+        from pwc_tui.cli.papers_table import print_papers  # noqa: PLC0415 - 4 ms, not for --json
+
         print_papers(found.cards, found.terms if is_terminal() else ())
     return 0 if found.cards else 1
 

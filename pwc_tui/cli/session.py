@@ -1,18 +1,20 @@
 """Opening what a command works on: the database, its papers, its search index."""
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.archive.active import Active, active_database
 from pwc_tui.cli.console import narrate
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.refs import Kind
 from pwc_tui.store.cards import Cards
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine import SearchEngine
     from pwc_tui.search.names import NameIndex
-
 
 _SUGGESTIONS = 3
 
@@ -58,9 +60,34 @@ def open_names(session: Session) -> "NameIndex":
 
 def no_such_paper(session: Session, reference: str) -> str:
     """Return the sentence that no paper is called so, with the ids of those most like it."""
+    return f"no paper is called {reference!r}" + _perhaps(lambda: _papers_like(session, reference))
+
+
+def no_such_board(session: Session, reference: str) -> str:
+    """Return the sentence that no leaderboard is called so, with those most like it."""
+    return f"no leaderboard is called {reference!r}" + _perhaps(
+        lambda: _boards_like(session, reference)
+    )
+
+
+def _perhaps(find: Callable[[], Sequence[str]]) -> str:
+    """Return what may have been meant; nothing where the search cannot be used."""
+    try:
+        found = find()
+    except UserError:  # no index, and no place for one: the answer stands without it
+        return ""
+    return f"; perhaps {', '.join(found)}" if found else ""
+
+
+def _papers_like(session: Session, reference: str) -> Sequence[str]:
     matches = open_engine(session).search(reference, limit=_SUGGESTIONS)
-    nearest = ", ".join(card.slug for card in session.cards.pick(matches.ids[:_SUGGESTIONS]))
-    return f"no paper is called {reference!r}" + (f"; perhaps {nearest}" if nearest else "")
+    return [card.slug for card in session.cards.pick(matches.ids[:_SUGGESTIONS])]
+
+
+def _boards_like(session: Session, reference: str) -> Sequence[str]:
+    names = open_names(session)
+    hits = names.find(reference.replace("-", " "), [Kind.BOARD], _SUGGESTIONS)
+    return [hit.ref.slug for hit in hits]
 
 
 def _index(session: Session) -> Path:
@@ -76,6 +103,6 @@ def _index(session: Session) -> Path:
 def _say_which(active: Active, session: Session) -> None:
     if active.is_demo:
         count = session.cards.count()
-        narrate(f"this is the demo ({count} papers); `pwc-tui import FOLDER` gets the real archive")
+        narrate(f"the demo archive, {count} papers; `pwc-tui import FOLDER` gets the real one")
     elif sys.stderr.isatty():
         narrate(f"database {active.path}")

@@ -45,6 +45,8 @@ class BoardRow:
     code: tuple[Link, ...]
     has_official_code: bool
     uses_extra_data: bool | None
+    models: tuple[Link, ...] = ()
+    """Where the trained model itself is, with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Board:
     description: str
     metrics: tuple[Metric, ...]
     rows: tuple[BoardRow, ...]
+    links: tuple[Link, ...] = ()
+    """Pages about the leaderboard."""
+    citations: tuple[Link, ...] = ()
+    """What to cite for the dataset of the leaderboard."""
 
     def metric_index(self, name: str) -> int:
         """Return the place of the metric called `name` (any case); raises KeyError if none is."""

@@ -21,6 +21,7 @@ def direction_of(name: str) -> Direction:
     settings, dates) is UNKNOWN even beside a word that is one: "Accuracy threshold". A word for
     less goes before a word for more: "Top 1 error rate", "Accuracy loss".
     """
+    name = _SHARE_AT_RATE.sub(r"\1", name)
     words = [_without_number(word) for word in _WORD.findall(fold(name))]
     if not _NO_SCORE.isdisjoint(words):
         return Direction.UNKNOWN
@@ -39,11 +40,17 @@ def direction_of(name: str) -> Direction:
 
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{1,4}(?![^\W_])")
+_SHARE_AT_RATE = re.compile(r"\b(TAR|TPR|VR|GAR)\s*@.*", re.I)
+"""What is accepted rightly while so much is accepted wrongly: `TAR @ FAR=0.01`."""
+
 _NUMBER_BEHIND = re.compile(r"(?<=[a-z]{2})\d+k?$")
 _WITH_CUTOFF = re.compile(
-    r"(?<![^\W_])(?:(?:r|h|p|hits?|recall|rank|top|cmc)\s?[@-]\s?\d|f[\d.]+(?!\w))", re.I
+    r"(?<![^\W_])"
+    r"(?:(?:r|h|p|hits?|recall|rank|top|cmc|pass|r_\d+)\s?[@-]\s?\d|top \d|f[\d.]+(?!\w))",
+    re.I,
 )
-"""F0.5, and R@1, H@10, P@5, Hits@3, Rank-1: a share of right answers among the first so many."""
+"""F0.5, and R@1, H@10, P@5, Hits@3, Rank-1, Top 1, pass@1: a share of right answers among the first
+so many."""
 
 
 def _without_number(word: str) -> str:
@@ -65,6 +72,7 @@ _NO_SCORE = _words_of(
     """
     param params parameter parameters threshold date year epoch epochs iter iters iterations
     step steps seed batchsize batch version size resolution num number dataset data gpu bias
+    flop flops gflops mflops macs gmacs
     """
 )
 """Columns that describe a model or how it was made. Nobody is first in them."""
@@ -78,6 +86,9 @@ _HIGHER_PHRASES = (
     "success rate",
     "recognition rate",
     "frame rate",
+    "reciprocal rank",
+    "rand index",
+    "h mean",
 )
 """Metrics where more is better although they hold a word for less."""
 
@@ -85,7 +96,7 @@ _LOWER = _words_of(
     """
     error errors err loss wer cer eer fid kid fvd fad sfid lpips niqe brisque perplexity ppl bpc
     bpb bpd epe aepe rmse mse mae mape smape nmse nrmse rmsle nme mpjpe mpvpe mpvertexpe ade fde
-    minade minfde absrel sqrel rms nll latency runtime flop flops gflops mflops macs gmacs
+    minade minfde absrel sqrel rms nll latency runtime decay mce mnr mdr mate lamr
     chamfer hausdorff emd fpr fnr frr minddcf mindcf acer apcer bpcer hter brier ece toxicity
     mrrpe
     """
@@ -117,6 +128,8 @@ _LOWER_PHRASES = (
     "d1 all",
     "mean rank",
     "median rank",
+    "average rank",
+    "inception distance",
     "edit distance",
     "earth mover",
 )
@@ -124,9 +137,9 @@ _LOWER_PHRASES = (
 _HIGHER = _words_of(
     """
     exact accuracy accuracies acc correct f1 f05 f2 fmeasure fscore precision recall bleu
-    sacrebleu gleu rouge meteor cider spice chrf bertscore bleurt sari ap map maph iou miou
-    fwiou giou dice dsc jaccard psnr ssim msssim auc auroc auprc aupr roc prauc rocauc mrr ndcg
-    hits score scores nds pck pckh oks mota hota idf1 sdr sisdr sdri sisdri snr pesq stoi mos
+    sacrebleu gleu rouge meteor cider spice chrf bertscore bleurt sari ap aph map maph tar vr gar
+    iou miou fwiou giou dice dsc jaccard psnr ssim msssim auc auroc auprc aupr roc prauc
+    rocauc mrr ndcg hits score scores nds pck pckh oks mota hota idf1 sdr sisdr sdri sisdri snr pesq stoi mos
     las uas smatch mcc kappa correlation pearson spearman kendall plcc srcc krcc r2 nmi ari
     purity vqa elo reward sensitivity specificity tpr tnr fps likelihood elbo win success hmean
     """

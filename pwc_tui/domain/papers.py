@@ -75,3 +75,10 @@ class Paper:
     """Official repositories first, then by address."""
     results: tuple[PaperResult, ...]
     """By board, the one with most results first, then the board's own order of metrics."""
+    nips_id: str | None = None
+    openreview_id: str | None = None
+    twin_slug: str | None = None
+    """The public id of another page of the same paper, such as its conference version's."""
+    short_abstract: str | None = None
+    reproduces_paper: str | None = None
+    """The paper whose results this one tries to reproduce, as the archive names it."""

@@ -44,9 +44,10 @@ _YES_NO = {True: "yes", False: "no", None: ""}
 
 
 def _column(metric: Metric) -> str:
-    """Return the metric's name, told apart from a column of ours that is called the same."""
-    is_taken = metric.name in FIXED_COLUMNS
-    return f"{metric.name} (metric)" if is_taken else metric.name
+    """Return the metric's name, told apart from our columns and from `Acc` where it is ` Acc`."""
+    if metric.name in FIXED_COLUMNS:
+        return f"{metric.name} (metric)"
+    return metric.name if metric.name == metric.name.strip() else f"'{metric.name}'"
 
 
 def _cells(board: Board, standing: Standing) -> tuple[str, ...]:

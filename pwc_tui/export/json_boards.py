@@ -2,9 +2,8 @@
 
 from pwc_tui.domain.boards import Board, BoardRow, Value
 from pwc_tui.domain.ranking import Standing
-from pwc_tui.domain.refs import Ref
 from pwc_tui.export.board_table import in_order
-from pwc_tui.export.json_papers import SITE
+from pwc_tui.export.json_papers import SITE, link_entries, named
 from pwc_tui.export.json_text import JsonObject
 
 
@@ -16,9 +15,11 @@ def board_document(board: Board, metric_index: int | None) -> JsonObject:
     return {
         "id": board.ref.slug,
         "url": f"{SITE}/sota/{board.ref.slug}",
-        "task": _named(board.task),
-        "dataset": _named(board.dataset),
+        "task": named(board.task),
+        "dataset": named(board.dataset),
         "description": board.description,
+        "links": link_entries(board.links),
+        "citations": link_entries(board.citations),
         "metrics": [
             {"name": metric.name, "direction": str(metric.direction)} for metric in board.metrics
         ],
@@ -39,7 +40,8 @@ def _row(board: Board, standing: Standing) -> JsonObject:
         ],
         "paper": _paper(row),
         "date": row.date.isoformat() if row.date else None,
-        "code": [link.url for link in row.code],
+        "code": link_entries(row.code),
+        "models": link_entries(row.models),
         "has_official_code": row.has_official_code,
         "uses_extra_data": row.uses_extra_data,
     }
@@ -56,7 +58,3 @@ def _paper(row: BoardRow) -> JsonObject:
         "title": row.paper.name if row.paper else row.paper_title,
         "url": row.paper_url or None,
     }
-
-
-def _named(ref: Ref) -> JsonObject:
-    return {"id": ref.slug, "name": ref.name}

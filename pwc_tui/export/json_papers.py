@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pwc_tui.domain.attribution import LICENCE, SOURCE
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.refs import Link, Ref
 from pwc_tui.domain.related import Related
 from pwc_tui.export.json_text import JsonObject
 
@@ -56,18 +56,29 @@ def paper_document(paper: Paper) -> JsonObject:
         **card_entry(paper.card),
         "authors": [author.name for author in paper.authors],
         "arxiv_id": paper.arxiv_id,
+        "nips_id": paper.nips_id,
+        "openreview_id": paper.openreview_id,
         "proceeding": paper.proceeding,
-        "tasks": [_named(task) for task in paper.tasks],
-        "methods": [_named(method) for method in paper.methods],
+        "twin_id": paper.twin_slug,
+        "reproduces_paper": paper.reproduces_paper,
+        "tasks": [named(task) for task in paper.tasks],
+        "methods": [named(method) for method in paper.methods],
         "links": [{"label": link.label, "url": link.url} for link in paper.links],
         "code": [_code(link) for link in paper.code],
         "abstract": paper.abstract,
+        "short_abstract": paper.short_abstract,
         "results": [_result(result) for result in paper.results],
     }
 
 
-def _named(ref: Ref) -> JsonObject:
+def named(ref: Ref) -> JsonObject:
+    """Return what has a public id and a name."""
     return {"id": ref.slug, "name": ref.name}
+
+
+def link_entries(links: Sequence[Link]) -> list[JsonObject]:
+    """Return addresses with their titles, which may be empty."""
+    return [{"title": link.label, "url": link.url} for link in links]
 
 
 def _code(link: CodeLink) -> JsonObject:

@@ -15,12 +15,12 @@ def provenance_document(provenance: Provenance) -> JsonObject:
         "program_version": provenance.program_version,
         "is_demo": provenance.is_demo,
         "counts": dict(provenance.counts),
-        "files": file_entries(provenance.files),
-        "defects": defect_entries(provenance.defects),
+        "files": _file_entries(provenance.files),
+        "defects": _defect_entries(provenance.defects),
     }
 
 
-def file_entries(files: Sequence[SourceFile]) -> list[JsonObject]:
+def _file_entries(files: Sequence[SourceFile]) -> list[JsonObject]:
     """Return the files that were read and what became of their records."""
     return [
         {
@@ -37,7 +37,7 @@ def file_entries(files: Sequence[SourceFile]) -> list[JsonObject]:
     ]
 
 
-def defect_entries(defects: Sequence[Defect]) -> list[JsonObject]:
+def _defect_entries(defects: Sequence[Defect]) -> list[JsonObject]:
     """Return the kinds of damage that were met."""
     return [
         {

@@ -14,15 +14,9 @@ from pwc_tui.domain.listing import ListRequest, Order
 from pwc_tui.domain.refs import Ref
 from pwc_tui.search.engine import SearchEngine
 from pwc_tui.search.words import query_words
+from pwc_tui.store.references import names_one_paper
 
-_ADDRESS = re.compile(
-    r"\s*(?:https?://\S+|(?:www\.)?(?:arxiv\.org|paperswithcode\.com)/\S+"
-    r"|(?:arxiv:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)\s*",
-    re.I,
-)
-"""What names one paper and is no words: addresses, and arXiv ids of both schemes."""
-
-_SLUG = re.compile(r"\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*")
+_SLUG = re.compile(r"\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*", re.I)
 """What may be a paper's public id; words with hyphens look the same."""
 
 
@@ -67,7 +61,7 @@ class PaperLists:
 
     def _named(self, text: str) -> int | None:
         """Return the paper that `text` names by an id or address, if it looks like one."""
-        if _ADDRESS.fullmatch(text) or _SLUG.fullmatch(text):
+        if names_one_paper(text) or _SLUG.fullmatch(text):
             return self._resolve(text)
         return None
 

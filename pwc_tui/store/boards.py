@@ -1,4 +1,4 @@
-"""A leaderboard whole, in five queries however many rows it has."""
+"""A leaderboard whole, in six queries however many rows it has."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.store.board_tables import (
+    BenchmarkLinkRow,
     BenchmarkRow,
     MetricRow,
     ResultLinkRow,
@@ -57,6 +58,7 @@ def _board(connection: Connection, which: ColumnElement[bool], key: str | int) -
     board_id, slug, description = row[:3]
     task, dataset = Ref(Kind.TASK, *row[3:6]), Ref(Kind.DATASET, *row[6:])
     metrics = _metrics(connection, board_id)
+    links = _board_links(connection, board_id)
     return Board(
         ref=Ref(Kind.BOARD, board_id, slug, board_name(task.name, dataset.name)),
         task=task,
@@ -64,6 +66,8 @@ def _board(connection: Connection, which: ColumnElement[bool], key: str | int) -
         description=description,
         metrics=metrics,
         rows=_rows(connection, board_id, metrics),
+        links=tuple(links["link"]),
+        citations=tuple(links["citation"]),
     )
 
 
@@ -83,7 +87,7 @@ def _rows(
     connection: Connection, board_id: int, metrics: tuple[Metric, ...]
 ) -> tuple[BoardRow, ...]:
     values = _values(connection, board_id, metrics)
-    code = _code(connection, board_id)
+    links = _result_links(connection, board_id)
     without_value = (None,) * len(metrics)
     statement = (
         select(
@@ -113,9 +117,10 @@ def _rows(
             paper_title=stated_title,
             paper_url=url,
             date=day,
-            code=tuple(code.get(result_id, ())),
+            code=tuple(links.get((result_id, "code"), ())),
             has_official_code=official,
             uses_extra_data=extra,
+            models=tuple(links.get((result_id, "model"), ())),
         )
         for (
             result_id,
@@ -155,14 +160,33 @@ def _values(
     return values
 
 
-def _code(connection: Connection, board_id: int) -> Mapping[int, list[Link]]:
-    links: defaultdict[int, list[Link]] = defaultdict(list)
+def _result_links(connection: Connection, board_id: int) -> Mapping[tuple[int, str], list[Link]]:
+    """Return the addresses that belong to every result, by kind: code or model."""
+    links: defaultdict[tuple[int, str], list[Link]] = defaultdict(list)
     statement = (
-        select(col(ResultLinkRow.result_id), col(ResultLinkRow.title), col(ResultLinkRow.url))
+        select(
+            col(ResultLinkRow.result_id),
+            col(ResultLinkRow.kind),
+            col(ResultLinkRow.title),
+            col(ResultLinkRow.url),
+        )
         .join(ResultRow, col(ResultLinkRow.result_id) == ResultRow.id)
-        .where(col(ResultRow.benchmark_id) == board_id, col(ResultLinkRow.kind) == "code")
+        .where(col(ResultRow.benchmark_id) == board_id)
         .order_by(col(ResultLinkRow.result_id), col(ResultLinkRow.position))
     )
-    for result_id, title, url in connection.execute(statement):
-        links[result_id].append(Link(title, url))
+    for result_id, kind, title, url in connection.execute(statement):
+        links[result_id, kind].append(Link(title, url))
+    return links
+
+
+def _board_links(connection: Connection, board_id: int) -> Mapping[str, list[Link]]:
+    """Return the addresses that belong to the leaderboard, by kind: link or citation."""
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    statement = (
+        select(col(BenchmarkLinkRow.kind), col(BenchmarkLinkRow.title), col(BenchmarkLinkRow.url))
+        .where(col(BenchmarkLinkRow.benchmark_id) == board_id)
+        .order_by(col(BenchmarkLinkRow.position))
+    )
+    for kind, title, url in connection.execute(statement):
+        links[kind].append(Link(title, url))
     return links

@@ -10,13 +10,13 @@ from sqlalchemy.exc import DatabaseError
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.provenance import Provenance
+from pwc_tui.domain.references import board_slug
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.domain.text import words
 from pwc_tui.store import boards, entities, papers, provenance, scopes
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.engine import readonly_engine
 from pwc_tui.store.opening import damaged
-from pwc_tui.store.references import board_slug
 
 
 class Library:
@@ -56,8 +56,8 @@ class Library:
         `reference` is a slug, an address at Papers With Code, or a name as the screens show it,
         `Image Classification on ImageNet`.
         """
-        slug = board_slug(reference)
-        for candidate in (slug, slug.lower(), "-".join(words(slug))):
+        slug = board_slug(reference) or reference.strip().lower()
+        for candidate in (slug, "-".join(words(slug))):
             if self.ref(Kind.BOARD, candidate) is not None:
                 return candidate
         return None

@@ -31,13 +31,19 @@ def paper_page(connection: Connection, card: PaperCard) -> Paper:
             col(PaperRow.conference_url_abs),
             col(PaperRow.conference_url_pdf),
             col(AbstractRow.text),
+            col(PaperRow.nips_id),
+            col(PaperRow.openreview_id),
+            col(PaperRow.twin_slug),
+            col(PaperRow.short_abstract),
+            col(PaperRow.reproduces_paper),
         )
         .outerjoin(AbstractRow, col(AbstractRow.id) == PaperRow.abstract_id)
         .where(col(PaperRow.id) == card.id)
     ).first()
     if row is None:
         raise KeyError(card.id)
-    arxiv_id, proceeding, page, pdf, conference_page, conference_pdf, abstract = row
+    arxiv_id, proceeding, page, pdf, conference_page, conference_pdf, abstract = row[:7]
+    nips_id, openreview_id, twin_slug, short_abstract, reproduces_paper = row[7:]
     return Paper(
         card=card,
         abstract=abstract or "",
@@ -49,6 +55,11 @@ def paper_page(connection: Connection, card: PaperCard) -> Paper:
         links=_links(page, pdf, conference_page, conference_pdf),
         code=_code(connection, card.id),
         results=_results(connection, card.id),
+        nips_id=nips_id,
+        openreview_id=openreview_id,
+        twin_slug=twin_slug,
+        short_abstract=short_abstract,
+        reproduces_paper=reproduces_paper,
     )
 
 

@@ -1,47 +1,36 @@
-"""The many ways people name a paper or a leaderboard, and which one is meant."""
+"""Which paper a reference names: an id, an address, or an exact title."""
 
 import re
 import sqlite3
 
+from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
 from pwc_tui.domain.text import title_key
 
-_PAPER_PAGE = re.compile(r"(?:https?://)?(?:www\.)?paperswithcode\.com/paper/([^/?#\s]+)", re.I)
-_BOARD_PAGE = re.compile(r"(?:https?://)?(?:www\.)?paperswithcode\.com/sota/([^/?#\s]+)", re.I)
-_ARXIV = re.compile(
-    r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/[a-z]+/|arxiv:\s*)?"
-    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?",
-    re.I,
-)
-"""arXiv ids of both schemes (since 2007: 1706.03762, before: hep-th/9901001), bare or in an
-address of any of its pages (abs, pdf, html, …)."""
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)\S+", re.I)
+_LONGEST_PART = 200
+"""Letters of an address's last part that are looked for; SQLite takes no patterns of any length."""
 
 _BY_COLUMN = "SELECT id FROM paper WHERE {} = ? ORDER BY id LIMIT 1"
 _ADDRESSES = ("url_abs", "url_pdf", "conference_url_abs", "conference_url_pdf")
 
 
-def arxiv_id(reference: str) -> str | None:
-    """Return the arXiv id without version that `reference` is or holds, or None."""
-    found = _ARXIV.fullmatch(reference.strip())
-    return found[1] if found else None
-
-
-def board_slug(reference: str) -> str:
-    """Return the slug a leaderboard's old address ends in, or `reference` itself."""
-    found = _BOARD_PAGE.match(reference.strip())
-    return found[1] if found else reference.strip()
+def names_one_paper(text: str) -> bool:
+    """Return whether `text` is an arXiv id or any address, and so can be no words to search for."""
+    text = text.strip()
+    return bool(arxiv_id(text) or paper_slug(text) or _ADDRESS.fullmatch(text))
 
 
 def find_paper(connection: sqlite3.Connection, reference: str) -> int | None:
     """Return the id of the paper `reference` names: `store.cards.Cards.find` says in which ways."""
     reference = _storable(reference).strip()
-    if page := _PAPER_PAGE.match(reference):
-        return _first(connection, "slug", page[1])
+    if slug := paper_slug(reference):
+        return _first(connection, "slug", slug)
     if (arxiv := arxiv_id(reference)) and (found := _first(connection, "arxiv_id", arxiv)):
         return found
-    if found := _first(connection, "slug", reference):
+    if found := _first(connection, "slug", reference.lower()):
         return found
-    if re.match(r"https?://", reference):
-        return _by_address(connection, reference)
+    if _ADDRESS.fullmatch(reference):
+        return _by_address(connection, plain_url(reference))
     key = title_key(reference)
     return _first(connection, "title_key", key) if key else None
 
@@ -52,12 +41,21 @@ def _first(connection: sqlite3.Connection, column: str, value: str) -> int | Non
 
 
 def _by_address(connection: sqlite3.Connection, address: str) -> int | None:
-    """Look for any other address: a scan (0.2 s for all papers), so that no index is needed."""
-    where = " OR ".join(f"{column} = ?" for column in _ADDRESSES)
-    row = connection.execute(
-        f"SELECT min(id) FROM paper WHERE {where}", (address,) * len(_ADDRESSES)
-    ).fetchone()
-    return None if row[0] is None else int(row[0])
+    """Look for any other address, plain: a scan (0.2 s for all papers), so that no index is needed.
+
+    SQLite picks the rows that hold the address's last part; which of them is meant is compared
+    plainly, because the archive spells one address in several ways.
+    """
+    last_part = re.split("[/ ]", address)[-1][-_LONGEST_PART:]
+    pattern = "%" + re.sub("([%_!])", r"!\1", last_part) + "%"
+    where = " OR ".join(f"{column} LIKE ?1 ESCAPE '!'" for column in _ADDRESSES)
+    rows = connection.execute(
+        f"SELECT id, {', '.join(_ADDRESSES)} FROM paper WHERE {where} ORDER BY id", (pattern,)
+    )
+    for paper_id, *urls in rows:
+        if any(url and plain_url(url) == address for url in urls):
+            return int(paper_id)
+    return None
 
 
 def _storable(text: str) -> str:

@@ -1,12 +1,11 @@
 """Whole tables in one pass, as the build of the search index reads them, with plain sqlite3."""
 
-import sqlite3
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.opening import open_readonly, read_build
@@ -104,8 +103,8 @@ class Scan:
         return last or 0
 
     def titles(self) -> Iterator[tuple[int, str]]:
-        """Yield number and title of every paper, in the order of the numbers."""
-        yield from self._rows("SELECT id, title FROM paper ORDER BY id")
+        """Return number and title of every paper, in the order of the numbers."""
+        return self._rows("SELECT id, title FROM paper ORDER BY id")
 
     def paper_ids_by_title(self) -> "array[int]":
         """Return the papers' numbers by title, letters and digits compared without case."""
@@ -128,12 +127,12 @@ class Scan:
         return self._column("SELECT id FROM paper WHERE result_count > 0")
 
     def linked_names(self, kind: Kind) -> Iterator[tuple[int, str]]:
-        """Yield id and name of every author or task."""
-        yield from self._rows(_LINKED_NAMES[kind])
+        """Return id and name of every author or task."""
+        return self._rows(_LINKED_NAMES[kind])
 
     def board_datasets(self) -> Iterator[tuple[int, str]]:
-        """Yield the id of every leaderboard and the name of the dataset it stands on."""
-        yield from self._rows(_BOARD_DATASETS)
+        """Return the id of every leaderboard and the name of the dataset it stands on."""
+        return self._rows(_BOARD_DATASETS)
 
     def entities(self, kind: Kind) -> Iterator[NamedEntity]:
         """Yield every task, dataset, method or leaderboard that a search can find."""
@@ -149,10 +148,12 @@ class Scan:
             right.extend(row[1] for row in rows)
         return Pairs(left, right)
 
-    def _rows(self, statement: str) -> sqlite3.Cursor:
+    def _rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        # Never `yield from` the cursor: a reader that is dropped half way would close it, of which
+        # SQLite complains when the file is closed already.
         cursor = self._connection.execute(statement)
-        cursor.arraysize = _ROWS_AT_ONCE
-        return cursor
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield from rows
 
     def _column(self, statement: str) -> "array[int]":
         return array("i", (row[0] for row in self._rows(statement)))

@@ -2,3 +2,6 @@
 
 SCHEMA_VERSION = 1
 """Raised with every change of a table; a database of another version is not opened."""
+
+APPLICATION_ID = 0x70776374
+"""What SQLite keeps in a file's head to tell whose it is: "pwct" in ASCII."""

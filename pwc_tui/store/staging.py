@@ -10,7 +10,25 @@ _COMPUTED = ("id", "result_count", "repository_count", "has_official_code")
 _STAGED = [column.name for column in table_of(PaperRow).columns if column.name not in _COMPUTED]
 
 STAGED_COLUMNS = tuple(_STAGED)
-"""What a staged row holds between `arrival` and `all_authors`, in this order."""
+"""What a staged row holds between `arrival` and `all_authors`, in this order. Only here a title
+may be null."""
+
+UNTITLED = "(untitled)"
+"""What stands for the title of a paper that is known by its address only."""
+
+_COMPLETED = ", ".join(
+    f'"{name}" = CASE WHEN kept."{name}" IS NULL OR kept."{name}" IN (\'\', 0)'
+    f' THEN copy."{name}" ELSE kept."{name}" END'
+    for name in STAGED_COLUMNS
+)
+_COMPLETE = (
+    f"UPDATE stage.arrived AS kept SET {_COMPLETED} FROM stage.arrived AS copy"
+    " WHERE kept.arrival = ?1 AND copy.arrival = ?2"
+)
+_DROP_ABSTRACT = (
+    "DELETE FROM abstract WHERE id = ?2 AND NOT EXISTS"
+    " (SELECT 1 FROM stage.arrived WHERE arrival = ?1 AND abstract_id = ?2)"
+)
 
 
 class PaperStage:
@@ -51,11 +69,15 @@ class PaperStage:
             [(slug, arrival) for arrival, slug in slugs],
         )
 
-    def drop_abstracts(self, arrivals: Iterable[int]) -> None:
-        """Remove the abstracts of papers that do not become rows."""
-        self._writer.execute_many(
-            "DELETE FROM abstract WHERE id = ?", [(arrival,) for arrival in arrivals]
-        )
+    def merge(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Complete the first of each pair of arrivals with what it lacks and the second one has.
+
+        Abstracts that no paper has after that are removed. Authors stay where they arrived.
+        """
+        if not pairs:
+            return
+        self._writer.execute_many(_COMPLETE, pairs)
+        self._writer.execute_many(_DROP_ABSTRACT, pairs)
 
     def authors(self) -> Iterator[list[str]]:
         """Yield the authors of each paper in the order of arrival."""
@@ -70,10 +92,7 @@ class PaperStage:
         of the ids.
         """
         self._writer.execute_many("INSERT INTO stage.numbering VALUES (?, ?, ?, ?, ?)", numbering)
-        source = ", ".join(
-            f'n."{column.name}"' if column.name in _COMPUTED else f's."{column.name}"'
-            for column in table_of(PaperRow).columns
-        )
+        source = ", ".join(_source(column.name) for column in table_of(PaperRow).columns)
         self._writer.execute(
             f"INSERT INTO main.paper SELECT {source} FROM stage.numbering n"
             " CROSS JOIN stage.arrived s ON s.arrival = n.arrival ORDER BY n.id"
@@ -83,3 +102,10 @@ class PaperStage:
         """Remove the staging file."""
         self._writer.execute("DETACH stage")
         self._path.unlink()
+
+
+def _source(column: str) -> str:
+    """Return where a column of the paper table comes from: the numbering or the stage."""
+    if column in _COMPUTED:
+        return f'n."{column}"'
+    return f"coalesce(s.title, '{UNTITLED}')" if column == "title" else f's."{column}"'

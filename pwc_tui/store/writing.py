@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from pwc_tui.store import board_tables, entity_tables, tables
+from pwc_tui.store.schema import APPLICATION_ID
 
 Row = tuple[object, ...]
 """One row of a table: a value for each column in the order of the class. Dates as ISO texts."""
@@ -33,7 +34,7 @@ class DatabaseWriter:
             connect_args={"check_same_thread": False},
         )
         self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        for pragma in _BUILDING:
+        for pragma in (*_BUILDING, f"application_id={APPLICATION_ID}"):
             self.execute(f"PRAGMA {pragma}")
         for table in _all_tables():
             self._connection.execute(CreateTable(table))

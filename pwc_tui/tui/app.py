@@ -15,7 +15,7 @@ from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
 from pwc_tui.tui.messages import CopyText, OpenLink
-from pwc_tui.tui.navigation import NavigatingApp
+from pwc_tui.tui.navigation import NavigatingApp, import_screens
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.themes import THEMES
 from pwc_tui.tui.work import load
@@ -80,7 +80,7 @@ class PwcApp(NavigatingApp):
         """Open, once and in a thread, what the next key presses will need."""
         if not self._is_warm:
             self._is_warm = True
-            load(self, lambda _: self.backend.warm(), lambda _: self._warmed(), group="warm")
+            load(self, lambda _: self._open_all(), lambda _: self._warmed(), group="warm")
 
     def toggle_preview(self) -> None:
         """Show or hide the preview, here and on the lists to come."""
@@ -129,6 +129,10 @@ class PwcApp(NavigatingApp):
     def on_copy_text(self, message: CopyText) -> None:
         """Put a text on the clipboard."""
         outside.copy(self, message.text, message.what)
+
+    def _open_all(self) -> None:
+        self.backend.warm()
+        import_screens()
 
     def _warmed(self) -> None:
         self.retitle()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.domain.related import Related
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.opening import BuildInfo
+from pwc_tui.tui.history import BoardPlace, PaperPlace, Place
 from pwc_tui.tui.lazy import Lazy
 from pwc_tui.tui.recent import Recent
 
@@ -64,9 +66,9 @@ class Backend:
         self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: Recent[int, PaperCard] = Recent(4000)
-        self._known_papers: Recent[int, Paper] = Recent(200)
-        self._known_boards: Recent[str, Board] = Recent(20)
-        self._known_related: Recent[int, list[Related]] = Recent(200)
+        self._known_papers: Recent[int, Paper] = Recent(100)
+        self._known_boards: Recent[str, Board] = Recent(6)
+        self._known_related: Recent[int, list[Related]] = Recent(100)
         self._known_listings: Recent[ListRequest, PaperListing] = Recent(8)
         self._known_entities: Recent[tuple[Kind, Ref | None], list[EntityRow]] = Recent(12)
 
@@ -88,9 +90,12 @@ class Backend:
         return self._count.peek()
 
     def warm(self) -> None:
-        """Open what the next key presses will need: the search first, then the pages."""
+        """Open what the next key presses will need: the search first, then the pages.
+
+        A first page is read for the queries' sake: preparing them takes ten times as long as they.
+        """
         self._lists.get()
-        self._library.get()
+        self.read_ahead(PaperPlace(1))
         self._names.get()
 
     def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
@@ -167,6 +172,16 @@ class Backend:
     def known_related(self, paper_id: int) -> list[Related] | None:
         """Return the related papers that were asked for lately."""
         return self._known_related.get(paper_id)
+
+    def read_ahead(self, place: Place) -> None:
+        """Read what the screen of `place` will show; what cannot be read is for it to say."""
+        with suppress(UserError):
+            match place:
+                case PaperPlace():
+                    self.paper(place.paper_id)
+                    self.related(place.paper_id)
+                case BoardPlace():
+                    self.board(place.slug)
 
     def entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow]:
         """Return all boards, tasks, datasets or methods, or the boards of `scope`."""

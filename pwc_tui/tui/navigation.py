@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.app import App
+from textual.timer import Timer
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind
@@ -16,6 +19,7 @@ from pwc_tui.tui.history import (
     Place,
     Trail,
 )
+from pwc_tui.tui.memory import tidy
 from pwc_tui.tui.messages import (
     GoBack,
     GoForward,
@@ -31,6 +35,13 @@ from pwc_tui.tui.screens.base import PlaceScreen
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.widgets.nav_bar import WayBar
 
+_PATIENCE = 0.03
+"""Seconds a page's data is waited for before the page is made without: less than anyone notices,
+and ten times what reading it takes."""
+
+_ARRIVED = 0.2
+"""Seconds after which a new screen is painted whole, and the one that was left can be let go."""
+
 
 class NavigatingApp(App[None]):
     """An app that shows one place at a time, with at most a few dialogues above it."""
@@ -39,6 +50,7 @@ class NavigatingApp(App[None]):
         super().__init__()
         self.backend = backend
         self.trail = Trail((PapersPlace(),))
+        self._tidying: Timer | None = None
 
     def on_mount(self) -> None:
         """Start with the papers."""
@@ -136,12 +148,23 @@ class NavigatingApp(App[None]):
             await self._arrive(trail)
 
     async def _arrive(self, trail: Trail) -> None:
-        """Show the current place of `trail`; an open dialogue gives way."""
+        """Show the current place of `trail`; an open dialogue gives way.
+
+        What is read ahead is there when the screen is made, so that it is laid out only once.
+        """
         self.trail = trail
+        reading = asyncio.create_task(asyncio.to_thread(self.backend.read_ahead, trail.current))
+        await asyncio.wait({reading}, timeout=_PATIENCE)
         while not self.is_at_place:
             await self.pop_screen()
         await self.switch_screen(screen_for(trail.current))
         self.retitle()
+        if self._tidying is None:
+            self._tidying = self.set_timer(_ARRIVED, self._tidy)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        tidy()
 
 
 def _is_untouched(here: Place, section: Place) -> bool:
@@ -157,6 +180,13 @@ def _section(kind: Kind | None) -> Place:
     if kind is None:
         return AboutPlace()
     return PapersPlace() if kind is Kind.PAPER else BrowsePlace(kind)
+
+
+def import_screens() -> None:
+    """Import the screens that the first paint did without; from a worker, 20 ms."""
+    import pwc_tui.tui.screens.board  # noqa: PLC0415
+    import pwc_tui.tui.screens.browse  # noqa: PLC0415
+    import pwc_tui.tui.screens.paper  # noqa: F401, PLC0415
 
 
 def screen_for(place: Place) -> PlaceScreen:

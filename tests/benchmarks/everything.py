@@ -11,7 +11,7 @@ from pathlib import Path
 
 from commands import import_archive, time_commands
 from figures import HEADER
-from pages import time_pages
+from pages import watch_pages
 from screens import time_screens
 
 
@@ -21,7 +21,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "archive.db"
         figures = import_archive(archive, database)
-        figures += time_commands(database) + time_screens(database) + time_pages(database)
+        figures += time_commands(database) + time_screens(database) + watch_pages(database)
         print(HEADER)
         for figure in figures:
             print(figure.line())

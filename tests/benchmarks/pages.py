@@ -1,12 +1,15 @@
-"""The paper and the leaderboard screen, timed inside the program from the key to the last paint."""
+"""How long the event loop stands still while papers and leaderboards are opened."""
 
 import asyncio
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from figures import Figure
+from textual.message import Message
 from textual.pilot import Pilot
 
+from pwc_tui.domain.refs import Kind
 from pwc_tui.store.library import Library
 from pwc_tui.tui.app import PwcApp
 from pwc_tui.tui.backend import Backend
@@ -17,40 +20,37 @@ _PAGES = 40
 _BEAT = 0.002
 
 
-def time_pages(database: Path) -> list[Figure]:
-    """Open the most important papers and the largest leaderboards, each for the first time."""
-    return asyncio.run(_time_pages(database))
+def watch_pages(database: Path) -> list[Figure]:
+    """Open important papers and the largest leaderboards, each for the first time."""
+    return asyncio.run(_watch_pages(database))
 
 
-async def _time_pages(database: Path) -> list[Figure]:
-    from pwc_tui.domain.refs import Kind  # noqa: PLC0415  beside its use
-
-    boards = [row.ref.slug for row in Library(database).entities(Kind.BOARD)[:_PAGES]]
+async def _watch_pages(database: Path) -> list[Figure]:
+    rows = Library(database).entities(Kind.BOARD)[:_PAGES]
+    papers = [OpenPaper(number * 7) for number in range(1, _PAGES)]
+    boards = [OpenBoard(row.ref.slug) for row in rows]
     app = PwcApp(Backend(database))
     pause_collector()
     async with app.run_test(size=(120, 36)) as pilot:
         await _settled(pilot)
         settle_collector()
+        return [
+            Figure("stalls while opening papers", await _stalls(pilot, papers), "ms", 50),
+            Figure("stalls while opening leaderboards", await _stalls(pilot, boards), "ms", 50),
+        ]
+
+
+async def _stalls(pilot: Pilot[None], messages: Sequence[Message]) -> tuple[float, ...]:
+    """Return the longest stall, in milliseconds, while each of `messages` is acted on."""
+    worst = []
+    for message in messages:
         lags: list[float] = []
         watch = asyncio.create_task(_watch(lags))
-        papers = [await _until_settled(pilot, OpenPaper(n * 7)) for n in range(1, _PAGES)]
-        paper_lag, lags[:] = max(lags), []
-        tables = [await _until_settled(pilot, OpenBoard(slug)) for slug in boards]
-        board_lag = max(lags)
+        pilot.app.screen.post_message(message)
+        await _settled(pilot)
         watch.cancel()
-    return [
-        Figure("paper screen complete", tuple(papers), "ms", 100, by_p95=True),
-        Figure("leaderboard screen complete", tuple(tables), "ms", 100, by_p95=True),
-        Figure("longest stall while opening papers", (paper_lag,), "ms", 50),
-        Figure("longest stall while opening leaderboards", (board_lag,), "ms", 50),
-    ]
-
-
-async def _until_settled(pilot: Pilot[None], message: OpenPaper | OpenBoard) -> float:
-    started = time.perf_counter()
-    pilot.app.screen.post_message(message)
-    await _settled(pilot)
-    return (time.perf_counter() - started) * 1000
+        worst.append(max(lags))
+    return tuple(worst)
 
 
 async def _settled(pilot: Pilot[None]) -> None:

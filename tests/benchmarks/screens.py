@@ -1,4 +1,4 @@
-"""The screen, timed through a pseudo-terminal on a database."""
+"""The screens, timed through a pseudo-terminal on a database."""
 
 import sys
 import time
@@ -11,6 +11,9 @@ from pwc_tui.store.cards import Cards
 
 _STARTS = 9
 _KEYS = 200
+_PAGES = 30
+_WARM_SECONDS = 2.0
+"""What loads after the first paint is loaded by then."""
 
 
 def time_screens(database: Path) -> list[Figure]:
@@ -38,17 +41,43 @@ def _walk(database: Path, title: str) -> list[Figure]:
     try:
         terminal.until(title)
         terminal.last_output()
-        time.sleep(1.5)
+        time.sleep(_WARM_SECONDS)
+        warm = terminal.resident_mb()
         keys = tuple(_answer(terminal, "j") for _ in range(_KEYS))
         ends = tuple(_answer(terminal, key) for key in "GgGgGgGgGg")
+        terminal.send("g")
+        terminal.last_output()
+        papers = _open_pages(terminal)
+        typed = tuple(_answer(terminal, key) for key in "/atention is al you ned")
+        terminal.send("\x1b\x1b")
+        terminal.send("S")
+        terminal.last_output()
+        boards = _open_pages(terminal)
         memory = terminal.resident_mb()
-        return [
-            Figure("a key in the list (first repaint)", keys, "ms", 12, by_p95=True),
-            Figure("first and last row (first repaint)", ends, "ms", 50, by_p95=True),
-            Figure("resident memory after browsing", (memory,), "MB", 120),
-        ]
     finally:
         terminal.close()
+    return [
+        Figure("a key in the list (first repaint)", keys, "ms", 12, by_p95=True),
+        Figure("first and last row (first repaint)", ends, "ms", 50, by_p95=True),
+        Figure("a letter typed (first repaint)", typed, "ms", 50, by_p95=True),
+        Figure("paper screen complete", papers, "ms", 100, by_p95=True),
+        Figure("leaderboard screen complete", boards, "ms", 100, by_p95=True),
+        Figure("resident memory, all loaded", (warm,), "MB", 120),
+        Figure("resident memory after 60 pages", (memory,), "MB", 150),
+    ]
+
+
+def _open_pages(terminal: Terminal) -> tuple[float, ...]:
+    """Open the rows of a list one after the other, going back each time; return milliseconds."""
+    times = []
+    for _ in range(_PAGES):
+        sent = terminal.send("\r")
+        times.append((terminal.last_output() - sent) * 1000)
+        terminal.send("\x7f")
+        terminal.last_output()
+        terminal.send("j")
+        terminal.last_output()
+    return tuple(times)
 
 
 def _answer(terminal: Terminal, key: str) -> float:

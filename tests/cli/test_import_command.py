@@ -1,5 +1,9 @@
 import json
+import os
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +77,34 @@ def test_the_report_tells_what_became_of_every_record(
     assert isinstance(report["defects"], list)
 
 
+def test_the_report_is_what_info_says_afterwards(new_program: Program, archive: Path) -> None:
+    (archive / "notes.txt").write_text("?")
+    (archive / "methods.json").write_text("[{},]")
+    report = json.loads(new_program("import", str(archive), "--json").stdout)
+    info = json.loads(new_program("info", "--json").stdout)
+    assert report.keys() - info.keys() == {"seconds", "ignored"}
+    assert info.keys() - report.keys() == {"versions"}
+    assert {name: value for name, value in info.items() if name != "versions"}.items() <= (
+        report.items()
+    )
+    assert report["ignored"] == ["notes.txt"]
+
+
+def test_text_of_import_and_info_tells_the_same_of_files_and_damage(
+    new_program: Program, archive: Path
+) -> None:
+    (archive / "notes.txt").write_text("?")
+    (archive / "methods.json").write_text("[{},]")  # the comma is of no field and no record
+    report = new_program("import", str(archive)).stdout
+    info = new_program("info").stdout
+    assert "not a file of the archive: notes.txt" in report
+    lines = [line for line in report.splitlines() if line.startswith(("papers-", "methods"))]
+    assert len(lines) >= 3
+    assert set(lines) <= set(info.splitlines())
+    assert ", ," not in info
+    assert "record 0" not in info
+
+
 def test_a_damaged_file_is_one_sentence_and_leaves_the_old_database(
     new_program: Program, archive: Path, tmp_path: Path
 ) -> None:
@@ -83,6 +115,32 @@ def test_a_damaged_file_is_one_sentence_and_leaves_the_old_database(
     assert "papers-with-abstracts.json" in run.stderr
     assert "Traceback" not in run.stderr
     assert new_program("search", "plain").returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+def test_an_import_that_is_asked_to_end_leaves_nothing_behind(
+    bare_environment: dict[str, str], archive: Path, tmp_path: Path
+) -> None:
+    (archive / "datasets.json").write_text(
+        "[" + ",".join(['{"name": "x"}'] * 300_000) + "]", encoding="utf-8"
+    )
+    database = tmp_path / "new" / "archive.db"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pwc_tui", "import", str(archive), "--db", str(database)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=bare_environment,
+    )
+    with process:
+        assert process.stdout and process.stderr
+        while not list(database.parent.glob("*.part")):
+            assert process.poll() is None
+            time.sleep(0.005)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 143
+        assert process.stderr.read().decode().splitlines()[-1].startswith("pwc-tui: stopped")
+        assert process.stdout.read() == b""
+    assert {path.name for path in database.parent.iterdir()} <= {"archive.db.lock"}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +161,15 @@ def test_hostile_text_never_reaches_the_terminal_as_it_is(
     printed = run.stdout.replace("\n", "").replace("\t", "")
     assert printed.isprintable()
     assert "[bold]title[/]" in printed
+
+
+def test_a_paper_of_which_little_is_known_has_no_empty_lines(
+    new_program: Program, archive: Path
+) -> None:
+    bare = {"paper_url": "https://paperswithcode.com/paper/bare", "title": "Bare"}
+    (archive / "papers-with-abstracts.json").write_text(json.dumps([bare]), encoding="utf-8")
+    assert new_program("import", str(archive)).returncode == 0
+    assert new_program("paper", "bare").stdout == "Bare\n"
 
 
 def test_json_keeps_hostile_text_exactly(new_program: Program, archive: Path) -> None:

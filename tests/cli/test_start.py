@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -100,6 +101,18 @@ def test_a_file_that_is_no_database_is_one_sentence(program: Program, tmp_path: 
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("command", ["paper", "board"])
+def test_nothing_found_is_said_even_where_no_search_index_can_be_written(
+    program: Program, demo_db: Path, tmp_path: Path, command: str
+) -> None:
+    # The name of the index would be longer than a file system takes.
+    database = tmp_path / f"{'a' * 240}.db"
+    shutil.copy(demo_db, database)
+    run = program(command, "nothing-is-called-so", "--db", str(database))
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1].endswith("is called 'nothing-is-called-so'")
+
+
 @pytest.fixture
 def answering(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """Return a process that has answered one query and waits for the next."""
@@ -135,6 +148,51 @@ def test_ctrl_c_is_said_in_a_sentence(answering: subprocess.Popen[bytes]) -> Non
     answering.send_signal(signal.SIGINT)
     assert answering.wait(30) == 130
     assert answering.stderr.read().decode().splitlines()[-1] == "pwc-tui: stopped"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize("command", ["search emotion", "search emotion --json", "--version"])
+def test_a_closed_output_is_said_in_a_sentence(environment: dict[str, str], command: str) -> None:
+    run = _in_shell(f"{command} >&-", environment)
+    assert run.returncode == 2
+    assert run.stderr.decode() == "pwc-tui: the output is closed: there is nowhere to print\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("search --stdin <&-", 0),
+        ("related --stdin <&-", 0),
+        ("search emotion --limit 1 2>&-", 0),
+        ("search emotion --limit 1 <&- 2>&-", 0),
+        ("paper nothing-is-called-so 2>&-", 1),
+        ("search 2>&-", 2),
+    ],
+)
+def test_what_is_closed_is_not_read_and_nothing_is_narrated_to_it(
+    environment: dict[str, str], command: str, status: int
+) -> None:
+    run = _in_shell(command, environment)
+    assert (run.returncode, run.stderr) == (status, b"")
+    assert len(run.stdout.splitlines()) == ("--limit 1" in command)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_is_said_in_a_sentence(environment: dict[str, str]) -> None:
+    run = _in_shell("search emotion --json >/dev/full", environment)
+    assert run.returncode == 2
+    assert len(run.stderr.splitlines()) == 1
+
+
+def _in_shell(command: str, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m pwc_tui {command}'],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_output_is_utf_8_whatever_the_locale(program: Program) -> None:

@@ -67,6 +67,28 @@ def test_a_search_shows_whole_titles_and_ids_with_the_matches_set_off(
     assert "\t" not in printed
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["search", "emotion"], ["related", "2401.12987"]],
+)
+def test_ids_are_never_broken_into_lines(
+    environment: dict[str, str], tmp_path: Path, arguments: list[str]
+) -> None:
+    plain = _STYLE.sub("", _on_terminal(environment, tmp_path, *arguments))
+    words = plain.split()
+    assert sum(word.count("-") >= 3 for word in words) >= 8
+    assert not [word for word in words if word.endswith("-")]
+
+
+def test_a_board_gives_the_model_and_its_paper_the_room_that_values_leave(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    printed = _on_terminal(environment, tmp_path, "board", "image-classification-on-imagenet")
+    header, *rows = _STYLE.sub("", printed).splitlines()[1:]
+    assert "Top 1 Accuracy".split()[0] in header
+    assert max(len(row[6:34].strip()) for row in rows) > 20
+
+
 def test_no_colour_is_used_where_none_is_wanted(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -13,6 +13,9 @@ from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
 _QUIET_ROUNDS = 2
 """What is loaded can ask for more when it is shown."""
+_QUIET = 2
+"""Looks in a row that must find nothing at work: a screen asks for its data when it is mounted."""
+
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 

@@ -25,14 +25,19 @@ ROUNDS = {
 
 @asynccontextmanager
 async def watched() -> AsyncIterator[list[float]]:
-    """Give a list that is filled with how much later than asked the loop came back, in seconds."""
+    """Give a list that is filled with how much later than asked the loop came back, in seconds.
+
+    Time in which the machine ran other programs does not count: a lag is no longer than what this
+    process worked meanwhile, in whatever thread.
+    """
     lags: list[float] = []
 
     async def beat() -> None:
         while True:
-            start = time.perf_counter()
+            start, worked = time.perf_counter(), time.process_time()
             await asyncio.sleep(_BEAT)
-            lags.append(time.perf_counter() - start - _BEAT)
+            late = time.perf_counter() - start - _BEAT
+            lags.append(min(late, time.process_time() - worked))
 
     task = asyncio.create_task(beat())
     try:

@@ -50,7 +50,14 @@ class PlaceScreen(Screen[None]):
         return cast("PwcApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """Put the navigation above the body and the keys below it."""
+        """Put the navigation above the body and the keys below it.
+
+        The classes of the breakpoints are set before anything is laid out: Textual sets them after
+        it, and would lay out and paint every new screen twice (25 ms).
+        """
+        width, height = self.app.size
+        self.add_class(_class_at(width, self.HORIZONTAL_BREAKPOINTS))
+        self.add_class(_class_at(height, self.VERTICAL_BREAKPOINTS))
         yield NavBar(self.pwc.trail)
         yield WayBar(self.pwc.trail, self.pwc.demo_count)
         yield from self.compose_body()
@@ -79,3 +86,8 @@ class PlaceScreen(Screen[None]):
     def boards_scope(self) -> Ref | None:
         """The task or dataset whose leaderboards `B` goes to, if there is one now."""
         return None
+
+
+def _class_at(cells: int, breakpoints: list[tuple[int, str]]) -> str:
+    """Return the class of the last breakpoint that `cells` reach."""
+    return max(point for point in breakpoints if point[0] <= cells)[1]

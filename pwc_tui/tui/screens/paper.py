@@ -191,7 +191,9 @@ class PaperScreen(PlaceScreen):
         self._show_results(paper)
         self.query_one("#page").display = True
         self.pwc.retitle()
-        self.call_after_refresh(self._restore)
+        self._restore_focus()
+        if self._start.scroll or self._start.cursor:
+            self.call_after_refresh(self._restore_scroll)
 
     def _show_results(self, paper: Paper) -> None:
         results, table = paper.results, self.results
@@ -208,20 +210,23 @@ class PaperScreen(PlaceScreen):
             self.related.cursor = self._start.cursor
         self.refresh_bindings()
 
-    def _restore(self) -> None:
-        """Put focus, cursor and scroll where they were left, or on what this page is read for."""
-        start = self._start
+    def _restore_focus(self) -> None:
+        """Give the focus to what had it, or to what this page is read for."""
+        start = self._start.focus
         names = [panel.id for panel in self.panels()]
         default = "results" if self.has_class("-wide") and "results" in names else "facts"
-        is_known = start.focus in names or start.focus == "related"
-        focus = self.query_one(f"#{start.focus if is_known else default}")
+        is_known = start in names or start == "related"
+        self.set_focus(self.query_one(f"#{start if is_known else default}"), scroll_visible=False)
+
+    def _restore_scroll(self) -> None:
+        """Put cursor and scroll where they were left; both need a page that is laid out."""
+        focus = self.focused
         if isinstance(focus, Facts | RelatedList):
-            focus.cursor = start.cursor
+            focus.cursor = self._start.cursor
         elif isinstance(focus, VirtualTable):
-            focus.jump_to(start.cursor)
-        focus.focus(scroll_visible=False)
+            focus.jump_to(self._start.cursor)
         self._cursor.page_of(self.query_one(Facts)).scroll_to(
-            y=start.scroll, animate=False, force=True
+            y=self._start.scroll, animate=False, force=True
         )
 
     def _say_loading(self) -> None:

@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -100,23 +99,18 @@ def test_a_new_import_replaces_database_and_index_and_leaves_nothing_else(
     assert [card.slug for card in Cards(database).span(1, 9)] == ["b"]
 
 
-def test_what_a_killed_import_left_is_removed_a_day_later(
+def test_what_a_killed_import_left_goes_with_the_next_one(
     importing: Importer, database: Path
 ) -> None:
     database.parent.mkdir()
-    old = ["archive.db.0123456789ab.part", "archive.0123456789ab.index"]
-    for name in [*old, "archive.db.ba9876543210.part", "archive.txt"]:
+    left = ["archive.db.0123456789ab.part", "archive.db.0123456789ab.stage", "archive.db.lock"]
+    kept = ["archive.txt", "archive.other.ba9876543210.part", "archive.ba9876543210.index"]
+    for name in [*left, *kept]:
         (database.parent / name).write_text("left")
-    for name in old:
-        os.utime(database.parent / name, (0, 0))
-    os.utime(database.parent / "archive.txt", (0, 0))
+    (database.parent / "archive.0123456789ab.index").mkdir()
     report = importing(papers=[paper("a")])
-    assert files_of(database.parent) == {
-        "archive.db",
-        f"archive.{report.build_id}.index",
-        "archive.db.ba9876543210.part",
-        "archive.txt",
-    }
+    expected = {"archive.db", f"archive.{report.build_id}.index", *kept}
+    assert files_of(database.parent) == expected
 
 
 @pytest.mark.parametrize("failure", ["damaged file", "interrupt", "late interrupt"])
@@ -146,13 +140,6 @@ class Interrupting:
     def update(self, step: Step) -> None:
         if step.name == self._name and step.done == step.total:
             raise KeyboardInterrupt
-
-
-def test_a_place_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
-    (folder / "methods.json").write_text("[]")
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(UserError, match="file"):
-        import_archive([folder], tmp_path / "file" / "archive.db")
 
 
 def test_progress_tells_every_step_to_its_end(folder: Path, database: Path) -> None:
@@ -195,10 +182,7 @@ def test_the_report_accounts_for_every_record_and_names_strangers(
     assert (papers.records, papers.imported, papers.merged, papers.skipped) == (4, 1, 1, 2)
     assert methods.records == 0
     assert report.ignored == ("notes.txt",)
-    assert json.loads(json.dumps(report.as_json()))["counts"]["papers"] == 1
-    text = "\n".join(report.lines())
-    assert "4 records, 1 imported, 1 merged, 2 skipped" in text
-    assert "not a file of the archive: notes.txt" in text
+    assert dict(report.counts)["papers"] == 1
 
 
 TEXT = st.text(st.characters(exclude_categories=()))

@@ -41,10 +41,21 @@ REFUSED = {
 }
 
 
-@pytest.mark.skipif(not ENTRIES, reason="no odd files here; PWC_TUI_TEST_DATA names the folder that holds odd/")
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database that is in use already."""
+    folder = tmp_path_factory.mktemp("old")
+    (folder / "methods.json").write_text("[]")
+    import_archive([folder], folder / "old.db")
+    return folder / "old.db"
+
+
+@pytest.mark.skipif(
+    not ENTRIES, reason="no odd files here; PWC_TUI_TEST_DATA names the folder that holds odd/"
+)
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"].split(".")[0])
 def test_odd_file_is_imported_or_refused_in_a_sentence(
-    entry: dict[str, str], tmp_path: Path
+    entry: dict[str, str], old: Path, tmp_path: Path
 ) -> None:
     name = entry["file"].split(".")[0]
     folder = tmp_path / "archive"
@@ -52,14 +63,14 @@ def test_odd_file_is_imported_or_refused_in_a_sentence(
     (folder / entry["replaces"]).unlink()
     shutil.copyfile(ODD / entry["file"], folder / entry["replaces"])
     database = tmp_path / "archive.db"
-    database.write_bytes(b"the old one")
+    shutil.copyfile(old, database)
     started = time.perf_counter()
     if name in REFUSED:
         with pytest.raises(UserError, match=REFUSED[name]) as caught:
             import_archive([folder], database)
         assert entry["replaces"] in str(caught.value)
         assert "\n" not in str(caught.value)
-        assert database.read_bytes() == b"the old one"
+        assert database.read_bytes() == old.read_bytes()
         assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "archive.db"]
     else:
         report = import_archive([folder], database)

@@ -222,3 +222,40 @@ def test_a_link_goes_to_the_paper_it_names_though_another_has_the_arxiv_id(
     importing(papers=twins, links=[link])
     query = "SELECT slug FROM code_link JOIN paper ON paper.id = paper_id"
     assert rows(database, query) == [("b",)]
+
+
+@pytest.mark.parametrize(
+    ("year", "stored"),
+    [(2000, None), (-5, None), ("2015", 2015), (2017.0, 2017), (10**30, None), (2014, 2014)],
+)
+def test_methods_that_only_papers_name_are_cleaned_as_listed_ones(
+    importing: Importer, database: Path, year: object, stored: int | None
+) -> None:
+    method = {"name": "M", "introduced_year": year, "description": "None", "full_name": "None"}
+    method["main_collection"] = {"name": "C", "area": None}
+    importing(papers=[paper(methods=[method])])
+    query = "SELECT introduced_year, description, full_name FROM method"
+    assert rows(database, query) == [(stored, "", None)]
+    assert rows(database, "SELECT name FROM collection") == [("C",)]
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"), [(10**30, str(10**30)), (2**63, str(2**63)), (12.0, "12"), (7, "7")]
+)
+def test_numbers_of_any_length_are_kept_as_text(
+    importing: Importer, database: Path, given: object, stored: str
+) -> None:
+    importing(papers=[paper(nips_id=given)])
+    assert rows(database, "SELECT nips_id FROM paper") == [(stored,)]
+
+
+def test_an_endless_integer_is_nothing_and_counted(importing: Importer, folder: Path) -> None:
+    raw = '[{"paper_url": "https://paperswithcode.com/paper/a", "nips_id": ' + "1" * 5000 + "}]"
+    report = importing(papers=raw.encode())
+    problems = [defect.problem for defect in report.defects]
+    assert "integer too long to be anything" in problems
+
+
+def test_a_slug_holds_no_control_characters(importing: Importer, database: Path) -> None:
+    importing(papers=[paper("a\x1b[31mb\x07")])
+    assert rows(database, "SELECT slug FROM paper") == [("ab",)]

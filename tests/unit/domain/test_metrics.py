@@ -65,7 +65,6 @@ def test_scores_are_better_when_higher(name: str) -> None:
         "MSE",
         "Test loss",
         "Latency",
-        "GFLOPs",
         "PER",
         "MPJPE",
         "PA-MPJPE",
@@ -74,6 +73,11 @@ def test_scores_are_better_when_higher(name: str) -> None:
         "EER",
         "Abs Rel",
         "Inference time (ms)",
+        "Jaccard (Decay)",
+        "Frechet Inception Distance",
+        "Average rank",
+        "mCE",
+        "MdR",
     ],
 )
 def test_errors_and_costs_are_better_when_lower(name: str) -> None:
@@ -98,10 +102,20 @@ def test_errors_and_costs_are_better_when_lower(name: str) -> None:
         "per image",
         "Base Dataset",
         "IS (Iter)",
+        "GFLOPs",
+        "Senseval 2",
     ],
 )
 def test_what_tells_nothing_is_unknown(name: str) -> None:
     assert direction_of(name) is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["TAR @ FAR=0.01", "VR@FAR", "Top 1", "pass@1", "H-Mean", "Mean reciprocal rank", "R_100@1"],
+)
+def test_shares_and_agreements_are_better_when_higher(name: str) -> None:
+    assert direction_of(name) is Direction.HIGHER
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,3 +118,33 @@ def test_json_keeps_raw_value_number_and_rank_and_leaves_out_what_is_not_stated(
         "title": "as the table has it",
         "url": "https://arxiv.org/abs/1",
     }
+
+
+def test_json_holds_the_links_of_the_board_and_of_its_rows() -> None:
+    row = replace(_row(1, "m", paper=PAPER), models=(Link("weights", "https://a.org/w"),))
+    board = replace(
+        _board(row),
+        links=(Link("home", "https://a.org"),),
+        citations=(Link("", "https://b.org"),),
+        description="What it measures.",
+    )
+    document = board_document(board, None)
+    assert document["description"] == "What it measures."
+    assert document["links"] == [{"title": "home", "url": "https://a.org"}]
+    assert document["citations"] == [{"title": "", "url": "https://b.org"}]
+    assert document["rows"][0]["code"] == [{"title": "code", "url": "https://github.com/a/b"}]
+    assert document["rows"][0]["models"] == [{"title": "weights", "url": "https://a.org/w"}]
+
+
+def test_metrics_whose_names_differ_by_space_only_are_told_apart() -> None:
+    metrics = (Metric(1, "Acc ", Direction.HIGHER), Metric(2, " Acc", Direction.HIGHER))
+    board = _board(_row(1, "m", None, None), metrics=metrics)
+    columns = board_table(board, 0).columns
+    assert columns[2:4] == ("'Acc '", "' Acc'")
+    assert len(set(columns)) == len(columns)
+
+
+def test_a_metric_is_quoted_only_where_it_must_be() -> None:
+    metrics = (Metric(1, "Acc", Direction.HIGHER), Metric(2, "Acc ", Direction.HIGHER))
+    columns = board_table(_board(metrics=metrics), None).columns
+    assert columns[2:4] == ("Acc", "'Acc '")

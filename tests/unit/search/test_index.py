@@ -134,7 +134,9 @@ def test_what_is_no_database_is_said_in_a_sentence(tmp_path: Path) -> None:
 def test_an_empty_archive_has_an_index_that_finds_nothing(empty_database: Path) -> None:
     engine = SearchEngine.open(ready_folder(empty_database, "0123456789ab"))
     assert engine.search("attention").ids.tolist() == []
-    assert list(PaperLists(engine, lambda scope: [], lambda text: None).list(ListRequest()).ids) == []
+    assert (
+        list(PaperLists(engine, lambda scope: [], lambda text: None).list(ListRequest()).ids) == []
+    )
     assert NameIndex.open(engine.folder).find("nothing", [Kind.BOARD]) == []
     assert RelatedPapers(engine, Cards(empty_database)).related(1) == []
 

@@ -75,8 +75,20 @@ def _papers() -> list[SQLModel]:
             conference_url_abs="https://aclanthology.org/2024.naacl-long.5",
             conference_url_pdf="https://arxiv.org/pdf/2401.12987v2.pdf",
             proceeding="NAACL 2024",
+            openreview_id="YicbFdNTTy",
+            nips_id="12",
+            twin_slug="telme-1",
+            short_abstract="A network.",
+            reproduces_paper="an-older-one",
         ),
-        _paper(2, "sdt", "SDT", date=date(2023, 10, 31), arxiv_id="hep-th/9901001"),
+        _paper(
+            2,
+            "sdt",
+            "SDT",
+            date=date(2023, 10, 31),
+            arxiv_id="hep-th/9901001",
+            conference_url_pdf="http://journal.example.com/50%_off/a_b/",
+        ),
         _paper(3, "bare", "Café Bare", title_key="cafe bare"),
     ]
 
@@ -185,6 +197,9 @@ def _boards() -> list[SQLModel]:
     return [
         _board(1, "emotion-recognition-on-meld", task=1, dataset=1, results=3, papers=2),
         _board(2, "emotion-in-conversation-on-meld", task=2, dataset=2, results=1, papers=1),
+        _board_link("link", 1, "its page", "https://x/page"),
+        _board_link("link", 0, "home", "https://x/home"),
+        _board_link("citation", 0, "", "https://x/cite"),
         _metric(1, 1, 0, "Weighted-F1", direction="higher", ranked=2),
         _metric(2, 1, 1, "Latency", direction="unknown", ranked=0),
         _metric(3, 2, 0, "WER", direction="lower", ranked=1),
@@ -206,6 +221,10 @@ def _board(
         first_date=None,
         last_date=None,
     )
+
+
+def _board_link(kind: str, position: int, title: str, url: str) -> b.BenchmarkLinkRow:
+    return b.BenchmarkLinkRow(benchmark_id=1, kind=kind, position=position, title=title, url=url)
 
 
 def _metric(

@@ -30,6 +30,13 @@ def test_a_paper_has_everything_in_its_order(library: Library, small_file: Path)
     assert [method.slug for method in paper.methods] == ["transformer"]
 
 
+def test_a_paper_has_what_only_few_have(library: Library) -> None:
+    paper = library.paper(1)
+    assert (paper.openreview_id, paper.nips_id) == ("YicbFdNTTy", "12")
+    assert (paper.twin_slug, paper.short_abstract) == ("telme-1", "A network.")
+    assert paper.reproduces_paper == "an-older-one"
+
+
 def test_official_code_comes_first_and_the_rest_by_address(library: Library) -> None:
     code = library.paper(1).code
     assert [(link.url[-14:], link.is_official, link.framework) for link in code] == [
@@ -86,9 +93,17 @@ def test_a_row_names_its_paper_or_keeps_the_title_of_one_the_archive_lacks(
     assert (last.paper, last.paper_title) == (None, "A paper nobody has")
 
 
-def test_the_code_of_a_row_is_in_order_and_without_its_models(library: Library) -> None:
-    row = library.board("emotion-recognition-on-meld").rows[0]
-    assert row.code == (Link("a", "https://x/a"), Link("b", "https://x/b"))
+def test_the_code_and_the_models_of_a_row_are_in_order(library: Library) -> None:
+    first, second, _ = library.board("emotion-recognition-on-meld").rows
+    assert first.code == (Link("a", "https://x/a"), Link("b", "https://x/b"))
+    assert first.models == (Link("m", "https://x/m"),)
+    assert (second.code, second.models) == ((), ())
+
+
+def test_a_board_has_its_links_and_citations_in_order(library: Library) -> None:
+    board = library.board("emotion-recognition-on-meld")
+    assert board.links == (Link("home", "https://x/home"), Link("its page", "https://x/page"))
+    assert board.citations == (Link("", "https://x/cite"),)
 
 
 def test_a_board_is_the_same_by_number(library: Library) -> None:

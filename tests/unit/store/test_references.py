@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.references import arxiv_id, board_slug
+from pwc_tui.store.references import names_one_paper
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,12 @@ from pwc_tui.store.references import arxiv_id, board_slug
         "http://arxiv.org/abs/2401.12987v1",
         "https://arxiv.org/pdf/2401.12987v2.pdf",
         "https://www.arxiv.org/html/2401.12987#S3",
+        "10.48550/arXiv.2401.12987",
+        "https://doi.org/10.48550/arXiv.2401.12987",
+        "https://paperswithcode.com/paper/TelME",
         "https://aclanthology.org/2024.naacl-long.5",
+        "http://www.aclanthology.org/2024.naacl-long.5/",
+        "aclanthology.org/2024.naacl-long.5",
         "TelME",
         " tel-me ".replace("-", ""),
     ],
@@ -32,8 +37,29 @@ def test_a_paper_is_found_by_every_name_it_has(small_file: Path, reference: str)
     assert Cards(small_file).find(reference) == 1
 
 
-def test_an_old_arxiv_id_is_found(small_file: Path) -> None:
-    assert Cards(small_file).find("https://arxiv.org/abs/hep-th/9901001v2") == 2
+@pytest.mark.parametrize(
+    "reference",
+    ["https://arxiv.org/abs/hep-th/9901001v2", "HEP-TH/9901001", "arXiv:hep-th/9901001"],
+)
+def test_an_old_arxiv_id_is_found(small_file: Path, reference: str) -> None:
+    assert Cards(small_file).find(reference) == 2
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "http://journal.example.com/50%_off/a_b/",
+        "https://www.journal.example.com/50%_off/a_b",
+        "http://journal.example.com//50%_off/a_b",
+    ],
+)
+def test_an_address_is_found_however_it_is_spelled(small_file: Path, reference: str) -> None:
+    assert Cards(small_file).find(reference) == 2
+
+
+def test_an_address_that_only_ends_alike_is_another(small_file: Path) -> None:
+    assert Cards(small_file).find("https://journal.example.com/a_b") is None
+    assert Cards(small_file).find("https://journal.example.com/50%_off/axb") is None
 
 
 def test_a_title_is_found_without_its_case_and_accents(small_file: Path) -> None:
@@ -65,11 +91,22 @@ def test_no_text_is_an_error(small_file: Path, text: str) -> None:
     cards.close()
 
 
-@pytest.mark.parametrize("text", ["attention", "2024", "10.1145/3394486", "abs/1706.03762x"])
-def test_other_text_is_no_arxiv_id(text: str) -> None:
-    assert arxiv_id(text) is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1706.03762",
+        "hep-th/9901001",
+        "https://example.org/x",
+        "www.a.org/x",
+        " aclanthology.org/x ",
+    ],
+)
+def test_an_id_or_an_address_is_more_than_words(text: str) -> None:
+    assert names_one_paper(text)
 
 
-def test_the_slug_of_a_board_is_taken_from_its_address() -> None:
-    assert board_slug("https://paperswithcode.com/sota/a-on-b?x=1") == "a-on-b"
-    assert board_slug(" a-on-b ") == "a-on-b"
+@pytest.mark.parametrize(
+    "text", ["", "attention", "and/or", "see https://a.org/x", "a.org", "3.5/x"]
+)
+def test_other_text_is_words(text: str) -> None:
+    assert not names_one_paper(text)

@@ -1,0 +1,200 @@
+"""Records that are about the same thing become one that tells all of it."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Importer = Callable[..., Any]
+Record = dict[str, Any]
+SITE = "https://paperswithcode.com"
+
+
+def paper(slug: str, **fields: Any) -> Record:
+    return {"paper_url": f"{SITE}/paper/{slug}", "title": slug} | fields
+
+
+def dataset(slug: str, name: str, **fields: Any) -> Record:
+    return {"url": f"{SITE}/dataset/{slug}", "name": name} | fields
+
+
+def board(name: str, *rows: Record, **fields: Any) -> Record:
+    return {"dataset": name, "sota": {"metrics": [], "rows": list(rows)}} | fields
+
+
+def row(model: str) -> Record:
+    return {"model_name": model, "metrics": {"F1": "1"}}
+
+
+def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as opened:
+        return opened.execute(query).fetchall()
+
+
+def test_a_repeated_paper_completes_the_first(importing: Importer, database: Path) -> None:
+    full = {
+        "title": "A Title",
+        "abstract": "text",
+        "date": "2020-01-02",
+        "authors": ["Ada", "Alan"],
+        "tasks": ["Parsing"],
+        "methods": [{"name": "BERT"}],
+        "arxiv_id": "1706.03762",
+        "url_pdf": "https://e.org/a.pdf",
+    }
+    report = importing(
+        papers=[
+            paper("a", title=None, authors=["Eve"]),
+            paper("b"),
+            paper("a", abstract=" ", authors=[]),
+            paper("a", **full),
+            paper("a", title="Other", abstract="other", tasks=["Other"]),
+        ],
+        links=[{"paper_arxiv_id": "1706.03762", "repo_url": "https://github.com/a/b"}],
+    )
+    query = "SELECT title, date, authors_line, tasks_line, arxiv_id, url_pdf, text FROM paper "
+    assert rows(database, query + "JOIN abstract a ON a.id = abstract_id") == [
+        ("a", "2020-01-02", "Eve", "Parsing", "1706.03762", "https://e.org/a.pdf", "text")
+    ]
+    for table, found in (("author", "Eve"), ("task", "Parsing"), ("method", "BERT")):
+        query = f"SELECT name FROM paper_{table} JOIN {table} ON id = {table}_id"
+        assert rows(database, query) == [(found,)]
+    assert rows(database, "SELECT slug FROM code_link JOIN paper ON paper.id = paper_id") == [
+        ("a",)
+    ]
+    assert rows(database, "SELECT count(*) FROM abstract") == [(1,)]
+    assert (report.files[0].imported, report.files[0].merged) == (2, 3)
+    problems = [defect.problem for defect in report.defects if defect.action == "merged"]
+    assert "the same paper again: completes the first" in problems
+
+
+def test_papers_at_other_addresses_than_the_sites_are_not_taken_for_one(
+    importing: Importer, database: Path
+) -> None:
+    importing(
+        papers=[
+            {"paper_url": "https://a.org/paper", "title": "One"},
+            {"paper_url": "https://b.org/paper", "title": "Two", "url_abs": "https://c.org"},
+            paper("one", title="The one of the site"),
+        ]
+    )
+    assert rows(database, "SELECT slug, url_abs FROM paper ORDER BY slug") == [
+        ("one", None),
+        ("one-1", "https://a.org/paper"),
+        ("two", "https://c.org"),
+    ]
+
+
+def test_datasets_of_one_address_become_one_that_leads_with_the_most_used(
+    importing: Importer, database: Path
+) -> None:
+    one = {"description": "Trees.", "homepage": "https://e.org", "languages": ["English"]}
+    two = {"num_papers": 409, "tasks": [{"task": "Parsing"}], "languages": ["English", "German"]}
+    report = importing(
+        datasets=[
+            dataset("sst", "Stanford Sentiment Treebank", **one),
+            dataset("sst", "SST", **two),
+            dataset("sst", "sst", num_papers=1, full_name="SST-2"),
+        ],
+        evaluations=[
+            {
+                "task": "T",
+                "datasets": [
+                    board("SST", row("a")),
+                    board("Stanford Sentiment Treebank", row("b")),
+                ],
+            }
+        ],
+    )
+    query = "SELECT name, full_name, description, homepage, paper_count, board_count FROM dataset"
+    assert rows(database, query + " WHERE slug = 'sst'") == [
+        ("SST", "SST-2", "Trees.", "https://e.org", 409, 1)
+    ]
+    query = "SELECT value FROM dataset_tag WHERE dataset_id = 1 ORDER BY kind, position"
+    assert rows(database, query) == [("English",), ("German",), ("Stanford Sentiment Treebank",)]
+    assert rows(database, "SELECT name FROM dataset WHERE parent_id = 1") == [
+        ("Stanford Sentiment Treebank",)
+    ]
+    assert any("completes the one with most papers" in d.problem for d in report.defects)
+
+
+def test_a_board_joins_no_dataset_whose_name_differs_in_case(
+    importing: Importer, database: Path
+) -> None:
+    importing(
+        datasets=[dataset("car", "CAR")],
+        evaluations=[{"task": "T", "datasets": [board(name, row("m")) for name in ("Car", "CAR")]}],
+    )
+    query = "SELECT dataset.name FROM benchmark JOIN dataset ON dataset.id = dataset_id"
+    assert sorted(rows(database, query)) == [("CAR",), ("Car",)]
+
+
+def test_repeated_methods_complete_the_first(importing: Importer, database: Path) -> None:
+    url = f"{SITE}/method/bert"
+    importing(
+        methods=[
+            {"url": url, "name": "BERT", "introduced_year": 2000, "num_papers": 7},
+            {"url": url, "name": "Other", "introduced_year": 2018, "description": "Layers."},
+            {"url": url, "num_papers": 9, "collections": [{"collection": "C", "area": "A"}]},
+        ]
+    )
+    query = "SELECT name, introduced_year, description, stated_paper_count FROM method"
+    assert rows(database, query) == [("BERT", 2018, "Layers.", 9)]
+    assert rows(database, "SELECT count(*) FROM method_collection") == [(1,)]
+
+
+def test_a_board_has_the_links_and_the_description_of_all_its_copies(
+    importing: Importer, database: Path
+) -> None:
+    links = [{"title": "x", "url": f"{SITE}/sota/parsing-on-x"}, {"title": "y", "url": "u"}]
+    importing(
+        evaluations=[
+            {"task": "T", "datasets": [board("D", row("m"), dataset_links=links[1:])]},
+            {"task": "T", "datasets": [board("D", dataset_links=links, description="About.")]},
+        ]
+    )
+    assert rows(database, "SELECT slug, description FROM benchmark") == [("parsing-on-x", "About.")]
+    assert rows(database, "SELECT url FROM benchmark_link ORDER BY position") == [
+        ("u",),
+        (f"{SITE}/sota/parsing-on-x",),
+    ]
+
+
+def test_a_made_number_never_takes_a_slug_that_belongs_to_another(
+    importing: Importer, database: Path
+) -> None:
+    def at(slug: str) -> list[Record]:
+        return [{"title": "", "url": f"{SITE}/sota/{slug}"}]
+
+    importing(
+        evaluations=[
+            {"task": name, "datasets": [board("D", row("m"), dataset_links=at(slug))]}
+            for name, slug in (("A", "x"), ("B", "x"), ("C", "x-1"))
+        ],
+        methods=[
+            {"name": name, "url": f"{SITE}/method/{slug}"}
+            for name, slug in (("A", "a"), ("a", "a-2"))
+        ]
+        + [{"name": "A!"}],
+    )
+    slugs = rows(database, "SELECT slug FROM benchmark ORDER BY id")
+    assert slugs == [("x",), ("x-2",), ("x-1",)]
+    assert rows(database, "SELECT slug FROM method ORDER BY id") == [("a",), ("a-2",), ("a-3",)]
+
+
+def test_what_gets_no_row_is_counted(importing: Importer, database: Path) -> None:
+    empty = {"dataset": "Empty", "sota": {"metrics": ["F1"], "rows": []}, "description": "About."}
+    listed = board("D", row("m"))
+    listed["sota"]["metrics"] = ["F1", "Unused", "Never"]
+    report = importing(evaluations=[{"task": "T", "datasets": [empty, listed, {"dataset": "E"}]}])
+    skipped = {d.problem: d.count for d in report.defects if d.action == "skipped"}
+    assert skipped == {"leaderboard without results": 1, "metric without a value": 2}
+
+
+def test_a_link_repeated_for_another_framework_names_both(
+    importing: Importer, database: Path
+) -> None:
+    link = paper("a", repo_url="https://github.com/a/b")
+    frameworks = ("tf", "PyTorch", "none", "tf")
+    importing(papers=[paper("a")], links=[link | {"framework": name} for name in frameworks])
+    assert rows(database, "SELECT framework FROM code_link") == [("tf, pytorch",)]

@@ -1,0 +1,115 @@
+"""What an import may replace, and what it leaves alone."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.archive.swapping import Draft
+from pwc_tui.archive.target import sole_import
+from pwc_tui.domain.errors import UserError
+
+
+@pytest.fixture(autouse=True)
+def dump(folder: Path) -> Path:
+    path = folder / "methods.json"
+    path.write_text('[{"name": "BERT"}]')
+    return path
+
+
+def other_database(path: Path) -> None:
+    with sqlite3.connect(path) as opened:
+        opened.execute("CREATE TABLE bookmark (url TEXT)")
+
+
+def test_a_file_that_is_no_database_of_ours_is_left_as_it_is(folder: Path, tmp_path: Path) -> None:
+    thesis, bookmarks = tmp_path / "thesis.tex", tmp_path / "bookmarks.db"
+    thesis.write_text("four years of work")
+    other_database(bookmarks)
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"SQLite format 3\0" + b"?" * 500)
+    for path in (thesis, bookmarks, damaged):
+        before = path.read_bytes()
+        with pytest.raises(UserError, match="is no database of pwc-tui"):
+            import_archive([folder], path)
+        assert path.read_bytes() == before
+
+
+def test_a_dump_file_is_never_the_target(folder: Path, dump: Path) -> None:
+    with pytest.raises(UserError, match="is one of the files to import"):
+        import_archive([folder], folder / ".." / folder.name / dump.name)
+    assert dump.read_text().startswith("[")
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        (".", "is a folder"),
+        ("/", "is a folder"),
+        ("/dev/full", "is no regular file"),
+        ("/dev/null/x.db", "/dev/null is no folder"),
+        ("/dev/null/x/y.db", "/dev/null is no folder"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="POSIX paths")
+def test_what_can_be_no_database_is_refused_in_a_sentence(
+    folder: Path, target: str, message: str
+) -> None:
+    with pytest.raises(UserError, match=message):
+        import_archive([folder], Path(target))
+
+
+def test_a_file_in_the_way_of_the_folder_is_named(folder: Path, dump: Path) -> None:
+    with pytest.raises(UserError, match=r"methods\.json is no folder"):
+        import_archive([folder], dump / "archive.db")
+
+
+def test_databases_of_ours_are_replaced_whatever_their_state(folder: Path, database: Path) -> None:
+    database.parent.mkdir()
+    database.touch()
+    import_archive([folder], database)
+    whole = database.read_bytes()
+    with sqlite3.connect(database) as opened:
+        opened.execute("UPDATE build SET schema_version = 99")
+        opened.execute("PRAGMA application_id = 0")
+    import_archive([folder], database)
+    database.write_bytes(whole[:5000])
+    import_archive([folder], database)
+    with sqlite3.connect(database) as opened:
+        assert opened.execute("SELECT name FROM method").fetchall() == [("BERT",)]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked").chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.raises(UserError, match=r"write in .*locked \(Permission denied\)"):
+        import_archive([folder], tmp_path / "locked" / "archive.db")
+
+
+def test_only_one_import_of_a_database_runs_at_a_time(folder: Path, database: Path) -> None:
+    with sole_import(database):
+        with pytest.raises(UserError, match="is running"):
+            import_archive([folder], database)
+        assert [path.name for path in database.parent.iterdir()] == ["archive.db.lock"]
+        import_archive([folder], database.with_name("other.db"))
+    import_archive([folder], database)
+
+
+def test_an_interrupt_after_the_swap_leaves_the_new_database_with_its_index(
+    folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = Draft.swap_in
+
+    def interrupted(draft: Draft) -> None:
+        swap(draft)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Draft, "swap_in", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        import_archive([folder], database)
+    names = sorted(path.suffix for path in database.parent.iterdir())
+    assert names == [".db", ".index"]
