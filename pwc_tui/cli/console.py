@@ -91,11 +91,6 @@ def print_line(text: str) -> None:
     print(clean_line(text))
 
 
-def print_text(text: str) -> None:
-    """Print text for people that has lines of its own."""
-    print(clean(text))
-
-
 def print_prose(text: str) -> None:
     """Print paragraphs; on a terminal lines end between words."""
     if is_terminal():

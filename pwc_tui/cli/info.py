@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from pwc_tui import __version__
-from pwc_tui.cli.console import print_data, print_text
+from pwc_tui.cli.console import print_data, print_prose
 from pwc_tui.cli.provenance import defect_line, file_line, provenance_json
 from pwc_tui.cli.session import Session, open_session
 from pwc_tui.domain.attribution import attribution
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         for line in _lines(session, provenance):
-            print_text(line)
+            print_prose(line)
     return 0
 
 
@@ -62,7 +62,8 @@ def _files(provenance: Provenance) -> Iterator[str]:
         yield "\nFiles"
     for file in provenance.files:
         yield file_line(file)
-        yield f"  {file.bytes:,} bytes, sha256 {file.sha256}"
+        yield f"  {file.bytes:,} bytes"
+        yield f"  sha256 {file.sha256}"
 
 
 def _defects(provenance: Provenance) -> Iterator[str]:

@@ -46,6 +46,7 @@ def _read(descriptor: int) -> bytes:
         ["related", "2401.12987"],
         ["paper", "2401.12987"],
         ["board", "emotion-recognition-on-meld"],
+        ["info"],
     ],
 )
 def test_only_addresses_are_wider_than_the_terminal(
