@@ -66,7 +66,7 @@ class BoardRows:
                 board.description,
                 len(board.results),
                 _paper_count(board.results, papers),
-                board.results[0].model,
+                _best_model(board),
                 _iso(min(known, default=None)),
                 _iso(max(known, default=None)),
             )
@@ -178,6 +178,20 @@ def board_slugs(boards: Boards, tasks: Sequence[str], datasets: Sequence[str]) -
 
 
 _LONGEST = 2 * NAME_LENGTH
+
+
+def _best_model(board: Board) -> str:
+    """Return the model that is first on the site's metric; "" where nobody is known to be."""
+    used = [metric for result in board.results for metric, _ in result.values]
+    if not used:
+        return ""
+    first = min(used)
+    stated = [dict(result.values).get(first, "") for result in board.results]
+    ranks = ranks_of(
+        [parse_value(raw).number for raw in stated], direction_of(board.metric_names()[first])
+    )
+    best = (result.model for result, rank in zip(board.results, ranks, strict=True) if rank == 1)
+    return next(best, "")
 
 
 def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> int:

@@ -1,5 +1,6 @@
 """A paper, as a row in a list and as a whole page."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +59,10 @@ class PaperResult:
     of: int
 
 
+_VENUE_WITH_MONTH = re.compile(r"(.*\d{4}) \d{1,2}")
+"""`NeurIPS 2018 12`: venue, year and month."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Everything a paper's page shows."""
@@ -82,3 +87,10 @@ class Paper:
     short_abstract: str | None = None
     reproduces_paper: str | None = None
     """The paper whose results this one tries to reproduce, as the archive names it."""
+
+    @property
+    def venue(self) -> str:
+        """Where and in which year it was published; the date tells the month. "" if nowhere."""
+        stated = (self.proceeding or "").strip()
+        match = _VENUE_WITH_MONTH.fullmatch(stated)
+        return match[1] if match else stated

@@ -21,7 +21,7 @@ class BenchmarkRow(SQLModel, table=True):
     result_count: int
     paper_count: int
     best_model: str
-    """The model of the file's first row: the site's own leader."""
+    """The model with rank 1 on the site's metric; "" where its direction is unknown."""
     first_date: date | None
     last_date: date | None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from pwc_tui.domain.listing import ListRequest
@@ -65,6 +66,19 @@ class NavigatingApp(App[None]):
     def is_at_place(self) -> bool:
         """Whether no dialogue is open."""
         return isinstance(self.screen, PlaceScreen)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast in the place of the one before; its text is never markup unless asked."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def retitle(self) -> None:
         """Take the current screen's title into the trail and show the way anew."""
@@ -153,6 +167,7 @@ class NavigatingApp(App[None]):
         What is read ahead is there when the screen is made, so that it is laid out only once.
         """
         self.trail = trail
+        self.clear_notifications()
         reading = asyncio.create_task(asyncio.to_thread(self.backend.read_ahead, trail.current))
         await asyncio.wait({reading}, timeout=_PATIENCE)
         while not self.is_at_place:

@@ -66,6 +66,27 @@ class OpenResultLink(Command):
             app.post_message(OpenLink(board.current_row.paper_url))
 
 
+class OpenResultCode(Command):
+    """Open the code of a result whose paper the archive does not hold."""
+
+    name, label, keys = "Open the result's code", "code", ("c",)
+    group, footer = Group.BOARD, 52
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether such a result is highlighted."""
+        board = board_of(app)
+        row = board.current_row if board else None
+        return row is not None and row.paper is None and bool(row.code)
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Open its first repository."""
+        board = board_of(app)
+        if board and board.current_row:
+            app.post_message(OpenLink(board.current_row.code[0].url))
+
+
 def board_of(app: PwcApp) -> BoardScreen | None:
     """Return the leaderboard that is shown, while no dialogue is open above it.
 
@@ -77,4 +98,4 @@ def board_of(app: PwcApp) -> BoardScreen | None:
     return cast("BoardScreen", screen) if isinstance(screen.arrived_at, BoardPlace) else None
 
 
-COMMANDS: tuple[type[Command], ...] = (NextMetric, PreviousMetric, OpenResultLink)
+COMMANDS: tuple[type[Command], ...] = (NextMetric, PreviousMetric, OpenResultLink, OpenResultCode)

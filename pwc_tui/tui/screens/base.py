@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from pwc_tui.domain.refs import Ref
@@ -17,6 +18,10 @@ from pwc_tui.tui.widgets.nav_bar import NavBar, WayBar
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
+
+
+_SLOW = 0.25
+"""Seconds after which an empty screen says what it waits for."""
 
 
 class PlaceScreen(Screen[None]):
@@ -43,6 +48,7 @@ class PlaceScreen(Screen[None]):
         super().__init__()
         self.arrived_at = arrived_at
         """The place the screen was made from."""
+        self._slow: Timer | None = None
 
     @property
     def pwc(self) -> PwcApp:
@@ -62,6 +68,15 @@ class PlaceScreen(Screen[None]):
         yield WayBar(self.pwc.trail, self.pwc.demo_count)
         yield from self.compose_body()
         yield KeyBar()
+
+    def say_when_slow(self, say: Callable[[], None]) -> None:
+        """Call `say` in a moment, unless `stop_waiting` is called before."""
+        self._slow = self.set_timer(_SLOW, say)
+
+    def stop_waiting(self) -> None:
+        """Say no more what the screen waits for: its data is there, or will never be."""
+        if self._slow is not None:
+            self._slow.stop()
 
     def left_at(self) -> Place:
         """Return the place as it is now, or as it was asked for if it is not shown yet."""

@@ -20,8 +20,6 @@ from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import load
 
-_SLOW = 0.25
-"""Seconds after which an empty screen says that it is loading."""
 _MARGIN = 2
 """Cells left and right of the lines above and below the table."""
 _TITLE_SHOWN = 60
@@ -70,7 +68,7 @@ class BoardScreen(PlaceScreen):
             self._show(self._arranged(board))
         else:
             load(self, lambda _: self._read(), self._show, group="board", failed=self._fail)
-            self.set_timer(_SLOW, self._say_loading)
+            self.say_when_slow(self._say_loading)
 
     def place(self) -> BoardPlace:
         """Return the board, its metric, the highlighted result and how it is scrolled."""
@@ -199,6 +197,7 @@ class BoardScreen(PlaceScreen):
             self.query_one(Notice).say("Reading the leaderboard …")
 
     def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
         self.query_one(Notice).say(str(error), "Backspace goes back.")
 
 

@@ -14,7 +14,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.history import SECTION_TITLES, BrowsePlace
 from pwc_tui.tui.messages import OpenBoard, OpenBoardsOf, OpenScope
-from pwc_tui.tui.screens.searchable import SLOW, TYPING_PAUSE, SearchableScreen
+from pwc_tui.tui.screens.searchable import TYPING_PAUSE, SearchableScreen
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.notice import Notice
@@ -105,7 +105,7 @@ class BrowseScreen(SearchableScreen):
             self._show(_Found(known, ()))
         else:
             self._load()
-            self.set_timer(SLOW, self._say_loading)
+            self.say_when_slow(self._say_loading)
 
     def place(self) -> BrowsePlace:
         """Return the words, the highlighted row and the first visible row."""
@@ -207,6 +207,7 @@ class BrowseScreen(SearchableScreen):
             self.show_notice(self.pwc.backend.doing)
 
     def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
         self.show_notice(str(error))
 
 

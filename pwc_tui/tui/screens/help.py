@@ -37,17 +37,17 @@ def help_menu(app: PwcApp) -> Menu:
 
 
 def matching(words: str) -> list[type[Command]]:
-    """Return the commands whose key, name, help or group holds every word of `words`."""
+    """Return the commands whose key, name or help holds every word of `words`; then by group."""
     wanted = fold(words).split()
-    return [
-        command
-        for command in COMMANDS
-        if all(
-            word in fold(f"{command.name} {command.help()} {command.group}")
-            or word in (fold(key_name(key)) for key in command.keys)
-            for word in wanted
-        )
-    ]
+    told = [command for command in COMMANDS if _holds(command, wanted)]
+    grouped = (command for command in COMMANDS if _holds(command, wanted, command.group))
+    return [*told, *(command for command in grouped if command not in told)]
+
+
+def _holds(command: type[Command], wanted: Sequence[str], group: str = "") -> bool:
+    text = fold(f"{command.name} {command.help()} {group}")
+    keys = [fold(key_name(key)) for key in command.keys]
+    return all(word in text or word in keys for word in wanted)
 
 
 def _entry(command: type[Command], is_available: bool, words: str) -> Entry:

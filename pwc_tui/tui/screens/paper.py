@@ -37,8 +37,6 @@ from pwc_tui.tui.work import load
 
 _RESULTS_SHOWN = 14
 """Rows of results in sight before they scroll within the page."""
-_SLOW = 0.25
-"""Seconds after which an empty page says that it is loading."""
 
 
 class PaperScreen(PlaceScreen):
@@ -104,7 +102,7 @@ class PaperScreen(PlaceScreen):
                 group="paper",
                 failed=self._fail,
             )
-            self.set_timer(_SLOW, self._say_loading)
+            self.say_when_slow(self._say_loading)
         if related is not None:
             self._show_related(related)
         else:
@@ -197,7 +195,9 @@ class PaperScreen(PlaceScreen):
 
     def _show_results(self, paper: Paper) -> None:
         results, table = paper.results, self.results
-        self.query_one("#results-section", Section).count(len(results))
+        rows = len({result.result_id for result in results})
+        values = f"{len(results):,} values" if len(results) != rows else ""
+        self.query_one("#results-section", Section).count(rows, values)
         self.query_one(".instead").display = not results
         table.display = bool(results)
         table.styles.height = min(len(results), _RESULTS_SHOWN) + 1
@@ -234,6 +234,7 @@ class PaperScreen(PlaceScreen):
             self.query_one(Notice).say("Reading the paper …")
 
     def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
         self.query_one(Notice).say(str(error), "Backspace goes back.")
 
     def _go_to(self, target: Target) -> None:

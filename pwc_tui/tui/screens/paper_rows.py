@@ -91,16 +91,15 @@ def find_row(ids: Sequence[int], paper_id: int | None) -> int | None:
         return None
 
 
-def nothing_found(request: ListRequest) -> tuple[str, str]:
-    """Return the sentence for an empty list, and what one can do about it."""
+def nothing_found(request: ListRequest, *, is_typing: bool) -> tuple[str, str]:
+    """Return the sentence for an empty list, and what one can do about it, from where one is."""
     words = request.words.strip()
     within = f" in {request.scope.kind} “{request.scope.name}”" if request.scope else ""
     sentence = f"No paper{within} matches “{words}”" if words else f"No papers{within}"
-    hints = []
+    hints = ["esc  clears the search"] if words else []
+    leave = "↵ " if is_typing else ""
     if request.filter.has_code:
-        hints.append("f  shows papers without code too")
+        hints.append(f"{leave}f  shows papers without code too")
     if request.filter.has_results:
-        hints.append("r  shows papers without results too")
-    if words:
-        hints.append("esc  clears the search")
+        hints.append(f"{leave}r  shows papers without results too")
     return sentence, "\n".join(hints)

@@ -22,8 +22,6 @@ TITLE_SHOWN = 600
 """Characters; the longest true title of the archive has fewer than 400."""
 _NAMES_SHOWN = 10
 _REPOSITORIES_SHOWN = 3
-_VENUE = re.compile(r"^(.*\d{4}) \d{1,2}$")
-"""`NeurIPS 2018 12`: venue, year and month; the date says the month."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -44,11 +42,9 @@ def title_of(title: str) -> Content:
 def when_and_where(paper: Paper) -> Content:
     """Return date, venue and arXiv id."""
     day = paper.card.date.isoformat() if paper.card.date else "no date"
-    venue = paper.proceeding or ""
-    match = _VENUE.match(venue)
     parts = (
         line(day, "$foreground"),
-        line(match.group(1) if match else venue, "$text-secondary"),
+        line(paper.venue, "$text-secondary"),
         line(f"arXiv {paper.arxiv_id}" if paper.arxiv_id else "", "$foreground-muted"),
     )
     return joined(parts, "  ")

@@ -16,7 +16,7 @@ from pwc_tui.tui.backend import PaperListing
 from pwc_tui.tui.history import PapersPlace
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.screens.paper_rows import COLUMNS, PaperRows, find_row, nothing_found
-from pwc_tui.tui.screens.searchable import SLOW, TYPING_PAUSE, SearchableScreen
+from pwc_tui.tui.screens.searchable import TYPING_PAUSE, SearchableScreen
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.preview import Preview
 from pwc_tui.tui.widgets.search_bar import SearchBar
@@ -92,7 +92,7 @@ class PapersScreen(SearchableScreen):
             self._show(_Answer(self.request, known, self._start.cursor, self._start.scroll))
         else:
             self._load(self._restore)
-            self.set_timer(SLOW, self._say_loading)
+            self.say_when_slow(self._say_loading)
 
     def place(self) -> PapersPlace:
         """Return the request, the highlighted paper and the first visible row."""
@@ -117,11 +117,15 @@ class PapersScreen(SearchableScreen):
         return scope if scope and scope.kind in (Kind.TASK, Kind.DATASET) else None
 
     def ask(self, *, order: Order | None = None, filter: PaperFilter | None = None) -> None:  # noqa: A002
-        """Show the list in another order or with another filter, the cursor on the same paper."""
+        """Show the list in another order or with another filter, the cursor on the same paper.
+
+        A cursor that nobody moved stays on top: who sorts wants to see what is first.
+        """
+        is_at_top = order is not None and self.table.cursor == 0
         self.request = replace(
             self.request, order=order or self.request.order, filter=filter or self.request.filter
         )
-        self._load(self._keep_paper)
+        self._load(self._best_first if is_at_top else self._keep_paper)
         self._show_status()
         self.refresh_bindings()
 
@@ -144,9 +148,13 @@ class PapersScreen(SearchableScreen):
         self.query_one(Preview).scroll_by(lines)
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
-        """Search for other words, the best match highlighted."""
+        """Search for other words, the best match highlighted.
+
+        A search that begins shows the best matches first, however the list was sorted before.
+        """
         if event.words != self.request.words:
-            self.request = replace(self.request, words=event.words)
+            order = self.request.order if self.request.words else Order.RELEVANCE
+            self.request = replace(self.request, words=event.words, order=order)
             self._load(self._best_first, delay=TYPING_PAUSE)
             self.refresh_bindings()
 
@@ -210,7 +218,9 @@ class PapersScreen(SearchableScreen):
         self._rows = PaperRows(listing.ids, listing.terms, self.pwc.backend.known_card)
         self.table.set_rows(len(listing.ids), self._rows.cells_at)
         self.table.jump_to(answer.cursor, answer.scroll)
-        self.show_notice(*(("", "") if len(listing.ids) else nothing_found(answer.request)))
+        is_typing = self.bar.is_typing
+        nothing = nothing_found(answer.request, is_typing=is_typing)
+        self.show_notice(*(("", "") if len(listing.ids) else nothing))
         self._show_status()
         self._show_preview()
         self.refresh_bindings()
@@ -240,4 +250,5 @@ class PapersScreen(SearchableScreen):
             self.show_notice(self.pwc.backend.doing)
 
     def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
         self.show_notice(str(error))

@@ -160,6 +160,12 @@ class Picker(ModalScreen[Entry | None]):
         if menu.group_width:
             yield Column("group", width=menu.group_width, hide_below=84)
         yield Column("key", width=menu.key_width)
+        if menu.find is None:  # short labels, and what they stand for
+            details = any(entry.detail for entry in menu.entries)
+            widest = max((entry.title.cell_length for entry in menu.entries), default=1)
+            yield Column("title", width=widest) if details else Column("title", fraction=1)
+            yield Column("detail", fraction=1) if details else Column("detail", width=1)
+            return
         yield Column("title", fraction=3)
         if menu.detail_share:
             yield Column("detail", fraction=menu.detail_share, hide_below=menu.hide_detail_below)
@@ -188,4 +194,5 @@ class Picker(ModalScreen[Entry | None]):
         cells = [Content.styled(entry.key, "bold $text-accent"), entry.title]
         if self._menu.group_width:
             cells.insert(0, Content.styled(group, "$foreground-muted"))
-        return [*cells, entry.detail] if self._menu.detail_share else cells
+        has_detail = self._menu.find is None or self._menu.detail_share
+        return [*cells, entry.detail] if has_detail else cells

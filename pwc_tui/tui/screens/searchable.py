@@ -9,8 +9,6 @@ from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
 TYPING_PAUSE = 0.02
 """Seconds without another key before a search starts: below what a hand notices."""
-SLOW = 0.25
-"""Seconds after which an empty list says that it is loading."""
 
 
 class SearchableScreen(PlaceScreen):

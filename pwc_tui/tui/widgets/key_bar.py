@@ -57,8 +57,10 @@ def keys_line(commands: Sequence[tuple[str, type[Command]]], width: int) -> Cont
 
 
 def _part(key: str, command: type[Command]) -> Content:
-    name = (command.label or command.name, "$foreground-muted")
-    part = Content.assemble((key_name(key), "bold $text-accent"), " ", name)
+    label = command.label or command.name
+    gap = "" if label.startswith("…") else " "
+    name = (label, "$foreground-muted")
+    part = Content.assemble((key_name(key), "bold $text-accent"), gap, name)
     return part.stylize(click(f"command('{command.id()}')"))
 
 

@@ -77,7 +77,8 @@ class Section(Vertical):
         self._heading = heading
         self.count(0)
 
-    def count(self, number: int) -> None:
-        """Say in the heading how many there are."""
-        heading = f"{self._heading} · {number:,}" if number else self._heading
+    def count(self, number: int, of_what: str = "") -> None:
+        """Say in the heading how many there are, and more about it if there is more to say."""
+        heading = " · ".join([self._heading, *([f"{number:,}"] if number else [])])
+        heading += f" · {of_what}" if of_what else ""
         self.border_title = Content(f" {heading} ")

@@ -141,7 +141,7 @@ def _authors(card: PaperCard, paper: Paper | None, terms: Sequence[str]) -> Cont
 
 def _date(card: PaperCard, paper: Paper | None) -> Content:
     day = plain(card.date.isoformat(), "$foreground") if card.date else Content()
-    venue = line(paper.proceeding or "", "$text-secondary") if paper else Content()
+    venue = line(paper.venue, "$text-secondary") if paper else Content()
     return joined([day, venue], "  ")
 
 

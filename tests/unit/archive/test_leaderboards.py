@@ -40,7 +40,7 @@ def test_a_board_is_one_however_often_it_is_repeated(importing: Importer, databa
         ]
     )
     query = "SELECT slug, result_count, best_model FROM benchmark"
-    assert rows(database, query) == [("detection-on-coco", 2, "m")]
+    assert rows(database, query) == [("detection-on-coco", 2, "m2")]
     assert rows(database, "SELECT model, position FROM result") == [("m", 1), ("m2", 2)]
     (file,) = report.files
     assert (file.records, file.imported, file.merged) == (3, 2, 1)
