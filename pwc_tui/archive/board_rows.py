@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pwc_tui.archive.boards import Board, Boards, Result
 from pwc_tui.archive.cleaning import LinkText
 from pwc_tui.archive.slugs import NAME_LENGTH, own_slugs
-from pwc_tui.domain.metrics import Direction, direction_of
+from pwc_tui.domain.metrics import direction_of
+from pwc_tui.domain.ranking import ranks_of
 from pwc_tui.domain.values import parse_value
 from pwc_tui.store.board_tables import (
     BenchmarkLinkRow,
@@ -148,20 +149,6 @@ class BoardRows:
         rows.extend(
             (owner, kind, position, link.title, link.url) for position, link in enumerate(links)
         )
-
-
-def ranks_of(numbers: Sequence[float | None], direction: Direction) -> list[int | None]:
-    """Return competition ranks (1, 2, 2, 4); None without number and without known direction."""
-    if direction is Direction.UNKNOWN:
-        return [None] * len(numbers)
-    ordered = sorted(
-        (number for number in numbers if number is not None),
-        reverse=direction is Direction.HIGHER,
-    )
-    ranks: dict[float, int] = {}
-    for place, number in enumerate(ordered, 1):
-        ranks.setdefault(number, place)
-    return [None if number is None else ranks[number] for number in numbers]
 
 
 def board_slugs(boards: Boards, tasks: Sequence[str], datasets: Sequence[str]) -> list[str]:

@@ -1,8 +1,9 @@
 """The order and the ranks of a leaderboard by one of its metrics."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pwc_tui.domain.boards import Board, BoardRow
+from pwc_tui.domain.boards import Board
 from pwc_tui.domain.metrics import Direction
 
 
@@ -23,28 +24,24 @@ def standings(board: Board, metric_index: int) -> tuple[Standing, ...]:
     board has no such metric.
     """
     direction = board.metrics[metric_index].direction
+    values = [row.values[metric_index] for row in board.rows]
+    ranks = ranks_of([value.number if value else None for value in values], direction)
+    order = sorted(
+        range(len(values)),
+        key=lambda index: (ranks[index] is None, ranks[index] or 0, values[index] is None),
+    )
+    return tuple(Standing(index, ranks[index]) for index in order)
+
+
+def ranks_of(numbers: Sequence[float | None], direction: Direction) -> list[int | None]:
+    """Return competition ranks (1, 2, 2, 4); None without number and without known direction."""
     if direction is Direction.UNKNOWN:
-        return tuple(Standing(index, None) for index in _by_presence(board.rows, metric_index))
-    numbers = {
-        index: value.number
-        for index, row in enumerate(board.rows)
-        if (value := row.values[metric_index]) is not None and value.number is not None
-    }
-    # By the number times a sign, not reversed afterwards: ties keep the archive's order.
-    sign = -1 if direction is Direction.HIGHER else 1
-    ordered = sorted(numbers, key=lambda index: sign * numbers[index])
-    ranked = _ranked(ordered, numbers)
-    rest = (index for index in _by_presence(board.rows, metric_index) if index not in numbers)
-    return (*ranked, *(Standing(index, None) for index in rest))
-
-
-def _ranked(ordered: list[int], numbers: dict[int, float]) -> list[Standing]:
-    ranked: list[Standing] = []
-    for place, index in enumerate(ordered, 1):
-        is_tie = bool(ranked) and numbers[ranked[-1].row_index] == numbers[index]
-        ranked.append(Standing(index, ranked[-1].rank if is_tie else place))
-    return ranked
-
-
-def _by_presence(rows: tuple[BoardRow, ...], metric_index: int) -> list[int]:
-    return sorted(range(len(rows)), key=lambda index: rows[index].values[metric_index] is None)
+        return [None] * len(numbers)
+    ordered = sorted(
+        (number for number in numbers if number is not None),
+        reverse=direction is Direction.HIGHER,
+    )
+    ranks: dict[float, int] = {}
+    for place, number in enumerate(ordered, 1):
+        ranks.setdefault(number, place)
+    return [None if number is None else ranks[number] for number in numbers]

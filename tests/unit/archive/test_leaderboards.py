@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pwc_tui.archive.board_rows import ranks_of
 from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.ranking import ranks_of
 
 Importer = Callable[..., Any]
 Record = dict[str, Any]
