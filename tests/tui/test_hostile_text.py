@@ -123,8 +123,11 @@ async def test_a_result_without_a_paper_says_so_and_does_not_open(hostile_db: Pa
         await press(pilot, "enter")
         said = [notification.message for notification in pilot.app._notifications]
         assert said[-1].startswith(f"“absent {MARKUP}” is not in this archive")
-        await press(pilot, "o")
-        assert pilot.app.is_running
+        for key in ("o", "c"):  # its link and its code, neither of them a web address
+            pilot.app.clear_notifications()
+            await press(pilot, key)
+            said = [notification.message for notification in pilot.app._notifications]
+            assert [text.split(":")[0] for text in said] == ["Not opened, no web address"]
 
 
 async def test_three_thousand_authors_and_a_word_without_end_are_soon_there(

@@ -9,6 +9,7 @@ from pwc_tui.tui.history import BoardPlace
 from pwc_tui.tui.messages import OpenLink
 
 if TYPE_CHECKING:
+    from pwc_tui.domain.boards import BoardRow
     from pwc_tui.tui.app import PwcApp
     from pwc_tui.tui.screens.board import BoardScreen
 
@@ -45,46 +46,53 @@ class PreviousMetric(MetricCommand):
     name, keys, step = "Previous metric", ("less_than_sign",), -1
 
 
-class OpenResultLink(Command):
-    """Open the link of a result whose paper the archive does not hold."""
+class ResultCommand(Command):
+    """A command that opens an address of a result whose paper the archive does not hold."""
 
-    name, label, keys = "Open the result's link", "link", ("o",)
-    group, footer = Group.BOARD, 50
+    group = Group.BOARD
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
-        """Whether such a result is highlighted."""
-        board = board_of(app)
-        row = board.current_row if board else None
-        return row is not None and row.paper is None and bool(row.paper_url)
+        """Whether such a result is highlighted and has such an address."""
+        return bool(cls._url(app))
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Open it."""
-        board = board_of(app)
-        if board and board.current_row:
-            app.post_message(OpenLink(board.current_row.paper_url))
-
-
-class OpenResultCode(Command):
-    """Open the code of a result whose paper the archive does not hold."""
-
-    name, label, keys = "Open the result's code", "code", ("c",)
-    group, footer = Group.BOARD, 52
+        app.post_message(OpenLink(cls._url(app)))
 
     @classmethod
-    def available(cls, app: PwcApp) -> bool:
-        """Whether such a result is highlighted."""
+    def url(cls, row: BoardRow) -> str:
+        """Return the address, "" where the result has none."""
+        raise NotImplementedError
+
+    @classmethod
+    def _url(cls, app: PwcApp) -> str:
         board = board_of(app)
         row = board.current_row if board else None
-        return row is not None and row.paper is None and bool(row.code)
+        return cls.url(row) if row is not None and row.paper is None else ""
+
+
+class OpenResultLink(ResultCommand):
+    """Open the link of a result whose paper the archive does not hold."""
+
+    name, label, keys, footer = "Open the result's link", "link", ("o",), 50
 
     @classmethod
-    def run(cls, app: PwcApp) -> None:
-        """Open its first repository."""
-        board = board_of(app)
-        if board and board.current_row:
-            app.post_message(OpenLink(board.current_row.code[0].url))
+    def url(cls, row: BoardRow) -> str:
+        """Return where the paper is said to be."""
+        return row.paper_url
+
+
+class OpenResultCode(ResultCommand):
+    """Open the code of a result whose paper the archive does not hold."""
+
+    name, label, keys, footer = "Open the result's code", "code", ("c",), 52
+
+    @classmethod
+    def url(cls, row: BoardRow) -> str:
+        """Return the first repository."""
+        return row.code[0].url if row.code else ""
 
 
 def board_of(app: PwcApp) -> BoardScreen | None:

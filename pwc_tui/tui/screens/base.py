@@ -74,7 +74,7 @@ class PlaceScreen(Screen[None]):
         self._slow = self.set_timer(_SLOW, say)
 
     def stop_waiting(self) -> None:
-        """Say no more what the screen waits for: its data is there, or will never be."""
+        """Say no more what the screen waits for: it will never come."""
         if self._slow is not None:
             self._slow.stop()
 

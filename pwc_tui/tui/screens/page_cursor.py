@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.widget import Widget
 
 from pwc_tui.tui.widgets.facts import Facts
@@ -14,9 +13,6 @@ from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
 class PageCursor:
     """The cursor of a page whose lists each have one of their own."""
-
-    def __init__(self, screen: Screen[None]) -> None:
-        self._screen = screen
 
     def page_of(self, widget: Widget) -> Page:
         """Return the page that scrolls `widget`: the innermost one with something to scroll."""

@@ -69,7 +69,7 @@ class PaperScreen(PlaceScreen):
         self._start = place
         self._paper: Paper | None = None
         self._facts: tuple[Fact, ...] = ()
-        self._cursor = PageCursor(self)
+        self._cursor = PageCursor()
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the page, hidden until there is a paper to show, and the notice for its place."""

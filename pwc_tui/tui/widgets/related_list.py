@@ -72,11 +72,6 @@ class RelatedList(Widget, can_focus=True):
         self.refresh(layout=True)
 
     @property
-    def is_loaded(self) -> bool:
-        """Whether the papers have arrived."""
-        return self._loaded
-
-    @property
     def cursor_region(self) -> Region:
         """The lines of the paper gone to, within the widget."""
         return Region(0, self.cursor * LINES, max(1, self.size.width), LINES)
