@@ -42,13 +42,18 @@ def load(
         except UserError as error:
             if failed is None:
                 owner.app.notify(str(error), severity="error", markup=False)
-            else:
+            elif _is_here(owner):
                 failed(error)
         else:
-            if owner.is_attached:
+            if _is_here(owner):
                 done(answer)
 
     _: Worker[None] = owner.run_worker(request, group=group, exclusive=True)
+
+
+def _is_here(node: DOMNode) -> bool:
+    """Return whether a node still has its children: they are removed before it is detached."""
+    return node.is_attached and not node._pruning
 
 
 async def _in_thread(work: Callable[[IsStale], T]) -> T:

@@ -5,7 +5,9 @@ import threading
 import time
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.work import IsStale, load
@@ -105,3 +107,40 @@ async def test_a_defect_is_not_hidden() -> None:
         async with app.run_test() as pilot:
             load(app, break_down, lambda _: None, group="f")
             await pilot.pause(0.1)
+
+
+class LastToGo(Widget):
+    """A child that is removed slowly: its screen has lost it and is not gone yet."""
+
+    def __init__(self, on_leave: threading.Event) -> None:
+        super().__init__()
+        self._on_leave = on_leave
+
+    async def on_unmount(self) -> None:
+        self._on_leave.set()
+        await asyncio.sleep(0.1)
+
+
+class Leaving(App[None]):
+    """An app with a part that asks for something and is removed before the answer is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.leaving = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        with Container():
+            yield LastToGo(self.leaving)
+
+
+async def test_no_answer_reaches_what_is_being_removed() -> None:
+    app = Leaving()
+    answers: list[bool] = []
+    async with app.run_test() as pilot:
+        owner = app.query_one(Container)
+        load(owner, lambda _: app.leaving.wait(5), answers.append, group="late")
+        await pilot.pause(0.05)
+        await owner.remove()
+        await pilot.pause(0.05)
+    assert app.leaving.is_set()
+    assert answers == []
