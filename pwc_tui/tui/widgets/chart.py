@@ -1,0 +1,217 @@
+"""A chart in the terminal: results as points, the best ones joined by a staircase, two axes."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pwc_tui.domain.axes import Axis
+from pwc_tui.domain.plot import Mark, Plot
+from pwc_tui.tui.widgets.braille import DOTS_ACROSS, DOTS_DOWN, Canvas
+
+_CURSOR = "◆"
+_BELOW = 2
+"""Rows below the drawing: the axis, and what is written under it."""
+
+
+class _Layer(IntEnum):
+    """What a dot belongs to, the least important first."""
+
+    NOTHING, POINT, LINE, BEST = range(4)
+
+
+_PARTS = ("nothing", "point", "line", "best")
+"""The name of each layer among the colours."""
+
+
+class Chart(Widget):
+    """Draws a `Plot` as large as the widget is. `cursor` is the mark that is pointed at.
+
+    It posts `Pointed` when a mark is clicked.
+    """
+
+    DEFAULT_CSS = """
+    Chart {
+        height: 1fr;
+        & > .chart--axis { color: $foreground-muted; }
+        & > .chart--point { color: $foreground-muted; }
+        & > .chart--line { color: $primary; }
+        & > .chart--best { color: $text-success; }
+        & > .chart--cursor { color: $text-accent; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"chart--{part}" for part in ("axis", "nothing", "point", "line", "best", "cursor")
+    }
+
+    cursor: reactive[int | None] = reactive(None)
+
+    class Pointed(Message):
+        """A mark was clicked."""
+
+        def __init__(self, mark: int) -> None:
+            super().__init__()
+            self.mark = mark
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self._plot: Plot | None = None
+        self._canvas: Canvas | None = None
+        self._styles: dict[str, Style] = {}
+
+    def show(self, plot: Plot | None) -> None:
+        """Draw another plot, or none."""
+        self._plot, self._canvas = plot, None
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Take the colours of another theme."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Draw at the new size."""
+        self._canvas = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at the mark nearest to the click."""
+        plot = self._plot
+        near = [] if plot is None else [n for n, mark in enumerate(plot.marks) if plot.holds(mark)]
+        if near:
+            place = event.x, event.y
+            self.post_message(self.Pointed(min(near, key=lambda n: self._distance(n, place))))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row: a row of the drawing, the axis, or what is written under it."""
+        if self._plot is None or self._rows < 1 or self._columns < 1:
+            return Strip.blank(self.size.width, self.rich_style)
+        if y < self._rows:
+            segments = [*self._beside(y), *self._drawn(y)]
+        else:
+            text = self._axis_line() if y == self._rows else self._under()
+            segments = [Segment(text, self._style("axis"))]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    @property
+    def _rows(self) -> int:
+        """Rows of the drawing itself."""
+        return self.size.height - _BELOW
+
+    @property
+    def _gutter(self) -> int:
+        """Columns left of the drawing: the widest number, a blank, the axis."""
+        ticks = self._plot.y.ticks if self._plot else ()
+        return max((len(tick.label) for tick in ticks), default=0) + 2
+
+    @property
+    def _columns(self) -> int:
+        return self.size.width - self._gutter
+
+    def _style(self, part: str) -> Style:
+        """Return the colours of a part, asked for once: Textual works them out for each segment."""
+        if part not in self._styles:
+            self._styles[part] = self.get_component_rich_style(f"chart--{part}")
+        return self._styles[part]
+
+    def _beside(self, y: int) -> list[Segment]:
+        """Return the axis at the left of a row, with the number that belongs there."""
+        assert self._plot is not None
+        width = self._gutter - 2
+        ticks = self._plot.y.ticks
+        label = next((t.label for t in reversed(ticks) if self._row(t.value) == y), "")
+        return [Segment(f"{label:>{width}} {'┤' if label else '│'}", self._style("axis"))]
+
+    def _drawn(self, y: int) -> list[Segment]:
+        canvas = self._drawing()
+        segments = [Segment(text, self._style(_PARTS[layer])) for text, layer in canvas.runs(y)]
+        at = self._cursor_cell()
+        if at is None or at[1] != y:
+            return segments
+        left, _, right = Strip(segments).divide([at[0], at[0] + 1, canvas.width])
+        return [*left, Segment(_CURSOR, self._style("cursor")), *right]
+
+    def _axis_line(self) -> str:
+        ticks = self._plot.x.ticks if self._plot else ()
+        places = {self._column(tick.value) for tick in ticks}
+        line = "".join("┬" if column in places else "─" for column in range(self._columns))
+        return f"{' ' * (self._gutter - 1)}└{line}"
+
+    def _under(self) -> str:
+        """Return the names of the ticks below their places, as many as do not touch."""
+        assert self._plot is not None
+        text = ""
+        for tick in self._plot.x.ticks:
+            start = self._gutter + self._column(tick.value) - len(tick.label) // 2
+            if (
+                start >= len(text) + (2 if text else 0)
+                and start + len(tick.label) <= self.size.width
+            ):
+                text = text.ljust(start) + tick.label
+        return text
+
+    def _drawing(self) -> Canvas:
+        """Return the dots, drawn once for each plot and size."""
+        plot = self._plot
+        canvas = self._canvas
+        if canvas is None and plot is not None:
+            canvas = self._canvas = Canvas(self._columns, self._rows)
+            for mark in plot.marks:
+                if plot.holds(mark) and not mark.is_best:
+                    canvas.dot(*self._dot(mark, canvas), _Layer.POINT)
+            self._draw_line(plot, canvas)
+            for mark in plot.marks:
+                if plot.holds(mark) and mark.is_best:
+                    self._draw_best(*self._dot(mark, canvas), canvas)
+        assert canvas is not None
+        return canvas
+
+    def _draw_line(self, plot: Plot, canvas: Canvas) -> None:
+        corners = [self._dot(Mark(x, y), canvas) for x, y in plot.line]
+        for (x1, y1), (x2, y2) in pairwise(corners):
+            canvas.across(x1, x2, y1, _Layer.LINE)
+            canvas.down(x2, y1, y2, _Layer.LINE)
+
+    def _draw_best(self, x: int, y: int, canvas: Canvas) -> None:
+        for right, below in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            canvas.dot(x + right, y + below, _Layer.BEST)
+
+    def _dot(self, mark: Mark, canvas: Canvas) -> tuple[int, int]:
+        assert self._plot is not None
+        across = _place(self._plot.x, mark.x, canvas.dots_across)
+        return across, canvas.dots_down - 1 - _place(self._plot.y, mark.y, canvas.dots_down)
+
+    def _row(self, value: float) -> int:
+        assert self._plot is not None
+        dots = self._rows * DOTS_DOWN
+        return (dots - 1 - _place(self._plot.y, value, dots)) // DOTS_DOWN
+
+    def _column(self, value: float) -> int:
+        assert self._plot is not None
+        return _place(self._plot.x, value, self._columns * DOTS_ACROSS) // DOTS_ACROSS
+
+    def _cursor_cell(self) -> tuple[int, int] | None:
+        if self._plot is None or self.cursor is None or self.cursor >= len(self._plot.marks):
+            return None
+        mark = self._plot.marks[self.cursor]
+        return (self._column(mark.x), self._row(mark.y)) if self._plot.holds(mark) else None
+
+    def _distance(self, mark: int, place: tuple[int, int]) -> float:
+        assert self._plot is not None
+        found = self._plot.marks[mark]
+        across = self._gutter + self._column(found.x) - place[0]
+        # A cell is twice as high as it is wide.
+        return float(across**2 + (2 * (self._row(found.y) - place[1])) ** 2)
+
+
+def _place(axis: Axis, value: float, dots: int) -> int:
+    """Return the dot that `value` falls on, counted from the low end."""
+    return round(axis.share(value) * (dots - 1))
