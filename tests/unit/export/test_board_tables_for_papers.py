@@ -1,0 +1,120 @@
+"""Leaderboards as LaTeX and Markdown: true to the board, harmless whatever the archive says."""
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.export.latex_board import board_latex, latex
+from pwc_tui.export.markdown_board import board_markdown, markdown
+
+HOSTILE = r"\input{/etc/passwd} 100% $x_1^2$ #1 & {~} <b>[x](javascript:1)|`é±→α≤中😀" + "\x1b[31m"
+
+
+def row(
+    position: int, model: str, *raw: str | None, url: str = "https://arxiv.org/abs/1"
+) -> BoardRow:
+    values = tuple(None if text is None else Value(text, float(text), None) for text in raw)
+    return BoardRow(
+        result_id=position,
+        position=position,
+        model=model,
+        values=values,
+        paper=None,
+        paper_title="A paper",
+        paper_url=url,
+        date=date(2024, 1, 2),
+        code=(Link("code", "https://github.com/a/b"),),
+        has_official_code=True,
+        uses_extra_data=None,
+    )
+
+
+def board(*rows: BoardRow, metrics: tuple[Metric, ...]) -> Board:
+    return Board(
+        ref=Ref(Kind.BOARD, 1, "speech-on-x", "Speech & Sound on X_1"),
+        task=Ref(Kind.TASK, 1, "speech", "Speech"),
+        dataset=Ref(Kind.DATASET, 1, "x", "X_1"),
+        description="",
+        metrics=metrics,
+        rows=rows,
+    )
+
+
+SPEECH = board(
+    row(1, "first", "2.1", "7"),
+    row(2, "second", "3.4", "9"),
+    row(3, "third", "5.0", None),
+    metrics=(Metric(1, "WER (%)", Direction.LOWER), Metric(2, "Odd", Direction.UNKNOWN)),
+)
+WILD = board(
+    row(1, HOSTILE, "1", url="javascript:alert(1)"), metrics=(Metric(1, HOSTILE, Direction.HIGHER),)
+)
+
+
+def test_the_best_is_bold_and_the_second_underlined() -> None:
+    text = board_latex(SPEECH, 0, "2025-07-28")
+    assert r"1 & first & \textbf{2.1} & 7 & 2024 \\" in text
+    assert r"2 & second & \underline{3.4} & 9 & 2024 \\" in text
+    assert r"3 & third & 5.0 & -- & 2024 \\" in text
+
+
+def test_arrows_stand_only_where_the_direction_is_known() -> None:
+    latex_head = next(x for x in board_latex(SPEECH, 0, "").splitlines() if "Model" in x)
+    assert latex_head.split(" & ")[2:4] == [r"WER (\%) $\downarrow$", "Odd"]
+    markdown_head = next(x for x in board_markdown(SPEECH, 0, "").splitlines() if "Model" in x)
+    assert markdown_head == r"| # | Model | WER \(%\) ↓ | Odd | Paper | Date | Code |"
+
+
+@pytest.mark.parametrize("export", [board_latex, board_markdown])
+def test_source_snapshot_and_licence_are_named(export) -> None:  # type: ignore[no-untyped-def]
+    text = export(SPEECH, 0, "2025-07-28")
+    assert "paperswithcode.com" in text
+    assert "2025-07-28" in text
+    assert "CC-BY-SA 4.0" in text
+
+
+@given(st.text())
+def test_latex_never_holds_a_command_of_the_archive(text: str) -> None:
+    encoded = latex(text)
+    assert not re.search(r"\\(input|write|include|def|catcode)", encoded)
+    bare = re.sub(r"\\[A-Za-z]+|\\.", "", encoded)
+    assert not set(bare) & set("%#&_~^")
+    assert bare.count("{") == bare.count("}")
+
+
+@given(st.text())
+def test_markdown_of_any_text_is_one_cell(text: str) -> None:
+    assert not re.search(r"(?<!\\)(?:\\\\)*[|`<\[]", markdown(text))
+    assert "\n" not in markdown(text)
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert "](javascript" not in board_markdown(WILD, 0, "")
+    assert "[A paper](https://arxiv.org/abs/1)" in board_markdown(SPEECH, 0, "")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no LaTeX is installed")
+@pytest.mark.parametrize("shown", [SPEECH, WILD])
+def test_the_table_compiles(shown: Board, tmp_path: Path) -> None:
+    table = board_latex(shown, 0, "2025-07-28")
+    document = "\\documentclass{article}\\usepackage{booktabs}\\begin{document}\n%s\\end{document}"
+    (tmp_path / "t.tex").write_text(document % table, encoding="utf-8")
+    made = subprocess.run(
+        ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "t.tex"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert made.returncode == 0, made.stdout[-2000:]
+    assert (tmp_path / "t.pdf").stat().st_size > 1000
