@@ -6,6 +6,9 @@ from pathlib import Path
 DATABASE_VARIABLE = "PWC_TUI_DB"
 """The environment variable that names another database than the default one."""
 
+USER_VARIABLE = "PWC_TUI_USER"
+"""The environment variable that names another file for what belongs to the user."""
+
 _PROGRAM = "pwc-tui"
 
 
@@ -18,6 +21,15 @@ def database_from_environment() -> Path | None:
 def default_database() -> Path:
     """Return where `pwc-tui import` puts the archive when nothing else is said."""
     return data_dir() / "archive.db"
+
+
+def user_file() -> Path:
+    """Return where bookmarks, notes and the like are kept: `PWC_TUI_USER`, or the user's own place.
+
+    It may not exist yet. No import ever touches it.
+    """
+    value = os.environ.get(USER_VARIABLE)
+    return Path(value).expanduser() if value else data_dir() / "user.db"
 
 
 def data_dir() -> Path:

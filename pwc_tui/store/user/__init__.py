@@ -1,0 +1,1 @@
+"""The user's own file: a database apart from the archive's, which no import touches."""

@@ -1,0 +1,244 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.user import (
+    BOOKMARKS,
+    ListSummary,
+    Note,
+    Setting,
+    Subject,
+    SubmittedValue,
+    UserData,
+    Visit,
+    subject_of,
+)
+from pwc_tui.store.user.history import CAPACITY
+from pwc_tui.store.user.library import UserFile
+
+THEME = Setting("theme", "dark")
+
+
+def test_a_new_file_holds_nothing_but_the_list_of_bookmarks(user: UserFile) -> None:
+    assert user.notice is None
+    assert user.lists() == (ListSummary(BOOKMARKS, 0),)
+    assert not (user.bookmarks() or user.notes() or user.searches() or user.results())
+    assert user.flips() == {}
+
+
+def test_what_is_kept_is_there_in_the_next_session(path: Path, telme: Subject) -> None:
+    for _ in range(2):
+        user = UserFile(path)
+        user.add_bookmark(telme)
+        user.close()
+    (kept,) = UserFile(path).bookmarks()
+    assert kept.subject == telme
+    assert abs(kept.changed_at - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_bookmarks_come_newest_first_and_go_again(
+    user: UserFile, telme: Subject, meld: Subject
+) -> None:
+    user.add_bookmark(telme)
+    user.add_bookmark(meld)
+    assert [mark.subject for mark in user.bookmarks()] == [meld, telme]
+    assert user.marks().bookmarked == {telme.key, meld.key}
+    user.remove_bookmark(meld)
+    user.remove_bookmark(meld)
+    assert [mark.subject for mark in user.bookmarks()] == [telme]
+
+
+def test_a_bookmark_that_is_set_twice_stays_where_it_was(user: UserFile, telme: Subject) -> None:
+    user.add_bookmark(telme)
+    before = user.everything()
+    user.add_bookmark(telme)
+    assert user.everything() == before
+
+
+def test_a_thing_is_in_many_lists(user: UserFile, telme: Subject) -> None:
+    user.add_bookmark(telme)
+    user.add_bookmark(telme, "  to  read ")
+    user.add_list("empty")
+    assert user.lists_of(telme) == (BOOKMARKS, "to read")
+    assert [(made.name, made.count) for made in user.lists()] == [
+        (BOOKMARKS, 1),
+        ("empty", 0),
+        ("to read", 1),
+    ]
+
+
+def test_a_list_is_renamed_with_its_order_and_removed_with_what_is_in_it(
+    user: UserFile, telme: Subject, meld: Subject
+) -> None:
+    user.add_bookmark(telme, "old")
+    user.add_bookmark(meld, "old")
+    user.rename_list("old", "new")
+    assert [mark.subject for mark in user.bookmarks("new")] == [meld, telme]
+    assert user.bookmarks("old") == ()
+    user.remove_list("new")
+    assert user.lists() == (ListSummary(BOOKMARKS, 0),)
+    user.add_list("new")
+    assert user.bookmarks("new") == ()
+
+
+def test_the_list_of_bookmarks_stays_and_every_list_has_a_name(user: UserFile) -> None:
+    with pytest.raises(UserError):
+        user.remove_list(BOOKMARKS)
+    with pytest.raises(UserError):
+        user.rename_list(BOOKMARKS, "other")
+    with pytest.raises(UserError):
+        user.add_list(" \n")
+    with pytest.raises(UserError):
+        user.save_search("", "words")
+    assert user.lists() == (ListSummary(BOOKMARKS, 0),)
+
+
+def test_the_note_is_the_last_version_and_earlier_ones_are_kept(
+    user: UserFile, telme: Subject
+) -> None:
+    for text in ("first", "second", "second"):
+        user.set_note(telme, text)
+    note = user.note(telme)
+    assert note is not None
+    assert (note.subject, note.text) == (telme, "second")
+    assert [version.text for version in user.note_versions(telme)] == ["second", "first"]
+    assert user.marks().noted == {telme.key}
+
+
+def test_an_empty_note_removes_it(user: UserFile, telme: Subject) -> None:
+    user.set_note(telme, "")
+    assert user.note_versions(telme) == ()
+    user.set_note(telme, "words")
+    user.set_note(telme, "")
+    assert user.note(telme) is None
+    assert user.notes() == ()
+    assert user.marks().noted == frozenset()
+    assert user.note_versions(telme)[1].text == "words"
+
+
+def test_what_was_read_is_marked_and_unmarked(user: UserFile, telme: Subject) -> None:
+    user.set_read(telme, is_read=True)
+    assert user.marks().read == {telme.key}
+    assert [mark.subject for mark in user.read_marks()] == [telme]
+    user.set_read(telme, is_read=False)
+    assert user.marks().read == frozenset()
+    assert user.read_marks() == ()
+
+
+def test_searches_are_kept_by_name(user: UserFile) -> None:
+    user.save_search("mine", "emotion year:2024")
+    user.save_search("mine", "emotion year:2025")
+    user.save_search("also", "'; DROP TABLE note; --")
+    assert [(search.name, search.query) for search in user.searches()] == [
+        ("also", "'; DROP TABLE note; --"),
+        ("mine", "emotion year:2025"),
+    ]
+    user.remove_search("mine")
+    user.remove_search("unknown")
+    assert [search.name for search in user.searches()] == ["also"]
+
+
+def test_flips_hold_by_board_and_metric(user: UserFile, meld: Subject) -> None:
+    user.flip(meld.slug, "Weighted-F1", Direction.LOWER)
+    user.flip(meld.slug, "Weighted-F1", Direction.HIGHER)
+    user.flip("a-board-no-archive-has", "FID", Direction.LOWER)
+    user.unflip("a-board-no-archive-has", "FID")
+    user.unflip("unknown", "unknown")
+    assert user.flips() == {(meld.slug, "Weighted-F1"): Direction.HIGHER}
+
+
+def test_results_are_submitted_corrected_and_taken_back(user: UserFile) -> None:
+    result = user.submit(
+        task="Emotion Recognition",
+        dataset="MELD",
+        model="[/] Ours ± \x1b[31m",
+        values=[SubmittedValue("Weighted-F1", "70.1 ± 0.2"), SubmittedValue("Accuracy", "71")],
+        paper="2401.12987",
+        day=date(2026, 1, 2),
+        source_url="https://example.org/table",
+    )
+    (kept,) = user.results()
+    assert replace(kept, changed_at=result.changed_at) == result
+    user.change_result(replace(result, model="Ours"))
+    assert [found.model for found in user.results()] == ["Ours"]
+    user.remove_result(result)
+    assert user.results() == ()
+
+
+def test_history_tells_the_last_first_and_every_thing_once(
+    user: UserFile, telme: Subject, meld: Subject
+) -> None:
+    for subject in (telme, meld, telme):
+        user.visit(subject)
+    assert [visit.subject for visit in user.history()] == [telme, meld]
+    assert len(user.history(1)) == 1
+
+
+def test_history_forgets_what_is_too_old_and_all_when_told_to(
+    user: UserFile, telme: Subject
+) -> None:
+    user.visit(Subject(Kind.PAPER, "the-first"))
+    user.merge(UserData(history=_visits(CAPACITY)))
+    user.visit(telme)
+    slugs = [visit.subject.slug for visit in user.history()]
+    assert len(slugs) == CAPACITY
+    assert slugs[0] == "telme"
+    assert "the-first" not in slugs
+    user.clear_history()
+    assert user.history() == ()
+
+
+def test_settings_have_types_and_defaults(user: UserFile) -> None:
+    width = Setting("width", 80)
+    assert (user.setting(THEME), user.setting(width)) == ("dark", 80)
+    user.set_setting(THEME, "light")
+    user.set_setting(width, 120)
+    assert (user.setting(THEME), user.setting(width)) == ("light", 120)
+    assert user.setting(Setting("theme", 5)) == 5  # another program's idea of it
+
+
+def test_a_wrong_clock_does_not_win_over_what_is_done_now(user: UserFile, telme: Subject) -> None:
+    future = Note(telme, "from the year 9999", datetime(9999, 12, 31, tzinfo=UTC))
+    user.merge(UserData(notes=(future,)))
+    user.set_note(telme, "now")
+    note = user.note(telme)
+    assert note is not None
+    assert note.text == "now"
+
+
+def test_things_are_kept_by_public_id_not_by_number(user: UserFile) -> None:
+    ref = Ref(Kind.PAPER, 17, "telme", "TelME")
+    user.add_bookmark(subject_of(ref, "2401.12987"))
+    user.visit(Subject(Kind.PAPER, "telme"))  # known by less, as where no archive has it
+    assert user.history()[0].subject == Subject(Kind.PAPER, "telme", "TelME", "2401.12987")
+
+
+def test_text_that_no_file_can_hold_is_one_sentence(user: UserFile, telme: Subject) -> None:
+    with pytest.raises(UserError, match="no valid text"):
+        user.set_note(telme, "half a pair \ud800")
+    user.set_note(telme, "a NUL \x00 and an emoji 👩‍🔬")
+    note = user.note(telme)
+    assert note is not None
+    assert note.text == "a NUL \x00 and an emoji 👩‍🔬"
+
+
+def test_many_threads_write_at_once(user: UserFile) -> None:
+    subjects = [Subject(Kind.PAPER, f"paper-{number}") for number in range(60)]
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(user.add_bookmark, subjects))
+    assert len(user.bookmarks()) == 60
+    assert len(user.marks().bookmarked) == 60
+
+
+def _visits(count: int) -> tuple[Visit, ...]:
+    now = datetime.now(UTC)
+    return tuple(
+        Visit(Subject(Kind.PAPER, f"paper-{number}"), now + timedelta(microseconds=number))
+        for number in range(count)
+    )

@@ -1,0 +1,168 @@
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.user import Setting, Subject
+from pwc_tui.store.user.library import UserFile
+from pwc_tui.store.user.migrations import STEPS, backups_of
+from pwc_tui.store.user.opening import prepare
+
+
+def _random_bytes(path: Path) -> None:
+    path.write_bytes(random.Random(1).randbytes(50_000))
+
+
+def _random_bytes_behind_the_head(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:20_000] = random.Random(2).randbytes(len(content[4096:20_000]))
+    path.write_bytes(content)
+
+
+def _half(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _a_few_bytes(path: Path) -> None:
+    os.truncate(path, 50)
+
+
+def _a_text(path: Path) -> None:
+    path.write_text("These are my notes.\n" * 100, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "damage", [_random_bytes, _random_bytes_behind_the_head, _half, _a_few_bytes, _a_text]
+)
+def test_a_damaged_file_is_set_aside_and_a_new_one_begun(
+    used: Path, telme: Subject, damage: Callable[[Path], None]
+) -> None:
+    damage(used)
+    content = used.read_bytes()
+    user = UserFile(used)
+    assert user.notice is not None
+    assert str(used) in user.notice
+    (aside,) = (file for file in used.parent.iterdir() if "damaged" in file.name)
+    assert aside.name in user.notice
+    assert aside.read_bytes() == content
+    user.add_bookmark(telme)
+    assert len(user.bookmarks()) == 1
+    assert UserFile(used).notice is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE note SET changed_at = x'00'",
+        "UPDATE bookmark SET is_removed = 7",
+        "UPDATE note SET text = x'ff'",
+        "INSERT INTO flip VALUES ('board', 'metric', 'sideways', 1, 0)",
+    ],
+)
+def test_values_that_no_program_wrote_are_damage_too(used: Path, statement: str) -> None:
+    with closing(sqlite3.connect(used)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute(statement)
+        connection.commit()
+    notice = UserFile(used).notice
+    assert notice is not None
+    assert "CHECK constraint" in notice
+
+
+def test_what_cannot_be_read_as_a_value_is_one_sentence(used: Path) -> None:
+    with closing(sqlite3.connect(used)) as connection:
+        connection.execute("UPDATE note SET text = CAST(x'ff' AS TEXT)")
+        connection.execute("INSERT INTO setting VALUES ('theme', '{', 1)")
+        connection.commit()
+    user = UserFile(used)
+    assert user.setting(Setting("theme", "dark")) == "dark"
+    with pytest.raises(UserError, match="move it away"):
+        user.notes()
+    with pytest.raises(UserError, match="move it away"):
+        user.everything()
+
+
+def test_a_kind_of_thing_that_is_not_known_yet_stays_in_the_file(used: Path) -> None:
+    with closing(sqlite3.connect(used)) as connection:
+        connection.execute("INSERT INTO subject VALUES ('planet', 'mars', 'Mars', NULL)")
+        connection.execute("INSERT INTO bookmark VALUES ('list', 'planet', 'mars', 1, 0)")
+        connection.commit()
+    user = UserFile(used)
+    assert all(kind is Kind.PAPER for kind, _ in user.marks().bookmarked)
+    assert len(user.bookmarks("list")) == len(user.marks().bookmarked)
+    assert ("planet", "mars") in _rows(used, "SELECT kind, slug FROM bookmark")
+
+
+def test_a_journal_without_its_file_is_set_aside_and_not_played_into_the_new_one(
+    used: Path, telme: Subject
+) -> None:
+    user = UserFile(used)
+    user.add_bookmark(telme)
+    journal = used.with_name(f"{used.name}-wal")
+    content = journal.read_bytes()
+    user.close()
+    used.unlink()
+    journal.write_bytes(content)
+    assert UserFile(used).bookmarks() == ()
+    assert any(file.read_bytes() == content for file in used.parent.glob("*damaged*-wal"))
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    other = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE place (name TEXT)")
+    content = other.read_bytes()
+    with pytest.raises(UserError, match="another program"):
+        UserFile(other)
+    assert other.read_bytes() == content
+
+
+def test_an_empty_file_becomes_the_users_file(tmp_path: Path) -> None:
+    path = tmp_path / "user.db"
+    path.touch()
+    assert UserFile(path).bookmarks() == ()
+
+
+def test_a_place_that_is_no_place_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for place in (tmp_path, tmp_path / "file" / "user.db"):
+        with pytest.raises(UserError, match="PWC_TUI_USER"):
+            UserFile(place)
+
+
+def test_a_name_that_means_something_to_sqlite_is_only_a_name(
+    tmp_path: Path, telme: Subject
+) -> None:
+    path = tmp_path / "a ?mode=memory#%20[x].db"
+    UserFile(path).add_bookmark(telme)
+    assert path.is_file()
+    prepare(path, (*STEPS, ("CREATE TABLE more (x)",)))
+    assert len(backups_of(path)) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_is_followed(used: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(used)
+    _half(used)
+    assert UserFile(link).notice is not None
+    assert link.is_symlink()
+
+
+def test_damage_that_is_met_later_is_one_sentence(used: Path) -> None:
+    user = UserFile(used)
+    content = used.read_bytes()
+    used.write_bytes(content[:100] + bytes(len(content) - 100))
+    with pytest.raises(UserError, match="damaged"):
+        UserFile.marks(user)
+
+
+def _rows(path: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(statement).fetchall()
