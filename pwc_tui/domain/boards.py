@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Link, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A column of a leaderboard. `id` is unique in the database, `name` on the board."""
+    """A column of a leaderboard. `id` is unique in the database, `name` on the board.
+
+    `confidence` (0 to 1) is how likely direction and role are right, `reasons` are short sentences.
+    """
 
     id: int
     name: str
     direction: Direction
+    confidence: float = 1.0
+    role: MetricRole = MetricRole.SCORE
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,157 @@
 """The order and the ranks of a leaderboard by one of its metrics."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from pwc_tui.domain.boards import Board
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.boards import Board, BoardRow, Value
+from pwc_tui.domain.duplicates import Entry, duplicates, model_key
+from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.scale import Scale, rescaled, scale_of
+from pwc_tui.domain.values import ParsedValue
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one row of a board stands: its place in `Board.rows`, and its rank if it has one."""
+    """Where one row of a board stands: its place in `Board.rows`, and its rank if it has one.
+
+    `is_duplicate` says that an earlier row of `Board.rows` states the same result again.
+    """
 
     row_index: int
     rank: int | None
+    is_duplicate: bool = False
 
 
-def standings(board: Board, metric_index: int) -> tuple[Standing, ...]:
+def standings(
+    board: Board,
+    metric_index: int,
+    *,
+    as_of: date | None = None,
+    direction: Direction | None = None,
+) -> tuple[Standing, ...]:
     """Return the rows of `board` in the order of one metric, best first.
 
-    Ranks are competition ranks (1, 2, 2, 4); ties keep the archive's order.
-    Without a known direction nobody is ranked and the archive's order stands. Rows whose value is
-    no number follow the ranked ones, rows without any value come last. Raises IndexError when the
-    board has no such metric.
+    Ranks are competition ranks (1, 2, 2, 4); ties keep the archive's order, and duplicate rows
+    share the rank of the row they repeat without pushing others down. Values of a mixed column are
+    on one scale. Without a known direction nobody is ranked and the archive's order stands. Rows
+    whose value is no number follow the ranked ones, rows without any value come last.
+
+    `as_of` leaves the rows that were there on that day: undated ones are left out, as nothing says
+    that they were. `direction` is the user's, the metric's own is the default. Raises IndexError
+    when there is no such metric.
     """
-    direction = board.metrics[metric_index].direction
-    values = [row.values[metric_index] for row in board.rows]
-    ranks = ranks_of([value.number if value else None for value in values], direction)
-    order = sorted(
-        range(len(values)),
-        key=lambda index: (ranks[index] is None, ranks[index] or 0, values[index] is None),
+    direction = direction or board.metrics[metric_index].direction
+    shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
+    numbers = numbers_of(board, metric_index)
+    copies = duplicate_rows(board)
+    found = ranks_of(
+        [numbers[index] for index in shown],
+        direction,
+        frozenset(place for place, index in enumerate(shown) if index in copies),
     )
-    return tuple(Standing(index, ranks[index]) for index in order)
+    ranks = dict(zip(shown, found, strict=True))
+    values = [row.values[metric_index] for row in board.rows]
+    shown.sort(key=lambda index: (ranks[index] is None, ranks[index] or 0, values[index] is None))
+    return tuple(Standing(index, ranks[index], index in copies) for index in shown)
 
 
-def ranks_of(numbers: Sequence[float | None], direction: Direction) -> list[int | None]:
-    """Return competition ranks (1, 2, 2, 4); None without number and without known direction."""
+def default_metric(board: Board) -> int | None:
+    """Return the metric a board is ranked by at first, None for a board without metrics.
+
+    The site's first, but a size or a remark ranks nobody: the first score with a direction goes
+    before it, then the first score without one.
+    """
+    places = range(len(board.metrics))
+    scores = [place for place in places if board.metrics[place].role in _RANKING_ROLES]
+    told = (p for p in scores if board.metrics[p].direction is not Direction.UNKNOWN)
+    return next((place for each in (told, scores, places) for place in each), None)
+
+
+def folded(board: Board, order: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Return only the first row of every paper; rows without a paper stay."""
+    seen: set[str] = set()
+    kept = []
+    for standing in order:
+        key = paper_key(board.rows[standing.row_index])
+        if not key or key not in seen:
+            kept.append(standing)
+        seen.add(key)
+    return tuple(kept)
+
+
+def ranks_of(
+    numbers: Sequence[float | None],
+    direction: Direction,
+    copies: frozenset[int] = frozenset(),
+) -> list[int | None]:
+    """Return competition ranks (1, 2, 2, 4); None without number and without known direction.
+
+    `copies` are places of duplicates: they share the rank of their number and push nobody down.
+    """
     if direction is Direction.UNKNOWN:
         return [None] * len(numbers)
-    ordered = sorted(
-        (number for number in numbers if number is not None),
-        reverse=direction is Direction.HIGHER,
-    )
+    known = [
+        number for place, number in enumerate(numbers) if number is not None and place not in copies
+    ]
+    only_copied = {numbers[place] for place in copies} - {None, *known}
+    known.extend(number for number in only_copied if number is not None)
     ranks: dict[float, int] = {}
-    for place, number in enumerate(ordered, 1):
+    for place, number in enumerate(sorted(known, reverse=direction is Direction.HIGHER), 1):
         ranks.setdefault(number, place)
     return [None if number is None else ranks[number] for number in numbers]
+
+
+def numbers_of(board: Board, metric_index: int) -> list[float | None]:
+    """Return the numbers of one metric on one scale, one per row of the board."""
+    values = _parsed([row.values[metric_index] for row in board.rows])
+    return rescaled(values, scale_of(values))
+
+
+def scale_of_metric(board: Board, metric_index: int) -> Scale:
+    """Return what is done to the values of one metric of the board to bring them to one scale."""
+    return scale_of(_parsed([row.values[metric_index] for row in board.rows]))
+
+
+def is_known_by(row: BoardRow, day: date | None) -> bool:
+    """Return whether a row was there on `day`: never of an undated one, always for None."""
+    return day is None or (row.date is not None and row.date <= day)
+
+
+def is_better(number: float, than: float, direction: Direction) -> bool:
+    """Return whether a number beats another one; never when it is not known which way."""
+    if direction is Direction.UNKNOWN:
+        return False
+    return number > than if direction is Direction.HIGHER else number < than
+
+
+def duplicate_rows(board: Board) -> frozenset[int]:
+    """Return the places of rows that state an earlier row's result again."""
+    keys = [model_key(row.model) for row in board.rows]
+    rows_of = Counter(keys)
+    places = [place for place, key in enumerate(keys) if rows_of[key] > 1]
+    found = duplicates([_entry(board.rows[place]) for place in places])
+    return frozenset(places[place] for place in found)
+
+
+def paper_key(row: BoardRow) -> str:
+    """Return what tells the papers of rows apart, "" for a row without one."""
+    if row.paper is not None:
+        return row.paper.slug
+    return row.paper_url or row.paper_title
+
+
+_RANKING_ROLES = frozenset({MetricRole.SCORE, MetricRole.SPEED})
+
+
+def _entry(row: BoardRow) -> Entry:
+    values = {place: value.raw for place, value in enumerate(row.values) if value}
+    return Entry(row.model, paper_key(row), values)
+
+
+def _parsed(values: Sequence[Value | None]) -> list[ParsedValue | None]:
+    return [
+        None if value is None else ParsedValue(value.number, unit="%" if "%" in value.raw else "")
+        for value in values
+    ]

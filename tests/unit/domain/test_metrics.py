@@ -78,6 +78,14 @@ def test_scores_are_better_when_higher(name: str) -> None:
         "Average rank",
         "mCE",
         "MdR",
+        "MAE @ 12 step",
+        "m-reIRMSE",
+        "vFID",
+        "RTE (cm)",
+        "Negative ELBO",
+        "Deletion AUC score",
+        "BD-Rate over VTM-17.0",
+        "Entropy Difference",
     ],
 )
 def test_errors_and_costs_are_better_when_lower(name: str) -> None:
@@ -100,10 +108,9 @@ def test_errors_and_costs_are_better_when_lower(name: str) -> None:
         "FID Version",
         "Inplace ReLU",
         "per image",
+        "Race/Color",
         "Base Dataset",
-        "IS (Iter)",
         "GFLOPs",
-        "Senseval 2",
     ],
 )
 def test_what_tells_nothing_is_unknown(name: str) -> None:
@@ -112,7 +119,20 @@ def test_what_tells_nothing_is_unknown(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["TAR @ FAR=0.01", "VR@FAR", "Top 1", "pass@1", "H-Mean", "Mean reciprocal rank", "R_100@1"],
+    [
+        "TAR @ FAR=0.01",
+        "IS (Iter)",
+        "Recall @ 5% FPR",
+        "AUC (horizon error)",
+        "U-IDS",
+        "hIoU",
+        "VR@FAR",
+        "Top 1",
+        "pass@1",
+        "H-Mean",
+        "Mean reciprocal rank",
+        "R_100@1",
+    ],
 )
 def test_shares_and_agreements_are_better_when_higher(name: str) -> None:
     assert direction_of(name) is Direction.HIGHER

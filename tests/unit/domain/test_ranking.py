@@ -1,10 +1,22 @@
 """The order and the ranks of a leaderboard."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.ranking import standings
+from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.ranking import (
+    default_metric,
+    folded,
+    is_better,
+    numbers_of,
+    ranks_of,
+    standings,
+)
 from pwc_tui.domain.refs import Kind, Ref
 
 
@@ -22,6 +34,17 @@ def value_of(raw: str | None) -> Value | None:
         return None
     number = float(raw) if raw.replace(".", "").isdigit() else None
     return Value(raw, number, None)
+
+
+def dated(board: Board, *years: int | None) -> Board:
+    days = [year and date(year, 6, 1) for year in years]
+    rows = zip(board.rows, days, strict=True)
+    return replace(board, rows=tuple(replace(row, date=day or None) for row, day in rows))
+
+
+def named(board: Board, models: str) -> Board:
+    rows = zip(board.rows, models.split(), strict=True)
+    return replace(board, rows=tuple(replace(row, model=model) for row, model in rows))
 
 
 def ranks(board: Board) -> list[tuple[int, int | None]]:
@@ -63,6 +86,72 @@ def test_without_a_direction_nobody_is_ranked() -> None:
 
 def test_an_empty_board_has_no_standings() -> None:
     assert standings(board_of(Direction.HIGHER, []), 0) == ()
+
+
+def test_values_of_two_scales_are_ranked_on_one() -> None:
+    board = board_of(Direction.HIGHER, ["91.5", "0.942", "90.1"])
+    assert ranks(board) == [(1, 1), (0, 2), (2, 3)]
+    assert numbers_of(board, 0) == [91.5, 94.2, 90.1]
+
+
+def test_a_user_s_direction_goes_before_the_metric_s() -> None:
+    board = board_of(Direction.UNKNOWN, ["2", "1"])
+    found = standings(board, 0, direction=Direction.LOWER)
+    assert [(one.row_index, one.rank) for one in found] == [(1, 1), (0, 2)]
+
+
+def test_a_board_as_of_a_day_has_only_the_rows_dated_by_then() -> None:
+    board = dated(board_of(Direction.HIGHER, ["1", "2", "3", "4"]), 2018, 2020, None, 2019)
+    found = standings(board, 0, as_of=date(2019, 6, 1))
+    assert [(one.row_index, one.rank) for one in found] == [(3, 1), (0, 2)]
+    assert len(standings(board, 0)) == 4
+
+
+def test_a_duplicate_counts_when_the_row_it_repeats_was_not_there_yet() -> None:
+    board = named(dated(board_of(Direction.HIGHER, ["9", "9", "5"]), None, 2018, 2018), "A A B")
+    now, then = standings(board, 0), standings(board, 0, as_of=date(2019, 1, 1))
+    assert [(one.row_index, one.rank, one.is_duplicate) for one in now] == [
+        (0, 1, False),
+        (1, 1, True),
+        (2, 2, False),
+    ]
+    assert [(one.row_index, one.rank) for one in then] == [(1, 1), (2, 2)]
+
+
+def test_duplicates_share_a_rank_and_push_nobody_down() -> None:
+    assert ranks_of([9, 9, 8, None], Direction.HIGHER, frozenset({1})) == [1, 1, 2, None]
+    assert ranks_of([None, 9, 8], Direction.HIGHER, frozenset({1})) == [None, 1, 2]
+
+
+def test_a_board_starts_with_its_first_score_not_with_a_size() -> None:
+    board = board_of(Direction.HIGHER, ["1"])
+    size = Metric(2, "Params", Direction.UNKNOWN, role=MetricRole.COST)
+    odd, score = Metric(3, "?", Direction.UNKNOWN), board.metrics[0]
+    assert default_metric(replace(board, metrics=(size, odd, score))) == 2
+    assert default_metric(replace(board, metrics=(size, odd))) == 1
+    assert default_metric(replace(board, metrics=(size,))) == 0
+    assert default_metric(replace(board, metrics=())) is None
+
+
+def test_folded_rows_are_the_best_of_every_paper() -> None:
+    board = board_of(Direction.HIGHER, ["3", "2", "1", "0"])
+    urls = ("x", "y", "x", "")
+    rows = tuple(replace(r, paper_url=url) for r, url in zip(board.rows, urls, strict=True))
+    board = replace(board, rows=rows)
+    assert [one.row_index for one in folded(board, standings(board, 0))] == [0, 1, 3]
+
+
+@given(st.lists(st.none() | st.integers(0, 5)), st.sampled_from(["higher", "lower"]))
+def test_a_rank_is_one_more_than_the_number_of_better_ones(
+    numbers: list[int | None], way: str
+) -> None:
+    direction = Direction(way)
+    known = [number for number in numbers if number is not None]
+    for number, rank in zip(numbers, ranks_of(numbers, direction), strict=True):
+        if number is None:
+            assert rank is None
+        else:
+            assert rank == 1 + sum(is_better(other, number, direction) for other in known)
 
 
 def test_a_metric_that_is_not_there_is_an_error() -> None:

@@ -1,0 +1,149 @@
+"""What makes a leaderboard, a column or a row less worth trusting, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pwc_tui.domain.boards import Board, Metric
+from pwc_tui.domain.metrics import Direction, MetricRole, read_name
+from pwc_tui.domain.ranking import duplicate_rows, numbers_of, scale_of_metric
+
+
+class TrustMark(StrEnum):
+    """A reason to look twice."""
+
+    DIRECTION_UNSURE = "direction unsure"
+    SCALE_MIXED = "scale mixed"
+    SINGLE_ROW = "single row"
+    STALE = "no recent result"
+    DUPLICATE_ROW = "duplicate row"
+    PAPER_MISSING = "paper not in the archive"
+    OUT_OF_RANGE = "value out of range"
+
+    @property
+    def explanation(self) -> str:
+        """What the mark means, in a sentence or two."""
+        return _EXPLANATIONS[self]
+
+
+_EXPLANATIONS = {
+    TrustMark.DIRECTION_UNSURE: (
+        "The archive does not say whether more or less of this metric is better, and neither name"
+        " nor rows settle it. Flip it if you know better; your choice is kept."
+    ),
+    TrustMark.SCALE_MIXED: (
+        "Some values are written as parts of 1 and others as parts of 100. They are ranked on one"
+        " scale and shown as the archive has them."
+    ),
+    TrustMark.SINGLE_ROW: "Only one result stands here: being first means nothing.",
+    TrustMark.STALE: "No result is recent: better ones may exist that nobody entered.",
+    TrustMark.DUPLICATE_ROW: (
+        "An earlier row has the same model, paper and values. It shares that row's rank and pushes"
+        " nobody down."
+    ),
+    TrustMark.PAPER_MISSING: (
+        "The archive does not hold the paper of this result, or it names none: nothing here can be"
+        " checked beyond the address it gives."
+    ),
+    TrustMark.OUT_OF_RANGE: (
+        "The metric cannot have this value: it is probably a slip, or belongs to another column."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark with what is special in this case: reasons, counts, dates; "" for nothing."""
+
+    kind: TrustMark
+    detail: str = ""
+
+
+UNSURE_BELOW = 0.9
+"""Confidence below which a direction that is told is marked as unsure."""
+STALE_AFTER = 3
+"""Years. A judgement: results of a living field come every year, and a board that is only slow
+to be filled has had one within three."""
+
+
+def metric_marks(board: Board, metric_index: int) -> tuple[Mark, ...]:
+    """Return the marks of one column. Raises IndexError when there is no such metric."""
+    metric = board.metrics[metric_index]
+    marks = []
+    if _is_unsure(metric):
+        marks.append(Mark(TrustMark.DIRECTION_UNSURE, " ".join(metric.reasons)))
+    scale = scale_of_metric(board, metric_index)
+    if scale.is_mixed:
+        marks.append(Mark(TrustMark.SCALE_MIXED, scale.note))
+    return tuple(marks)
+
+
+def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tuple[Mark, ...]:
+    """Return the marks of the board as a whole; `stale_after` is in years before `today`.
+
+    An archive is judged on the day of its snapshot, not on the reader's. Without any date a board
+    is not stale: nothing says so.
+    """
+    marks = []
+    if len(board.rows) == 1:
+        marks.append(Mark(TrustMark.SINGLE_ROW))
+    last = max((row.date for row in board.rows if row.date), default=None)
+    if last is not None and (today - last).days > stale_after * _DAYS_A_YEAR:
+        marks.append(Mark(TrustMark.STALE, f"The last result is of {last.isoformat()}."))
+    return tuple(marks)
+
+
+def row_marks(board: Board, metric_index: int) -> tuple[tuple[Mark, ...], ...]:
+    """Return the marks of every row, its value judged by one metric."""
+    copies = duplicate_rows(board)
+    numbers = numbers_of(board, metric_index)
+    odd = out_of_range(board.metrics[metric_index].name, numbers)
+    marks: list[tuple[Mark, ...]] = []
+    for index, row in enumerate(board.rows):
+        of_row = []
+        if index in copies:
+            of_row.append(Mark(TrustMark.DUPLICATE_ROW))
+        if row.paper is None:
+            of_row.append(Mark(TrustMark.PAPER_MISSING, row.paper_url or row.paper_title))
+        if index in odd:
+            of_row.append(Mark(TrustMark.OUT_OF_RANGE, odd[index]))
+        marks.append(tuple(of_row))
+    return tuple(marks)
+
+
+def out_of_range(name: str, numbers: Sequence[float | None]) -> dict[int, str]:
+    """Return the places of numbers that the metric called `name` cannot have, with the range.
+
+    `numbers` are on one scale. Where most of them are shares of 1, 1 is the most there can be.
+    When most are out of range the name misleads, and none is returned.
+    """
+    reading = read_name(name)
+    low, high = reading.low, reading.high
+    known = [(index, number) for index, number in enumerate(numbers) if number is not None]
+    fractions = sum(abs(number) <= 1 for _, number in known)
+    if high == _PERCENT and 2 * fractions > len(known) > 1:
+        low, high = None if low is None else low / _PERCENT, 1.0
+    odd = [
+        index
+        for index, number in known
+        if (low is not None and number < low) or (high is not None and number > high)
+    ]
+    if len(known) >= _MANY and 2 * len(odd) > len(known):
+        return {}
+    least = "" if low is None else f"{low:g} at least"
+    most = "" if high is None else f"{high:g} at most"
+    says = " and ".join(filter(None, (least, most)))
+    return dict.fromkeys(odd, f"{name.strip()} is {says}.")
+
+
+_DAYS_A_YEAR = 365.25
+_PERCENT = 100
+_MANY = 4
+"""Values from which a majority tells more than a name."""
+
+
+def _is_unsure(metric: Metric) -> bool:
+    if metric.role in {MetricRole.FACT, MetricRole.COST}:
+        return False
+    return metric.direction is Direction.UNKNOWN or metric.confidence < UNSURE_BELOW

@@ -1,0 +1,49 @@
+"""Rows that state an earlier row's result again."""
+
+from pwc_tui.domain.duplicates import Entry, duplicates
+from pwc_tui.domain.ranking import duplicate_rows, standings
+from tests.unit.domain.real_boards import real_boards
+
+
+def entry(model: str, paper: str = "paper", *values: str) -> Entry:
+    return Entry(model, paper, dict(enumerate(values or ("90.1",))))
+
+
+def test_the_same_row_again_is_a_duplicate() -> None:
+    assert duplicates([entry("BERT"), entry("GPT"), entry(" bert ")]) == {2}
+
+
+def test_a_citation_behind_the_model_makes_no_other_row() -> None:
+    assert duplicates([entry("BERT"), entry("BERT (Devlin et al., 2018)")]) == {1}
+    assert duplicates([entry("BERT (2018)"), entry("BERT (Devlin et al., 2018a)")]) == {1}
+    assert duplicates([entry("BERT"), entry("BERT (ensemble)")]) == frozenset()
+
+
+def test_zeros_and_marks_make_no_other_value() -> None:
+    assert duplicates([entry("BERT", "", "90.10%"), entry("BERT", "", "90.1*")]) == {1}
+
+
+def test_other_papers_and_other_values_are_other_rows() -> None:
+    assert not duplicates([entry("BERT", "one"), entry("BERT", "another")])
+    assert not duplicates([entry("BERT", "one", "90.1"), entry("BERT", "one", "90.2")])
+
+
+def test_a_row_without_the_paper_repeats_the_one_with_it() -> None:
+    assert duplicates([entry("BERT", "paper"), entry("BERT", "")]) == {1}
+
+
+def test_rows_without_a_value_in_common_are_not_compared() -> None:
+    first = Entry("BERT", "paper", {0: "90.1"})
+    assert not duplicates([first, Entry("BERT", "paper", {1: "88"}), Entry("BERT", "paper", {})])
+
+
+def test_a_board_merged_from_two_lists_is_ranked_as_one_of_them() -> None:
+    board = real_boards()["Machine Translation", "WMT 2014 EN-DE"]
+    ranked = standings(board, 0)
+    assert len(duplicate_rows(board)) == 17
+    assert [(board.rows[s.row_index].model, s.rank, s.is_duplicate) for s in ranked[:4]] == [
+        ("Transformer Big + BT (2018)", 1, False),
+        ("Transformer Big + BT", 1, True),
+        ("Transformer Big + BT (Edunov et al., 2018)", 1, True),
+        ("DeepL", 2, False),
+    ]
