@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import count
-from typing import NamedTuple
 
-from pwc_tui.archive.boards import Board, Boards, Result
+from pwc_tui.archive.boards import Board, Boards, PaperFacts, Result, days_of
 from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.judging import JudgedColumn, best_row
+from pwc_tui.archive.models import Models
 from pwc_tui.archive.slugs import NAME_LENGTH, own_slugs
-from pwc_tui.domain.metrics import direction_of
-from pwc_tui.domain.ranking import ranks_of
-from pwc_tui.domain.values import parse_value
+from pwc_tui.domain.twins import twin_key
 from pwc_tui.store.board_tables import (
     BenchmarkLinkRow,
     BenchmarkRow,
@@ -24,22 +23,15 @@ from pwc_tui.store.writing import DatabaseWriter, Row
 _VALUES_AT_ONCE = 50_000
 
 
-class PaperFacts(NamedTuple):
-    """What a result takes over from its paper."""
-
-    id: int
-    date: date | None
-    has_official_code: bool
-
-
 class BoardRows:
     """Writes the rows of all leaderboards, numbering boards, metrics and results from 1.
 
     Rows are collected until there are many, and written together.
     """
 
-    def __init__(self, writer: DatabaseWriter) -> None:
+    def __init__(self, writer: DatabaseWriter, models: Models) -> None:
         self._writer = writer
+        self._models = models
         self._boards = count(1)
         self._metric_ids = count(1)
         self._result_ids = count(1)
@@ -50,13 +42,18 @@ class BoardRows:
         self._result_links: list[Row] = []
         self._values: list[Row] = []
 
-    def add(self, board: Board, slug: str, papers: Sequence[PaperFacts | None]) -> None:
-        """Add a leaderboard; `papers` are those of its results."""
+    def add(
+        self,
+        board: Board,
+        slug: str,
+        name: str,
+        papers: Sequence[PaperFacts | None],
+        columns: Sequence[JudgedColumn],
+    ) -> None:
+        """Add a leaderboard; `papers` are those of its results, `columns` its judged metrics."""
         id_ = next(self._boards)
-        dates = [
-            result.date or (paper.date if paper else None)
-            for result, paper in zip(board.results, papers, strict=True)
-        ]
+        dates = days_of(board.results, papers)
+        best = best_row(columns)
         known = [day for day in dates if day is not None]
         self._benchmarks.append(
             (
@@ -67,9 +64,10 @@ class BoardRows:
                 board.description,
                 len(board.results),
                 _paper_count(board.results, papers),
-                _best_model(board),
+                "" if best is None else board.results[best].model,
                 _iso(min(known, default=None)),
                 _iso(max(known, default=None)),
+                twin_key(name),
             )
         )
         self._add_links(self._benchmark_links, id_, "link", board.links)
@@ -80,7 +78,8 @@ class BoardRows:
                 zip(board.results, papers, dates, strict=True), 1
             )
         ]
-        self._add_values(id_, board, result_ids)
+        for position, column in enumerate(columns):
+            self._add_column(id_, position, column, result_ids)
         if len(self._values) > _VALUES_AT_ONCE:
             self.write()
 
@@ -113,6 +112,7 @@ class BoardRows:
                 board,
                 position,
                 result.model,
+                self._models.number(result.model, paper.id if paper else None),
                 paper.id if paper else None,
                 result.title,
                 result.url,
@@ -125,24 +125,38 @@ class BoardRows:
         self._add_links(self._result_links, id_, "model", result.models)
         return id_
 
-    def _add_values(self, board_id: int, board: Board, result_ids: list[int]) -> None:
-        """Add the metrics that have a value at all, and their values, ranked."""
-        by_metric: list[list[tuple[int, str]]] = [[] for _ in board.metrics]
-        for result_id, result in zip(result_ids, board.results, strict=True):
-            for metric, raw in result.values:
-                by_metric[metric].append((result_id, raw))
-        used = [pair for pair in zip(board.metric_names(), by_metric, strict=True) if pair[1]]
-        for position, (name, stated) in enumerate(used):
-            id_ = next(self._metric_ids)
-            direction = direction_of(name)
-            numbers = [parse_value(raw).number for _, raw in stated]
-            ranks = ranks_of(numbers, direction)
-            ranked = sum(rank is not None for rank in ranks)
-            self._metrics.append((id_, board_id, position, name, direction.value, ranked))
-            self._values.extend(
-                (result_id, id_, raw, number, rank)
-                for (result_id, raw), number, rank in zip(stated, numbers, ranks, strict=True)
+    def _add_column(
+        self, board_id: int, position: int, column: JudgedColumn, result_ids: Sequence[int]
+    ) -> None:
+        id_ = next(self._metric_ids)
+        judged = column.judgement
+        self._metrics.append(
+            (
+                id_,
+                board_id,
+                position,
+                column.name,
+                judged.direction.value,
+                sum(value is not None and value.rank is not None for value in column.values),
+                judged.confidence,
+                judged.role.value,
+                "\n".join(judged.reasons),
             )
+        )
+        self._values.extend(
+            (
+                result_id,
+                id_,
+                value.raw,
+                value.number,
+                value.rank,
+                value.uncertainty,
+                value.unit,
+                value.note,
+            )
+            for result_id, value in zip(result_ids, column.values, strict=True)
+            if value is not None
+        )
 
     @staticmethod
     def _add_links(rows: list[Row], owner: int, kind: str, links: Iterable[LinkText]) -> None:
@@ -165,20 +179,6 @@ def board_slugs(boards: Boards, tasks: Sequence[str], datasets: Sequence[str]) -
 
 
 _LONGEST = 2 * NAME_LENGTH
-
-
-def _best_model(board: Board) -> str:
-    """Return the model that is first on the site's metric; "" where nobody is known to be."""
-    used = [metric for result in board.results for metric, _ in result.values]
-    if not used:
-        return ""
-    first = min(used)
-    stated = [dict(result.values).get(first, "") for result in board.results]
-    ranks = ranks_of(
-        [parse_value(raw).number for raw in stated], direction_of(board.metric_names()[first])
-    )
-    best = (result.model for result, rank in zip(board.results, ranks, strict=True) if rank == 1)
-    return next(best, "")
 
 
 def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> int:

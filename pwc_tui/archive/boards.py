@@ -1,8 +1,10 @@
 """Leaderboards while they are gathered: each (task, dataset) once, however often it is repeated."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pwc_tui.archive.cleaning import LinkText
 from pwc_tui.archive.ledger import SKIPPED, Ledger
@@ -23,6 +25,22 @@ class Result:
     models: tuple[LinkText, ...]
     paper: int
     """The paper's place in the order of arrival, from 0; -1 where the archive has none."""
+
+
+class PaperFacts(NamedTuple):
+    """What a result takes over from its paper."""
+
+    id: int
+    date: date | None
+    has_official_code: bool
+
+
+def days_of(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> list[date | None]:
+    """Return the days of results: their own, else their papers'."""
+    return [
+        result.date or (paper.date if paper else None)
+        for result, paper in zip(results, papers, strict=True)
+    ]
 
 
 @dataclass(slots=True)

@@ -64,11 +64,13 @@ def _checksum(files: list[Path]) -> str:
 def _build(files: list[Path], folder: Path) -> None:
     # 600 ms: SQLModel and NumPy, which a demo that is there does not need.
     from pwc_tui.archive.importer import import_archive  # noqa: PLC0415
+    from pwc_tui.search.upkeep import complete_index  # noqa: PLC0415 - with it
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
         import_archive(files, partial / _DATABASE, is_demo=True)
+        complete_index(partial / _DATABASE)
         _move(partial, folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)

@@ -5,7 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from pwc_tui.archive.board_rows import BoardRows, PaperFacts, board_slugs
+from pwc_tui.archive.board_rows import BoardRows, board_slugs
+from pwc_tui.archive.boards import PaperFacts
 from pwc_tui.archive.cleaning import LinkText
 from pwc_tui.archive.entity_rows import (
     Areas,
@@ -16,17 +17,23 @@ from pwc_tui.archive.entity_rows import (
 )
 from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.incidence import Incidence
+from pwc_tui.archive.judging import judge
 from pwc_tui.archive.matching import Mention
+from pwc_tui.archive.models import Models
 from pwc_tui.archive.numbering import Pairs, number_authors, number_papers, pairs
 from pwc_tui.archive.slugs import Slugs, slugify
+from pwc_tui.domain.boards import board_name
+from pwc_tui.store.board_tables import ModelRow
 from pwc_tui.store.staging import PaperStage
 from pwc_tui.store.tables import (
+    AddressRow,
     AuthorRow,
     CodeLinkRow,
     PaperAuthorRow,
     PaperMethodRow,
     PaperTaskRow,
     RepositoryRow,
+    VenueRow,
 )
 from pwc_tui.store.writing import DatabaseWriter
 
@@ -42,6 +49,7 @@ def fill(
         filling.write_entities,
         filling.write_boards,
         filling.write_links,
+        filling.write_addresses,
     )
     for number, step in enumerate(steps, 1):
         step()
@@ -75,6 +83,7 @@ class _Filling:
 
     def write_papers(self) -> None:
         self._stage.number(self._numbering.rows())
+        self._writer.insert(VenueRow, self._papers.venues.rows(self._numbering.order))
 
     def write_authors(self) -> None:
         authors = number_authors(self._papers.authors)
@@ -107,13 +116,22 @@ class _Filling:
         writer.insert(PaperMethodRow, methods.rows())
 
     def write_boards(self) -> None:
-        boards = self._archive.boards
-        slugs = board_slugs(boards, self._task_slugs, self._dataset_slugs)
+        archive, boards = self._archive, self._archive.boards.all()
+        slugs = board_slugs(archive.boards, self._task_slugs, self._dataset_slugs)
+        tasks, datasets = archive.tasks.all(), archive.datasets.all()
+        names = [
+            board_name(tasks[board.task_id - 1].name, datasets[board.dataset_id - 1].name)
+            for board in boards
+        ]
         facts = self._facts()
-        rows = BoardRows(self._writer)
-        for board, slug in zip(boards.all(), slugs, strict=True):
-            rows.add(board, slug, [next(facts) for _ in board.results])
+        papers = [[next(facts) for _ in board.results] for board in boards]
+        models = Models(result.model for board in boards for result in board.results)
+        rows = BoardRows(self._writer, models)
+        judged = judge(boards, names, papers)
+        for of_board in zip(boards, slugs, names, papers, judged, strict=True):
+            rows.add(*of_board)
         rows.write()
+        self._writer.insert(ModelRow, models.rows())
 
     def write_links(self) -> None:
         links = self._archive.links
@@ -145,6 +163,11 @@ class _Filling:
                 for id_, (link, paper) in enumerate(pairs_, 1)
             ),
         )
+
+    def write_addresses(self) -> None:
+        numbers = self._numbering.numbers[self._papers.index.kept()]
+        addresses = self._papers.addresses.rows(numbers, self._archive.links.repositories)
+        self._writer.insert(AddressRow, addresses)
 
     def _pairs(self, incidence: Incidence) -> Pairs:
         return pairs(incidence, np.array(incidence.members, dtype=np.int64), self._numbering)

@@ -7,7 +7,7 @@ from pwc_tui.archive.cleaning import flag, text
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import Mention, PaperIndex, PaperKeys
-from pwc_tui.domain.references import paper_slug
+from pwc_tui.domain.references import paper_slug, repository_url
 
 
 @dataclass(slots=True)
@@ -99,23 +99,7 @@ class Links:
         return flag(record.get(field), field, self._ledger) or False
 
 
-def repository_url(raw: str | None) -> str | None:
-    """Return an address in the form repositories are told apart by; None for none.
-
-    A path into the repository stays: hundreds of papers share one that holds a company's research.
-    """
-    if raw is None:
-        return None
-    url = _SSH.sub(r"https://\1/", raw)
-    if _BARE_HOST.match(url):
-        url = f"https://{url}"
-    url = _KNOWN_HOST.sub(lambda host: f"https://{host[1].lower()}/", url)
-    return url.rstrip("/").removesuffix(".git") or None
-
-
 _MENTION = ("paper_url", "paper_title", "paper_arxiv_id", "paper_url_abs")
-_SSH = re.compile(r"^(?:ssh://)?git@([\w.-]+)[:/]")
-_BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+/")
 _KNOWN_HOST = re.compile(
     r"^https?://(?:www\.)?((?:gist\.)?github\.com|gitlab\.com|bitbucket\.org)/", re.I
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from pwc_tui.archive.addresses import PaperAddresses
 from pwc_tui.archive.cleaning import day as read_day
 from pwc_tui.archive.cleaning import distinct
 from pwc_tui.archive.dates import latest_year
@@ -16,6 +17,7 @@ from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
 from pwc_tui.archive.records import MethodMention, PaperRecord
 from pwc_tui.archive.slugs import PAPER_LENGTH, Slugs, slugify
+from pwc_tui.archive.venues import Venues
 from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url, repaired_arxiv_id
 from pwc_tui.domain.text import title_key
 
@@ -44,6 +46,8 @@ class Papers:
         """Authors as checksums of their names: the names themselves wait in the staging file."""
         self.tasks = Incidence("i")
         self.methods = Incidence("i")
+        self.venues = Venues()
+        self.addresses = PaperAddresses()
         self._known_tasks = tasks
         self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
@@ -81,6 +85,7 @@ class Papers:
         """Complete the first place of each pair with what it lacks and the second one has."""
         for place, copy in pairs:
             self.dates[place] = self.dates[place] or self.dates[copy]
+            self.venues.complete(place, copy)
             for incidence in (self.authors, self.tasks, self.methods):
                 incidence.lend(copy, place)
 
@@ -112,8 +117,10 @@ class Papers:
                 day=published,
                 authors=authors,
                 tasks=tasks,
+                venue=self.venues.add(record.proceeding),
             )
         )
+        self.addresses.add(arrival - 1, record)
         self.dates.append(published.toordinal() if published else 0)
         self.record_numbers.append(self._ledger.record)
         self.authors.add([hash(name) for name in authors])
@@ -195,6 +202,7 @@ def _row(
     day: date | None,
     authors: list[str],
     tasks: list[str],
+    venue: int | None,
 ) -> Row:
     """Return the staged row, in the order of `store.staging.STAGED_COLUMNS`."""
     nips_id = record.nips_id
@@ -216,6 +224,7 @@ def _row(
         record.conference_url_abs,
         record.conference_url_pdf,
         record.proceeding,
+        venue,
         record.conference,
         record.short_abstract,
         record.reproduces_paper,

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Step:
     """How far a part of the import is.
 
-    `name` is a section of the archive ("papers"), counted in bytes of its file, or a phase
-    ("tables", "indices", "search index"), counted in thousandths. `records` is 0 for a phase.
+    `name` is a section of the archive ("papers"), counted in bytes of its file, or a phase (one of
+    PHASES), counted in thousandths. `records` is 0 for a phase.
     """
 
     name: str
@@ -28,8 +28,8 @@ class Step:
         return self.name not in PHASES
 
 
-PHASES = ("tables", "indices", "search index")
-"""What follows the reading of the files, in this order."""
+PHASES = ("tables", "indices", "search index", "abstracts")
+"""What follows the reading of the files, in this order; the last while the database is in use."""
 
 WHOLE_PHASE = 1000
 

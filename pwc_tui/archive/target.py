@@ -1,21 +1,15 @@
 """Where an import may write: what it must not replace, and that it is alone there."""
 
-import os
 import sqlite3
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from pwc_tui.archive.files import Selection
 from pwc_tui.domain.errors import UserError
+from pwc_tui.store.locking import lock_file
 from pwc_tui.store.opening import read_build
 from pwc_tui.store.schema import APPLICATION_ID
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 
 def check_target(database: Path, selection: Selection) -> None:
@@ -50,26 +44,20 @@ def check_target(database: Path, selection: Selection) -> None:
 def sole_import(database: Path) -> Iterator[None]:
     """Make the folder of `database` and keep other imports of it out until this one ends.
 
-    The lock is the operating system's: it goes with the process, however that ends. Raises
-    UserError when another import runs or nothing can be written there.
+    Raises UserError when another import runs or nothing can be written there.
     """
-    path = database.with_name(f"{database.name}.lock")
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = _locked(path)
-    except OSError as error:
-        raise UserError(
-            f"There is no way to write in {database.parent} ({error.strerror or error}): "
-            "name another place with --db"
-        ) from error
-    if descriptor is None:
-        raise UserError(f"Another import of {database} is running: wait until it is done")
-    try:
+    with ExitStack() as held:
+        try:
+            database.parent.mkdir(parents=True, exist_ok=True)
+            has_it = held.enter_context(lock_file(database.with_name(f"{database.name}.lock")))
+        except OSError as error:
+            raise UserError(
+                f"There is no way to write in {database.parent} ({error.strerror or error}): "
+                "name another place with --db"
+            ) from error
+        if not has_it:
+            raise UserError(f"Another import of {database} is running: wait until it is done")
         yield
-    finally:
-        with suppress(OSError):  # Windows removes no file that is open
-            path.unlink()
-        os.close(descriptor)
 
 
 _MAGIC = b"SQLite format 3\0"
@@ -90,36 +78,3 @@ def _is_ours(path: Path) -> bool:
     except (UserError, sqlite3.Error):
         return False
     return True
-
-
-def _locked(path: Path) -> int | None:
-    """Return the open file `path`, locked; None when another process has it."""
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        if not _lock(descriptor):
-            os.close(descriptor)
-            return None
-        # An import that has just ended may have removed the file between the two steps.
-        with suppress(FileNotFoundError):
-            if os.path.samestat(path.stat(), os.fstat(descriptor)):
-                return descriptor
-        os.close(descriptor)
-
-
-if sys.platform == "win32":
-
-    def _lock(descriptor: int) -> bool:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -1,10 +1,16 @@
 """A leaderboard: the results of many models for one task on one dataset."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Link, Ref
+
+
+def board_name(task: str, dataset: str) -> str:
+    """Return what a leaderboard is called: `Image Classification on ImageNet`."""
+    return f"{task} on {dataset}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,12 @@ class Value:
     raw: str
     number: float | None
     rank: int | None
+    uncertainty: float | None = None
+    """What stands behind ± or in brackets."""
+    unit: str = ""
+    """As it is written: %, ms, dB."""
+    note: str = ""
+    """Why there is no number, or what was assumed or left out in reading one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +81,24 @@ class Board:
     """Pages about the leaderboard."""
     citations: tuple[Link, ...] = ()
     """What to cite for the dataset of the leaderboard."""
+    parent: Ref | None = None
+    """The dataset that the leaderboard's own dataset is a part or a variant of."""
+    twins: tuple[Ref, ...] = ()
+    """Leaderboards of the same name but for its spelling, then those of the task on variants of
+    the dataset."""
 
     def metric_index(self, name: str) -> int:
-        """Return the place of the metric called `name` (any case); raises KeyError if none is."""
-        for index, metric in enumerate(self.metrics):
-            if metric.name.casefold() == name.casefold():
-                return index
+        """Return the place of the metric called `name`; raises KeyError if none is.
+
+        The exact name goes before one in another case, and that before one with blanks around it.
+        """
+        keys: tuple[Callable[[str], str], ...] = (str, str.casefold, _bare)
+        for key in keys:
+            for index, metric in enumerate(self.metrics):
+                if key(metric.name) == key(name):
+                    return index
         raise KeyError(name)
+
+
+def _bare(name: str) -> str:
+    return name.strip().casefold()

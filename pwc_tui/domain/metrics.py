@@ -41,6 +41,10 @@ class MetricRole(StrEnum):
     """Settings, dates, remarks."""
 
 
+RANKING_ROLES = frozenset({MetricRole.SCORE, MetricRole.SPEED})
+"""What can put the rows of a leaderboard in an order."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameReading:
     """What a name tells. `sureness` is between 0.5 and 1, and 0.5 where it tells nothing.
@@ -55,11 +59,6 @@ class NameReading:
     reason: str
     low: float | None = None
     high: float | None = None
-
-
-def direction_of(name: str) -> Direction:
-    """Return which way the metric called `name` improves, UNKNOWN where the name does not tell."""
-    return read_name(name).direction
 
 
 @lru_cache(maxsize=16384)  # the archive has 3,468 names on 30,000 columns, and 11,700 boards

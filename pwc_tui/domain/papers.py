@@ -91,6 +91,11 @@ class Paper:
     @property
     def venue(self) -> str:
         """Where and in which year it was published; the date tells the month. "" if nowhere."""
-        stated = (self.proceeding or "").strip()
-        match = _VENUE_WITH_MONTH.fullmatch(stated)
-        return match[1] if match else stated
+        return venue_name(self.proceeding)
+
+
+def venue_name(proceeding: str | None) -> str:
+    """Return what a venue is called that the archive names so, without the month."""
+    stated = (proceeding or "").strip()
+    match = _VENUE_WITH_MONTH.fullmatch(stated)
+    return match[1] if match else stated

@@ -1,13 +1,13 @@
 """The order and the ranks of a leaderboard by one of its metrics."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pwc_tui.domain.boards import Board, BoardRow, Value
 from pwc_tui.domain.duplicates import Entry, duplicates, model_key
-from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.metrics import RANKING_ROLES, Direction
 from pwc_tui.domain.scale import Scale, rescaled, scale_of
 from pwc_tui.domain.values import ParsedValue
 
@@ -30,6 +30,7 @@ def standings(
     *,
     as_of: date | None = None,
     direction: Direction | None = None,
+    copies: frozenset[int] | None = None,
 ) -> tuple[Standing, ...]:
     """Return the rows of `board` in the order of one metric, best first.
 
@@ -39,13 +40,14 @@ def standings(
     whose value is no number follow the ranked ones, rows without any value come last.
 
     `as_of` leaves the rows that were there on that day: undated ones are left out, as nothing says
-    that they were. `direction` is the user's, the metric's own is the default. Raises IndexError
-    when there is no such metric.
+    that they were. `direction` is the user's, the metric's own is the default. `copies` saves
+    looking for the duplicate rows, where they are known. Raises IndexError when there is no such
+    metric.
     """
     direction = direction or board.metrics[metric_index].direction
     shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
     numbers = numbers_of(board, metric_index)
-    copies = duplicate_rows(board)
+    copies = duplicate_rows(board) if copies is None else copies
     found = ranks_of(
         [numbers[index] for index in shown],
         direction,
@@ -64,7 +66,7 @@ def default_metric(board: Board) -> int | None:
     before it, then the first score without one.
     """
     places = range(len(board.metrics))
-    scores = [place for place in places if board.metrics[place].role in _RANKING_ROLES]
+    scores = [place for place in places if board.metrics[place].role in RANKING_ROLES]
     told = (p for p in scores if board.metrics[p].direction is not Direction.UNKNOWN)
     return next((place for each in (told, scores, places) for place in each), None)
 
@@ -105,13 +107,34 @@ def ranks_of(
 
 def numbers_of(board: Board, metric_index: int) -> list[float | None]:
     """Return the numbers of one metric on one scale, one per row of the board."""
-    values = _parsed([row.values[metric_index] for row in board.rows])
-    return rescaled(values, scale_of(values))
+    return on_one_scale([row.values[metric_index] for row in board.rows])
+
+
+def on_one_scale(values: Sequence[Value | None]) -> list[float | None]:
+    """Return the numbers of all values of a column on one scale, None where there is none."""
+    numbers = [None if value is None else value.number for value in values]
+    if not any(number is not None and 0 < number <= 1 for number in numbers):
+        return numbers  # no fraction, no mixed scale: most columns, in a fifth of the time
+    parsed = _parsed(values)
+    return rescaled(parsed, scale_of(parsed))
 
 
 def scale_of_metric(board: Board, metric_index: int) -> Scale:
     """Return what is done to the values of one metric of the board to bring them to one scale."""
     return scale_of(_parsed([row.values[metric_index] for row in board.rows]))
+
+
+def ranks_by_metric(board: Board, as_of: date | None = None) -> tuple[Mapping[int, int], ...]:
+    """Return for every metric the ranks of the rows that have one, as `standings` gives them."""
+    copies = duplicate_rows(board)
+    shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
+    hidden = frozenset(place for place, index in enumerate(shown) if index in copies)
+    found = []
+    for place, metric in enumerate(board.metrics):
+        numbers = numbers_of(board, place)
+        ranks = ranks_of([numbers[index] for index in shown], metric.direction, hidden)
+        found.append({i: rank for i, rank in zip(shown, ranks, strict=True) if rank is not None})
+    return tuple(found)
 
 
 def is_known_by(row: BoardRow, day: date | None) -> bool:
@@ -142,9 +165,6 @@ def paper_key(row: BoardRow) -> str:
     return row.paper_url or row.paper_title
 
 
-_RANKING_ROLES = frozenset({MetricRole.SCORE, MetricRole.SPEED})
-
-
 def _entry(row: BoardRow) -> Entry:
     values = {place: value.raw for place, value in enumerate(row.values) if value}
     return Entry(row.model, paper_key(row), values)
@@ -152,6 +172,5 @@ def _entry(row: BoardRow) -> Entry:
 
 def _parsed(values: Sequence[Value | None]) -> list[ParsedValue | None]:
     return [
-        None if value is None else ParsedValue(value.number, unit="%" if "%" in value.raw else "")
-        for value in values
+        None if value is None else ParsedValue(value.number, unit=value.unit) for value in values
     ]

@@ -1,8 +1,9 @@
 """The ways in which people and the archive name papers and leaderboards, and what they mean."""
 
 import re
+from hashlib import blake2b
 
-from pwc_tui.domain.text import clean
+from pwc_tui.domain.text import clean, clean_line
 
 
 def arxiv_id(text: str) -> str | None:
@@ -56,13 +57,83 @@ def page_slug(text: str, folder: str) -> str | None:
     return clean(match["slug"]).lower() or None
 
 
+def old_page(text: str) -> tuple[str, str] | None:
+    """Return folder and slug of any page of Papers With Code, None where `text` names none.
+
+    What stands behind the slug does not count: `/paper/x/review/` is the page of the paper x.
+    """
+    match = _PAGE.match(text.strip())
+    if match is None:
+        return None
+    slug = clean(match["slug"]).lower()
+    return (match["folder"].lower(), slug) if slug else None
+
+
+def old_search(text: str) -> str | None:
+    """Return the words that an address of Papers With Code's own search asks for, else None."""
+    match = _OLD_SEARCH.match(text.strip())
+    if match is None:
+        return None
+    from urllib.parse import unquote_plus  # noqa: PLC0415 - 5 ms, and nearly never needed
+
+    return clean_line(unquote_plus(match[1])) or None
+
+
+def is_address(text: str) -> bool:
+    """Return whether `text` is an arXiv id, a DOI or any address, and so no words to search for."""
+    text = text.strip()
+    return bool(arxiv_id(text) or _BARE_DOI.fullmatch(text) or _ADDRESS.fullmatch(text))
+
+
 def plain_url(url: str) -> str:
     """Return an address without what differs between two that lead to the same page."""
     if match := _ACL.search(url):
         return f"acl {match[1].lower()}"
     if match := _OPENREVIEW.search(url):
         return f"openreview {match[1]}"
+    if "10." in url and (match := _DOI.search(url)):
+        return f"doi {match[1].lower()}"
     return _SLASHES.sub("/", _SCHEME.sub("", url)).rstrip("/")
+
+
+def address_key(url: str) -> int:
+    """Return a checksum of 64 bits (BLAKE2b, signed) that is the same for addresses of one page.
+
+    Beyond `plain_url` the case does not count, nor do the ending `.pdf`, anchors and the host that
+    NeurIPS's papers have at present. Two of a million addresses are equal by accident with a
+    chance of 1 in 10⁷.
+    """
+    plain = plain_url(url.partition("#")[0])
+    if not plain.startswith("openreview "):
+        plain = _NEURIPS.sub("papers.nips.cc/", plain.lower().removesuffix(".pdf"))
+    digest = blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def repository_url(raw: str | None) -> str | None:
+    """Return an address in the form repositories are told apart by; None for none.
+
+    A path into the repository stays: hundreds of papers share one that holds a company's research.
+    """
+    if raw is None:
+        return None
+    url = _SSH.sub(r"https://\1/", raw)
+    if _BARE_HOST.match(url):
+        url = f"https://{url}"
+    url = _CODE_HOST.sub(lambda host: f"https://{host[1].lower()}/", url)
+    return url.rstrip("/").removesuffix(".git") or None
+
+
+def repository_root(url: str) -> str | None:
+    """Return the address of the whole repository that a page of a known host belongs to."""
+    match = _IN_REPOSITORY.match(repository_url(url) or "")
+    return match[1].removesuffix(".git") if match else None
+
+
+def repository_name(url: str) -> str:
+    """Return what a repository is called: `owner/name`, on a host few know with the host."""
+    known = _CODE_HOST.match(url)
+    return (url[known.end() :] if known else _SCHEME.sub("", url)) or url
 
 
 _WEB = r"(?:https?:)?(?://)?(?:www\.|export\.)?"
@@ -80,13 +151,35 @@ _FIVE_DIGITS_SINCE = "1501"
 
 _PAGE = re.compile(rf"{_WEB}paperswithcode\.com/(?P<folder>\w+)/(?P<slug>[^/?#\s]+)", re.I)
 
+_OLD_SEARCH = re.compile(rf"{_WEB}paperswithcode\.com/search/?\?(?:[^#\s]*&)?q=([^&#\s]*)", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.|git@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)\S+", re.I)
+
 _ACL = re.compile(
-    r"acl(?:web\.org/anthology|anthology\.(?:org|info))/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?"
+    r"(?:acl(?:web\.org/anthology|anthology\.(?:org|info))/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?"
+    r"|10\.18653/v1/)"
     r"([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)",
     re.I,
 )
-"""The ACL Anthology moved twice and numbers its papers as before: W19-4427, 2021.smm4h-1.12."""
+"""The ACL Anthology moved twice and numbers its papers as before: W19-4427, 2021.smm4h-1.12. Its
+DOIs end with the same numbers."""
 
-_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.I)
+_OPENREVIEW = re.compile(r"openreview\.net/[\w/]+\?(?:[^#\s]*&)?id=([\w-]+)", re.I)
+_DOI = re.compile(
+    r"(?<![\d.])(10\.\d{4,9}/[^\s?#&]+?)"
+    r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta)(?:/[^?#]*)?)?/?(?=[?#&\s]|$)",
+    re.I | re.ASCII,
+)
+"""A DOI, and behind it which view of the page a publisher shows."""
+
+_BARE_DOI = re.compile(r"(?:doi:\s*)?10\.\d{4,9}/\S+", re.I | re.ASCII)
+_NEURIPS = re.compile(r"^(?:papers|proceedings)\.(?:neurips|nips)\.cc/")
+_SSH = re.compile(r"^(?:ssh://)?git@([\w.-]+)[:/]")
+_BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+/")
+_CODE_HOST = re.compile(
+    r"^https?://(?:www\.)?((?:gist\.)?github\.com|gitlab\.com|bitbucket\.org)/", re.I
+)
+_IN_REPOSITORY = re.compile(
+    r"(https://(?:github\.com|gitlab\.com|bitbucket\.org)/[^/?#\s]+/[^/?#\s]+)[/?#]", re.I
+)
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
 _SLASHES = re.compile(r"/{2,}")

@@ -13,11 +13,17 @@ class Kind(StrEnum):
     DATASET = "dataset"
     METHOD = "method"
     AUTHOR = "author"
+    MODEL = "model"
+    REPOSITORY = "repository"
+    VENUE = "venue"
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A named thing one can go to. `id` is the number in this database, `slug` the public id."""
+    """A named thing one can go to. `id` is the number in this database, `slug` the public id.
+
+    The slug of a repository is its address, its name `owner/name`.
+    """
 
     kind: Kind
     id: int
@@ -35,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """One row in a list of tasks, boards, datasets or methods."""
+    """One row in a list of tasks, boards, datasets, methods or venues."""
 
     ref: Ref
     detail: str

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from pwc_tui.domain.boards import Board, Metric
-from pwc_tui.domain.metrics import Direction, MetricRole, read_name
+from pwc_tui.domain.metrics import RANKING_ROLES, Direction, read_name
 from pwc_tui.domain.ranking import duplicate_rows, numbers_of, scale_of_metric
 
 
@@ -67,11 +67,23 @@ STALE_AFTER = 3
 to be filled has had one within three."""
 
 
+def is_unsure(metric: Metric) -> bool:
+    """Return whether it is open which way a score or a speed improves."""
+    if metric.role not in RANKING_ROLES:
+        return False
+    return metric.direction is Direction.UNKNOWN or metric.confidence < UNSURE_BELOW
+
+
+def direction_sign(metric: Metric) -> str:
+    """Return how exports say which way a metric improves: ↑, ↓ or "", with ? where unsure."""
+    return _SIGNS[metric.direction] + ("?" if is_unsure(metric) else "")
+
+
 def metric_marks(board: Board, metric_index: int) -> tuple[Mark, ...]:
     """Return the marks of one column. Raises IndexError when there is no such metric."""
     metric = board.metrics[metric_index]
     marks = []
-    if _is_unsure(metric):
+    if is_unsure(metric):
         marks.append(Mark(TrustMark.DIRECTION_UNSURE, " ".join(metric.reasons)))
     scale = scale_of_metric(board, metric_index)
     if scale.is_mixed:
@@ -94,9 +106,14 @@ def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tu
     return tuple(marks)
 
 
-def row_marks(board: Board, metric_index: int) -> tuple[tuple[Mark, ...], ...]:
-    """Return the marks of every row, its value judged by one metric."""
-    copies = duplicate_rows(board)
+def row_marks(
+    board: Board, metric_index: int, copies: frozenset[int] | None = None
+) -> tuple[tuple[Mark, ...], ...]:
+    """Return the marks of every row, its value judged by one metric.
+
+    `copies` saves looking for the duplicate rows, where they are known.
+    """
+    copies = duplicate_rows(board) if copies is None else copies
     numbers = numbers_of(board, metric_index)
     odd = out_of_range(board.metrics[metric_index].name, numbers)
     marks: list[tuple[Mark, ...]] = []
@@ -137,13 +154,8 @@ def out_of_range(name: str, numbers: Sequence[float | None]) -> dict[int, str]:
     return dict.fromkeys(odd, f"{name.strip()} is {says}.")
 
 
+_SIGNS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: ""}
 _DAYS_A_YEAR = 365.25
 _PERCENT = 100
 _MANY = 4
 """Values from which a majority tells more than a name."""
-
-
-def _is_unsure(metric: Metric) -> bool:
-    if metric.role in {MetricRole.FACT, MetricRole.COST}:
-        return False
-    return metric.direction is Direction.UNKNOWN or metric.confidence < UNSURE_BELOW

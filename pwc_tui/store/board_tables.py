@@ -21,9 +21,11 @@ class BenchmarkRow(SQLModel, table=True):
     result_count: int
     paper_count: int
     best_model: str
-    """The model with rank 1 on the site's metric; "" where its direction is unknown."""
+    """The model with rank 1 on the first score with a direction; "" where there is none."""
     first_date: date | None
     last_date: date | None
+    twin_key: str = Field(index=True)
+    """The same for all boards whose names differ in spelling only."""
 
 
 class BenchmarkLinkRow(SQLModel, table=True):
@@ -52,6 +54,12 @@ class MetricRow(SQLModel, table=True):
     """higher, lower or unknown: a `Direction`."""
     ranked_count: int
     """How many results of the metric have a rank."""
+    confidence: float
+    """How likely direction and role are right, 0 to 1."""
+    role: str
+    """score, cost, speed or fact: a `MetricRole`."""
+    reasons: str
+    """Short sentences, one a line, the weightiest first."""
 
 
 class ResultRow(SQLModel, table=True):
@@ -64,12 +72,29 @@ class ResultRow(SQLModel, table=True):
     benchmark_id: int = Field(foreign_key="benchmark.id")
     position: int
     model: str
+    model_id: int | None = Field(foreign_key="model.id", index=True)
+    """Null where the archive names no model."""
     paper_id: int | None = Field(foreign_key="paper.id", index=True)
     paper_title: str
     paper_url: str
     date: date | None
     uses_extra_data: bool | None
     has_official_code: bool
+
+
+class ModelRow(SQLModel, table=True):
+    """A model by its name without case, however many papers call theirs so.
+
+    The name is the most frequent spelling.
+    """
+
+    __tablename__ = "model"
+
+    id: int = Field(primary_key=True)
+    slug: str = Field(unique=True, index=True)
+    name: str
+    result_count: int
+    paper_count: int
 
 
 class ResultLinkRow(SQLModel, table=True):
@@ -87,7 +112,8 @@ class ResultLinkRow(SQLModel, table=True):
 class ValueRow(SQLModel, table=True):
     """What a result states for a metric; `number` is null where `raw` holds none.
 
-    `rank` is competition rank (1, 2, 2, 4) in the metric's direction, null where that is unknown.
+    `rank` is competition rank (1, 2, 2, 4) in the metric's direction and on the column's one scale,
+    null where the direction is unknown.
     """
 
     __tablename__ = "value"
@@ -101,6 +127,11 @@ class ValueRow(SQLModel, table=True):
     raw: str
     number: float | None
     rank: int | None
+    uncertainty: float | None
+    """What stands behind ± or in brackets."""
+    unit: str
+    note: str
+    """Why there is no number, or what was assumed in reading it."""
 
 
 class BuildRow(SQLModel, table=True):

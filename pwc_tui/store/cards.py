@@ -4,17 +4,17 @@ SQLModel would cost 480 ms before the first row; `PaperRow` and the columns here
 by a test.
 """
 
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.store.opening import BuildInfo, damaged, open_readonly, read_build
-from pwc_tui.store.references import find_paper
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.store.members import paper_numbers, short_names
+from pwc_tui.store.opening import BuildInfo, read_build
+from pwc_tui.store.reading import Reader
+from pwc_tui.store.references import find_paper, resolve
 
 CARD_COLUMNS = (
     "id",
@@ -44,13 +44,12 @@ class Cards:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = threading.Lock()
-        self._connection = open_readonly(path)
+        self._reader = Reader(path)
 
     def build(self) -> BuildInfo:
         """Return which import made the database."""
-        with self._lock:
-            return read_build(self._connection, self._path)
+        with self._reader.reading() as connection:
+            return read_build(connection, self._path)
 
     def count(self) -> int:
         """Return how many papers there are: they are numbered from 1 to this."""
@@ -68,32 +67,46 @@ class Cards:
         found = {row[0]: _card(row) for row in self._rows_of(wanted)}
         return [found[paper_id] for paper_id in wanted if paper_id in found]
 
+    def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return the abstracts of these papers by number, of those that have one."""
+        marks = ",".join("?" * len(ids))
+        return dict(
+            self._rows(
+                "SELECT paper.id, text FROM paper JOIN abstract ON abstract.id = abstract_id "
+                f"WHERE paper.id IN ({marks})",
+                *ids,
+            )
+        )
+
     def find(self, reference: str) -> int | None:
         """Return the id of the paper that `reference` names, or None.
 
-        A slug, the paper's address at Papers With Code, an arXiv id or address with or without
-        version, any address the archive has for the paper, or its exact title in any case.
+        Any id or address of it that `resolve` takes, its slug, or its exact title in any case.
         """
-        with self._reading() as connection:
+        with self._reader.reading() as connection:
             return find_paper(connection, reference)
+
+    def resolve(self, text: str) -> Ref | None:
+        """Return what an id or an address names, or None: see `store.references.resolve`."""
+        with self._reader.reading() as connection:
+            return resolve(connection, text)
+
+    def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
+        """Return the papers of any of these things: see `store.members.paper_numbers`."""
+        with self._reader.reading() as connection:
+            return paper_numbers(connection, kind, numbers)
+
+    def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
+        """Return what authors, tasks and boards are called: see `store.members.short_names`."""
+        with self._reader.reading() as connection:
+            return short_names(connection, kind, numbers)
 
     def close(self) -> None:
         """Close the file; every later call raises sqlite3.ProgrammingError."""
-        with self._lock:
-            self._connection.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with self._lock:
-                yield self._connection
-        except sqlite3.ProgrammingError:
-            raise  # a mistake of ours, such as reading after `close`
-        except sqlite3.DatabaseError as error:
-            raise damaged(self._path, error) from error
+        self._reader.close()
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._reading() as connection:
+        with self._reader.reading() as connection:
             return connection.execute(statement, values).fetchall()
 
     def _rows_of(self, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:

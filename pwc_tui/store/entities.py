@@ -1,4 +1,4 @@
-"""Leaderboards, tasks, datasets and methods as lists, most used first."""
+"""Leaderboards, tasks, datasets, methods and venues as lists, most used first."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import ColumnElement, Connection, select, true
 from sqlmodel import col
 
+from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.store.board_tables import BenchmarkRow
-from pwc_tui.store.boards import board_name
 from pwc_tui.store.entity_tables import (
     AreaRow,
     DatasetRow,
@@ -17,12 +17,13 @@ from pwc_tui.store.entity_tables import (
     TaskParentRow,
     TaskRow,
 )
+from pwc_tui.store.tables import VenueRow
 
 
 def entity_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
-    """Return all leaderboards, tasks, datasets or methods, most used first.
+    """Return all leaderboards, tasks, datasets, methods or venues, most used first.
 
-    Raises KeyError for papers and authors: there are too many of them for one list.
+    Raises KeyError for the other kinds: there are too many of them for one list.
     """
     return _LISTS[kind](connection)
 
@@ -131,6 +132,16 @@ def _method_list(connection: Connection) -> list[EntityRow]:
     ]
 
 
+def _venue_list(connection: Connection) -> list[EntityRow]:
+    statement = select(
+        col(VenueRow.id), col(VenueRow.slug), col(VenueRow.name), col(VenueRow.paper_count)
+    ).order_by(col(VenueRow.paper_count).desc(), col(VenueRow.name))
+    return [
+        EntityRow(Ref(Kind.VENUE, number, slug, name), "", papers, 0)
+        for number, slug, name, papers in connection.execute(statement)
+    ]
+
+
 def _under_task(task_id: int) -> ColumnElement[bool]:
     """Say that a leaderboard is of the task or of one below it, however deep, even in a circle."""
     start = select(col(TaskRow.id)).where(col(TaskRow.id) == task_id)
@@ -154,6 +165,7 @@ _LISTS: Mapping[Kind, Callable[[Connection], list[EntityRow]]] = {
     Kind.TASK: _task_list,
     Kind.DATASET: _dataset_list,
     Kind.METHOD: _method_list,
+    Kind.VENUE: _venue_list,
 }
 _BOARDS_UNDER: Mapping[Kind, Callable[[int], ColumnElement[bool]]] = {
     Kind.TASK: _under_task,

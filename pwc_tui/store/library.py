@@ -10,10 +10,9 @@ from sqlalchemy.exc import DatabaseError
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.domain.references import board_slug
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.domain.text import words
-from pwc_tui.store import boards, entities, papers, provenance, scopes
+from pwc_tui.store import entities, papers, provenance, scopes
+from pwc_tui.store.boards import Boards
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.engine import readonly_engine
 from pwc_tui.store.opening import damaged
@@ -30,6 +29,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._cards = Cards(path)
+        self._boards = Boards(path)
         self._engine = readonly_engine(path)
 
     def paper(self, paper_id: int) -> Paper:
@@ -42,30 +42,20 @@ class Library:
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises KeyError for an unknown slug."""
-        with self._reading() as connection:
-            return boards.board_by_slug(connection, slug)
+        return self._boards.board(slug)
 
     def board_by_id(self, board_id: int) -> Board:
         """Return a leaderboard whole; raises KeyError for an unknown id."""
-        with self._reading() as connection:
-            return boards.board_by_id(connection, board_id)
+        return self._boards.board_by_id(board_id)
 
     def find_board(self, reference: str) -> str | None:
-        """Return the slug of the leaderboard that is meant, or None.
-
-        `reference` is a slug, an address at Papers With Code, or a name as the screens show it,
-        `Image Classification on ImageNet`.
-        """
-        slug = board_slug(reference) or reference.strip().lower()
-        for candidate in (slug, "-".join(words(slug))):
-            if self.ref(Kind.BOARD, candidate) is not None:
-                return candidate
-        return None
+        """Return the slug of the leaderboard that is meant, or None: see `Boards.find`."""
+        return self._boards.find(reference)
 
     def entities(self, kind: Kind) -> list[EntityRow]:
-        """Return all leaderboards, tasks, datasets or methods, most used first.
+        """Return all leaderboards, tasks, datasets, methods or venues, most used first.
 
-        Raises KeyError for papers and authors: there are too many of them for one list.
+        Raises KeyError for the other kinds: there are too many of them for one list.
         """
         with self._reading() as connection:
             return entities.entity_rows(connection, kind)
@@ -76,7 +66,7 @@ class Library:
             return scopes.find_ref(connection, kind, slug)
 
     def paper_ids(self, scope: Ref) -> list[int]:
-        """Return the papers of a task, author, method, dataset or board, most important first."""
+        """Return the papers of anything but a paper, most important first."""
         with self._reading() as connection:
             return scopes.paper_ids(connection, scope)
 
@@ -97,6 +87,7 @@ class Library:
         """Close all connections that nobody is using; no method may be called afterwards."""
         self._engine.dispose()
         self._cards.close()
+        self._boards.close()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
+from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.store.board_tables import BenchmarkRow, MetricRow, ResultRow, ValueRow
-from pwc_tui.store.boards import board_name
 from pwc_tui.store.entity_tables import DatasetRow, MethodRow, TaskRow
 from pwc_tui.store.tables import (
     AbstractRow,

@@ -8,12 +8,13 @@ from pwc_tui.store.board_tables import (
     BenchmarkRow,
     BuildRow,
     DefectRow,
+    ModelRow,
     ResultRow,
     SourceFileRow,
     ValueRow,
 )
 from pwc_tui.store.entity_tables import AreaRow, DatasetRow, MethodRow, TaskRow
-from pwc_tui.store.tables import AuthorRow, CodeLinkRow, PaperRow, RepositoryRow
+from pwc_tui.store.tables import AuthorRow, CodeLinkRow, PaperRow, RepositoryRow, VenueRow
 
 _COUNTED: tuple[tuple[str, type[SQLModel]], ...] = (
     ("papers", PaperRow),
@@ -27,6 +28,8 @@ _COUNTED: tuple[tuple[str, type[SQLModel]], ...] = (
     ("values", ValueRow),
     ("datasets", DatasetRow),
     ("methods", MethodRow),
+    ("models", ModelRow),
+    ("venues", VenueRow),
 )
 
 

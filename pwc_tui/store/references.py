@@ -1,61 +1,112 @@
-"""Which paper a reference names: an id, an address, or an exact title."""
+"""What a reference names: an id, an address of any kind, or a paper's exact title. Never a scan."""
 
 import re
 import sqlite3
 
-from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
+from pwc_tui.domain.references import (
+    address_key,
+    arxiv_id,
+    is_address,
+    old_page,
+    repository_name,
+    repository_root,
+    repository_url,
+)
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import title_key
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)\S+", re.I)
-_LONGEST_PART = 200
-"""Letters of an address's last part that are looked for; SQLite takes no patterns of any length."""
+LONGEST = 2_000
+"""Characters of a reference that is looked for: as long as browsers took addresses for decades."""
 
-_BY_COLUMN = "SELECT id FROM paper WHERE {} = ? ORDER BY id LIMIT 1"
-_ADDRESSES = ("url_abs", "url_pdf", "conference_url_abs", "conference_url_pdf")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}", re.I)
+"""What can be a paper's public id and is hardly a word; words with hyphens look the same."""
+
+_PAPER = "SELECT id, slug, title FROM paper WHERE {} = ? ORDER BY id LIMIT 1"
+_BOARD = (
+    "SELECT benchmark.id, benchmark.slug, task.name || ' on ' || dataset.name FROM benchmark"
+    " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
+    " WHERE benchmark.slug = ?"
+)
+_FOLDERS = {
+    "paper": (Kind.PAPER, _PAPER.format("slug")),
+    "sota": (Kind.BOARD, _BOARD),
+    **{
+        kind.value: (kind, f"SELECT id, slug, name FROM {kind} WHERE slug = ?")
+        for kind in (Kind.TASK, Kind.DATASET, Kind.METHOD, Kind.AUTHOR)
+    },
+}
+"""The folders of the old site, and what their pages were of."""
 
 
-def names_one_paper(text: str) -> bool:
-    """Return whether `text` is an arXiv id or any address, and so can be no words to search for."""
-    text = text.strip()
-    return bool(arxiv_id(text) or paper_slug(text) or _ADDRESS.fullmatch(text))
+def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
+    """Return what an id or an address names, or None.
+
+    arXiv ids and addresses, DOIs, pages of Papers With Code (papers, leaderboards, tasks, datasets,
+    methods, authors), repositories and pages in them, all addresses the archive has of a paper,
+    however they are spelled, and public ids of papers of three words and more.
+    `domain.references.is_address` tells whether `text` can be anything else.
+    """
+    text = _storable(text).strip()
+    if not text or len(text) > LONGEST:
+        return None
+    if page := old_page(text):
+        return _old(connection, *page)
+    if (arxiv := arxiv_id(text)) and (found := _paper(connection, "arxiv_id", arxiv)):
+        return found
+    # The archive has addresses of arXiv that are wrong, and right for its own papers.
+    if is_address(text):
+        return _by_address(connection, text)
+    return _paper(connection, "slug", text.lower()) if _SLUG.fullmatch(text) else None
 
 
 def find_paper(connection: sqlite3.Connection, reference: str) -> int | None:
     """Return the id of the paper `reference` names: `store.cards.Cards.find` says in which ways."""
+    if found := resolve(connection, reference):
+        return found.id if found.kind is Kind.PAPER else None
     reference = _storable(reference).strip()
-    if slug := paper_slug(reference):
-        return _first(connection, "slug", slug)
-    if (arxiv := arxiv_id(reference)) and (found := _first(connection, "arxiv_id", arxiv)):
-        return found
-    if found := _first(connection, "slug", reference.lower()):
-        return found
-    if _ADDRESS.fullmatch(reference):
-        return _by_address(connection, plain_url(reference))
-    key = title_key(reference)
-    return _first(connection, "title_key", key) if key else None
+    found = _paper(connection, "slug", reference.lower())
+    if found is None and not is_address(reference) and (key := title_key(reference)):
+        found = _paper(connection, "title_key", key)
+    return None if found is None else found.id
 
 
-def _first(connection: sqlite3.Connection, column: str, value: str) -> int | None:
-    row = connection.execute(_BY_COLUMN.format(column), (value,)).fetchone()
-    return None if row is None else int(row[0])
+def _old(connection: sqlite3.Connection, folder: str, slug: str) -> Ref | None:
+    if folder not in _FOLDERS:
+        return None
+    kind, statement = _FOLDERS[folder]
+    return _first(connection, kind, statement, slug)
 
 
-def _by_address(connection: sqlite3.Connection, address: str) -> int | None:
-    """Look for any other address, plain: a scan (0.2 s for all papers), so that no index is needed.
-
-    SQLite picks the rows that hold the address's last part; which of them is meant is compared
-    plainly, because the archive spells one address in several ways.
-    """
-    last_part = re.split("[/ ]", address)[-1][-_LONGEST_PART:]
-    pattern = "%" + re.sub("([%_!])", r"!\1", last_part) + "%"
-    where = " OR ".join(f"{column} LIKE ?1 ESCAPE '!'" for column in _ADDRESSES)
-    rows = connection.execute(
-        f"SELECT id, {', '.join(_ADDRESSES)} FROM paper WHERE {where} ORDER BY id", (pattern,)
-    )
-    for paper_id, *urls in rows:
-        if any(url and plain_url(url) == address for url in urls):
-            return int(paper_id)
+def _by_address(connection: sqlite3.Connection, text: str) -> Ref | None:
+    """Look up an address as it is, then the repository it lies in, then without its query."""
+    url = repository_url(text) or text
+    for spelled in (url, repository_root(url), url.partition("?")[0]):
+        if spelled and (found := _known_address(connection, spelled)):
+            return found
     return None
+
+
+def _known_address(connection: sqlite3.Connection, url: str) -> Ref | None:
+    statement = "SELECT paper_id, repository_id FROM address WHERE key = ?"
+    row = connection.execute(statement, (address_key(url),)).fetchone()
+    if row is None:
+        return None
+    if row[0] is not None:
+        return _paper(connection, "id", row[0])
+    statement = "SELECT id, url FROM repository WHERE id = ?"
+    number, address = connection.execute(statement, (row[1],)).fetchone()
+    return Ref(Kind.REPOSITORY, number, address, repository_name(address))
+
+
+def _paper(connection: sqlite3.Connection, column: str, value: str | int) -> Ref | None:
+    return _first(connection, Kind.PAPER, _PAPER.format(column), value)
+
+
+def _first(
+    connection: sqlite3.Connection, kind: Kind, statement: str, value: str | int
+) -> Ref | None:
+    row = connection.execute(statement, (value,)).fetchone()
+    return None if row is None else Ref(kind, *row)
 
 
 def _storable(text: str) -> str:

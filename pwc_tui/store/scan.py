@@ -4,10 +4,11 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
+from pwc_tui.domain.papers import venue_name
 from pwc_tui.domain.refs import Kind
+from pwc_tui.store.names import all_names
 from pwc_tui.store.opening import open_readonly, read_build
 
 _ROWS_AT_ONCE = 20_000
@@ -25,51 +26,15 @@ class Pairs:
 _LINKS = {
     Kind.AUTHOR: "SELECT paper_id, author_id FROM paper_author",
     Kind.TASK: "SELECT paper_id, task_id FROM paper_task",
+    Kind.METHOD: "SELECT paper_id, method_id FROM paper_method",
     Kind.BOARD: ("SELECT DISTINCT paper_id, benchmark_id FROM result WHERE paper_id IS NOT NULL"),
 }
 
 _LINKED_NAMES = {
     Kind.AUTHOR: "SELECT id, name FROM author",
     Kind.TASK: "SELECT id, name FROM task",
+    Kind.METHOD: "SELECT id, name FROM method WHERE paper_count > 0",
 }
-
-_BOARD_DATASETS = (
-    "SELECT benchmark.id, dataset.name FROM benchmark JOIN dataset ON dataset.id = dataset_id"
-)
-
-_ENTITIES = {
-    Kind.TASK: (
-        "SELECT task.id, task.slug, task.name, coalesce(group_concat(area.name, ', '), ''), "
-        "max(paper_count, board_count) FROM task LEFT JOIN task_area ON task_id = task.id "
-        "LEFT JOIN area ON area.id = area_id GROUP BY task.id"
-    ),
-    Kind.DATASET: (
-        "SELECT id, slug, name, coalesce(full_name, ''), max(paper_count, board_count) FROM dataset"
-    ),
-    # Three of four methods of the archive are advertisements; no paper uses those.
-    Kind.METHOD: (
-        "SELECT id, slug, name, coalesce(full_name, ''), paper_count FROM method "
-        "WHERE paper_count > 0"
-    ),
-    Kind.BOARD: (
-        "SELECT benchmark.id, benchmark.slug, task.name || ' on ' || dataset.name, best_model, "
-        "result_count FROM benchmark "
-        "JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
-    """A leaderboard, task, dataset or method as a search for names shows it."""
-
-    number: int
-    slug: str
-    name: str
-    detail: str
-    """One short fact, as `EntityRow.detail`."""
-    use: int
-    """Papers (results for a leaderboard): orders what is equally near."""
 
 
 class Scan:
@@ -79,32 +44,27 @@ class Scan:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._connection = open_readonly(path)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._connection.close()
 
     def build_id(self) -> str:
         """Return which import made the database."""
-        return read_build(self._connection, self._path).build_id
+        return read_build(self._connection, self.path).build_id
 
     def paper_count(self) -> int:
         """Return the highest number of a paper: they are numbered from 1 without gaps."""
         (last,) = self._connection.execute("SELECT max(id) FROM paper").fetchone()
         return last or 0
 
-    def titles(self) -> Iterator[tuple[int, str]]:
-        """Return number and title of every paper, in the order of the numbers."""
-        return self._rows("SELECT id, title FROM paper ORDER BY id")
+    def titles(self) -> Iterator[tuple[int, str, str]]:
+        """Return number, title and folded title of every paper, in the order of the numbers."""
+        return self._rows("SELECT id, title, title_key FROM paper ORDER BY id")
 
     def paper_ids_by_title(self) -> "array[int]":
         """Return the papers' numbers by title, letters and digits compared without case."""
@@ -112,35 +72,44 @@ class Scan:
 
     def paper_ids_by_date(self) -> "array[int]":
         """Return the papers' numbers, newest first; those without a date come last."""
-        return self._column("SELECT id FROM paper ORDER BY date IS NULL, date DESC, id")
+        return self._column("SELECT id FROM paper ORDER BY date DESC, id")
 
     def paper_ids_by_results(self) -> "array[int]":
-        """Return the papers' numbers, most results on leaderboards first."""
-        return self._column("SELECT id FROM paper ORDER BY result_count DESC, id")
+        """Return the numbers of the papers on leaderboards, most results first."""
+        # Else SQLite goes through an index that has the papers in another order: 1 s.
+        return self._column(
+            "SELECT id FROM paper NOT INDEXED WHERE result_count > 0 ORDER BY result_count DESC, id"
+        )
+
+    def paper_years(self) -> "array[int]":
+        """Return the year of every paper in the order of the numbers, 0 where none is known."""
+        return self._column(
+            "SELECT ifnull(CAST(substr(date, 1, 4) AS INTEGER), 0) FROM paper ORDER BY id"
+        )
 
     def paper_ids_with_code(self) -> "array[int]":
         """Return the numbers of the papers that have a repository."""
         return self._column("SELECT id FROM paper WHERE repository_count > 0")
 
-    def paper_ids_with_results(self) -> "array[int]":
-        """Return the numbers of the papers that stand on a leaderboard."""
-        return self._column("SELECT id FROM paper WHERE result_count > 0")
-
     def linked_names(self, kind: Kind) -> Iterator[tuple[int, str]]:
-        """Return id and name of every author or task."""
+        """Return id and name of every author, task or used method."""
         return self._rows(_LINKED_NAMES[kind])
 
-    def board_datasets(self) -> Iterator[tuple[int, str]]:
-        """Return the id of every leaderboard and the name of the dataset it stands on."""
-        return self._rows(_BOARD_DATASETS)
+    def model_names(self) -> Iterator[tuple[int, str]]:
+        """Yield every paper that has results, once with every name of a model of these."""
+        return self._rows("SELECT DISTINCT paper_id, model FROM result WHERE paper_id IS NOT NULL")
 
-    def entities(self, kind: Kind) -> Iterator[NamedEntity]:
-        """Yield every task, dataset, method or leaderboard that a search can find."""
-        for row in self._rows(_ENTITIES[kind]):
-            yield NamedEntity(*row)
+    def venue_names(self) -> Iterator[tuple[int, str]]:
+        """Yield every paper that was published anywhere, and the name of that venue."""
+        stated = self._rows("SELECT id, proceeding FROM paper WHERE proceeding IS NOT NULL")
+        return ((paper, venue_name(name)) for paper, name in stated)
+
+    def names(self, kind: Kind) -> Iterator[tuple[int, str, str, int]]:
+        """Yield number, name, further names and use of what a search for names finds."""
+        return all_names(self._connection, kind)
 
     def links(self, kind: Kind) -> Pairs:
-        """Return which papers (left) are of which author, task or board (right)."""
+        """Return which papers (left) are of which author, task, method or board (right)."""
         left, right = array("i"), array("i")
         cursor = self._connection.execute(_LINKS[kind])
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):

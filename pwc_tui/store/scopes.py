@@ -2,26 +2,38 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, Executable, select, union
+from sqlalchemy import ColumnElement, Connection, Executable, select, union
 from sqlmodel import col
 
+from pwc_tui.domain.references import repository_name, repository_url
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.board_tables import BenchmarkRow, ResultRow
+from pwc_tui.store.board_tables import BenchmarkRow, ModelRow, ResultRow
 from pwc_tui.store.entities import board_ref
 from pwc_tui.store.entity_tables import DatasetRow, MethodRow, TaskRow
-from pwc_tui.store.tables import AuthorRow, PaperAuthorRow, PaperMethodRow, PaperRow, PaperTaskRow
+from pwc_tui.store.tables import (
+    AuthorRow,
+    CodeLinkRow,
+    PaperAuthorRow,
+    PaperMethodRow,
+    PaperRow,
+    PaperTaskRow,
+    RepositoryRow,
+    VenueRow,
+)
 
 
 def find_ref(connection: Connection, kind: Kind, slug: str) -> Ref | None:
     """Return what of this kind has this public id, or None."""
     if kind is Kind.BOARD:
         return board_ref(connection, slug)
+    if kind is Kind.REPOSITORY:
+        return _repository(connection, slug)
     row = connection.execute(_NAMES[kind](slug)).first()
     return None if row is None else Ref(kind, *row)
 
 
 def paper_ids(connection: Connection, scope: Ref) -> list[int]:
-    """Return the papers of a task, author, method, dataset or leaderboard, most important first.
+    """Return the papers of anything but a paper, most important first.
 
     The papers of a dataset are those with a result on it and the one that introduced it. Raises
     KeyError for a paper, which is no scope.
@@ -34,17 +46,31 @@ def _paper_name(slug: str) -> Executable:
     return columns.where(col(PaperRow.slug) == slug)
 
 
+def _repository(connection: Connection, url: str) -> Ref | None:
+    columns = select(col(RepositoryRow.id), col(RepositoryRow.url))
+    statement = columns.where(col(RepositoryRow.url) == (repository_url(url) or url))
+    row = connection.execute(statement).first()
+    return None if row is None else Ref(Kind.REPOSITORY, *row, repository_name(row[1]))
+
+
 def _name_in(
-    table: type[TaskRow | DatasetRow | MethodRow | AuthorRow],
+    table: type[TaskRow | DatasetRow | MethodRow | AuthorRow | ModelRow | VenueRow],
 ) -> Callable[[str], Executable]:
     columns = select(col(table.id), col(table.slug), col(table.name))
     return lambda slug: columns.where(col(table.slug) == slug)
 
 
-def _of_board(board_id: int) -> Executable:
+def _with_result(where: ColumnElement[bool]) -> Executable:
+    papers = select(col(ResultRow.paper_id)).where(where, col(ResultRow.paper_id).is_not(None))
+    return papers.distinct()
+
+
+def _of_repository(repository_id: int) -> Executable:
     return (
-        select(col(ResultRow.paper_id))
-        .where(col(ResultRow.benchmark_id) == board_id, col(ResultRow.paper_id).is_not(None))
+        select(col(CodeLinkRow.paper_id))
+        .where(
+            col(CodeLinkRow.repository_id) == repository_id, col(CodeLinkRow.paper_id).is_not(None)
+        )
         .distinct()
     )
 
@@ -67,6 +93,8 @@ _NAMES: Mapping[Kind, Callable[[str], Executable]] = {
     Kind.DATASET: _name_in(DatasetRow),
     Kind.METHOD: _name_in(MethodRow),
     Kind.AUTHOR: _name_in(AuthorRow),
+    Kind.MODEL: _name_in(ModelRow),
+    Kind.VENUE: _name_in(VenueRow),
 }
 _PAPERS: Mapping[Kind, Callable[[int], Executable]] = {
     Kind.TASK: lambda number: select(col(PaperTaskRow.paper_id)).where(
@@ -79,5 +107,8 @@ _PAPERS: Mapping[Kind, Callable[[int], Executable]] = {
         col(PaperMethodRow.method_id) == number
     ),
     Kind.DATASET: _of_dataset,
-    Kind.BOARD: _of_board,
+    Kind.BOARD: lambda number: _with_result(col(ResultRow.benchmark_id) == number),
+    Kind.MODEL: lambda number: _with_result(col(ResultRow.model_id) == number),
+    Kind.REPOSITORY: _of_repository,
+    Kind.VENUE: lambda number: select(col(PaperRow.id)).where(col(PaperRow.venue_id) == number),
 }

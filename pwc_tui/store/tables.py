@@ -7,7 +7,7 @@ import; numbers do not.
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from pwc_tui.store import schema
@@ -22,6 +22,7 @@ class PaperRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_paper_date", "date", "id"),
         Index("ix_paper_title", "title_key", "id"),
+        Index("ix_paper_venue", "venue_id", sqlite_where=text("venue_id IS NOT NULL")),
     )
 
     id: int = Field(primary_key=True)
@@ -47,6 +48,8 @@ class PaperRow(SQLModel, table=True):
     conference_url_abs: str | None
     conference_url_pdf: str | None
     proceeding: str | None
+    venue_id: int | None = Field(foreign_key="venue.id")
+    """The venue that `proceeding` names."""
     twin_slug: str | None
     """The archive's `conference`: the slug of another page of the same paper."""
     short_abstract: str | None
@@ -60,6 +63,17 @@ class AbstractRow(SQLModel, table=True):
 
     id: int = Field(primary_key=True)
     text: str
+
+
+class VenueRow(SQLModel, table=True):
+    """A conference or journal of one year, or of no stated one."""
+
+    __tablename__ = "venue"
+
+    id: int = Field(primary_key=True)
+    slug: str = Field(unique=True, index=True)
+    name: str
+    paper_count: int
 
 
 class AuthorRow(SQLModel, table=True):
@@ -144,3 +158,17 @@ class CodeLinkRow(SQLModel, table=True):
     mentioned_in_paper: bool
     mentioned_in_github: bool
     framework: str
+
+
+class AddressRow(SQLModel, table=True):
+    """That an address leads to a paper or to a repository.
+
+    `key` is the checksum `domain.addresses.address_key` makes of it: the address itself would take
+    four times the room. arXiv's addresses are not here: a paper has its arXiv id.
+    """
+
+    __tablename__ = "address"
+
+    key: int = Field(primary_key=True)
+    paper_id: int | None = Field(foreign_key="paper.id")
+    repository_id: int | None = Field(foreign_key="repository.id")

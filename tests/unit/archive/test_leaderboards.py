@@ -8,6 +8,7 @@ from typing import Any
 
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.ranking import ranks_of
+from pwc_tui.store.boards import Boards
 
 Importer = Callable[..., Any]
 Record = dict[str, Any]
@@ -225,3 +226,28 @@ def test_metrics_as_lists_are_understood(importing: Importer, database: Path) ->
     results = [{"model_name": json.dumps(shape), "metrics": shape} for shape in shapes]
     importing(evaluations=[task("T", dataset("D", *results))])
     assert rows(database, "SELECT raw FROM value ORDER BY raw") == [("1",), ("2",)]
+
+
+def test_boards_of_a_task_on_parts_and_variants_of_a_dataset_know_each_other(
+    importing: Importer, database: Path
+) -> None:
+    parts = [
+        {"subdataset": name, "sota": {"metrics": [], "rows": [row("m", Acc="1")]}}
+        for name in ("test", "dev")
+    ]
+    whole = dataset("Corpus", row("m", Acc="1"), subdatasets=parts)
+    importing(
+        evaluations=[
+            task("Tagging", whole, dataset("corpus", row("m", Acc="1"))),
+            task("Parsing", dataset("Corpus", row("m", Acc="1"))),
+        ]
+    )
+    boards = Boards(database)
+    board = boards.board("tagging-on-corpus")
+    found = {ref.name for ref in board.twins}
+    assert board.twins[0].name == "Tagging on corpus"
+    assert found == {"Tagging on corpus", "Tagging on test", "Tagging on dev"}
+    dev = boards.board("tagging-on-corpus-dev")
+    assert dev.parent is not None
+    assert dev.parent.name == "Corpus"
+    assert {ref.name for ref in dev.twins} == {"Tagging on Corpus", "Tagging on test"}

@@ -109,7 +109,7 @@ def _row(
     values = tuple(
         None
         if (parsed := column.values[place]) is None
-        else Value(stated[column.name], parsed.number, ranks[number][place])
+        else Value(stated[column.name], parsed.number, ranks[number][place], unit=parsed.unit)
         for number, column in enumerate(columns.columns)
     )
     code = tuple(Link(link["title"], link["url"]) for link in row.get("code_links") or [])

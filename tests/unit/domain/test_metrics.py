@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.metrics import Direction, direction_of
+from pwc_tui.domain.metrics import Direction, read_name
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from pwc_tui.domain.metrics import Direction, direction_of
     ],
 )
 def test_scores_are_better_when_higher(name: str) -> None:
-    assert direction_of(name) is Direction.HIGHER
+    assert read_name(name).direction is Direction.HIGHER
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_scores_are_better_when_higher(name: str) -> None:
     ],
 )
 def test_errors_and_costs_are_better_when_lower(name: str) -> None:
-    assert direction_of(name) is Direction.LOWER
+    assert read_name(name).direction is Direction.LOWER
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_errors_and_costs_are_better_when_lower(name: str) -> None:
     ],
 )
 def test_what_tells_nothing_is_unknown(name: str) -> None:
-    assert direction_of(name) is Direction.UNKNOWN
+    assert read_name(name).direction is Direction.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ def test_what_tells_nothing_is_unknown(name: str) -> None:
     ],
 )
 def test_shares_and_agreements_are_better_when_higher(name: str) -> None:
-    assert direction_of(name) is Direction.HIGHER
+    assert read_name(name).direction is Direction.HIGHER
 
 
 @given(st.text())
 def test_any_name_has_a_direction(name: str) -> None:
-    assert isinstance(direction_of(name), Direction)
+    assert isinstance(read_name(name).direction, Direction)

@@ -15,7 +15,7 @@ from time import perf_counter
 import pytest
 
 from pwc_tui.domain.evidence import gather
-from pwc_tui.domain.metrics import Direction, MetricRole, direction_of
+from pwc_tui.domain.metrics import Direction, MetricRole, read_name
 from tests.conftest import REAL
 from tests.unit.domain.real_boards import board_columns, boards_of, real_boards
 
@@ -50,7 +50,7 @@ def test_names_alone_are_right_for_most_values() -> None:
     right: Counter[bool] = Counter()
     for name, of_name in labels().items():
         _, expected, count = of_name[-1]
-        right[direction_of(name) is expected] += count
+        right[read_name(name).direction is expected] += count
     assert right[True] >= 0.98 * right.total()
 
 

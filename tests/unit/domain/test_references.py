@@ -3,11 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.references import (
+    address_key,
     arxiv_id,
     board_slug,
+    is_address,
+    old_search,
     paper_slug,
     plain_url,
     repaired_arxiv_id,
+    repository_name,
 )
 
 
@@ -81,8 +85,80 @@ def test_addresses_of_one_page_are_plainly_the_same() -> None:
     assert acl == plain_url("https://aclanthology.org/W19-4427/")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1706.03762",
+        "hep-th/9901001",
+        "https://example.org/x",
+        "www.a.org/x",
+        " aclanthology.org/x ",
+        "10.1109/5.771073",
+        "doi: 10.1109/5.771073",
+        "git@github.com:a/b.git",
+    ],
+)
+def test_an_id_or_an_address_is_more_than_words(text: str) -> None:
+    assert is_address(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "attention", "and/or", "see https://a.org/x", "a.org", "3.5/x"]
+)
+def test_other_text_is_words(text: str) -> None:
+    assert not is_address(text)
+
+
+def test_the_old_search_is_asked_for_its_words() -> None:
+    site = "https://paperswithcode.com/search"
+    assert old_search(f"{site}?q=graph+neural%20nets") == "graph neural nets"
+    assert old_search(f"www.{site[8:]}/?q_meta=&q=%1b%5B31mBERT&order=x") == "BERT"
+    assert old_search(f"{site}?q=") is None
+    assert old_search("graph neural nets") is None
+
+
+def test_a_doi_is_the_same_on_every_page_that_shows_it() -> None:
+    pages = (
+        "10.1145/3292500.3330701",
+        "https://doi.org/10.1145/3292500.3330701",
+        "https://dl.acm.org/doi/pdf/10.1145/3292500.3330701",
+        "https://dl.acm.org/doi/abs/10.1145/3292500.3330701?download=true",
+        "https://publisher.org/articles/10.1145/3292500.3330701/full",
+        "https://publisher.org/10.1145/3292500.3330701.PDF",
+    )
+    assert {address_key(page) for page in pages} == {address_key(pages[0])}
+    assert address_key("10.1145/3292500.3330702") != address_key(pages[0])
+
+
+def test_ids_of_openreview_differ_by_case() -> None:
+    site = "https://openreview.net/forum?id="
+    assert address_key(f"{site}aB") != address_key(f"{site}Ab")
+    assert address_key(f"{site}aB") == address_key("http://openreview.net/pdf?id=aB#page=2")
+
+
+@given(st.text())
+def test_a_key_fits_a_number_of_the_database(text: str) -> None:
+    assert -(2**63) <= address_key(text) < 2**63
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://github.com/a/b", "a/b"),
+        ("https://gitlab.com/a/b/c", "a/b/c"),
+        ("http://code.example.org/x", "code.example.org/x"),
+        ("", ""),
+    ],
+)
+def test_a_repository_is_called_by_its_owner_and_name(url: str, name: str) -> None:
+    assert repository_name(url) == name
+
+
 @given(st.text())
 def test_no_text_is_too_odd_to_be_looked_at(text: str) -> None:
     for found in (arxiv_id(text), repaired_arxiv_id(text), paper_slug(text), board_slug(text)):
         assert found is None or found
     plain_url(text)
+    old_search(text)
+    is_address(text)
+    repository_name(text)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import URL
 from sqlmodel import Session, SQLModel, create_engine
 
+from pwc_tui.domain.references import address_key
 from pwc_tui.store import board_tables as b
 from pwc_tui.store import entity_tables as e
 from pwc_tui.store import tables as t
@@ -20,8 +21,8 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = create_engine(URL.create("sqlite", database=str(path)))
     SQLModel.metadata.create_all(engine)
     with Session(engine) as session:
-        for rows in (_papers(), _people(), _entities(), _boards(), _results(), _build()):
-            session.add_all(rows)
+        for table in (_papers, _people, _addresses, _entities, _boards, _results, _build):
+            session.add_all(table())
             session.flush()
         session.commit()
     engine.dispose()
@@ -75,6 +76,7 @@ def _papers() -> list[SQLModel]:
             conference_url_abs="https://aclanthology.org/2024.naacl-long.5",
             conference_url_pdf="https://arxiv.org/pdf/2401.12987v2.pdf",
             proceeding="NAACL 2024",
+            venue_id=1,
             openreview_id="YicbFdNTTy",
             nips_id="12",
             twin_slug="telme-1",
@@ -89,12 +91,13 @@ def _papers() -> list[SQLModel]:
             arxiv_id="hep-th/9901001",
             conference_url_pdf="http://journal.example.com/50%_off/a_b/",
         ),
-        _paper(3, "bare", "Café Bare", title_key="cafe bare"),
+        _paper(3, "a-bare-paper", "Café Bare", title_key="cafe bare"),
     ]
 
 
 def _people() -> list[SQLModel]:
     return [
+        t.VenueRow(id=1, slug="naacl-2024", name="NAACL 2024", paper_count=1),
         *(t.AuthorRow(id=n, slug=f"a-{n}", name=f"Author {n}", paper_count=1) for n in (1, 2, 3)),
         t.PaperAuthorRow(author_id=3, paper_id=1, position=0),
         t.PaperAuthorRow(author_id=1, paper_id=1, position=1),
@@ -105,6 +108,30 @@ def _people() -> list[SQLModel]:
         _code(1, 3, is_official=False, framework="jax"),
         _code(2, 1, is_official=False, framework=""),
         _code(3, 2, is_official=True, framework="pytorch"),
+    ]
+
+
+def _addresses() -> list[SQLModel]:
+    urls = (
+        "https://aclanthology.org/2024.naacl-long.5",
+        "https://openreview.net/forum?id=YicbFd-T_y",
+    )
+    return [
+        *(t.AddressRow(key=address_key(url), paper_id=1, repository_id=None) for url in urls),
+        *(
+            t.AddressRow(key=address_key(url), paper_id=2, repository_id=None)
+            for url in (
+                "http://journal.example.com/50%_off/a_b/",
+                "https://link.springer.com/chapter/10.1007/978-3-030-58452-8_13",
+                "https://papers.nips.cc/paper/7181-sdt.pdf",
+            )
+        ),
+        *(
+            t.AddressRow(
+                key=address_key(f"https://github.com/{name}"), paper_id=None, repository_id=n
+            )
+            for n, name in enumerate(("a/unofficial", "z/official", "b/unofficial"), 1)
+        ),
     ]
 
 
@@ -220,6 +247,7 @@ def _board(
         best_model=f"best of {number}",
         first_date=None,
         last_date=None,
+        twin_key=slug.removesuffix("-2"),
     )
 
 
@@ -237,19 +265,59 @@ def _metric(
         name=name,
         direction=direction,
         ranked_count=ranked,
+        confidence=0.9,
+        role="score",
+        reasons="Because.\nAnd so.",
     )
 
 
 def _results() -> list[SQLModel]:
     return [
+        b.ModelRow(id=1, slug="telme", name="TelME", result_count=2, paper_count=1),
         _result(1, 1, 1, "TelME", paper_id=1, title="TelME as the table has it"),
         _result(2, 1, 2, "SDT", paper_id=2, title="SDT"),
         _result(3, 1, 3, "Unknown", paper_id=None, title="A paper nobody has"),
         _result(4, 2, 1, "TelME (audio)", paper_id=1, title="TelME"),
-        b.ValueRow(result_id=1, metric_id=1, raw="67.37%", number=67.37, rank=1),
-        b.ValueRow(result_id=1, metric_id=2, raw="3 ms", number=3.0, rank=None),
-        b.ValueRow(result_id=2, metric_id=1, raw="66.60", number=66.6, rank=2),
-        b.ValueRow(result_id=4, metric_id=3, raw="12", number=12.0, rank=1),
+        b.ValueRow(
+            result_id=1,
+            metric_id=1,
+            raw="67.37%",
+            number=67.37,
+            rank=1,
+            uncertainty=None,
+            unit="%",
+            note="",
+        ),
+        b.ValueRow(
+            result_id=1,
+            metric_id=2,
+            raw="3 ms",
+            number=3.0,
+            rank=None,
+            uncertainty=None,
+            unit="ms",
+            note="",
+        ),
+        b.ValueRow(
+            result_id=2,
+            metric_id=1,
+            raw="66.60",
+            number=66.6,
+            rank=2,
+            uncertainty=None,
+            unit="",
+            note="",
+        ),
+        b.ValueRow(
+            result_id=4,
+            metric_id=3,
+            raw="12",
+            number=12.0,
+            rank=1,
+            uncertainty=None,
+            unit="",
+            note="",
+        ),
         b.ResultLinkRow(result_id=1, kind="code", position=1, title="b", url="https://x/b"),
         b.ResultLinkRow(result_id=1, kind="code", position=0, title="a", url="https://x/a"),
         b.ResultLinkRow(result_id=1, kind="model", position=0, title="m", url="https://x/m"),
@@ -264,6 +332,7 @@ def _result(
         benchmark_id=board,
         position=position,
         model=model,
+        model_id=1 if model.startswith("TelME") else None,
         paper_id=paper_id,
         paper_title=title,
         paper_url=f"https://arxiv.org/abs/{number}",

@@ -1,0 +1,72 @@
+"""Which rows of a leaderboard are looked at: by code, data, years, words, or as of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pwc_tui.domain.boards import BoardRow
+from pwc_tui.domain.text import fold
+
+
+class CodeWanted(StrEnum):
+    """Which rows are shown by what code they have."""
+
+    ANY = ""
+    SOME = "with code"
+    OFFICIAL = "official code"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """Which rows of a board are shown; ranks stay those of the whole board, or of `as_of`.
+
+    Years are inclusive, and undated rows are in none. `text` is looked for in model and title,
+    every word of it.
+    """
+
+    code: CodeWanted = CodeWanted.ANY
+    is_without_extra: bool = False
+    first_year: int | None = None
+    last_year: int | None = None
+    text: str = ""
+    as_of: date | None = None
+    is_folded: bool = False
+
+    def holds(self, row: BoardRow) -> bool:
+        """Return whether a row is shown, as far as the row alone tells."""
+        if self.code is CodeWanted.OFFICIAL and not row.has_official_code:
+            return False
+        if self.code is CodeWanted.SOME and not (row.code or row.has_official_code):
+            return False
+        if self.is_without_extra and row.uses_extra_data:
+            return False
+        return self._holds_year(row.date) and self._holds_text(row)
+
+    def chips(self) -> tuple[str, ...]:
+        """Return what narrows the board, a few words for each."""
+        first, last = self.first_year, self.last_year
+        years = f"{first or ''}–{last or ''}" if first != last else f"{first or ''}"
+        chips = (
+            f"as of {self.as_of.isoformat()}" if self.as_of else "",
+            self.code.value,
+            "no extra data" if self.is_without_extra else "",
+            years,
+            f"“{self.text.strip()}”" if self.text.strip() else "",
+            "one row per paper" if self.is_folded else "",
+        )
+        return tuple(chip for chip in chips if chip)
+
+    def _holds_year(self, day: date | None) -> bool:
+        if self.first_year is None and self.last_year is None:
+            return True
+        return day is not None and (
+            (self.first_year or date.min.year) <= day.year <= (self.last_year or date.max.year)
+        )
+
+    def _holds_text(self, row: BoardRow) -> bool:
+        words = fold(self.text).split()
+        if not words:
+            return True
+        title = row.paper.name if row.paper else row.paper_title
+        text = fold(f"{row.model} {title}")
+        return all(word in text for word in words)

@@ -1,0 +1,51 @@
+"""Where the user's directions change what was counted once for all leaderboards."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_lists import BoardSummary
+from pwc_tui.domain.board_view import Flips, arrange
+from pwc_tui.domain.boards import Board
+from pwc_tui.domain.papers import PaperResult
+
+BoardOf = Callable[[str], Board]
+"""Reads a leaderboard by its slug."""
+
+
+def summaries_as_told(
+    summaries: Iterable[BoardSummary], flips: Flips, board_of: BoardOf
+) -> list[BoardSummary]:
+    """Return leaderboards with the best model as the user's directions have it."""
+    flipped = {slug for slug, _ in flips}
+    return [
+        replace(summary, best_model=_best_model(board_of(summary.ref.slug), flips))
+        if summary.ref.slug in flipped
+        else summary
+        for summary in summaries
+    ]
+
+
+def results_as_told(
+    results: Iterable[PaperResult], flips: Flips, board_of: BoardOf
+) -> tuple[PaperResult, ...]:
+    """Return a paper's results with the ranks they have in the user's directions."""
+    return tuple(
+        _ranked(result, board_of(result.board.slug), flips)
+        if (result.board.slug, result.metric) in flips
+        else result
+        for result in results
+    )
+
+
+def _best_model(board: Board, flips: Flips) -> str:
+    shown = arrange(board, None, BoardFilter(), flips)
+    ranked = (board.rows[one.row_index].model for one in shown.order if one.rank == 1)
+    return next(ranked, "")
+
+
+def _ranked(result: PaperResult, board: Board, flips: Flips) -> PaperResult:
+    shown = arrange(board, result.metric, BoardFilter(), flips)
+    ranks = {board.rows[one.row_index].result_id: one.rank for one in shown.order}
+    of = sum(rank is not None for rank in ranks.values())
+    return replace(result, rank=ranks.get(result.result_id), of=of)

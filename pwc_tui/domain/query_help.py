@@ -1,0 +1,40 @@
+"""The query language as data, for every help text: what there is, an example, what it means."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHelp:
+    """One thing that can be typed."""
+
+    name: str
+    example: str
+    meaning: str
+
+
+QUERY_HELP = (
+    FieldHelp("task:", "task:emotoin", "papers tagged with the task; typing errors are fine"),
+    FieldHelp("dataset:", "dataset:imagenet", "with results on the dataset, or introducing it"),
+    FieldHelp("method:", "method:dropout", "papers that use the method"),
+    FieldHelp("author:", 'author:"Geoffrey Hinton"', "papers of the author; also by:"),
+    FieldHelp("model:", "model:resnet-50", "with results of a model of that name"),
+    FieldHelp("venue:", "venue:neurips", "published there; also in:"),
+    FieldHelp("board:", "board:mnist", "with results on the leaderboard; also benchmark:"),
+    FieldHelp("repo:", "repo:pytorch/fairseq", "papers whose code is there"),
+    FieldHelp(
+        "year:", "year:2020..2023", "published then; also year:2021, year:>2021, year:..2019"
+    ),
+    FieldHelp("has:", "has:code", "with code, with has:results; -has:code is without"),
+    FieldHelp("kind:", "kind:board", "find leaderboards, tasks, authors … instead of papers"),
+    FieldHelp("sort:", "sort:date", "newest first; also sort:title, sort:results, sort:relevance"),
+    FieldHelp('"…"', '"all you need"', "these words side by side in the title"),
+    FieldHelp("-", "-survey", "without the word; also -task:speech"),
+)
+"""Clauses of different fields must all hold, of the same field any of them; years narrow each
+other. A value with blanks stands in quotation marks, a mark within it is doubled."""
+
+
+def help_of(field: str) -> FieldHelp:
+    """Return the help of a field by its one name: of `author:` for "author"."""
+    name = "repo:" if field == "repository" else f"{field}:"
+    return next(each for each in QUERY_HELP if each.name == name)

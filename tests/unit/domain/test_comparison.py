@@ -1,0 +1,43 @@
+"""Results side by side: what is shared, and who is ahead."""
+
+from pwc_tui.domain.comparison import side_by_side
+from pwc_tui.domain.papers import PaperResult
+from pwc_tui.domain.refs import Kind, Ref
+
+
+def result(board: int, metric: str, value: str, rank: int | None = None) -> PaperResult:
+    ref = Ref(Kind.BOARD, board, f"board-{board}", f"Board {board}")
+    return PaperResult(1, ref, "Task", "Dataset", metric, value, "model", rank, 9)
+
+
+def test_only_what_two_have_is_shown_and_the_most_shared_first() -> None:
+    lines = side_by_side([
+        [result(1, "F1", "70", 2), result(2, "BLEU", "20", 1), result(3, "EM", "1", 1)],
+        [result(2, "BLEU", "21", 2)],
+        [result(1, "F1", "80", 1), result(2, "BLEU", "19", 3)],
+    ])  # fmt: skip
+    assert [(line.board.id, line.metric) for line in lines] == [(2, "BLEU"), (1, "F1")]
+    assert [None if r is None else r.value for r in lines[1].results] == ["70", None, "80"]
+    assert [line.best for line in lines] == [{0}, {2}]
+
+
+def test_the_best_ranked_of_several_results_counts() -> None:
+    several = [result(1, "F1", "60", 9), result(1, "F1", "70", 2), result(1, "F1", "65", 4)]
+    (line,) = side_by_side([several, [result(1, "F1", "50", 12)]])
+    first = line.results[0]
+    assert first is not None and first.value == "70"
+
+
+def test_nobody_is_best_where_ranks_are_not_known() -> None:
+    (line,) = side_by_side([[result(1, "Size", "60")], [result(1, "Size", "70")]])
+    assert line.best == frozenset()
+
+
+def test_ties_are_best_together() -> None:
+    (line,) = side_by_side([[result(1, "F1", "60", 3)], [result(1, "F1", "60.0", 3)]])
+    assert line.best == {0, 1}
+
+
+def test_nothing_is_shared_by_one() -> None:
+    assert side_by_side([[result(1, "F1", "60", 3)]]) == ()
+    assert side_by_side([]) == ()
