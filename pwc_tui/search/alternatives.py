@@ -8,6 +8,7 @@ import math
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,12 +17,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pwc_tui.search.corpus import Corpus
+from pwc_tui.search.numbered import digits
 
 _START_OF_LAST = 0.88
 """Words that begin with the last typed word: it is probably still being typed."""
 
 _START = 0.62
 """Words that begin with another typed word: plurals, and what was cut short."""
+
+_MOST_STARTS = 100
+"""Words that a known word may begin before it stands for itself alone, when it is not the last."""
 
 _EDITS = (0.0, 0.80, 0.62, 0.45)
 """Words 1, 2, 3 edits away, for a typed word that the index does not know."""
@@ -31,6 +36,12 @@ _EDIT_OF_KNOWN = 0.55
 
 _KNOWN_USES = 3
 """Uses from which a word counts as meant: the index holds the authors' own typing errors too."""
+
+_WELL_KNOWN_SHARE = 30_000
+"""A word that more than one in so many documents use is no slip of another one."""
+
+_SURE = 0.87
+"""A correction of this weight (one edit, over 200 uses) is meant; no abbreviation is looked for."""
 
 _OTHER_FIRST_LETTER = 0.06
 """Taken off where the first letter differs: people rarely get that one wrong."""
@@ -60,12 +71,24 @@ _REMEMBERED = 512
 """Words whose alternatives are kept: all words of a long session of typing."""
 
 
+class How(StrEnum):
+    """How a word of the index is like the typed one."""
+
+    EXACT = "exact"
+    BEGINNING = "beginning"
+    TYPO = "typo"
+    ABBREVIATION = "abbreviation"
+    JOINED = "joined"
+    SPLIT = "split"
+
+
 class Alternative(NamedTuple):
     """The words `first` … `after - 1` of the vocabulary, with what matching them is worth."""
 
     weight: float
     first: int
     after: int
+    how: How
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +110,7 @@ class WordMatcher:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._vocabulary = corpus.vocabulary
+        self._well_known = max(_KNOWN_USES, len(corpus) // _WELL_KNOWN_SHARE)
         self._known: dict[tuple[str, bool], Meanings] = {}
         self._lock = threading.Lock()
 
@@ -102,6 +126,14 @@ class WordMatcher:
                 self._known[key] = known
         return known
 
+    def corrections(self, word: str) -> list[Alternative]:
+        """Return the words that `word` may be a slip or a short form of, likeliest first."""
+        if len(word) < 3:
+            return []
+        number = self._vocabulary.find(word)
+        found = (*self._near(word, is_known=False), *self._abbreviated(word, number))
+        return list(reversed(self._weigh(iter(found)).alternatives))
+
     def idf(self, uses: int) -> float:
         """Return how much a word with this many uses tells: the logarithm of its rarity."""
         return math.log(1 + len(self._corpus) / (uses + 1))
@@ -110,19 +142,24 @@ class WordMatcher:
         number = self._vocabulary.find(word)
         uses = self._corpus.uses(number, number + 1) if number >= 0 else 0
         if number >= 0:
-            yield Alternative(1.0, number, number + 1)
+            yield Alternative(1.0, number, number + 1, How.EXACT)
         first, after = self._vocabulary.beginning_with(word)
-        longer = after - first - (number >= 0)
-        if longer and (is_last or len(word) >= 3):
-            yield Alternative(_START_OF_LAST if is_last else _START, first, after)
+        # A word is the first of those that begin with it.
+        longer = first + (number >= 0)
+        is_known = uses >= _KNOWN_USES
+        is_plain = len(word) >= 3 and not (is_known and after - longer > _MOST_STARTS)
+        if longer < after and (is_last or is_plain):
+            weight = _START_OF_LAST if is_last else _START
+            yield Alternative(weight, longer, after, How.BEGINNING)
         if len(word) < 3:
             return
-        is_known = uses >= _KNOWN_USES
-        if not is_known or len(word) >= 4:
-            yield from self._near(word, is_known=is_known)
+        near: list[Alternative] = []
+        if not is_known or (len(word) >= 4 and uses < self._well_known):
+            near = list(self._near(word, is_known=is_known))
+            yield from near
         if is_last and len(word) >= 4 and (after == first or (not is_known and after - first < 3)):
             yield from self._near_starts(word)
-        if not is_known:
+        if not is_known and not any(each.weight >= _SURE for each in near):
             yield from self._abbreviated(word, number)
 
     def _near(self, word: str, *, is_known: bool) -> Iterator[Alternative]:
@@ -130,20 +167,29 @@ class WordMatcher:
         edits = 1 if is_known or len(word) <= 4 else 2 if len(word) <= 8 else 3
         near = self._vocabulary.similar(word)
         terms = self._vocabulary.terms(near)
+        typed_digits = digits(word)
         found = process.extract(
             word, terms, scorer=OSA.distance, score_cutoff=edits, limit=_NEAR_AT_MOST
         )
         common = self._commonness([near[at] for _, _, at in found])
         for (term, distance, at), extra in zip(found, common, strict=True):
-            if distance == 0:
+            if distance == 0 or digits(term) != typed_digits:
                 continue
             weight = _EDIT_OF_KNOWN if is_known else _EDITS[int(distance)]
             penalty = 0.0 if term[0] == word[0] else _OTHER_FIRST_LETTER
-            yield Alternative(weight + extra - penalty, near[at], near[at] + 1)
+            yield Alternative(weight + extra - penalty, near[at], near[at] + 1, How.TYPO)
 
     def _near_starts(self, word: str) -> Iterator[Alternative]:
         """Yield the words that begin with something near `word`, one letter longer or shorter."""
-        edits = 1 if len(word) <= 6 else 2
+        distances = self._distances_of_starts(word)
+        common = self._commonness(list(distances))
+        for (number, edit), extra in zip(distances.items(), common, strict=True):
+            weight = _START_OF_TYPO - _EDIT_IN_START * (edit - 1) + extra
+            yield Alternative(weight, number, number + 1, How.TYPO)
+
+    def _distances_of_starts(self, word: str) -> dict[int, int]:
+        """Return by word how many edits its beginning is away, for those that are near."""
+        edits, typed_digits = 1 if len(word) <= 6 else 2, digits(word)
         near = self._vocabulary.similar(word, is_start=True)
         terms = self._vocabulary.terms(near)
         distances: dict[int, int] = {}
@@ -155,11 +201,9 @@ class WordMatcher:
                 score_cutoff=edits,
                 limit=_STARTS_AT_MOST,
             ):
-                distances[near[at]] = min(distances.get(near[at], edits), int(distance))
-        common = self._commonness(list(distances))
-        for (number, edit), extra in zip(distances.items(), common, strict=True):
-            weight = _START_OF_TYPO - _EDIT_IN_START * (edit - 1) + extra
-            yield Alternative(weight, number, number + 1)
+                if digits(terms[at]).startswith(typed_digits):
+                    distances[near[at]] = min(distances.get(near[at], edits), int(distance))
+        return distances
 
     def _abbreviated(self, word: str, number: int) -> Iterator[Alternative]:
         """Yield the words that `word` may be an abbreviation of: `optm` for optimization."""
@@ -170,7 +214,7 @@ class WordMatcher:
             weight = _ABBREVIATED + _SHARE_TYPED * len(word) / len(term) + extra
             if len(term) > 3 * len(word):
                 weight -= _FAR_SHORTER
-            weighed.append(Alternative(weight, long, long + 1))
+            weighed.append(Alternative(weight, long, long + 1, How.ABBREVIATION))
         weighed.sort(reverse=True)
         yield from weighed[:_ABBREVIATIONS_AT_MOST]
 
@@ -181,10 +225,11 @@ class WordMatcher:
 
     def _weigh(self, alternatives: Iterator[Alternative]) -> Meanings:
         """Keep the best weight of each alternative, sort, and count the uses of the strongest."""
-        best: dict[tuple[int, int], float] = {}
-        for weight, first, after in alternatives:
-            best[first, after] = max(weight, best.get((first, after), 0.0))
-        ranked = sorted(Alternative(weight, *span) for span, weight in best.items())
+        best: dict[tuple[int, int], Alternative] = {}
+        for alternative in alternatives:
+            span = alternative.first, alternative.after
+            best[span] = max(alternative, best.get(span, alternative))
+        ranked = sorted(best.values())
         least = ranked[-1].weight - _STRONGEST if ranked else 0.0
         uses = sum(self._corpus.uses(a.first, a.after) for a in ranked if a.weight >= least)
         return Meanings(tuple(ranked), self.idf(uses))

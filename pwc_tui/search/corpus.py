@@ -1,6 +1,8 @@
 """Things that can be found by their words: the papers, and the names of everything else."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,15 @@ from pwc_tui.search.vocabulary import Vocabulary, vocabulary_arrays
 _STRONG = 0.9
 """Fields of at least this weight say how common a word is. Tasks repeat the same few names."""
 
+_MOST_WORDS = 60
+"""Words of one text that are indexed: three times the longest real title."""
+
+Words = tuple[NDArray[np.int32], NDArray[np.int32]]
+"""The words of many texts one after the other, and how many each text has."""
+
+_DECODED_AT_MOST = 20_000
+"""Words of titles that are remembered: 2 MB."""
+
 
 class Corpus:
     """A vocabulary, and for each field (title, author, …) the documents that have a word there.
@@ -24,11 +35,20 @@ class Corpus:
         self.vocabulary = Vocabulary(file)
         self.postings = {name: Postings(file, name) for name in fields}
         """The documents of each word, by the field it stands in."""
-        self.fields = tuple((self.postings[name], weight) for name, weight in fields.items())
+        self.weights = dict(fields)
         """What a word found there is worth, 1.0 for the text that names the document."""
-        self.texts = Postings(file, "texts")
-        """The words of each document's naming text, in order."""
-        self._strong = tuple(field for field, weight in self.fields if weight >= _STRONG)
+        self.naming = max(fields, key=fields.__getitem__)
+        """The field that counts most: its text names the document."""
+        self._file = file
+        self._decoded: dict[int, str] = {}
+        self._strong = tuple(
+            self.postings[name] for name, weight in fields.items() if weight >= _STRONG
+        )
+
+    @cached_property
+    def texts(self) -> Postings:
+        """The words of each document's naming text, in order. A corpus of names has none."""
+        return Postings(self._file, "texts")
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -47,22 +67,41 @@ class Corpus:
     def folded_texts(self, documents: NDArray[Any]) -> list[str]:
         """Return the naming texts of these documents as the index has them: folded words."""
         numbers, sizes = self.texts.gather(documents)
-        words = self.vocabulary.terms(numbers)
+        words = self._decode(numbers.tolist())
         ends = np.cumsum(sizes).tolist()
         starts = [0, *ends[:-1]]
         return [" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+    def _decode(self, numbers: list[int]) -> list[str]:
+        """Return these words; those of titles repeat, so that remembering them is twice as fast."""
+        known = self._decoded
+        missing = [number for number in dict.fromkeys(numbers) if number not in known]
+        found = dict(zip(missing, self.vocabulary.terms(missing), strict=True))
+        if len(known) + len(found) <= _DECODED_AT_MOST:
+            known.update(found)
+            return [known[number] for number in numbers]
+        self._decoded = found
+        return [found[number] if number in found else known[number] for number in numbers]
 
 
 class WordNumbers:
     """Gives every new word the next number, while an index is being built."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
 
     def number(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of `words`, in their order."""
-        numbers = self._numbers
-        return [numbers.setdefault(word, len(numbers)) for word in words]
+        return list(map(self._numbers.__getitem__, words))
+
+    def read(self, texts: Iterable[Sequence[str]]) -> Words:
+        """Return the numbers of the words of many texts, each cut after its first 60."""
+        words, sizes = array("i"), array("i")
+        for text in texts:
+            found = self.number(text[:_MOST_WORDS])
+            words.extend(found)
+            sizes.append(len(found))
+        return np.asarray(words, np.int32), np.asarray(sizes, np.int32)
 
     def sort(self) -> tuple[list[str], NDArray[np.int32]]:
         """Return all words sorted, and the place there of each number given so far."""
@@ -73,11 +112,19 @@ class WordNumbers:
         return terms, places
 
 
+class _Numbers(dict[str, int]):
+    """Numbers what it is asked for, in the order in which it is asked."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 def corpus_arrays(
-    terms: Sequence[str], fields: Mapping[str, tuple[NDArray[Any], NDArray[Any]]]
+    terms: Sequence[str], fields: Iterable[tuple[str, NDArray[Any], NDArray[Any]]]
 ) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a `Corpus`, but for its texts: each field as (word, document) pairs."""
+    """Return the arrays of a `Corpus`, but for its texts: each field as words and documents."""
     arrays = vocabulary_arrays(terms)
-    for name, (numbers, documents) in fields.items():
+    for name, numbers, documents in fields:
         arrays |= postings_arrays(name, numbers, documents, len(terms))
     return arrays

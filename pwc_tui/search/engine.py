@@ -1,7 +1,7 @@
-"""The search over all papers: titles, authors and tasks, as one types, typing errors forgiven."""
+"""The search over all papers: titles, authors and more, as one types, typing errors forgiven."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -9,15 +9,27 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.search.aliases import Aliases
 from pwc_tui.search.arrays import ArrayFile, IndexMissing
 from pwc_tui.search.corpus import Corpus
-from pwc_tui.search.files import LINKS, NAMES, PAPER_FIELDS, PAPERS
+from pwc_tui.search.explain import Explanation, Part, WordMatch
+from pwc_tui.search.files import FILES, PAPER_FIELDS, PAPERS
 from pwc_tui.search.finder import Finder
 from pwc_tui.search.location import names_import
 from pwc_tui.search.orders import Orders
+from pwc_tui.search.phrases import documents_with, with_phrase
 from pwc_tui.search.scoring import Stale
+from pwc_tui.search.words import query_words
 
-__all__ = ["Answer", "IndexMissing", "SearchEngine", "Stale"]
+__all__ = [
+    "Answer",
+    "Explanation",
+    "IndexMissing",
+    "Part",
+    "SearchEngine",
+    "Stale",
+    "WordMatch",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +39,11 @@ class Answer:
     ids: NDArray[np.int32]
     """Numbers of papers, best first."""
     terms: tuple[str, ...]
-    """The words that the typed ones matched in titles, authors, tasks of the best results, folded;
+    """The words that the typed ones matched in any field of the best results, folded;
     `*` after a beginning. What `search.highlight.spans` takes."""
     took_ms: float
+    share: float = 0.0
+    """The first score of the best paper as a part of the possible one: 1 where all matches."""
 
 
 class SearchEngine:
@@ -47,7 +61,8 @@ class SearchEngine:
         _check_that_all_belong_together(folder, papers.build_id)
         self.corpus = Corpus(papers, PAPER_FIELDS)
         self.orders = Orders(papers)
-        self._finder = Finder(self.corpus)
+        self._finder = Finder(self.corpus, Aliases(papers))
+        self._last: tuple[str, Answer] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -83,13 +98,61 @@ class SearchEngine:
         )
         self._file.release()
         ids = (found.documents + 1).astype(np.int32)
-        return Answer(ids, found.terms, (time.perf_counter() - start) * 1000)
+        share = float(found.shares[0]) if len(ids) else 0.0
+        return Answer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
+
+    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> Answer:
+        """Return all papers that `text` may mean, as `search`; the last answer is remembered.
+
+        A list and the box of everything beside it ask for the same. It is not to be written to.
+        """
+        last = self._last
+        if last is None or last[0] != text:
+            last = self._last = text, self.search(text, limit=len(self), is_stale=is_stale)
+        return last[1]
+
+    def explain(self, text: str, paper_id: int) -> Explanation:
+        """Return why the paper is where it is in the answer to `text`, or why it is not there.
+
+        Raises IndexError for a paper that there is not.
+        """
+        if not 1 <= paper_id <= len(self):
+            raise IndexError(f"There is no paper {paper_id}")
+        return self._finder.explain(text, paper_id - 1)
+
+    def near_words(self, word: str, limit: int = 5) -> list[str]:
+        """Return the words that `word` may be a slip of, likeliest first, without itself."""
+        return self._finder.near_words(word, limit)
+
+    def uses(self, word: str) -> int:
+        """Return how many titles and authors of papers have exactly this word, folded."""
+        number = self._number(word)
+        return 0 if number < 0 else self.corpus.uses(number, number + 1)
+
+    def papers_with_word(self, word: str) -> NDArray[np.int32]:
+        """Return the papers, counted from 0, that have exactly this word in any field, in order."""
+        number = self._number(word)
+        if number < 0:
+            return np.zeros(0, np.int32)
+        return documents_with(self.corpus, number)
+
+    def with_phrase(self, words: Sequence[str], documents: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Return for each of these papers, counted from 0, whether its title has the phrase.
+
+        That is all of `words`, one after the other, folded as `query_words` returns them.
+        """
+        return with_phrase(self.corpus, words, documents)
+
+    def _number(self, word: str) -> int:
+        """Return the number of a word, however it is written, or -1."""
+        folded = query_words(word)
+        return self.corpus.vocabulary.find(folded[0]) if len(folded) == 1 else -1
 
 
 def _check_that_all_belong_together(folder: Path, build_id: str) -> None:
     """Raise IndexMissing when a file is of another import than the papers or the folder."""
     if not names_import(folder, build_id):
         raise IndexMissing(f"{folder} holds the search index of another import, {build_id}")
-    for name in (NAMES, LINKS):
+    for name in FILES:
         if ArrayFile(folder / name).build_id != build_id:
             raise IndexMissing(f"{folder / name} is of another import than the papers beside it")

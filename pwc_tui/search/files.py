@@ -1,24 +1,45 @@
 """What the index folder holds: the names of its files and of what is in them."""
 
+from collections.abc import Mapping
+
 from pwc_tui.domain.refs import Kind
 
 PAPERS = "papers.bin"
 """The words of papers, and their orders and marks."""
 
 NAMES = "names.bin"
-"""The words of the names of tasks, boards, datasets and methods."""
+"""The words of the names of what is not so many: tasks, datasets, boards, methods, venues."""
+
+NAME_FILES: Mapping[str, tuple[Kind, ...]] = {
+    NAMES: (Kind.TASK, Kind.DATASET, Kind.BOARD, Kind.METHOD, Kind.VENUE),
+    "models.bin": (Kind.MODEL,),
+    "authors.bin": (Kind.AUTHOR,),
+    "repositories.bin": (Kind.REPOSITORY,),
+}
+"""The words of names, by file: kinds of many names have their own, so that their words are never
+taken for a slip of others'."""
 
 LINKS = "links.bin"
 """Which papers share boards, tasks and authors."""
 
-PAPER_FIELDS = {"task": 0.45, "author": 0.92, "title": 1.0}
-"""What a word is worth by where it stands (measured prototype): people type titles, then names;
-tasks repeat the same few words."""
+PAPER_FIELDS = {
+    "method": 0.40,
+    "venue": 0.40,
+    "task": 0.45,
+    "model": 0.50,
+    "author": 0.92,
+    "title": 1.0,
+}
+"""What a word is worth by where it stands (measured prototype; the lesser ones by trial): people
+type titles, then names; tasks, methods and venues repeat the same few words."""
 
 NAME_FIELDS = {"name": 1.0}
 
-NAMED_KINDS = (Kind.BOARD, Kind.TASK, Kind.DATASET, Kind.METHOD)
-"""What the finder of names knows; its file holds the place in this tuple."""
+NAMED_KINDS = tuple(kind for kinds in NAME_FILES.values() for kind in kinds)
+"""What is found by its name: everything but papers."""
+
+FILES = (PAPERS, LINKS, *NAME_FILES)
+"""All of them."""
 
 LINKED_KINDS = (Kind.BOARD, Kind.TASK, Kind.AUTHOR)
 """What papers can share."""

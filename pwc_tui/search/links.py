@@ -1,9 +1,8 @@
-"""Which papers share boards, tasks and authors: the links both ways, with names."""
+"""Which papers share boards, tasks and authors: the links both ways."""
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.arrays import ArrayFile
 from pwc_tui.search.postings import Postings
-from pwc_tui.search.texts import Texts
 
 
 class Links:
@@ -12,4 +11,3 @@ class Links:
     def __init__(self, file: ArrayFile, kind: Kind) -> None:
         self.of_paper = Postings(file, f"{kind}_of_paper")
         self.papers = Postings(file, f"paper_of_{kind}")
-        self.names = Texts(file, f"{kind}_names")

@@ -1,4 +1,4 @@
-"""Lists of papers as the screen asks for them: words, scope, order and filters together."""
+"""Lists of papers as they are asked for: the whole query language, scope, order and filters."""
 
 import re
 import time
@@ -10,14 +10,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.domain.listing import ListRequest, Order
-from pwc_tui.domain.refs import Ref
-from pwc_tui.search.engine import SearchEngine
+from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
+from pwc_tui.domain.query import Query, parse_query
+from pwc_tui.domain.references import is_address, old_search
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.search.clauses import ClauseReader, PaperSource
+from pwc_tui.search.engine import Answer, SearchEngine
+from pwc_tui.search.filters import Filters, Mask
+from pwc_tui.search.names import NameIndex
 from pwc_tui.search.words import query_words
-from pwc_tui.store.references import names_one_paper
 
 _SLUG = re.compile(r"\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*", re.I)
 """What may be a paper's public id; words with hyphens look the same."""
+
+_NO_WORDS = "There is no letter or digit in it to search for"
+_UNKNOWN_ADDRESS = "Nothing in the archive has this address, so its last part is searched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,83 +35,113 @@ class Listing:
     terms: tuple[str, ...]
     """The words that were matched, for `search.highlight.spans`."""
     took_ms: float
+    hints: tuple[str, ...] = ()
+    """What was not understood, and what values that name nothing exactly were taken for."""
+    named: Ref | None = None
+    """What the typed address names: a paper, or a thing whose papers these are."""
 
 
 class PaperLists:
     """Answers requests for lists. Safe to use from several threads.
 
-    `paper_ids` returns the papers of a task, author, method or dataset. `resolve` returns the paper
-    that an address, an arXiv id or a slug names.
+    `names` gives the finder of names; it is asked when the first field needs it.
     """
 
     def __init__(
-        self,
-        engine: SearchEngine,
-        paper_ids: Callable[[Ref], Sequence[int]],
-        resolve: Callable[[str], int | None],
+        self, engine: SearchEngine, source: PaperSource, names: Callable[[], NameIndex]
     ) -> None:
         self._engine = engine
-        self._paper_ids = paper_ids
-        self._resolve = resolve
-        self._last_scope: tuple[Ref, NDArray[np.bool_]] | None = None
+        self._source = source
+        self._clauses = ClauseReader(engine.folder, source, names)
+        self._filters = Filters(engine, self._clauses)
+        self._last_scope: tuple[Ref, Mask] | None = None
 
     def list(self, request: ListRequest, is_stale: Callable[[], bool] | None = None) -> Listing:
         """Return the papers that `request` asks for; raises Stale when `is_stale()` is true."""
         start = time.perf_counter()
-        named = self._named(request.words)
-        if named is not None and not _SLUG.fullmatch(request.words):
-            return Listing((named,), (), _milliseconds_since(start))
-        ids, terms = self._find(request, is_stale)
-        if named is not None:
-            ids = array("i", (named, *(paper_id for paper_id in ids if paper_id != named)))
-        return Listing(ids, terms, _milliseconds_since(start))
-
-    def _named(self, text: str) -> int | None:
-        """Return the paper that `text` names by an id or address, if it looks like one."""
-        if names_one_paper(text) or _SLUG.fullmatch(text):
-            return self._resolve(text)
-        return None
+        text = old_search(request.words) or request.words
+        if not is_address(text):
+            ids, terms, hints = self._find(parse_query(text), request, is_stale)
+            named = self._source.resolve(text) if _SLUG.fullmatch(text) else None
+            if named is not None:
+                ids = array("i", (named.id, *(number for number in ids if number != named.id)))
+        elif named := self._source.resolve(text):
+            ids, terms, hints = self._papers_of(named, request.order), (), ()
+        else:
+            asked = Query(words=_last_part(text), hints=(_UNKNOWN_ADDRESS,))
+            ids, terms, hints = self._find(asked, request, is_stale)
+        return Listing(ids, terms, (time.perf_counter() - start) * 1000, hints, named)
 
     def _find(
-        self, request: ListRequest, is_stale: Callable[[], bool] | None
-    ) -> tuple[Sequence[int], tuple[str, ...]]:
-        engine, order = self._engine, request.order
-        allowed = self._allowed(request)
-        if not query_words(request.words):
+        self, query: Query, request: ListRequest, is_stale: Callable[[], bool] | None
+    ) -> tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]:
+        """Return the papers, the matched words, and the hints."""
+        engine, order = self._engine, query.order or request.order
+        passing = self._filters.passing(query)
+        hints = (*query.hints, *passing.hints)
+        allowed = _both(passing.papers, self._allowed(request.scope, request.filter))
+        if not query_words(query.words):
+            hints = (_NO_WORDS,) if query.words.strip() and not hints else hints
             if allowed is None and order is Order.RELEVANCE:
-                return range(1, len(engine) + 1), ()
-            return _plain(engine.orders.sort(allowed, order)), ()
-        answer = engine.search(
-            request.words,
-            limit=len(engine),
+                return range(1, len(engine) + 1), (), hints
+            return _plain(engine.orders.sort(allowed, order)), (), hints
+        answer = self._answer(query.words, allowed, order, is_stale)
+        if order is Order.RELEVANCE:
+            return _plain(answer.ids), answer.terms, hints
+        chosen = self._chosen(answer.ids - 1)
+        return _plain(engine.orders.sort(chosen, order)), answer.terms, hints
+
+    def _answer(
+        self,
+        words: str,
+        allowed: Mask | None,
+        order: Order,
+        is_stale: Callable[[], bool] | None,
+    ) -> Answer:
+        if allowed is None and order is Order.RELEVANCE:
+            return self._engine.all_matching(words, is_stale)
+        return self._engine.search(
+            words,
+            limit=len(self._engine),
             allowed=allowed,
             is_strict=order is not Order.RELEVANCE,
             is_stale=is_stale,
         )
-        if order is Order.RELEVANCE:
-            return _plain(answer.ids), answer.terms
-        return _plain(engine.orders.sort(self._chosen(answer.ids), order)), answer.terms
 
-    def _allowed(self, request: ListRequest) -> NDArray[np.bool_] | None:
+    def _papers_of(self, named: Ref, order: Order) -> Sequence[int]:
+        """Return the paper that an address names, or those of the thing that it names."""
+        if named.kind is Kind.PAPER:
+            return (named.id,)
+        return _plain(self._engine.orders.sort(self._scope(named), order))
+
+    def _allowed(self, scope: Ref | None, wanted: PaperFilter) -> Mask | None:
         """Return for every paper whether scope and filter let it through; None for all."""
-        allowed = self._engine.orders.allowed(request.filter)
-        if request.scope is None:
-            return allowed
-        scope = self._scope(request.scope)
-        return scope if allowed is None else scope & allowed
+        passing = self._engine.orders.allowed(wanted)
+        return passing if scope is None else _both(self._scope(scope), passing)
 
-    def _scope(self, scope: Ref) -> NDArray[np.bool_]:
+    def _scope(self, scope: Ref) -> Mask:
         """Return for every paper whether it is in `scope`; the last scope is remembered."""
         last = self._last_scope
         if last is None or last[0] != scope:
-            last = scope, self._chosen(self._paper_ids(scope))
+            last = scope, self._chosen(self._clauses.papers(scope.kind, [scope.id]))
             self._last_scope = last
         return last[1]
 
-    def _chosen(self, ids: Sequence[int] | NDArray[Any]) -> NDArray[np.bool_]:
+    def _chosen(self, places: NDArray[Any]) -> Mask:
         chosen = np.zeros(len(self._engine), np.bool_)
-        chosen[np.asarray(ids, np.int64) - 1] = True
+        chosen[places] = True
         return chosen
+
+
+def _last_part(address: str) -> str:
+    """Return what may be a name in an address: not its host, which titles have, too."""
+    return address.rstrip("/ ").rpartition("/")[2] or address
+
+
+def _both(one: Mask | None, other: Mask | None) -> Mask | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def _plain(ids: NDArray[np.int32]) -> "array[int]":
@@ -112,7 +149,3 @@ def _plain(ids: NDArray[np.int32]) -> "array[int]":
     plain = array("i")
     plain.frombytes(ids.tobytes())
     return plain
-
-
-def _milliseconds_since(start: float) -> float:
-    return (time.perf_counter() - start) * 1000

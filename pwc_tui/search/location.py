@@ -1,6 +1,10 @@
 """Where the search index of a database lies."""
 
+import hashlib
+import os
 from pathlib import Path
+
+from pwc_tui.config import cache_dir
 
 _SUFFIX = ".index"
 
@@ -11,6 +15,22 @@ def index_folder(database: Path, build_id: str) -> Path:
     An index of another import has another name, so that it is never taken for this one's.
     """
     return database.with_name(f"{database.stem}.{build_id}{_SUFFIX}")
+
+
+def spare_folder(database: Path, build_id: str) -> Path:
+    """Return the folder that stands in where nothing can be written beside the database.
+
+    It is in the user's cache directory, in a folder of its own for each place of a database.
+    """
+    place = hashlib.sha256(os.fsencode(database.resolve())).hexdigest()[:12]
+    return index_folder(cache_dir() / f"index-{place}" / database.name, build_id)
+
+
+def writable_folder(database: Path, build_id: str) -> Path:
+    """Return where an index of `database` is to be built."""
+    if os.access(database.parent, os.W_OK):
+        return index_folder(database, build_id)
+    return spare_folder(database, build_id)
 
 
 def names_import(folder: Path, build_id: str) -> bool:

@@ -1,23 +1,46 @@
-"""Finding leaderboards, tasks, datasets and methods by their name, typing errors forgiven."""
+"""Finding everything that is no paper by its name, typing errors forgiven."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from math import log10
 from pathlib import Path
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.search.arrays import ArrayFile
-from pwc_tui.search.corpus import Corpus
-from pwc_tui.search.files import NAME_FIELDS, NAMED_KINDS, NAMES
-from pwc_tui.search.finder import Finder
-from pwc_tui.search.texts import Texts
+from pwc_tui.search.files import NAME_FILES
+from pwc_tui.search.likeness import likenesses, words_like
+from pwc_tui.search.name_file import Candidates, NameFile
+from pwc_tui.search.name_words import name_words
+from pwc_tui.search.words import index_words
+from pwc_tui.store.names import NameRow, Names
+
+_COMPARED = (24, 100)
+"""Names that are compared with what was typed, and read from the database for that: a few, and more
+where none of these is surely meant. With all of them always, a box of everything takes twice as
+long."""
+
+_SURE = 0.80
+"""Likeness from which a name is surely meant."""
+
+_LEAST = 0.45
+"""Likeness under which a name is not what was meant: about half of what was typed is in it."""
+
+_ALIAS = 0.95
+"""What a synonym or a full name is worth beside the name itself."""
+
+_USE = 0.012
+_USE_AT_MOST = 5.0
+"""Added per power of ten of the use: enough to order equals, too little to outdo an exact name."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A name that was found. `score` (0 to about 1) compares hits of one call only."""
+    """A name that was found. `score` (0 to about 1) compares names of all kinds and calls."""
 
     ref: Ref
     detail: str
@@ -25,42 +48,112 @@ class NameHit:
     score: float
     terms: tuple[str, ...]
     """The words that were matched, for `search.highlight.spans`."""
+    use: int
+    """Papers; results for a leaderboard or a model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The best names of one kind, and how many match about as well as the best."""
+
+    hits: tuple[NameHit, ...]
+    total: int
 
 
 class NameIndex:
-    """All names, in memory-mapped arrays. Safe to use from several threads."""
+    """All names, found through memory-mapped arrays and read from the database.
 
-    def __init__(self, folder: Path) -> None:
-        file = ArrayFile(folder / NAMES)
-        self._corpus = Corpus(file, NAME_FIELDS)
-        self._finder = Finder(self._corpus)
-        self._kinds = file.get("kinds")
-        self._numbers = file.get("numbers")
-        self._names = Texts(file, "names")
-        self._slugs = Texts(file, "slugs")
-        self._details = Texts(file, "details")
+    Safe to use from several threads.
+    """
+
+    def __init__(self, folder: Path, database: Path) -> None:
+        self._names = Names(database)
+        self._files: dict[Kind, NameFile] = {}
+        for name, kinds in NAME_FILES.items():
+            self._files |= dict.fromkeys(kinds, NameFile(folder / name, kinds))
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the index in `folder`; raises IndexMissing when there is none that can be used."""
-        return cls(folder)
+    def open(cls, folder: Path, database: Path) -> Self:
+        """Open the index in `folder`, which was made of `database`.
+
+        Raises IndexMissing when there is no index that can be used.
+        """
+        return cls(folder, database)
 
     def find(self, text: str, kinds: Sequence[Kind], limit: int = 50) -> list[NameHit]:
         """Return the things of these kinds whose name `text` may mean, best first.
 
         For no words, the most used ones. Takes any text.
         """
-        wanted = [place for place, kind in enumerate(NAMED_KINDS) if kind in kinds]
-        allowed = np.isin(self._kinds, wanted)
-        if not text.strip():
-            return [self._hit(at, 0.0, ()) for at in np.flatnonzero(allowed)[:limit].tolist()]
-        found = self._finder.find(text, limit, allowed=allowed)
-        return [
-            self._hit(at, share, found.terms)
-            for at, share in zip(found.documents.tolist(), found.shares.tolist(), strict=True)
-        ]
+        if text.strip():
+            found = [self.matches(text, kind, limit).hits for kind in kinds]
+            return list(islice(merge(*found, key=lambda hit: -hit.score), limit))
+        most = [self._most_used(kind, limit) for kind in kinds]
+        return list(islice(merge(*most, key=lambda hit: -hit.use), limit))
 
-    def _hit(self, at: int, score: float, terms: tuple[str, ...]) -> NameHit:
-        kind = NAMED_KINDS[int(self._kinds[at])]
-        ref = Ref(kind, int(self._numbers[at]), self._slugs[at], self._names[at])
-        return NameHit(ref, self._details[at], score, terms)
+    def matches(
+        self, text: str, kind: Kind, limit: int = 50, is_stale: Callable[[], bool] | None = None
+    ) -> Matches:
+        """Return the things of one kind whose name `text` may mean; raises Stale if it is."""
+        file = self._files[kind]
+        found = file.best(kind, text, max(limit, _COMPARED[-1]), is_stale or _never)
+        ranked, compared = self._compare(kind, found)
+        best = ranked[:limit]
+        if best:
+            # As good at the first look, and behind those that were looked at twice.
+            rows = self._names.pick(kind, found.numbers[compared : min(limit, found.total)])
+            best += [(best[-1][0], row) for row in rows]
+        file.release()
+        hits = _hits([row for _, row in best], [score for score, _ in best], found.words)
+        return Matches(tuple(hits), max(found.total, len(hits)) if hits else 0)
+
+    def _compare(self, kind: Kind, found: Candidates) -> tuple[list[tuple[float, NameRow]], int]:
+        """Return the first few candidates with their scores, best first, and how many were read."""
+        ranked: list[tuple[float, NameRow]] = []
+        done = 0
+        for end in _COMPARED:
+            rows = self._names.pick(kind, found.numbers[done:end])
+            scores = _scores(found.words, rows, by_letters=kind is not Kind.AUTHOR).tolist()
+            ranked += zip(scores, rows, strict=True)
+            done = end
+            if len(found.numbers) <= done or max(scores, default=0) >= _SURE:
+                break
+        ranked.sort(key=lambda each: -each[0])
+        return [each for each in ranked if each[0] >= _LEAST], done
+
+    def _most_used(self, kind: Kind, limit: int) -> list[NameHit]:
+        rows = self._names.pick(kind, self._files[kind].most_used(kind, limit))
+        rows.sort(key=lambda row: -row.use)
+        return _hits(rows, [0.0] * len(rows), ())
+
+
+def _scores(
+    words: Sequence[str], rows: Sequence[NameRow], *, by_letters: bool
+) -> NDArray[np.float32]:
+    """Return how likely each of the names is meant: how like it is, and a little for its use."""
+    texts = [(at, 1.0, row.ref.name) for at, row in enumerate(rows)]
+    texts += [(at, _ALIAS, alias) for at, row in enumerate(rows) for alias in row.aliases]
+    named = [name_words(text) for _, _, text in texts]
+    alike = likenesses(words, named, by_letters=by_letters)
+    scores = np.zeros(len(rows), np.float32)
+    places = np.array([at for at, _, _ in texts], np.int64)
+    worth = np.array([worth for _, worth, _ in texts], np.float32)
+    np.maximum.at(scores, places, alike * worth)
+    uses = [min(log10(1 + row.use), _USE_AT_MOST) for row in rows]
+    return scores + np.float32(_USE) * np.array(uses, np.float32) * (scores > 0)
+
+
+def _hits(rows: Sequence[NameRow], scores: Sequence[float], words: Sequence[str]) -> list[NameHit]:
+    """Return the rows as hits, with the words that are like a typed one: whole, as marks are."""
+    names = [[(word, name_words(word)) for word in index_words(row.ref.name)] for row in rows]
+    known = {part for name in names for _, parts in name for part in parts}
+    like = words_like(words, sorted(known))
+    terms = (tuple({w: None for w, parts in name if like.intersection(parts)}) for name in names)
+    return [
+        NameHit(row.ref, row.detail, score, matched, row.use)
+        for row, score, matched in zip(rows, scores, terms, strict=True)
+    ]
+
+
+def _never() -> bool:
+    return False

@@ -14,11 +14,12 @@ class Orders:
     """All papers in each order, and their marks."""
 
     def __init__(self, file: ArrayFile) -> None:
-        self._orders = {
-            order: file.get(f"by_{order}") for order in Order if order is not Order.RELEVANCE
-        }
+        self._by_date, self._by_title = file.get("by_date"), file.get("by_title")
+        self._by_results = file.get("by_results")
         self._has_code = file.get("has_code")
         self._has_results = file.get("has_results")
+        self.years: NDArray[np.uint16] = file.get("year")
+        """The year of every paper, 0 where none is known."""
 
     def allowed(self, wanted: PaperFilter) -> NDArray[np.bool_] | None:
         """Return for every paper whether it passes; None where all do."""
@@ -37,25 +38,32 @@ class Orders:
             count = len(self._has_code)
             places = np.arange(count) if chosen is None else np.flatnonzero(chosen)
             return (places + 1).astype(np.int32)
-        ids: NDArray[np.int32] = self._orders[order]
+        ids = self._in_order(order)
         return ids if chosen is None else ids[chosen[ids - 1]]
+
+    def _in_order(self, order: Order) -> NDArray[np.int32]:
+        """Return the numbers of all papers in any order but that of relevance."""
+        ids: NDArray[np.int32] = self._by_title if order is Order.TITLE else self._by_date
+        if order is Order.RESULTS:
+            others = np.flatnonzero(~self._has_results).astype(np.int32) + np.int32(1)
+            ids = np.concatenate((self._by_results, others))
+        return ids
 
 
 def order_arrays(scan: Scan, paper_count: int) -> dict[str, NDArray[Any]]:
     """Return the arrays of `Orders` for the papers of a database."""
-    columns = {
-        Order.DATE: scan.paper_ids_by_date(),
-        Order.TITLE: scan.paper_ids_by_title(),
-        Order.RESULTS: scan.paper_ids_by_results(),
+    by_results = np.asarray(scan.paper_ids_by_results(), np.int32)
+    return {
+        "by_date": np.asarray(scan.paper_ids_by_date(), np.int32),
+        "by_title": np.asarray(scan.paper_ids_by_title(), np.int32),
+        "by_results": by_results,
+        "has_results": _marks(by_results, paper_count),
+        "has_code": _marks(np.asarray(scan.paper_ids_with_code(), np.int32), paper_count),
+        "year": np.asarray(scan.paper_years(), np.int64).clip(0, 9999).astype(np.uint16),
     }
-    arrays: dict[str, NDArray[Any]] = {
-        f"by_{order}": np.asarray(ids, np.int32) for order, ids in columns.items()
-    }
-    for name, ids in (
-        ("has_code", scan.paper_ids_with_code()),
-        ("has_results", scan.paper_ids_with_results()),
-    ):
-        marks = np.zeros(paper_count, np.bool_)
-        marks[np.asarray(ids, np.int64) - 1] = True
-        arrays[name] = marks
-    return arrays
+
+
+def _marks(ids: NDArray[np.int32], paper_count: int) -> NDArray[np.bool_]:
+    marks = np.zeros(paper_count, np.bool_)
+    marks[ids - 1] = True
+    return marks

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.arrays import ArrayFile, IndexMissing
 
 
 class Postings:
@@ -17,6 +17,8 @@ class Postings:
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._ends = file.get(f"{name}_ends")
         self._values = file.get(f"{name}_values")
+        if not len(self._ends) or self._ends[-1] != len(self._values):
+            raise IndexMissing(f"The search index has no whole {name}")
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -34,6 +36,22 @@ class Postings:
         """Return how many numbers the rows `first` … `after - 1` have together."""
         return int(self._ends[after]) - int(self._ends[first])
 
+    def row_at(self, first: int, place: int) -> int:
+        """Return which row has the number at `place` of those that `rows(first, …)` returns."""
+        at = int(self._ends[first]) + place
+        return int(np.searchsorted(self._ends, at, "right")) - 1
+
+    def spans(
+        self, firsts: NDArray[Any], afters: NDArray[Any]
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Return for each range of rows where its numbers begin and end, for `between`."""
+        return self._ends[firsts], self._ends[afters]
+
+    def between(self, start: int, end: int) -> NDArray[np.int32]:
+        """Return the numbers from one place to another, as `spans` returns places."""
+        numbers: NDArray[np.int32] = self._values[start:end]
+        return numbers
+
     def sizes(self, rows: NDArray[Any]) -> NDArray[np.int64]:
         """Return how many numbers each of these rows has."""
         sizes: NDArray[np.int64] = self._ends[rows + 1].astype(np.int64) - self._ends[rows]
@@ -47,29 +65,48 @@ class Postings:
         return numbers, sizes
 
 
+_VALUE_BITS = np.uint64(32)
+"""Of a value, beside which the number of its row stands while both are sorted."""
+
+
+def in_both(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the numbers that two rows have in common; both are sorted, as rows of a word are."""
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    return few[is_among(few, many)]
+
+
+def is_among(numbers: NDArray[Any], row: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return for each of these numbers whether it is in `row`, which is sorted."""
+    if not len(row):
+        return np.zeros(len(numbers), np.bool_)
+    at = row.searchsorted(numbers)
+    at[at == len(row)] = 0
+    found: NDArray[np.bool_] = row[at] == numbers
+    return found
+
+
 def postings_arrays(
     name: str, rows: NDArray[Any], values: NDArray[Any], row_count: int
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of `Postings` of the pairs (row, value): sorted, without repetition."""
     both = rows.astype(np.uint64)
-    both <<= np.uint64(32)
+    both <<= _VALUE_BITS
     both |= values.astype(np.uint64)
     both.sort()
-    if len(both):
-        both = both[np.concatenate(([True], both[1:] != both[:-1]))]
-    sorted_rows = (both >> np.uint64(32)).astype(np.int64)
-    both &= np.uint64(0xFFFFFFFF)
-    return _arrays(name, np.bincount(sorted_rows, minlength=row_count), both)
+    is_new = np.ones(len(both), np.bool_)
+    np.not_equal(both[1:], both[:-1], out=is_new[1:])
+    both = both[is_new]
+    ends = both.searchsorted(np.arange(row_count + 1, dtype=np.uint64) << _VALUE_BITS)
+    both &= (np.uint64(1) << _VALUE_BITS) - np.uint64(1)
+    return _arrays(name, ends, both)
 
 
 def sequence_arrays(
     name: str, values: NDArray[Any], sizes: NDArray[Any]
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of `Postings` whose rows have these `values` in this order."""
-    return _arrays(name, sizes, values)
+    return _arrays(name, np.append(0, np.cumsum(sizes)), values)
 
 
-def _arrays(name: str, sizes: NDArray[Any], values: NDArray[Any]) -> dict[str, NDArray[Any]]:
-    ends = np.zeros(len(sizes) + 1, np.uint32)
-    np.cumsum(sizes, out=ends[1:])
-    return {f"{name}_ends": ends, f"{name}_values": values.astype(np.int32)}
+def _arrays(name: str, ends: NDArray[Any], values: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    return {f"{name}_ends": ends.astype(np.uint32), f"{name}_values": values.astype(np.int32)}

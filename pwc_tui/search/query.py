@@ -4,12 +4,20 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pwc_tui.search.alternatives import Alternative, Meanings, WordMatcher
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search import numbered as numbers
+from pwc_tui.search.aliases import Aliases
+from pwc_tui.search.alternatives import Alternative, How, Meanings, WordMatcher
 from pwc_tui.search.corpus import Corpus
-from pwc_tui.search.words import query_words
+from pwc_tui.search.words import SMALL_WORDS, query_words
 
 MAX_WORDS = 12
-"""Words of a query that are used. The longest titles people remember have fewer."""
+"""Words of a query that are looked up. The longest titles people remember have fewer."""
+
+_MAX_TYPED = 30
+"""Words of a query that are compared with titles: some are pasted whole."""
 
 _MAX_TEXT = 1_000
 """Characters of a query that are read: twelve words of 40 letters with as much between them."""
@@ -30,6 +38,14 @@ _COMMON_PART = 5
 
 _DOUBT = 0.64
 """A best alternative below this explains a word badly enough to try it as several words."""
+
+_NAMED = 0.90
+_NAMED_BY_A_WORD = 0.55
+"""What it is worth that a text is another name of a document; less for a word that titles have, or
+that begins one of theirs."""
+
+_LETTERS_A_PART = 3
+"""Letters of the parts of a run, on the average: in pairs of letters everything can be read."""
 
 _LONGEST_PART = 18
 _COST_OF_PART = 0.6
@@ -55,23 +71,45 @@ class Wanted:
         return tuple(sorted((*self.meanings.alternatives, *self.joined)))
 
 
-class QueryReader:
-    """Reads what was typed, with the words of one index."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed text, read: its words, and the documents that it may be another name of."""
 
-    def __init__(self, corpus: Corpus, matcher: WordMatcher) -> None:
+    typed: str
+    """All words that are compared with titles, folded, one blank between."""
+    wanted: tuple[Wanted, ...]
+    """The words that are looked up: without small ones."""
+    named: NDArray[np.int32]
+    """The documents that are called exactly so, in order."""
+    named_worth: float
+    """How surely they are meant, 0 to 1."""
+
+
+class QueryReader:
+    """Reads what was typed, with the words and the other names of one index."""
+
+    def __init__(self, corpus: Corpus, matcher: WordMatcher, aliases: Aliases) -> None:
         self._corpus = corpus
         self._vocabulary = corpus.vocabulary
         self._matcher = matcher
+        self._aliases = aliases
 
-    def words(self, text: str) -> list[str]:
-        """Return the words of `text` that are searched: split where they were typed as one."""
-        typed = query_words(text[:_MAX_TEXT])[:MAX_WORDS]
-        if len(typed) > 2:
-            return typed
-        parts = (self._parts(word, is_last=word is typed[-1]) for word in typed)
-        return [part for group in parts for part in group][:MAX_WORDS]
+    def read(self, text: str) -> Query:
+        """Return what `text` asks for; it may be any."""
+        typed = query_words(text[:_MAX_TEXT])[:_MAX_TYPED]
+        words = self._split(typed) if len(typed) <= 2 else typed
+        wanted = tuple(self._wanted(words, at) for at in _telling(words)[:MAX_WORDS])
+        named, worth = self._named(typed)
+        return Query(" ".join(words), wanted, named, worth)
 
-    def wanted(self, words: Sequence[str], place: int) -> Wanted:
+    def _named(self, typed: Sequence[str]) -> tuple[NDArray[np.int32], float]:
+        named = self._aliases.find(typed)
+        if len(named) and len(typed) == 1:
+            is_word = self._corpus.uses(*self._vocabulary.beginning_with(typed[0])) > 0
+            return named, _NAMED_BY_A_WORD if is_word else _NAMED
+        return named, _NAMED
+
+    def _wanted(self, words: Sequence[str], place: int) -> Wanted:
         """Return the word at `place` among `words` with what it may stand for."""
         word = words[place]
         meanings = self._matcher.meanings(word, is_last=place == len(words) - 1)
@@ -79,10 +117,18 @@ class QueryReader:
             *(self._joined(words, place - 1) if place > 0 else ()),
             *(self._joined(words, place) if place + 1 < len(words) else ()),
         )
+        numbered = numbers.parts(word)
+        if numbered:
+            other = self._joined_number(*numbered)
+            return Wanted(word, meanings, (*joined, *other), self._apart(*numbered))
         halves = None
         if len(word) >= _SHORTEST_SPLIT and meanings.best < 1:
             halves = self._halves(word)
         return Wanted(word, meanings, joined, halves)
+
+    def _split(self, typed: Sequence[str]) -> list[str]:
+        """Return the words of a short text, with those that were typed as one apart."""
+        return [part for word in typed for part in self._parts(word, is_last=word is typed[-1])]
 
     def _parts(self, word: str, *, is_last: bool) -> list[str]:
         if len(word) < 10 or self._matcher.meanings(word, is_last=is_last).best >= _DOUBT:
@@ -92,23 +138,41 @@ class QueryReader:
     def _joined(self, words: Sequence[str], place: int) -> tuple[Alternative, ...]:
         """Return what the words at `place` and after it stand for when they are one word."""
         both = words[place] + words[place + 1]
+        numbered = numbers.parts(both)
+        if numbered and words[place] == numbered[0]:
+            return self._joined_number(*numbered)
         if len(both) < _SHORTEST_JOINED:
             return ()
         number = self._vocabulary.find(both)
         if number >= 0:
-            return (Alternative(_JOINED, number, number + 1),)
+            return (Alternative(_JOINED, number, number + 1, How.JOINED),)
         if place + 2 == len(words):
             first, after = self._vocabulary.beginning_with(both)
             if 0 < after - first < _JOINED_STARTS:
-                return (Alternative(_JOINED_START, first, after),)
+                return (Alternative(_JOINED_START, first, after, How.JOINED),)
         return ()
+
+    def _joined_number(self, letters: str, number: str) -> tuple[Alternative, ...]:
+        """Return the words that are these letters and this number, or this year."""
+        found = [self._vocabulary.find(letters + each) for each in numbers.spellings(number)]
+        return tuple(
+            Alternative(_JOINED, each, each + 1, How.JOINED) for each in found if each >= 0
+        )
+
+    def _apart(self, letters: str, number: str) -> tuple[int, int] | None:
+        """Return these letters as a word, and the commonest spelling of the number as another."""
+        left = self._vocabulary.find(letters)
+        found = [self._vocabulary.find(each) for each in numbers.spellings(number)]
+        right = max((each for each in found if each >= 0), key=self._uses, default=-1)
+        return (left, right) if left >= 0 and right >= 0 else None
 
     def _halves(self, word: str) -> tuple[int, int] | None:
         """Return the two common words that `word` consists of, the rarer one most common."""
         best, halves = _COMMON_PART - 1, None
         for cut in range(3, len(word) - 2):
-            left, right = self._vocabulary.find(word[:cut]), self._vocabulary.find(word[cut:])
-            if left < 0 or right < 0:
+            left = self._vocabulary.find(word[:cut])
+            right = self._vocabulary.find(word[cut:]) if left >= 0 else -1
+            if right < 0:
                 continue
             uses = min(self._uses(left), self._uses(right))
             if uses > best:
@@ -135,7 +199,13 @@ class QueryReader:
             start = best[end][1]
             parts.append(word[start:end])
             end = start
-        return parts[::-1]
+        return parts[::-1] if len(word) >= _LETTERS_A_PART * len(parts) else []
 
     def _uses(self, number: int) -> int:
         return self._corpus.uses(number, number + 1)
+
+
+def _telling(words: Sequence[str]) -> list[int]:
+    """Return the places of the words that tell anything; the last one may be a beginning."""
+    last = len(words) - 1
+    return [at for at, word in enumerate(words) if at == last or word not in SMALL_WORDS]

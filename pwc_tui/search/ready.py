@@ -1,34 +1,157 @@
-"""The index folder of a database, with the index built anew where it is missing."""
+"""The index of a database, ready to be opened: what is missing is built by a process of its own.
 
+Building holds the interpreter for seconds, which the one that draws the screen cannot spare. So
+`pwc-tui index` does it, tells how far it is on its output, and waits for another that is at it.
+"""
+
+import re
+import subprocess
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.build import build_index
-from pwc_tui.search.engine import IndexMissing, SearchEngine
-from pwc_tui.search.location import index_folder
+from pwc_tui.search.processes import command, end
+from pwc_tui.search.scoring import Stale
+from pwc_tui.search.upkeep import Part, is_undamaged, read_source, usable_folder
+
+OnProgress = Callable[[float], None]
+"""Is told how much is done, from 0 (called at once) to 1."""
+
+IsStale = Callable[[], bool]
+
+_PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
+
+_NUMBER = re.compile(r"[01]\.[0-9]{3}\s*")
+"""How far it is; every other line is for people."""
+
+_LOOK_SECONDS = 0.1
+"""Between two looks at whether anybody still waits."""
 
 
-def ready_folder(database: Path, build_id: str, on_build: Callable[[], None] | None = None) -> Path:
-    """Return the folder of an index that can be opened; one that is missing is built first.
+def ready_folder(
+    database: Path,
+    build_id: str,
+    on_progress: OnProgress | None = None,
+    is_stale: IsStale | None = None,
+) -> Path:
+    """Return the folder of an index that can be opened, all but the abstracts in it.
 
-    `on_build` is called before that, which takes seconds for the whole archive. Raises UserError
-    when the index cannot be written.
+    Where there is none it is built first, which takes 20 s for the whole archive; only
+    then `on_progress` is called. Raises UserError when that fails or the database is another
+    import's by now, and Stale, the building stopped, as soon as `is_stale()` is true.
     """
-    folder = index_folder(database, build_id)
-    try:
-        SearchEngine.open(folder)
-    except IndexMissing:
-        if on_build is not None:
-            on_build()
-        _build(database, folder)
+    return _ready(database, build_id, Part.SEARCH, on_progress, is_stale)
+
+
+def ready_abstracts(
+    database: Path,
+    build_id: str,
+    on_progress: OnProgress | None = None,
+    is_stale: IsStale | None = None,
+) -> Path:
+    """Return the folder in which `Abstracts` can be opened; as `ready_folder` in all else."""
+    return _ready(database, build_id, Part.ABSTRACTS, on_progress, is_stale)
+
+
+def mend(
+    database: Path,
+    build_id: str,
+    on_progress: OnProgress | None = None,
+    is_stale: IsStale | None = None,
+) -> bool:
+    """Read the whole index and build what is damaged anew; return whether anything was.
+
+    Then all that was opened is to be opened again. Finds what opening cannot see: single bits
+    gone. 0.2 s for the whole archive when all is well, for a worker after the start; raises as
+    `ready_folder` does.
+    """
+    damaged = []
+    for part in Part:
+        folder = usable_folder(database, part)
+        if folder is not None and not is_undamaged(folder, part):
+            damaged.append(part)
+    for part in damaged:
+        _build(database, part, on_progress or _nobody, is_stale or _never)
+        _ready(database, build_id, part, on_progress, is_stale)
+    return bool(damaged)
+
+
+def _ready(
+    database: Path,
+    build_id: str,
+    part: Part,
+    on_progress: OnProgress | None,
+    is_stale: IsStale | None,
+) -> Path:
+    if read_source(database).build_id != build_id:
+        raise UserError(f"{database} was replaced by another import: start pwc-tui again")
+    folder = usable_folder(database, part)
+    if folder is None:
+        _build(database, part, on_progress or _nobody, is_stale or _never)
+        folder = usable_folder(database, part)
+    if folder is None:
+        raise UserError(f"The search index of {database} cannot be used as it was built")
     return folder
 
 
-def _build(database: Path, folder: Path) -> None:
+def _build(database: Path, part: Part, on_progress: OnProgress, is_stale: IsStale) -> None:
+    """Run the builder until it ends, or nobody waits any more."""
+    on_progress(0.0)
+    builder = subprocess.Popen(
+        [*command(_PROGRAM), "index", "--db", database, "--only", part, "--progress"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    told: SimpleQueue[str | None] = SimpleQueue()
+    threading.Thread(target=_listen, args=(builder.stdout, told), daemon=True).start()
+    last = ""
     try:
-        build_index(database, folder)
-    except OSError as error:
-        raise UserError(
-            f"The search index of {database} is missing and cannot be written beside it ({error})"
-        ) from error
+        while (line := _next(told, is_stale)) is not None:
+            if _NUMBER.fullmatch(line):
+                on_progress(float(line))
+            else:
+                last = line.strip() or last
+        builder.wait()
+    finally:
+        end(builder)
+    if builder.returncode:
+        raise UserError(_failure(last, builder.returncode))
+    on_progress(1.0)  # a builder that waited for another one had nothing to tell
+
+
+def _listen(output: IO[str], told: "SimpleQueue[str | None]") -> None:
+    """Pass the lines of the builder on, and None at their end."""
+    with output:
+        for line in output:
+            told.put(line)
+    told.put(None)
+
+
+def _next(told: "SimpleQueue[str | None]", is_stale: IsStale) -> str | None:
+    while True:
+        if is_stale():
+            raise Stale
+        with suppress(Empty):
+            return told.get(timeout=_LOOK_SECONDS)
+
+
+def _failure(last: str, status: int) -> str:
+    """Return the sentence the builder ended with, or that it did not come to one."""
+    if status > 0 and last.startswith("pwc-tui: "):
+        return last.removeprefix("pwc-tui: ")
+    return f"The search index could not be built (status {status}): try `pwc-tui index`"
+
+
+def _never() -> bool:
+    return False
+
+
+def _nobody(_part: float) -> None:
+    pass

@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,10 +41,13 @@ _IMPORTANCE = 0.01
 
 
 class CardSource(Protocol):
-    """Where the papers' cards come from: `store.cards.Cards`."""
+    """Where cards and names come from: `store.cards.Cards`."""
 
     def pick(self, ids: Sequence[int]) -> list[PaperCard]:
         """Return the papers with these numbers, in this order."""
+
+    def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
+        """Return what these authors, tasks or boards are called, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class _Evidence:
     """A thing of the paper that others have too: these papers, and what sharing it is worth."""
 
     kind: ReasonKind
-    name: str
+    number: int
+    """Of the thing; of a word in the vocabulary."""
     worth: float
     papers: NDArray[np.int32]
 
@@ -91,9 +95,11 @@ class RelatedPapers:
         scores = self._add_up(paper, evidence)
         found = _best(scores, limit)
         cards = {card.id: card for card in self._cards.pick([other + 1 for other in found])}
+        shared = {other: [each for each in evidence if each.holds(other)] for other in found}
+        names = self._names([each for of in shared.values() for each in of])
         related = [
-            Related(cards[other + 1], round(float(scores[other]), 4), _reasons(other, evidence))
-            for other in found
+            Related(cards[other + 1], round(float(scores[other]), 4), _reasons(of, names))
+            for other, of in shared.items()
             if other + 1 in cards
         ]
         self._file.release()
@@ -116,6 +122,18 @@ class RelatedPapers:
             *self._shared_words(paper),
         ]
 
+    def _names(self, evidence: Sequence[_Evidence]) -> dict[tuple[ReasonKind, int], str]:
+        """Return what the things that are shared are called."""
+        names: dict[tuple[ReasonKind, int], str] = {}
+        for kind in ReasonKind:
+            numbers = sorted({each.number for each in evidence if each.kind is kind})
+            if kind is ReasonKind.TEXT:
+                found = dict(zip(numbers, self._corpus.vocabulary.terms(numbers), strict=True))
+            else:
+                found = self._cards.names_of(Kind(kind), numbers) if numbers else {}
+            names |= {(kind, number): name for number, name in found.items()}
+        return names
+
     def _linked(self, paper: int, links: Links, kind: ReasonKind, weight: float) -> list[_Evidence]:
         numbers = links.of_paper.row(paper).tolist()
         sized = [(links.papers.size(number, number + 1), number) for number in numbers]
@@ -125,7 +143,7 @@ class RelatedPapers:
         return [
             _Evidence(
                 kind,
-                links.names[number],
+                number,
                 weight * self._rarity(kind, size),
                 links.papers.row(number),
             )
@@ -148,7 +166,7 @@ class RelatedPapers:
         return [
             _Evidence(
                 ReasonKind.TEXT,
-                self._corpus.vocabulary.term(number),
+                number,
                 TEXT_WEIGHT * self._rarity(ReasonKind.TEXT, size) ** 2,
                 titles.row(number),
             )
@@ -170,8 +188,11 @@ def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
     return best
 
 
-def _reasons(other: int, evidence: Sequence[_Evidence]) -> tuple[Reason, ...]:
-    """Return what the paper shares with `other`, in the order of the kinds of reasons."""
-    shared = [each for each in evidence if each.holds(other)]
-    names = {kind: tuple(each.name for each in shared if each.kind is kind) for kind in ReasonKind}
-    return tuple(Reason(kind, tuple(dict.fromkeys(of))) for kind, of in names.items() if of)
+def _reasons(
+    shared: Sequence[_Evidence], names: Mapping[tuple[ReasonKind, int], str]
+) -> tuple[Reason, ...]:
+    """Return the evidence that two papers share with the names of it, in the order of its kinds."""
+    found: dict[ReasonKind, dict[str, None]] = {kind: {} for kind in ReasonKind}
+    for each in shared:
+        found[each.kind][names[each.kind, each.number]] = None
+    return tuple(Reason(kind, tuple(of)) for kind, of in found.items() if of)

@@ -1,9 +1,8 @@
 """A small archive with known papers among made-up ones, and its search index."""
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,102 +11,37 @@ from sqlmodel import Session, SQLModel, create_engine
 from pwc_tui.domain.text import title_key
 from pwc_tui.search.build import build_index
 from pwc_tui.search.engine import SearchEngine
+from pwc_tui.search.listing import PaperLists
 from pwc_tui.search.location import index_folder
-from pwc_tui.store.board_tables import BenchmarkRow, BuildRow, ResultRow
+from pwc_tui.search.names import NameIndex
+from pwc_tui.store.board_tables import BenchmarkRow, BuildRow, ModelRow, ResultRow
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.entity_tables import AreaRow, DatasetRow, MethodRow, TaskAreaRow, TaskRow
+from pwc_tui.store.entity_tables import (
+    AreaRow,
+    DatasetRow,
+    MethodRow,
+    TaskAreaRow,
+    TaskRow,
+    TaskSynonymRow,
+)
 from pwc_tui.store.schema import SCHEMA_VERSION
-from pwc_tui.store.tables import AuthorRow, PaperAuthorRow, PaperRow, PaperTaskRow
+from pwc_tui.store.tables import (
+    AuthorRow,
+    PaperAuthorRow,
+    PaperRow,
+    PaperTaskRow,
+    RepositoryRow,
+    VenueRow,
+)
+from tests.unit.search.samples import ERC, TRANSLATION, Sample, papers
 
 BUILD_ID = "0123456789ab"
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A paper of the sample archive."""
-
-    title: str
-    authors: tuple[str, ...] = ()
-    tasks: tuple[str, ...] = ()
-    boards: tuple[str, ...] = ()
-    day: date | None = None
-    has_code: bool = False
-
-
-_ERC = "Emotion Recognition in Conversation"
-_TRANSLATION = "Machine Translation"
-
-KNOWN = (
-    Sample(
-        "Attention Is All You Need",
-        ("Ashish Vaswani", "Noam Shazeer"),
-        (_TRANSLATION,),
-        ("WMT2014 English-German",),
-        date(2017, 6, 12),
-        has_code=True,
-    ),
-    Sample(
-        "TelME: Teacher-leading Multimodal Fusion Network for Emotion Recognition in Conversation",
-        ("Taeyang Yun", "Hyunkuk Lim"),
-        (_ERC,),
-        ("MELD", "IEMOCAP"),
-        date(2024, 1, 16),
-        has_code=True,
-    ),
-    Sample(
-        "A Transformer-based Model With Self-distillation for Multimodal Emotion Recognition",
-        ("Hui Ma",),
-        (_ERC,),
-        ("MELD", "IEMOCAP"),
-        date(2023, 10, 31),
-    ),
-    Sample(
-        "CFN-ESA: A Cross-Modal Fusion Network with Emotion-Shift Awareness",
-        ("Jiang Li",),
-        (_ERC,),
-        ("MELD", "IEMOCAP"),
-        date(2023, 7, 28),
-    ),
-    Sample("MELD: A Multimodal Multi-Party Dataset", ("Soujanya Poria",), (_ERC,), ("MELD",)),
-    Sample(
-        "Attention Is All You Need for Chinese Word Segmentation",
-        ("Sufeng Duan",),
-        day=date(2019, 10, 31),
-    ),
-    Sample("Poincaré Embeddings for Learning Hierarchies", ("Maximilian Nickel",)),
-    Sample("Łukasz and the Ångström: Measures of Naïve Bayes", ("Łukasz Kaiser",)),
-    Sample("基于深度学习的中文情感分析", ("王小明",), day=date(2020, 5, 1)),
-    Sample("Deep Residual Learning for Image Recognition", ("Kaiming He",), has_code=True),
-    Sample("[BERT]: Pre-training of $x$ [/] Transformers \U0001f600"),
-    Sample("Reranking Documents with Pretrained Models", ("Rodrigo Nogueira",)),
-    Sample("Optimization Methods for Large-Scale Machine Learning", ("Léon Bottou",)),
-    Sample(""),
-)
-"""Numbered from 1 in this order."""
-
-_FILLER = """
-graph neural network learning deep model image segmentation language data efficient robust sparse
-estimation policy control visual tracking speech noise kernel bayesian inference causal training
-convolutional generative detection point cloud quantum federated privacy clustering time series
-forecasting medical protein molecule robot planning game theory convex retrieval knowledge question
-answering summarization recommendation traffic energy wireless satellite
-"""
-
-
-def papers() -> list[Sample]:
-    """Return the known papers, and 400 made-up ones behind them."""
-    chance = random.Random(7)
-    made_up = [
-        Sample(
-            " ".join(chance.sample(_FILLER.split(), chance.randint(3, 8))).title(),
-            (f"{chance.choice('ABCDE')}. Someone{chance.randint(1, 60)}",),
-            (chance.choice(("Image Segmentation", "Time Series", "Robotics")),),
-            day=date(2000 + chance.randint(0, 25), chance.randint(1, 12), 1),
-            has_code=chance.random() < 0.3,
-        )
-        for _ in range(400)
-    ]
-    return [*KNOWN, *made_up]
+_DATASETS = {"ImageNet": 80, "ImageNet-C": 90, "WMT 2014": 7, "Fashion Images": 3}
+_MODELS = ("BERT (large)", "ResNet-50", "ResNet-101", "Hazarika et al.")
+_VENUES = ("NeurIPS 2017", "NeurIPS 2018", "WMT 2014")
+_REPOSITORIES = ("facebookresearch/MaskedTrainer", "someone/imagenet-tools", "tensorflow/models")
 
 
 @dataclass
@@ -189,13 +123,22 @@ def _entity_rows(authors: _Numbers, tasks: _Numbers, datasets: _Numbers) -> Iter
         yield _named(TaskRow, number, name, paper_count=9, board_count=0)
     for name, number in datasets.known.items():
         yield _named(DatasetRow, number, name, paper_count=5, board_count=1, is_listed=True)
-        yield _board_row(number, tasks.known[_TRANSLATION if "WMT" in name else _ERC])
-    for number, (name, papers) in enumerate({"Dropout": 3, "Airline Support Number": 0}.items()):
+        yield _board_row(number, tasks.known[TRANSLATION if "WMT" in name else ERC])
+    for number, (name, uses) in enumerate({"Dropout": 3, "Airline Support Number": 0}.items()):
         yield _named(
-            MethodRow, number, name, paper_count=papers, stated_paper_count=papers, is_listed=True
+            MethodRow, number, name, paper_count=uses, stated_paper_count=uses, is_listed=True
         )
+    for number, (name, uses) in enumerate(_DATASETS.items(), 101):
+        yield _named(DatasetRow, number, name, paper_count=uses, board_count=0, is_listed=True)
+    for number, name in enumerate(_MODELS, 1):
+        yield _named(ModelRow, number, name, result_count=number, paper_count=1)
+    for number, name in enumerate(_VENUES, 1):
+        yield _named(VenueRow, number, name, paper_count=number)
+    for number, name in enumerate(_REPOSITORIES, 1):
+        yield RepositoryRow(id=number, url=f"https://github.com/{name}", paper_count=1)
+    yield TaskSynonymRow(task_id=tasks.known[TRANSLATION], name="Bilingual Rendering")
     yield _named(AreaRow, 1, "Natural Language Processing")
-    yield TaskAreaRow(task_id=tasks.known[_TRANSLATION], area_id=1)
+    yield TaskAreaRow(task_id=tasks.known[TRANSLATION], area_id=1)
 
 
 def _named(model: type[SQLModel], number: int, name: str, **values: object) -> SQLModel:
@@ -219,6 +162,7 @@ def _board_row(number: int, task: int) -> SQLModel:
         result_count=3,
         paper_count=3,
         best_model="The Leader",
+        twin_key=f"board {number}",
     )
 
 
@@ -261,3 +205,31 @@ def empty_database(tmp_path: Path) -> Path:
     path = tmp_path / "empty.db"
     write_database(path, [])
     return path
+
+
+@pytest.fixture
+def lonely_database(tmp_path: Path) -> Path:
+    """Return a database of one paper of which little is known."""
+    path = tmp_path / "lonely.db"
+    write_database(path, [Sample("Lonely Transformers", tasks=(TRANSLATION,))])
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_cards(demo_db: Path) -> Cards:
+    return Cards(demo_db)
+
+
+@pytest.fixture(scope="session")
+def demo_engine(demo_db: Path, demo_cards: Cards) -> SearchEngine:
+    return SearchEngine.open(index_folder(demo_db, demo_cards.build().build_id))
+
+
+@pytest.fixture(scope="session")
+def demo_names(demo_db: Path, demo_engine: SearchEngine) -> NameIndex:
+    return NameIndex.open(demo_engine.folder, demo_db)
+
+
+@pytest.fixture(scope="session")
+def demo_lists(demo_engine: SearchEngine, demo_cards: Cards, demo_names: NameIndex) -> PaperLists:
+    return PaperLists(demo_engine, demo_cards, lambda: demo_names)

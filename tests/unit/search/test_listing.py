@@ -1,6 +1,7 @@
 """Lists of papers: words, scope, order and filter in every combination."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -9,15 +10,15 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.search.engine import SearchEngine, Stale
 from pwc_tui.search.listing import PaperLists
+from pwc_tui.search.names import NameIndex
 from pwc_tui.store.cards import Cards
 
 _SCOPE = Ref(Kind.TASK, 2, "t-2", "Emotion Recognition in Conversation")
-_IN_SCOPE = [2, 3, 4, 5]
 
 
 @pytest.fixture
-def lists(engine: SearchEngine, cards: Cards) -> PaperLists:
-    return PaperLists(engine, lambda scope: _IN_SCOPE if scope == _SCOPE else [], cards.find)
+def lists(engine: SearchEngine, cards: Cards, database: Path) -> PaperLists:
+    return PaperLists(engine, cards, lambda: NameIndex.open(engine.folder, database))
 
 
 @pytest.fixture
@@ -28,6 +29,15 @@ def everything(cards: Cards) -> list[PaperCard]:
 def test_no_request_lists_all_papers_by_importance(lists: PaperLists, cards: Cards) -> None:
     assert lists.list(ListRequest()).ids == range(1, cards.count() + 1)
     assert lists.list(ListRequest(words=' " ')).ids == range(1, cards.count() + 1)
+
+
+@pytest.mark.parametrize("text", ["!!!", "( ) …", "\U0001f642"])
+def test_marks_alone_list_all_papers_and_that_is_told(
+    lists: PaperLists, cards: Cards, text: str
+) -> None:
+    listing = lists.list(ListRequest(text))
+    assert len(listing.ids) == cards.count()
+    assert "no letter or digit" in listing.hints[0]
 
 
 def test_the_order_by_date_begins_with_the_newest(
@@ -65,7 +75,7 @@ def test_filters_leave_only_what_passes(lists: PaperLists, everything: list[Pape
         (ListRequest(words="teecher leading", scope=_SCOPE), [2]),
         (ListRequest(words="attention is all you need", scope=_SCOPE), []),
         (ListRequest(words="attention is all you need", order=Order.DATE), [6, 1]),
-        (ListRequest(scope=Ref(Kind.TASK, 9, "t-9", "None")), []),
+        (ListRequest(scope=Ref(Kind.TASK, 99, "t-99", "None")), []),
     ],
 )
 def test_words_scope_order_and_filter_go_together(
@@ -86,15 +96,81 @@ def test_an_id_or_address_goes_straight_to_its_paper(lists: PaperLists) -> None:
 
 
 def test_what_looks_like_a_slug_is_searched_as_words_too(
-    engine: SearchEngine, cards: Cards
+    demo_lists: PaperLists, demo_cards: Cards
 ) -> None:
-    lists = PaperLists(engine, lambda scope: [], lambda text: 9)
-    ids = lists.list(ListRequest(words="attention-is-all-you-need")).ids
-    assert list(ids[:2]) == [9, 1]
+    slug = "convolutional-neural-networks-for-sentence"
+    listing = demo_lists.list(ListRequest(words=slug))
+    assert demo_cards.pick(listing.ids[:1])[0].slug == slug
+    assert len(listing.ids) == len(set(listing.ids)) > 5
 
 
 def test_an_unknown_id_is_searched_as_words(lists: PaperLists) -> None:
     assert 1 not in lists.list(ListRequest(words="1706.03762")).ids
+
+
+def test_an_address_of_a_thing_lists_its_papers(demo_lists: PaperLists, demo_cards: Cards) -> None:
+    for address, kind, count in (
+        ("https://paperswithcode.com/task/image-classification", Kind.TASK, 71),
+        ("https://paperswithcode.com/dataset/penn-treebank", Kind.DATASET, 51),
+        ("https://github.com/pytorch/fairseq", Kind.REPOSITORY, 8),
+    ):
+        listing = demo_lists.list(ListRequest(words=address))
+        assert listing.named is not None
+        assert listing.named.kind is kind
+        assert len(listing.ids) >= count // 2
+    (only,) = demo_lists.list(ListRequest(words="https://arxiv.org/abs/1706.03762v5")).ids
+    assert demo_cards.pick([only])[0].title == "Attention Is All You Need"
+
+
+def test_an_address_of_the_old_search_searches(demo_lists: PaperLists) -> None:
+    address = "https://paperswithcode.com/search?q_meta=&q_type=&q=object+detection"
+    found = demo_lists.list(ListRequest(words=address)).ids
+    assert list(found) == list(demo_lists.list(ListRequest(words="object detection")).ids)
+
+
+def test_the_host_of_an_unknown_address_is_not_searched(demo_lists: PaperLists) -> None:
+    address = "https://paperswithcode.com/conference/object-detection"
+    found = demo_lists.list(ListRequest(words=address)).ids
+    assert list(found) == list(demo_lists.list(ListRequest(words="object-detection")).ids)
+    assert found
+
+
+def test_an_unknown_address_is_said_and_searched(demo_lists: PaperLists) -> None:
+    listing = demo_lists.list(ListRequest(words="https://example.org/object-detection"))
+    hint = "Nothing in the archive has this address, so its last part is searched"
+    assert listing.hints == (hint,)
+
+
+def test_sort_overrules_the_order_that_is_asked_for(demo_lists: PaperLists) -> None:
+    by_date = demo_lists.list(ListRequest(words="detection", order=Order.DATE)).ids
+    asked = ListRequest(words="detection sort:date", order=Order.TITLE)
+    assert list(demo_lists.list(asked).ids) == list(by_date)
+    assert list(demo_lists.list(ListRequest(words="sort:title")).ids) == list(
+        demo_lists.list(ListRequest(order=Order.TITLE)).ids
+    )
+
+
+def test_conditions_without_words_list_all_that_pass(demo_lists: PaperLists) -> None:
+    listing = demo_lists.list(ListRequest(words="year:2017 has:code"))
+    assert len(listing.ids) > 10
+    assert list(listing.ids) == sorted(listing.ids)
+    assert (listing.terms, listing.hints) == ((), ())
+
+
+def test_what_is_not_understood_changes_nothing_else(demo_lists: PaperLists) -> None:
+    plain = demo_lists.list(ListRequest(words="detection"))
+    listing = demo_lists.list(ListRequest(words="detection year:abc author: "))
+    assert list(listing.ids) == list(plain.ids)
+    assert len(listing.hints) == 2
+
+
+def test_conditions_go_with_scope_and_filter(demo_lists: PaperLists) -> None:
+    task = Ref(Kind.TASK, 0, "", "")
+    listing = demo_lists.list(ListRequest(words='task:"object detection"'))
+    wanted = PaperFilter(has_code=True)
+    with_code = demo_lists.list(ListRequest(words='task:"object detection"', filter=wanted))
+    assert 0 < len(with_code.ids) < len(listing.ids)
+    assert not demo_lists.list(ListRequest(words="has:code", scope=task)).ids
 
 
 def test_a_stale_request_gives_up(lists: PaperLists) -> None:

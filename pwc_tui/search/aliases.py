@@ -1,0 +1,70 @@
+"""What else a paper is called: by the first letters of its title, and as the models it made."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.words import SMALL_WORDS, index_words
+
+_FEWEST_LETTERS, _MOST_LETTERS = 4, 7
+"""Letters of an initialism: three are every third title's, eight nobody types."""
+
+_MOST_WORDS = 2 * _MOST_LETTERS
+"""Words of a title that has an initialism: hardly more than half are small ones."""
+
+
+class Aliases:
+    """The documents by their other names. Of a name its checksum is kept, a quarter of its size."""
+
+    def __init__(self, file: ArrayFile) -> None:
+        self._keys = file.get("alias_keys")
+        self._documents = file.get("alias_documents")
+
+    def find(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """Return the documents that are called so, in order."""
+        key = np.uint32(_key(" ".join(words)))
+        start, end = self._keys.searchsorted(key, "left"), self._keys.searchsorted(key, "right")
+        documents: NDArray[np.int32] = self._documents[start:end]
+        return documents
+
+
+def initialisms(title: str, words: Sequence[str]) -> set[str]:
+    """Return the first letters of a title with these words, as people may type them.
+
+    Of the whole title or of what is before the colon, with or without the small words.
+    """
+    head, colon, _ = title.partition(":")
+    found = set()
+    for typed in (words, index_words(head)) if colon else (words,):
+        if len(typed) <= _MOST_WORDS:
+            telling = [word[0] for word in typed if word not in SMALL_WORDS]
+            found |= {"".join(telling), "".join([word[0] for word in typed])}
+    return {letters for letters in found if _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS}
+
+
+class AliasList:
+    """Collects other names, while an index is being built."""
+
+    def __init__(self) -> None:
+        self._pairs: list[int] = []
+
+    def add(self, document: int, names: Iterable[str]) -> None:
+        """Note that a document is called by these names, each folded words with blanks between."""
+        self._pairs += [_key(name) << 32 | document for name in names]
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays of `Aliases`."""
+        pairs = np.array(self._pairs, np.uint64)
+        pairs.sort()
+        return {
+            "alias_keys": (pairs >> np.uint64(32)).astype(np.uint32),
+            "alias_documents": (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32),
+        }
+
+
+def _key(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "replace"))

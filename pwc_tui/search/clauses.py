@@ -1,0 +1,120 @@
+"""What the value of a field means: the things of that name, and the papers that belong to them."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.domain.query import Clause
+from pwc_tui.domain.references import is_address
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.files import LINKED_KINDS, LINKS
+from pwc_tui.search.names import NameHit, NameIndex
+from pwc_tui.search.postings import Postings
+from pwc_tui.search.words import index_words, query_words
+
+NAMES_AT_MOST = 150
+"""Things that one value can mean: all tasks with "learning" in their name, and no more Johns than
+anyone would read."""
+
+_REMEMBERED = 8
+"""Values whose papers are kept while a query is typed around them."""
+
+_NO_PAPERS = np.zeros(0, np.int32)
+
+
+class PaperSource(Protocol):
+    """Where papers are looked up: `store.cards.Cards`."""
+
+    def resolve(self, text: str) -> Ref | None:
+        """Return what an id or an address names, or None."""
+
+    def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
+        """Return the numbers of the papers of any of these things, with commas between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a value means: the things, most likely first, and their papers."""
+
+    names: tuple[Ref, ...]
+    is_exact: bool
+    """Whether a thing is called exactly so, but for case and diacritics."""
+    papers: NDArray[np.int32]
+    """Counted from 0, in no order, some twice."""
+
+
+class ClauseReader:
+    """Finds what clauses mean. Safe to use from several threads; opens files when needed."""
+
+    def __init__(self, folder: Path, source: PaperSource, names: Callable[[], NameIndex]) -> None:
+        self._folder = folder
+        self._source = source
+        self._names = names
+        self._links: ArrayFile | None = None
+        self._known: OrderedDict[tuple[object, ...], Meant] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, clause: Clause) -> Meant:
+        """Return what a clause means.
+
+        What is called exactly so; else what has all the words in its name, the last one perhaps
+        not typed to its end; else what has the words that the likeliest name has in their place.
+        """
+        kind, words = clause.field.kind, query_words(clause.value)
+        key = (kind, *words)
+        with self._lock:
+            known = self._known.get(key)
+        if known is None:
+            names, is_exact = self._named(kind, clause.value, words)
+            known = Meant(names, is_exact, self.papers(kind, [name.id for name in names]))
+            with self._lock:
+                self._known[key] = known
+                while len(self._known) > _REMEMBERED:
+                    self._known.popitem(last=False)
+        return known
+
+    def papers(self, kind: Kind, numbers: Sequence[int]) -> NDArray[np.int32]:
+        """Return the papers of any of these things, counted from 0, in no order, some twice."""
+        if not numbers:
+            return _NO_PAPERS
+        if kind not in LINKED_KINDS:
+            listed = self._source.papers_of(kind, numbers)
+            return np.fromstring(listed, np.int32, sep=",") - 1 if listed else _NO_PAPERS
+        file = self._links = self._links or ArrayFile(self._folder / LINKS)
+        links = Postings(file, f"paper_of_{kind}")
+        rows = np.asarray(numbers)
+        papers, _ = links.gather(rows[rows < len(links)])
+        file.release()
+        return papers
+
+    def _named(self, kind: Kind, value: str, words: list[str]) -> tuple[tuple[Ref, ...], bool]:
+        if not words:
+            return (), False
+        if is_address(value) and (named := self._source.resolve(value)) and named.kind is kind:
+            return (named,), True
+        hits = self._names().find(value, [kind], NAMES_AT_MOST)
+        split = [(hit, index_words(hit.ref.name)) for hit in hits]
+        if exact := [hit for hit, name in split if name == index_words(value)]:
+            return _refs(exact), True
+        if holding := [hit for hit, name in split if holds(name, words)]:
+            return _refs(holding), False
+        slips = set(hits[0].terms) if hits else set()
+        return _refs([hit for hit in hits if slips.issubset(hit.terms)]), False
+
+
+def holds(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether a name has all these words, the last one perhaps as a beginning."""
+    return all(word in name for word in words[:-1]) and any(
+        each.startswith(words[-1]) for each in name
+    )
+
+
+def _refs(hits: Sequence[NameHit]) -> tuple[Ref, ...]:
+    return tuple(hit.ref for hit in hits)

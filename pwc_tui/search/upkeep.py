@@ -1,0 +1,248 @@
+"""Keeping the index of a database whole: what is missing or damaged is built, by one at a time.
+
+The index has two parts, built one after the other: SEARCH, the arrays without which nothing is
+found, and ABSTRACTS, the second stage.
+"""
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.search.abstracts import (
+    Abstracts,
+    abstracts_are_undamaged,
+    build_abstracts,
+    kept_abstracts,
+)
+from pwc_tui.search.arrays import ArrayFile, IndexMissing
+from pwc_tui.search.build import build_index
+from pwc_tui.search.engine import SearchEngine
+from pwc_tui.search.files import FILES
+from pwc_tui.search.location import index_folder, spare_folder, writable_folder
+from pwc_tui.store.locking import lock_file
+from pwc_tui.store.opening import damaged
+from pwc_tui.store.scan import Scan
+
+_LOCK = ".lock"
+_WAIT_SECONDS = 0.1
+"""Between two looks at whether another program is done."""
+
+_PATIENCE_SECONDS = 900.0
+"""What another program may take: five times as long as both parts of 3,000,000 papers."""
+
+
+class Part(StrEnum):
+    """A part of the index."""
+
+    SEARCH = "search"
+    ABSTRACTS = "abstracts"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an index is of: an import, and how many papers it had."""
+
+    build_id: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What `complete_index` found and did."""
+
+    folder: Path
+    built: tuple[Part, ...]
+    """What was missing or damaged; the other parts asked for were whole."""
+    seconds: float
+    bytes: int
+    """The size of everything in the folder."""
+
+
+def complete_index(
+    database: Path,
+    parts: Collection[Part] = tuple(Part),
+    *,
+    is_forced: bool = False,
+    progress: Callable[[Part, float], None] | None = None,
+) -> IndexReport:
+    """Build those of `parts` that are missing, of another import or damaged; all if `is_forced`.
+
+    Every byte of what is there is checked. Waits while another program builds the same index, for a
+    quarter of an hour at most. `progress` is told how much of a part is done, 0 to 1. Raises
+    UserError when `database` is none of pwc-tui, or is replaced meanwhile, when the other program
+    does not end, or when nothing can be written, neither beside it nor in the cache directory.
+    """
+    started = time.perf_counter()
+    source = read_source(database)
+    builder = _Builder(database, source, writable_folder(database, source.build_id), progress)
+    folder, built = builder.folder, tuple[Part, ...]()
+    try:
+        found = [_perfect_folder(database, source, part) for part in parts]
+        if is_forced or None in found or any(builder.leftovers()):
+            built = builder.build([part for part in Part if part in parts], is_forced=is_forced)
+        else:
+            folder = found[0] or folder
+    except sqlite3.DatabaseError as error:
+        raise damaged(database, error) from error
+    except OSError as error:
+        raise UserError(
+            f"The search index of {database} cannot be written to {folder.parent} ({error})"
+        ) from error
+    size = sum(path.stat().st_size for path in folder.glob("*"))
+    return IndexReport(folder, built, time.perf_counter() - started, size)
+
+
+def read_source(database: Path) -> Source:
+    """Return what an index of `database` is made from; raises UserError when it is none."""
+    with Scan(database) as scan:
+        return Source(scan.build_id(), scan.paper_count())
+
+
+def usable_folder(database: Path, part: Part) -> Path | None:
+    """Return the folder of an index of `database` whose `part` can be opened, None without one.
+
+    Beside the database, or else in the cache directory. Milliseconds: every file has its full
+    size and is of this import, but what it holds is not read; see `is_undamaged`.
+    """
+    source = read_source(database)
+    return next(
+        (folder for folder in _places(database, source) if _can_be_opened(folder, source, part)),
+        None,
+    )
+
+
+def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
+    """Return the second stage of the index of this import, None while there is none; 1 ms."""
+    folder = usable_folder(database, Part.ABSTRACTS)
+    if folder is None:
+        return None
+    with suppress(IndexMissing):  # another program may just replace it
+        abstracts = Abstracts.open(folder)
+        return abstracts if abstracts.build_id == build_id else None
+    return None
+
+
+def is_undamaged(folder: Path, part: Part) -> bool:
+    """Return whether the files of a part hold what was written, every byte of them read.
+
+    0.1 s for the whole archive. Holds the interpreter's lock for a few milliseconds at a time.
+    """
+    if part is Part.ABSTRACTS:
+        return abstracts_are_undamaged(folder)
+    try:
+        for name in FILES:
+            ArrayFile(folder / name).verify()
+    except IndexMissing:
+        return False
+    return True
+
+
+def _places(database: Path, source: Source) -> Iterator[Path]:
+    yield index_folder(database, source.build_id)
+    yield spare_folder(database, source.build_id)
+
+
+def _perfect_folder(database: Path, source: Source, part: Part) -> Path | None:
+    places = _places(database, source)
+    return next((folder for folder in places if _is_perfect(folder, source, part)), None)
+
+
+def _is_perfect(folder: Path, source: Source, part: Part) -> bool:
+    return _can_be_opened(folder, source, part) and is_undamaged(folder, part)
+
+
+def _can_be_opened(folder: Path, source: Source, part: Part) -> bool:
+    try:
+        if part is Part.ABSTRACTS:
+            abstracts = Abstracts.open(folder)
+            abstracts.close()
+            return Source(abstracts.build_id, abstracts.papers) == source
+        engine = SearchEngine.open(folder)
+    except IndexMissing:
+        return False
+    return Source(engine.build_id, len(engine)) == source
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Builds the parts of one index, while no other program does."""
+
+    database: Path
+    source: Source
+    folder: Path
+    progress: Callable[[Part, float], None] | None
+
+    def build(self, parts: Sequence[Part], *, is_forced: bool) -> tuple[Part, ...]:
+        """Build what is not whole when the turn comes, and return it."""
+        built = []
+        with _alone(self.folder):
+            self._remove_leftovers()
+            with suppress(OSError):  # it need not be there; else the building says what is wrong
+                self.folder.chmod(0o755)
+            for part in parts:
+                if is_forced or not _is_perfect(self.folder, self.source, part):
+                    self._build(part)
+                    built.append(part)
+            self._check_that_it_is_the_same()
+        return tuple(built)
+
+    def _check_that_it_is_the_same(self) -> None:
+        """Raise UserError, with nothing left, when an import put another database in the place."""
+        if read_source(self.database) != self.source:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise UserError(f"{self.database} was replaced while it was indexed: try again")
+
+    def _build(self, part: Part) -> None:
+        def tell(share: float) -> None:
+            if self.progress is not None:
+                self.progress(part, share)
+
+        if part is Part.SEARCH:
+            with kept_abstracts(self.folder):
+                build_index(self.database, self.folder, tell)
+        else:
+            build_abstracts(self.database, self.folder, tell)
+
+    def leftovers(self) -> Iterator[Path]:
+        """Yield what builders left behind that were killed, and spare indexes of older imports.
+
+        Or what one that runs is making. Beside the database, the import removes older indexes.
+        """
+        name, home = self.folder.name, self.folder.parent
+        is_spare = self.folder == spare_folder(self.database, self.source.build_id)
+        for path in home.glob("*" if is_spare else f"{name}.*"):
+            if path.name not in (name, name + _LOCK):
+                yield path
+
+    def _remove_leftovers(self) -> None:
+        for path in list(self.leftovers()):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                with suppress(OSError):  # the next one tries again
+                    path.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other program builds the index in `folder`, and keep others out.
+
+    A lock goes with the program that has it: one that is held for too long is of one that hangs.
+    Raises UserError then.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = folder.with_name(folder.name + _LOCK)
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with lock_file(lock) as has_it:
+            if has_it:
+                yield
+                return
+        time.sleep(_WAIT_SECONDS)
+    raise UserError(f"Another program holds {lock} and does not get done: end it, then try again")

@@ -1,0 +1,133 @@
+"""Building the index: by two processes or one, of small archives, and asked by many threads."""
+
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.refs import Kind
+from pwc_tui.search import build, processes
+from pwc_tui.search.box import SearchBox
+from pwc_tui.search.build import build_index
+from pwc_tui.search.engine import SearchEngine, Stale
+from pwc_tui.search.files import FILES
+from pwc_tui.search.listing import PaperLists
+from pwc_tui.search.names import NameIndex
+from pwc_tui.store.cards import Cards
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return all((one / name).read_bytes() == (other / name).read_bytes() for name in FILES)
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where to build an index as of a large archive."""
+    monkeypatch.setattr(build, "_WORTH_A_PROCESS", 0)
+    return tmp_path / "other"
+
+
+def test_two_processes_write_what_one_writes(
+    database: Path, folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "write_names", None)  # which this process would call
+    build_index(database, other)
+    assert _is_same(folder, other)
+
+
+def test_where_there_can_be_no_second_process_one_writes_all(
+    database: Path, folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+    build_index(database, other)
+    assert _is_same(folder, other)
+
+
+def test_a_second_process_that_hangs_is_not_waited_for(
+    database: Path, folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_PROGRAM", "import time; time.sleep(600)")
+    monkeypatch.setattr(build, "_PATIENCE_SECONDS", 0.1)
+    build_index(database, other)
+    assert _is_same(folder, other)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_process_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_END_SECONDS", 0.1)
+    code = "signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(600)"
+    stubborn = subprocess.Popen(
+        [sys.executable, "-c", f"import signal, time; {code}"], stdout=subprocess.PIPE
+    )
+    with stubborn:
+        assert stubborn.stdout is not None
+        stubborn.stdout.readline()
+        processes.end(stubborn)
+    assert stubborn.returncode == -signal.SIGKILL
+
+
+def test_one_paper_without_authors_and_results_is_found(lonely_database: Path) -> None:
+    folder = lonely_database.with_name("index")
+    build_index(lonely_database, folder)
+    engine = SearchEngine.open(folder)
+    assert engine.search("lonley").ids.tolist() == [1]
+    assert engine.search("author nobody").ids.tolist() == []
+    names = NameIndex.open(folder, lonely_database)
+    assert names.find("someone", [Kind.AUTHOR]) == []
+    assert [group.kind for group in SearchBox(engine, names).groups("machine translation")]
+    lists = PaperLists(engine, Cards(lonely_database), lambda: names)
+    assert list(lists.list(ListRequest(words="task:translation")).ids) == [1]
+
+
+_QUERIES = (
+    "attention is all",
+    "emotoin recognition",
+    "deep residual",
+    "graph neural network",
+    "meld",
+    "a",
+    "the",
+    "深度学习",
+    "wmt14",
+)
+
+
+def test_threads_get_the_same_answers_while_others_give_up(database: Path, folder: Path) -> None:
+    engine = SearchEngine.open(folder)
+    names = NameIndex.open(folder, database)
+    expected = {text: _answers(engine, names, text) for text in _QUERIES}
+    engine, names = SearchEngine.open(folder), NameIndex.open(folder, database)
+
+    def ask(place: int) -> bool:
+        text = _QUERIES[place % len(_QUERIES)]
+        if place % 3 == 0:
+            patience = iter(range(place % 4))
+            try:
+                engine.search(text, is_stale=lambda: next(patience, None) is None)
+            except Stale:
+                return True
+        return _answers(engine, names, text) == expected[text]
+
+    started = time.monotonic()
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(ask, range(200)))
+    assert time.monotonic() < started + 60
+
+
+def _answers(engine: SearchEngine, names: NameIndex, text: str) -> list[object]:
+    answer = engine.all_matching(text)
+    hits = names.find(text, [Kind.TASK, Kind.AUTHOR, Kind.DATASET])
+    return [answer.ids.tolist(), answer.terms, engine.search(text).ids.tolist(), hits]
+
+
+def test_the_answer_for_all_papers_is_kept_until_the_next_one(folder: Path) -> None:
+    engine = SearchEngine.open(folder)
+    first = engine.all_matching("attention")
+    assert engine.all_matching("attention") is first
+    assert engine.all_matching("deep").ids.tolist() == engine.search("deep").ids.tolist()
+    assert engine.all_matching("attention") is not first

@@ -1,0 +1,161 @@
+"""An index that is ready to be opened, built by another process where there is none."""
+
+import shutil
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.search.abstracts import Abstracts
+from pwc_tui.search.engine import SearchEngine, Stale
+from pwc_tui.search.files import PAPERS
+from pwc_tui.search.location import index_folder
+from pwc_tui.search.ready import mend, ready_abstracts, ready_folder
+from pwc_tui.search.upkeep import Part, is_undamaged, read_source
+from pwc_tui.store.locking import lock_file
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def archive(database: Path, folder: Path, tmp_path: Path) -> Path:
+    """Return a database with its index but for the abstracts, to be damaged."""
+    shutil.copytree(folder, tmp_path / folder.name)
+    return Path(shutil.copy(database, tmp_path / database.name))
+
+
+@pytest.fixture
+def build_id(archive: Path) -> str:
+    return read_source(archive).build_id
+
+
+def test_an_index_that_is_there_is_given_at_once(archive: Path, build_id: str) -> None:
+    told: list[float] = []
+    assert ready_folder(archive, build_id, told.append) == index_folder(archive, build_id)
+    assert told == []
+
+
+def test_a_missing_index_is_built_while_it_tells_how_far_it_is(
+    archive: Path, build_id: str
+) -> None:
+    shutil.rmtree(index_folder(archive, build_id))
+    told: list[float] = []
+    folder = ready_folder(archive, build_id, told.append)
+    assert SearchEngine.open(folder).search("telmee").ids[0] == 2
+    assert told[0] == 0.0
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_the_abstracts_are_built_on_their_own(archive: Path, build_id: str) -> None:
+    folder = ready_abstracts(archive, build_id)
+    assert Abstracts.open(folder).build_id == build_id
+    told: list[float] = []
+    ready_abstracts(archive, build_id, told.append)
+    assert told == []
+
+
+def test_the_builder_takes_no_modules_from_the_folder_one_works_in(
+    archive: Path, build_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "numpy.py").write_text("raise SystemExit('taken')")
+    monkeypatch.chdir(tmp_path)
+    shutil.rmtree(index_folder(archive, build_id))
+    assert ready_folder(archive, build_id).is_dir()
+
+
+def test_the_database_may_be_named_in_any_way(
+    archive: Path, build_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    odd = Path(archive.rename(tmp_path / "--a b?#%20.db").name)
+    assert (tmp_path / ready_folder(odd, build_id)).is_dir()
+
+
+def test_why_it_cannot_be_built_is_said_in_a_sentence(archive: Path, build_id: str) -> None:
+    with closing(sqlite3.connect(archive)) as opened, opened:
+        opened.execute("DROP TABLE paper_author")
+    shutil.rmtree(index_folder(archive, build_id))
+    with pytest.raises(UserError, match="no such table: paper_author"):
+        ready_folder(archive, build_id)
+
+
+def test_a_builder_that_dies_is_said_in_a_sentence(
+    archive: Path, build_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+    shutil.rmtree(index_folder(archive, build_id))
+    with pytest.raises(UserError, match="could not be built"):
+        ready_folder(archive, build_id)
+
+
+def test_a_database_that_was_replaced_is_not_mixed_with_what_was_read_of_it(archive: Path) -> None:
+    with pytest.raises(UserError, match="was replaced by another import"):
+        ready_folder(archive, "ffffffffffff")
+
+
+def test_nobody_waiting_stops_the_builder(archive: Path, build_id: str) -> None:
+    folder = index_folder(archive, build_id)
+    shutil.rmtree(folder)
+    started = time.monotonic()
+    with (
+        lock_file(folder.with_name(f"{folder.name}.lock")),
+        pytest.raises(Stale),
+    ):
+        ready_folder(archive, build_id, is_stale=lambda: time.monotonic() > started + 1)
+    assert time.monotonic() < started + 5
+    time.sleep(0.5)
+    assert not folder.exists()
+
+
+def test_the_interpreter_is_free_while_the_index_is_built(archive: Path, build_id: str) -> None:
+    shutil.rmtree(index_folder(archive, build_id))
+    done = threading.Event()
+    longest = 0.0
+
+    def build() -> None:
+        try:
+            ready_folder(archive, build_id)
+        finally:
+            done.set()
+
+    threading.Thread(target=build).start()
+    before = time.perf_counter()
+    while not done.is_set():
+        time.sleep(0.001)
+        longest, before = max(longest, time.perf_counter() - before), time.perf_counter()
+    assert longest < 0.2  # 20 ms on a machine that does nothing else
+    assert index_folder(archive, build_id).is_dir()
+
+
+def test_damage_is_found_by_reading_everything_and_mended(archive: Path, build_id: str) -> None:
+    folder = ready_abstracts(archive, build_id)
+    assert not mend(archive, build_id)
+    content = bytearray((folder / PAPERS).read_bytes())
+    content[-1000] ^= 1
+    (folder / PAPERS).write_bytes(content)
+    told: list[float] = []
+    assert mend(archive, build_id, told.append)
+    assert told[-1] == 1.0
+    assert is_undamaged(folder, Part.SEARCH)
+    assert is_undamaged(folder, Part.ABSTRACTS)
+    assert not mend(archive, build_id)
+
+
+def test_damaged_abstracts_are_mended_alone(archive: Path, build_id: str) -> None:
+    folder = ready_abstracts(archive, build_id)
+    (path,) = folder.glob("abstracts.*")
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    before = (folder / PAPERS).stat().st_mtime_ns
+    assert mend(archive, build_id)
+    assert is_undamaged(folder, Part.ABSTRACTS)
+    assert (folder / PAPERS).stat().st_mtime_ns == before
