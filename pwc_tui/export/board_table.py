@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.boards import Board, Metric
-from pwc_tui.domain.ranking import Standing, standings
+from pwc_tui.domain.ranking import Standing
 
 _BEFORE_METRICS = ("rank", "model")
 _AFTER_METRICS = ("paper", "paper_id", "paper_url", "date", "code", "official_code", "extra_data")
@@ -21,23 +22,13 @@ class BoardTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def board_table(board: Board, metric_index: int | None) -> BoardTable:
-    """Return `board` as text, in the order `in_order` says."""
+def board_table(shown: ArrangedBoard) -> BoardTable:
+    """Return the rows shown of a board as text, in their order."""
+    board = shown.board
     return BoardTable(
         columns=(*_BEFORE_METRICS, *map(_column, board.metrics), *_AFTER_METRICS),
-        rows=tuple(_cells(board, standing) for standing in in_order(board, metric_index)),
+        rows=tuple(_cells(board, standing) for standing in shown.order),
     )
-
-
-def in_order(board: Board, metric_index: int | None) -> tuple[Standing, ...]:
-    """Return the rows of `board` best first by one metric, or as the archive has them for None.
-
-    A board without any metric can only be asked for with None. Raises IndexError when the board
-    has no such metric.
-    """
-    if metric_index is None:
-        return tuple(Standing(index, None) for index in range(len(board.rows)))
-    return standings(board, metric_index)
 
 
 _YES_NO = {True: "yes", False: "no", None: ""}
@@ -47,7 +38,8 @@ def _column(metric: Metric) -> str:
     """Return the metric's name, told apart from our columns and from `Acc` where it is ` Acc`."""
     if metric.name in FIXED_COLUMNS:
         return f"{metric.name} (metric)"
-    return metric.name if metric.name == metric.name.strip() else f"'{metric.name}'"
+    is_plain = metric.name and metric.name == metric.name.strip()
+    return metric.name if is_plain else f"'{metric.name}'"
 
 
 def _cells(board: Board, standing: Standing) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from pwc_tui.domain.attribution import LICENCE, SOURCE
-from pwc_tui.domain.boards import Board
+from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.text import clean
 from pwc_tui.export.board_table import board_table
 
@@ -13,14 +13,14 @@ _HARMLESS = ("-", "+")
 """What stands in tables for "none"."""
 
 
-def board_csv(board: Board, metric_index: int | None, snapshot: str) -> str:
-    """Return `board` as CSV with a header line, in the order of `board_table.in_order`.
+def board_csv(shown: ArrangedBoard, snapshot: str) -> str:
+    """Return the rows shown of a board as CSV with a header line.
 
     Source and licence stand in two last columns of every row: CSV knows no comments, and so they
     survive sorting, filtering and joining. Cells that a spreadsheet would run as a formula get a
     leading `'`; numbers do not.
     """
-    table = board_table(board, metric_index)
+    table = board_table(shown)
     credit = (f"{SOURCE} ({snapshot})", LICENCE)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -1,41 +1,92 @@
 """A leaderboard as JSON, in the order of one of its metrics."""
 
-from pwc_tui.domain.boards import Board, BoardRow, Value
-from pwc_tui.domain.ranking import Standing
-from pwc_tui.export.board_table import in_order
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.boards import BoardRow, Metric, Value
+from pwc_tui.domain.metrics import RANKING_ROLES
+from pwc_tui.domain.ranking import Standing, ranks_by_metric, scale_of_metric
+from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.trust import Mark, board_marks, is_unsure
 from pwc_tui.export.json_papers import SITE, link_entries, named
 from pwc_tui.export.json_text import JsonObject
 
 
-def board_document(board: Board, metric_index: int | None) -> JsonObject:
-    """Return a leaderboard whole, in the order of `board_table.in_order`.
+def board_document(shown: ArrangedBoard, today: date) -> JsonObject:
+    """Return a leaderboard with the rows shown, in their order.
 
     A row lists its values in the order of the metrics; metrics it states nothing for are left out.
+    Ranks are those of the whole board, as of the day that is asked for. `today` is the day on
+    which the archive was complete, from which results are old or not.
     """
+    board = shown.board
+    ranks = ranks_by_metric(board, shown.filter.as_of)
     return {
         "id": board.ref.slug,
         "url": f"{SITE}/sota/{board.ref.slug}",
         "task": named(board.task),
         "dataset": named(board.dataset),
+        "part_of": named(board.parent) if board.parent else None,
+        "also": [_board(twin) for twin in board.twins],
         "description": board.description,
         "links": link_entries(board.links),
         "citations": link_entries(board.citations),
-        "metrics": [
-            {"name": metric.name, "direction": str(metric.direction)} for metric in board.metrics
-        ],
-        "sorted_by": None if metric_index is None else board.metrics[metric_index].name,
-        "rows": [_row(board, standing) for standing in in_order(board, metric_index)],
+        "marks": _marks(board_marks(board, today)),
+        "metrics": [_metric(shown, place) for place in range(len(board.metrics))],
+        "sorted_by": shown.chosen.name if shown.chosen else None,
+        "filter": _filter(shown.filter),
+        "row_count": len(board.rows),
+        "rows": [_row(shown, standing, ranks) for standing in shown.order],
     }
 
 
-def _row(board: Board, standing: Standing) -> JsonObject:
-    row = board.rows[standing.row_index]
+def _board(ref: Ref) -> JsonObject:
+    return {**named(ref), "url": f"{SITE}/sota/{ref.slug}"}
+
+
+def _metric(shown: ArrangedBoard, place: int) -> JsonObject:
+    metric = shown.board.metrics[place]
+    return {
+        "name": metric.name,
+        "direction": str(metric.direction),
+        "is_sure": _is_sure(metric),
+        "confidence": metric.confidence,
+        "role": str(metric.role),
+        "reasons": list(metric.reasons),
+        "is_flipped": place in shown.flipped,
+        "scale_note": scale_of_metric(shown.board, place).note,
+    }
+
+
+def _is_sure(metric: Metric) -> bool | None:
+    """Return whether the direction is sure; None for what is no score."""
+    return not is_unsure(metric) if metric.role in RANKING_ROLES else None
+
+
+def _filter(wanted: BoardFilter) -> JsonObject:
+    return {
+        "as_of": wanted.as_of.isoformat() if wanted.as_of else None,
+        "code": wanted.code.value or None,
+        "no_extra_data": wanted.is_without_extra,
+        "first_year": wanted.first_year,
+        "last_year": wanted.last_year,
+        "text": wanted.text or None,
+        "one_row_per_paper": wanted.is_folded,
+    }
+
+
+def _row(
+    shown: ArrangedBoard, standing: Standing, ranks: Sequence[Mapping[int, int]]
+) -> JsonObject:
+    row = shown.board.rows[standing.row_index]
     return {
         "rank": standing.rank,
         "model": row.model,
         "values": [
-            _value(metric.name, value)
-            for metric, value in zip(board.metrics, row.values, strict=True)
+            _value(metric.name, value, of_metric.get(standing.row_index))
+            for metric, value, of_metric in zip(shown.board.metrics, row.values, ranks, strict=True)
             if value is not None
         ],
         "paper": _paper(row),
@@ -44,11 +95,21 @@ def _row(board: Board, standing: Standing) -> JsonObject:
         "models": link_entries(row.models),
         "has_official_code": row.has_official_code,
         "uses_extra_data": row.uses_extra_data,
+        "is_duplicate": standing.is_duplicate,
+        "marks": _marks(shown.marks[standing.row_index]),
     }
 
 
-def _value(metric: str, value: Value) -> JsonObject:
-    return {"metric": metric, "raw": value.raw, "number": value.number, "rank": value.rank}
+def _value(metric: str, value: Value, rank: int | None) -> JsonObject:
+    return {
+        "metric": metric,
+        "raw": value.raw,
+        "number": value.number,
+        "rank": rank,
+        "uncertainty": value.uncertainty,
+        "unit": value.unit,
+        "note": value.note,
+    }
 
 
 def _paper(row: BoardRow) -> JsonObject:
@@ -58,3 +119,7 @@ def _paper(row: BoardRow) -> JsonObject:
         "title": row.paper.name if row.paper else row.paper_title,
         "url": row.paper_url or None,
     }
+
+
+def _marks(marks: Sequence[Mark]) -> list[JsonObject]:
+    return [{"mark": str(mark.kind), "detail": mark.detail} for mark in marks]

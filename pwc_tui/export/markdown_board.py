@@ -3,31 +3,32 @@
 import re
 
 from pwc_tui.domain.attribution import attribution
-from pwc_tui.domain.boards import Board, BoardRow, Metric
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.boards import Metric
 from pwc_tui.domain.text import clean_line
-from pwc_tui.export.board_table import in_order
-
-_ARROWS = {Direction.HIGHER: " ↑", Direction.LOWER: " ↓"}
+from pwc_tui.domain.trust import direction_sign
+from pwc_tui.export.board_text import caption
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 """What Markdown may take for markup (GitHub Flavored Markdown, 2.4, and GitHub's `$` and `~`)."""
 
 
-def board_markdown(board: Board, metric_index: int | None, snapshot: str) -> str:
-    """Return `board` as a table under a heading, in the order of `board_table.in_order`.
+def board_markdown(shown: ArrangedBoard, snapshot: str) -> str:
+    """Return the rows shown of a board as a table under a heading; best bold, second in italics.
 
-    The last line names source, snapshot and licence.
+    What narrows the board stands under the heading. The last line names source, snapshot and
+    licence.
     """
-    heads = ["#", "Model", *map(_heading, board.metrics), "Paper", "Date", "Code"]
-    rules = ["--:", "---", *("--:" for _ in board.metrics), "---", "---", "---"]
+    metrics = shown.board.metrics
+    heads = ["#", "Model", *map(_heading, metrics), "Paper", "Date", "Code"]
+    rules = ["--:", "---", *("--:" for _ in metrics), "---", "---", "---"]
     rows = (
-        [str(standing.rank or "–"), *_cells(board.rows[standing.row_index])]
-        for standing in in_order(board, metric_index)
+        [str(standing.rank or "–"), *_cells(shown, standing.row_index)] for standing in shown.order
     )
     table = (f"| {' | '.join(cells)} |" for cells in (heads, rules, *rows))
-    title = f"## {markdown(board.ref.name)}"
-    return "\n".join([title, "", *table, "", attribution(clean_line(snapshot))]) + "\n"
+    title = f"## {markdown(shown.board.ref.name)}"
+    about = markdown(caption(shown))
+    return "\n".join([title, "", about, "", *table, "", attribution(clean_line(snapshot))]) + "\n"
 
 
 def markdown(text: str) -> str:
@@ -36,19 +37,28 @@ def markdown(text: str) -> str:
 
 
 def _heading(metric: Metric) -> str:
-    return markdown(metric.name or "(no name)") + _ARROWS.get(metric.direction, "")
+    return " ".join(filter(None, (markdown(metric.name) or "(no name)", direction_sign(metric))))
 
 
-def _cells(row: BoardRow) -> list[str]:
+def _cells(shown: ArrangedBoard, index: int) -> list[str]:
+    row = shown.board.rows[index]
     title = row.paper.name if row.paper else row.paper_title
     code = row.code[0].url if row.code else ""
     return [
         markdown(row.model),
-        *(markdown(value.raw) if value else "–" for value in row.values),
+        *(
+            _marked(markdown(value.raw), places.get(index)) if value else "–"
+            for value, places in zip(row.values, shown.places, strict=True)
+        ),
         _link(title, row.paper_url),
         row.date.isoformat() if row.date else "",
         _link("official" if row.has_official_code else "code", code) if code else "",
     ]
+
+
+def _marked(text: str, rank: int | None) -> str:
+    around = {1: "**", 2: "*"}.get(rank or 0, "")
+    return f"{around}{text}{around}" if text else text
 
 
 def _link(text: str, url: str) -> str:

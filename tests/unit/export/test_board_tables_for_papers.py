@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_view import ArrangedBoard, arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.latex_board import board_latex, latex
 from pwc_tui.export.markdown_board import board_markdown, markdown
 
+Export = Callable[[ArrangedBoard, str], str]
 HOSTILE = r"\input{/etc/passwd} 100% $x_1^2$ #1 & {~} <b>[x](javascript:1)|`é±→α≤中😀" + "\x1b[31m"
 
 
@@ -60,23 +64,67 @@ WILD = board(
 )
 
 
+def whole(board: Board) -> ArrangedBoard:
+    return arrange(board, None, BoardFilter())
+
+
 def test_the_best_is_bold_and_the_second_underlined() -> None:
-    text = board_latex(SPEECH, 0, "2025-07-28")
+    text = board_latex(whole(SPEECH), "2025-07-28")
     assert r"1 & first & \textbf{2.1} & 7 & 2024 \\" in text
     assert r"2 & second & \underline{3.4} & 9 & 2024 \\" in text
     assert r"3 & third & 5.0 & -- & 2024 \\" in text
 
 
+def test_markdown_marks_the_best_and_the_second() -> None:
+    text = board_markdown(whole(SPEECH), "2025-07-28")
+    assert r"| 1 | first | **2.1** | 7 |" in text
+    assert r"| 2 | second | *3.4* | 9 |" in text
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [
+        Metric(1, "WER", Direction.LOWER, confidence=0.8),
+        Metric(1, "Params", Direction.UNKNOWN, role=MetricRole.COST),
+        Metric(1, "Odd", Direction.UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("export", [board_latex, board_markdown])
+def test_nobody_is_best_where_the_direction_is_unsure_or_it_is_no_score(
+    export: Export, metric: Metric
+) -> None:
+    text = export(whole(board(row(1, "first", "2.1"), row(2, "b", "3"), metrics=(metric,))), "")
+    assert "textbf" not in text
+    assert "underline" not in text
+    assert "*" not in text
+
+
+def test_an_unsure_direction_has_a_question_mark_and_a_cost_has_nothing() -> None:
+    metrics = (
+        Metric(1, "WER", Direction.LOWER, confidence=0.8),
+        Metric(2, "Params", Direction.UNKNOWN, role=MetricRole.COST),
+    )
+    shown = whole(board(row(1, "first", "2.1", "3"), metrics=metrics))
+    assert r"WER $\downarrow$? & Params &" in board_latex(shown, "")
+    assert "| WER ↓? | Params |" in board_markdown(shown, "")
+
+
+def test_what_narrows_the_board_is_said() -> None:
+    shown = arrange(SPEECH, None, BoardFilter(as_of=date(2024, 5, 1), text="first"))
+    for text in (board_latex(shown, ""), board_markdown(shown, "").replace("\\", "")):
+        assert "1 of 3 results, as of 2024-05-01" in text
+
+
 def test_arrows_stand_only_where_the_direction_is_known() -> None:
-    latex_head = next(x for x in board_latex(SPEECH, 0, "").splitlines() if "Model" in x)
-    assert latex_head.split(" & ")[2:4] == [r"WER (\%) $\downarrow$", "Odd"]
-    markdown_head = next(x for x in board_markdown(SPEECH, 0, "").splitlines() if "Model" in x)
-    assert markdown_head == r"| # | Model | WER \(%\) ↓ | Odd | Paper | Date | Code |"
+    latex_head = next(x for x in board_latex(whole(SPEECH), "").splitlines() if "Model" in x)
+    assert latex_head.split(" & ")[2:4] == [r"WER (\%) $\downarrow$", "Odd ?"]
+    markdown_head = next(x for x in board_markdown(whole(SPEECH), "").splitlines() if "Model" in x)
+    assert markdown_head == r"| # | Model | WER \(%\) ↓ | Odd ? | Paper | Date | Code |"
 
 
 @pytest.mark.parametrize("export", [board_latex, board_markdown])
-def test_source_snapshot_and_licence_are_named(export) -> None:  # type: ignore[no-untyped-def]
-    text = export(SPEECH, 0, "2025-07-28")
+def test_source_snapshot_and_licence_are_named(export: Export) -> None:
+    text = export(whole(SPEECH), "2025-07-28")
     assert "paperswithcode.com" in text
     assert "2025-07-28" in text
     assert "CC-BY-SA 4.0" in text
@@ -98,14 +146,14 @@ def test_markdown_of_any_text_is_one_cell(text: str) -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    assert "](javascript" not in board_markdown(WILD, 0, "")
-    assert "[A paper](https://arxiv.org/abs/1)" in board_markdown(SPEECH, 0, "")
+    assert "](javascript" not in board_markdown(whole(WILD), "")
+    assert "[A paper](https://arxiv.org/abs/1)" in board_markdown(whole(SPEECH), "")
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no LaTeX is installed")
 @pytest.mark.parametrize("shown", [SPEECH, WILD])
 def test_the_table_compiles(shown: Board, tmp_path: Path) -> None:
-    table = board_latex(shown, 0, "2025-07-28")
+    table = board_latex(whole(shown), "2025-07-28")
     document = "\\documentclass{article}\\usepackage{booktabs}\\begin{document}\n%s\\end{document}"
     (tmp_path / "t.tex").write_text(document % table, encoding="utf-8")
     made = subprocess.run(

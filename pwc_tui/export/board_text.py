@@ -1,0 +1,23 @@
+"""What is shown of a leaderboard, in a line: how many rows, in which order, what narrows it."""
+
+from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.trust import is_unsure
+
+
+def caption(shown: ArrangedBoard) -> str:
+    """Return which rows are shown in which order: `10 of 94 results, by WER, lower is better`."""
+    whole, count = len(shown.board.rows), len(shown.order)
+    rows = f"{whole} results" if count == whole else f"{count} of {whole} results"
+    return ", ".join((rows, *shown.filter.chips(), *_order(shown)))
+
+
+def _order(shown: ArrangedBoard) -> tuple[str, ...]:
+    metric = shown.chosen
+    if metric is None:
+        return ("in the archive's order",)
+    name = metric.name or "(no name)"
+    if metric.direction is Direction.UNKNOWN:
+        return ("in the archive's order", f"which way {name} is better is unknown")
+    unsure = " (unsure)" if is_unsure(metric) else ""
+    return (f"by {name}", f"{metric.direction} is better{unsure}")

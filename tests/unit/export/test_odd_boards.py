@@ -1,0 +1,140 @@
+"""Every board of the odd files, and the oddest one can think of, leaves in every form."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_view import ArrangedBoard, arrange
+from pwc_tui.domain.boards import Value
+from pwc_tui.domain.errors import UserError
+from pwc_tui.export.csv_board import board_csv
+from pwc_tui.export.json_boards import board_document
+from pwc_tui.export.json_text import to_list
+from pwc_tui.export.latex_board import board_latex
+from pwc_tui.export.markdown_board import board_markdown
+from pwc_tui.export.svg_chart import board_svg
+from pwc_tui.store.boards import Boards
+
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+ODD = Path(os.environ.get("PWC_TUI_TEST_DATA", SHARED)) / "odd"
+FILES = sorted(ODD.glob("eval--*.json.gz"))
+
+TODAY = date(2025, 7, 28)
+Export = Callable[[ArrangedBoard], None]
+
+
+def as_json(shown: ArrangedBoard) -> None:
+    document = json.loads(to_list(board_document(shown, TODAY)), parse_constant=no_number)
+    assert len(document["rows"]) == len(shown.order)
+
+
+def as_csv(shown: ArrangedBoard) -> None:
+    rows = list(csv.DictReader(io.StringIO(board_csv(shown, "snapshot"))))
+    assert len(rows) == len(shown.order)
+    assert all(None not in row and None not in row.values() for row in rows)
+
+
+def as_latex(shown: ArrangedBoard) -> None:
+    text = board_latex(shown, "snapshot")
+    columns = len(shown.board.metrics) + 3
+    body = text.split("\\midrule\n")[1].split("    \\bottomrule")[0].splitlines()
+    assert len(body) == len(shown.order)
+    assert all(line.replace("\\&", "").count("&") == columns - 1 for line in body)
+
+
+def as_markdown(shown: ArrangedBoard) -> None:
+    table = [x for x in board_markdown(shown, "snapshot").splitlines() if x.startswith("| ")]
+    assert len(table) == len(shown.order) + 2
+
+
+def as_svg(shown: ArrangedBoard) -> None:
+    try:
+        text = board_svg(shown, "snapshot")
+    except UserError:
+        assert not any(
+            shown.metric is not None and is_drawn(row.values[shown.metric], row.date)
+            for row in shown.board.rows
+        )
+    else:
+        Xml.fromstring(text)
+
+
+def is_drawn(value: Value | None, day: date | None) -> bool:
+    return bool(day and value and value.number is not None and abs(value.number) < 1e300)
+
+
+def no_number(word: str) -> None:
+    raise AssertionError(f"{word} is no JSON")
+
+
+def boards_in(database: Path) -> Iterator[ArrangedBoard]:
+    opened = Boards(database)
+    for summary in opened.summaries():
+        board = opened.board(summary.ref.slug)
+        yield arrange(board, None, BoardFilter())
+        for metric in board.metrics[: 70 if len(board.rows) < MANY else 0]:
+            yield arrange(board, metric.name, BoardFilter(as_of=date(2100, 1, 1)))
+    opened.close()
+
+
+MANY = 500
+EXPORTS = (as_json, as_csv, as_latex, as_markdown, as_svg)
+
+
+@pytest.mark.skipif(
+    not FILES, reason="no odd files here; PWC_TUI_TEST_DATA names the folder that holds odd/"
+)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.split(".")[0])
+def test_every_board_of_an_odd_file_leaves_in_every_form(path: Path, tmp_path: Path) -> None:
+    database = tmp_path / "odd.db"
+    renamed = tmp_path / "evaluation-tables.json.gz"
+    renamed.write_bytes(path.read_bytes())
+    try:
+        import_archive([renamed], database)
+    except UserError:
+        return  # refused as a whole, which other tests look at
+    for place, shown in enumerate(boards_in(database)):
+        for export in EXPORTS if place < 40 else EXPORTS[:2]:
+            export(shown)
+
+
+ODD_BOARDS: dict[str, list[dict[str, Any]]] = {
+    "one row": [{"Acc": "1"}],
+    "no number": [{"Acc": "yes"}, {"Acc": "-"}, {"Acc": "NaN"}, {"Acc": "inf"}],
+    "no metric": [{}, {}],
+    "sixty metrics": [{f"M{n}": f"{n + row}" for n in range(60)} for row in range(5)],
+    "two thousand rows": [
+        {"Acc": f"{row % 97}.{row % 10}", "Params": f"{row}M"} for row in range(2000)
+    ],
+    "metric without a name": [{"": "1", " ": "2", "\t ACCURACY": "3"}],
+    "names like ours": [{"rank": "1", "model": "2", "date": "3"}],
+    "huge numbers": [{"Acc": "1e308"}, {"Acc": "-1e308"}, {"Acc": "1e-320"}, {"Acc": "9" * 50}],
+}
+DAYS = ("2019-01-01", "2999-12-31", "9999-12-31", None)
+
+
+@pytest.mark.parametrize("rows", ODD_BOARDS.values(), ids=list(ODD_BOARDS))
+def test_an_odd_board_leaves_in_every_form(rows: list[dict[str, Any]], tmp_path: Path) -> None:
+    table = [
+        {"model_name": f"m{n}", "metrics": metrics, "paper_date": DAYS[n % len(DAYS)]}
+        for n, metrics in enumerate(rows)
+    ]
+    dataset = {"dataset": "D", "sota": {"metrics": [], "rows": table}}
+    path = tmp_path / "evaluation-tables.json"
+    path.write_text(json.dumps([{"task": "T", "datasets": [dataset]}]), encoding="utf-8")
+    import_archive([path], tmp_path / "odd.db")
+    shown = list(boards_in(tmp_path / "odd.db"))
+    assert shown
+    for each in shown[:12]:
+        for export in EXPORTS:
+            export(each)
