@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from pwc_tui import __version__
 
@@ -15,8 +16,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == ["--version"] and sys.stdout is not None:
-        print(f"pwc-tui {__version__}")
-        return 0
+        with suppress(OSError):  # which `run` can tell
+            print(f"pwc-tui {__version__}", flush=True)
+            return 0
     # Imported here because argparse alone would cost `--version` 16 of its 80 ms.
     from pwc_tui.cli.run import run  # noqa: PLC0415
 

@@ -1,18 +1,60 @@
 """The pieces that the commands' arguments have in common."""
 
 import argparse
+import re
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pwc_tui.domain.text import clean_line
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["Parser"]
+
+_MODULES = {
+    "import": "import_",
+    "export-user": "export_user",
+    "import-user": "import_user",
+}
+"""The commands whose module has another name."""
+
+_COMMAND_WIDTH = 15
+"""Columns of `import-user`, the longest command, and of the blanks before it."""
+
+_MINUS_WORD = re.compile("-[^-].")
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps the examples as they are, and every command on one line with what it does."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        # argparse itself forgets that commands are set in.
+        self._action_max_length = _COMMAND_WIDTH
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence, without the page of usage."""
 
+    takes_minus_words = False
+    """Whether `-word` is an argument and no option: a search leaves such words out."""
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        # The one way to say so: argparse itself knows only of negative numbers.
+        if self.takes_minus_words and _MINUS_WORD.match(arg_string):
+            return None
+        return super()._parse_optional(arg_string)
+
     def error(self, message: str) -> NoReturn:
         """End the program with status 2 and the sentence."""
         self.exit(2, f"pwc-tui: {clean_line(message)} (`{self.prog} --help` says more)\n")
+
+
+def add_command(commands: "Commands", name: str, summary: str, **more: Any) -> Parser:
+    """Add a command with its help; the module that runs it is called like it."""
+    described = f"{summary[:1].upper()}{summary[1:]}."
+    command = commands.add_parser(name, help=summary, description=described, **more)
+    command.set_defaults(module=_MODULES.get(name, name))
+    return command
 
 
 def add_database(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
@@ -32,14 +74,14 @@ def add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
-def add_limit(parser: argparse.ArgumentParser, default: int) -> None:
-    """Add `--limit N`."""
+def add_limit(parser: argparse.ArgumentParser, default: int | None, told: str = "") -> None:
+    """Add `--limit N`; `told` is what the help says of the default."""
     parser.add_argument(
         "--limit",
         metavar="N",
-        type=_positive,
+        type=positive,
         default=default,
-        help=f"how many to print at most (default {default})",
+        help=f"how many to print at most (default {told or default})",
     )
 
 
@@ -48,7 +90,8 @@ def as_text(argument: str) -> str:
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """Return the number above 0 that an argument is."""
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
     return int(text)

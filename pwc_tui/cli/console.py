@@ -9,9 +9,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text import clean, clean_line
@@ -71,8 +72,24 @@ def terminal_width() -> int:
 
 
 def narrate(message: str) -> None:
-    """Say something about the work, apart from the data."""
-    print(f"pwc-tui: {clean_line(message)}", file=sys.stderr)
+    """Say something about the work, apart from the data; nothing fails where that cannot be."""
+    with suppress(OSError):
+        print(f"pwc-tui: {clean_line(message)}", file=sys.stderr)
+
+
+def end_streams() -> None:
+    """Hand on what is printed; raises OSError when the data cannot be."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        forget(sys.stderr)
+    sys.stdout.flush()
+
+
+def forget(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, or Python would complain about it when it exits."""
+    with suppress(OSError, ValueError):  # a closed stream has nothing to lose
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def query_lines() -> Iterator[str]:

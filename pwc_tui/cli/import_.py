@@ -1,31 +1,30 @@
 """`pwc-tui import`: the archive's files into a database."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from pwc_tui.cli.console import narrate, print_data, print_line
 from pwc_tui.cli.provenance import defect_line, file_line, provenance_json
+from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked
 from pwc_tui.config import database_from_environment, default_database
+from pwc_tui.domain.errors import UserError
 from pwc_tui.store.cards import Cards
 
 if TYPE_CHECKING:
+    from pwc_tui.archive.progress import ProgressListener
     from pwc_tui.archive.report import ImportReport
-
-TERMINATED = 143
-"""128 + SIGTERM, as shells report it."""
 
 _DEFECTS_SHOWN = 20
 
 
 def run(options: argparse.Namespace) -> int:
     """Import the files into the database that is named, or else the user's own; print a report."""
-    signal.signal(signal.SIGTERM, _terminate)
+    end_when_asked()
     try:
         report = _import(options)
-    except _Terminated:
+    except Terminated:
         narrate("stopped; the database is as it was")
         return TERMINATED
     if options.json:
@@ -43,16 +42,25 @@ def _import(options: argparse.Namespace) -> "ImportReport":
 
     database = options.db or database_from_environment() or default_database()
     with shown_on(sys.stderr) as listener:
-        return import_archive(options.paths, database, progress=listener)
+        report = import_archive(options.paths, database, progress=listener)
+        _add_abstracts(report, listener)
+        return report
 
 
-class _Terminated(KeyboardInterrupt):
-    """The process was asked to end; passes through the import as Ctrl+C does."""
+def _add_abstracts(report: "ImportReport", listener: "ProgressListener") -> None:
+    """Add the second stage of the search, while the database is in use already.
 
+    It stays in use when that fails or is stopped: then abstracts are not searched, and that is all.
+    """
+    from pwc_tui.cli.indexing import told_to  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep import Part, complete_index  # noqa: PLC0415 - as above
 
-def _terminate(*_: object) -> NoReturn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # cleaning up is not to be interrupted
-    raise _Terminated
+    try:
+        complete_index(report.database, [Part.ABSTRACTS], progress=told_to(listener))
+    except UserError as error:
+        narrate(f"the archive is in use, but its abstracts cannot be searched yet: {error}")
+    except KeyboardInterrupt:
+        narrate("stopped: the archive is in use; `pwc-tui index` makes its abstracts searchable")
 
 
 def _json(report: "ImportReport") -> str:

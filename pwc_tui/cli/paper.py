@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pwc_tui.cli.arguments import as_text
 from pwc_tui.cli.console import Column, narrate, print_data, print_line, print_prose, print_table
-from pwc_tui.cli.session import no_such_paper, open_session
+from pwc_tui.cli.session import no_such_paper, open_session, the_flips
+from pwc_tui.domain.flips import results_as_told
 from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Ref
 from pwc_tui.export.json_papers import attributed, paper_document
@@ -34,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
     # 480 ms: SQLModel.
     from pwc_tui.store.library import Library  # noqa: PLC0415
 
-    found = Library(session.database).paper(paper_id)
+    library = Library(session.database)
+    found = library.paper(paper_id)
+    found = replace(found, results=results_as_told(found.results, the_flips(), library.board))
     if options.json:
         print_data(to_text(attributed(session.snapshot, paper_document(found))))
     else:

@@ -5,25 +5,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui import __version__
-from pwc_tui.cli.arguments import Parser, add_database, add_json, add_limit
+from pwc_tui.cli.arguments import (
+    HelpFormatter,
+    Parser,
+    add_command,
+    add_database,
+    add_json,
+    add_limit,
+)
+from pwc_tui.cli.board_arguments import add_board, add_boards, add_flip, add_metrics
+from pwc_tui.domain.query_help import QUERY_HELP
+from pwc_tui.domain.refs import Kind
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[Parser]
+    from pwc_tui.cli.arguments import Commands
 
-_SEARCH_LIMIT = 20
 _RELATED_LIMIT = 8
 """As many as the paper's page shows, one for each of the keys 1 to 8."""
 
 _SHELLS = ("bash", "zsh", "fish")
-_MODULES = {"import": "import_"}
-"""The commands whose module has another name."""
+_PARTS = ("search", "abstracts")
+_QUOTING = """
 
+Different fields must all hold, of one field's values any. A shell takes " > * for itself:
+put the whole query in ' marks, as in 'author:"Yann LeCun" year:>2015 "neural networks"'.
+"""
 _EXAMPLES = """\
 examples:
   pwc-tui                                         open the screen
   pwc-tui import ~/pwc-archive                    read the archive's files, as JSON or JSON.gz
   pwc-tui search atention is al you ned           find papers; typing errors are fine
+  pwc-tui search 'task:emotion year:>2021 has:code'
   pwc-tui search emotion --json | jq .results     the same for programs
+  pwc-tui search --all --format '{id}\\t{title}' | fzf
   pwc-tui paper 1706.03762                        one paper with its results and ranks
   pwc-tui related 1706.03762                      its related papers, and why they are
   pwc-tui board image-classification-on-imagenet --csv > imagenet.csv
@@ -38,19 +52,33 @@ def build_parser() -> argparse.ArgumentParser:
         prog="pwc-tui",
         description="Read the Papers With Code archive: papers, leaderboards, related work.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"pwc-tui {__version__}")
     add_database(parser, is_command=False)
     parser.set_defaults(module="screen")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for add in (_import, _search, _paper, _related, _board, _info, _completion):
+    for add in (
+        _import,
+        _search,
+        _paper,
+        _related,
+        add_board,
+        add_boards,
+        add_metrics,
+        add_flip,
+        _index,
+        _info,
+        _export_user,
+        _import_user,
+        _completion,
+    ):
         add(commands)
     return parser
 
 
-def _import(commands: "_Commands") -> None:
-    command = _add(commands, "import", "read the archive's files into a database")
+def _import(commands: "Commands") -> None:
+    command = add_command(commands, "import", "read the archive's files into a database")
     command.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="a folder of dump files, or the files"
     )
@@ -58,17 +86,43 @@ def _import(commands: "_Commands") -> None:
     add_json(command)
 
 
-def _search(commands: "_Commands") -> None:
-    command = _add(commands, "search", "find papers by words of title, tasks and authors")
-    command.add_argument("words", metavar="WORDS", nargs="*", help="what to look for")
+def _search(commands: "Commands") -> None:
+    command = add_command(
+        commands,
+        "search",
+        "find papers, leaderboards, tasks, authors … by words",
+        epilog=_query_help(),
+        formatter_class=HelpFormatter,
+    )
+    command.takes_minus_words = True
+    command.add_argument("words", metavar="QUERY", nargs="*", help="what to look for")
     _add_input(command, "read one query a line, answer one JSON line each")
-    add_limit(command, _SEARCH_LIMIT)
+    command.add_argument(
+        "--kind",
+        metavar="KIND",
+        choices=[kind.value for kind in Kind],
+        help=f"what to find: {', '.join(Kind)}",
+    )
+    add_limit(command, None, "20; with --all everything")
+    command.add_argument("--all", action="store_true", help="print every paper, or all of --kind")
+    command.add_argument(
+        "--format",
+        metavar="F",
+        help=r"what a line holds, such as '{id}\t{title}'; {x} tells all there is",
+    )
+    command.add_argument("--explain", action="store_true", help="say why each paper was found")
     add_database(command, is_command=True)
     add_json(command)
 
 
-def _paper(commands: "_Commands") -> None:
-    command = _add(commands, "paper", "print one paper with its results and ranks")
+def _query_help() -> str:
+    width = max(len(each.example) for each in QUERY_HELP)
+    lines = (f"  {each.example:{width}}  {each.meaning}" for each in QUERY_HELP)
+    return "a query is words and any of:\n" + "\n".join(lines) + _QUOTING
+
+
+def _paper(commands: "Commands") -> None:
+    command = add_command(commands, "paper", "print one paper with its results and ranks")
     command.add_argument(
         "reference",
         metavar="PAPER",
@@ -79,8 +133,8 @@ def _paper(commands: "_Commands") -> None:
     add_json(command)
 
 
-def _related(commands: "_Commands") -> None:
-    command = _add(commands, "related", "find the papers related to some, with reasons")
+def _related(commands: "Commands") -> None:
+    command = add_command(commands, "related", "find the papers related to some, with reasons")
     command.add_argument(
         "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"
     )
@@ -90,33 +144,46 @@ def _related(commands: "_Commands") -> None:
     add_json(command)
 
 
-def _board(commands: "_Commands") -> None:
-    command = _add(commands, "board", "print one leaderboard")
-    command.add_argument(
-        "board", metavar="SLUG", nargs="+", help="`task-on-dataset`, its address, or its name"
-    )
-    command.add_argument("--metric", metavar="M", help="the metric to sort by")
+def _index(commands: "Commands") -> None:
+    command = add_command(commands, "index", "check the search index, and build what is not whole")
+    command.add_argument("--force", action="store_true", help="build everything anew")
+    command.add_argument("--only", metavar="PART", choices=_PARTS, help=", ".join(_PARTS))
     add_database(command, is_command=True)
     form = command.add_mutually_exclusive_group()
     add_json(form)
-    form.add_argument("--csv", action="store_true", help="print CSV for spreadsheets")
+    form.add_argument(
+        "--progress", action="store_true", help="print how far it is, for programs: 0 to 1"
+    )
 
 
-def _info(commands: "_Commands") -> None:
-    command = _add(commands, "info", "say which database is used and how it was made")
+def _info(commands: "Commands") -> None:
+    command = add_command(commands, "info", "say which database is used and how it was made")
     add_database(command, is_command=True)
     add_json(command)
 
 
-def _completion(commands: "_Commands") -> None:
-    command = _add(commands, "completion", "print the script that completes commands")
+def _export_user(commands: "Commands") -> None:
+    command = add_command(
+        commands, "export-user", "write your bookmarks, notes and the like as JSON"
+    )
+    command.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="where to; an earlier export is replaced; `-`: print",
+    )
+
+
+def _import_user(commands: "Commands") -> None:
+    command = add_command(
+        commands, "import-user", "merge what export-user wrote into what you have"
+    )
+    command.add_argument("file", metavar="FILE", type=Path, help="what to read; `-`: the input")
+
+
+def _completion(commands: "Commands") -> None:
+    command = add_command(commands, "completion", "print the script that completes commands")
     command.add_argument("shell", metavar="SHELL", choices=_SHELLS, help=", ".join(_SHELLS))
-
-
-def _add(commands: "_Commands", name: str, summary: str) -> Parser:
-    command = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
-    command.set_defaults(module=_MODULES.get(name, name))
-    return command
 
 
 def _add_input(command: argparse.ArgumentParser, help_text: str) -> None:

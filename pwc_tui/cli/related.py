@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from pwc_tui.cli.arguments import as_text
 from pwc_tui.cli.console import narrate, print_data, query_lines
 from pwc_tui.cli.papers_table import print_papers
-from pwc_tui.cli.session import Session, no_such_paper, open_engine, open_session
+from pwc_tui.cli.session import Session, mended, no_such_paper, open_engine, open_session
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.related import Related
 from pwc_tui.export.json_papers import answer, attributed, card_entry, related_entry
 from pwc_tui.export.json_text import to_line
-from pwc_tui.store.cards import Cards
 
 if TYPE_CHECKING:
     from pwc_tui.search.related import RelatedPapers
@@ -24,12 +23,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the papers related to each one named; status 1 when there are none."""
     if bool(options.papers) == options.stdin:
         raise UserError("related takes papers, or papers from the input with --stdin")
-    # 90 ms: NumPy.
-    from pwc_tui.search.related import RelatedPapers  # noqa: PLC0415
-
     session = open_session(options.db)
-    relations = RelatedPapers(open_engine(session), session.cards)
-    finder = _Finder(session.cards, relations, options.limit)
+    finder = _Finder(session, options.limit)
     if options.stdin:
         for line in query_lines():
             print_data(finder.find(line).as_json(session.snapshot))
@@ -56,18 +51,39 @@ class _Answer:
 class _Finder:
     """Finds the related papers of one paper after the other from files that are opened once."""
 
-    def __init__(self, cards: Cards, relations: "RelatedPapers", limit: int) -> None:
-        self._cards = cards
-        self._relations = relations
+    def __init__(self, session: Session, limit: int) -> None:
+        self._session = session
         self._limit = limit
+        self._known_relations: RelatedPapers | None = None
 
     def find(self, reference: str) -> _Answer:
+        """Return what is related; an index that turns out to be damaged is built anew first."""
+        try:
+            return self._find(reference)
+        except Exception as error:
+            # As in a search.
+            if isinstance(error, UserError) or not mended(self._session):
+                raise
+        self._known_relations = None
+        return self._find(reference)
+
+    def _relations(self) -> "RelatedPapers":
+        # 90 ms: NumPy.
+        from pwc_tui.search.related import RelatedPapers  # noqa: PLC0415
+
+        if self._known_relations is None:
+            engine = open_engine(self._session)
+            self._known_relations = RelatedPapers(engine, self._session.cards)
+        return self._known_relations
+
+    def _find(self, reference: str) -> _Answer:
         started = time.perf_counter()
-        paper_id = self._cards.find(reference)
+        cards = self._session.cards
+        paper_id = cards.find(reference)
         if paper_id is None:
             return _Answer(reference, None, [], _milliseconds_since(started))
-        paper = self._cards.pick([paper_id])[0]
-        found = list(self._relations.related(paper_id, self._limit))
+        paper = cards.pick([paper_id])[0]
+        found = list(self._relations().related(paper_id, self._limit))
         return _Answer(reference, paper, found, _milliseconds_since(started))
 
 

@@ -1,82 +1,112 @@
-"""`pwc-tui search`: papers by the words of their title, tasks and authors."""
+"""`pwc-tui search`: papers and everything else, by words and by the whole query language."""
 
 import argparse
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments import as_text
-from pwc_tui.cli.console import is_terminal, print_data, query_lines
-from pwc_tui.cli.session import Session, open_engine, open_session
+from pwc_tui.cli.console import print_data, query_lines
+from pwc_tui.cli.searching import Found, Searcher
+from pwc_tui.cli.session import Session, open_session
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.listing import ListRequest
-from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Ref
-from pwc_tui.export.json_papers import answer, attributed, card_entry
-from pwc_tui.export.json_text import to_line
+from pwc_tui.domain.query import parse_query
+from pwc_tui.domain.refs import Kind
 
 if TYPE_CHECKING:
-    from pwc_tui.search.engine import SearchEngine
+    from pwc_tui.cli.line_format import LineFormat
+
+_LIMIT = 20
+"""Lines that are printed where neither --limit nor --all says otherwise."""
+
+_LINES_AT_ONCE = 1_000
+"""Lines that are written in one go."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the papers that match the words; status 1 when none does."""
-    if bool(options.words) == options.stdin:
-        raise UserError("search takes words, or queries from the input with --stdin")
+    """Print what matches the query; status 1 when nothing does."""
+    text = as_text(" ".join(options.words))
+    kind = parse_query(text).kind if options.kind is None else Kind(options.kind)
+    _check(options, kind)
+    template = _format(options, kind)
     session = open_session(options.db)
-    searcher = _Searcher(session, open_engine(session), options.limit)
+    if options.all:
+        return _print_all(session, kind or Kind.PAPER, template, options.limit)
+    limit = options.limit or _LIMIT
+    searcher = Searcher(session, kind=kind, limit=limit, with_explanations=options.explain)
     if options.stdin:
         for line in query_lines():
             print_data(searcher.find(line).as_json())
         return 0
-    found = searcher.find(as_text(" ".join(options.words)))
+    return _print_one(session, searcher.find(text), options, template)
+
+
+def _check(options: argparse.Namespace, kind: Kind | None) -> None:
+    """Raise UserError for options that do not go together."""
+    if bool(options.words) + options.stdin + options.all != 1:
+        raise UserError(
+            "search takes a query, or queries from the input with --stdin, or --all for everything"
+        )
+    if options.format is not None and (options.json or options.stdin or options.explain):
+        raise UserError("--format goes without --json, --stdin and --explain")
+    if options.all and (options.json or options.explain):
+        raise UserError("--all goes without --json and --explain; --format says what it prints")
+    if options.explain and kind not in (None, Kind.PAPER):
+        raise UserError(f"--explain is about papers: it goes without {kind} as the kind")
+
+
+def _print_one(
+    session: Session, found: Found, options: argparse.Namespace, template: "LineFormat | None"
+) -> int:
     if options.json:
         print_data(found.as_json())
-    elif found.cards:
-        from pwc_tui.cli.papers_table import print_papers  # noqa: PLC0415 - 4 ms, not for --json
+        return 0 if found.is_any else 1
+    from pwc_tui.cli.search_lines import print_found, say_beside  # noqa: PLC0415 - 4 ms
 
-        print_papers(found.cards, found.terms if is_terminal() else ())
-    return 0 if found.cards else 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    query: str
-    snapshot: str
-    cards: list[PaperCard]
-    terms: tuple[str, ...]
-    took_ms: float
-
-    def as_json(self) -> str:
-        entries = [card_entry(card) for card in self.cards]
-        return to_line(attributed(self.snapshot, answer(self.query, self.took_ms, entries)))
+    say_beside(found)
+    if template is None:
+        print_found(found)
+    else:
+        _write(_formatted(session, found, template))
+    return 0 if found.is_any else 1
 
 
-class _Searcher:
-    """Answers queries one after the other from files that are opened once."""
+def _formatted(session: Session, found: Found, template: "LineFormat") -> Iterator[str]:
+    from pwc_tui.store.lines import PaperLines  # noqa: PLC0415 - as above
 
-    def __init__(self, session: Session, engine: "SearchEngine", limit: int) -> None:
-        from pwc_tui.search.listing import PaperLists  # noqa: PLC0415 - 90 ms: NumPy
-        from pwc_tui.search.words import query_words  # noqa: PLC0415 - as above
-
-        self._has_words = query_words
-        self._cards = session.cards
-        self._snapshot = session.snapshot
-        self._lists = PaperLists(engine, _no_scope, session.cards.find)
-        self._limit = limit
-
-    def find(self, query: str) -> _Found:
-        started = time.perf_counter()
-        cards: list[PaperCard] = []
-        terms: tuple[str, ...] = ()
-        if self._has_words(query):
-            listing = self._lists.list(ListRequest(words=query))
-            cards = self._cards.pick(listing.ids[: self._limit])
-            terms = listing.terms
-        took_ms = (time.perf_counter() - started) * 1000
-        return _Found(query, self._snapshot, cards, terms, took_ms)
+    yield from map(template.of_thing, found.hits)
+    with PaperLines(session.database) as papers:
+        yield from map(template.of_paper, papers.pick([card.id for card in found.cards]))
 
 
-def _no_scope(scope: Ref) -> Sequence[int]:
-    raise KeyError(scope)
+def _print_all(
+    session: Session, kind: Kind, template: "LineFormat | None", limit: int | None
+) -> int:
+    from pwc_tui.cli.line_format import DEFAULT_PAPER, DEFAULT_THING, read_format  # noqa: PLC0415
+    from pwc_tui.store.lines import PaperLines  # noqa: PLC0415 - as above
+    from pwc_tui.store.names import Names  # noqa: PLC0415 - as above
+
+    if kind is Kind.PAPER:
+        line = template or read_format(DEFAULT_PAPER, kind)
+        with PaperLines(session.database) as papers:
+            return 0 if _write(islice(map(line.of_paper, papers.all()), limit)) else 1
+    line = template or read_format(DEFAULT_THING, kind)
+    things = Names(session.database).all(kind)
+    return 0 if _write(islice(map(line.of_thing, things), limit)) else 1
+
+
+def _format(options: argparse.Namespace, kind: Kind | None) -> "LineFormat | None":
+    if options.format is None:
+        return None
+    from pwc_tui.cli.line_format import read_format  # noqa: PLC0415 - as above
+
+    return read_format(as_text(options.format), kind or Kind.PAPER)
+
+
+def _write(lines: Iterable[str]) -> int:
+    """Print lines, many in one go; return how many there were."""
+    count, rest = 0, iter(lines)
+    while some := list(islice(rest, _LINES_AT_ONCE)):
+        print("\n".join(some))
+        count += len(some)
+    return count

@@ -1,18 +1,23 @@
 """Opening what a command works on: the database, its papers, its search index."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.archive.active import Active, active_database
+from pwc_tui.archive.progress import phase, shown_on
 from pwc_tui.cli.console import narrate
+from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.cards import Cards
 
 if TYPE_CHECKING:
+    from pwc_tui.domain.board_view import Flips
+    from pwc_tui.domain.boards import Board, Metric
     from pwc_tui.search.engine import SearchEngine
     from pwc_tui.search.names import NameIndex
 
@@ -51,11 +56,45 @@ def open_engine(session: Session) -> "SearchEngine":
     return SearchEngine.open(_index(session))
 
 
+def mended(session: Session) -> bool:
+    """Read the whole index, build what is damaged anew, and return whether anything was."""
+    from pwc_tui.search.ready import mend  # noqa: PLC0415 - 120 ms, as above
+
+    with _shown("damaged") as tell:
+        return mend(session.database, session.cards.build().build_id, tell)
+
+
 def open_names(session: Session) -> "NameIndex":
     """Return the finder of names in the database; builds its index if that is missing."""
     from pwc_tui.search.names import NameIndex  # noqa: PLC0415 - 120 ms, as above
 
-    return NameIndex.open(_index(session))
+    return NameIndex.open(_index(session), session.database)
+
+
+def the_flips() -> "Flips":
+    """Return the directions of metrics that the user gave; none where there is no file of them."""
+    path = user_file()
+    if not path.is_file():
+        return {}
+    from pwc_tui.store.user.glance import Glance  # noqa: PLC0415 - only where there is a file
+
+    try:
+        with closing(Glance(path)) as glance:
+            if glance.notice:
+                narrate(glance.notice)
+            return glance.flips()
+    except UserError as error:  # what cannot be read must not hide the archive's leaderboards
+        narrate(str(error))
+        return {}
+
+
+def the_metric(board: "Board", name: str) -> "Metric":
+    """Return the metric of a leaderboard that is meant; raises UserError where it has none."""
+    try:
+        return board.metrics[board.metric_index(name)]
+    except KeyError as error:
+        known = ", ".join(metric.name for metric in board.metrics)
+        raise UserError(f"{board.ref.slug} has no metric {name!r}; it has {known}") from error
 
 
 def no_such_paper(session: Session, reference: str) -> str:
@@ -74,7 +113,8 @@ def _perhaps(find: Callable[[], Sequence[str]]) -> str:
     """Return what may have been meant; nothing where the search cannot be used."""
     try:
         found = find()
-    except UserError:  # no index, and no place for one: the answer stands without it
+    except (UserError, LookupError, ValueError):
+        # No index, and no place for one, or a damaged one: the answer stands without it.
         return ""
     return f"; perhaps {', '.join(found)}" if found else ""
 
@@ -93,11 +133,23 @@ def _boards_like(session: Session, reference: str) -> Sequence[str]:
 def _index(session: Session) -> Path:
     from pwc_tui.search.ready import ready_folder  # noqa: PLC0415 - 120 ms, as above
 
-    return ready_folder(
-        session.database,
-        session.cards.build().build_id,
-        lambda: narrate("the search index is missing: building it"),
-    )
+    with _shown("missing") as tell:
+        return ready_folder(session.database, session.cards.build().build_id, tell)
+
+
+@contextmanager
+def _shown(problem: str) -> Iterator[Callable[[float], None]]:
+    """Give what shows how far a building is; nothing is shown where nothing is built."""
+    with ExitStack() as shown:
+        bar: list[Callable[[float], None]] = []
+
+        def tell(part: float) -> None:
+            if not bar:
+                narrate(f"the search index is {problem}: building it")
+                bar.append(phase(shown.enter_context(shown_on(sys.stderr)), "search index"))
+            bar[0](part)
+
+        yield tell
 
 
 def _say_which(active: Active, session: Session) -> None:

@@ -1,6 +1,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +19,17 @@ def test_a_misspelt_title_is_found(program: Program) -> None:
     assert "\x1b" not in run.stdout
 
 
-def test_nothing_found_is_silent_and_status_1(program: Program) -> None:
+def test_nothing_found_is_said_beside_the_output_and_status_1(program: Program) -> None:
     run = program("search", "qqqqzzzzxxxx")
     assert (run.returncode, run.stdout) == (1, "")
+    assert "nothing found" in run.stderr
+
+
+@pytest.mark.parametrize("query", ["", "***", "\U0001f600"])
+def test_a_query_without_a_word_is_told_so(program: Program, query: str) -> None:
+    run = program("search", query)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "There is no word, number or field in it to search for" in run.stderr
 
 
 def test_json_is_one_document_with_its_attribution(program: Program) -> None:
@@ -84,3 +93,152 @@ def test_a_missing_index_is_built_and_said(program: Program, demo_db: Path, tmp_
     assert first.stdout == second.stdout
     assert "index is missing" in first.stderr
     assert "index" not in second.stderr
+
+
+def test_the_query_language_works_and_says_what_it_took(program: Program) -> None:
+    run = program("search", "task:objetc", "year:2017", "--json")
+    document = json.loads(run.stdout)
+    assert document["results"]
+    assert {entry["date"][:4] for entry in document["results"]} == {"2017"}
+    assert document["hints"][0].startswith("task: ")
+    plain = program("search", "task:objetc", "year:2017")
+    assert len(plain.stdout.splitlines()) == len(document["results"])
+    assert "task: " in plain.stderr
+
+
+def test_a_word_with_a_minus_is_left_out_and_no_option(program: Program) -> None:
+    run = program("search", "detection", "-object", "-task:speech", "--limit", "50")
+    titles = [line.split("\t")[2].lower() for line in run.stdout.splitlines()]
+    assert titles
+    assert not any(" object " in f" {title} " for title in titles)
+
+
+def test_what_is_not_understood_is_said_on_the_error_stream(program: Program) -> None:
+    run = program("search", "detection", "year:abc", "auther:he")
+    assert run.returncode == 0
+    assert "year:abc is no year" in run.stderr
+    assert "did you mean author:?" in run.stderr
+    assert "year" not in run.stdout
+
+
+@pytest.mark.parametrize("kind", ["board", "task", "dataset", "method", "author", "model"])
+def test_one_kind_alone(program: Program, kind: str) -> None:
+    words = {"board": "imagenet", "author": "sutskver", "method": "lstm"}.get(kind, "image")
+    run = program("search", words, "--kind", kind, "--json", "--limit", "4")
+    document = json.loads(run.stdout)
+    assert 0 < len(document["results"]) <= 4
+    assert {entry["kind"] for entry in document["results"]} == {kind}
+    assert document["groups"] == []
+    in_query = program("search", words, f"kind:{kind}", "--json", "--limit", "4")
+    assert json.loads(in_query.stdout)["results"] == document["results"]
+    piped = program("search", words, "--kind", kind, "--limit", "4").stdout.splitlines()
+    assert [line.split("\t")[0] for line in piped] == [e["id"] for e in document["results"]]
+
+
+def test_json_tells_the_other_kinds_that_match(program: Program) -> None:
+    document = json.loads(program("search", "imagnet", "--json").stdout)
+    kinds = [group["kind"] for group in document["groups"]]
+    assert {"paper", "dataset", "board"} <= set(kinds)
+    assert kinds.index("dataset") < kinds.index("paper")
+    dataset = next(group for group in document["groups"] if group["kind"] == "dataset")
+    assert dataset["hits"][0]["name"] == "ImageNet"
+    assert dataset["hits"][0]["url"] == "https://paperswithcode.com/dataset/imagenet"
+
+
+def test_nothing_found_offers_what_may_be_meant(program: Program) -> None:
+    run = program("search", "detection", "year:1901", "--json")
+    document = json.loads(run.stdout)
+    assert run.returncode == 1
+    assert {"did_you_mean", "shorter", "in_abstracts"} <= document.keys()
+    assert document["shorter"][0]["query"] == "detection"
+    plain = program("search", "detection", "year:1901")
+    assert (plain.returncode, plain.stdout) == (1, "")
+    assert "found by: detection" in plain.stderr
+
+
+def test_explain_says_what_each_word_became(program: Program) -> None:
+    query = ("atention", "is", "al", "you", "ned")
+    run = program("search", *query, "--explain", "--limit", "1")
+    lines = run.stdout.splitlines()
+    assert lines[0].startswith("attention-is-all-you-need")
+    assert any("atention → attention (title, typo)" in line for line in lines)
+    assert " = words " in lines[-2]
+    document = json.loads(program("search", *query, "--explain", "--json", "--limit", "1").stdout)
+    explanation = document["results"][0]["explanation"]
+    assert explanation["words"][0]["term"] == "attention"
+    parts = sum(part["value"] for part in explanation["parts"])
+    assert explanation["total"] == pytest.approx(parts, abs=0.001)
+
+
+def test_all_prints_every_paper_in_the_users_format(program: Program) -> None:
+    run = program("search", "--all", "--format", r"{id}\t{year}\t{title}\t{{{arxiv}}}")
+    lines = run.stdout.splitlines()
+    assert len(lines) == 371
+    assert len({line.split("\t")[0] for line in lines}) == 371
+    paper = next(line for line in lines if line.startswith("attention-is-all-you-need\t"))
+    assert paper.split("\t")[1:] == ["2017", "Attention Is All You Need", "{1706.03762}"]
+    assert "\x1b" not in run.stdout
+
+
+@pytest.mark.parametrize("kind", ["paper", "author"])
+def test_all_goes_up_to_a_limit(program: Program, kind: str) -> None:
+    run = program("search", "--all", "--kind", kind, "--limit", "3")
+    assert len(run.stdout.splitlines()) == 3
+
+
+def test_all_of_a_kind(program: Program) -> None:
+    venues = program("search", "--all", "--kind", "venue").stdout.splitlines()
+    assert venues
+    assert all(len(line.split("\t")) == 4 for line in venues)
+    tasks = program("search", "--all", "--kind", "task", "--format", "{name}: {use}, {url}")
+    first = tasks.stdout.splitlines()[0]
+    assert first.startswith("Image Classification: 71, https://paperswithcode.com/task/")
+
+
+def test_a_format_shapes_what_is_found(program: Program) -> None:
+    run = program(
+        "search", "attention is all you need", "--format", "{title}|{url}", "--limit", "1"
+    )
+    url = "https://paperswithcode.com/paper/attention-is-all-you-need"
+    assert run.stdout == f"Attention Is All You Need|{url}\n"
+    run = program("search", "imagenet", "--kind", "dataset", "--format", "{name}", "--limit", "1")
+    assert run.stdout == "ImageNet\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["x", "--format", "{foo}"], "{foo} is no field of the kind paper; it has {id}"),
+        (["x", "--format", "{id"], "{ is no field"),
+        (["x", "--kind", "task", "--format", "{authors}"], "is no field of the kind task"),
+        (["x", "--kind", "thing"], "thing"),
+        (["x", "--all"], "search takes a query"),
+        ([], "search takes a query"),
+        (["--all", "--json"], "--all goes without"),
+        (["x", "--kind", "task", "--explain"], "--explain is about papers"),
+        (["x", "--json", "--format", "{id}"], "--format goes without"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_2(
+    program: Program, arguments: list[str], sentence: str
+) -> None:
+    run = program("search", *arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert sentence in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_the_reader_of_all_may_stop(demo_db: Path) -> None:
+    command = [sys.executable, "-m", "pwc_tui", "search", "--all", "--db", str(demo_db)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_the_help_shows_the_query_language(program: Program) -> None:
+    text = program("search", "--help").stdout
+    assert "year:2020..2023" in text
+    assert "--explain" in text

@@ -29,7 +29,7 @@ def test_help_fits_a_screen_and_shows_examples(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["import", "search", "paper", "related", "board", "info", "completion"]
+    "command", ["import", "search", "paper", "related", "board", "index", "info", "completion"]
 )
 def test_every_command_has_help(program: Program, command: str) -> None:
     run = program(command, "--help")
@@ -150,6 +150,25 @@ def test_ctrl_c_is_said_in_a_sentence(answering: subprocess.Popen[bytes]) -> Non
     assert answering.stderr.read().decode().splitlines()[-1] == "pwc-tui: stopped"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is full")
+@pytest.mark.parametrize(
+    "command", ["search emotion", "search emotion --json", "search --all", "--version", "--help"]
+)
+def test_a_full_disk_is_said_in_a_sentence(environment: dict[str, str], command: str) -> None:
+    run = _in_shell(f"{command} >/dev/full", environment)
+    assert run.returncode == 2
+    said = run.stderr.decode().splitlines()
+    assert said == ["pwc-tui: cannot go on: [Errno 28] No space left on device"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is full")
+@pytest.mark.parametrize(("command", "status"), [("search emotion", 0), ("search", 2)])
+def test_narration_that_nobody_takes_does_no_harm(
+    environment: dict[str, str], command: str, status: int
+) -> None:
+    assert _in_shell(f"{command} 2>/dev/full", environment).returncode == status
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
 @pytest.mark.parametrize("command", ["search emotion", "search emotion --json", "--version"])
 def test_a_closed_output_is_said_in_a_sentence(environment: dict[str, str], command: str) -> None:
@@ -176,13 +195,6 @@ def test_what_is_closed_is_not_read_and_nothing_is_narrated_to_it(
     run = _in_shell(command, environment)
     assert (run.returncode, run.stderr) == (status, b"")
     assert len(run.stdout.splitlines()) == ("--limit 1" in command)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
-def test_a_full_disk_is_said_in_a_sentence(environment: dict[str, str]) -> None:
-    run = _in_shell("search emotion --json >/dev/full", environment)
-    assert run.returncode == 2
-    assert len(run.stderr.splitlines()) == 1
 
 
 def _in_shell(command: str, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:

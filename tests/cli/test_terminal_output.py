@@ -94,3 +94,14 @@ def test_no_colour_is_used_where_none_is_wanted(
 ) -> None:
     quiet = environment | {"NO_COLOR": "1"}
     assert not _COLOUR.search(_on_terminal(quiet, tmp_path, "search", "emotion"))
+
+
+def test_a_search_shows_kinds_that_match_better_above_the_papers(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    plain = _STYLE.sub("", _on_terminal(environment, tmp_path, "search", "imagnet"))
+    lines = [line.rstrip() for line in plain.splitlines()]
+    datasets = next(at for at, line in enumerate(lines) if line.startswith("datasets ("))
+    papers = next(at for at, line in enumerate(lines) if line.startswith("date "))
+    assert datasets < papers
+    assert lines[datasets + 2].split() == ["ImageNet", "21"]

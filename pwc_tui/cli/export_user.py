@@ -1,0 +1,69 @@
+"""`pwc-tui export-user`: bookmarks, notes and all else of the user's, as one JSON document."""
+
+import argparse
+import os
+from pathlib import Path
+
+from pwc_tui.cli.console import narrate, print_data, print_line
+from pwc_tui.config import user_file
+from pwc_tui.domain.errors import UserError
+
+_STANDARD_STREAM = Path("-")
+_HEAD = 200
+"""Bytes of an export within which it says what it is."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the document to the file, which is there whole or as it was, or to the output."""
+    # 430 ms: SQLModel, and msgspec.
+    from pwc_tui.export.json_user import user_document  # noqa: PLC0415
+    from pwc_tui.store.user.library import UserFile  # noqa: PLC0415
+
+    target: Path = options.file
+    if target != _STANDARD_STREAM:
+        _check(target)
+    user = UserFile(user_file())
+    if user.notice:
+        narrate(user.notice)
+    document = user_document(user.everything())
+    if target == _STANDARD_STREAM:
+        print_data(document)
+    else:
+        _write(target, document)
+        print_line(f"{target} written, {target.stat().st_size:,} bytes")
+    return 0
+
+
+def _check(target: Path) -> None:
+    """Raise UserError when the target holds something that is no export."""
+    from pwc_tui.export.json_user import FORMAT  # noqa: PLC0415 - msgspec, as above
+
+    if target.is_dir():
+        raise UserError(f"{target} is a folder: name a file in it, such as {target / 'user.json'}")
+    if target.is_file() and target.stat().st_size:
+        with target.open("rb") as file:
+            head = file.read(_HEAD)
+        if FORMAT.encode() not in head:
+            raise UserError(
+                f"{target} exists and is no export of pwc-tui, so it is left as it is: "
+                "name another file"
+            )
+
+
+def _write(target: Path, document: str) -> None:
+    if target.exists() and not target.is_file():  # a pipe or a device takes it as it comes
+        target.write_text(f"{document}\n", encoding="utf-8")
+        return
+    place = target.resolve()
+    part = place.with_name(f"{place.name}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.write(f"{document}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(
+            f"{target} cannot be written ({error.strerror or error}): name another file"
+        ) from error
