@@ -14,6 +14,8 @@ from figures import HEADER
 from pages import watch_pages
 from screens import time_screens
 
+_SCRIPTS = ("search_quality.py", "search_typing.py", "bench_related.py")
+
 
 def main() -> int:
     """Measure and print; return 1 when a figure is over its budget."""
@@ -25,10 +27,15 @@ def main() -> int:
         print(HEADER)
         for figure in figures:
             print(figure.line())
-        for script in ("bench_search.py", "bench_related.py"):
-            print(f"\n{script}", flush=True)
-            subprocess.run([sys.executable, Path(__file__).parent / script, database], check=True)
-    return int(any(figure.stated > figure.budget for figure in figures))
+        missed = [_run(script, database) for script in _SCRIPTS]
+    return int(any(figure.stated > figure.budget for figure in figures) or any(missed))
+
+
+def _run(script: str, database: Path) -> bool:
+    """Run one of the benchmarks that print for themselves; return whether a figure is missed."""
+    print(f"\n{script}", flush=True)
+    command = [sys.executable, str(Path(__file__).parent / script), str(database)]
+    return subprocess.run(command, check=False).returncode != 0
 
 
 if __name__ == "__main__":

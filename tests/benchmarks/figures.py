@@ -37,3 +37,8 @@ def p95(values: Sequence[float]) -> float:
     """Return the value that 95 of 100 measurements do not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+
+
+def p50(values: Sequence[float]) -> float:
+    """Return the median."""
+    return statistics.median(values)

@@ -1,185 +1,143 @@
-"""Known-item queries: titles of a database, typed the ways people type them, from a seed."""
+"""Known-item queries: the real papers of a database, typed the ways people type, from a seed.
+
+A query is kept only if it means one paper: where it holds a part of a title, no other title holds
+all the words that were meant. Other papers with the same folded title count as the one meant.
+"""
 
 import random
-import string
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.text import fold, title_key, words
-from pwc_tui.store.cards import Cards
+from search_classes import CLASSES, EXACT, ONE_TYPO, Draft
+from search_mistakes import SMALL_WORDS, initials, mash
+from search_targets import Archive
 
-_FEWEST_WORDS, _MOST_WORDS = 3, 16
-"""Words of a title that can be meant at all, and that somebody would type."""
+from pwc_tui.domain.text import words
+
+MODEL, INITIALISM, HALF_TYPED = "model name", "initialism", "half-typed"
+
+_SPARE = 4
+"""Queries that are drawn for one that is kept: much of what people remember means many papers."""
+
+_SPARE_INITIALISMS = 60
+_FEWEST_INITIALS, _MOST_INITIALS = 4, 7
+_MOST_OF_INITIALS = 3
+"""Letters of an initialism, and titles that may share it: few that people use are one paper's."""
+
+_MOST_MODEL_WORDS = 5
+_SHORTEST_MODEL = 5
+"""Words and letters of the names of models that somebody would type to find a paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A typed text, its class, and the (folded) title of the paper that is meant."""
+    """A typed text, its class, and the folded title of the paper that is meant."""
 
     kind: str
     text: str
     wanted: str
 
 
-def make_queries(cards: Cards, each: int, seed: int) -> list[Query]:
-    """Return `each` queries of every class."""
-    chance = random.Random(seed)
-    queries: list[Query] = []
-    for kind, typed in _CLASSES.items():
-        made = 0
-        while made < each:
-            text, card = typed(_draw(cards, chance), chance)
-            if text:
-                queries.append(Query(kind, text, title_key(card.title)))
-                made += 1
-    return queries
+def make_queries(archive: Archive, count: int, seed: int) -> list[Query]:
+    """Return `count` queries or a few more, as many of each class as there are.
+
+    Every class draws with a seed of its own.
+    """
+    each = -(-count // (len(CLASSES) + 3))
+    drawn = {kind: list(islice(_drafts(archive, kind, seed), _SPARE * each)) for kind in CLASSES}
+    drawn[MODEL] = list(islice(_model_drafts(archive, seed), _SPARE * each))
+    queries = list(_that_mean_one_paper(archive, drawn, each))
+    queries += _half_typed(archive, each, random.Random(f"{seed} half-typed"))
+    return queries + _initialisms(archive, each, random.Random(f"{seed} initialism"))
 
 
-def _draw(cards: Cards, chance: random.Random) -> PaperCard:
-    while True:
-        for card in cards.pick([chance.randint(1, cards.count())]):
-            if _FEWEST_WORDS <= len(words(card.title)) <= _MOST_WORDS:
-                return card
+def make_nonsense(count: int, seed: int) -> list[str]:
+    """Return texts of one to three words that nobody wrote."""
+    chance = random.Random(f"{seed} nonsense")
+    return [" ".join(mash(chance) for _ in range(1 + at % 3)) for at in range(count)]
 
 
-Typed = tuple[str, PaperCard]
+Drawn = tuple[Draft, str]
+"""What is typed and the folded title of the paper that is meant."""
 
 
-def _exact(card: PaperCard, chance: random.Random) -> Typed:
-    return " ".join(words(card.title)), card
+def _drafts(archive: Archive, kind: str, seed: int) -> Iterator[Drawn]:
+    """Yield papers typed this way; one typo is made in the titles that are typed without, too."""
+    papers = random.Random(f"{seed} papers {EXACT if kind == ONE_TYPO else kind}")
+    chance = random.Random(f"{seed} {kind}")
+    for target in archive.targets(papers):
+        draft = CLASSES[kind](target, chance)
+        if draft is not None:
+            yield draft, target.key
 
 
-def _half_typed(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)[: chance.randint(3, 6)]
-    last = typed[-1]
-    typed[-1] = last[: max(1, len(last) * chance.randint(3, 8) // 10)]
-    return " ".join(typed), card
+def _model_drafts(archive: Archive, seed: int) -> Iterator[Drawn]:
+    for name, target in archive.model_names(random.Random(f"{seed} {MODEL}")):
+        typed = tuple(name.split())
+        if len(typed) <= _MOST_MODEL_WORDS and len("".join(typed)) >= _SHORTEST_MODEL:
+            yield Draft(name, typed), target.key
 
 
-def _one_typo(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    at = chance.choice(_long_places(typed) or [0])
-    typed[at] = _mistype(typed[at], chance)
-    return " ".join(typed), card
-
-
-def _typo_in_every_word(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)[:8]
-    return " ".join(_mistype(word, chance) if len(word) > 3 else word for word in typed), card
-
-
-def _two_typos_in_a_word(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    places = _long_places(typed, 7)
-    if not places:
-        return "", card
-    at = chance.choice(places)
-    typed[at] = _mistype(_mistype(typed[at], chance), chance)
-    return " ".join(typed), card
-
-
-def _swapped(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    for at in chance.sample(_long_places(typed), min(2, len(_long_places(typed)))):
-        word, place = typed[at], chance.randrange(1, len(typed[at]) - 1)
-        typed[at] = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-    return " ".join(typed), card
-
-
-def _words_missing(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    kept = sorted(chance.sample(range(len(typed)), max(3, len(typed) * 6 // 10)))
-    return " ".join(typed[at] for at in kept), card
-
-
-def _reordered(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    chance.shuffle(typed)
-    return " ".join(typed), card
-
-
-def _author_and_words(card: PaperCard, chance: random.Random) -> Typed:
-    long = [word for word in words(card.title) if len(word) > 5]
-    if not card.authors or len(long) < 2 or not words(card.authors[0]):
-        return "", card
-    return " ".join((words(card.authors[0])[-1], *chance.sample(long, 2))), card
-
-
-def _author_with_typo(card: PaperCard, chance: random.Random) -> Typed:
-    text, _ = _author_and_words(card, chance)
-    author, *rest = text.split() or [""]
-    return (" ".join((_mistype(author, chance), *rest)) if len(author) > 4 else ""), card
-
-
-def _joined(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    at = chance.randrange(len(typed) - 1)
-    typed[at : at + 2] = [typed[at] + typed[at + 1]]
-    return " ".join(typed), card
-
-
-def _split(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    places = _long_places(typed, 8)
-    if not places:
-        return "", card
-    at = chance.choice(places)
-    cut = chance.randint(3, len(typed[at]) - 3)
-    typed[at : at + 1] = [typed[at][:cut], typed[at][cut:]]
-    return " ".join(typed), card
-
-
-def _diacritics_left_out(card: PaperCard, chance: random.Random) -> Typed:
-    marked = [name for name in card.authors if fold(name) != name.lower()]
-    if fold(card.title) != card.title.lower() and fold(card.title).isascii():
-        return fold(card.title), card
-    if not marked or not fold(marked[0]).isascii():
-        return "", card
-    return f"{fold(marked[0])} {' '.join(words(card.title)[:2])}", card
-
-
-def _abbreviated(card: PaperCard, chance: random.Random) -> Typed:
-    typed = words(card.title)
-    places = _long_places(typed, 9)
-    if not places:
-        return "", card
-    at = chance.choice(places)
-    typed[at] = typed[at][:3] + "".join(char for char in typed[at][3:7] if char not in "aeiou")
-    return " ".join(typed), card
-
-
-def _long_places(typed: Sequence[str], least: int = 5) -> list[int]:
-    return [at for at, word in enumerate(typed) if len(word) >= least]
-
-
-def _mistype(word: str, chance: random.Random) -> str:
-    """Leave out, double, replace or swap one letter."""
-    at = chance.randrange(len(word))
-    other = chance.choice(string.ascii_lowercase)
-    return chance.choice(
-        (
-            word[:at] + word[at + 1 :],
-            word[:at] + word[at] + word[at:],
-            word[:at] + other + word[at + 1 :],
-            word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :],
+def _that_mean_one_paper(
+    archive: Archive, drawn: dict[str, list[Drawn]], each: int
+) -> Iterator[Query]:
+    holders = _holders(archive, {word for of in drawn.values() for d, _ in of for word in d.meant})
+    for kind, drafts in drawn.items():
+        clear = (
+            Query(kind, draft.text, wanted)
+            for draft, wanted in drafts
+            if not draft.meant or _titles_with(draft.meant, holders) <= {wanted}
         )
-    )
+        yield from islice(clear, each)
 
 
-_CLASSES: dict[str, Callable[[PaperCard, random.Random], Typed]] = {
-    "exact": _exact,
-    "half-typed last word": _half_typed,
-    "one typo": _one_typo,
-    "typo in every word": _typo_in_every_word,
-    "two typos in a word": _two_typos_in_a_word,
-    "swapped letters": _swapped,
-    "words missing": _words_missing,
-    "reordered": _reordered,
-    "author and words": _author_and_words,
-    "author with typo": _author_with_typo,
-    "joined words": _joined,
-    "split word": _split,
-    "diacritics left out": _diacritics_left_out,
-    "abbreviated word": _abbreviated,
-}
+def _holders(archive: Archive, wanted: set[str]) -> dict[str, set[str]]:
+    """Return for words the folded titles that have them, in the title or in its authors."""
+    holders: dict[str, set[str]] = {word: set() for word in wanted}
+    for key, held in archive.title_and_author_words():
+        for word in held & wanted:
+            holders[word].add(key)
+    return holders
+
+
+def _titles_with(typed: Sequence[str], holders: dict[str, set[str]]) -> set[str]:
+    return set.intersection(*(holders[word] for word in typed))
+
+
+def _half_typed(archive: Archive, each: int, chance: random.Random) -> Iterator[Query]:
+    """Yield beginnings of 40 to 70 % of the letters of titles, as long as no other begins so."""
+    made = 0
+    for target in archive.targets(chance):
+        text = target.key[: len(target.key) * chance.randint(40, 70) // 100].rstrip()
+        if archive.begins_one_title(text):
+            yield Query(HALF_TYPED, text, target.key)
+            made += 1
+        if made == each:
+            return
+
+
+def _initialisms(archive: Archive, each: int, chance: random.Random) -> list[Query]:
+    """Return the first letters of titles, or of what stands before the colon, four to seven.
+
+    With the small words or without them, as people do. No more than three titles have them, and
+    they are no word of a title, which would be meant then.
+    """
+    drafts: dict[str, str] = {}
+    for target in islice(archive.targets(chance), _SPARE_INITIALISMS * each):
+        letters = chance.choice(_initials_of(target.title))
+        if _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS and letters.isalpha():
+            drafts.setdefault(letters, target.key)
+    titles: dict[str, set[str]] = {letters: set() for letters in drafts}
+    for title in archive.titles():
+        for letters in titles.keys() & _initials_of(title):
+            titles[letters].add(title)
+        for word in titles.keys() & words(title):
+            del titles[word]
+    rare = (letters for letters, of in titles.items() if len(of) <= _MOST_OF_INITIALS)
+    return [Query(INITIALISM, letters, drafts[letters]) for letters in islice(rare, each)]
+
+
+def _initials_of(title: str) -> tuple[str, str]:
+    typed = words(title.partition(":")[0]) or words(title)
+    return initials(typed), initials([word for word in typed if word not in SMALL_WORDS])

@@ -10,10 +10,19 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 _CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 _QUIET_SECONDS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a program wrote at once, and the moment it was read."""
+
+    at: float
+    raw: bytes
 
 
 class Terminal:
@@ -55,6 +64,14 @@ class Terminal:
             last = time.perf_counter()
         return last
 
+    def record(self, seconds: float) -> list[Written]:
+        """Return what is written to the screen in the next `seconds`, piece by piece."""
+        end, written = time.perf_counter() + seconds, []
+        while (left := end - time.perf_counter()) > 0:
+            if raw := self._read(left):
+                written.append(Written(time.perf_counter(), raw))
+        return written
+
     def resident_mb(self) -> float:
         """Return the resident memory of the program in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
@@ -73,5 +90,5 @@ class Terminal:
             return b""
         try:
             return os.read(self._fd, 1 << 16)
-        except OSError:
-            return b""
+        except OSError as error:
+            raise EOFError("the program has ended") from error

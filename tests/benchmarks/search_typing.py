@@ -1,0 +1,155 @@
+"""How soon results are on the screen: `python tests/benchmarks/search_typing.py DB`.
+
+Types queries in a pseudo-terminal, ten keys a second, and plays back what the program wrote on an
+emulated screen (pyte, of the optional dependencies `bench`). The results are on the screen when
+nothing in the list changes any more, be it a letter or a colour.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyte
+from figures import HEADER, Figure
+from search_queries import make_queries
+from search_targets import Archive
+from terminal import Terminal, Written
+
+from pwc_tui.store.cards import Cards
+
+_COLUMNS, _LINES = 120, 36
+_BETWEEN_KEYS = 0.1
+_SETTLING = 0.6
+"""Seconds after the last key in which everything is done, the preview too."""
+
+_MOST_KEYS = 30
+_FIRST_ROW, _AFTER_ROWS = 3, _LINES - 2
+"""Lines of the list: below the tabs, the query and the kinds, above the status and the keys."""
+
+_BORDER = "│"
+"""Stands between the list and the preview."""
+
+_CLEAR = "\x15"
+"""Ctrl+U."""
+
+Cells = list[list[pyte.screens.Char]]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What typing a query took, in milliseconds."""
+
+    first_repaints: tuple[float, ...]
+    """After every key."""
+    results: float
+    """From the last key until the list is as it stays."""
+    everything: float
+    """From the last key until the whole screen is, the preview too, but for the blinking cursor."""
+
+
+def main() -> int:
+    """Measure and print; return 1 when results are late."""
+    arguments = _arguments()
+    archive = Archive(arguments.database)
+    texts = [query.text.lower() for query in make_queries(archive, 640, arguments.seed)]
+    plain = [text[:_MOST_KEYS] for text in texts if text.isascii() and text.isprintable()]
+    typed = _type_all(arguments.database, plain[:: max(1, len(plain) // arguments.queries)])
+    repaints = tuple(each for of in typed for each in of.first_repaints)
+    figures = (
+        Figure("results after the last key", tuple(t.results for t in typed), "ms", 60, True),
+        Figure("all of the screen after it", tuple(t.everything for t in typed), "ms", 250),
+        Figure("a letter typed (first repaint)", repaints, "ms", 50, True),
+    )
+    print(HEADER)
+    for figure in figures:
+        print(figure.line())
+    return int(any(figure.stated > figure.budget for figure in figures))
+
+
+def _type_all(database: Path, texts: Sequence[str]) -> list[Typed]:
+    first = Cards(database).span(1, 1)[0].title[:24]
+    command = [sys.executable, "-m", "pwc_tui", "--db", str(database)]
+    terminal, screen = Terminal(command, _COLUMNS, _LINES), _Screen()
+    try:
+        terminal.until(first)
+        screen.feed(terminal.record(2.0))
+        terminal.send("/")
+        _type(terminal, screen, texts[0])
+        return [_type(terminal, screen, text) for text in texts]
+    finally:
+        terminal.close()
+
+
+def _type(terminal: Terminal, screen: "_Screen", text: str) -> Typed:
+    """Type `text` into the empty query, and clear it again."""
+    repaints: list[float] = []
+    written: list[Written] = []
+    sent = 0.0
+    for left in reversed(range(len(text))):
+        before = len(written)
+        sent = terminal.send(text[-1 - left])
+        written += terminal.record(_BETWEEN_KEYS if left else _SETTLING)
+        repaints += [(of.at - sent) * 1000 for of in written[before:][:1]]
+    screen.feed(written[:before])
+    results, everything = screen.last_changes(written[before:])
+    terminal.send(_CLEAR)
+    screen.feed(terminal.record(_SETTLING))
+    milliseconds = ((max(moment, sent) - sent) * 1000 for moment in (results, everything))
+    return Typed(tuple(repaints), *milliseconds)
+
+
+class _Screen:
+    """What a terminal shows of what a program wrote."""
+
+    def __init__(self) -> None:
+        self._screen = pyte.Screen(_COLUMNS, _LINES)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def feed(self, written: Sequence[Written]) -> None:
+        """Show all this."""
+        for each in written:
+            self._stream.feed(each.raw)
+
+    def last_changes(self, written: Sequence[Written]) -> tuple[float, float]:
+        """Show all this; return when the list changed last, and when anything of the screen did.
+
+        0 for never. The line of the query does not count: its cursor blinks.
+        """
+        before = self._cells()
+        moments = [0.0, 0.0]
+        for each in written:
+            self._stream.feed(each.raw)
+            after = self._cells()
+            for at, part in enumerate((_list_of, _all_of)):
+                if part(after) != part(before):
+                    moments[at] = each.at
+            before = after
+        return moments[0], moments[1]
+
+    def _cells(self) -> Cells:
+        lines = self._screen.buffer
+        return [[lines[line][column] for column in range(_COLUMNS)] for line in range(_LINES)]
+
+
+def _list_of(cells: Cells) -> Cells:
+    rows = cells[_FIRST_ROW:_AFTER_ROWS]
+    borders = [at for at, char in enumerate(rows[0]) if char.data == _BORDER]
+    return [row[: min(borders, default=_COLUMNS)] for row in rows]
+
+
+def _all_of(cells: Cells) -> Cells:
+    return cells[_FIRST_ROW - 1 :]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("database", type=Path, metavar="DB")
+    parser.add_argument("--queries", type=int, default=60, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
