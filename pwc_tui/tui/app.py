@@ -14,14 +14,19 @@ from pwc_tui.tui import outside
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
+from pwc_tui.tui.commands.searching import NextKind
 from pwc_tui.tui.messages import CopyText, OpenLink
 from pwc_tui.tui.navigation import NavigatingApp, import_screens
 from pwc_tui.tui.screens.papers import PapersScreen
+from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.themes import THEMES
 from pwc_tui.tui.work import load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.screens.picker import Entry, Menu
+
+
+_FOCUS_ACTIONS = ("focus_next", "focus_previous")
 
 
 class PwcApp(NavigatingApp):
@@ -55,13 +60,23 @@ class PwcApp(NavigatingApp):
         return isinstance(self.focused, Input)
 
     @property
+    def is_completing(self) -> bool:
+        """Whether a search bar offers completions."""
+        return isinstance(self.screen, SearchableScreen) and self.screen.is_completing
+
+    @property
     def subject(self) -> int | None:
         """The number of the paper that is shown or highlighted, while no dialogue is open."""
         screen = self.place_screen
         return screen.subject() if screen and screen.is_mounted and self.is_at_place else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Say that a command can be run when it says so itself."""
+        """Say that a command can be run when it says so itself.
+
+        The keys that move the focus belong to the kinds of results where there are some.
+        """
+        if action in _FOCUS_ACTIONS and NextKind.available(self):
+            return False
         if action == "command" and parameters:
             return BY_ID[str(parameters[0])].available(self)
         return super().check_action(action, parameters)
@@ -138,6 +153,12 @@ class PwcApp(NavigatingApp):
         self.retitle()
         if self._on_warm is not None:
             self._on_warm()
+        load(self, self.backend.keep_up, self._kept_up, group="upkeep")
+
+    def _kept_up(self, is_new: bool) -> None:
+        screen = self.place_screen
+        if is_new and isinstance(screen, PapersScreen) and screen.is_mounted:
+            screen.search_again()
 
     def _reachable_key(self, command: type[Command]) -> str | None:
         """Return the first key of a command that the focused widget does not take for itself."""
@@ -153,4 +174,5 @@ def _is_taken(field: Input, key: str) -> bool:
         return False
     if field.check_consume_key(key, key_to_character(key)):
         return True
-    return key in field._bindings.key_to_bindings
+    bindings = field._bindings.key_to_bindings.get(key, ())
+    return any(field.check_action(binding.action, ()) for binding in bindings)

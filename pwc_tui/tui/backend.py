@@ -7,10 +7,8 @@ instant. SQLModel (480 ms to import) and NumPy (90 ms) come in here, after the f
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,54 +21,53 @@ from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.domain.related import Related
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.opening import BuildInfo
+from pwc_tui.tui.finding import Finding, PaperListing
 from pwc_tui.tui.history import BoardPlace, PaperPlace, Place
 from pwc_tui.tui.lazy import Lazy
+from pwc_tui.tui.leaderboards import Leaderboards
 from pwc_tui.tui.recent import Recent
 
 if TYPE_CHECKING:
     from pwc_tui.archive.active import Active
-    from pwc_tui.search.engine import SearchEngine
-    from pwc_tui.search.listing import PaperLists
-    from pwc_tui.search.names import NameHit, NameIndex
     from pwc_tui.search.related import RelatedPapers
     from pwc_tui.store.library import Library
     from pwc_tui.tui.work import IsStale
 
 EVERYTHING = ListRequest()
 OPENING = "Opening the archive …"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperListing:
-    """The papers of a list by number, the words that matched, and how long finding them took."""
-
-    ids: Sequence[int]
-    terms: tuple[str, ...]
-    took_ms: float
+BUILDING = "Building the search index …"
 
 
 class Backend:
     """The archive behind the screens. `database` None is the user's archive, or else the demo."""
 
     def __init__(self, database: Path | None) -> None:
-        self.doing = OPENING
-        """What a screen says while it waits."""
         self._explicit = database
         self._active: Lazy[Active] = Lazy(self._find_database)
         self._cards: Lazy[Cards] = Lazy(lambda: Cards(self.active().path))
         self._library: Lazy[Library] = Lazy(self._open_library)
-        self._engine: Lazy[SearchEngine] = Lazy(self._open_engine)
-        self._lists: Lazy[PaperLists] = Lazy(self._open_lists)
-        self._names: Lazy[NameIndex] = Lazy(self._open_names)
         self._relations: Lazy[RelatedPapers] = Lazy(self._open_relations)
         self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
+        self.finding = Finding(self._active, self._build, self._cards)
+        """The search."""
+        self.leaderboards = Leaderboards(lambda: self.active().path)
+        """Leaderboards as they are looked at."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: Recent[int, PaperCard] = Recent(4000)
         self._known_papers: Recent[int, Paper] = Recent(100)
-        self._known_boards: Recent[str, Board] = Recent(6)
         self._known_related: Recent[int, list[Related]] = Recent(100)
         self._known_listings: Recent[ListRequest, PaperListing] = Recent(8)
         self._known_entities: Recent[tuple[Kind, Ref | None], list[EntityRow]] = Recent(12)
+
+    @property
+    def doing(self) -> str:
+        """What a screen says while it waits."""
+        return OPENING if self.finding.progress is None else BUILDING
+
+    def close(self) -> None:
+        """Let go of what is still being made for nobody."""
+        self.finding.close()
+        self.leaderboards.close()
 
     def active(self) -> Active:
         """Return which database is used; builds the demo database if it is needed and not there."""
@@ -79,6 +76,10 @@ class Backend:
     def known_build(self) -> BuildInfo | None:
         """Return which import made the database, if that was asked before."""
         return self._build.peek()
+
+    def snapshot(self) -> str:
+        """Return what exports call the data."""
+        return self._build.get().snapshot
 
     def count(self) -> int:
         """Return how many papers there are."""
@@ -94,24 +95,35 @@ class Backend:
 
         A first page is read for the queries' sake: preparing them takes ten times as long as they.
         """
-        self._lists.get()
+        self.finding.warm()
         self.read_ahead(PaperPlace(1))
-        self._names.get()
+
+    def keep_up(self, is_stale: IsStale) -> bool:
+        """Mend a damaged index and complete it; return whether searches may now find more.
+
+        For the background, after the start. Says nothing of what cannot be built: one searches
+        without it. Raises `search.engine.Stale` when nobody waits any more.
+        """
+        is_new = False
+        with suppress(UserError):
+            if self.finding.mend(is_stale):
+                self._relations.reset()
+                self._known_related.clear()
+                self._known_listings.clear()
+                is_new = True
+            is_new |= self.finding.complete_abstracts(is_stale)
+        return is_new
 
     def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
         """Return the papers of a list; raises `search.engine.Stale` when nobody waits any more."""
         known = self._known_listings.get(request)
-        if known is not None:
-            return known
-        if request == EVERYTHING:
-            found = PaperListing(range(1, self.count() + 1), (), 0.0)
-        else:
-            lists, started = self._lists.get(), time.perf_counter()
-            answer = lists.list(request, is_stale)
-            took = (time.perf_counter() - started) * 1000
-            found = PaperListing(answer.ids, tuple(answer.terms), took)
-        self._known_listings.put(request, found)
-        return found
+        if known is None:
+            if request == EVERYTHING:
+                known = PaperListing(range(1, self.count() + 1))
+            else:
+                known = self.finding.papers(request, is_stale)
+            self._known_listings.put(request, known)
+        return known
 
     def known_listing(self, request: ListRequest) -> PaperListing | None:
         """Return the papers of a list that was asked for lately."""
@@ -148,18 +160,11 @@ class Backend:
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises UserError for an unknown slug."""
-        known = self._known_boards.get(slug)
-        if known is None:
-            try:
-                known = self._library.get().board(slug)
-            except KeyError as error:
-                raise UserError(f"The archive has no leaderboard “{slug}”") from error
-            self._known_boards.put(slug, known)
-        return known
+        return self.leaderboards.board(slug)
 
     def known_board(self, slug: str) -> Board | None:
         """Return a leaderboard that was loaded lately."""
-        return self._known_boards.get(slug)
+        return self.leaderboards.known_board(slug)
 
     def related(self, paper_id: int) -> list[Related]:
         """Return the papers related to a paper, each with its reasons."""
@@ -181,7 +186,7 @@ class Backend:
                     self.paper(place.paper_id)
                     self.related(place.paper_id)
                 case BoardPlace():
-                    self.board(place.slug)
+                    self.leaderboards.rows(place.slug, place.metric, place.filter)
 
     def entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow]:
         """Return all boards, tasks, datasets or methods, or the boards of `scope`."""
@@ -195,10 +200,6 @@ class Backend:
     def known_entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow] | None:
         """Return a list of entities that was asked for lately."""
         return self._known_entities.get((kind, scope))
-
-    def find_names(self, words: str, kinds: Sequence[Kind], limit: int) -> list[NameHit]:
-        """Return the boards, tasks, datasets and methods whose name is most like `words`."""
-        return self._names.get().find(words, kinds, limit)
 
     def provenance(self) -> Provenance:
         """Return how the database was made."""
@@ -214,31 +215,7 @@ class Backend:
 
         return Library(self.active().path)
 
-    def _open_engine(self) -> SearchEngine:
-        from pwc_tui.search.engine import SearchEngine  # noqa: PLC0415  120 ms: NumPy, RapidFuzz
-        from pwc_tui.search.ready import ready_folder  # noqa: PLC0415  with the engine
-
-        build_id = self._build.get().build_id
-        return SearchEngine.open(ready_folder(self.active().path, build_id, self._say_building))
-
-    def _open_lists(self) -> PaperLists:
-        from pwc_tui.search.listing import PaperLists  # noqa: PLC0415  90 ms: NumPy
-
-        return PaperLists(
-            self._engine.get(),
-            lambda scope: self._library.get().paper_ids(scope),
-            self._cards.get().find,
-        )
-
-    def _open_names(self) -> NameIndex:
-        from pwc_tui.search.names import NameIndex  # noqa: PLC0415  30 ms: RapidFuzz
-
-        return NameIndex.open(self._engine.get().folder)
-
     def _open_relations(self) -> RelatedPapers:
         from pwc_tui.search.related import RelatedPapers  # noqa: PLC0415  90 ms: NumPy
 
-        return RelatedPapers(self._engine.get(), self._cards.get())
-
-    def _say_building(self) -> None:
-        self.doing = "Building the search index …"
+        return RelatedPapers(self.finding.engine(), self._cards.get())

@@ -6,8 +6,10 @@ without any knowledge of Textual; only the app turns a place into a screen.
 
 from dataclasses import dataclass, field, replace
 
+from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.task_tree import Key
 
 TRAIL_LIMIT = 500
 """Places kept; a place is some hundred bytes, and nobody goes back further."""
@@ -20,6 +22,15 @@ SECTION_TITLES = {
     Kind.METHOD: "Methods",
 }
 """The sections by the names that the site had for them, in the order of the navigation bar."""
+
+KIND_TITLES = {
+    **SECTION_TITLES,
+    Kind.AUTHOR: "Authors",
+    Kind.MODEL: "Models",
+    Kind.REPOSITORY: "Code",
+    Kind.VENUE: "Venues",
+}
+"""What there is to find, as the strip of kinds calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,10 @@ class PapersPlace:
     """The row of `cursor_id`, so that it need not be looked for."""
     is_typing: bool = False
     """Whether the search bar had the focus."""
+    kind: Kind | None = None
+    """What kind of hits was shown; None for all."""
+    cursor_ref: Ref | None = None
+    """What was highlighted, where it was no paper."""
 
     @property
     def title(self) -> str:
@@ -90,8 +105,15 @@ class PaperPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardChart:
+    """A chart beside a leaderboard: over time, or against the column of that name."""
+
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPlace:
-    """A leaderboard by a metric (None: the first); `from_result_id` is the row one came from."""
+    """A leaderboard by a metric (None: its own choice); `from_result_id` is where one came from."""
 
     slug: str
     title: str = ""
@@ -100,6 +122,10 @@ class BoardPlace:
     from_result_id: int | None = None
     scroll: int = 0
     scroll_x: int = 0
+    filter: BoardFilter = field(default_factory=BoardFilter)
+    chart: BoardChart | None = None
+    chosen: frozenset[int] = frozenset()
+    """The results that are marked for a comparison."""
 
     @property
     def is_root(self) -> bool:
@@ -124,7 +150,82 @@ class AboutPlace:
         return True
 
 
-Place = PapersPlace | BrowsePlace | PaperPlace | BoardPlace | AboutPlace
+@dataclass(frozen=True, slots=True)
+class NotablePlace:
+    """The notable leaderboards: how the section about the state of the art begins."""
+
+    words: str = ""
+    cursor_id: int | None = None
+    scroll: int = 0
+    is_typing: bool = False
+
+    @property
+    def title(self) -> str:
+        """The breadcrumb's words."""
+        return SECTION_TITLES[Kind.BOARD]
+
+    @property
+    def is_root(self) -> bool:
+        """Whether the breadcrumb begins anew here."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class TreePlace:
+    """The tree of areas, tasks and leaderboards."""
+
+    words: str = ""
+    cursor_key: Key = ()
+    toggled: frozenset[Key] = frozenset()
+    """The lines that are open though they begin closed, or the other way round."""
+    scroll: int = 0
+    is_typing: bool = False
+
+    @property
+    def title(self) -> str:
+        """The breadcrumb's words."""
+        return SECTION_TITLES[Kind.BOARD]
+
+    @property
+    def is_root(self) -> bool:
+        """Whether the breadcrumb begins anew here."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPlace:
+    """A task's page. `focus` is the id of the widget that had the focus, "" for the default."""
+
+    ref: Ref
+    focus: str = ""
+    scroll: int = 0
+    cursor: int = 0
+    """The highlighted row or item of what has the focus."""
+
+    @property
+    def title(self) -> str:
+        """The breadcrumb's words."""
+        return self.ref.name
+
+    @property
+    def is_root(self) -> bool:
+        """Whether the breadcrumb begins anew here."""
+        return False
+
+
+SotaPlace = NotablePlace | TreePlace | BrowsePlace
+"""The three views of the section about the state of the art; of lists only that of all boards."""
+
+Place = (
+    PapersPlace
+    | BrowsePlace
+    | PaperPlace
+    | BoardPlace
+    | AboutPlace
+    | NotablePlace
+    | TreePlace
+    | TaskPlace
+)
 """What a screen is made from, and what it gives back when it is left (`PlaceScreen.place`)."""
 
 

@@ -33,10 +33,19 @@ class OpenBoard(Message):
 
 
 class OpenScope(Message):
-    """Show what belongs to a task, author, method or dataset: its papers, or a dataset's boards."""
+    """Show the papers of a task, author, method, dataset, venue, repository or model."""
 
     def __init__(self, ref: Ref) -> None:
         """Ask for what belongs to `ref`."""
+        super().__init__()
+        self.ref = ref
+
+
+class OpenDataset(Message):
+    """Show the leaderboards on a dataset, or where there are none the papers that use it."""
+
+    def __init__(self, ref: Ref) -> None:
+        """Ask for what there is of `ref`."""
         super().__init__()
         self.ref = ref
 

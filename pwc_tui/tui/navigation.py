@@ -27,6 +27,7 @@ from pwc_tui.tui.messages import (
     GoTo,
     OpenBoard,
     OpenBoardsOf,
+    OpenDataset,
     OpenPaper,
     OpenScope,
     OpenSection,
@@ -56,6 +57,10 @@ class NavigatingApp(App[None]):
     def on_mount(self) -> None:
         """Start with the papers."""
         self.push_screen(screen_for(self.trail.current))
+
+    def on_unmount(self) -> None:
+        """Let no thread outlive the program."""
+        self.backend.close()
 
     @property
     def place_screen(self) -> PlaceScreen | None:
@@ -121,6 +126,13 @@ class NavigatingApp(App[None]):
     async def on_open_scope(self, message: OpenScope) -> None:
         """Go to the papers of a task, method, author or dataset."""
         await self.go(PapersPlace(ListRequest(scope=message.ref)))
+
+    async def on_open_dataset(self, message: OpenDataset) -> None:
+        """Go to the boards on a dataset, or to its papers."""
+        dataset = message.ref
+        boards = await asyncio.to_thread(self.backend.entities, Kind.BOARD, dataset)
+        scope = PapersPlace(ListRequest(scope=dataset))
+        await self.go(BrowsePlace(Kind.BOARD, scope=dataset) if boards else scope)
 
     async def on_open_boards_of(self, message: OpenBoardsOf) -> None:
         """Go to the boards of a task or dataset."""

@@ -1,25 +1,25 @@
-"""The palette: commands, leaderboards, tasks and papers by a few letters of their names.
+"""The palette: commands, and all that the search finds, by a few letters of their names.
 
 Textual's own matcher freezes the screen for half a second a key on ten thousand names; this one
-asks RapidFuzz and the search engine, in a thread, for fifty hits at most.
+asks the search, in a thread, for fifty hits at most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text import words as words_of
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import COMMANDS
-from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
+from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.screens.hit_rows import KIND_LABELS, destination, use_of
 from pwc_tui.tui.screens.paper_rows import authors_line
 from pwc_tui.tui.screens.picker import Entry, Menu
 from pwc_tui.tui.text import line, marked
@@ -27,16 +27,16 @@ from pwc_tui.tui.widgets.key_bar import keys_text
 from pwc_tui.tui.work import IsStale
 
 if TYPE_CHECKING:
+    from pwc_tui.search.names import NameHit
     from pwc_tui.tui.app import PwcApp
 
 HITS_AT_MOST = 50
-_COMMANDS_SHOWN, _NAMES_SHOWN = 6, 16
+_COMMANDS_SHOWN, _OF_ONE_KIND = 6, 5
 _COMMAND_SCORE = 75
 """From which likeness on a command is meant: one typing error in four letters."""
+_SURE = 99
+"""From which likeness on a command stands above all else: its own words are typed."""
 _PAUSE = 0.03
-
-Scored = tuple[float, Entry]
-"""A hit and how well it matches; equal ones stand in the order commands, names, papers."""
 
 
 def palette_menu(app: PwcApp) -> Menu:
@@ -45,42 +45,47 @@ def palette_menu(app: PwcApp) -> Menu:
     backend = app.backend
 
     def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
-        found = [*_commands(commands, words), *_names(backend, words)]
-        found += _papers(backend, words, HITS_AT_MOST - len(found), is_stale)
-        found.sort(key=lambda hit: -hit[0])
-        return [entry for _, entry in found]
+        meant = _commands(commands, words)
+        sure = [entry for score, entry in meant if score >= _SURE]
+        others = [entry for score, entry in meant if score < _SURE]
+        room = HITS_AT_MOST - len(meant)
+        return [*sure, *_found(backend, words, room, is_stale), *others]
 
     return Menu(
         title="Go to anything",
         entries=[_command(command) for command in commands],
         find=find,
         placeholder="A command, a paper, a leaderboard, a task …",
-        key_width=8,
+        key_width=10,
         detail_share=2,
         hide_detail_below=80,
         pause=_PAUSE,
     )
 
 
-def _commands(commands: Sequence[type[Command]], words: str) -> list[Scored]:
+def _commands(commands: Sequence[type[Command]], words: str) -> list[tuple[float, Entry]]:
     known = ((_likeness(words, f"{c.name} {c.help()}"), _command(c)) for c in commands)
     meant = sorted((hit for hit in known if hit[0] >= _COMMAND_SCORE), key=lambda hit: -hit[0])
     return meant[:_COMMANDS_SHOWN]
 
 
-def _names(backend: Backend, words: str) -> list[Scored]:
-    kinds = (Kind.BOARD, Kind.TASK, Kind.DATASET, Kind.METHOD)
-    hits = backend.find_names(words, kinds, _NAMES_SHOWN)
-    return [(_likeness(words, hit.ref.name), _name(hit.ref, hit.terms)) for hit in hits]
+def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
+    """Return what the search finds: the best kind first, papers as one of the kinds."""
+    groups = backend.finding.groups(words, is_stale)
+    others = sum(min(len(group.hits), _OF_ONE_KIND) for group in groups)
+    entries: list[Entry] = []
+    for group in groups:
+        if group.kind is Kind.PAPER:
+            entries += _papers(backend, words, max(0, limit - others), is_stale)
+        else:
+            entries += [_hit(hit) for hit in group.hits[:_OF_ONE_KIND]]
+    return entries[:limit]
 
 
-def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Scored]:
+def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
     listing = backend.listing(ListRequest(words=words), is_stale)
-    cards = backend.cards(int(paper_id) for paper_id in listing.ids[:limit])
-    return [
-        (_likeness(words, f"{card.title} {authors_line(card)}"), _paper(card, listing.terms))
-        for card in cards
-    ]
+    cards = backend.cards(listing.ids[:limit])
+    return [_paper(card, listing.terms) for card in cards]
 
 
 def _likeness(words: str, text: str) -> float:
@@ -100,8 +105,13 @@ def _command(command: type[Command]) -> Entry:
     return Entry(line(command.name), detail=detail, key=keys_text(command), run=command.run)
 
 
-def _name(ref: Ref, terms: Sequence[str]) -> Entry:
-    return Entry(marked(ref.name, terms), key=ref.kind.value, run=partial(_open, ref))
+def _hit(hit: NameHit) -> Entry:
+    return Entry(
+        marked(hit.ref.name, hit.terms),
+        detail=use_of(hit),
+        key=KIND_LABELS.get(hit.ref.kind, hit.ref.kind),
+        run=lambda app: app.post_message(destination(hit.ref)),
+    )
 
 
 def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:
@@ -112,8 +122,3 @@ def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:
         key="paper",
         run=lambda app: app.post_message(OpenPaper(card.id, card.title)),
     )
-
-
-def _open(ref: Ref, app: PwcApp) -> None:
-    is_board = ref.kind is Kind.BOARD
-    app.post_message(OpenBoard(ref.slug, title=ref.name) if is_board else OpenScope(ref))

@@ -8,6 +8,7 @@ screen that is left takes its requests with it.
 import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from textual.dom import DOMNode
@@ -16,6 +17,10 @@ from textual.worker import Worker
 from pwc_tui.domain.errors import UserError
 
 T = TypeVar("T")
+_THREADS = ThreadPoolExecutor(64, thread_name_prefix="load")
+"""More than can ever wait for the index to be built, so that pages can be read meanwhile: asyncio's
+own are 4 more than there are processors."""
+
 IsStale = Callable[[], bool]
 """Whether nobody waits for the answer any more. Called from the thread that works."""
 
@@ -59,7 +64,7 @@ def _is_here(node: DOMNode) -> bool:
 async def _in_thread(work: Callable[[IsStale], T]) -> T:
     stale = threading.Event()
     try:
-        return await asyncio.to_thread(work, stale.is_set)
+        return await asyncio.get_running_loop().run_in_executor(_THREADS, work, stale.is_set)
     except asyncio.CancelledError:
         stale.set()
         raise

@@ -9,6 +9,8 @@ import pytest
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
+from pwc_tui.search.engine import Stale
+from pwc_tui.search.upkeep import Part, complete_index
 from pwc_tui.tui.backend import EVERYTHING, Backend
 from pwc_tui.tui.lazy import Lazy
 from pwc_tui.tui.recent import Recent
@@ -33,6 +35,29 @@ def test_a_service_is_made_once_however_many_threads_ask() -> None:
     assert service.peek() == 1
 
 
+def test_who_waits_for_a_service_for_nothing_goes_away() -> None:
+    go = threading.Event()
+    service = Lazy(lambda: go.wait(5))
+    maker = threading.Thread(target=service.get)
+    maker.start()
+    while not service._lock.locked():
+        time.sleep(0.001)
+    with pytest.raises(Stale):
+        service.get(lambda: True)
+    go.set()
+    maker.join()
+    assert service.get(lambda: True)
+
+
+def test_a_service_that_was_reset_is_made_anew() -> None:
+    numbers = iter(range(9))
+    service = Lazy(lambda: next(numbers))
+    assert (service.get(), service.get()) == (0, 0)
+    service.reset()
+    assert service.peek() is None
+    assert service.get() == 1
+
+
 def test_what_was_used_least_lately_is_forgotten() -> None:
     recent: Recent[str, int] = Recent(2)
     recent.put("a", 1)
@@ -55,8 +80,56 @@ def test_a_missing_search_index_is_built(demo_db: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
     backend = Backend(alone)
+    told: list[float] = []
+    search = threading.Thread(target=lambda: backend.listing(ListRequest("telmee")))
+    search.start()
+    while search.is_alive():
+        if backend.finding.progress is not None:
+            told.append(backend.finding.progress)
+            assert "index" in backend.doing
+        time.sleep(0.01)
+    assert told
+    assert told == sorted(told)
+    assert backend.finding.progress is None
     assert len(backend.listing(ListRequest("telmee")).ids) > 0
-    assert "index" in backend.doing
+
+
+def _damage(path: Path) -> None:
+    """Change one byte in the middle of a file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.chmod(0o644)
+    path.write_bytes(data)
+
+
+def test_a_damaged_index_is_found_and_mended(demo_db: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.db"
+    shutil.copy(demo_db, alone)
+    complete_index(alone)
+    backend = Backend(alone)
+    found = backend.listing(ListRequest("telmee")).ids
+    assert not backend.keep_up(_never)
+    engine = backend.finding.engine()
+    _damage(engine.folder / "papers.bin")
+    assert backend.keep_up(_never)
+    assert backend.finding.engine() is not engine
+    assert backend.known_listing(ListRequest("telmee")) is None
+    assert list(backend.listing(ListRequest("telmee")).ids) == list(found)
+
+
+def test_the_index_of_abstracts_is_built_in_the_background(demo_db: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.db"
+    shutil.copy(demo_db, alone)
+    complete_index(alone, [Part.SEARCH])
+    backend, request = Backend(alone), ListRequest("convincingly outperforms handcrafted")
+    assert not backend.finding.rescue(request).has_abstracts
+    assert backend.keep_up(_never)
+    assert backend.finding.rescue(request).in_abstracts
+    assert not backend.keep_up(_never)
+
+
+def _never() -> bool:
+    return False
 
 
 def test_unknown_papers_and_boards_are_mistakes_one_is_told(demo_db: Path) -> None:

@@ -12,6 +12,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, PaperPlace
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.board import BoardScreen
+from tests.tui.board_driving import board_place, open_board
 from tests.tui.driving import (
     SIZES,
     app_on,
@@ -25,21 +26,6 @@ from tests.tui.driving import (
 )
 
 MELD = "emotion-recognition-on-meld"
-
-
-async def open_board(pilot: Pilot[None], slug: str, result_id: int | None = None) -> Board:
-    await settled(pilot)
-    pilot.app.post_message(OpenBoard(slug, result_id))
-    await settled(pilot)
-    board = database(pilot).known_board(slug)
-    assert board is not None
-    return board
-
-
-def board_place(pilot: Pilot[None]) -> BoardPlace:
-    place = here(pilot)
-    assert isinstance(place, BoardPlace)
-    return place
 
 
 def find_board(pilot: Pilot[None], direction: Direction, metrics: int = 1) -> Board:

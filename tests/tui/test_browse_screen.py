@@ -118,6 +118,15 @@ async def test_b_leads_from_a_task_to_its_boards(demo_db: Path) -> None:
         assert table(pilot).row_count >= 1
 
 
+async def test_every_row_shows_what_matched_in_it(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "T", "slash")
+        await type_text(pilot, "clasification")
+        found = browse(place_screen(pilot))._found
+        assert len(found.rows) > 1
+        assert all(found.terms[row.ref.id] for row in found.rows)
+
+
 async def test_a_name_that_is_not_there_says_so(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await press(pilot, "D", "slash")

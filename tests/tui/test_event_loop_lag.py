@@ -19,6 +19,10 @@ ROUNDS = {
     "moving": [*"jjjjjjjjjjkkkkk", "pagedown", "pagedown", "G", "g", "ctrl+d", "ctrl+u"],
     "typing": ["slash", *"emotion", "space", *"recog", *["backspace"] * 5, "escape", "escape"],
     "sorting": ["s", "s", "s", "s", "f", "r", "f", "r"],
+    "board": [
+        *("S", "enter", "m", "t", "j", "right_square_bracket", "f", "f", "s", "w", "escape"),
+        *("z", "z", "i", "escape", "space", "t", "P"),
+    ],
     "going": ["enter", "backspace", "S", "enter", "backspace", "T", "A", "P"],
 }
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.screens.papers import PapersScreen
@@ -110,6 +111,15 @@ async def test_sections_can_be_clicked(demo_db: Path) -> None:
         place = here(pilot)
         assert isinstance(place, BrowsePlace)
         assert place.kind == "task"
+
+
+async def test_the_breadcrumb_does_not_say_the_kind_twice(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "T")
+        first = database(pilot).entities(Kind.TASK)[0].ref.name
+        await press(pilot, "enter")
+        assert screen_text(pilot).splitlines()[1].startswith(f" Tasks › {first}")
 
 
 async def test_the_breadcrumb_shows_the_way_and_can_be_clicked(demo_db: Path) -> None:

@@ -6,9 +6,10 @@ from typing import Protocol
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace, Trail
-from tests.tui.driving import SIZES, app_on, press, settled
+from tests.tui.driving import SIZES, app_on, press, settled, type_text
 
 MELD = "emotion-recognition-on-meld"
 
@@ -44,3 +45,26 @@ def test_picture_of_a_board(demo_db: Path, snap_compare: Compare, size: tuple[in
         await press(pilot, "j")
 
     assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+SEARCHES = {
+    "all-kinds": ("imagnet",),
+    "one-kind": ("emotion", "tab", "tab"),
+    "completion": ("task:emot",),
+    "nothing-found": ("emotion qqzzxxyy", "enter"),
+}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_picture_of_a_search(demo_db: Path, snap_compare: Compare, name: str) -> None:
+    async def look(pilot: Pilot[None]) -> None:
+        words, *keys = SEARCHES[name]
+        await settled(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, words)
+        await press(pilot, *keys)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await settled(pilot)
+
+    assert snap_compare(app_on(demo_db), terminal_size=(100, 30), run_before=look)

@@ -84,6 +84,19 @@ async def test_work_runs_beside_the_user_interface() -> None:
     assert threads[0] != threading.get_ident()
 
 
+async def test_many_that_wait_for_the_same_do_not_keep_others_from_working() -> None:
+    app = Requests()
+    go, answers = threading.Event(), list[str]()
+    async with app.run_test() as pilot:
+        for number in range(40):
+            load(app, lambda _: go.wait(5), lambda _: None, group=str(number))
+        load(app, lambda _: "a page", answers.append, group="page")
+        while not answers:
+            await pilot.pause(0.01)
+        assert not go.is_set()
+        go.set()
+
+
 async def test_a_mistake_of_the_user_goes_to_the_one_who_asked() -> None:
     app = Requests()
     told: list[str] = []
@@ -112,12 +125,12 @@ async def test_a_defect_is_not_hidden() -> None:
 class LastToGo(Widget):
     """A child that is removed slowly: its screen has lost it and is not gone yet."""
 
-    def __init__(self, on_leave: threading.Event) -> None:
+    def __init__(self, is_leaving: threading.Event) -> None:
         super().__init__()
-        self._on_leave = on_leave
+        self._is_leaving = is_leaving
 
     async def on_unmount(self) -> None:
-        self._on_leave.set()
+        self._is_leaving.set()
         await asyncio.sleep(0.1)
 
 
@@ -126,11 +139,11 @@ class Leaving(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.leaving = threading.Event()
+        self.is_leaving = threading.Event()
 
     def compose(self) -> ComposeResult:
         with Container():
-            yield LastToGo(self.leaving)
+            yield LastToGo(self.is_leaving)
 
 
 async def test_no_answer_reaches_what_is_being_removed() -> None:
@@ -138,9 +151,9 @@ async def test_no_answer_reaches_what_is_being_removed() -> None:
     answers: list[bool] = []
     async with app.run_test() as pilot:
         owner = app.query_one(Container)
-        load(owner, lambda _: app.leaving.wait(5), answers.append, group="late")
+        load(owner, lambda _: app.is_leaving.wait(5), answers.append, group="late")
         await pilot.pause(0.05)
         await owner.remove()
         await pilot.pause(0.05)
-    assert app.leaving.is_set()
+    assert app.is_leaving.is_set()
     assert answers == []

@@ -14,23 +14,53 @@ if TYPE_CHECKING:
     from pwc_tui.tui.screens.board import BoardScreen
 
 
-class MetricCommand(Command):
-    """A command that ranks the leaderboard by another of its metrics."""
+class BoardCommand(Command):
+    """A command for the leaderboard that is shown."""
 
     group = Group.BOARD
-    step: ClassVar[int]
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
-        """Whether a leaderboard with several metrics is shown."""
+        """Whether a leaderboard is shown for which this can be done."""
         board = board_of(app)
-        return board is not None and board.metric_count > 1
+        return board is not None and board.rows is not None and cls.fits(board)
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
-        """Rank by the metric that many places on."""
-        if board := board_of(app):
-            board.next_metric(cls.step)
+        """Do it to the leaderboard."""
+        board = board_of(app)
+        if board is not None and board.rows is not None:
+            cls.act(board)
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether it can be done to this leaderboard, as it is now."""
+        del board
+        return True
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Do it to this leaderboard."""
+        raise NotImplementedError
+
+
+class MetricCommand(BoardCommand):
+    """A command that ranks the leaderboard by another of its metrics."""
+
+    step: ClassVar[int]
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether there are several metrics."""
+        return len(board.shown.board.metrics) > 1
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Rank by the metric that many places on from the one that was asked for last."""
+        names = [metric.name for metric in board.shown.board.metrics]
+        asked = board.wanted.metric
+        at = names.index(asked) if asked in names else 0
+        board.rank_by((at + cls.step) % len(names))
 
 
 class NextMetric(MetricCommand):
@@ -44,6 +74,59 @@ class PreviousMetric(MetricCommand):
     """Rank the leaderboard by the metric before."""
 
     name, keys, step = "Previous metric", ("less_than_sign",), -1
+
+
+class Flip(BoardCommand):
+    """Say yourself which way the metric improves; it is remembered, and ranks anew."""
+
+    name, label, keys, footer = "Which way is better …", "direction", ("d",), 42
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether there is a metric."""
+        return board.shown.metric is not None
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Let the user choose."""
+        from pwc_tui.tui.screens.board_menus import direction_menu  # noqa: PLC0415  not at the start
+
+        board.pwc.show_menu(direction_menu(board, board.shown))
+
+
+class Why(BoardCommand):
+    """Explain direction and marks: ≡ duplicate, ! out of range, ≈ mixed scale, ? unsure."""
+
+    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 43
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Show it in a dialogue."""
+        from pwc_tui.tui.screens.board_why import why_sheet  # noqa: PLC0415  not at the start
+
+        board.app.push_screen(why_sheet(board.shown, board.current_place))
+
+
+class Story(BoardCommand):
+    """See what the highlighted result beat, and what beat it and when."""
+
+    name, label, keys, footer = "What it beat, what beat it", "story", ("i",), 44
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether a result is highlighted, and there is a metric."""
+        return board.shown.metric is not None and board.current_row is not None
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Show it in a dialogue, or say why there is nothing to show."""
+        from pwc_tui.tui.screens.board_menus import story_menu  # noqa: PLC0415  not at the start
+
+        menu = story_menu(board.shown, board.current_place)
+        if menu is None:
+            board.notify("Without a day, a number and a direction nobody beats anybody.")
+        else:
+            board.pwc.show_menu(menu)
 
 
 class ResultCommand(Command):
@@ -106,4 +189,12 @@ def board_of(app: PwcApp) -> BoardScreen | None:
     return cast("BoardScreen", screen) if isinstance(screen.arrived_at, BoardPlace) else None
 
 
-COMMANDS: tuple[type[Command], ...] = (NextMetric, PreviousMetric, OpenResultLink, OpenResultCode)
+COMMANDS: tuple[type[Command], ...] = (
+    NextMetric,
+    PreviousMetric,
+    Flip,
+    Why,
+    Story,
+    OpenResultLink,
+    OpenResultCode,
+)

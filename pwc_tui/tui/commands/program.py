@@ -41,6 +41,11 @@ class Palette(ProgramCommand):
     in_palette = False
 
     @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether no dialogue is open, and its key does not move among completions."""
+        return super().available(app) and not app.is_completing
+
+    @classmethod
     def run(cls, app: PwcApp) -> None:
         """Open the palette."""
         app.show_palette()

@@ -6,6 +6,10 @@ from textual.binding import BindingType
 
 from pwc_tui.tui.commands import (
     board,
+    board_charts,
+    board_filters,
+    board_more,
+    completing,
     going,
     links,
     moving,
@@ -18,10 +22,14 @@ from pwc_tui.tui.commands.base import Command
 
 COMMANDS: tuple[type[Command], ...] = (
     *searching.COMMANDS,
+    *completing.COMMANDS,
     *moving.MOVING,
     *links.COMMANDS,
     *paper.COMMANDS,
     *board.COMMANDS,
+    *board_filters.COMMANDS,
+    *board_charts.COMMANDS,
+    *board_more.COMMANDS,
     *going.COMMANDS,
     *sections.COMMANDS,
     *program.COMMANDS,

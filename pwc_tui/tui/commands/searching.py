@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.listing import Order
 from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.board import board_of
 from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
@@ -20,7 +21,7 @@ _PREVIEW_STEP = 3
 
 
 class Search(Command):
-    """Search this list; from anywhere else all papers."""
+    """Search this list, or the rows of this leaderboard; from anywhere else all papers."""
 
     name, label, keys, group, footer = "Search", "search", ("slash",), Group.SEARCHING, 20
 
@@ -34,6 +35,8 @@ class Search(Command):
         """Focus the search bar, or go to where there is one."""
         if isinstance(app.screen, SearchableScreen):
             app.screen.start_typing()
+        elif board := board_of(app):
+            board.start_typing()
         else:
             app.post_message(SearchFor(""))
 
@@ -72,6 +75,36 @@ class ClearSearch(Command):
         """Clear or leave."""
         if isinstance(app.screen, SearchableScreen):
             app.screen.clear()
+
+
+class KindCommand(Command):
+    """A command for the kinds of what a search found."""
+
+    group = Group.SEARCHING
+    step: ClassVar[int]
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether there are kinds to go to."""
+        return isinstance(app.screen, PapersScreen) and app.screen.has_kinds
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show the hits of the other kind."""
+        if isinstance(app.screen, PapersScreen):
+            app.screen.next_kind(cls.step)
+
+
+class NextKind(KindCommand):
+    """Show the next kind of what was found."""
+
+    name, label, keys, footer, step = "Next kind of results", "next kind", ("tab",), 12, 1
+
+
+class PreviousKind(KindCommand):
+    """Show the previous kind of what was found."""
+
+    name, keys, step = "Previous kind of results", ("shift+tab",), -1
 
 
 class PapersCommand(Command):
@@ -169,6 +202,8 @@ COMMANDS: tuple[type[Command], ...] = (
     Search,
     ToTheList,
     ClearSearch,
+    NextKind,
+    PreviousKind,
     NextOrder,
     OnlyWithCode,
     OnlyWithResults,

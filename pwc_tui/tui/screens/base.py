@@ -69,14 +69,20 @@ class PlaceScreen(Screen[None]):
         yield from self.compose_body()
         yield KeyBar()
 
-    def say_when_slow(self, say: Callable[[], None]) -> None:
-        """Call `say` in a moment, unless `stop_waiting` is called before."""
-        self._slow = self.set_timer(_SLOW, say)
+    def say_when_slow(self, say: Callable[[], None], *, again: bool = False) -> None:
+        """Call `say` in a moment, unless `stop_waiting` is called before.
+
+        With `again` it is called until then, and a wait that has begun is not begun anew.
+        """
+        if self._slow is None or not again:
+            wait = self.set_interval if again else self.set_timer
+            self._slow = wait(_SLOW, say)
 
     def stop_waiting(self) -> None:
         """Say no more what the screen waits for: it will never come."""
         if self._slow is not None:
             self._slow.stop()
+            self._slow = None
 
     def left_at(self) -> Place:
         """Return the place as it is now, or as it was asked for if it is not shown yet."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from textual.containers import Container
 from textual.content import Content
@@ -14,7 +14,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.history import SECTION_TITLES, BrowsePlace
 from pwc_tui.tui.messages import OpenBoard, OpenBoardsOf, OpenScope
-from pwc_tui.tui.screens.searchable import TYPING_PAUSE, SearchableScreen
+from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.notice import Notice
@@ -29,10 +29,10 @@ _FOUND_AT_MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The rows of a list, and the words in their names that matched."""
+    """The rows of a list, and by their ids the words in their names that matched."""
 
     rows: Sequence[EntityRow]
-    terms: tuple[str, ...]
+    terms: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class BrowseScreen(SearchableScreen):
         super().__init__(place)
         self._start = place
         self._words = place.words
-        self._found: _Found = _Found([], ())
+        self._found: _Found = _Found([])
         self._is_loaded = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -102,7 +102,7 @@ class BrowseScreen(SearchableScreen):
         self.focus_first(self._start.is_typing)
         known = self.pwc.backend.known_entities(self._start.kind, self._start.scope)
         if known is not None and not self._words:
-            self._show(_Found(known, ()))
+            self._show(_Found(known))
         else:
             self._load()
             self.say_when_slow(self._say_loading)
@@ -137,7 +137,7 @@ class BrowseScreen(SearchableScreen):
         """Filter by other words."""
         if event.words != self._words:
             self._words = event.words
-            self._load(delay=TYPING_PAUSE)
+            self._load()
             self.refresh_bindings()
 
     def on_virtual_table_highlighted(self) -> None:
@@ -153,20 +153,20 @@ class BrowseScreen(SearchableScreen):
         """Fit the status line."""
         self.call_after_refresh(self._show_status)
 
-    def _load(self, delay: float = 0.0) -> None:
+    def _load(self) -> None:
         kind, scope, words = self._start.kind, self._start.scope, self._words.strip()
         backend = self.pwc.backend
 
         def work(is_stale: IsStale) -> _Found:
             rows = backend.entities(kind, scope)
             if not words or is_stale():
-                return _Found(rows, ())
+                return _Found(rows)
             by_id = {row.ref.id: row for row in rows}
-            hits = backend.find_names(words, [kind], _FOUND_AT_MOST)
+            hits = backend.finding.hits(words, kind, _FOUND_AT_MOST)
             found = [by_id[hit.ref.id] for hit in hits if hit.ref.id in by_id]
-            return _Found(found, hits[0].terms if hits else ())
+            return _Found(found, {hit.ref.id: hit.terms for hit in hits})
 
-        load(self, work, self._show, group="listing", delay=delay, failed=self._fail)
+        load(self, work, self._show, group="listing", failed=self._fail)
 
     def _show(self, found: _Found) -> None:
         is_first, self._is_loaded = not self._is_loaded, True
@@ -195,7 +195,8 @@ class BrowseScreen(SearchableScreen):
         return next(ids, 0)
 
     def _cells(self, index: int) -> Sequence[Content]:
-        return cells(self._found.rows[index], self._found.terms)[: len(self.table.columns)]
+        row = self._found.rows[index]
+        return cells(row, self._found.terms.get(row.ref.id, ()))[: len(self.table.columns)]
 
     def _show_status(self) -> None:
         if self._is_loaded:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.columns import Column
@@ -45,7 +44,10 @@ class PaperRows:
 
     def card_at(self, index: int) -> PaperCard | None:
         """Return the paper in row `index` if it is loaded."""
-        paper_id = self.id_at(index)
+        return self.card_of(self.id_at(index))
+
+    def card_of(self, paper_id: int | None) -> PaperCard | None:
+        """Return a paper by its number if it is loaded."""
         return None if paper_id is None else self._known_card(paper_id)
 
     def cells_at(self, index: int) -> Sequence[Content] | None:
@@ -89,17 +91,3 @@ def find_row(ids: Sequence[int], paper_id: int | None) -> int | None:
         return ids.index(paper_id)
     except ValueError:
         return None
-
-
-def nothing_found(request: ListRequest, *, is_typing: bool) -> tuple[str, str]:
-    """Return the sentence for an empty list, and what one can do about it, from where one is."""
-    words = request.words.strip()
-    within = f" in {request.scope.kind} “{request.scope.name}”" if request.scope else ""
-    sentence = f"No paper{within} matches “{words}”" if words else f"No papers{within}"
-    hints = ["esc  clears the search"] if words else []
-    leave = "↵ " if is_typing else ""
-    if request.filter.has_code:
-        hints.append(f"{leave}f  shows papers without code too")
-    if request.filter.has_results:
-        hints.append(f"{leave}r  shows papers without results too")
-    return sentence, "\n".join(hints)

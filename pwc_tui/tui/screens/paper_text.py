@@ -125,7 +125,7 @@ def result_cells(results: Sequence[PaperResult], index: int) -> Sequence[Content
 
 
 def _rank(result: PaperResult) -> str:
-    return "–" if result.rank is None else f"{result.rank} / {result.of}"
+    return "–" if result.rank is None else f"{result.rank:,} / {result.of:,}"
 
 
 def _fact(field: Field, targets: Sequence[Target]) -> Fact:

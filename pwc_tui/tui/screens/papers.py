@@ -1,120 +1,100 @@
-"""The list of papers: search bar, list, preview, and a line that says where one is."""
+"""The list of papers and of all that a search finds: what is asked for, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from textual.containers import Container
 from textual.content import Content
-from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.backend import PaperListing
 from pwc_tui.tui.history import PapersPlace
-from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.screens.paper_rows import COLUMNS, PaperRows, find_row, nothing_found
-from pwc_tui.tui.screens.searchable import TYPING_PAUSE, SearchableScreen
-from pwc_tui.tui.widgets.notice import Notice
-from pwc_tui.tui.widgets.preview import Preview
+from pwc_tui.tui.screens.paper_search import (
+    Answer,
+    Locate,
+    View,
+    best_first,
+    gather,
+    gather_whole,
+    known_answer,
+    same_row,
+)
+from pwc_tui.tui.screens.result_rows import Mark, ResultRows
+from pwc_tui.tui.screens.results import ResultsScreen
+from pwc_tui.tui.widgets.kind_strip import KindStrip
 from pwc_tui.tui.widgets.search_bar import SearchBar
-from pwc_tui.tui.widgets.status import StatusLine, list_state, position
+from pwc_tui.tui.widgets.status import StatusLine
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import IsStale, load
+from pwc_tui.tui.work import load
 
-_FIRST_ROWS = 80
-"""Rows read along with a listing, so that list and rows appear in one frame."""
-
-_Locate = Callable[[PaperListing, int | None], tuple[int, int | None]]
-"""Says the row of the cursor and the first visible row in a new list, given the paper before."""
+if TYPE_CHECKING:
+    from pwc_tui.search.completion import Completion
+    from pwc_tui.tui.work import IsStale
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A listing, and where in it the cursor and the first visible row belong."""
-
-    request: ListRequest
-    listing: PaperListing
-    cursor: int
-    scroll: int | None
+_PATIENCE = 0.025
+"""Seconds for which papers wait for the hits of other kinds, so that the list moves but once."""
 
 
-class PapersScreen(SearchableScreen):
-    """Every paper of the archive, or those of a task, author, method or dataset."""
+class PapersScreen(ResultsScreen):
+    """Every paper of the archive, or those of a task, author, venue …; with words all that fits.
 
-    DEFAULT_CSS = """
-    PapersScreen {
-        & #body { height: 1fr; layout: vertical; }
-        & #list { height: 1fr; min-height: 3; }
-        & Preview { display: none; height: 8; padding: 0 2; border-top: solid $panel; }
-        &.-middle Preview, &.-tall Preview { display: block; }
-        &.-tall Preview { height: 13; }
-        &.-narrow Preview { display: none; }
-        &.-wide #body, &.-very-wide #body { layout: horizontal; }
-        &.-wide #list, &.-very-wide #list { width: 1fr; height: 100%; }
-        &.-wide Preview, &.-very-wide Preview {
-            display: block; width: 38%; height: 100%; padding: 0 2;
-            border-top: none; border-left: solid $panel;
-        }
-        &.-no-preview Preview, &.-empty Preview { display: none; }
-    }
+    A cursor that nobody moved stays on top while one types. One that was moved stays on its row as
+    long as the words are only typed on or taken back and the row is still found.
     """
 
     def __init__(self, place: PapersPlace) -> None:
         super().__init__(place)
-        self.request = place.request
-        """What the list shows or will show in a moment."""
         self._start = place
-        self._rows = PaperRows((), (), lambda _: None)
-        self._shown: ListRequest | None = None
-        self._took_ms = 0.0
+        self._view = View(place.request, place.kind)
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield search bar, list with preview, and status line."""
-        scope = self.request.scope
-        within = f"{scope.kind}: {scope.name}" if scope else ""
-        yield SearchBar(self.request.words, "Search titles, authors and tasks", within)
-        with Container(id="body"):
-            with Container(id="list"):
-                yield VirtualTable(COLUMNS, id="papers")
-                yield Notice()
-            yield Preview()
-        yield StatusLine()
+    @property
+    def view(self) -> View:
+        """What the screen shows or will show in a moment."""
+        return self._view
+
+    @property
+    def request(self) -> ListRequest:
+        """Which papers that is about."""
+        return self._view.request
 
     def on_mount(self) -> None:
         """Show the list as it was left, at once if it is still known."""
         self.set_class(not self.pwc.has_preview, "-no-preview")
         self.focus_first(self._start.is_typing)
-        known = self.pwc.backend.known_listing(self.request)
+        as_left = self._start.cursor, self._start.scroll
+        known = known_answer(self.pwc.backend, self._view, *as_left)
         if known is not None:
-            self._show(_Answer(self.request, known, self._start.cursor, self._start.scroll))
+            self.show_answer(known)
         else:
             self._load(self._restore)
-            self.say_when_slow(self._say_loading)
 
     def place(self) -> PapersPlace:
-        """Return the request, the highlighted paper and the first visible row."""
-        if self._shown is None:
+        """Return the request, the highlighted row and the first visible row."""
+        if self.shown is None:
             return self._start
+        mark = self.rows.mark_at(self.table.cursor)
         return PapersPlace(
-            request=self._shown,
+            request=self.shown.view.request,
             cursor_id=self.subject(),
             cursor=self.table.cursor,
             scroll=self.table.top,
             is_typing=self.bar.is_typing,
+            kind=self.shown.view.kind,
+            cursor_ref=mark if isinstance(mark, Ref) else None,
         )
 
-    def subject(self) -> int | None:
-        """Return the highlighted paper."""
-        return self._rows.id_at(self.table.cursor)
-
     @property
-    def boards_scope(self) -> Ref | None:
-        """The task or dataset whose papers are listed."""
-        scope = self.request.scope
-        return scope if scope and scope.kind in (Kind.TASK, Kind.DATASET) else None
+    def has_kinds(self) -> bool:
+        """Whether there are kinds of hits to go to."""
+        return self._view.is_for_everything
+
+    def next_kind(self, step: int) -> None:
+        """Show the hits of the next kind, or of the previous one (-1)."""
+        self._show_kind(self.query_one(KindStrip).neighbour(step))
 
     def ask(self, *, order: Order | None = None, filter: PaperFilter | None = None) -> None:  # noqa: A002
         """Show the list in another order or with another filter, the cursor on the same paper.
@@ -122,12 +102,14 @@ class PapersScreen(SearchableScreen):
         A cursor that nobody moved stays on top: who sorts wants to see what is first.
         """
         is_at_top = order is not None and self.table.cursor == 0
-        self.request = replace(
-            self.request, order=order or self.request.order, filter=filter or self.request.filter
-        )
-        self._load(self._best_first if is_at_top else self._keep_paper)
-        self._show_status()
-        self.refresh_bindings()
+        now = self.request
+        wanted = replace(now, order=order or now.order, filter=filter or now.filter)
+        self._ask(wanted, best_first if is_at_top else same_row)
+
+    def search_again(self) -> None:
+        """Search for the same words: what is searched has grown or was mended."""
+        if self.request.words.strip():
+            self._load(self._same_line())
 
     @property
     def has_filter(self) -> bool:
@@ -138,116 +120,125 @@ class PapersScreen(SearchableScreen):
         """Show papers without code and results too."""
         self.ask(filter=PaperFilter())
 
-    def show_preview(self, is_shown: bool) -> None:
-        """Show or hide the preview."""
-        self.set_class(not is_shown, "-no-preview")
-        self.call_after_refresh(self._show_preview)
-
-    def scroll_preview(self, lines: int) -> None:
-        """Move the text of the preview."""
-        self.query_one(Preview).scroll_by(lines)
-
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
-        """Search for other words, the best match highlighted.
+        """Search for other words, and see how the word at the cursor may go on."""
+        before, words = self.request.words, event.words
+        if words == before:
+            return
+        is_same = bool(before) and (words.startswith(before) or before.startswith(words))
+        has_moved = is_same and self.table.cursor > 0
+        self._view = self._view.searching(words)
+        self._load(self._same_line() if has_moved else best_first)
+        self._complete(words)
+        self.refresh_bindings()
 
-        A search that begins shows the best matches first, however the list was sorted before.
-        """
-        if event.words != self.request.words:
-            order = self.request.order if self.request.words else Order.RELEVANCE
-            self.request = replace(self.request, words=event.words, order=order)
-            self._load(self._best_first, delay=TYPING_PAUSE)
-            self.refresh_bindings()
-
-    def on_virtual_table_highlighted(self) -> None:
-        """Show the highlighted paper and where it stands."""
-        self._show_status()
-        self._show_preview()
+    def on_kind_strip_chosen(self, event: KindStrip.Chosen) -> None:
+        """Show the kind that was clicked."""
+        self._show_kind(event.kind)
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Open the paper."""
-        paper_id, card = self._rows.id_at(event.index), self._rows.card_at(event.index)
-        if paper_id is not None:
-            self.post_message(OpenPaper(paper_id, card.title if card else ""))
+        """Go where the row leads, or show the list it suggests; what is covered leads nowhere."""
+        if self.is_covered:
+            return
+        item, message = self.rows.item_at(event.index), self.rows.message_at(event.index)
+        if message is not None:
+            self.post_message(message)
+        elif item is not None and item.request is not None:
+            self._ask(item.request, best_first)
+            self.bar.put(item.request.words)
 
-    def on_virtual_table_rows_wanted(self, event: VirtualTable.RowsWanted) -> None:
-        """Read the papers of rows that are in sight or near."""
-        backend = self.pwc.backend
-        ids = [
-            int(paper_id) for paper_id in self._rows.ids[event.first : event.first + event.count]
-        ]
-        if not all(backend.known_card(paper_id) for paper_id in ids):
-            load(self, lambda _: backend.cards(ids), lambda _: self._rows_arrived(), group="rows")
+    def _show_kind(self, kind: Kind | None) -> None:
+        self._view = replace(self._view, kind=kind)
+        self.query_one(KindStrip).activate(kind)
+        self._load(best_first)
 
-    def on_resize(self) -> None:
-        """Fit the status line, and fill a preview that has appeared."""
-        self.call_after_refresh(self._show_status)
-        self.call_after_refresh(self._show_preview)
+    def _ask(self, request: ListRequest, locate: Locate) -> None:
+        self._view = replace(self._view, request=request)
+        self._load(locate)
+        self.show_status()
+        self.refresh_bindings()
 
-    def _load(self, locate: _Locate, delay: float = 0.0) -> None:
-        """Ask for the list that is wanted now; `locate` says where the cursor goes in it."""
-        request, backend = self.request, self.pwc.backend
-        kept = self.subject() if self._shown else self._start.cursor_id
+    def _load(self, locate: Locate) -> None:
+        """Ask for what is wanted now; `locate` says where the cursor goes in it."""
+        view, backend, kept = self._view, self.pwc.backend, self._mark()
+        self.workers.cancel_group(self, "kinds")
 
-        def work(is_stale: IsStale) -> _Answer:
-            listing = backend.listing(request, is_stale)
-            cursor, scroll = locate(listing, kept)
-            top = max(0, cursor - _FIRST_ROWS // 2) if scroll is None else scroll
-            backend.cards(int(paper_id) for paper_id in listing.ids[top : top + _FIRST_ROWS])
-            return _Answer(request, listing, cursor, scroll)
+        def work(is_stale: IsStale) -> Answer:
+            return gather(backend, view, locate, kept, is_stale)
 
-        load(self, work, self._show, group="listing", delay=delay, failed=self._fail)
+        def found(answer: Answer) -> None:
+            if answer.is_whole:
+                self.show_answer(answer)
+            else:
+                self._wait_for_kinds(answer, locate, kept)
 
-    def _restore(self, listing: PaperListing, kept: int | None) -> tuple[int, int | None]:
-        row = find_row(listing.ids, kept)
+        load(self, work, found, group="listing", failed=self._fail)
+        self.say_when_slow(self._say_waiting, again=True)
+
+    def _wait_for_kinds(self, papers: Answer, locate: Locate, kept: Mark) -> None:
+        """Show papers and the hits of other kinds in one frame if those take but a moment.
+
+        Else the papers come first. Where there are none nothing is shown yet.
+        """
+        view, backend = papers.view, self.pwc.backend
+
+        def show_papers() -> None:
+            if view == self._view and (self.shown is None or self.shown.view != view):
+                self.show_answer(papers)
+
+        def work(is_stale: IsStale) -> Answer:
+            return gather_whole(backend, view, locate, kept, is_stale)
+
+        if len(papers.rows):
+            self.set_timer(_PATIENCE, show_papers)
+        load(self, work, self._show_whole, group="kinds", failed=self._fail)
+
+    def _show_whole(self, answer: Answer) -> None:
+        """Show all hits; a cursor that was moved since the papers came stays on its row."""
+        is_shown = self.shown is not None and self.shown.view == answer.view
+        if is_shown and self.table.cursor > 0:
+            cursor, scroll = self._same_line()(answer.rows, self._mark())
+            answer = replace(answer, cursor=cursor, scroll=scroll)
+        if answer.view == self._view:
+            self.show_answer(answer)
+
+    def _mark(self) -> Mark:
+        """Return what is highlighted, or what was when the place was left."""
+        if self.shown is None:
+            return self._start.cursor_ref or self._start.cursor_id
+        return self.rows.mark_at(self.table.cursor)
+
+    def _restore(self, rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
+        row = rows.find(kept)
         return (self._start.cursor if row is None else row), self._start.scroll
 
-    @staticmethod
-    def _best_first(listing: PaperListing, kept: int | None) -> tuple[int, int | None]:
-        del listing, kept
-        return 0, 0
+    def _same_line(self) -> Locate:
+        """Return what keeps the highlighted row on the line of the screen that it is on."""
+        line = self.table.cursor - self.table.top
 
-    @staticmethod
-    def _keep_paper(listing: PaperListing, kept: int | None) -> tuple[int, int | None]:
-        row = find_row(listing.ids, kept)
-        return (0, 0) if row is None else (row, None)
+        def locate(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
+            row = rows.find(kept)
+            return (0, 0) if row is None else (row, max(0, row - line))
 
-    def _show(self, answer: _Answer) -> None:
-        """Put a list on the screen."""
-        listing = answer.listing
-        self._shown, self._took_ms = answer.request, listing.took_ms
-        self._rows = PaperRows(listing.ids, listing.terms, self.pwc.backend.known_card)
-        self.table.set_rows(len(listing.ids), self._rows.cells_at)
-        self.table.jump_to(answer.cursor, answer.scroll)
-        is_typing = self.bar.is_typing
-        nothing = nothing_found(answer.request, is_typing=is_typing)
-        self.show_notice(*(("", "") if len(listing.ids) else nothing))
-        self._show_status()
-        self._show_preview()
-        self.refresh_bindings()
-        self.pwc.retitle()
-        self.pwc.call_after_refresh(self.pwc.warm)
+        return locate
 
-    def _rows_arrived(self) -> None:
-        self.table.refresh_rows()
-        self._show_preview()
+    def _complete(self, words: str) -> None:
+        """Offer how the word at the cursor may go on."""
+        finding, cursor = self.pwc.backend.finding, self.bar.cursor
 
-    def _show_status(self) -> None:
-        if self._shown is None:
-            return
-        left = [position(self.table.cursor, len(self._rows)), list_state(self.request)]
-        is_told = self.pwc.shows_timings and self._shown.words.strip()
-        took = f"{self._took_ms:.0f} ms" if is_told else ""
-        self.query_one(StatusLine).show(
-            Content("   ").join(left), Content.styled(took, "$foreground-disabled")
-        )
+        def offer(completions: Sequence[Completion]) -> None:
+            if self.bar.words == words:
+                self.bar.offer(completions)
 
-    def _show_preview(self) -> None:
-        card = self._rows.card_at(self.table.cursor)
-        self.query_one(Preview).follow(self.pwc.backend, card, self._rows.terms)
+        load(self, lambda s: finding.complete(words, cursor, s), offer, group="completion")
 
-    def _say_loading(self) -> None:
-        if self._shown is None:
-            self.show_notice(self.pwc.backend.doing)
+    def _say_waiting(self) -> None:
+        """Say what is waited for; over a list only that the index is being built."""
+        backend = self.pwc.backend
+        if self.shown is None or backend.finding.progress is not None:
+            hint = "Your search is answered as soon as it is ready" if self.request.words else ""
+            self.show_waiting(backend.doing, backend.finding.progress, hint)
+            self.query_one(StatusLine).show(Content(), Content())
 
     def _fail(self, error: UserError) -> None:
         self.stop_waiting()

@@ -7,9 +7,6 @@ from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
-TYPING_PAUSE = 0.02
-"""Seconds without another key before a search starts: below what a hand notices."""
-
 
 class SearchableScreen(PlaceScreen):
     """A screen with one `SearchBar`, and in `#list` one `VirtualTable` and one `Notice`."""
@@ -38,6 +35,11 @@ class SearchableScreen(PlaceScreen):
         return bool(self.bar.words) or self.bar.is_typing or self.has_filter
 
     @property
+    def is_completing(self) -> bool:
+        """Whether the search bar offers completions."""
+        return self.is_mounted and self.bar.is_offering
+
+    @property
     def has_filter(self) -> bool:
         """Whether something else than words narrows the list."""
         return False
@@ -51,8 +53,10 @@ class SearchableScreen(PlaceScreen):
         self.table.focus()
 
     def clear(self) -> None:
-        """Take away the words, then the filters; with nothing to take away go to the list."""
-        if self.bar.words:
+        """Take away what is offered, the words, the filters; with nothing left go to the list."""
+        if self.is_completing:
+            self.bar.offer(())
+        elif self.bar.words:
             self.bar.clear()
         elif self.has_filter:
             self.clear_filter()
@@ -84,3 +88,13 @@ class SearchableScreen(PlaceScreen):
             notice.say(sentence, hint)
         else:
             notice.hide()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a notice lies over the list."""
+        return self.has_class("-empty")
+
+    def show_waiting(self, sentence: str, done: float | None, hint: str = "") -> None:
+        """Show over the list what is waited for, and how much of it (0 to 1) is done."""
+        self.set_class(True, "-empty")
+        self.query_one(Notice).say(sentence, hint, done)

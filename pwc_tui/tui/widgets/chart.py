@@ -162,7 +162,9 @@ class Chart(Widget):
         """Return the dots, drawn once for each plot and size."""
         plot = self._plot
         canvas = self._canvas
-        if canvas is None and plot is not None:
+        # The widget has its new size before it hears of it.
+        is_old = canvas is not None and (canvas.width, canvas.height) != (self._columns, self._rows)
+        if (canvas is None or is_old) and plot is not None:
             canvas = self._canvas = Canvas(self._columns, self._rows)
             for mark in plot.marks:
                 if plot.holds(mark) and not mark.is_best:

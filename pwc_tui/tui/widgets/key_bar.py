@@ -81,8 +81,8 @@ class KeyBar(Static):
         self.screen.bindings_updated_signal.subscribe(self, self._on_bindings)
 
     def on_resize(self) -> None:
-        """Fit the commands into the new width."""
-        self._shown = None
+        """Fit the commands into the new width, also below a dialogue."""
+        self._paint()
         self.show_available()
 
     def show_available(self) -> None:
@@ -95,7 +95,10 @@ class KeyBar(Static):
         commands = cast("PwcApp", self.app).bar_commands()
         if commands != self._shown:
             self._shown = commands
-            self.update(keys_line(commands, self.size.width), layout=False)
+            self._paint()
+
+    def _paint(self) -> None:
+        self.update(keys_line(self._shown or (), self.size.width), layout=False)
 
     def _on_bindings(self, _screen: Screen[object]) -> None:
         if self.is_attached:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.commands.sections import SECTION_COMMANDS, SectionCommand
-from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Trail
+from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Place, Trail
 from pwc_tui.tui.text import line
 
 SEPARATOR = " › "
@@ -53,7 +53,10 @@ def breadcrumb(trail: Trail, width: int) -> Content:
     The last place gets the room that is left; of a long way the middle gives way first.
     """
     way = trail.way()
-    titles = [line(place.title or "…") for _, place in way]
+    befores = [None, *(place for _, place in way)]
+    titles = [
+        line(_crumb(before, way_at)) for before, (_, way_at) in zip(befores, way, strict=False)
+    ]
     room = width - len(SEPARATOR) * (len(way) - 1)
     while sum(title.cell_length for title in titles) > room:
         longest = max(range(len(titles)), key=lambda at: titles[at].cell_length)
@@ -70,6 +73,13 @@ def breadcrumb(trail: Trail, width: int) -> Content:
     return Content.styled(SEPARATOR, "$foreground-disabled").join(
         [*crumbs, titles[-1].stylize_before("bold $foreground")]
     )
+
+
+def _crumb(before: Place | None, place: Place) -> str:
+    """Return a place's title, without its kind behind the list of that kind: `Tasks › QA`."""
+    if isinstance(before, BrowsePlace) and isinstance(place, PapersPlace) and place.request.scope:
+        return place.title.removeprefix(f"{before.kind}: ")
+    return place.title or "…"
 
 
 def _tail(trail: Trail, width: int) -> Content:

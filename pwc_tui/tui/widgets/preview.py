@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import events
 from textual.content import Content
@@ -13,6 +13,7 @@ from textual.widget import Widget
 from pwc_tui.domain.papers import Paper, PaperCard, PaperResult
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.text import joined, line, marked, plain
+from pwc_tui.tui.why import LOOKING_PAUSE, known_why, why_found
 from pwc_tui.tui.work import load
 
 _AUTHORS_SHOWN = 12
@@ -20,10 +21,6 @@ _TASKS_SHOWN = 8
 _BEST_SHOWN = 3
 _ABSTRACT_SHOWN = 4000
 """Characters; a preview is no place to read on, and one abstract of the archive is a whole book."""
-_PAUSE = 0.06
-"""Seconds the cursor rests before the highlighted paper is read: holding `j` reads nothing."""
-_Shown = tuple[PaperCard, Paper | None, Sequence[str]]
-"""A paper's card, the paper itself once it is read, and the words to mark."""
 _LOW = 12
 """Lines below which every line counts: facts are cut instead of wrapped."""
 
@@ -38,25 +35,38 @@ class Preview(Widget, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._paper: _Shown | None = None
+        self._subject: PaperCard | None = None
+        self._text: Callable[[int | None], Content] = _nothing
         self._strips: list[Strip] | None = None
         self._top = 0
 
-    def follow(self, backend: Backend, card: PaperCard | None, terms: Sequence[str]) -> None:
-        """Show a card at once, and its paper when the cursor rests on it; nothing for no card."""
+    def follow(
+        self, backend: Backend, card: PaperCard | None, terms: Sequence[str], words: str = ""
+    ) -> None:
+        """Show a card at once, and its paper when the cursor rests on it; nothing for no card.
+
+        With the words of a search it is told, too, why the paper is there.
+        """
         if card is None or not self.display:
-            self._show(None)
+            self.say(Content())
             return
         known = backend.known_paper(card.id)
-        self._show((card, known, terms))
-        if known is None:
+        why = known_why(backend, words, card.id) if words else Content()
+        is_known = known is not None and why is not None
+        self._show(card, known if is_known else None, terms, why or Content())
+        if not is_known:
             load(
                 self,
-                lambda _: backend.paper(card.id),
-                lambda paper: self._arrived(paper, terms),
+                lambda _: _read(backend, card.id, words),
+                lambda read: self._arrived(read, terms),
                 group="preview",
-                delay=_PAUSE,
+                delay=LOOKING_PAUSE,
             )
+
+    def say(self, text: Content) -> None:
+        """Show a text that is about no paper."""
+        self._subject, self._text, self._top = None, lambda _: text, 0
+        self._repaint()
 
     def scroll_by(self, lines: int) -> None:
         """Move the text up (or down, below 0), as far as there is any."""
@@ -91,12 +101,16 @@ class Preview(Widget, can_focus=False):
         event.stop()
         self.scroll_by(-1)
 
-    def _arrived(self, paper: Paper, terms: Sequence[str]) -> None:
-        if self._paper is not None and self._paper[0].id == paper.card.id:
-            self._show((paper.card, paper, terms))
+    def _arrived(self, read: tuple[Paper, Content], terms: Sequence[str]) -> None:
+        paper, why = read
+        if self._subject is not None and self._subject.id == paper.card.id:
+            self._show(paper.card, paper, terms, why)
 
-    def _show(self, paper: _Shown | None) -> None:
-        self._paper, self._top = paper, 0
+    def _show(
+        self, card: PaperCard, paper: Paper | None, terms: Sequence[str], why: Content
+    ) -> None:
+        self._subject, self._top = card, 0
+        self._text = lambda cut: describe(card, paper, terms, cut, why)
         self._repaint()
 
     def _repaint(self) -> None:
@@ -106,16 +120,28 @@ class Preview(Widget, can_focus=False):
     def _lines(self) -> list[Strip]:
         if self._strips is None:
             cut = self.size.width if self.size.height < _LOW else None
-            text = describe(*self._paper, cut) if self._paper else Content()
             width = max(1, self.size.width)
-            self._strips = Visual.to_strips(self, text, width, None, self.visual_style)
+            self._strips = Visual.to_strips(self, self._text(cut), width, None, self.visual_style)
         return self._strips
 
 
+def _read(backend: Backend, paper_id: int, words: str) -> tuple[Paper, Content]:
+    return backend.paper(paper_id), why_found(backend, words, paper_id) if words else Content()
+
+
+def _nothing(_: int | None) -> Content:
+    """Stand in for a text until there is one."""
+    return Content()
+
+
 def describe(
-    card: PaperCard, paper: Paper | None, terms: Sequence[str], cut: int | None = None
+    card: PaperCard,
+    paper: Paper | None,
+    terms: Sequence[str],
+    cut: int | None = None,
+    why: Content = Content(),  # noqa: B008  Content is immutable
 ) -> Content:
-    """Return the lines of a preview: head, marks and abstract.
+    """Return the lines of a preview: head, why it was found, marks and abstract.
 
     With `cut` every line of the head is cut to so many cells, and no line is left empty.
     """
@@ -125,10 +151,10 @@ def describe(
     abstract = Content() if paper is None else _abstract(paper, terms)
     if cut is not None:
         facts = joined([code, results, joined(best, " · ")], "  ")
-        head = [title, authors, joined([date, tasks], "  "), facts]
+        head = [title, authors, why, joined([date, tasks], "  "), facts]
         lines = [part.truncate(max(1, cut), ellipsis=True) for part in head]
         return joined([*lines, abstract], "\n")
-    blocks = [[title, authors], [date, tasks], [code, results, *best], [abstract]]
+    blocks = [[title, authors], [why], [date, tasks], [code, results, *best], [abstract]]
     return joined([joined(block, "\n") for block in blocks], "\n\n")
 
 
@@ -168,7 +194,7 @@ def _results(card: PaperCard, paper: Paper | None) -> tuple[Content, list[Conten
     word = "result" if card.result_count == 1 else "results"
     count = Content.styled(f"★ {card.result_count:,} {word}", "$text-warning")
     best = [
-        line(f"#{result.rank} of {result.of:,} on {result.dataset}", "$foreground-muted")
+        line(f"#{result.rank:,} of {result.of:,} on {result.dataset}", "$foreground-muted")
         for result in (_best(paper.results) if paper else [])
     ]
     return count, best

@@ -1,6 +1,7 @@
 """Painting one row of a table: cells cropped by their width on a terminal, on one style."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.segment import Segment
@@ -13,6 +14,19 @@ from pwc_tui.tui.widgets.columns import GAP, Layout, Placed
 ParseStyle: TypeAlias = Callable[[str | Style], Style]
 PaintedRow: TypeAlias = tuple[Strip, Strip]
 """The part of a row that stands still, and the part that scrolls sideways, uncropped."""
+
+LABEL_WIDTH = 12
+"""Cells of the label of a row that keeps to no columns: "repository" and the gap after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A row that keeps to no columns: a label, a text, and what stands at the right end."""
+
+    label: Content
+    text: Content
+    right: Content = Content()  # noqa: RUF009  Content is immutable
+
 
 _JOINERS = ("\u200d", "\ufe0f")
 """Zero-width joiner, and the selector of an emoji's coloured form."""
@@ -30,6 +44,18 @@ def paint(
     moving = _part(cells, layout.moving, base, parse, gap_after=False)
     moving.append(Segment(" ", base.rich_style))
     return Strip(still, layout.still_width), Strip(moving, max(1, layout.moving_width))
+
+
+def paint_wide(row: Wide, layout: Layout, mark: Content, base: Style, parse: ParseStyle) -> Strip:
+    """Paint a row that keeps to no columns; its text gives way before what is at the right."""
+    width = max(1, layout.width - mark.cell_length - 1)
+    label = fit(row.label, min(LABEL_WIDTH, width), "left") if row.label else Content()
+    room = width - label.cell_length
+    right = row.right.truncate(room // 2, ellipsis=True)
+    gap = GAP if right else 0
+    text = fit(row.text, max(0, room - right.cell_length - gap), "left")
+    whole = Content.assemble(mark, label, text, " " * gap, right, " ")
+    return Strip(segments(whole, base, parse)).adjust_cell_length(layout.width, base.rich_style)
 
 
 def assemble(row: PaintedRow, layout: Layout, scroll: int, base: Style) -> Strip:

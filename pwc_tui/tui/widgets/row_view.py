@@ -11,10 +11,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pwc_tui.tui.widgets.columns import MARK_WIDTH, Column, Layout, lay_out
-from pwc_tui.tui.widgets.row_painter import assemble, paint, show_more
+from pwc_tui.tui.widgets.row_painter import Wide, assemble, paint, paint_wide, show_more
 
-RowAt = Callable[[int], Sequence[Content] | None]
-"""Gives the cells of a row, one per column and single lines all, or None: not loaded yet."""
+RowAt = Callable[[int], Sequence[Content] | Wide | None]
+"""Gives the cells of a row, one per column and single lines all, or a row that keeps to no columns,
+or None: not loaded yet."""
 
 _PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int]
 """A row (-1: the header), its component classes, and how far it is scrolled sideways."""
@@ -95,6 +96,12 @@ class RowView(ScrollView):
         self._columns = tuple(columns)
         self._place_columns()
 
+    def show_header(self, is_shown: bool) -> None:
+        """Show or hide the headings."""
+        if is_shown != bool(self._header_height):
+            self._header_height = int(is_shown)
+            self._place_columns()
+
     def set_rows(self, count: int, row_at: RowAt) -> None:
         """Show `count` rows; the scroll stays where it is if it can."""
         self.row_count, self._row_at = count, row_at
@@ -147,7 +154,8 @@ class RowView(ScrollView):
     def _paint(self, key: _PaintedKey) -> Strip:
         index, look, scroll = key
         is_header = index < 0
-        cells = [c.heading for c in self._columns] if is_header else self._row_at(index)
+        heads = [column.heading for column in self._columns]
+        cells = heads if is_header else self._row_at(index)
         if cells is None:
             self._missing()
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
@@ -161,9 +169,11 @@ class RowView(ScrollView):
         return strip
 
     def _assembled(
-        self, cells: Sequence[Content], mark: Content, look: tuple[str, ...], scroll: int
+        self, cells: Sequence[Content] | Wide, mark: Content, look: tuple[str, ...], scroll: int
     ) -> Strip:
         style, parse = self.get_visual_style(*look), self.app.stylesheet.parse_style
+        if isinstance(cells, Wide):
+            return paint_wide(cells, self._layout, mark, style, parse)
         return assemble(paint(cells, self._layout, mark, style, parse), self._layout, scroll, style)
 
     def _place_columns(self) -> None:
@@ -180,6 +190,6 @@ class RowView(ScrollView):
                 self.refresh(Region(0, line + self._header_height, self._layout.width, 1))
 
 
-def _no_row(_: int) -> Sequence[Content] | None:
+def _no_row(_: int) -> None:
     """Stand in for the rows until there are some."""
-    return None
+    return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -9,6 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.completion_list import CompletionList
+from pwc_tui.tui.widgets.query_input import QueryInput
+
+if TYPE_CHECKING:
+    from pwc_tui.search.completion import Completion
 
 
 class SearchBar(Widget):
@@ -49,25 +57,26 @@ class SearchBar(Widget):
 
     def compose(self) -> ComposeResult:
         """Show prompt, scope and field."""
+        yield CompletionList()
         yield Static(Content("/"), id="prompt", markup=False)
         scope = Static(chip(self._scope), id="scope", markup=False)
         scope.set_class(bool(self._scope), "-shown")
         yield scope
-        yield Input(self._words, placeholder=self._placeholder, compact=True)
+        yield QueryInput(self._words, self._placeholder)
 
     @property
     def words(self) -> str:
         """What is in the field."""
-        return self.query_one(Input).value if self.is_mounted else self._words
+        return self.query_one(QueryInput).value if self.is_mounted else self._words
 
     @property
     def is_typing(self) -> bool:
         """Whether the field has the focus."""
-        return self.is_mounted and self.query_one(Input).has_focus
+        return self.is_mounted and self.query_one(QueryInput).has_focus
 
     def start_typing(self, *, select: bool) -> None:
         """Put the focus into the field, with all of it selected or the cursor at its end."""
-        field = self.query_one(Input)
+        field = self.query_one(QueryInput)
         field.select_on_focus = False
         field.focus()
         if select:
@@ -77,17 +86,67 @@ class SearchBar(Widget):
 
     def clear(self) -> None:
         """Empty the field."""
-        self.query_one(Input).clear()
+        self.query_one(QueryInput).clear()
+
+    @property
+    def cursor(self) -> int:
+        """Before which character of the words the cursor stands."""
+        return self.query_one(QueryInput).cursor_position
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether there are completions to take."""
+        return self.is_mounted and self.query_one(CompletionList).current is not None
+
+    def offer(self, completions: Sequence[Completion]) -> None:
+        """Show how the word at the cursor may go on; none takes away what was offered."""
+        field, offers = self.query_one(QueryInput), self.query_one(CompletionList)
+        offered = completions if field.has_focus else ()
+        x = field.cells_before(offered[0].start) - self.region.x - 1 if offered else 0
+        offers.offer(offered, x, 1)
+        field.offer(offers.current)
+        self.screen.refresh_bindings()
+
+    def next_offer(self, step: int) -> None:
+        """Go to another completion."""
+        self.query_one(QueryInput).offer(self.query_one(CompletionList).move(step))
+
+    def take_offer(self) -> None:
+        """Put the completion that is marked into the field."""
+        completion = self.query_one(CompletionList).current
+        if completion is not None:
+            self.offer(())
+            self.query_one(QueryInput).take(completion)
+
+    def put(self, words: str) -> None:
+        """Put words into the field as if they had been typed."""
+        self.query_one(QueryInput).value = words
+
+    def on_completion_list_picked(self, event: CompletionList.Picked) -> None:
+        """Put the completion that was clicked into the field."""
+        event.stop()
+        self.offer(())
+        self.query_one(QueryInput).take(event.completion)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on the words."""
+        """Pass on the words; what completed other words can be taken no longer."""
         event.stop()
+        self.query_one(QueryInput).offer(None)
+        self.query_one(CompletionList).expire()
         self.post_message(self.Changed(event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the list."""
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Offer nothing any more."""
         event.stop()
-        self.post_message(self.Left())
+        self.offer(())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the completion the user went to, or else go on to the list."""
+        event.stop()
+        if self.query_one(CompletionList).is_chosen and self.is_offering:
+            self.take_offer()
+        else:
+            self.post_message(self.Left())
 
 
 def chip(text: str) -> Content:

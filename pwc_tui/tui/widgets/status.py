@@ -46,10 +46,10 @@ def position(index: int, count: int) -> Content:
     return Content.assemble((f"{index + 1:,}", "bold $foreground"), f" of {count:,}")
 
 
-def list_state(request: ListRequest) -> Content:
-    """Return the order and the filters as chips that a click changes."""
-    name = ORDER_NAMES[request.order]
-    if request.order is Order.RELEVANCE and not request.words.strip():
+def list_state(request: ListRequest, kept: Order) -> Content:
+    """Return the order that is kept and the filters, as chips that a click changes."""
+    name = ORDER_NAMES[kept]
+    if kept is Order.RELEVANCE and not request.words.strip():
         name = "importance"
     order = Content.assemble("by ", (name, "$foreground")).stylize(click("command('next-order')"))
     return joined(

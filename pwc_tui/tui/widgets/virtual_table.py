@@ -1,6 +1,6 @@
 """A table of any number of rows with a cursor, moved by keys and mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -50,12 +50,16 @@ class VirtualTable(RowView, can_focus=True):
     ) -> None:
         super().__init__(columns, show_header=show_header, id=id, classes=classes)
         self._wanted: tuple[int, int] | None = None
+        self._still: frozenset[int] = frozenset()
         self._jump: tuple[int, int | None] | None = None
 
-    def set_rows(self, count: int, row_at: RowAt) -> None:
-        """Show `count` rows; the cursor and the scroll stay where they are if they can."""
+    def set_rows(self, count: int, row_at: RowAt, still: Collection[int] = ()) -> None:
+        """Show `count` rows; the cursor and the scroll stay where they are if they can.
+
+        The cursor passes over the rows in `still`: headings and the like.
+        """
         super().set_rows(count, row_at)
-        self._wanted = None
+        self._wanted, self._still = None, frozenset(still)
         kept = self.validate_cursor(self.cursor)
         if kept == self.cursor:
             self._say_highlighted()
@@ -83,8 +87,14 @@ class VirtualTable(RowView, can_focus=True):
             self.scroll_to(x=min(placed.x, self._layout.overflow), animate=False, force=True)
 
     def validate_cursor(self, index: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(index, self.row_count - 1))
+        """Keep the cursor on a row it may rest on, the next one in the direction it goes."""
+        kept = max(0, min(index, self.row_count - 1))
+        if kept not in self._still:
+            return kept
+        below = (row for row in range(kept + 1, self.row_count) if row not in self._still)
+        above = (row for row in range(kept - 1, -1, -1) if row not in self._still)
+        ways = (above, below) if index < self.cursor else (below, above)
+        return next((row for way in ways for row in way), kept)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Paint the two rows concerned, keep the cursor in sight and tell."""
@@ -149,7 +159,7 @@ class VirtualTable(RowView, can_focus=True):
 
     def action_open(self) -> None:
         """Open the row the cursor is on."""
-        if self.row_count:
+        if self.row_count and self.cursor not in self._still:
             self.post_message(self.Opened(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:

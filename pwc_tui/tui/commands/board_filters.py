@@ -1,0 +1,174 @@
+"""Which rows of a leaderboard are shown, and the best one that can be run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
+from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.board import BoardCommand, board_of
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.screens.board import BoardScreen
+
+
+class FilterCommand(BoardCommand):
+    """A command that narrows the rows, or shows them all again."""
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Change the filter that was asked for last."""
+        board.narrow(cls.changed(board.wanted.filter))
+
+    @classmethod
+    def changed(cls, now: BoardFilter) -> BoardFilter:
+        """Return the filter after this command."""
+        raise NotImplementedError
+
+
+class OnlyRowsWithCode(FilterCommand):
+    """Show only results with code, or all again; ranks stay those of the whole board."""
+
+    name, label, keys, footer = "Only results with code", "code only", ("f",), 40
+
+    @classmethod
+    def changed(cls, now: BoardFilter) -> BoardFilter:
+        """Turn it on or off."""
+        return replace(now, code=_toggled(now.code, CodeWanted.SOME))
+
+
+class OnlyOfficialCode(FilterCommand):
+    """Show only results with official code, or all again."""
+
+    name, keys = "Only results with official code", ("F",)
+
+    @classmethod
+    def changed(cls, now: BoardFilter) -> BoardFilter:
+        """Turn it on or off."""
+        return replace(now, code=_toggled(now.code, CodeWanted.OFFICIAL))
+
+
+class WithoutExtraData(FilterCommand):
+    """Show only results without extra training data, or all again."""
+
+    name, keys = "Only without extra training data", ("x",)
+
+    @classmethod
+    def changed(cls, now: BoardFilter) -> BoardFilter:
+        """Turn it on or off."""
+        return replace(now, is_without_extra=not now.is_without_extra)
+
+
+class FoldPapers(FilterCommand):
+    """Show only the best result of every paper, or all again."""
+
+    name, keys = "One result for each paper", ("z",)
+
+    @classmethod
+    def changed(cls, now: BoardFilter) -> BoardFilter:
+        """Turn it on or off."""
+        return replace(now, is_folded=not now.is_folded)
+
+
+class Years(BoardCommand):
+    """Show only results from some years: type 2019, 2019-2021, 2019- or -2021."""
+
+    name, keys = "Only results from years …", ("Y",)
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Let the user choose."""
+        from pwc_tui.tui.screens.board_days import years_menu  # noqa: PLC0415  not at the start
+
+        board.pwc.show_menu(years_menu(board, board.shown))
+
+
+class AsOf(BoardCommand):
+    """See the leaderboard as it stood on a day; the days of new records are offered."""
+
+    name, label, keys, footer = "As of a day …", "as of", ("a",), 41
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Let the user choose."""
+        from pwc_tui.tui.screens.board_days import days_menu  # noqa: PLC0415  not at the start
+
+        board.pwc.show_menu(days_menu(board, board.shown))
+
+
+class BestWithCode(BoardCommand):
+    """Go to the best result with code; its rank and its gap to the first are told."""
+
+    name, label, keys, footer = "Best result with code", "best code", ("C",), 45
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether there is a metric."""
+        return board.shown.metric is not None
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Highlight it, and say how good it is."""
+        from pwc_tui.tui.screens.board_best import best_runnable  # noqa: PLC0415  not at the start
+
+        best = best_runnable(board.shown)
+        if best.row is not None and not board.go_to_row(best.row):
+            board.notify(f"{best.said} It is hidden by the filter.")
+        else:
+            board.notify(best.said)
+
+
+class LeaveWords(Command):
+    """Go from the words that narrow the leaderboard to its rows."""
+
+    name, label, keys, footer = "To the rows", "to the rows", ("enter", "down"), 10
+    group, in_palette = Group.BOARD, False
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether such words are being typed."""
+        board = board_of(app)
+        return board is not None and board.is_typing
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Go there."""
+        if board := board_of(app):
+            board.leave_typing()
+
+
+class ShowAllRows(BoardCommand):
+    """Show all rows of the leaderboard again."""
+
+    name, label, keys, footer = "All rows again", "all rows", ("escape",), 25
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether some are left out, or words are being typed."""
+        return board.is_typing or board.wanted.filter != BoardFilter()
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Take away the words first, if they are being typed, else everything."""
+        now = board.wanted.filter
+        board.narrow(replace(now, text="") if board.is_typing else BoardFilter())
+        board.leave_typing()
+
+
+def _toggled(now: CodeWanted, wanted: CodeWanted) -> CodeWanted:
+    return CodeWanted.ANY if now is wanted else wanted
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    OnlyRowsWithCode,
+    OnlyOfficialCode,
+    WithoutExtraData,
+    FoldPapers,
+    Years,
+    AsOf,
+    BestWithCode,
+    LeaveWords,
+    ShowAllRows,
+)

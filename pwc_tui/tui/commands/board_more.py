@@ -1,0 +1,94 @@
+"""What leads from a leaderboard on: exports, and results side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pwc_tui.tui.commands.base import Command
+from pwc_tui.tui.commands.board import BoardCommand
+from pwc_tui.tui.work import load
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.comparison import Line
+    from pwc_tui.tui.screens.board import BoardScreen
+
+
+class Export(BoardCommand):
+    """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG."""
+
+    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 46
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Let the user choose how."""
+        from pwc_tui.tui.screens.board_export import export_menu  # noqa: PLC0415  not at the start
+
+        board.pwc.show_menu(export_menu(board.shown.arranged))
+
+
+class MarkRow(BoardCommand):
+    """Mark the highlighted result to compare it with others, or take the mark away."""
+
+    name, label, keys, footer = "Mark to compare", "mark", ("space",), 47
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether a result is highlighted."""
+        return board.current_row is not None
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Mark it, and go on to the next one."""
+        row = board.current_row
+        if row is not None:
+            board.choose(board.wanted.chosen ^ {row.result_id})
+            board.table.action_cursor_down()
+
+
+class Compare(BoardCommand):
+    """See the marked results side by side, over all leaderboards their papers share."""
+
+    name, label, keys, footer = "Compare the marked results", "compare", ("equals_sign",), 11
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether there are at least two."""
+        return len(board.wanted.chosen) > 1
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Read their papers, and show a dialogue."""
+        from pwc_tui.tui.screens.board_compare import (  # noqa: PLC0415  not at the start
+            CompareScreen,
+            compared,
+        )
+
+        whole, chosen, backend = board.shown.board, board.wanted.chosen, board.pwc.backend
+        rows = [place for place, row in enumerate(whole.rows) if row.result_id in chosen]
+
+        def show(lines: tuple[Line, ...]) -> None:
+            models = [whole.rows[row].model for row in rows]
+            board.app.push_screen(CompareScreen(models, lines))
+
+        load(board, lambda _: compared(backend, whole, rows), show, group="compare")
+
+
+class Twins(BoardCommand):
+    """Go to a leaderboard of the same name in another spelling, or on a variant of the dataset."""
+
+    name, label, keys, footer = "Twins of this leaderboard …", "twins", ("n",), 48
+
+    @classmethod
+    def fits(cls, board: BoardScreen) -> bool:
+        """Whether there are any."""
+        return bool(board.shown.board.twins)
+
+    @classmethod
+    def act(cls, board: BoardScreen) -> None:
+        """Let the user choose one."""
+        from pwc_tui.tui.screens.board_menus import twins_menu  # noqa: PLC0415  not at the start
+
+        board.pwc.show_menu(twins_menu(board.shown))
+
+
+COMMANDS: tuple[type[Command], ...] = (Export, MarkRow, Compare, Twins)

@@ -1,0 +1,223 @@
+"""The search behind the screens: papers, hits of all kinds, completions, reasons, rescue.
+
+A part of `Backend`, and like it opened when first needed. What loads is called from worker threads;
+what begins with `known_` never waits.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.query import parse_query
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.lazy import Lazy
+from pwc_tui.tui.recent import Recent
+
+if TYPE_CHECKING:
+    from pwc_tui.archive.active import Active
+    from pwc_tui.search.abstracts import Abstracts
+    from pwc_tui.search.box import Group, SearchBox
+    from pwc_tui.search.completion import Completer, Completion
+    from pwc_tui.search.engine import SearchEngine
+    from pwc_tui.search.explain import Explanation
+    from pwc_tui.search.listing import PaperLists
+    from pwc_tui.search.names import NameHit, NameIndex
+    from pwc_tui.search.rescue import Rescue, Rescuer
+    from pwc_tui.store.cards import Cards
+    from pwc_tui.store.opening import BuildInfo
+    from pwc_tui.tui.work import IsStale
+
+
+@dataclass(frozen=True, slots=True)
+class PaperListing:
+    """The papers of a list by number, and how they were found."""
+
+    ids: Sequence[int]
+    terms: tuple[str, ...] = ()
+    """The words that matched, for `search.highlight.spans`."""
+    took_ms: float = 0.0
+    hints: tuple[str, ...] = ()
+    """One sentence for each thing in the query that was not understood."""
+    named: Ref | None = None
+    """What the typed address names: a paper, or a thing whose papers these are."""
+
+
+class Finding:
+    """Everything the screens ask the search. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        active: Lazy[Active],
+        build: Lazy[BuildInfo],
+        cards: Lazy[Cards],
+    ) -> None:
+        self.progress: float | None = None
+        """How much of the index is built (0 to 1), None while none is being built."""
+        self._active, self._build, self._cards = active, build, cards
+        self._engine: Lazy[SearchEngine] = Lazy(self._open_engine)
+        self._names: Lazy[NameIndex] = Lazy(self._open_names)
+        self._lists: Lazy[PaperLists] = Lazy(self._open_lists)
+        self._box: Lazy[SearchBox] = Lazy(self._open_box)
+        self._completer: Lazy[Completer] = Lazy(self._open_completer)
+        self._rescuer: Lazy[Rescuer] = Lazy(self._open_rescuer)
+        self._is_closed = threading.Event()
+        self._opened: tuple[Lazy[Any], ...] = (
+            self._rescuer,
+            self._completer,
+            self._box,
+            self._lists,
+            self._names,
+            self._engine,
+        )
+        self._known_groups: Recent[str, tuple[Group, ...]] = Recent(32)
+        self._known_hits: Recent[tuple[str, Kind], list[NameHit]] = Recent(8)
+        self._known_explanations: Recent[tuple[str, int], Explanation] = Recent(200)
+
+    def warm(self) -> None:
+        """Open what the first key of a search will need."""
+        self._lists.get()
+        self._box.get()
+        self._completer.get()
+
+    def engine(self) -> SearchEngine:
+        """Return the search engine."""
+        return self._engine.get()
+
+    def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
+        """Return the papers of a list; raises `search.engine.Stale` when nobody waits any more."""
+        lists, started = self._lists.get(is_stale), time.perf_counter()
+        answer = lists.list(request, is_stale)
+        took = (time.perf_counter() - started) * 1000
+        return PaperListing(answer.ids, answer.terms, took, answer.hints, answer.named)
+
+    def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[Group, ...]:
+        """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
+        known = self._known_groups.get(words)
+        if known is None:
+            known = self._box.get(is_stale).groups(words, is_stale=is_stale)
+            self._known_groups.put(words, known)
+        return known
+
+    def known_groups(self, words: str) -> tuple[Group, ...] | None:
+        """Return the groups that were asked for lately."""
+        return self._known_groups.get(words)
+
+    def hits(self, words: str, kind: Kind, limit: int) -> list[NameHit]:
+        """Return the hits of one kind, best first."""
+        known = self._known_hits.get((words, kind))
+        if known is None:
+            known = self._box.get().hits(words, kind, limit)
+            self._known_hits.put((words, kind), known)
+        return known
+
+    def complete(
+        self, text: str, cursor: int, is_stale: IsStale | None = None
+    ) -> Sequence[Completion]:
+        """Return how the field or the field's value at the cursor may go on."""
+        return self._completer.get(is_stale).complete(text, cursor)
+
+    def explain(self, words: str, paper_id: int) -> Explanation:
+        """Return what each word of a search matched in a paper."""
+        known = self._known_explanations.get((words, paper_id))
+        if known is None:
+            known = self._engine.get().explain(parse_query(words).words, paper_id)
+            self._known_explanations.put((words, paper_id), known)
+        return known
+
+    def known_explanation(self, words: str, paper_id: int) -> Explanation | None:
+        """Return an explanation that was asked for lately."""
+        return self._known_explanations.get((words, paper_id))
+
+    def rescue(
+        self,
+        request: ListRequest,
+        is_stale: IsStale | None = None,
+        found: Sequence[int] = (),
+    ) -> Rescue:
+        """Return what may help a search that found only the few papers `found`."""
+        return self._rescuer.get(is_stale).rescue(request, is_stale, found=found)
+
+    def mend(self, is_stale: IsStale) -> bool:
+        """Read the index whole and build what is damaged anew; return whether anything was.
+
+        Then all that was opened is opened again, and nothing is known any more. Raises as
+        `search.ready.mend` does.
+        """
+        from pwc_tui.search.ready import mend  # noqa: PLC0415  with the engine
+
+        was_damaged = mend(self._active.get().path, self._build.get().build_id, is_stale=is_stale)
+        if was_damaged:
+            for opened in self._opened:
+                opened.reset()
+            for known in (self._known_groups, self._known_hits, self._known_explanations):
+                known.clear()
+        return was_damaged
+
+    def complete_abstracts(self, is_stale: IsStale) -> bool:
+        """Build the index of abstracts where there is none; return whether there was none.
+
+        Raises as `search.ready.ready_abstracts` does.
+        """
+        from pwc_tui.search.ready import ready_abstracts  # noqa: PLC0415  with the engine
+
+        told: list[float] = []
+        path, build_id = self._active.get().path, self._build.get().build_id
+        ready_abstracts(path, build_id, on_progress=told.append, is_stale=is_stale)
+        return bool(told)
+
+    def close(self) -> None:
+        """Stop building what nobody waits for any more."""
+        self._is_closed.set()
+
+    def _open_engine(self) -> SearchEngine:
+        from pwc_tui.search.engine import SearchEngine  # noqa: PLC0415  120 ms: NumPy, RapidFuzz
+        from pwc_tui.search.ready import ready_folder  # noqa: PLC0415  with the engine
+
+        path, build_id = self._active.get().path, self._build.get().build_id
+        try:
+            folder = ready_folder(
+                path, build_id, on_progress=self._built, is_stale=self._is_closed.is_set
+            )
+        finally:
+            self.progress = None
+        return SearchEngine.open(folder)
+
+    def _open_names(self) -> NameIndex:
+        from pwc_tui.search.names import NameIndex  # noqa: PLC0415  30 ms: RapidFuzz
+
+        return NameIndex.open(self._engine.get().folder, self._active.get().path)
+
+    def _open_lists(self) -> PaperLists:
+        from pwc_tui.search.listing import PaperLists  # noqa: PLC0415  90 ms: NumPy
+
+        return PaperLists(self._engine.get(), self._cards.get(), self._names.get)
+
+    def _open_box(self) -> SearchBox:
+        from pwc_tui.search.box import SearchBox  # noqa: PLC0415  30 ms: RapidFuzz
+
+        return SearchBox(self._engine.get(), self._names.get())
+
+    def _open_completer(self) -> Completer:
+        from pwc_tui.search.completion import Completer  # noqa: PLC0415  30 ms: RapidFuzz
+
+        return Completer(self._engine.get(), self._names.get())
+
+    def _open_rescuer(self) -> Rescuer:
+        from pwc_tui.search.rescue import Rescuer  # noqa: PLC0415  with the engine
+
+        texts = self._cards.get().abstracts
+        return Rescuer(self._engine.get(), self._lists.get(), self._open_abstracts, texts)
+
+    def _open_abstracts(self) -> Abstracts | None:
+        """Return the second stage, None while there is none; it is built in the background."""
+        from pwc_tui.search.upkeep import open_abstracts  # noqa: PLC0415  with the engine
+
+        return open_abstracts(self._active.get().path, self._build.get().build_id)
+
+    def _built(self, share: float) -> None:
+        self.progress = share

@@ -1,0 +1,125 @@
+"""Leaderboards as the screens look at them: arranged, with the directions the user gave.
+
+Methods whose name begins with `known_` never wait; all others are called from worker threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pwc_tui.config import user_file
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.boards import Board
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.tui.lazy import Lazy
+from pwc_tui.tui.recent import Recent
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.board_view import Flips
+    from pwc_tui.store.boards import Boards
+    from pwc_tui.store.user.glance import Glance
+    from pwc_tui.store.user.library import UserFile
+    from pwc_tui.tui.screens.board_rows import BoardRows
+
+_Asked = tuple[str, str | None, BoardFilter]
+
+
+class Leaderboards:
+    """The leaderboards of the database that `path` names. They need no SQLModel to be read."""
+
+    def __init__(self, path: Callable[[], Path]) -> None:
+        self._store: Lazy[Boards] = Lazy(lambda: _open_store(path()))
+        self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
+        self._glance: Lazy[Glance] = Lazy(_open_glance)
+        self._user: Lazy[UserFile] = Lazy(_open_user)
+        self._boards: Recent[str, Board] = Recent(6)
+        self._flips: Flips = {}
+        self._known: Recent[_Asked, tuple[Flips, BoardRows]] = Recent(12)
+
+    def board(self, slug: str) -> Board:
+        """Return a leaderboard whole; raises UserError for an unknown slug."""
+        known = self._boards.get(slug)
+        if known is None:
+            try:
+                known = self._store.get().board(slug)
+            except KeyError as error:
+                raise UserError(f"The archive has no leaderboard “{slug}”") from error
+            self._boards.put(slug, known)
+        return known
+
+    def known_board(self, slug: str) -> Board | None:
+        """Return a leaderboard that was loaded lately."""
+        return self._boards.get(slug)
+
+    def snapshot_day(self) -> date:
+        """Return the day from which results are old or not."""
+        return self._day.get()
+
+    def rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardRows:
+        """Return a board in the order of a metric (None: its default), as far as it is wanted.
+
+        Raises UserError for an unknown slug.
+        """
+        board = self.board(slug)
+        with suppress(UserError):  # a file that cannot be read must not hide the archive's boards
+            self._flips = self._glance.get().flips()
+        known = self.known_rows(slug, metric, wanted)
+        if known is None:
+            flips = self._flips_of(slug)
+            known = self._arranged(board, metric, wanted, flips)
+            chosen = known.arranged.chosen
+            for name in (metric, None if chosen is None else chosen.name):
+                self._known.put((slug, name, wanted), (flips, known))
+        return known
+
+    def known_rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardRows | None:
+        """Return the same if it was asked for lately, and no direction was changed since."""
+        kept = self._known.get((slug, metric, wanted))
+        return kept[1] if kept is not None and kept[0] == self._flips_of(slug) else None
+
+    def flip(self, slug: str, metric: str, direction: Direction | None) -> None:
+        """Remember which way a metric improves; None takes the user's word back."""
+        if direction is None:
+            self._user.get().unflip(slug, metric)
+        else:
+            self._user.get().flip(slug, metric, direction)
+
+    def close(self) -> None:
+        """Close the files that were opened."""
+        for opened in (self._user.peek(), self._glance.peek(), self._store.peek()):
+            if opened is not None:
+                opened.close()
+
+    def _arranged(
+        self, board: Board, metric: str | None, wanted: BoardFilter, flips: Flips
+    ) -> BoardRows:
+        from pwc_tui.domain.board_view import arrange  # noqa: PLC0415  not before the first board
+        from pwc_tui.tui.screens.board_rows import BoardRows  # noqa: PLC0415  as above
+
+        return BoardRows(arrange(board, metric, wanted, flips), self.snapshot_day())
+
+    def _flips_of(self, slug: str) -> Flips:
+        return {key: direction for key, direction in self._flips.items() if key[0] == slug}
+
+
+def _open_store(path: Path) -> Boards:
+    from pwc_tui.store.boards import Boards  # noqa: PLC0415  not before the first board
+
+    return Boards(path)
+
+
+def _open_glance() -> Glance:
+    from pwc_tui.store.user.glance import Glance  # noqa: PLC0415  as above
+
+    return Glance(user_file())
+
+
+def _open_user() -> UserFile:
+    from pwc_tui.store.user.library import UserFile  # noqa: PLC0415  480 ms: SQLModel
+
+    return UserFile(user_file())

@@ -1,0 +1,107 @@
+"""The chart of a leaderboard: over time or against a cost, with the highlighted row marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pwc_tui.domain.board_plot import BoardPlot, Ticks, time_plot, tradeoff_plot
+from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.tui.history import BoardChart
+from pwc_tui.tui.screens.board_rows import ARROWS
+from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.chart import Chart
+
+_QUIET = "$foreground-muted"
+_CELLS_A_TICK = 12
+_ROWS_A_TICK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart that is ready to be shown: its heading, and what there is to draw, if anything."""
+
+    heading: Content
+    plot: BoardPlot | None
+
+
+def ticks_for(width: int, height: int) -> Ticks:
+    """Return how many values fit beside the axes of a chart on so many cells."""
+    return Ticks(max(2, width // _CELLS_A_TICK), max(2, height // _ROWS_A_TICK))
+
+
+def drawing_of(arranged: ArrangedBoard, chart: BoardChart, ticks: Ticks) -> Drawing:
+    """Return the chart of a board by the metric it is ranked by. For a worker."""
+    metric, board = arranged.metric, arranged.board
+    if metric is None:
+        return Drawing(line("No metric: nothing to draw", "$text-warning"), None)
+    day = arranged.filter.as_of
+    other = _column(arranged, chart.against)
+    name = f"{board.metrics[metric].name.strip()} {ARROWS[board.metrics[metric].direction]}"
+    if other is None:
+        plot = time_plot(board, metric, as_of=day, ticks=ticks)
+        return Drawing(_heading(plot, f"{name} over time", "date", "without a date"), plot)
+    plot = tradeoff_plot(board, metric, other, as_of=day, ticks=ticks)
+    against = board.metrics[other].name.strip()
+    said = f"{name} against {against} ({board.metrics[other].role})"
+    return Drawing(_heading(plot, said, against, f"without {against}"), plot)
+
+
+class ChartPane(Vertical):
+    """Shows a `Drawing`. `Chart.Pointed` passes through to the screen."""
+
+    DEFAULT_CSS = """
+    ChartPane {
+        & #chart-heading { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+        & Chart { margin: 0 2; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self._plot: BoardPlot | None = None
+
+    @property
+    def plot(self) -> BoardPlot | None:
+        """What is drawn."""
+        return self._plot
+
+    def compose(self) -> ComposeResult:
+        """Put the heading above the chart."""
+        yield Static(Content(), id="chart-heading", markup=False)
+        yield Chart()
+
+    def show(self, drawing: Drawing) -> None:
+        """Draw another chart."""
+        self._plot = drawing.plot
+        self.query_one("#chart-heading", Static).update(drawing.heading, layout=False)
+        chart = self.query_one(Chart)
+        chart.cursor = None
+        chart.show(None if drawing.plot is None else drawing.plot.plot)
+
+    def point_at(self, row: int | None) -> None:
+        """Mark a row of the board, where it is drawn."""
+        plot = self._plot
+        self.query_one(Chart).cursor = plot.mark_of(row) if plot and row is not None else None
+
+
+def _heading(plot: BoardPlot | None, said: str, other: str, lacking: str) -> Content:
+    if plot is None:
+        return joined([line(said, "bold"), line(f"no result has a number and {other}", _QUIET)])
+    out = plot.plot.left_out
+    missing = [f"{out} far out"] if out else []
+    missing += [f"{plot.unplaced} {lacking}"] if plot.unplaced else []
+    note = f"not shown: {', '.join(missing)}" if missing else ""
+    return joined([line(said, "bold $text-accent"), line(note, _QUIET)], "  ")
+
+
+def _column(arranged: ArrangedBoard, name: str) -> int | None:
+    """Return the column of that name that a score can be set against."""
+    if not name:
+        return None
+    metrics = arranged.board.metrics
+    return next((place for place, metric in enumerate(metrics) if metric.name == name), None)

@@ -1,0 +1,223 @@
+"""The table of a leaderboard: its columns, and the cells of its rows in their order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from pwc_tui.domain.board_plot import tradeoffs
+from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.boards import Board, BoardRow, Value
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.trust import Mark, TrustMark, board_marks, metric_marks
+from pwc_tui.tui.screens.paper_rows import ANY_CODE, OFFICIAL_CODE
+from pwc_tui.tui.screens.paper_text import host_of
+from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.columns import Column
+
+ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: "?"}
+"""Which way a metric is better; `?` where nobody knows."""
+SIGNS = {
+    TrustMark.DUPLICATE_ROW: "≡",
+    TrustMark.OUT_OF_RANGE: "!",
+    TrustMark.DIRECTION_UNSURE: "?",
+    TrustMark.SCALE_MIXED: "≈",
+}
+"""What stands for a mark beside a rank or in a heading; other marks are told in words."""
+CHOSEN = "✓"
+"""Stands beside rows that are marked for a comparison."""
+_LOOKS = {1: "bold $text-success", 2: "underline"}
+_BEFORE_METRICS = 2
+"""The columns rank and model."""
+_MODEL_WIDTHS = (12, 24)
+_METRIC_WIDTHS = (6, 14)
+_HEADING_WIDTHS = {True: 13, False: 26}
+"""Cells a heading may take more than the values need; whether it can be told from the others."""
+_BEGINNING = 9
+"""Characters that are seen of every heading."""
+_QUIET = "$foreground-muted"
+
+
+class BoardRows:
+    """What a table shows of an arranged board: the place of a row is not its `Board.rows`.
+
+    The board's age is judged on the day of the archive's `snapshot`.
+    """
+
+    def __init__(self, arranged: ArrangedBoard, snapshot: date) -> None:
+        self.arranged = arranged
+        self.board = board = arranged.board
+        self.metric = arranged.metric
+        self.tradeoffs = tradeoffs(board)
+        """The columns that the metric can be set against."""
+        self.board_marks = board_marks(board, snapshot)
+        """What there is to be said against the board as a whole."""
+        self.chosen: frozenset[int] = frozenset()
+        """The results that are marked for a comparison."""
+        self._order = arranged.order
+        self._places = {standing.row_index: at for at, standing in enumerate(self._order)}
+        self._has_extra = any(row.uses_extra_data for row in board.rows)
+        beginnings = Counter(metric.name[:_BEGINNING] for metric in board.metrics)
+        self._widths = tuple(
+            _metric_width(board, index, is_alone=beginnings[metric.name[:_BEGINNING]] == 1)
+            for index, metric in enumerate(board.metrics)
+        )
+        self._signs = tuple(_signs(board, index) for index in range(len(board.metrics)))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def row_at(self, place: int) -> BoardRow | None:
+        """Return the row at a place, if there is one."""
+        index = self.index_at(place)
+        return None if index is None else self.board.rows[index]
+
+    def index_at(self, place: int) -> int | None:
+        """Return where the row at a place stands in `Board.rows`, if there is one."""
+        return self._order[place].row_index if 0 <= place < len(self._order) else None
+
+    def rank_at(self, place: int) -> int | None:
+        """Return the rank of the row at a place, if it has one."""
+        return self._order[place].rank if 0 <= place < len(self._order) else None
+
+    def marks_at(self, place: int) -> tuple[Mark, ...]:
+        """Return what there is to be said against the row at a place."""
+        index = self.index_at(place)
+        return () if index is None else self.arranged.marks[index]
+
+    def place_of(self, result_id: int | None) -> int | None:
+        """Return the place of a result, if it is shown."""
+        rows = self.board.rows
+        return next((at for i, at in self._places.items() if rows[i].result_id == result_id), None)
+
+    def place_of_index(self, index: int) -> int | None:
+        """Return the place of a row of `Board.rows`, if it is shown."""
+        return self._places.get(index)
+
+    def metric_of_column(self, column: int) -> int | None:
+        """Return the metric that a column shows, if it shows one."""
+        metric = column - _BEFORE_METRICS
+        return metric if 0 <= metric < len(self.board.metrics) else None
+
+    def column_of_metric(self) -> int:
+        """Return the column of the metric that orders the rows."""
+        return _BEFORE_METRICS + (self.metric or 0)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return rank and model, which stay, then every metric, paper, date, code, extra data."""
+        least, most = _MODEL_WIDTHS
+        longest = max((len(row.model) for row in self.board.rows), default=least)
+        rank = max(2, len(str(len(self.board.rows)))) + 1
+        model = max(least, min(longest, most))
+        return (
+            Column("rank", "# ", width=rank, justify="right", fixed=True),
+            Column("model", "Model", width=model, fraction=2, fixed=True),
+            *(self._metric_column(index) for index in range(len(self.board.metrics))),
+            Column("paper", "Paper", width=20, fraction=4, hide_below=104),
+            Column("date", "Date", width=10, hide_below=72),
+            Column("code", "Code", width=4, hide_below=60),
+            *(
+                (Column("extra", "Extra data", width=10, hide_below=132),)
+                if self._has_extra
+                else ()
+            ),
+        )
+
+    def cells_at(self, place: int) -> Sequence[Content]:
+        """Return the cells of the row at a place, one per column."""
+        standing = self._order[place]
+        row = self.board.rows[standing.row_index]
+        extra = Content.styled("+" if row.uses_extra_data else "", _QUIET)
+        return (
+            self._rank(place, row),
+            line(row.model, "bold" if standing.rank == 1 else ""),
+            *(self._value(index, standing.row_index, v) for index, v in enumerate(row.values)),
+            line(title_of(row), "" if row.paper else _QUIET),
+            line(row.date.isoformat() if row.date else "", _QUIET),
+            code_mark(row),
+            *((extra,) if self._has_extra else ()),
+        )
+
+    def preview_at(self, place: int, width: int) -> Content:
+        """Return the row at a place in full, in two lines of `width`; the name gives way first."""
+        row = self.row_at(place)
+        if row is None:
+            return Content()
+        rank, title = self._order[place].rank, title_of(row)
+        number = Content.styled(f"#{rank} " if rank else "", "bold $text-accent")
+        marks = (mark for mark in self.marks_at(place) if mark.kind in SIGNS)
+        notes = (
+            line(row.date.isoformat() if row.date else "", _QUIET),
+            _code_note(row),
+            line("uses extra training data" if row.uses_extra_data else "", "$text-warning"),
+            line("" if row.paper or not title else "paper not in this archive", "$text-warning"),
+            *(line(f"{SIGNS[mark.kind]} {mark.kind}", "$text-warning") for mark in marks),
+        )
+        said = joined(notes, "  ")
+        room = max(1, width - number.cell_length - said.cell_length - 2)
+        first = joined([number + line(row.model, "bold", width=room), said], "  ")
+        return Content("\n").join([first, line(title or "The archive names no paper.", _QUIET)])
+
+    def _rank(self, place: int, row: BoardRow) -> Content:
+        rank = self._order[place].rank
+        sign = "".join(SIGNS.get(mark.kind, "") for mark in self.marks_at(place))[:1] or " "
+        look = "$text-warning"
+        if row.result_id in self.chosen:
+            sign, look = CHOSEN, "bold $text-accent"
+        return Content.assemble(("–" if rank is None else str(rank), _QUIET), (sign, look))
+
+    def _metric_column(self, index: int) -> Column:
+        metric = self.board.metrics[index]
+        style = "$text-accent" if index == self.metric else ""
+        heading = joined([line(metric.name), signs := self._signs[index]])
+        width = self._widths[index]
+        if heading.cell_length > width:
+            room = max(1, width - 1 - signs.cell_length)
+            heading = joined([line(metric.name).truncate(room, ellipsis=True), signs])
+        title = heading.stylize(style) if style else heading
+        return Column(f"metric-{index}", title, width=width, justify="right")
+
+    def _value(self, index: int, row: int, value: Value | None) -> Content:
+        if value is None:
+            return Content.styled("–", "$foreground-disabled")
+        quiet = "" if index == self.metric else _QUIET
+        look = _LOOKS.get(self.arranged.places[index].get(row, 0), "")
+        return line(value.raw, " ".join(filter(None, (look, quiet))) if look != _LOOKS[1] else look)
+
+
+def title_of(row: BoardRow) -> str:
+    """Return the title of a row's paper, as far as the archive knows it."""
+    return row.paper.name if row.paper else row.paper_title
+
+
+def code_mark(row: BoardRow) -> Content:
+    """Return `●` for official code, `○` for any code, nothing for none."""
+    if row.has_official_code:
+        return Content.styled(OFFICIAL_CODE, "$text-success")
+    return Content.styled(ANY_CODE if row.code else "", _QUIET)
+
+
+def _code_note(row: BoardRow) -> Content:
+    if row.has_official_code:
+        return Content.styled(f"{OFFICIAL_CODE} official code", "$text-success")
+    if not row.code:
+        return Content()
+    host = host_of(row.code[0].url)
+    return line(f"{ANY_CODE} code at {host}" if host else f"{ANY_CODE} code", _QUIET)
+
+
+def _signs(board: Board, metric: int) -> Content:
+    """Return what stands behind a metric's name: its arrow, and what to look twice at."""
+    direction = board.metrics[metric].direction
+    arrow = "" if direction is Direction.UNKNOWN else ARROWS[direction]
+    signs = (SIGNS.get(mark.kind, "") for mark in metric_marks(board, metric))
+    return Content(f"{arrow}{''.join(signs)}")
+
+
+def _metric_width(board: Board, index: int, *, is_alone: bool) -> int:
+    """Return the cells of a metric's column: more where its name begins like another one's."""
+    least, most = _METRIC_WIDTHS
+    longest = max((len(v.raw) for row in board.rows if (v := row.values[index])), default=0)
+    heading = len(board.metrics[index].name) + 3
+    return max(least, min(most, longest), min(_HEADING_WIDTHS[is_alone], heading))

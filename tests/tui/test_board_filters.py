@@ -1,0 +1,163 @@
+"""Narrowing a leaderboard by keys: ranks stay, chips say it, and going back keeps it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
+from pwc_tui.domain.days import day_of
+from pwc_tui.tui.screens.board_days import years_of
+from tests.tui.board_archive import RACE
+from tests.tui.board_driving import board_place, current, models, open_board, ranks, toast
+from tests.tui.driving import app_on, press, screen_text, type_text
+
+WIDE = (120, 36)
+ALL = ["Omega", "Delta", "Delta small", "Beta", "Gamma", "Alpha", "ALPHA (Smith et al., 2018)"]
+
+
+async def test_only_rows_with_code_keep_the_ranks_of_the_whole_board(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        assert models(pilot) == ALL
+        await press(pilot, "f")
+        assert models(pilot) == ["Gamma", "Alpha", "ALPHA (Smith et al., 2018)"]
+        assert ranks(pilot) == [5, 6, 6]
+        assert "with code" in screen_text(pilot) and "3 of 7 rows" in screen_text(pilot)
+        await press(pilot, "F")
+        assert models(pilot) == ["Alpha", "ALPHA (Smith et al., 2018)"]
+        await press(pilot, "F")
+        assert models(pilot) == ALL
+
+
+async def test_filters_add_up_and_escape_clears_them(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "x", "f", "z")
+        assert models(pilot) == ["Alpha"]
+        await press(pilot, "escape")
+        assert models(pilot) == ALL
+        assert board_place(pilot).filter == BoardFilter()
+
+
+async def test_one_row_for_each_paper(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "z")
+        assert models(pilot) == ["Omega", "Delta", "Beta", "Gamma", "Alpha"]
+
+
+async def test_words_narrow_the_rows_while_they_are_typed(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "slash")
+        await type_text(pilot, "delta")
+        assert models(pilot) == ["Delta", "Delta small"]
+        await type_text(pilot, " sm")
+        assert models(pilot) == ["Delta small"] and ranks(pilot) == [3]
+        await press(pilot, "enter", "slash")
+        assert models(pilot) == ["Delta small"]
+        await press(pilot, "escape", "j")
+        assert models(pilot) == ALL and current(pilot) == "Beta"
+
+
+async def test_a_paper_is_found_by_its_title(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "slash")
+        await type_text(pilot, "paper 3")
+        assert models(pilot) == ["Gamma"]
+        await type_text(pilot, "nothing")
+        assert models(pilot) == []
+        assert "No row is left" in screen_text(pilot)
+        await press(pilot, "enter", "enter", "w", "escape", "i", "C", "bracketright", "t", "escape")
+        assert models(pilot) == ALL
+
+
+async def test_years_are_typed_or_chosen(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "Y")
+        await type_text(pilot, "2019-2020")
+        await press(pilot, "enter")
+        assert models(pilot) == ["Delta", "Delta small", "Beta", "Gamma"]
+        assert "2019–2020" in screen_text(pilot)
+        await press(pilot, "Y", "enter")
+        assert models(pilot) == ALL
+
+
+async def test_the_board_as_it_stood_on_a_day(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "a")
+        assert "as of 2019-03-01" in screen_text(pilot)
+        await type_text(pilot, "2019-04")
+        await press(pilot, "enter")
+        assert models(pilot) == ["Beta", "Alpha", "ALPHA (Smith et al., 2018)"]
+        assert ranks(pilot) == [1, 2, 2]
+        assert "as of 2019-04-30" in screen_text(pilot)
+
+
+async def test_no_day_is_said_to_be_none(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "a")
+        await type_text(pilot, "soon")
+        assert "No day yet" in screen_text(pilot)
+        await press(pilot, "enter", "escape")
+        assert models(pilot) == ALL
+
+
+async def test_going_back_keeps_filter_chart_and_marks(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "f", "t", "space")
+        left = board_place(pilot)
+        assert left.filter.code is CodeWanted.SOME and left.chart is not None and left.chosen
+        await press(pilot, "enter", "backspace")
+        assert board_place(pilot) == left
+        assert models(pilot)[0] == "Gamma" and "over time" in screen_text(pilot)
+
+
+async def test_the_best_row_with_code_is_gone_to_with_its_gap(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "C")
+        assert current(pilot) == "Gamma"
+        assert "Gamma, 83.0, rank 5 of 7, 12 behind the first" in toast(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2020", date(2020, 12, 31)),
+        ("2020-02", date(2020, 2, 29)),
+        (" 2020-06-15 ", date(2020, 6, 15)),
+        ("2020/6", date(2020, 6, 30)),
+        ("2020-13", None),
+        ("2020-02-30", None),
+        ("0000", None),
+        ("later", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_the_last_one_of_what_is_typed(typed: str, day: date | None) -> None:
+    assert day_of(typed) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("2019", (2019, 2019)),
+        ("2019-2021", (2019, 2021)),
+        ("2021-2019", (2019, 2021)),
+        ("2019-", (2019, None)),
+        ("-2021", (None, 2021)),
+        ("2019 to 2021", (2019, 2021)),
+        ("20192021", None),
+        ("-", None),
+        ("", None),
+    ],
+)
+def test_years_are_one_or_a_span(typed: str, years: object) -> None:
+    assert years_of(typed) == years
