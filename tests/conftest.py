@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ CHECKOUT = Path(__file__).parents[1]
 DATA = CHECKOUT / "data"
 REAL = Path(os.environ.get("PWC_TUI_TEST_DATA", CHECKOUT.parent / "shared" / "data")) / "archive"
 """Dump files of the real archive, which is not part of the project."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return two processes for each core: tests of the screen wait as long as they work."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +43,30 @@ def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of 150,000 real papers, imported with the one command for it."""
+    """Return the database of 150,000 real papers, imported with the one command for it.
+
+    One import serves all the processes that run tests at the same time.
+    """
     if not REAL.is_dir():
         pytest.skip("no real archive here; PWC_TUI_TEST_DATA names the folder that holds archive/")
-    path = tmp_path_factory.mktemp("real") / "archive.db"
-    command = [sys.executable, "-m", "pwc_tui", "import", str(REAL), "--db", str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "real" / "archive.db"
+    path.parent.mkdir(exist_ok=True)
+    _import_once(path)
     return path
+
+
+def _import_once(path: Path) -> None:
+    """Import the real archive to `path`, or wait until another process has done it."""
+    from pwc_tui.store.locking import lock_file  # noqa: PLC0415  only where it is needed
+
+    done = path.with_name("done")
+    while not done.exists():
+        with lock_file(path.with_name("importing")) as is_ours:
+            if is_ours and not done.exists():
+                command = [sys.executable, "-m", "pwc_tui", "import", str(REAL), "--db", str(path)]
+                subprocess.run(command, check=True, capture_output=True, timeout=240)
+                done.touch()
+        time.sleep(0.1)

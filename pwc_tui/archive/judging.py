@@ -11,6 +11,7 @@ from pwc_tui.domain.evidence import gather
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
 from pwc_tui.domain.ranking import on_one_scale, ranks_of
 from pwc_tui.domain.signs import BoardColumns, Column
+from pwc_tui.domain.trust import UNSURE_BELOW
 from pwc_tui.domain.value_columns import parse_column
 from pwc_tui.domain.values import ParsedValue
 
@@ -50,11 +51,14 @@ def judge(
 def best_row(columns: Sequence[JudgedColumn]) -> int | None:
     """Return the place of the result that is first by the metric boards are ranked by at first.
 
-    None where no score has a direction. The metric is that of `domain.ranking.default_metric`.
+    None where no score has a direction, or where it is not sure. The metric is that of
+    `domain.ranking.default_metric`.
     """
     for column in columns:
         judged = column.judgement
         if judged.role in RANKING_ROLES and judged.direction is not Direction.UNKNOWN:
+            if judged.confidence < UNSURE_BELOW:
+                return None
             ranks = (value.rank if value else None for value in column.values)
             return next((place for place, rank in enumerate(ranks) if rank == 1), None)
     return None

@@ -11,6 +11,7 @@ from pwc_tui.cli.console import narrate, print_data
 from pwc_tui.cli.session import Session, no_such_board, open_session, the_flips, the_metric
 from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
 from pwc_tui.domain.board_view import ArrangedBoard, arrange
+from pwc_tui.domain.errors import UserError
 from pwc_tui.export.json_boards import board_document
 from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import to_list
@@ -86,5 +87,8 @@ def _print_chart(picture: Path | None, shown: ArrangedBoard, session: Session) -
     elif picture == _STANDARD_STREAM:
         sys.stdout.buffer.write(png_of(svg))
     else:
-        picture.write_bytes(png_of(svg))
+        try:
+            picture.write_bytes(png_of(svg))
+        except OSError as error:
+            raise UserError(f"{picture} cannot be written: {error.strerror}") from error
         narrate(f"{picture} written, {picture.stat().st_size:,} bytes")

@@ -12,6 +12,7 @@ from pwc_tui.archive.progress import phase, shown_on
 from pwc_tui.cli.console import narrate
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.references import board_slug
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.cards import Cards
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pwc_tui.search.names import NameIndex
 
 _SUGGESTIONS = 3
+_METRICS_NAMED = 8
+_LIKENESS = 0.5
+"""Part of the letters that a name shares with one it may have been meant for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,10 @@ def the_metric(board: "Board", name: str) -> "Metric":
     try:
         return board.metrics[board.metric_index(name)]
     except KeyError as error:
-        known = ", ".join(metric.name for metric in board.metrics)
-        raise UserError(f"{board.ref.slug} has no metric {name!r}; it has {known}") from error
+        names = [metric.name for metric in board.metrics]
+        raise UserError(
+            f"{board.ref.slug} has no metric {name!r}; {_nearest(name, names)}"
+        ) from error
 
 
 def no_such_paper(session: Session, reference: str) -> str:
@@ -107,6 +113,19 @@ def no_such_board(session: Session, reference: str) -> str:
     return f"no leaderboard is called {reference!r}" + _perhaps(
         lambda: _boards_like(session, reference)
     )
+
+
+def _nearest(name: str, names: Sequence[str]) -> str:
+    """Return which metrics there are: all where they are few, else those spelled most like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for an answer that is an error
+
+    if len(names) <= _METRICS_NAMED:
+        return f"it has {', '.join(names)}" if names else "it has none"
+    spelled = {known.casefold(): known for known in names}
+    near = get_close_matches(name.casefold(), spelled, _SUGGESTIONS, cutoff=_LIKENESS)
+    if near:
+        return f"perhaps {', '.join(spelled[known] for known in near)}"
+    return f"of its {len(names)} the first are {', '.join(names[:_METRICS_NAMED])}"
 
 
 def _perhaps(find: Callable[[], Sequence[str]]) -> str:
@@ -126,7 +145,8 @@ def _papers_like(session: Session, reference: str) -> Sequence[str]:
 
 def _boards_like(session: Session, reference: str) -> Sequence[str]:
     names = open_names(session)
-    hits = names.find(reference.replace("-", " "), [Kind.BOARD], _SUGGESTIONS)
+    named = board_slug(reference) or reference
+    hits = names.find(named.replace("-", " "), [Kind.BOARD], _SUGGESTIONS)
     return [hit.ref.slug for hit in hits]
 
 

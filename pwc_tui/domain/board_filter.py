@@ -44,17 +44,22 @@ class BoardFilter:
 
     def chips(self) -> tuple[str, ...]:
         """Return what narrows the board, a few words for each."""
-        first, last = self.first_year, self.last_year
-        years = f"{first or ''}–{last or ''}" if first != last else f"{first or ''}"
         chips = (
             f"as of {self.as_of.isoformat()}" if self.as_of else "",
             self.code.value,
             "no extra data" if self.is_without_extra else "",
-            years,
+            self._years(),
             f"“{self.text.strip()}”" if self.text.strip() else "",
             "one row per paper" if self.is_folded else "",
         )
         return tuple(chip for chip in chips if chip)
+
+    def _years(self) -> str:
+        first, last = self.first_year, self.last_year
+        if first and last:
+            return f"{first}" if first == last else f"{first}–{last}"
+        since = f"since {first}" if first else ""
+        return since or (f"until {last}" if last else "")
 
     def _holds_year(self, day: date | None) -> bool:
         if self.first_year is None and self.last_year is None:

@@ -1,8 +1,8 @@
 """A leaderboard as a chart: one metric over time, or a score against what it costs."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pwc_tui.domain.axes import date_axis, number_axis, quantity_axis
@@ -38,6 +38,17 @@ class BoardPlot:
     rows: tuple[int, ...]
     line: tuple[int, ...]
     unplaced: int
+
+    def of_rows(self, shown: Set[int]) -> "BoardPlot":
+        """Return the chart with the marks of some rows only; line and axes stay as they are."""
+        kept = [mark for mark, row in enumerate(self.rows) if row in shown]
+        places = {mark: place for place, mark in enumerate(kept)}
+        return replace(
+            self,
+            plot=replace(self.plot, marks=tuple(self.plot.marks[mark] for mark in kept)),
+            rows=tuple(self.rows[mark] for mark in kept),
+            line=tuple(places[mark] for mark in self.line if mark in places),
+        )
 
     def mark_of(self, row: int) -> int | None:
         """Return the mark of a row of the board, None where it has none."""

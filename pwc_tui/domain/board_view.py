@@ -1,6 +1,7 @@
 """A leaderboard as it is looked at: by one metric, as of a day, only some of its rows."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from pwc_tui.domain.ranking import (
     numbers_of,
     standings,
 )
-from pwc_tui.domain.trust import UNSURE_BELOW, Mark, row_marks
+from pwc_tui.domain.trust import UNSURE_BELOW, Mark, out_of_range, row_marks
 
 Flips = Mapping[tuple[str, str], Direction]
 """The directions the user gave, by board slug and metric."""
@@ -27,8 +28,8 @@ class ArrangedBoard:
     """A board as it is looked at. `metric` is None for a board without metrics.
 
     `order` are the rows shown, `places` the ranks (1 and 2 alone) of every metric by row where a
-    best may be painted, `marks` the trust marks by row, `narrowed` how many rows are not shown.
-    `board` has the user's directions in the place of ours, at the metrics in `flipped`.
+    best may be painted, `marks` the trust marks by row. `board` has the user's directions in the
+    place of ours, at the metrics in `flipped`.
     """
 
     board: Board
@@ -38,7 +39,11 @@ class ArrangedBoard:
     places: tuple[Mapping[int, int], ...]
     marks: tuple[tuple[Mark, ...], ...]
     flipped: frozenset[int]
-    narrowed: int
+
+    @property
+    def rows_shown(self) -> frozenset[int]:
+        """The places in `Board.rows` of the rows shown."""
+        return frozenset(standing.row_index for standing in self.order)
 
     @property
     def chosen(self) -> Metric | None:
@@ -67,7 +72,6 @@ def arrange(
         places=_places(told, wanted.as_of, copies),
         marks=((),) * len(told.rows) if index is None else row_marks(told, index, copies),
         flipped=flipped,
-        narrowed=len(told.rows) - len(shown),
     )
 
 
@@ -110,15 +114,8 @@ def _flipped(metric: Metric, direction: Direction) -> Metric:
 
 def _metric_index(board: Board, name: str | None) -> int | None:
     if name is not None:
-        exact = (place for place, metric in enumerate(board.metrics) if metric.name == name)
-        alike = (
-            place
-            for place, metric in enumerate(board.metrics)
-            if metric.name.casefold() == name.casefold()
-        )
-        found = next(exact, next(alike, None))
-        if found is not None:
-            return found
+        with suppress(KeyError):
+            return board.metric_index(name)
     return default_metric(board)
 
 
@@ -140,11 +137,19 @@ def _places(
     """Return for every metric the rows that are first and second in it, among those of the day."""
     shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
     return tuple(
-        _first_two(shown, numbers_of(board, place), metric.direction, copies)
-        if can_have_best(metric)
-        else {}
+        _first_two_of(board, place, shown, copies) if can_have_best(metric) else {}
         for place, metric in enumerate(board.metrics)
     )
+
+
+def _first_two_of(
+    board: Board, place: int, shown: Sequence[int], copies: frozenset[int]
+) -> Mapping[int, int]:
+    """Return the rows ranked 1 and 2 in a metric, but for those whose value it cannot have."""
+    metric, numbers = board.metrics[place], numbers_of(board, place)
+    odd = out_of_range(metric.name, numbers)
+    first_two = _first_two(shown, numbers, metric.direction, copies)
+    return {row: rank for row, rank in first_two.items() if row not in odd}
 
 
 def _first_two(

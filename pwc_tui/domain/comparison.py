@@ -1,12 +1,12 @@
 """Papers or models side by side: what each of them states on the leaderboards they share."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pwc_tui.domain.board_view import can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import PaperResult
-from pwc_tui.domain.ranking import numbers_of, ranks_of
+from pwc_tui.domain.ranking import ranks_by_metric
 from pwc_tui.domain.refs import Ref
 
 
@@ -41,30 +41,33 @@ def side_by_side(compared: Sequence[Sequence[PaperResult]]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: -shared[line.board.id]))
 
 
-def results_of_row(board: Board, row_index: int) -> tuple[PaperResult, ...]:
-    """Return what one row of a board states, ranked among the rows of that board."""
-    row = board.rows[row_index]
-    found = []
-    for place, (metric, value) in enumerate(zip(board.metrics, row.values, strict=True)):
-        if value is None:
-            continue
-        ranks: list[int | None] = [None] * len(board.rows)
-        if can_have_best(metric):
-            ranks = ranks_of(numbers_of(board, place), metric.direction)
-        found.append(
-            PaperResult(
-                result_id=row.result_id,
-                board=board.ref,
-                task=board.task.name,
-                dataset=board.dataset.name,
-                metric=metric.name,
-                value=value.raw,
-                model=row.model,
-                rank=ranks[row_index],
-                of=sum(rank is not None for rank in ranks),
-            )
+def results_on(board: Board, results: Set[int]) -> tuple[PaperResult, ...]:
+    """Return what some results of a board state, by their `result_id`s, ranked among all its rows.
+
+    Nobody is ranked where it is not sure which way a metric improves.
+    """
+    ranked = ranks_by_metric(board)
+    sure = [
+        ranks if can_have_best(metric) else {}
+        for metric, ranks in zip(board.metrics, ranked, strict=True)
+    ]
+    return tuple(
+        PaperResult(
+            result_id=row.result_id,
+            board=board.ref,
+            task=board.task.name,
+            dataset=board.dataset.name,
+            metric=metric.name,
+            value=value.raw,
+            model=row.model,
+            rank=ranks.get(index),
+            of=len(ranks),
         )
-    return tuple(found)
+        for index, row in enumerate(board.rows)
+        if row.result_id in results
+        for metric, value, ranks in zip(board.metrics, row.values, sure, strict=True)
+        if value is not None
+    )
 
 
 _Key = tuple[int, str]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_lists import BoardSummary
-from pwc_tui.domain.board_view import Flips, arrange
+from pwc_tui.domain.board_view import Flips, arrange, can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import PaperResult
 
@@ -40,6 +40,8 @@ def results_as_told(
 
 def _best_model(board: Board, flips: Flips) -> str:
     shown = arrange(board, None, BoardFilter(), flips)
+    if shown.chosen is None or not can_have_best(shown.chosen):
+        return ""
     ranked = (board.rows[one.row_index].model for one in shown.order if one.rank == 1)
     return next(ranked, "")
 

@@ -1,13 +1,14 @@
 """A leaderboard over time: its staircase of records, and what one paper beat and was beaten by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.ranking import is_better, numbers_of, paper_key
+from pwc_tui.domain.ranking import duplicate_rows, is_better, paper_key, standings
+from pwc_tui.domain.trust import credible_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,60 +82,50 @@ def records(
     return tuple(steps)
 
 
-def staircase(
-    board: Board, metric_index: int, direction: Direction | None = None
-) -> tuple[Record, ...]:
-    """Return the records of one metric of a board, in the metric's direction or a user's own."""
-    numbers = numbers_of(board, metric_index)
+def staircase(board: Board, metric_index: int) -> tuple[Record, ...]:
+    """Return the records of one metric of a board; what it cannot have is no record."""
+    numbers = credible_numbers(board, metric_index)
     dated = [(row.date, number) for row, number in zip(board.rows, numbers, strict=True)]
-    return records(dated, direction or board.metrics[metric_index].direction)
+    return records(dated, board.metrics[metric_index].direction)
 
 
 def best_with_code(
-    board: Board,
-    metric_index: int,
-    *,
-    is_official: bool = False,
-    direction: Direction | None = None,
+    board: Board, metric_index: int, *, is_official: bool = False
 ) -> RunnableBest | None:
-    """Return the best row that has code, official code if that is asked for; None for none."""
-    direction = direction or board.metrics[metric_index].direction
-    numbers = numbers_of(board, metric_index)
-    known = [(number, index) for index, number in enumerate(numbers) if number is not None]
-    if not known or direction is Direction.UNKNOWN:
-        return None
-    known.sort(key=lambda pair: -pair[0] if direction is Direction.HIGHER else pair[0])
-    for number, index in known:
-        row = board.rows[index]
+    """Return the best row that has code, official code if that is asked for; None for none.
+
+    What the metric cannot have is passed over.
+    """
+    numbers = credible_numbers(board, metric_index)
+    first: float | None = None
+    for standing in standings(board, metric_index):
+        number = numbers[standing.row_index]
+        if standing.rank is None or number is None:
+            continue
+        first = number if first is None else first
+        row = board.rows[standing.row_index]
         if row.has_official_code or (row.code and not is_official):
-            rank = 1 + sum(is_better(other, number, direction) for other, _ in known)
-            return RunnableBest(index, rank, abs(known[0][0] - number))
+            return RunnableBest(standing.row_index, standing.rank, abs(first - number))
     return None
 
 
-def story_of(
-    board: Board, metric_index: int, row_index: int, direction: Direction | None = None
-) -> Story | None:
+def story_of(board: Board, metric_index: int, row_index: int) -> Story | None:
     """Return what the best row of a row's paper beat, and what beat it and when.
 
-    A row without a paper stands for itself. None where the paper has no dated number on the board,
-    or nobody knows which way the metric improves.
+    A row without a paper stands for itself, and duplicate rows count once. None where the paper
+    has no dated number on the board, or nobody knows which way the metric improves.
     """
-    direction = direction or board.metrics[metric_index].direction
-    numbers = numbers_of(board, metric_index)
-    dated = [
-        _Dated(index, row.date, number, paper_key(row) or f"row {index}")
-        for index, (row, number) in enumerate(zip(board.rows, numbers, strict=True))
-        if row.date is not None and number is not None
-    ]
+    direction = board.metrics[metric_index].direction
     key = paper_key(board.rows[row_index]) or f"row {row_index}"
+    dated = _dated(board, metric_index)
     own = [one for one in dated if one.paper == key]
     if not own or direction is Direction.UNKNOWN:
         return None
     sign = -1 if direction is Direction.HIGHER else 1
     best = min(own, key=lambda one: (sign * one.number, one.day))
-    others = sorted((one for one in dated if one.paper != key), key=lambda one: sign * one.number)
-    return _story(best, others, direction)
+    copies = _copies_among(board, [one.index for one in dated])
+    others = [one for one in dated if one.paper != key and one.index not in copies]
+    return _story(best, sorted(others, key=lambda one: sign * one.number), direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +134,21 @@ class _Dated:
     day: date
     number: float
     paper: str
+
+
+def _dated(board: Board, metric_index: int) -> list[_Dated]:
+    numbers = credible_numbers(board, metric_index)
+    return [
+        _Dated(index, row.date, number, paper_key(row) or f"row {index}")
+        for index, (row, number) in enumerate(zip(board.rows, numbers, strict=True))
+        if row.date is not None and number is not None
+    ]
+
+
+def _copies_among(board: Board, rows: Sequence[int]) -> frozenset[int]:
+    """Return which of some rows repeat an earlier one of them."""
+    found = duplicate_rows(replace(board, rows=tuple(board.rows[index] for index in rows)))
+    return frozenset(rows[place] for place in found)
 
 
 def _story(best: _Dated, others: Sequence[_Dated], direction: Direction) -> Story:

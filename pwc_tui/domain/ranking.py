@@ -29,7 +29,6 @@ def standings(
     metric_index: int,
     *,
     as_of: date | None = None,
-    direction: Direction | None = None,
     copies: frozenset[int] | None = None,
 ) -> tuple[Standing, ...]:
     """Return the rows of `board` in the order of one metric, best first.
@@ -40,11 +39,10 @@ def standings(
     whose value is no number follow the ranked ones, rows without any value come last.
 
     `as_of` leaves the rows that were there on that day: undated ones are left out, as nothing says
-    that they were. `direction` is the user's, the metric's own is the default. `copies` saves
-    looking for the duplicate rows, where they are known. Raises IndexError when there is no such
-    metric.
+    that they were. `copies` saves looking for the duplicate rows, where they are known. Raises
+    IndexError when there is no such metric.
     """
-    direction = direction or board.metrics[metric_index].direction
+    direction = board.metrics[metric_index].direction
     shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
     numbers = numbers_of(board, metric_index)
     copies = duplicate_rows(board) if copies is None else copies

@@ -129,6 +129,13 @@ def row_marks(
     return tuple(marks)
 
 
+def credible_numbers(board: Board, metric_index: int) -> list[float | None]:
+    """Return the numbers of one metric on one scale, None also for those it cannot have."""
+    numbers = numbers_of(board, metric_index)
+    odd = out_of_range(board.metrics[metric_index].name, numbers)
+    return [None if index in odd else number for index, number in enumerate(numbers)]
+
+
 def out_of_range(name: str, numbers: Sequence[float | None]) -> dict[int, str]:
     """Return the places of numbers that the metric called `name` cannot have, with the range.
 

@@ -52,7 +52,7 @@ def _cells(shown: ArrangedBoard, index: int) -> list[str]:
         ),
         _link(title, row.paper_url),
         row.date.isoformat() if row.date else "",
-        _link("official" if row.has_official_code else "code", code) if code else "",
+        _link("official" if row.has_official_code else "code" if code else "", code),
     ]
 
 

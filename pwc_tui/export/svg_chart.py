@@ -35,7 +35,9 @@ def board_svg(shown: ArrangedBoard, snapshot: str) -> str:
     if shown.metric is not None:
         as_of = shown.filter.as_of
         chart = time_plot(shown.board, shown.metric, as_of=as_of, ticks=Ticks(10, 8))
-    if chart is None:
+    if chart is not None:
+        chart = chart.of_rows(shown.rows_shown)
+    else:
         name = shown.board.ref.slug
         raise UserError(f"{name} has no row with a date and a number, so there is nothing to draw")
     lines = [
@@ -86,12 +88,8 @@ def _axes(plot: Plot) -> Iterator[str]:
 
 def _drawing(shown: ArrangedBoard, chart: BoardPlot) -> Iterator[str]:
     plot = chart.plot
-    rows = {standing.row_index for standing in shown.order}
-    marks = [
-        (mark, row)
-        for mark, row in zip(plot.marks, chart.rows, strict=True)
-        if row in rows and plot.holds(mark)
-    ]
+    pairs = zip(plot.marks, chart.rows, strict=True)
+    marks = [(mark, row) for mark, row in pairs if plot.holds(mark)]
     for mark, row in sorted(marks, key=lambda pair: pair[0].is_best):
         yield _point(shown, plot, mark, row)
     if plot.line:

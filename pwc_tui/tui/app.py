@@ -15,10 +15,12 @@ from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
 from pwc_tui.tui.commands.searching import NextKind
+from pwc_tui.tui.commands.sota import NextView
 from pwc_tui.tui.messages import CopyText, OpenLink
-from pwc_tui.tui.navigation import NavigatingApp, import_screens
+from pwc_tui.tui.navigation import NavigatingApp
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
+from pwc_tui.tui.showing import import_screens
 from pwc_tui.tui.themes import THEMES
 from pwc_tui.tui.work import load
 
@@ -75,7 +77,7 @@ class PwcApp(NavigatingApp):
 
         The keys that move the focus belong to the kinds of results where there are some.
         """
-        if action in _FOCUS_ACTIONS and NextKind.available(self):
+        if action in _FOCUS_ACTIONS and (NextKind.available(self) or NextView.available(self)):
             return False
         if action == "command" and parameters:
             return BY_ID[str(parameters[0])].available(self)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,12 @@ from pwc_tui.tui.history import BoardPlace, PaperPlace, Place
 from pwc_tui.tui.lazy import Lazy
 from pwc_tui.tui.leaderboards import Leaderboards
 from pwc_tui.tui.recent import Recent
+from pwc_tui.tui.sota import Sota
+from pwc_tui.tui.sota_places import NotablePlace, TaskPlace
 
 if TYPE_CHECKING:
     from pwc_tui.archive.active import Active
+    from pwc_tui.domain.board_view import Flips
     from pwc_tui.search.related import RelatedPapers
     from pwc_tui.store.library import Library
     from pwc_tui.tui.work import IsStale
@@ -52,9 +56,11 @@ class Backend:
         """The search."""
         self.leaderboards = Leaderboards(lambda: self.active().path)
         """Leaderboards as they are looked at."""
+        self.sota = Sota(lambda: self.active().path)
+        """The section about the state of the art."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: Recent[int, PaperCard] = Recent(4000)
-        self._known_papers: Recent[int, Paper] = Recent(100)
+        self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(100)
         self._known_related: Recent[int, list[Related]] = Recent(100)
         self._known_listings: Recent[ListRequest, PaperListing] = Recent(8)
         self._known_entities: Recent[tuple[Kind, Ref | None], list[EntityRow]] = Recent(12)
@@ -68,6 +74,7 @@ class Backend:
         """Let go of what is still being made for nobody."""
         self.finding.close()
         self.leaderboards.close()
+        self.sota.close()
 
     def active(self) -> Active:
         """Return which database is used; builds the demo database if it is needed and not there."""
@@ -145,18 +152,24 @@ class Backend:
 
     def paper(self, paper_id: int) -> Paper:
         """Return a paper's whole page; raises UserError for an unknown number."""
-        known = self._known_papers.get(paper_id)
+        flips = self.leaderboards.flips()
+        known = self.known_paper(paper_id)
         if known is None:
             try:
-                known = self._library.get().paper(paper_id)
+                stated = self._library.get().paper(paper_id)
             except KeyError as error:
                 raise UserError(f"The archive has no paper number {paper_id}") from error
-            self._known_papers.put(paper_id, known)
+            from pwc_tui.domain.flips import results_as_told  # noqa: PLC0415  not before the paint
+
+            results = results_as_told(stated.results, flips, self.board)
+            known = replace(stated, results=results)
+            self._known_papers.put(paper_id, (flips, known))
         return known
 
     def known_paper(self, paper_id: int) -> Paper | None:
-        """Return a paper that was loaded lately."""
-        return self._known_papers.get(paper_id)
+        """Return a paper that was loaded lately, if no direction was changed since."""
+        kept = self._known_papers.get(paper_id)
+        return kept[1] if kept is not None and kept[0] == self.leaderboards.known_flips() else None
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises UserError for an unknown slug."""
@@ -187,6 +200,10 @@ class Backend:
                     self.related(place.paper_id)
                 case BoardPlace():
                     self.leaderboards.rows(place.slug, place.metric, place.filter)
+                case TaskPlace():
+                    self.sota.task(place.ref)
+                case NotablePlace():
+                    self.sota.notable()
 
     def entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow]:
         """Return all boards, tasks, datasets or methods, or the boards of `scope`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.task_tree import Key
+from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
 
 TRAIL_LIMIT = 500
 """Places kept; a place is some hundred bytes, and nobody goes back further."""
@@ -149,72 +149,6 @@ class AboutPlace:
         """Whether the breadcrumb begins anew here."""
         return True
 
-
-@dataclass(frozen=True, slots=True)
-class NotablePlace:
-    """The notable leaderboards: how the section about the state of the art begins."""
-
-    words: str = ""
-    cursor_id: int | None = None
-    scroll: int = 0
-    is_typing: bool = False
-
-    @property
-    def title(self) -> str:
-        """The breadcrumb's words."""
-        return SECTION_TITLES[Kind.BOARD]
-
-    @property
-    def is_root(self) -> bool:
-        """Whether the breadcrumb begins anew here."""
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class TreePlace:
-    """The tree of areas, tasks and leaderboards."""
-
-    words: str = ""
-    cursor_key: Key = ()
-    toggled: frozenset[Key] = frozenset()
-    """The lines that are open though they begin closed, or the other way round."""
-    scroll: int = 0
-    is_typing: bool = False
-
-    @property
-    def title(self) -> str:
-        """The breadcrumb's words."""
-        return SECTION_TITLES[Kind.BOARD]
-
-    @property
-    def is_root(self) -> bool:
-        """Whether the breadcrumb begins anew here."""
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPlace:
-    """A task's page. `focus` is the id of the widget that had the focus, "" for the default."""
-
-    ref: Ref
-    focus: str = ""
-    scroll: int = 0
-    cursor: int = 0
-    """The highlighted row or item of what has the focus."""
-
-    @property
-    def title(self) -> str:
-        """The breadcrumb's words."""
-        return self.ref.name
-
-    @property
-    def is_root(self) -> bool:
-        """Whether the breadcrumb begins anew here."""
-        return False
-
-
-SotaPlace = NotablePlace | TreePlace | BrowsePlace
-"""The three views of the section about the state of the art; of lists only that of all boards."""
 
 Place = (
     PapersPlace

@@ -56,6 +56,22 @@ class Leaderboards:
         """Return a leaderboard that was loaded lately."""
         return self._boards.get(slug)
 
+    def told(self, slug: str) -> Board:
+        """Return a leaderboard with the user's directions; raises UserError for an unknown slug."""
+        from pwc_tui.domain.board_view import with_flips  # noqa: PLC0415  not before the first board
+
+        return with_flips(self.board(slug), self.flips())[0]
+
+    def flips(self) -> Flips:
+        """Return the directions the user gave, those read before where the file is damaged."""
+        with suppress(UserError):  # a file that cannot be read must not hide the archive's boards
+            self._flips = self._glance.get().flips()
+        return self._flips
+
+    def known_flips(self) -> Flips:
+        """Return the directions read last."""
+        return self._flips
+
     def snapshot_day(self) -> date:
         """Return the day from which results are old or not."""
         return self._day.get()
@@ -66,8 +82,7 @@ class Leaderboards:
         Raises UserError for an unknown slug.
         """
         board = self.board(slug)
-        with suppress(UserError):  # a file that cannot be read must not hide the archive's boards
-            self._flips = self._glance.get().flips()
+        self.flips()
         known = self.known_rows(slug, metric, wanted)
         if known is None:
             flips = self._flips_of(slug)

@@ -5,7 +5,9 @@ Handle them in the app as `on_open_paper` and so on; widgets only `post_message`
 
 from textual.message import Message
 
+from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.history import Place
 
 
 class OpenPaper(Message):
@@ -33,12 +35,21 @@ class OpenBoard(Message):
 
 
 class OpenScope(Message):
-    """Show the papers of a task, author, method, dataset, venue, repository or model."""
+    """Show a task's page, or the papers of an author, method, dataset, venue, code or model."""
 
     def __init__(self, ref: Ref) -> None:
         """Ask for what belongs to `ref`."""
         super().__init__()
         self.ref = ref
+
+
+class OpenPapers(Message):
+    """Show a list of papers."""
+
+    def __init__(self, request: ListRequest) -> None:
+        """Ask for the papers of `request`."""
+        super().__init__()
+        self.request = request
 
 
 class OpenDataset(Message):
@@ -57,6 +68,15 @@ class OpenBoardsOf(Message):
         """Ask for the boards of `ref`."""
         super().__init__()
         self.ref = ref
+
+
+class ShowInstead(Message):
+    """Show another view of the same section: it takes the place of this one in the history."""
+
+    def __init__(self, place: Place) -> None:
+        """Ask for `place`."""
+        super().__init__()
+        self.place = place
 
 
 class OpenSection(Message):

@@ -29,12 +29,15 @@ from pwc_tui.tui.messages import (
     OpenBoardsOf,
     OpenDataset,
     OpenPaper,
+    OpenPapers,
     OpenScope,
     OpenSection,
     SearchFor,
+    ShowInstead,
 )
 from pwc_tui.tui.screens.base import PlaceScreen
-from pwc_tui.tui.screens.papers import PapersScreen
+from pwc_tui.tui.showing import screen_for
+from pwc_tui.tui.sota_places import NotablePlace, TaskPlace
 from pwc_tui.tui.widgets.nav_bar import WayBar
 
 _PATIENCE = 0.03
@@ -124,8 +127,18 @@ class NavigatingApp(App[None]):
         )
 
     async def on_open_scope(self, message: OpenScope) -> None:
-        """Go to the papers of a task, method, author or dataset."""
-        await self.go(PapersPlace(ListRequest(scope=message.ref)))
+        """Go to a task's page, or to the papers of anything else."""
+        is_task = message.ref.kind is Kind.TASK
+        papers = PapersPlace(ListRequest(scope=message.ref))
+        await self.go(TaskPlace(message.ref) if is_task else papers)
+
+    async def on_open_papers(self, message: OpenPapers) -> None:
+        """Go to a list of papers."""
+        await self.go(PapersPlace(message.request))
+
+    async def on_show_instead(self, message: ShowInstead) -> None:
+        """Show another view in the place of this one."""
+        await self._arrive(self.trail.kept(message.place))
 
     async def on_open_dataset(self, message: OpenDataset) -> None:
         """Go to the boards on a dataset, or to its papers."""
@@ -200,40 +213,14 @@ def _is_untouched(here: Place, section: Place) -> bool:
         return here.request == section.request
     if isinstance(here, BrowsePlace) and isinstance(section, BrowsePlace):
         return (here.kind, here.scope, here.words) == (section.kind, None, "")
+    if isinstance(section, NotablePlace):
+        return isinstance(here, NotablePlace) and not here.words
     return isinstance(here, AboutPlace) and isinstance(section, AboutPlace)
 
 
 def _section(kind: Kind | None) -> Place:
     if kind is None:
         return AboutPlace()
+    if kind is Kind.BOARD:
+        return NotablePlace()
     return PapersPlace() if kind is Kind.PAPER else BrowsePlace(kind)
-
-
-def import_screens() -> None:
-    """Import the screens that the first paint did without; from a worker, 20 ms."""
-    import pwc_tui.tui.screens.board  # noqa: PLC0415
-    import pwc_tui.tui.screens.browse  # noqa: PLC0415
-    import pwc_tui.tui.screens.paper  # noqa: F401, PLC0415
-
-
-def screen_for(place: Place) -> PlaceScreen:
-    """Return the screen of a place; screens other than the first are imported when first shown."""
-    match place:
-        case PapersPlace():
-            return PapersScreen(place)
-        case PaperPlace():
-            from pwc_tui.tui.screens.paper import PaperScreen  # noqa: PLC0415  see above
-
-            return PaperScreen(place)
-        case BoardPlace():
-            from pwc_tui.tui.screens.board import BoardScreen  # noqa: PLC0415  see above
-
-            return BoardScreen(place)
-        case BrowsePlace():
-            from pwc_tui.tui.screens.browse import BrowseScreen  # noqa: PLC0415  see above
-
-            return BrowseScreen(place)
-        case AboutPlace():
-            from pwc_tui.tui.screens.about import AboutScreen  # noqa: PLC0415  see above
-
-            return AboutScreen(place)

@@ -9,6 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.cli.session import the_metric
+from pwc_tui.domain.boards import Board, Metric
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.refs import Kind, Ref
+
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
 MELD = "emotion-recognition-on-meld"
@@ -235,3 +241,23 @@ def test_exports_of_boards_load_no_sqlmodel(environment: dict[str, str]) -> None
         command = [sys.executable, "-c", code, "board", MELD, form]
         done = subprocess.run(command, env=environment, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr
+
+
+def test_the_boards_most_like_an_unknown_address_are_named(program: Program) -> None:
+    run = program("board", "https://paperswithcode.com/sota/emotion-recognition-on-mled")
+    assert run.returncode == 1
+    assert MELD in run.stderr
+
+
+def test_a_picture_that_cannot_be_written_is_said_in_a_sentence(program: Program) -> None:
+    run = program("board", MELD, "--png", "/nowhere/meld.png")
+    assert run.returncode == 2
+    assert "/nowhere/meld.png cannot be written: No such file or directory" in run.stderr
+
+
+def test_of_many_metrics_the_one_spelled_most_like_it_is_named() -> None:
+    ref = Ref(Kind.BOARD, 1, "task-on-data", "Task on Data")
+    names = ["FID50k", "Recall", *(f"Quality {number}" for number in range(40))]
+    metrics = tuple(Metric(number, name, Direction.LOWER) for number, name in enumerate(names))
+    with pytest.raises(UserError, match=r"no metric 'fid5k'; perhaps FID50k$"):
+        the_metric(Board(ref, ref, ref, "", metrics, ()), "fid5k")

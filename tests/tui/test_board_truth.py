@@ -6,7 +6,7 @@ from pwc_tui.domain.metrics import Direction
 from pwc_tui.store.user.glance import Glance
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, models, open_board
-from tests.tui.driving import app_on, press, screen_text, table
+from tests.tui.driving import app_on, database, press, screen_text, table
 
 WIDE = (120, 36)
 
@@ -109,3 +109,35 @@ async def test_what_is_against_the_whole_board_stands_above_it(boards_db: Path) 
         assert "1 result · 1 metric · 2018-01 to 2018-01  single row" in screen_text(pilot)
         await press(pilot, "w")
         assert "being first means nothing" in " ".join(screen_text(pilot).split())
+
+
+async def test_a_papers_page_ranks_as_the_user_said(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        board = await open_board(pilot, RACE)
+        paper = next(row.paper for row in board.rows if row.model == "Alpha")
+        assert paper is not None
+
+        def ranks() -> set[int | None]:
+            results = database(pilot).paper(paper.id).results
+            on_race = [result for result in results if result.board.slug == RACE]
+            return {result.rank for result in on_race if result.metric == "Accuracy"}
+
+        assert ranks() == {6}
+        await press(pilot, "d", "enter")
+        assert ranks() == {1}
+
+
+async def test_a_certainty_is_never_rounded_up(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "w")
+        assert "Certainty: 9" in screen_text(pilot)
+
+
+async def test_the_keys_to_filter_draw_export_and_explain_are_named_on_80_columns(
+    boards_db: Path,
+) -> None:
+    async with app_on(boards_db).run_test(size=(80, 24)) as pilot:
+        await open_board(pilot, RACE)
+        bar = screen_text(pilot).splitlines()[-1]
+        assert all(key in bar for key in ("f +code", "t chart", "e export", "w why"))

@@ -26,13 +26,20 @@ def browse(screen: object) -> BrowseScreen:
 
 
 @pytest.mark.parametrize(
-    ("key", "kind"),
-    [("S", Kind.BOARD), ("T", Kind.TASK), ("D", Kind.DATASET), ("M", Kind.METHOD)],
+    ("keys", "kind"),
+    [
+        (("S", "shift+tab"), Kind.BOARD),
+        (("T",), Kind.TASK),
+        (("D",), Kind.DATASET),
+        (("M",), Kind.METHOD),
+    ],
 )
-async def test_a_section_lists_everything_of_its_kind(demo_db: Path, key: str, kind: Kind) -> None:
+async def test_a_section_lists_everything_of_its_kind(
+    demo_db: Path, keys: tuple[str, ...], kind: Kind
+) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        await press(pilot, key)
+        await press(pilot, *keys)
         rows = database(pilot).entities(kind)
         assert table(pilot).row_count == len(rows)
         assert rows[0].ref.name in screen_text(pilot)
@@ -40,7 +47,7 @@ async def test_a_section_lists_everything_of_its_kind(demo_db: Path, key: str, k
 
 async def test_names_are_found_despite_typing_errors(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "S", "slash")
+        await press(pilot, "S", "shift+tab", "slash")
         await type_text(pilot, "imagnet")
         row = browse(place_screen(pilot)).highlighted
         assert row is not None
@@ -50,7 +57,7 @@ async def test_names_are_found_despite_typing_errors(demo_db: Path) -> None:
 
 async def test_a_board_opens(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "S", "j")
+        await press(pilot, "S", "shift+tab", "j")
         row = browse(place_screen(pilot)).highlighted
         assert row is not None
         await press(pilot, "enter")
@@ -65,10 +72,10 @@ async def test_a_task_leads_to_its_papers_with_a_chip_and_back(demo_db: Path) ->
         left = here(pilot)
         row = browse(place_screen(pilot)).highlighted
         assert row is not None
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert table(pilot).row_count == row.paper_count
         assert f"task: {row.ref.name}"[:30] in screen_text(pilot).splitlines()[2]
-        await press(pilot, "backspace")
+        await press(pilot, "backspace", "backspace")
         assert here(pilot) == left
 
 
@@ -84,7 +91,7 @@ async def test_a_method_leads_to_its_papers(demo_db: Path) -> None:
 
 async def test_searching_within_a_task_stays_within_it(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "T", "enter")
+        await press(pilot, "T", "enter", "enter")
         everything = table(pilot).row_count
         await press(pilot, "slash")
         await type_text(pilot, "deep")
@@ -136,7 +143,7 @@ async def test_a_name_that_is_not_there_says_so(demo_db: Path) -> None:
 
 async def test_back_restores_filter_and_highlight(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "S", "slash")
+        await press(pilot, "S", "shift+tab", "slash")
         await type_text(pilot, "emotion")
         await press(pilot, "enter", "j")
         left, looked = here(pilot), screen_text(pilot)

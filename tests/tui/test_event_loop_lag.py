@@ -31,17 +31,17 @@ ROUNDS = {
 async def watched() -> AsyncIterator[list[float]]:
     """Give a list that is filled with how much later than asked the loop came back, in seconds.
 
-    Time in which the machine ran other programs does not count: a lag is no longer than what this
-    process worked meanwhile, in whatever thread.
+    Time in which the machine ran something else does not count: a lag is no longer than what the
+    loop's own thread worked meanwhile.
     """
     lags: list[float] = []
 
     async def beat() -> None:
         while True:
-            start, worked = time.perf_counter(), time.process_time()
+            start, worked = time.perf_counter(), time.thread_time()
             await asyncio.sleep(_BEAT)
             late = time.perf_counter() - start - _BEAT
-            lags.append(min(late, time.process_time() - worked))
+            lags.append(min(late, time.thread_time() - worked))
 
     task = asyncio.create_task(beat())
     try:

@@ -8,6 +8,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.screens.papers import PapersScreen
+from pwc_tui.tui.sota_places import NotablePlace
 from pwc_tui.tui.widgets.nav_bar import WayBar
 from tests.tui.driving import (
     app_on,
@@ -86,7 +87,7 @@ async def test_sections_are_a_capital_letter_away(demo_db: Path) -> None:
         await settled(pilot)
         for key, words in (("S", "Leaderboard"), ("T", "Task"), ("D", "Dataset"), ("M", "Method")):
             await press(pilot, key)
-            assert isinstance(here(pilot), BrowsePlace)
+            assert isinstance(here(pilot), BrowsePlace | NotablePlace)
             assert words in screen_text(pilot)
         await press(pilot, "A")
         assert isinstance(here(pilot), AboutPlace)

@@ -6,10 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.papers import Paper
-from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.screens.paper import PaperScreen
+from pwc_tui.tui.sota_places import TaskPlace
 from tests.tui.driving import (
     SIZES,
     app_on,
@@ -134,14 +134,12 @@ async def test_j_goes_through_the_whole_page_and_k_back(demo_db: Path) -> None:
         await settled(pilot)
         await open_paper(pilot, "attention is all you need")
         seen = [focus(pilot)]
-        for _ in range(80):
-            await pilot.press("j")
-            await pilot.pause()
+        for _ in range(40):
+            await pilot.press("j", "j")
             seen.append(focus(pilot))
         assert list(dict.fromkeys(seen)) == ["facts", "results", "related"]
-        for _ in range(120):
-            await pilot.press("k")
-            await pilot.pause()
+        await pilot.press(*["k"] * 120)
+        await settled(pilot)
         assert focus(pilot) == "facts"
         assert shown(pilot).card.title in screen_text(pilot).splitlines()[2]
 
@@ -168,17 +166,16 @@ async def test_an_author_opens_the_list_of_their_papers(demo_db: Path) -> None:
         assert place.request.scope == paper.authors[1]
 
 
-async def test_a_task_opens_the_list_of_its_papers_and_back_is_on_it(demo_db: Path) -> None:
+async def test_a_task_opens_its_page_and_back_is_on_it(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         paper = await open_paper(pilot, "telmee")
         await press(pilot, "j", "enter")
         place = here(pilot)
-        assert isinstance(place, PapersPlace) and place.request.scope is not None
-        assert place.request.scope.kind is Kind.TASK
+        assert isinstance(place, TaskPlace)
         await press(pilot, "backspace", "enter")
         assert here(pilot) == place
-        assert place.request.scope in paper.tasks
+        assert place.ref in paper.tasks
 
 
 async def test_enter_does_not_open_what_is_out_of_sight(demo_db: Path) -> None:

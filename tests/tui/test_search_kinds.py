@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
 from pwc_tui.tui.screens.papers import PapersScreen
+from pwc_tui.tui.sota_places import TaskPlace
 from pwc_tui.tui.widgets.kind_strip import KindStrip, Tab, short_count, strip_line
 from tests.tui.driving import (
     app_on,
@@ -169,6 +170,9 @@ async def test_enter_opens_what_a_hit_is_and_back_returns_to_it(demo_db: Path, k
             case Kind.DATASET:
                 assert isinstance(place, BrowsePlace)
                 assert place.scope == hit.ref
+            case Kind.TASK:
+                assert isinstance(place, TaskPlace)
+                assert place.ref == hit.ref
             case _:
                 assert isinstance(place, PapersPlace)
                 assert place.request.scope == hit.ref

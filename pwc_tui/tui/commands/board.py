@@ -79,7 +79,7 @@ class PreviousMetric(MetricCommand):
 class Flip(BoardCommand):
     """Say yourself which way the metric improves; it is remembered, and ranks anew."""
 
-    name, label, keys, footer = "Which way is better …", "direction", ("d",), 42
+    name, label, keys, footer = "Which way is better …", "direction", ("d",), 37
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -97,7 +97,7 @@ class Flip(BoardCommand):
 class Why(BoardCommand):
     """Explain direction and marks: ≡ duplicate, ! out of range, ≈ mixed scale, ? unsure."""
 
-    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 43
+    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 34
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -110,7 +110,7 @@ class Why(BoardCommand):
 class Story(BoardCommand):
     """See what the highlighted result beat, and what beat it and when."""
 
-    name, label, keys, footer = "What it beat, what beat it", "story", ("i",), 44
+    name, label, keys, footer = "What it beat, what beat it", "story", ("i",), 39
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class TimeChart(BoardCommand):
     """Show the metric over time with the records as a staircase, or hide it."""
 
-    name, label, keys, footer = "Chart over time", "chart", ("t",), 31
+    name, label, keys, footer = "Chart over time", "chart", ("t",), 32
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -27,7 +27,7 @@ class TimeChart(BoardCommand):
 class TradeoffChart(BoardCommand):
     """Show the metric against parameters, FLOPs or speed, one after the other; then hide it."""
 
-    name, label, keys, footer = "Chart against a cost", "trade-off", ("s",), 32
+    name, label, keys, footer = "Chart against a cost", "trade-off", ("s",), 38
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -67,7 +67,7 @@ class RecordCommand(BoardCommand):
 class NextRecord(RecordCommand):
     """Go to the record after the highlighted result: who beat it next."""
 
-    name, label, keys, footer, step = "Next record", "next record", ("right_square_bracket",), 33, 1
+    name, label, keys, footer, step = "Next record", "next record", ("right_square_bracket",), 44, 1
 
 
 class PreviousRecord(RecordCommand):

@@ -31,7 +31,7 @@ class FilterCommand(BoardCommand):
 class OnlyRowsWithCode(FilterCommand):
     """Show only results with code, or all again; ranks stay those of the whole board."""
 
-    name, label, keys, footer = "Only results with code", "code only", ("f",), 40
+    name, label, keys, footer = "Only results with code", "+code", ("f",), 31
 
     @classmethod
     def changed(cls, now: BoardFilter) -> BoardFilter:
@@ -88,7 +88,7 @@ class Years(BoardCommand):
 class AsOf(BoardCommand):
     """See the leaderboard as it stood on a day; the days of new records are offered."""
 
-    name, label, keys, footer = "As of a day …", "as of", ("a",), 41
+    name, label, keys, footer = "As of a day …", "as of", ("a",), 36
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Export(BoardCommand):
     """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG."""
 
-    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 46
+    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 33
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:

@@ -85,13 +85,13 @@ class Last(TableCommand):
 
 
 class ColumnsLeft(TableCommand):
-    """Show the columns to the left, in a wide table."""
+    """Show the columns to the left in a wide table, or close a branch of a tree."""
 
     name, keys, action = "Columns to the left", ("left", "h"), "columns_left"
 
 
 class ColumnsRight(TableCommand):
-    """Show the columns to the right, in a wide table."""
+    """Show the columns to the right in a wide table, or open a branch of a tree."""
 
     name, keys, action = "Columns to the right", ("right", "l"), "columns_right"
 

@@ -17,6 +17,7 @@ from pwc_tui.tui.commands import (
     program,
     searching,
     sections,
+    sota,
 )
 from pwc_tui.tui.commands.base import Command
 
@@ -32,6 +33,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *board_more.COMMANDS,
     *going.COMMANDS,
     *sections.COMMANDS,
+    *sota.COMMANDS,
     *program.COMMANDS,
 )
 """In the order of the help, group by group."""

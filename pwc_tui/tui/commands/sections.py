@@ -36,7 +36,7 @@ class GoPapers(SectionCommand):
 
 
 class GoBoards(SectionCommand):
-    """Go to the list of all leaderboards (the state of the art)."""
+    """Go to the state of the art: notable leaderboards, by task, all."""
 
     name, label, keys, kind = "Go to the leaderboards", "SotA", ("S",), Kind.BOARD
 

@@ -10,6 +10,7 @@ from pwc_tui.domain.board_view import as_it_stood
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import best_with_code, staircase
 from pwc_tui.domain.text import clean_line
+from pwc_tui.domain.trust import is_unsure
 from pwc_tui.tui.screens.board_rows import BoardRows
 
 
@@ -37,7 +38,12 @@ def best_runnable(rows: BoardRows) -> Best:
     raw = clean_line(value.raw) if value else ""
     gap = f"{best.gap:.4g} behind the first" if best.gap else "nobody is ahead of it"
     model = clean_line(row.model)[:60]
-    said = f"Best with {kind}: {model}, {raw}, rank {best.rank} of {len(then.rows)}, {gap}."
+    unsure = (
+        f" if {board.metrics[metric].direction} is better"
+        if is_unsure(board.metrics[metric])
+        else ""
+    )
+    said = f"Best with {kind}{unsure}: {model}, {raw}, rank {best.rank} of {len(then.rows)}, {gap}."
     return Best(board.rows.index(row), said)
 
 

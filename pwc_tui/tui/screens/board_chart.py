@@ -43,9 +43,9 @@ def drawing_of(arranged: ArrangedBoard, chart: BoardChart, ticks: Ticks) -> Draw
     other = _column(arranged, chart.against)
     name = f"{board.metrics[metric].name.strip()} {ARROWS[board.metrics[metric].direction]}"
     if other is None:
-        plot = time_plot(board, metric, as_of=day, ticks=ticks)
+        plot = _shown(time_plot(board, metric, as_of=day, ticks=ticks), arranged)
         return Drawing(_heading(plot, f"{name} over time", "date", "without a date"), plot)
-    plot = tradeoff_plot(board, metric, other, as_of=day, ticks=ticks)
+    plot = _shown(tradeoff_plot(board, metric, other, as_of=day, ticks=ticks), arranged)
     against = board.metrics[other].name.strip()
     said = f"{name} against {against} ({board.metrics[other].role})"
     return Drawing(_heading(plot, said, against, f"without {against}"), plot)
@@ -87,6 +87,11 @@ class ChartPane(Vertical):
         """Mark a row of the board, where it is drawn."""
         plot = self._plot
         self.query_one(Chart).cursor = plot.mark_of(row) if plot and row is not None else None
+
+
+def _shown(plot: BoardPlot | None, arranged: ArrangedBoard) -> BoardPlot | None:
+    """Return a chart without the rows that the filter hides; its line stays the whole board's."""
+    return None if plot is None else plot.of_rows(arranged.rows_shown)
 
 
 def _heading(plot: BoardPlot | None, said: str, other: str, lacking: str) -> Content:

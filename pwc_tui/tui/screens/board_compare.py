@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,8 +13,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from pwc_tui.domain.boards import Board
-from pwc_tui.domain.comparison import Line, results_of_row, side_by_side
+from pwc_tui.domain.boards import Board, BoardRow
+from pwc_tui.domain.comparison import Line, results_on, side_by_side
+from pwc_tui.domain.papers import PaperResult
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.columns import Column
@@ -23,19 +25,30 @@ if TYPE_CHECKING:
     from pwc_tui.tui.backend import Backend
 
 _QUIET = "$foreground-muted"
-_WIDTHS = (10, 24)
-"""Cells of a column of values."""
+_WIDTHS = (10, 15)
+"""Cells of a column of values at least: two of the widest fit onto 80 columns."""
 
 
 def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[Line, ...]:
-    """Return some rows of a board side by side; reads their papers. For a worker."""
-    columns = []
-    for index in rows:
-        paper = board.rows[index].paper
-        elsewhere = backend.paper(paper.id).results if paper else ()
-        others = [result for result in elsewhere if result.board.id != board.ref.id]
-        columns.append([*results_of_row(board, index), *others])
+    """Return some rows of a board side by side; reads their papers' boards. For a worker."""
+    stated = [_by_board(backend, board, board.rows[index]) for index in rows]
+    uses = Counter(slug for of_row in stated for slug in of_row)
+    columns: list[list[PaperResult]] = [[] for _ in rows]
+    for slug, count in uses.items():
+        if count > 1:
+            shared = board if slug == board.ref.slug else backend.leaderboards.told(slug)
+            for column, of_row in zip(columns, stated, strict=True):
+                column.extend(results_on(shared, of_row.get(slug, frozenset())))
     return side_by_side(columns)
+
+
+def _by_board(backend: Backend, board: Board, row: BoardRow) -> dict[str, set[int]]:
+    """Return the results that are compared for a row: itself, and its paper's on other boards."""
+    found = {board.ref.slug: {row.result_id}}
+    for result in backend.paper(row.paper.id).results if row.paper else ():
+        if result.board.id != board.ref.id:
+            found.setdefault(result.board.slug, set()).add(result.result_id)
+    return found
 
 
 class CompareScreen(ModalScreen[None]):
@@ -90,13 +103,14 @@ class CompareScreen(ModalScreen[None]):
     def _columns(self) -> list[Column]:
         least, most = _WIDTHS
         return [
-            Column("board", "Leaderboard", width=22, fraction=3, fixed=True),
-            Column("metric", "Metric", width=12, fraction=1, fixed=True),
+            Column("board", "Leaderboard", width=18, fraction=3, fixed=True),
+            Column("metric", "Metric", width=10, fraction=1, fixed=True),
             *(
                 Column(
                     f"model-{place}",
                     line(model),
                     width=max(least, min(most, len(model))),
+                    fraction=1,
                     justify="right",
                 )
                 for place, model in enumerate(self._models)

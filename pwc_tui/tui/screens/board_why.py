@@ -33,7 +33,8 @@ def _of_metric(rows: BoardRows) -> Iterable[Content]:
     yield line(direction_said(metric, is_users=is_users))
     if metric.role in RANKING_ROLES and not is_users:
         likely = "Not sure enough to rank" if metric.direction is Direction.UNKNOWN else "Certainty"
-        yield line(f"{likely}: {metric.confidence:.0%}", _QUIET)
+        # Cut off, not rounded: nothing is certain to 100 %.
+        yield line(f"{likely}: {int(metric.confidence * 100)}%", _QUIET)
     yield from (line(f"· {reason}") for reason in metric.reasons)
     yield from _explained(metric_marks(rows.board, rows.metric))
     yield line("Press d to say which way it improves; your word is remembered.", _QUIET)

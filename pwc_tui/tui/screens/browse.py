@@ -13,12 +13,13 @@ from textual.widget import Widget
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.history import SECTION_TITLES, BrowsePlace
-from pwc_tui.tui.messages import OpenBoard, OpenBoardsOf, OpenScope
+from pwc_tui.tui.messages import OpenBoard, OpenBoardsOf, OpenScope, ShowInstead
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.search_bar import SearchBar
+from pwc_tui.tui.widgets.sota_tabs import SotaTabs, shown_as, view_of
 from pwc_tui.tui.widgets.status import StatusLine, position
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, load
@@ -92,6 +93,9 @@ class BrowseScreen(SearchableScreen):
         within = f"{scope.kind}: {scope.name}" if scope else ""
         what = "leaderboards" if kind is Kind.BOARD else SECTION_TITLES[kind].lower()
         yield SearchBar(self._words, f"Find {what} by name", within)
+        view = view_of(self._start)
+        if view is not None:
+            yield SotaTabs(view, "every leaderboard, most papers first")
         with Container(id="list"):
             yield VirtualTable(columns(kind), id=kind.value)
             yield Notice()
@@ -139,6 +143,10 @@ class BrowseScreen(SearchableScreen):
             self._words = event.words
             self._load()
             self.refresh_bindings()
+
+    def on_sota_tabs_chosen(self, event: SotaTabs.Chosen) -> None:
+        """Show another view of the section."""
+        self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
 
     def on_virtual_table_highlighted(self) -> None:
         """Show where the highlighted row stands."""
@@ -213,7 +221,7 @@ class BrowseScreen(SearchableScreen):
 
 
 def destination(row: EntityRow) -> Message:
-    """Return where a row leads: a board to itself, a dataset to its boards, the rest to papers."""
+    """Return where a row leads: boards and tasks to themselves, datasets to boards, or papers."""
     if row.ref.kind is Kind.BOARD:
         return OpenBoard(row.ref.slug, title=row.ref.name)
     if row.ref.kind is Kind.DATASET and row.board_count:

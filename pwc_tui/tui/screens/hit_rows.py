@@ -41,7 +41,11 @@ KIND_COLOURS = {
 }
 
 KIND_LABELS = {Kind.BOARD: "SotA", Kind.REPOSITORY: "code"}
-_LEADS_TO = {Kind.BOARD: "the leaderboard", Kind.DATASET: "its leaderboards or papers"}
+_LEADS_TO = {
+    Kind.BOARD: "the leaderboard",
+    Kind.TASK: "its page",
+    Kind.DATASET: "its leaderboards or papers",
+}
 _WITH_BOARDS = (Kind.TASK, Kind.DATASET)
 _WITH_RESULTS = (Kind.BOARD, Kind.MODEL)
 
@@ -98,7 +102,7 @@ def use_of(hit: NameHit) -> Content:
 
 
 def destination(ref: Ref) -> Message:
-    """Return where a hit leads: a board to itself, a dataset to its boards, the rest to papers."""
+    """Return where a hit leads: boards and tasks to themselves, datasets to boards, or papers."""
     if ref.kind is Kind.BOARD:
         return OpenBoard(ref.slug, title=ref.name)
     return OpenDataset(ref) if ref.kind is Kind.DATASET else OpenScope(ref)

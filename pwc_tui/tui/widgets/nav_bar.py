@@ -9,6 +9,7 @@ from textual.widgets import Static
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.commands.sections import SECTION_COMMANDS, SectionCommand
 from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Place, Trail
+from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
 from pwc_tui.tui.text import line
 
 SEPARATOR = " › "
@@ -28,6 +29,8 @@ def section_of(trail: Trail) -> type[SectionCommand] | None:
         if isinstance(root, PapersPlace) and command.kind is Kind.PAPER:
             return command
         if isinstance(root, BrowsePlace) and command.kind is root.kind:
+            return command
+        if isinstance(root, NotablePlace | TreePlace) and command.kind is Kind.BOARD:
             return command
         if isinstance(root, AboutPlace) and command.kind is None:
             return command
@@ -76,7 +79,13 @@ def breadcrumb(trail: Trail, width: int) -> Content:
 
 
 def _crumb(before: Place | None, place: Place) -> str:
-    """Return a place's title, without its kind behind the list of that kind: `Tasks › QA`."""
+    """Return a place's title without what the one before says: `Parsing › Papers`."""
+    if isinstance(before, TaskPlace) and isinstance(place, PapersPlace | BrowsePlace):
+        scope = place.request.scope if isinstance(place, PapersPlace) else place.scope
+        if scope == before.ref:
+            return place.title.replace(f"task: {scope.name}", "Papers").removesuffix(
+                f" on {scope.name}"
+            )
     if isinstance(before, BrowsePlace) and isinstance(place, PapersPlace) and place.request.scope:
         return place.title.removeprefix(f"{before.kind}: ")
     return place.title or "…"

@@ -128,3 +128,13 @@ def test_no_amount_at_all_is_no_amount() -> None:
 def test_costs_and_speeds_with_numbers_are_trade_offs() -> None:
     assert tradeoffs(board(RACE)) == (1,)
     assert tradeoffs(board([("2020-01-01", 5, None)])) == ()
+
+
+def test_a_filter_hides_marks_but_leaves_the_line() -> None:
+    whole = time_plot(board(RACE), 0)
+    assert whole is not None
+    hidden = whole.rows[whole.line[0]]
+    part = whole.of_rows(frozenset(whole.rows) - {hidden})
+    assert hidden not in part.rows and len(part.plot.marks) == len(part.rows)
+    assert part.plot.line == whole.plot.line
+    assert [part.rows[mark] for mark in part.line] == [whole.rows[mark] for mark in whole.line[1:]]

@@ -1,6 +1,10 @@
 """Results side by side: what is shared, and who is ahead."""
 
-from pwc_tui.domain.comparison import side_by_side
+from datetime import date
+
+from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.comparison import results_on, side_by_side
+from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref
 
@@ -41,3 +45,24 @@ def test_ties_are_best_together() -> None:
 def test_nothing_is_shared_by_one() -> None:
     assert side_by_side([[result(1, "F1", "60", 3)]]) == ()
     assert side_by_side([]) == ()
+
+
+def board_with(confidence: float) -> Board:
+    """Return a board on which the second row repeats the first."""
+    ref = Ref(Kind.BOARD, 1, "task-on-data", "Task on Data")
+    stated = (("Alpha", "90"), ("ALPHA", "90"), ("Beta", "80"))
+    rows = tuple(
+        BoardRow(place, place, model, (Value(raw, float(raw), None),), None, "", "",
+                 date(2020, 1, 1), (), False, None)
+        for place, (model, raw) in enumerate(stated, 1)
+    )  # fmt: skip
+    return Board(ref, ref, ref, "", (Metric(1, "F1", Direction.HIGHER, confidence),), rows)
+
+
+def test_results_have_the_ranks_of_their_board() -> None:
+    (found,) = results_on(board_with(0.99), {3})
+    assert (found.model, found.rank) == ("Beta", 2)
+
+
+def test_results_have_no_rank_where_the_direction_is_unsure() -> None:
+    assert [found.rank for found in results_on(board_with(0.8), {1, 3})] == [None, None]

@@ -75,11 +75,32 @@ def test_nobody_has_a_record_in_an_unknown_direction() -> None:
     assert records([(day(2014), 8.0)], UNKNOWN) == ()
 
 
-def test_a_staircase_is_on_one_scale_and_goes_the_user_s_way() -> None:
-    one = board(("a", 90.1, 2014), ("b", 0.942, 2015), ("c", 91.5, 2016), direction=UNKNOWN)
-    steps = staircase(one, 0, HIGHER)
+def test_a_staircase_is_on_one_scale() -> None:
+    rows = ("a", 90.1, 2014), ("b", 0.942, 2015), ("c", 91.5, 2016)
+    steps = staircase(board(*rows), 0)
     assert [(step.row_index, step.number) for step in steps] == [(0, 90.1), (1, 94.2)]
-    assert staircase(one, 0) == ()
+    assert staircase(board(*rows, direction=UNKNOWN), 0) == ()
+
+
+def test_what_the_metric_cannot_have_is_neither_a_record_nor_the_best_to_run() -> None:
+    rows = ("a", 90.0, 2014), ("slip", 912.0, 2015), ("b", 91.0, 2016), ("c", 80.0, 2013)
+    one = replace(board(*rows), metrics=(Metric(1, "Accuracy", HIGHER),))
+    assert [step.row_index for step in staircase(one, 0)] == [3, 0, 2]
+    best = best_with_code(with_code(one, 0, 1), 0)
+    assert best is not None and (best.row_index, best.gap) == (0, 1.0)
+    story = story_of(one, 0, 2)
+    assert story is not None and story.was_record
+
+
+def test_duplicates_push_nobody_down() -> None:
+    one = board(("a", 90.0, 2014), ("", 90.0, 2014), ("b", 80.0, 2015))
+    models = ("Alpha", "ALPHA", "Beta")
+    rows = (replace(row, model=model) for row, model in zip(one.rows, models, strict=True))
+    one = replace(one, rows=tuple(rows))
+    best = best_with_code(with_code(one, 2), 0)
+    assert best is not None and best.rank == 2
+    story = story_of(one, 0, 2)
+    assert story is not None and story.rank_then == 2
 
 
 def test_the_best_with_code_has_its_rank_and_its_gap_to_the_first() -> None:
@@ -95,7 +116,8 @@ def test_the_best_with_code_has_its_rank_and_its_gap_to_the_first() -> None:
 def test_without_code_or_direction_no_row_is_the_best_to_run() -> None:
     one = board(("a", 90.0, None), ("b", None, None))
     assert best_with_code(one, 0) is None
-    assert best_with_code(with_code(one, 0, 1), 0, direction=UNKNOWN) is None
+    nobody_knows = board(("a", 90.0, None), direction=UNKNOWN)
+    assert best_with_code(with_code(nobody_knows, 0), 0) is None
     assert best_with_code(with_code(one, 1), 0) is None
 
 
@@ -128,7 +150,7 @@ def test_a_paper_without_a_dated_number_has_no_story(
     rows: list[tuple[str, float | None, int | None]],
 ) -> None:
     assert story_of(board(*rows), 0, 0) is None
-    assert story_of(board(("mine", 5.0, 2014)), 0, 0, UNKNOWN) is None
+    assert story_of(board(("mine", 5.0, 2014), direction=UNKNOWN), 0, 0) is None
 
 
 def test_rows_without_a_paper_are_not_one_paper() -> None:

@@ -94,12 +94,6 @@ def test_values_of_two_scales_are_ranked_on_one() -> None:
     assert numbers_of(board, 0) == [91.5, 94.2, 90.1]
 
 
-def test_a_user_s_direction_goes_before_the_metric_s() -> None:
-    board = board_of(Direction.UNKNOWN, ["2", "1"])
-    found = standings(board, 0, direction=Direction.LOWER)
-    assert [(one.row_index, one.rank) for one in found] == [(1, 1), (0, 2)]
-
-
 def test_a_board_as_of_a_day_has_only_the_rows_dated_by_then() -> None:
     board = dated(board_of(Direction.HIGHER, ["1", "2", "3", "4"]), 2018, 2020, None, 2019)
     found = standings(board, 0, as_of=date(2019, 6, 1))

@@ -1,0 +1,164 @@
+"""The section about the state of the art, and the pages of tasks."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.sota import NOTABLE
+from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
+from pwc_tui.tui.messages import OpenScope
+from pwc_tui.tui.screens.tree import TreeScreen
+from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
+from tests.tui.driving import (
+    SIZES,
+    app_on,
+    database,
+    here,
+    place_screen,
+    press,
+    screen_text,
+    settled,
+    table,
+    type_text,
+)
+
+
+def tree(pilot: Pilot[None]) -> TreeScreen:
+    screen = place_screen(pilot)
+    assert isinstance(screen, TreeScreen)
+    return screen
+
+
+async def open_task(pilot: Pilot[None], name: str) -> Ref:
+    await press(pilot, "T", "slash")
+    await type_text(pilot, name)
+    await press(pilot, "enter", "enter")
+    place = here(pilot)
+    assert isinstance(place, TaskPlace)
+    return place.ref
+
+
+async def test_s_shows_the_notable_boards_and_how_they_are_chosen(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S")
+        first = database(pilot).sota.notable().boards[0].entry
+        assert 0 < table(pilot).row_count <= NOTABLE
+        assert first.ref.name in screen_text(pilot)
+        assert "by ranks in results, papers and newest day" in screen_text(pilot)
+        await press(pilot, "enter")
+        place = here(pilot)
+        assert isinstance(place, BoardPlace)
+        assert place.slug == first.ref.slug
+
+
+async def test_tab_goes_round_the_views_with_the_words_typed(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S", "slash")
+        await type_text(pilot, "emotion")
+        await press(pilot, "tab")
+        place = here(pilot)
+        assert isinstance(place, TreePlace)
+        assert (place.words, place.is_typing) == ("emotion", True)
+        await press(pilot, "tab")
+        assert isinstance(here(pilot), BrowsePlace)
+        await press(pilot, "tab")
+        assert isinstance(here(pilot), NotablePlace)
+        await press(pilot, "escape", "escape", "backspace")
+        assert isinstance(here(pilot), PapersPlace)
+
+
+async def test_a_view_can_be_clicked(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S")
+        row = next(n for n, row in enumerate(screen_text(pilot).splitlines()) if "By task" in row)
+        await pilot.click(offset=(screen_text(pilot).splitlines()[row].index("By task") + 1, row))
+        await settled(pilot)
+        assert isinstance(here(pilot), TreePlace)
+
+
+async def test_right_opens_and_left_closes_a_branch(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S", "tab")
+        areas = table(pilot).row_count
+        await press(pilot, "right")
+        assert table(pilot).row_count > areas
+        await press(pilot, "right")
+        line = tree(pilot).highlighted
+        assert line is not None and line.task is not None
+        await press(pilot, "left", "left")
+        if tree(pilot).table.cursor:
+            await press(pilot, "left", "left")
+        assert table(pilot).row_count == areas
+
+
+async def test_back_restores_what_was_open(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S", "tab", "enter", "down")
+        left, looked = here(pilot), screen_text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(here(pilot), TaskPlace)
+        await press(pilot, "backspace")
+        assert here(pilot) == left
+        assert screen_text(pilot) == looked
+
+
+async def test_a_filter_shows_hits_below_their_areas(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S", "tab", "slash")
+        await type_text(pilot, "meld")
+        await press(pilot, "enter")
+        line = tree(pilot).highlighted
+        assert line is not None and line.board is not None
+        assert "meld" in line.board.ref.name.casefold()
+        assert line.depth >= 2
+        await press(pilot, "slash")
+        await type_text(pilot, "qqzzxxyy")
+        assert "Nothing here is called “qqzzxxyy”" in screen_text(pilot)
+
+
+async def test_a_tasks_page_leads_to_its_papers_and_boards(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        task = await open_task(pilot, "image classification")
+        page = database(pilot).sota.known_task(task)
+        assert page is not None
+        assert page.activity.boards[0].entry.dataset in screen_text(pilot)
+        await press(pilot, "enter")
+        place = here(pilot)
+        assert isinstance(place, PapersPlace)
+        assert place.request.scope == task
+        assert table(pilot).row_count == page.paper_count
+        await press(pilot, "backspace", "B")
+        place = here(pilot)
+        assert isinstance(place, BrowsePlace)
+        assert place.scope == task
+
+
+async def test_a_tasks_board_opens_and_back_is_on_it(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(200, 50)) as pilot:
+        task = await open_task(pilot, "image classification")
+        place_screen(pilot).query_one("#boards").focus()
+        await press(pilot, "j", "enter")
+        page = database(pilot).sota.known_task(task)
+        place = here(pilot)
+        assert page is not None and isinstance(place, BoardPlace)
+        assert place.slug == page.activity.boards[1].entry.ref.slug
+        await press(pilot, "backspace")
+        place = here(pilot)
+        assert isinstance(place, TaskPlace)
+        assert (place.focus, place.cursor) == ("boards", 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_task_without_name_shows_and_one_that_is_not_there_says_so(
+    demo_db: Path, size: tuple[int, int]
+) -> None:
+    async with app_on(demo_db).run_test(size=size) as pilot:
+        await press(pilot, "S")
+        pilot.app.post_message(OpenScope(Ref(Kind.TASK, 1, "nameless", "")))
+        await settled(pilot)
+        assert "(no name)" in screen_text(pilot)
+        pilot.app.post_message(OpenScope(Ref(Kind.TASK, 10**6, "gone", "Gone")))
+        await settled(pilot)
+        assert "The archive has no task “Gone”" in screen_text(pilot)
