@@ -6,9 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import PaperPlace, PapersPlace
+from pwc_tui.tui.history import PaperPlace
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
+from pwc_tui.tui.sota_places import TaskPlace
 from pwc_tui.tui.widgets.completion_list import CompletionList
 from pwc_tui.tui.widgets.query_input import QueryInput
 from tests.tui.driving import (
@@ -179,11 +180,10 @@ async def test_an_address_is_the_one_thing_and_opens_with_enter(
         assert place.paper_id == 1
 
 
-async def test_the_address_of_a_task_leads_to_its_papers(demo_db: Path) -> None:
+async def test_the_address_of_a_task_leads_to_its_page(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await begin(pilot, "https://paperswithcode.com/task/emotion-recognition")
         await press(pilot, "enter", "enter")
         place = here(pilot)
-        assert isinstance(place, PapersPlace)
-        assert place.request.scope is not None
-        assert place.request.scope.slug == "emotion-recognition"
+        assert isinstance(place, TaskPlace)
+        assert place.ref.slug == "emotion-recognition"
