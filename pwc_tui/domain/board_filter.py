@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from pwc_tui.domain.boards import BoardRow
-from pwc_tui.domain.text import fold
+from pwc_tui.domain.text import fold, words
 
 
 class CodeWanted(StrEnum):
@@ -20,8 +21,8 @@ class CodeWanted(StrEnum):
 class BoardFilter:
     """Which rows of a board are shown; ranks stay those of the whole board, or of `as_of`.
 
-    Years are inclusive, and undated rows are in none. `text` is looked for in model and title,
-    every word of it.
+    Years are inclusive, and undated rows are in none. Every word of `text` is looked for in model
+    and title, without case, accents and what stands between letters: `resnet50` is ResNet-50.
     """
 
     code: CodeWanted = CodeWanted.ANY
@@ -69,9 +70,25 @@ class BoardFilter:
         )
 
     def _holds_text(self, row: BoardRow) -> bool:
-        words = fold(self.text).split()
-        if not words:
+        if not self.text.strip():
             return True
         title = row.paper.name if row.paper else row.paper_title
-        text = fold(f"{row.model} {title}")
-        return all(word in text for word in words)
+        spaced, joined = _searched(f"{row.model} {title}")
+        return all(word in spaced or word in joined for word in _wanted(self.text))
+
+
+@lru_cache(maxsize=1)
+def _wanted(text: str) -> tuple[str, ...]:
+    """Return the words of `text` as they are looked for; a word of signs alone is as it is."""
+    return tuple(_squeezed(word) or word for word in fold(text).split())
+
+
+@lru_cache(maxsize=4_096)
+def _searched(text: str) -> tuple[str, str]:
+    """Return a row's text with all signs, and without any: kept, as each key asks all rows."""
+    folded = fold(text)
+    return folded, " ".join(_squeezed(word) for word in folded.split())
+
+
+def _squeezed(word: str) -> str:
+    return "".join(words(word))

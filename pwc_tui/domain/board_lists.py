@@ -3,26 +3,55 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import NamedTuple
 
 from pwc_tui.domain.board_view import Flips
+from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.refs import Kind, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class BoardSummary:
-    """A leaderboard in a list. `best_model` is "" where nobody is known to be first."""
+class BoardEntry(NamedTuple):
+    """A leaderboard in a list; a tuple, because the 11,700 of them are read at once.
 
-    ref: Ref
-    task: Ref
-    dataset: Ref
+    `best_model` is "" where nobody is known to be first. Days are ISO dates, None without any.
+    """
+
+    id: int
+    slug: str
+    task_id: int
+    task_slug: str
+    task_name: str
+    dataset_id: int
+    dataset_slug: str
+    dataset_name: str
+    whole_id: int | None
+    """The number of the dataset that its own is a part or a variant of."""
     best_model: str
-    row_count: int
+    result_count: int
     paper_count: int
-    metrics: tuple[str, ...]
-    first_date: date | None
-    last_date: date | None
+    first_day: str | None
+    last_day: str | None
+
+    @property
+    def ref(self) -> Ref:
+        """The leaderboard."""
+        return Ref(Kind.BOARD, self.id, self.slug, board_name(self.task_name, self.dataset_name))
+
+    @property
+    def task(self) -> Ref:
+        """Its task."""
+        return Ref(Kind.TASK, self.task_id, self.task_slug, self.task_name)
+
+    @property
+    def whole_key(self) -> tuple[int, int | None]:
+        """Task and dataset of the leaderboard that it is a part of, if there is one."""
+        return self.task_id, self.whole_id
+
+    @property
+    def dataset(self) -> Ref:
+        """Its dataset."""
+        return Ref(Kind.DATASET, self.dataset_id, self.dataset_slug, self.dataset_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +83,30 @@ class MetricUse:
     role: MetricRole
     reasons: tuple[str, ...]
     directions: tuple[tuple[Direction, int], ...]
+
+
+def under_their_wholes(boards: Iterable[BoardEntry]) -> list[tuple[BoardEntry, int]]:
+    """Return the leaderboards of one task in their order, each with how deep it stands.
+
+    Those on a part of a dataset follow the one on the whole, one step deeper, where there is one.
+    """
+    listed = list(boards)
+    by_dataset = {board.dataset_id: board for board in listed}
+    parts: defaultdict[int | None, list[BoardEntry]] = defaultdict(list)
+    for board in listed:
+        whole = board.whole_id if board.whole_id in by_dataset else None
+        parts[whole].append(board)
+    if len(parts[None]) == len(listed):
+        return [(board, 0) for board in listed]
+    found: list[tuple[BoardEntry, int]] = []
+    waiting = [(board, 0) for board in reversed(parts.pop(None))]
+    while waiting:
+        board, depth = waiting.pop()
+        found.append((board, depth))
+        below = parts.pop(board.dataset_id, ())
+        waiting.extend((part, depth + 1) for part in reversed(below))
+    # Of a circle of wholes, which damaged files may hold, nobody is first: all stand at the top.
+    return [*found, *((board, 0) for circle in parts.values() for board in circle)]
 
 
 def metric_uses(columns: Iterable[MetricColumn], flips: Flips) -> tuple[MetricUse, ...]:

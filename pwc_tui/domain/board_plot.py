@@ -31,13 +31,13 @@ class BoardPlot:
     """A chart of a board: `rows` is the place in `Board.rows` of every mark of the plot.
 
     `line` are the marks on the line in its order: records by day, or the front from the cheapest
-    on. `unplaced` counts rows that have the number but not the date, or not the other number.
+    on. `unplaced` are the rows that have the number but not the date, or not the other number.
     """
 
     plot: Plot
     rows: tuple[int, ...]
     line: tuple[int, ...]
-    unplaced: int
+    unplaced: frozenset[int]
 
     def of_rows(self, shown: Set[int]) -> "BoardPlot":
         """Return the chart with the marks of some rows only; line and axes stay as they are."""
@@ -48,6 +48,7 @@ class BoardPlot:
             plot=replace(self.plot, marks=tuple(self.plot.marks[mark] for mark in kept)),
             rows=tuple(self.rows[mark] for mark in kept),
             line=tuple(places[mark] for mark in self.line if mark in places),
+            unplaced=self.unplaced & shown,
         )
 
     def mark_of(self, row: int) -> int | None:
@@ -66,7 +67,7 @@ def time_plot(
     metric = board.metrics[metric_index]
     numbers = _finite(numbers_of(board, metric_index))
     rows = [at for at, row in enumerate(board.rows) if numbers[at] is not None]
-    undated = sum(board.rows[at].date is None for at in rows)
+    undated = frozenset(at for at in rows if board.rows[at].date is None)
     odd = out_of_range(metric.name, numbers)
     days: list[date] = []
     heights: list[float] = []
@@ -113,8 +114,10 @@ def tradeoff_plot(
     ]
     if not known:
         return None
-    unplaced = sum(
-        score is not None and amount is None for amount, score in zip(amounts, scores, strict=True)
+    unplaced = frozenset(
+        at
+        for at, (amount, score) in enumerate(zip(amounts, scores, strict=True))
+        if score is not None and amount is None
     )
     across = [amount for _, amount, _ in known]
     heights = [score for _, _, score in known]

@@ -83,9 +83,18 @@ class Board:
     """What to cite for the dataset of the leaderboard."""
     parent: Ref | None = None
     """The dataset that the leaderboard's own dataset is a part or a variant of."""
+    whole: Ref | None = None
+    """The leaderboard of the same task on `parent`."""
+    parts: tuple[Ref, ...] = ()
+    """Leaderboards of the same task on parts and variants of the dataset."""
     twins: tuple[Ref, ...] = ()
     """Leaderboards of the same name but for its spelling, then those of the task on variants of
-    the dataset."""
+    the dataset; `whole` and `parts` are among them."""
+
+    @property
+    def others(self) -> tuple[Ref, ...]:
+        """The twins that it is no part of, and that are no parts of it."""
+        return tuple(twin for twin in self.twins if twin not in (self.whole, *self.parts))
 
     def metric_index(self, name: str) -> int:
         """Return the place of the metric called `name`; raises KeyError if none is.

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pwc_tui.domain.direction import Evidence, Vote, log_odds
 from pwc_tui.domain.lexicon import Family
@@ -16,29 +15,44 @@ Hint = Callable[[Signs], int]
 
 
 def gather(boards: Sequence[BoardColumns]) -> list[tuple[Evidence, ...]]:
-    """Return the evidence for every column of every board, in the order given.
+    """Return the evidence for every column of every board, in the order given; see `Survey`."""
+    survey = Survey()
+    for board in boards:
+        survey.add(board)
+    return [survey.evidence(number, board) for number, board in enumerate(boards)]
+
+
+class Survey:
+    """Gathers evidence of boards that are added one by one, and then looked at once more.
 
     How far the order of rows and the company of other columns can be trusted is measured on the
     columns whose names are terms of art, in these very boards: in an archive whose rows are not
-    sorted the order is worth nothing. Raises ValueError where the columns of a board are not of one
-    length.
+    sorted the order is worth nothing. What is kept of a board is 100 bytes a column.
     """
-    signs = [signs_of(board) for board in boards]
-    sources = (
-        _Source.over("order", _by_order, boards, signs),
-        _Source.over("company", _by_company, boards, signs),
-    )
-    return [
-        tuple(
+
+    def __init__(self) -> None:
+        self._signs: list[tuple[Signs, ...]] = []
+        self._sources = _Source("order", _by_order), _Source("company", _by_company)
+
+    def add(self, board: BoardColumns) -> None:
+        """Take note of a board; raises ValueError where its columns are not of one length."""
+        signs = signs_of(board)
+        self._signs.append(signs)
+        for source in self._sources:
+            for column, one in zip(board.columns, signs, strict=True):
+                source.add(column.name, one)
+
+    def evidence(self, number: int, board: BoardColumns) -> tuple[Evidence, ...]:
+        """Return the evidence for every column of the board that was added as `number`, from 0."""
+        signs = self._signs[number]
+        return tuple(
             Evidence(
                 board.about,
-                tuple(_votes(board, place, of_board[place], sources)),
+                tuple(_votes(board, place, signs[place], self._sources)),
                 _has_words(board.columns[place]),
             )
             for place in range(len(board.columns))
         )
-        for board, of_board in zip(boards, signs, strict=True)
-    ]
 
 
 def _by_order(signs: Signs) -> int:
@@ -64,32 +78,31 @@ _MOST_FROM_OTHERS = 2.0
 _PART_OF_OTHERS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
 class _Source:
     """A kind of hint: how far it is trusted, and what it says of each name on all boards."""
 
-    name: str
-    hint: Hint
-    weight: float
-    for_higher: Counter[str]
-    for_lower: Counter[str]
+    def __init__(self, name: str, hint: Hint) -> None:
+        self.name = name
+        self.hint = hint
+        self.for_higher: Counter[str] = Counter()
+        self.for_lower: Counter[str] = Counter()
+        self._right = 0
+        self._known = 0
 
-    @classmethod
-    def over(
-        cls,
-        name: str,
-        hint: Hint,
-        boards: Sequence[BoardColumns],
-        signs: Sequence[Sequence[Signs]],
-    ) -> "_Source":
-        every = [one for of_board in signs for one in of_board if one.known and hint(one)]
-        right = sum(one.known == hint(one) for one in every)
-        trust = min(_MOST_TRUST, (right + 1) / (len(every) + 2))
-        counts: dict[int, Counter[str]] = {1: Counter(), -1: Counter(), 0: Counter()}
-        for board, of_board in zip(boards, signs, strict=True):
-            for column, one in zip(board.columns, of_board, strict=True):
-                counts[hint(one)][fold(column.name).strip()] += 1
-        return cls(name, hint, max(0.0, log_odds(trust)), counts[1], counts[-1])
+    def add(self, name: str, signs: Signs) -> None:
+        """Take note of what it says of a column."""
+        said = self.hint(signs)
+        if said:
+            counts = self.for_higher if said > 0 else self.for_lower
+            counts[fold(name).strip()] += 1
+            self._known += signs.known != 0
+            self._right += signs.known == said
+
+    @property
+    def weight(self) -> float:
+        """How much it counts, by how often it was right about terms of art."""
+        trust = min(_MOST_TRUST, (self._right + 1) / (self._known + 2))
+        return max(0.0, log_odds(trust))
 
     def votes(self, name: str, signs: Signs) -> Iterator[Vote]:
         """Yield what the column's own rows say, and what all others of its name say."""

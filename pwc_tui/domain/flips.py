@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pwc_tui.domain.board_filter import BoardFilter
-from pwc_tui.domain.board_lists import BoardSummary
 from pwc_tui.domain.board_view import Flips, arrange, can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import PaperResult
@@ -13,17 +12,13 @@ BoardOf = Callable[[str], Board]
 """Reads a leaderboard by its slug."""
 
 
-def summaries_as_told(
-    summaries: Iterable[BoardSummary], flips: Flips, board_of: BoardOf
-) -> list[BoardSummary]:
-    """Return leaderboards with the best model as the user's directions have it."""
-    flipped = {slug for slug, _ in flips}
-    return [
-        replace(summary, best_model=_best_model(board_of(summary.ref.slug), flips))
-        if summary.ref.slug in flipped
-        else summary
-        for summary in summaries
-    ]
+def best_model(board: Board, flips: Flips) -> str:
+    """Return who is first by the metric a leaderboard is ranked by at first, "" for nobody sure."""
+    shown = arrange(board, None, BoardFilter(), flips)
+    if shown.chosen is None or not can_have_best(shown.chosen):
+        return ""
+    ranked = (board.rows[one.row_index].model for one in shown.order if one.rank == 1)
+    return next(ranked, "")
 
 
 def results_as_told(
@@ -36,14 +31,6 @@ def results_as_told(
         else result
         for result in results
     )
-
-
-def _best_model(board: Board, flips: Flips) -> str:
-    shown = arrange(board, None, BoardFilter(), flips)
-    if shown.chosen is None or not can_have_best(shown.chosen):
-        return ""
-    ranked = (board.rows[one.row_index].model for one in shown.order if one.rank == 1)
-    return next(ranked, "")
 
 
 def _ranked(result: PaperResult, board: Board, flips: Flips) -> PaperResult:

@@ -33,6 +33,7 @@ class PaperCard:
 class CodeLink:
     """A repository that implements a paper. `framework` is "" where the archive says none."""
 
+    repository_id: int
     url: str
     is_official: bool
     mentioned_in_paper: bool
@@ -87,6 +88,12 @@ class Paper:
     short_abstract: str | None = None
     reproduces_paper: str | None = None
     """The paper whose results this one tries to reproduce, as the archive names it."""
+    version_of: Ref | None = None
+    """The fuller record of the same paper that lists show instead of this one."""
+    published_at: Ref | None = None
+    """The venue, where the archive names one."""
+    versions: tuple[Ref, ...] = ()
+    """The other records of the same paper that lists leave out."""
 
     @property
     def venue(self) -> str:

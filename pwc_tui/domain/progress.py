@@ -13,16 +13,14 @@ from pwc_tui.domain.trust import credible_numbers
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A step of the staircase: a row that beat all before it. `gain` is None for the first one.
+    """A step of the staircase: a row that beat all before it.
 
-    `number` is on the column's one scale, and `gain` is how far it is from the record before,
-    always positive.
+    `number` is on the column's one scale.
     """
 
     row_index: int
     day: date
     number: float
-    gain: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,8 @@ def records(
     steps: list[Record] = []
     for _, of_day in groupby(dated, key=lambda row: row[0]):
         day, number, index = next(of_day)
-        if not steps:
-            steps.append(Record(index, day, number, None))
-        elif is_better(number, steps[-1].number, direction):
-            steps.append(Record(index, day, number, abs(number - steps[-1].number)))
+        if not steps or is_better(number, steps[-1].number, direction):
+            steps.append(Record(index, day, number))
     return tuple(steps)
 
 

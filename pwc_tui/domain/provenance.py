@@ -5,6 +5,26 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the records of a file, or of what stands within them, such as results.
+
+    records = imported + merged + hidden + skipped. Merged ones are part of another one; hidden ones
+    are in the database, and left out of lists unless asked for.
+    """
+
+    records: int
+    imported: int
+    merged: int
+    hidden: int
+    skipped: int
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether nothing is lost: as many came in as are accounted for."""
+        return self.records == self.imported + self.merged + self.hidden + self.skipped
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file of the archive: what it was and what became of its records."""
 
@@ -13,17 +33,26 @@ class SourceFile:
     """papers, links, evaluations, methods or datasets."""
     bytes: int
     sha256: str
-    records: int
-    imported: int
-    merged: int
-    skipped: int
+    account: Account
+    parts: tuple[tuple[str, Account], ...] = ()
+    """What stands within the records, by name: tasks, leaderboards, results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One case of a defect."""
+
+    record: int
+    """The record it was met in, counted from 1; 0 for the file as a whole."""
+    value: str
+    """What stood there, cut and safe to print; "" where that tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Defect:
     """A kind of damage that was met, how often, and where first.
 
-    `action` is what was done: repaired, skipped, merged, or kept as it is.
+    `action` is what was done: repaired, skipped, merged, hidden, or kept as it is.
     """
 
     file: str
@@ -33,6 +62,8 @@ class Defect:
     count: int
     first_record: int
     """The first record it was met in, counted from 1."""
+    examples: tuple[Example, ...] = ()
+    """The first few cases."""
 
 
 @dataclass(frozen=True, slots=True)

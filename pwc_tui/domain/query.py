@@ -196,6 +196,8 @@ class _Reading:
         if name is None:
             self.hint(f"has:{_echo(token.value)} is unknown; there are has:code and has:results")
         else:
+            if getattr(self.query, name) is token.is_excluded:
+                self.hint(f"No paper is with and without what has:{token.value.lower()} asks for")
             self._set(**{name: not token.is_excluded})
 
     def take_kind(self, token: Token) -> None:

@@ -45,7 +45,7 @@ class EntityRow:
 
     ref: Ref
     detail: str
-    """One short fact: a board's best model, a method's full name, a task's area."""
+    """One short fact: a board's best model, a method's full name, a task's area, a venue's year."""
     paper_count: int
     board_count: int
     """Boards of a task or dataset; results for a board."""

@@ -1,5 +1,6 @@
-"""Related papers, each with the reasons why it is one."""
+"""Related papers, each with the reasons why it is one, and the shelves they stand on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,9 +11,57 @@ class ReasonKind(StrEnum):
     """What two papers can have in common, strongest evidence first."""
 
     BOARD = "board"
+    BEATS = "beats"
+    """The related paper was the first to beat this one on a board."""
+    BEATEN = "beaten"
+    """The related paper is whom this one overtook on a board."""
+    DATASET = "dataset"
+    """Both mention it in title or abstract."""
     TASK = "task"
+    REPOSITORY = "repository"
     AUTHOR = "author"
+    METHOD = "method"
     TEXT = "text"
+    DATE = "date"
+
+
+class Shelf(StrEnum):
+    """Where related papers stand; a paper can stand on several."""
+
+    BEST = "best"
+    RIVALS = "rivals"
+    BEFORE = "before"
+    AFTER = "after"
+    SAME = "same"
+    NEWEST = "newest"
+
+    @property
+    def heading(self) -> str:
+        """What it is called on the screen."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Shelf.BEST: "Best",
+    Shelf.RIVALS: "Rivals",
+    Shelf.BEFORE: "Before",
+    Shelf.AFTER: "After",
+    Shelf.SAME: "Same code or authors",
+    Shelf.NEWEST: "Newest in task",
+}
+
+EVIDENCE: Mapping[str, frozenset[ReasonKind]] = {
+    "boards": frozenset((ReasonKind.BOARD, ReasonKind.BEATS, ReasonKind.BEATEN)),
+    "lines": frozenset((ReasonKind.BEATS, ReasonKind.BEATEN)),
+    "datasets": frozenset((ReasonKind.DATASET,)),
+    "tasks": frozenset((ReasonKind.TASK,)),
+    "code": frozenset((ReasonKind.REPOSITORY,)),
+    "authors": frozenset((ReasonKind.AUTHOR,)),
+    "methods": frozenset((ReasonKind.METHOD,)),
+    "text": frozenset((ReasonKind.TEXT,)),
+    "dates": frozenset((ReasonKind.DATE,)),
+}
+"""What can be ignored, by the word for it. Who beat whom is known from boards alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +70,10 @@ class Reason:
 
     kind: ReasonKind
     names: tuple[str, ...]
+    points: float = 0.0
+    """What it adds to the score."""
+    detail: str = ""
+    """More than the names say: `0.8 points apart`, `2 rare tasks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +85,43 @@ class Related:
     reasons: tuple[Reason, ...]
 
     def why(self) -> str:
-        """Say the reasons in one line: `same boards: MELD, IEMOCAP · task: Emotion Recognition`."""
-        return " · ".join(_say(reason) for reason in self.reasons)
+        """Say the reasons in one line: `MELD and IEMOCAP boards, 0.8 points apart · 2 rare tasks`.
+
+        That the dates are near is no reason of its own.
+        """
+        said = [_say(reason) for reason in self.reasons if reason.kind is not ReasonKind.DATE]
+        return " · ".join(dict.fromkeys(said))
 
 
-_WORDS = {
-    ReasonKind.BOARD: ("same board", "same boards"),
-    ReasonKind.TASK: ("task", "tasks"),
-    ReasonKind.AUTHOR: ("author", "authors"),
-    ReasonKind.TEXT: ("words", "words"),
+def in_words(names: Sequence[str], shown: int = 2) -> str:
+    """Return names as a text says them: `MELD`, `MELD and IEMOCAP`, `A, B and 4 more`."""
+    if len(names) > shown:
+        return f"{', '.join(names[:shown])} and {len(names) - shown} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+_SAID = {
+    ReasonKind.BEATS: "first to beat it",
+    ReasonKind.BEATEN: "overtaken by it",
+    ReasonKind.REPOSITORY: "same code",
 }
-_NAMES_SHOWN = 3
+"""What is said without names."""
+
+_WITH_NAMES = {
+    ReasonKind.BOARD: ("{} board", "{} boards"),
+    ReasonKind.DATASET: ("both mention {}", "both mention {}"),
+    ReasonKind.TASK: ("task {}", "tasks {}"),
+    ReasonKind.AUTHOR: ("author {}", "authors {}"),
+    ReasonKind.METHOD: ("method {}", "methods {}"),
+}
+"""What is said of one name, and of several."""
 
 
 def _say(reason: Reason) -> str:
-    one, many = _WORDS[reason.kind]
-    shown = ", ".join(reason.names[:_NAMES_SHOWN])
-    more = len(reason.names) - _NAMES_SHOWN
-    return f"{one if len(reason.names) == 1 else many}: {shown}" + (f" +{more}" if more > 0 else "")
+    kind, detail = reason.kind, reason.detail
+    if kind is ReasonKind.TEXT:
+        return f"words {', '.join(reason.names[:3])}"
+    if kind in _WITH_NAMES and not (kind is ReasonKind.TASK and detail):
+        said = _WITH_NAMES[kind][len(reason.names) > 1].format(in_words(reason.names))
+        return f"{said}, {detail}" if detail else said
+    return _SAID.get(kind, detail)

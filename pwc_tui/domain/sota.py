@@ -1,11 +1,11 @@
-"""The state of the art at a glance: leaderboards and their activity, and the page of a task."""
+"""The state of the art at a glance: leaderboards and their activity."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from pwc_tui.domain.refs import Link, Ref
+from pwc_tui.domain.board_lists import BoardEntry
 
 _T = TypeVar("_T", int, str)
 
@@ -27,24 +27,18 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardEntry:
-    """A leaderboard in a list. `best_model` is "" where nobody is known to be first."""
-
-    ref: Ref
-    task_id: int
-    dataset: str
-    best_model: str
-    result_count: int
-    paper_count: int
-    last_date: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class ActiveBoard:
-    """A leaderboard with how many results each year brought, oldest year first."""
+    """A leaderboard through the years of its `Activity`, oldest first.
+
+    `trend` is the best number by the end of each year, None before the first; it is empty where it
+    is not sure which way the metric improves. `depth` is more than 0 on a part of the dataset of
+    a board before.
+    """
 
     entry: BoardEntry
     per_year: tuple[int, ...]
+    trend: tuple[float | None, ...] = ()
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +48,6 @@ class Activity:
     boards: tuple[ActiveBoard, ...]
     first_year: int
     last_year: int
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPage:
-    """Everything that belongs to a task."""
-
-    ref: Ref
-    description: str
-    areas: tuple[str, ...]
-    synonyms: tuple[str, ...]
-    parents: tuple[Ref, ...]
-    subtasks: tuple[Ref, ...]
-    datasets: tuple[Ref, ...]
-    """Most used first."""
-    source: Link | None
-    """Where the description is from."""
-    paper_count: int
-    code_count: int
-    """Papers with code."""
-    result_count: int
-    """Papers with results on a leaderboard."""
-    activity: Activity
-    """Its own leaderboards, most used first; those of its subtasks are not among them."""
 
 
 def notable(standings: Iterable[Standing], until: date, limit: int = NOTABLE) -> list[int]:

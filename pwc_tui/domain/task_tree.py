@@ -5,11 +5,12 @@ circles. Here a task stands below each of its parents, but never below itself.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pwc_tui.domain.refs import Ref
-from pwc_tui.domain.sota import BoardEntry
+from pwc_tui.domain.board_lists import BoardEntry, under_their_wholes
+from pwc_tui.domain.refs import Kind, Ref
 
 OTHER_AREA = 0
 """The number of the area of tasks that belong to none; those of the archive begin at 1."""
@@ -27,16 +28,36 @@ class Area:
     roots: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskNode:
-    """A task. `children` are its subtasks; the counts are of all that is below it, however deep."""
+class TaskEntry(NamedTuple):
+    """A task by itself; a tuple, as there are 5,000 of them to be read before anything is seen."""
 
-    ref: Ref
-    children: tuple[int, ...]
-    boards: tuple[BoardEntry, ...]
+    id: int
+    slug: str
+    name: str
     paper_count: int
+
+    @property
+    def ref(self) -> Ref:
+        """The task."""
+        return Ref(Kind.TASK, self.id, self.slug, self.name)
+
+
+class TaskNode(NamedTuple):
+    """A task in the tree, with its subtasks and its own boards.
+
+    The counts are of all that is below it, however deep.
+    """
+
+    entry: TaskEntry
+    children: tuple[int, ...]
+    boards: Sequence[BoardEntry]
     tasks_below: int
     boards_below: int
+
+    @property
+    def ref(self) -> Ref:
+        """The task."""
+        return self.entry.ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +70,8 @@ class Line:
     area: Area | None = None
     task: TaskNode | None = None
     board: BoardEntry | None = None
-
-    @property
-    def depth(self) -> int:
-        """How many lines it is below."""
-        return len(self.key) - 1
+    part_depth: int = 0
+    """More than 0 for a board on a part of the dataset of a board before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +142,13 @@ class _Walk:
     def _direct(
         self, key: Key, tasks: Sequence[int], boards: Sequence[BoardEntry]
     ) -> Iterator[Line]:
-        for board in boards:
-            yield Line((*key, -board.ref.id), False, False, board=board)
+        for board, depth in under_their_wholes(boards):
+            yield Line((*key, -board.id), False, False, board=board, part_depth=depth)
         for number in tasks:
             yield self._task((*key, number), self._tree.tasks[number])
 
     def _task(self, key: Key, task: TaskNode) -> Line:
-        number = task.ref.id
+        number = task.entry.id
         tasks, boards = self._inside(task, key)
         can_open = bool(tasks or boards)
         opens = number in self._on_way and number not in self._unfolded
@@ -142,9 +160,9 @@ class _Walk:
     def _inside(self, task: TaskNode, key: Key) -> tuple[Sequence[int], Sequence[BoardEntry]]:
         """Return what is directly below a task: only what leads to hits, if there are any."""
         tasks = [child for child in task.children if child not in key[1:]]
-        if self._hits is None or task.ref.id not in self._on_way:
+        if self._hits is None or task.entry.id not in self._on_way:
             return tasks, task.boards
-        return self._shown(tasks), [b for b in task.boards if b.ref.id in self._hits.boards]
+        return self._shown(tasks), [b for b in task.boards if b.id in self._hits.boards]
 
     def _shown(self, tasks: Sequence[int]) -> Sequence[int]:
         if self._hits is None:
@@ -184,32 +202,33 @@ def roots_of(
 
 
 def tree_of(
-    tasks: Mapping[int, tuple[Ref, int]],
+    tasks: Mapping[int, TaskEntry],
     edges: Sequence[tuple[int, int]],
     areas: Sequence[tuple[int, str]],
     members: Mapping[int, Collection[int]],
     boards: Mapping[int, Sequence[BoardEntry]],
 ) -> TaskTree:
-    """Return the tree of tasks (name, papers), of (parent, child), of areas and their tasks.
+    """Return the tree of tasks, of (parent, child), of areas and their tasks.
 
     Most leaderboards first, then most papers; tasks without any area stand below one for them.
     """
     known = [(one, other) for one, other in edges if one in tasks and other in tasks]
     children, parents = _grouped(known), _grouped([(child, parent) for parent, child in known])
-    reach = {number: below((number,), children) for number in tasks}
-    counts = {n: sum(len(boards.get(task, ())) for task in reach[n]) for n in tasks}
-    order = sorted(tasks, key=lambda n: (-counts[n], -tasks[n][1], tasks[n][0].name, n))
+    # Four tasks of five have no subtask.
+    reach = {number: below((number,), children) for number in children}
+    own = {number: len(boards.get(number, ())) for number in tasks}
+    counts = {**own, **{n: sum(own[task] for task in found) for n, found in reach.items()}}
+    order = sorted(tasks, key=lambda n: (-counts[n], -tasks[n].paper_count, tasks[n].name, n))
     place = {number: at for at, number in enumerate(order)}
     nodes = {
         number: TaskNode(
-            ref=tasks[number][0],
-            children=tuple(sorted(set(children.get(number, ())) - {number}, key=place.__getitem__)),
-            boards=tuple(boards.get(number, ())),
-            paper_count=tasks[number][1],
-            tasks_below=len(reach[number]) - 1,
+            entry=entry,
+            children=_in_order(children[number], number, place) if number in children else (),
+            boards=boards.get(number, ()),
+            tasks_below=len(reach[number]) - 1 if number in reach else 0,
             boards_below=counts[number],
         )
-        for number in tasks
+        for number, entry in tasks.items()
     }
     shown = [
         Area(number, name, roots_of([t for t in order if t in members[number]], parents, children))
@@ -221,6 +240,11 @@ def tree_of(
     if others:
         shown.append(Area(OTHER_AREA, "Other tasks", others))
     return TaskTree(tuple(shown), nodes, parents)
+
+
+def _in_order(children: Iterable[int], parent: int, place: Mapping[int, int]) -> tuple[int, ...]:
+    """Return subtasks, each once and none its own, most leaderboards first."""
+    return tuple(sorted({*children} - {parent}, key=place.__getitem__))
 
 
 def _grouped(edges: Sequence[tuple[int, int]]) -> Mapping[int, list[int]]:
@@ -238,4 +262,4 @@ def _on_way(tree: TaskTree, hits: Hits) -> frozenset[int]:
 
 
 def _has_hit(task: TaskNode, hits: Hits) -> bool:
-    return any(board.ref.id in hits.boards for board in task.boards)
+    return any(board.id in hits.boards for board in task.boards)

@@ -1,5 +1,6 @@
-from pwc_tui.domain.board_lists import MetricColumn, metric_uses
+from pwc_tui.domain.board_lists import MetricColumn, metric_uses, under_their_wholes
 from pwc_tui.domain.metrics import Direction, MetricRole
+from tests.unit.domain.boards import board_entry
 
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 
@@ -38,3 +39,21 @@ def test_the_users_word_wins() -> None:
     (use,) = metric_uses(columns, {("a", "Score"): LOWER, ("b", "Score"): HIGHER})
     assert (use.direction, use.confidence) == (LOWER, 1.0)
     assert use.reasons == ("You said so.",)
+
+
+def test_boards_on_a_part_of_a_dataset_stand_under_the_one_on_the_whole() -> None:
+    boards = [
+        board_entry(4, whole=2),
+        board_entry(1),
+        board_entry(2),
+        board_entry(3, whole=2),
+        board_entry(5, whole=3),
+        board_entry(6, whole=99),
+    ]
+    found = [(board.id, depth) for board, depth in under_their_wholes(boards)]
+    assert found == [(1, 0), (2, 0), (4, 1), (3, 1), (5, 2), (6, 0)]
+
+
+def test_datasets_that_are_parts_of_each_other_are_all_listed() -> None:
+    boards = [board_entry(1, whole=2), board_entry(2, whole=1), board_entry(3, whole=3)]
+    assert sorted(board.id for board, _ in under_their_wholes(boards)) == [1, 2, 3]

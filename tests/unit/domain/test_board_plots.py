@@ -64,7 +64,7 @@ def test_dated_rows_are_marks_and_records_a_staircase() -> None:
     assert plot is not None
     assert plot.rows == (0, 1, 2, 5)
     assert on_line(plot) == [0, 2]
-    assert plot.unplaced == 1
+    assert len(plot.unplaced) == 1
     assert plot.mark_of(5) == 3 and plot.mark_of(3) is None
     assert [mark.is_best for mark in plot.plot.marks] == [True, False, True, False]
 
@@ -107,7 +107,7 @@ def test_a_cost_has_its_front_from_the_cheapest_on_powers() -> None:
     assert plot is not None
     assert plot.plot.x.is_logarithmic
     assert on_line(plot) == [1, 0, 3]
-    assert plot.unplaced == 1
+    assert len(plot.unplaced) == 1
 
 
 def test_more_speed_is_better() -> None:

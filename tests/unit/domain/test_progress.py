@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import best_with_code, records, staircase, story_of
+from pwc_tui.domain.ranking import is_better
 from pwc_tui.domain.refs import Kind, Link, Ref
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN
@@ -53,12 +55,12 @@ def with_code(board: Board, *places: int, official: int | None = None) -> Board:
 def test_a_record_beats_all_before_it() -> None:
     rows = [(day(2015), 70.0), (day(2014), 60.0), (day(2016), 65.0), (day(2017), 71.5)]
     steps = records(rows, HIGHER)
-    assert [(step.row_index, step.gain) for step in steps] == [(1, None), (0, 10.0), (3, 1.5)]
+    assert [step.row_index for step in steps] == [1, 0, 3]
 
 
 def test_less_is_a_record_where_lower_is_better() -> None:
     steps = records([(day(2014), 9.0), (day(2015), 9.5), (day(2016), 4.0)], LOWER)
-    assert [(step.row_index, step.gain) for step in steps] == [(0, None), (2, 5.0)]
+    assert [step.row_index for step in steps] == [0, 2]
 
 
 def test_equal_numbers_undated_rows_and_words_are_no_records() -> None:
@@ -172,7 +174,7 @@ def test_records_go_forward_and_the_last_is_the_best(
 ) -> None:
     steps = records(rows, direction)
     assert [step.day for step in steps] == sorted({step.day for step in steps})
-    assert all(step.gain is None or step.gain > 0 for step in steps)
+    assert all(is_better(b.number, a.number, direction) for a, b in pairwise(steps))
     numbers = [number for when, number in rows if when is not None and number is not None]
     best = max if direction is HIGHER else min
     assert [step.number for step in steps[-1:]] == ([best(numbers)] if numbers else [])

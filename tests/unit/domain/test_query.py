@@ -218,3 +218,9 @@ def test_a_quoted_value_is_read_as_it_was(value: str, field: Field) -> None:
 def test_a_long_text_is_read_at_once() -> None:
     for piece in ('"', '" ', '""', 'a"', "task:", "task: ", "- ", 'task:"', "-", "x:"):
         assert isinstance(parse_query(piece * 10_000), Query)
+
+
+def test_with_and_without_the_same_is_told() -> None:
+    (hint,) = parse_query("has:code -has:code").hints
+    assert "has:code" in hint
+    assert parse_query("has:code has:code -has:results").hints == ()

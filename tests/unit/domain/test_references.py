@@ -7,6 +7,7 @@ from pwc_tui.domain.references import (
     arxiv_id,
     board_slug,
     is_address,
+    leads_to_page,
     old_search,
     paper_slug,
     plain_url,
@@ -162,3 +163,15 @@ def test_no_text_is_too_odd_to_be_looked_at(text: str) -> None:
     old_search(text)
     is_address(text)
     repository_name(text)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "mailto:a@b.org", "Data:text/plain,x"])
+def test_some_addresses_lead_to_no_page(address: str) -> None:
+    assert not leads_to_page(plain_url(address))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://e.org/a:b", "e.org:8080/a", "ftp://e.org/a", "doi:10.1000/x", "e.org"]
+)
+def test_all_others_may_lead_to_one(address: str) -> None:
+    assert leads_to_page(plain_url(address))

@@ -2,19 +2,13 @@
 
 from collections.abc import Sequence
 
-from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.sota import BoardEntry
-from pwc_tui.domain.task_tree import OTHER_AREA, Hits, Line, TaskTree, tree_of
-
-
-def task(number: int, name: str | None = None) -> Ref:
-    named = f"task {number}" if name is None else name
-    return Ref(Kind.TASK, number, f"task-{number}", named)
+from pwc_tui.domain.board_lists import BoardEntry
+from pwc_tui.domain.task_tree import OTHER_AREA, Hits, Line, TaskEntry, TaskTree, tree_of
+from tests.unit.domain.boards import board_entry
 
 
 def board(number: int, of_task: int) -> BoardEntry:
-    ref = Ref(Kind.BOARD, number, f"board-{number}", f"board {number}")
-    return BoardEntry(ref, of_task, f"data {number}", "", 1, 1, None)
+    return board_entry(number, task=of_task)
 
 
 def tree(
@@ -24,7 +18,9 @@ def tree(
     boards: Sequence[BoardEntry] = (),
 ) -> TaskTree:
     return tree_of(
-        tasks={number: (task(number), 0) for number in tasks},
+        tasks={
+            number: TaskEntry(number, f"task-{number}", f"task {number}", 0) for number in tasks
+        },
         edges=edges,
         areas=[(1, "Vision")],
         members={1: set(members)},
@@ -92,7 +88,7 @@ def test_a_filter_unfolds_each_task_once_however_many_ways_lead_to_it() -> None:
 
 
 def test_a_very_deep_branch_opens() -> None:
-    depth = 3000
+    depth = 1500
     edges = [(number, number + 1) for number in range(1, depth)]
     made = tree(range(1, depth + 1), edges, boards=[board(7, depth)])
     assert len(made.lines((), Hits(frozenset(), frozenset({7})))) == depth + 2
