@@ -1,21 +1,26 @@
 """Which database is used: the one that is named, the user's own, or the demo."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from pwc_tui.config import DATABASE_VARIABLE, database_from_environment, default_database
+from pwc_tui.config import (
+    DATABASE_VARIABLE,
+    Database,
+    database_from_environment,
+    default_database,
+)
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.servers import ServerUrl
 
 
 @dataclass(frozen=True, slots=True)
 class Active:
     """The database in use. `is_demo` tells that the user has none and sees the demo instead."""
 
-    path: Path
+    path: Database
     is_demo: bool
 
 
-def active_database(explicit: Path | None) -> Active:
+def active_database(explicit: Database | None) -> Active:
     """Return `explicit`, else the one `PWC_TUI_DB` names, else the imported one, else the demo.
 
     The demo is built when it is needed for the first time. Raises UserError when a database that
@@ -32,7 +37,9 @@ def active_database(explicit: Path | None) -> Active:
     return Active(demo_database(), is_demo=True)
 
 
-def _named(path: Path, source: str) -> Active:
+def _named(path: Database, source: str) -> Active:
+    if isinstance(path, ServerUrl):
+        return Active(path, is_demo=False)
     if path.is_dir():
         raise UserError(f"{path} ({source}) is a folder: name the database in it")
     if not path.is_file():

@@ -1,17 +1,20 @@
 """The addresses by which papers and repositories are found again, as checksums."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.records import PaperRecord
 from pwc_tui.domain.references import address_key
-from pwc_tui.store.writing import Row
+from pwc_tui.store.rows import Row
 
 _ARXIV = "arxiv.org/"
 """Papers of arXiv have its number: no need to keep half a million addresses that hold it."""
+
+_ROWS = 10_000
+"""Rows made in one go: all at once take 50 MB."""
 
 
 class PaperAddresses:
@@ -35,27 +38,29 @@ class PaperAddresses:
         self._keys.extend(keys)
         self._papers.extend([paper] * len(keys))
 
-    def rows(self, numbers: NDArray[np.int64], repositories: Sequence[str]) -> Iterator[Row]:
+    def rows(self, numbers: NDArray[np.int64], repositories: NDArray[np.int64]) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
 
-        `numbers` are those of the papers by place; `repositories` are addresses, the first one's
-        number is 1. The most important paper has an address that several have, and a repository
-        goes before any paper.
+        `numbers` are those of the papers by place; `repositories` are the keys of their
+        addresses, the first one's number is 1. The most important paper has an address that
+        several have, and a repository goes before any paper.
         """
         # Repositories get negative numbers, so that they sort before the papers.
         papers = numbers[np.frombuffer(self._papers, dtype=np.int32)]
         keys = np.frombuffer(self._keys, dtype=np.int64)
-        codes = np.array([address_key(url) for url in repositories], dtype=np.int64)
-        owners = np.concatenate((papers, -np.arange(1, len(codes) + 1)))
-        keys = np.concatenate((keys, codes))
+        owners = np.concatenate((papers, -np.arange(1, len(repositories) + 1)))
+        keys = np.concatenate((keys, repositories))
         kept = owners != 0
         keys, owners = keys[kept], owners[kept]
         order = np.lexsort((owners, keys))
         keys, owners = keys[order], owners[order]
         is_first = np.ones(len(keys), dtype=np.bool_)
         is_first[1:] = keys[1:] != keys[:-1]
-        for key, owner in zip(keys[is_first].tolist(), owners[is_first].tolist(), strict=True):
-            yield (key, owner, None) if owner > 0 else (key, None, -owner)
+        keys, owners = keys[is_first], owners[is_first]
+        for start in range(0, len(keys), _ROWS):
+            part = slice(start, start + _ROWS)
+            for key, owner in zip(keys[part].tolist(), owners[part].tolist(), strict=True):
+                yield (key, owner, None) if owner > 0 else (key, None, -owner)
 
 
 def _is_of_arxiv(url: str, arxiv_id: str | None) -> bool:

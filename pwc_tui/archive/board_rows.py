@@ -4,23 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import count
 
-from pwc_tui.archive.boards import Board, Boards, PaperFacts, Result, days_of
+from pwc_tui.archive.boards import Board, BoardHead, PaperFacts, Result, days_of
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.judging import JudgedColumn, best_row
+from pwc_tui.archive.judging import Case, JudgedColumn, best_row, first_score, years
 from pwc_tui.archive.models import Models
-from pwc_tui.archive.slugs import NAME_LENGTH, own_slugs
+from pwc_tui.archive.slugs import NAME_LENGTH, Wanted, own_slugs
 from pwc_tui.domain.twins import twin_key
-from pwc_tui.store.board_tables import (
-    BenchmarkLinkRow,
-    BenchmarkRow,
-    MetricRow,
-    ResultLinkRow,
-    ResultRow,
-    ValueRow,
-)
-from pwc_tui.store.writing import DatabaseWriter, Row
+from pwc_tui.store.rows import Row, RowSpool
 
-_VALUES_AT_ONCE = 50_000
+_VALUES_AT_ONCE = 20_000
 
 
 class BoardRows:
@@ -29,13 +21,14 @@ class BoardRows:
     Rows are collected until there are many, and written together.
     """
 
-    def __init__(self, writer: DatabaseWriter, models: Models) -> None:
-        self._writer = writer
+    def __init__(self, spool: RowSpool, models: Models) -> None:
+        self._spool = spool
         self._models = models
         self._boards = count(1)
         self._metric_ids = count(1)
         self._result_ids = count(1)
         self._benchmarks: list[Row] = []
+        self._years: list[Row] = []
         self._benchmark_links: list[Row] = []
         self._metrics: list[Row] = []
         self._results: list[Row] = []
@@ -46,36 +39,38 @@ class BoardRows:
         self,
         board: Board,
         slug: str,
-        name: str,
-        papers: Sequence[PaperFacts | None],
+        numbers: tuple[int, int],
+        case: Case,
         columns: Sequence[JudgedColumn],
     ) -> None:
-        """Add a leaderboard; `papers` are those of its results, `columns` its judged metrics."""
+        """Add a leaderboard; `numbers` are those of its task and dataset, `columns` its metrics."""
+        results, papers = case.results, case.papers
         id_ = next(self._boards)
-        dates = days_of(board.results, papers)
-        best = best_row(columns)
+        dates = days_of(results, papers)
+        score = first_score(columns)
+        best = best_row(score)
         known = [day for day in dates if day is not None]
         self._benchmarks.append(
             (
                 id_,
                 slug,
-                board.task_id,
-                board.dataset_id,
+                *numbers,
                 board.description,
-                len(board.results),
-                _paper_count(board.results, papers),
-                "" if best is None else board.results[best].model,
+                len(results),
+                _paper_count(results, papers),
+                "" if best is None else results[best].model,
                 _iso(min(known, default=None)),
                 _iso(max(known, default=None)),
-                twin_key(name),
+                twin_key(case.name),
             )
         )
+        self._years.extend((id_, *year) for year in years(score, dates))
         self._add_links(self._benchmark_links, id_, "link", board.links)
         self._add_links(self._benchmark_links, id_, "citation", board.citations)
         result_ids = [
             self._add_result(id_, position, result, paper, day)
             for position, (result, paper, day) in enumerate(
-                zip(board.results, papers, dates, strict=True), 1
+                zip(results, papers, dates, strict=True), 1
             )
         ]
         for position, column in enumerate(columns):
@@ -85,15 +80,17 @@ class BoardRows:
 
     def write(self) -> None:
         """Write what is collected; to be called when all leaderboards are added."""
-        writer = self._writer
-        writer.insert(BenchmarkRow, self._benchmarks)
-        writer.insert(BenchmarkLinkRow, sorted(self._benchmark_links, key=_first_three))
-        writer.insert(MetricRow, self._metrics)
-        writer.insert(ResultRow, self._results)
-        writer.insert(ResultLinkRow, self._result_links)
-        writer.insert(ValueRow, sorted(self._values, key=_first_two))
+        insert = self._spool.insert
+        insert("benchmark", self._benchmarks)
+        insert("benchmark_year", self._years)
+        insert("benchmark_link", sorted(self._benchmark_links, key=_first_three))
+        insert("metric", self._metrics)
+        insert("result", self._results)
+        insert("result_link", self._result_links)
+        insert("value", sorted(self._values, key=_first_two))
         for rows in (
             self._benchmarks,
+            self._years,
             self._benchmark_links,
             self._metrics,
             self._results,
@@ -165,17 +162,18 @@ class BoardRows:
         )
 
 
-def board_slugs(boards: Boards, tasks: Sequence[str], datasets: Sequence[str]) -> list[str]:
+def board_slugs(
+    boards: Sequence[BoardHead], tasks: Sequence[str], datasets: Sequence[str]
+) -> list[str]:
     """Return the slugs of all boards: the old address' one, else `task-on-dataset`.
 
-    `tasks` and `datasets` are slugs by number from 1. Further boards of one slug get -1, -2, … as
-    on the site; who has an old address goes first.
+    `tasks` and `datasets` are slugs by number from 1.
     """
     wanted = (
-        (board.slug, f"{tasks[board.task_id - 1]}-on-{datasets[board.dataset_id - 1]}")
-        for board in boards.all()
+        Wanted(board.slug, f"{tasks[board.task_id - 1]}-on-{datasets[board.dataset_id - 1]}")
+        for board in boards
     )
-    return own_slugs(wanted, first_number=1, longest=_LONGEST)
+    return own_slugs(wanted, longest=_LONGEST)
 
 
 _LONGEST = 2 * NAME_LENGTH

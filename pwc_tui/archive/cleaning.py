@@ -1,12 +1,13 @@
 """Tolerant conversion of JSON values, each repair noted in the ledger under its field."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from pwc_tui.archive.dates import read_date
-from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger
+from pwc_tui.archive.ledger import MERGED, REPAIRED, SKIPPED, Ledger
 from pwc_tui.archive.numbers import is_finite
 
 
@@ -27,9 +28,9 @@ def text(value: object, field: str, ledger: Ledger) -> str | None:
     if isinstance(value, str):
         return storable(value, field, ledger).strip() or None
     if isinstance(value, int | float) and not isinstance(value, bool) and is_finite(value):
-        ledger.note(field, "number where text should be")
+        ledger.note(field, "number where text should be", value=value)
         return str(int(value) if value == int(value) else value)
-    ledger.note(field, f"{kind_of(value)} where text should be", SKIPPED)
+    ledger.note(field, f"{kind_of(value)} where text should be", SKIPPED, value=value)
     return None
 
 
@@ -38,15 +39,19 @@ def storable(value: str, field: str, ledger: Ledger) -> str:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        ledger.note(field, "half of a surrogate pair")
+        ledger.note(field, "half of a surrogate pair", value=value)
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return value
+
+
+NULL_WORDS = frozenset(("None", "NaN", "nan", "null"))
+"""What programs that wrote the archive made of a null."""
 
 
 def real_text(value: object, field: str, ledger: Ledger) -> str | None:
     """Return `value` as `text` does, taking the words "None" and "NaN" for the null they were."""
     found = text(value, field, ledger)
-    if found in ("None", "NaN", "nan", "null"):
+    if found in NULL_WORDS:
         ledger.note(field, f'the word "{found}" where null should be')
         return None
     return found
@@ -55,11 +60,20 @@ def real_text(value: object, field: str, ledger: Ledger) -> str | None:
 def line(value: object, field: str, ledger: Ledger) -> str | None:
     """Return `value` as `text` does, on one line: names are kept in lists separated by lines."""
     found = text(value, field, ledger)
-    if found is not None and not _LINE_BREAKS.isdisjoint(found):
-        ledger.note(field, "line break in a name")
+    if found is None:
+        return None
+    if len(found) > LONGEST_NAME:
+        ledger.note(field, f"name of more than {LONGEST_NAME:,} characters: cut", value=found)
+        found = found[:LONGEST_NAME].strip()
+    if not _LINE_BREAKS.isdisjoint(found):
+        ledger.note(field, "line break in a name", value=found)
         return " ".join(found.split())
     return found
 
+
+LONGEST_NAME = 5_000
+"""Characters of a name. The real archive's longest has 256; a hostile one of ten million would take
+the search index a quarter of a minute."""
 
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 
@@ -70,7 +84,7 @@ def lines(value: object, field: str, ledger: Ledger, separator: str | None = Non
     Objects with a name count as that name. A text is a list of one, or is split at `separator`.
     """
     if isinstance(value, str):
-        ledger.note(field, "text where a list should be")
+        ledger.note(field, "text where a list should be", value=value)
         value = value.split(separator) if separator else [value]
     names = [_name(item, field, ledger) for item in items(value, field, ledger)]
     return distinct([name for name in names if name is not None], field, ledger)
@@ -89,8 +103,9 @@ def _name(item: object, field: str, ledger: Ledger) -> str | None:
 def distinct(names: list[str], field: str, ledger: Ledger) -> list[str]:
     """Return `names`, each only where it stands first."""
     kept = list(dict.fromkeys(names))
-    if len(kept) < len(names):
-        ledger.note(field, "repeated name", MERGED, len(names) - len(kept))
+    if repeated := len(names) - len(kept):
+        twice = next(name for name, count in Counter(names).items() if count > 1)
+        ledger.note(field, "repeated name", MERGED, repeated, value=twice)
     return kept
 
 
@@ -99,7 +114,7 @@ def items(value: object, field: str, ledger: Ledger) -> list[object]:
     if isinstance(value, list):
         return value
     if value is not None:
-        ledger.note(field, f"{kind_of(value)} where a list should be", SKIPPED)
+        ledger.note(field, f"{kind_of(value)} where a list should be", SKIPPED, value=value)
     return []
 
 
@@ -109,7 +124,7 @@ def objects(value: object, field: str, ledger: Ledger) -> Iterable[dict[str, obj
         if isinstance(item, dict):
             yield item
         else:
-            ledger.note(field, f"{kind_of(item)} where an object should be", SKIPPED)
+            ledger.note(field, f"{kind_of(item)} where an object should be", SKIPPED, value=item)
 
 
 def object_of(value: object, field: str, ledger: Ledger) -> dict[str, object]:
@@ -117,14 +132,14 @@ def object_of(value: object, field: str, ledger: Ledger) -> dict[str, object]:
     if isinstance(value, dict):
         return value
     if value is not None:
-        ledger.note(field, f"{kind_of(value)} where an object should be", SKIPPED)
+        ledger.note(field, f"{kind_of(value)} where an object should be", SKIPPED, value=value)
     return {}
 
 
 def links(value: object, field: str, ledger: Ledger) -> list[LinkText]:
     """Return the addresses in a list of `{title, url}`; a bare text counts as an address."""
     if isinstance(value, str):
-        ledger.note(field, "text where a list should be")
+        ledger.note(field, "text where a list should be", value=value)
         value = [value] if value.strip() else []
     found = (_link(item, field, ledger) for item in items(value, field, ledger))
     return [link for link in found if link is not None]
@@ -132,7 +147,7 @@ def links(value: object, field: str, ledger: Ledger) -> list[LinkText]:
 
 def _link(item: object, field: str, ledger: Ledger) -> LinkText | None:
     if isinstance(item, str):
-        ledger.note(field, "text where an object should be")
+        ledger.note(field, "text where an object should be", value=item)
         item = {"url": item}
     entry = object_of(item, field, ledger)
     link = LinkText(
@@ -153,11 +168,11 @@ def flag(value: object, field: str, ledger: Ledger) -> bool | None:
     if isinstance(value, str | int | float):
         word = str(value).strip().lower()
         if word in known:
-            ledger.note(field, f"{kind_of(value)} where true or false should be")
+            ledger.note(field, f"{kind_of(value)} where true or false should be", value=value)
             return known[word]
         if not word:
             return None
-    ledger.note(field, f"{kind_of(value)} where true or false should be", SKIPPED)
+    ledger.note(field, f"{kind_of(value)} where true or false should be", SKIPPED, value=value)
     return None
 
 
@@ -171,12 +186,12 @@ def integer(value: object, field: str, ledger: Ledger, lowest: int, highest: int
     if isinstance(number, int | float) and not isinstance(number, bool):
         if lowest <= number <= highest and number == int(number):
             if not isinstance(value, int):
-                ledger.note(field, f"{kind_of(value)} where a whole number should be")
+                ledger.note(field, f"{kind_of(value)} where a whole number should be", value=value)
             return int(number)
-        ledger.note(field, "number that cannot be right", SKIPPED)
+        ledger.note(field, "number that cannot be right", SKIPPED, value=value)
         return None
     if value != "":
-        ledger.note(field, f"{kind_of(value)} where a whole number should be", SKIPPED)
+        ledger.note(field, f"{kind_of(value)} where a whole number should be", SKIPPED, value=value)
     return None
 
 
@@ -191,7 +206,8 @@ def day(value: object, field: str, ledger: Ledger, latest_year: int) -> date | N
     """Return the day `value` states in one of the forms `read_date` knows; None otherwise."""
     reading = read_date(value, latest_year)
     if reading.problem:
-        ledger.note(field, reading.problem, SKIPPED if reading.date is None else "repaired")
+        action = SKIPPED if reading.date is None else REPAIRED
+        ledger.note(field, reading.problem, action, value=value)
     return reading.date
 
 

@@ -15,6 +15,7 @@ from pwc_tui.archive.cleaning import (
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Tasks
 from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.slugs import stated_slug
 from pwc_tui.domain.references import page_slug
 
 _MOST_PAPERS = 10**7
@@ -45,6 +46,8 @@ class Dataset:
     """Whether its name means something within its parent only: "Medical partition"."""
     paper_count: int = 0
     is_listed: bool = False
+    record: int = 0
+    """The record of the datasets file that tells of it first."""
     tags: dict[str, list[str]] = field(default_factory=dict)
     tasks: dict[int, None] = field(default_factory=dict)
     loaders: list[Loader] = field(default_factory=list)
@@ -124,17 +127,19 @@ class Datasets:
             ledger.skip("neither name nor address")
             return
         if name is None:
-            ledger.note("name", "no name: taken from the address")
+            ledger.note("name", "no name: taken from the address", value=slug)
         elif slug is None:
-            ledger.note("url", "no address: made from the name")
+            ledger.note("url", "no address: made from the name", value=name)
         dataset = _read(record, name or slug or "", slug, self._tasks, ledger)
         known = self._by_slug.get(slug) if slug else self._by_name.get(dataset.name)
         if known is None:
+            dataset.record = ledger.record
             self._add(dataset)
             if slug:
                 self._by_slug[slug] = dataset
         else:
-            ledger.merge("the same dataset again: completes the one with most papers", "url")
+            again = "the same dataset again: completes the one with most papers"
+            ledger.merge(again, "url", dataset.name)
             self._merge(known, dataset)
 
     def _merge(self, known: Dataset, other: Dataset) -> None:
@@ -206,7 +211,7 @@ def _task_ids(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> dict[i
             continue
         task = tasks.get(name)
         url = real_text(entry.get("url"), "tasks.url", ledger)
-        task.slug = task.slug or page_slug(url or "", "task")
+        task.slug = stated_slug(name, task.slug, page_slug(url or "", "task"))
         ids[task.id] = None
     return ids
 

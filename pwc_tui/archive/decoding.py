@@ -42,17 +42,27 @@ class RecordReader(Generic[T]):
         repair: Callable[[dict[str, object], Ledger], T],
         on_read: Callable[[int, int], None],
     ) -> None:
-        self.source = SourceReader(file.path, lambda done: on_read(done, ledger.records))
+        self._source = SourceReader(file.path, lambda done: on_read(done, ledger.records))
         self._file = file
         self._ledger = ledger
         self._repair = repair
         self._decoder = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
         self._splitter = Splitter()
 
+    @property
+    def bytes_read(self) -> int:
+        """How much of the file was read, as it lies on the disk."""
+        return self._source.bytes_read
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of what was read."""
+        return self._source.sha256
+
     def batches(self) -> Iterator[Batch[T]]:
         """Yield all records; raises UserError where the file as a whole is damaged."""
         try:
-            for piece in read_ahead(cut(self.source.blocks())):
+            for piece in read_ahead(cut(self._source.blocks())):
                 yield from self._batches_of(piece)
             self._splitter.finish()
             self._refuse_single_object()
@@ -92,10 +102,10 @@ class RecordReader(Generic[T]):
         try:
             value = tolerant_json(raw, self._ledger)
         except (ValueError, RecursionError):
-            self._ledger.skip("no valid JSON")
+            self._ledger.skip("no valid JSON", value=raw[:_TOLD].decode("utf-8", "replace"))
             return None
         if not isinstance(value, dict):
-            self._ledger.skip(f"{_kind_of(value)} where a record should be")
+            self._ledger.skip(f"{_kind_of(value)} where a record should be", value=value)
             return None
         return self._repair(value, self._ledger)
 
@@ -113,7 +123,7 @@ class RecordReader(Generic[T]):
 
     def _note_warnings(self) -> None:
         self._ledger.record = 0
-        for warning in self.source.warnings:
+        for warning in self._source.warnings:
             self._ledger.note("", warning)
         if self._splitter.has_trailing_comma:
             self._ledger.note("", "comma after the last record")
@@ -142,6 +152,9 @@ def tolerant_json(raw: bytes, ledger: Ledger) -> object:
     value: object = json.loads(text, strict=False, parse_int=integer)
     return value
 
+
+_TOLD = 600
+"""Bytes of a record that is none, of which the ledger tells the beginning."""
 
 _LONGEST_INTEGER = 300
 """Digits. A double has at most 309 of them before its point."""

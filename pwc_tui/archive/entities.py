@@ -73,6 +73,8 @@ class Method:
     name: str
     slug: str | None = None
     is_listed: bool = False
+    record: int = 0
+    """The record of the methods file that tells of it first."""
     facts: MethodFacts = field(default_factory=MethodFacts)
 
 

@@ -1,12 +1,15 @@
 """The rows of tasks, datasets and methods, and of what they are sorted into."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from pwc_tui.archive.boards import Boards
-from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.boards import BoardHead
 from pwc_tui.archive.datasets import TAG_FIELDS, Dataset, Datasets
 from pwc_tui.archive.entities import Method, Methods, Tasks
-from pwc_tui.archive.slugs import Slugs, own_slugs, slugify
+from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.slugs import Wanted, distinct_slugs, own_slugs
+from pwc_tui.archive.spam import hidden_datasets
+from pwc_tui.domain.twins import twin_key
 from pwc_tui.store.entity_tables import (
     AreaRow,
     CollectionRow,
@@ -21,10 +24,16 @@ from pwc_tui.store.entity_tables import (
     TaskRow,
     TaskSynonymRow,
 )
-from pwc_tui.store.writing import DatabaseWriter, Row
+from pwc_tui.store.rows import Row
+from pwc_tui.store.writing import DatabaseWriter
 
-PaperOf = Callable[[Sequence[LinkText | None]], list[int | None]]
-"""Looks up the numbers of the papers that titles and addresses mean."""
+
+class PaperCounts(NamedTuple):
+    """How many papers a task has, and how many of them have code and results."""
+
+    all: int
+    with_code: int
+    with_results: int
 
 
 class Areas:
@@ -39,21 +48,27 @@ class Areas:
 
     def rows(self) -> Iterable[Row]:
         """Return the rows of all areas met."""
-        slugs = Slugs()
-        return [(id_, slugs.take(slugify(name)), name) for name, id_ in self._numbers.items()]
+        slugs = distinct_slugs(self._numbers)
+        named = zip(self._numbers.items(), slugs, strict=True)
+        return [(id_, slug, name) for (name, id_), slug in named]
+
+
+def task_slugs(tasks: Tasks) -> list[str]:
+    """Return the slugs of all tasks by number from 1."""
+    return own_slugs(Wanted(task.slug, task.name) for task in tasks.all())
 
 
 def write_tasks(
     writer: DatabaseWriter,
     tasks: Tasks,
-    boards: Boards,
+    boards: Sequence[BoardHead],
     areas: Areas,
-    paper_counts: Sequence[int],
-) -> list[str]:
-    """Write the tasks and return their slugs; `paper_counts` and slugs are by number from 1."""
+    paper_counts: Sequence[PaperCounts],
+) -> None:
+    """Write the tasks; `paper_counts` are by number from 1."""
     everyone = tasks.all()
-    board_counts = _tally((board.task_id for board in boards.all()), len(everyone))
-    slugs = own_slugs((task.slug, task.name) for task in everyone)
+    board_counts = _tally((board.task_id for board in boards), len(everyone))
+    slugs = task_slugs(tasks)
     rows = [
         (
             task.id,
@@ -62,10 +77,13 @@ def write_tasks(
             task.description,
             task.source.title if task.source else None,
             task.source.url if task.source else None,
-            paper_count,
+            papers.all,
             board_count,
+            papers.with_code,
+            papers.with_results,
+            twin_key(task.name),
         )
-        for task, slug, paper_count, board_count in zip(
+        for task, slug, papers, board_count in zip(
             everyone, slugs, paper_counts, board_counts, strict=True
         )
     ]
@@ -76,24 +94,34 @@ def write_tasks(
     writer.insert(TaskAreaRow, pairs)
     synonyms = sorted((task.id, name) for task in everyone for name in task.synonyms)
     writer.insert(TaskSynonymRow, synonyms)
-    return slugs
 
 
-def write_datasets(
-    writer: DatabaseWriter, datasets: Datasets, boards: Boards, paper_of: PaperOf
-) -> list[str]:
-    """Write the datasets and return their slugs, by number from 1."""
+def dataset_slugs(datasets: Datasets) -> list[str]:
+    """Return the slugs of all datasets by number from 1."""
     everyone = datasets.all()
-    board_counts = _tally((board.dataset_id for board in boards.all()), len(everyone))
-    full_names = [
+    full_names = (
         f"{everyone[dataset.parent_id - 1].name} {dataset.name}"
         if dataset.parent_id and dataset.is_part
         else dataset.name
         for dataset in everyone
-    ]
-    slugs = own_slugs((item.slug, name) for item, name in zip(everyone, full_names, strict=True))
-    papers = paper_of([dataset.paper for dataset in everyone])
-    rows = zip(everyone, slugs, papers, board_counts, strict=True)
+    )
+    named = zip(everyone, full_names, strict=True)
+    return own_slugs(Wanted(item.slug, name) for item, name in named)
+
+
+def write_datasets(
+    writer: DatabaseWriter,
+    datasets: Datasets,
+    boards: Sequence[BoardHead],
+    papers: Sequence[int],
+    ledger: Ledger,
+) -> None:
+    """Write the datasets; `papers` are the numbers of theirs, 0 for none."""
+    everyone = datasets.all()
+    board_counts = _tally((board.dataset_id for board in boards), len(everyone))
+    slugs = dataset_slugs(datasets)
+    hidden = hidden_datasets(datasets, board_counts, ledger)
+    rows = zip(everyone, slugs, papers, board_counts, hidden, strict=True)
     writer.insert(DatasetRow, (_dataset_row(*row) for row in rows))
     writer.insert(DatasetTagRow, sorted(_tags(everyone)))
     pairs = sorted((item.id, task) for item in everyone for task in item.tasks)
@@ -104,21 +132,21 @@ def write_datasets(
         for position, loader in enumerate(item.loaders)
     )
     writer.insert(DatasetLoaderRow, loaders)
-    return slugs
 
 
 def write_methods(
     writer: DatabaseWriter,
     methods: Methods,
     areas: Areas,
-    paper_of: PaperOf,
+    *,
+    papers: Sequence[int],
     paper_counts: Sequence[int],
+    hidden: Sequence[str],
 ) -> None:
-    """Write the methods and the collections they are in."""
+    """Write the methods and the collections they are in; `hidden` tells why, "" if not."""
     everyone = methods.all()
-    slugs = own_slugs((method.slug, method.name) for method in everyone)
-    papers = paper_of([method.facts.paper for method in everyone])
-    rows = zip(everyone, slugs, papers, paper_counts, strict=True)
+    slugs = own_slugs(Wanted(method.slug, method.name) for method in everyone)
+    rows = zip(everyone, slugs, papers, paper_counts, hidden, strict=True)
     writer.insert(MethodRow, (_method_row(*row) for row in rows))
     collections: dict[tuple[str, str], int] = {}
     pairs = sorted(
@@ -126,12 +154,13 @@ def write_methods(
         for method in everyone
         for collection in method.facts.collections
     )
-    taken = Slugs()
+    wanted = (Wanted(None, name, area) for name, area in collections)
+    named = zip(collections.items(), own_slugs(wanted), strict=True)
     writer.insert(
         CollectionRow,
         (
-            (id_, taken.take(slugify(name)), name, areas.number(area) if area else None)
-            for (name, area), id_ in collections.items()
+            (id_, slug, name, areas.number(area) if area else None)
+            for ((name, area), id_), slug in named
         ),
     )
     writer.insert(MethodCollectionRow, pairs)
@@ -142,7 +171,9 @@ def write_areas(writer: DatabaseWriter, areas: Areas) -> None:
     writer.insert(AreaRow, areas.rows())
 
 
-def _dataset_row(dataset: Dataset, slug: str, paper: int | None, board_count: int) -> Row:
+def _dataset_row(
+    dataset: Dataset, slug: str, paper: int, board_count: int, hidden_because: str
+) -> Row:
     texts = dataset.texts
     return (
         dataset.id,
@@ -154,7 +185,7 @@ def _dataset_row(dataset: Dataset, slug: str, paper: int | None, board_count: in
         texts.get("short_description"),
         dataset.paper.title if dataset.paper else None,
         dataset.paper.url if dataset.paper else None,
-        paper,
+        paper or None,
         texts.get("introduced_date"),
         texts.get("warning"),
         texts.get("image"),
@@ -164,10 +195,14 @@ def _dataset_row(dataset: Dataset, slug: str, paper: int | None, board_count: in
         dataset.paper_count,
         board_count,
         dataset.is_listed,
+        bool(hidden_because),
+        hidden_because,
     )
 
 
-def _method_row(method: Method, slug: str, paper: int | None, paper_count: int) -> Row:
+def _method_row(
+    method: Method, slug: str, paper: int, paper_count: int, hidden_because: str
+) -> Row:
     facts = method.facts
     return (
         method.id,
@@ -177,7 +212,7 @@ def _method_row(method: Method, slug: str, paper: int | None, paper_count: int) 
         facts.description or "",
         facts.paper.title if facts.paper else None,
         facts.paper.url if facts.paper else None,
-        paper,
+        paper or None,
         facts.introduced_year,
         facts.source_title,
         facts.source_url,
@@ -185,6 +220,8 @@ def _method_row(method: Method, slug: str, paper: int | None, paper_count: int) 
         paper_count,
         facts.stated_paper_count,
         method.is_listed,
+        bool(hidden_because),
+        hidden_because,
     )
 
 

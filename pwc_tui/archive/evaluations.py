@@ -22,8 +22,8 @@ from pwc_tui.archive.datasets import Dataset, Datasets
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Task, Tasks
-from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger
-from pwc_tui.archive.matching import Mention, PaperIndex
+from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger, Part
+from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.domain.references import board_slug
 
 Json = dict[str, object]
@@ -37,18 +37,19 @@ class EvaluationReader:
         tasks: Tasks,
         datasets: Datasets,
         boards: Boards,
-        papers: PaperIndex,
         *,
         ledger: Ledger,
     ) -> None:
         self._tasks = tasks
-        self._papers = papers
-        self._texts: dict[str, str] = {}
         self._datasets = datasets
         self._boards = boards
         self._ledger = ledger
         self._latest_year = latest_year()
         self._top: set[str] = set()
+        self._met: set[int] = set()
+        self._task_part = ledger.part("tasks")
+        self._board_part = ledger.part("leaderboards")
+        self._result_part = ledger.part("results")
 
     def take(self, batch: Batch[Json]) -> None:
         """Take in a batch of records."""
@@ -59,25 +60,31 @@ class EvaluationReader:
 
     def _take(self, record: Json) -> None:
         if not _TASK_KEYS & record.keys():
-            self._ledger.skip("nothing that tells of a task")
+            self._ledger.skip("nothing that tells of a task", value=next(iter(record), None))
             return
         name = self._task_name(record)
         if name in self._top:
-            self._ledger.merge("the same task again", "task")
+            self._ledger.merge("the same task again", "task", name)
         self._top.add(name)
         # A list instead of recursion: nothing bounds the depth of the tree.
+        self._task_part.records += 1
         waiting: list[tuple[Json, Task | None]] = [(record, None)]
         while waiting:
             node, parent = waiting.pop()
             task = self._task(node, parent)
-            for entry in objects(node.get("datasets"), "datasets", self._ledger):
+            for entry in self._objects(node, "datasets", self._board_part):
                 self._dataset(entry, task)
-            below = list(objects(node.get("subtasks"), "subtasks", self._ledger))
+            below = self._objects(node, "subtasks", self._task_part)
             waiting.extend((child, task) for child in reversed(below))
 
     def _task(self, node: Json, parent: Task | None) -> Task:
         """Add what a node tells of its task. The same task under itself adds no parent."""
         task = self._tasks.get(self._task_name(node))
+        if task.id in self._met:
+            self._task_part.merged += 1
+        else:
+            self._task_part.imported += 1
+            self._met.add(task.id)
         if parent is not None and parent is not task:
             task.parents[parent.id] = None
         task.description = task.description or self._text(node, "description") or ""
@@ -104,25 +111,36 @@ class EvaluationReader:
             node, above = waiting.pop()
             name = line(node.get("dataset") or node.get("subdataset"), "dataset", self._ledger)
             if name is None:
-                self._ledger.note("dataset", "dataset without a name", SKIPPED)
-                continue
-            found = self._datasets.part(above, name) if above else self._datasets.named(name)
-            self._table(node, task, found)
-            below = list(objects(node.get("subdatasets"), "subdatasets", self._ledger))
-            waiting.extend((child, found) for child in reversed(below))
+                self._leave_out(node)
+            else:
+                above = self._datasets.part(above, name) if above else self._datasets.named(name)
+                self._table(node, task, above)
+            below = self._objects(node, "subdatasets", self._board_part)
+            waiting.extend((child, above) for child in reversed(below))
+
+    def _leave_out(self, node: Json) -> None:
+        """Note a leaderboard whose dataset has no name, with the results on it."""
+        table = object_of(node.get("sota"), "sota", self._ledger)
+        rows = items(table.get("rows"), "sota.rows", self._ledger)
+        self._ledger.note("dataset", "dataset without a name", SKIPPED)
+        self._board_part.skipped += 1
+        self._result_part.records += len(rows)
+        self._result_part.skipped += len(rows)
 
     def _table(self, node: Json, task: Task, dataset: Dataset) -> None:
         table = object_of(node.get("sota"), "sota", self._ledger)
         rows = items(table.get("rows"), "sota.rows", self._ledger)
+        self._result_part.records += len(rows)
         board = self._boards.get(task.id, dataset.id, self._ledger.record)
-        if rows and board.results:
-            self._ledger.note("sota", "the same leaderboard again", MERGED)
+        board.entries += 1
+        if rows and board.result_count:
+            again = "the same leaderboard again"
+            self._ledger.note("sota", again, MERGED, value=f"{task.name} on {dataset.name}")
         self._complete(board, node)
         for name in items(table.get("metrics"), "sota.metrics", self._ledger):
             if isinstance(name, str):
                 board.metric(storable(name, "sota.metrics", self._ledger))
-        for row in rows:
-            self._row(row, board)
+        self._rows(rows, board)
 
     def _complete(self, board: Board, node: Json) -> None:
         """Add what a node tells of its leaderboard beside the results."""
@@ -133,16 +151,31 @@ class EvaluationReader:
             board.citations[link] = None
         board.description = board.description or self._text(node, "description") or ""
 
-    def _row(self, row: object, board: Board) -> None:
-        if not isinstance(row, dict) or not row:
-            problem = "empty row" if row == {} else f"{kind_of(row)} where a row should be"
-            self._ledger.note("sota.rows", problem, SKIPPED)
-            return
-        title, url = self._text(row, "paper_title") or "", self._text(row, "paper_url") or ""
-        result = Result(
-            model=self._once(self._text(row, "model_name") or ""),
-            title=self._once(title),
-            url=self._once(url),
+    def _rows(self, rows: Iterable[object], board: Board) -> None:
+        """Take in the rows of a table, each unless the board has the very same."""
+        results: list[Result] = []
+        names: list[PaperNames] = []
+        for row in rows:
+            if not isinstance(row, dict) or not row:
+                problem = "empty row" if row == {} else f"{kind_of(row)} where a row should be"
+                self._ledger.note("sota.rows", problem, SKIPPED, value=row)
+                self._result_part.skipped += 1
+                continue
+            result = self._result(row, board)
+            if board.is_new(result):
+                results.append(result)
+                names.append(Mention(result.url, result.title).names())
+            else:
+                again = "the same result again"
+                self._ledger.note("sota.rows", again, MERGED, value=result.model)
+                self._result_part.merged += 1
+        self._boards.add(board, results, names)
+
+    def _result(self, row: Json, board: Board) -> Result:
+        return Result(
+            model=self._text(row, "model_name") or "",
+            title=self._text(row, "paper_title") or "",
+            url=self._text(row, "paper_url") or "",
             date=day(row.get("paper_date"), "paper_date", self._ledger, self._latest_year),
             uses_extra_data=flag(
                 row.get("uses_additional_data"), "uses_additional_data", self._ledger
@@ -150,10 +183,7 @@ class EvaluationReader:
             values=tuple(self._values(row.get("metrics"), board)),
             code=self._links(row, "code_links"),
             models=self._links(row, "model_links"),
-            paper=self._papers.find(Mention(url, title).keys()),
         )
-        if not board.add(result):
-            self._ledger.note("sota.rows", "the same result again", MERGED)
 
     def _values(self, metrics: object, board: Board) -> Iterable[tuple[int, str]]:
         pairs = metrics.items() if isinstance(metrics, dict) else self._listed(metrics)
@@ -162,7 +192,7 @@ class EvaluationReader:
             raw = raw_value(value, "metrics", self._ledger)
             if raw is not None:
                 metric = board.metric(storable(name, "metrics", self._ledger))
-                values.setdefault(metric, self._once(raw))
+                values.setdefault(metric, raw)
         return values.items()
 
     def _listed(self, metrics: object) -> Iterable[tuple[str, object]]:
@@ -175,9 +205,13 @@ class EvaluationReader:
                 case _:
                     self._ledger.note("metrics", "value without a metric", SKIPPED)
 
-    def _once(self, text: str) -> str:
-        """Return `text` as the one object all equal texts share: most stand in many rows."""
-        return self._texts.setdefault(text, text)
+    def _objects(self, node: Json, field: str, part: Part) -> list[Json]:
+        """Return the objects of a list, and account for what is none."""
+        everything = items(node.get(field), field, self._ledger)
+        found = list(objects(everything, field, self._ledger))
+        part.records += len(everything)
+        part.skipped += len(everything) - len(found)
+        return found
 
     def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
         return tuple(links(row.get(field), field, self._ledger))

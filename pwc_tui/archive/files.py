@@ -1,7 +1,8 @@
 """Which of the archive's five dump files a path is, under the names they have in the wild."""
 
+import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,15 +22,50 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """A dump file: which section it holds and where it lies."""
+    """A dump file, or the parts of one, in order: which section it holds and where it lies."""
 
     section: Section
-    path: Path
+    parts: tuple[Path, ...]
+
+    @property
+    def path(self) -> Path:
+        """The place of the file, or of its first part."""
+        return self.parts[0]
 
     @property
     def name(self) -> str:
-        """The file's name without its folder, as reports and errors say it."""
-        return self.path.name
+        """The file's name without its folder, as reports and errors say it.
+
+        Parquet files are called the same in all folders (`train-00000-of-00004.parquet`), so that
+        the name of the section stands before it; of several only the folder is named.
+        """
+        if not self.is_parquet or section_of(self.path.stem):
+            return self.path.name
+        stem = stem_above(self.path) or self.section.value
+        return f"{stem}/{self.path.name}" if len(self.parts) == 1 else stem
+
+    @property
+    def is_parquet(self) -> bool:
+        """Whether it is one of the hub's files, and no JSON."""
+        return self.path.suffix.lower() == PARQUET
+
+    @property
+    def size(self) -> int:
+        """The size on the disk in bytes."""
+        return sum(part.stat().st_size for part in self.parts)
+
+    def sha256(self) -> str:
+        """Return the checksum of all parts one after the other; 1 s for 500 MB."""
+        digest = hashlib.sha256()
+        for part in self.parts:
+            with part.open("rb") as file:
+                while data := file.read(_HASHED_AT_ONCE):
+                    digest.update(data)
+        return digest.hexdigest()
+
+
+PARQUET = ".parquet"
+_HASHED_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +83,19 @@ class Selection:
 def select(paths: Sequence[Path]) -> Selection:
     """Return which dump files `paths` (folders and files) hold.
 
-    Raises UserError for a path that does not exist, a file that is none of the five, two files of
-    one section, and when there is no dump file at all.
+    A folder may hold files, or the hub's folders of parquet files, or be one of these. Raises
+    UserError for a path that does not exist, a file that is none of the five, two files of one
+    section, parts that are missing, and when there is no dump file at all.
     """
     found: dict[Section, ArchiveFile] = {}
     ignored: list[str] = []
     for path in paths:
-        for candidate in _candidates(path):
-            section = section_of(candidate.name)
+        for files in _files_in(path):
+            section = section_of_file(files[0])
             if section is not None:
-                _take(found, ArchiveFile(section, candidate))
+                _take(found, ArchiveFile(section, files))
             elif path.is_dir():
-                ignored.append(candidate.name)
+                ignored.append(files[0].name)
             else:
                 raise UserError(f"{path} is none of the archive's files: they are {_expected()}")
     if not found:
@@ -74,6 +111,27 @@ def section_of(name: str) -> Section | None:
     return _STEMS[match["stem"]] if match else None
 
 
+def section_of_file(path: Path) -> Section | None:
+    """Return the section of a file by its name, or of a parquet file by its folders' names."""
+    section = section_of(path.name)
+    if section is None and path.suffix.lower() == PARQUET:
+        stem = stem_above(path)
+        section = _STEMS[stem] if stem else None
+    return section
+
+
+def stem_above(path: Path) -> str | None:
+    """Return the dataset that the nearest folder above a file is named for, None without one.
+
+    In the hub's own cache that is `datasets--OWNER--NAME`.
+    """
+    for folder in path.absolute().parents:
+        name = folder.name.lower().rpartition("--")[2]
+        if name in _STEMS:
+            return name
+    return None
+
+
 _STEMS = {
     "papers-with-abstracts": Section.PAPERS,
     "links-between-papers-and-code": Section.LINKS,
@@ -86,20 +144,57 @@ _DATE = r"(?:[a-z]{3}-\d{1,2}(?:-\d{4})?|\d{4}-?\d{2}-?\d{2})"
 _NAME = re.compile(
     rf"(?:{_DATE}[-_ ])?(?P<stem>{'|'.join(_STEMS)})(?:[-_ ]{_DATE})?(?: ?\(\d{{1,3}}\))?"
     # Of `datasets.json (1).gz` and `datasets.json.gz (1)`, too, a browser is the author.
-    r"\.json(?: ?\(\d{1,3}\))?(?:\.gz)?(?: ?\(\d{1,3}\))?"
+    r"(?:\.json(?: ?\(\d{1,3}\))?(?:\.gz)?|(?:-\d{5}-of-\d{5})?\.parquet)(?: ?\(\d{1,3}\))?"
 )
 """Dated as the site (`jul-28-…`) or as people (`2025-07-28-…`, `…_2025-07-28`) date them, and
 numbered as browsers number the second download of a name."""
 
 
-def _candidates(path: Path) -> Iterable[Path]:
-    if path.is_dir():
-        return sorted(
-            item for item in path.iterdir() if item.is_file() and not item.name.startswith(".")
+_PART = re.compile(r"(?P<before>.*)-(?P<number>\d{5})-of-(?P<count>\d{5})\.parquet", re.I)
+
+
+def _files_in(path: Path) -> Iterator[tuple[Path, ...]]:
+    """Yield the files of a folder, or the one that is named; the parts of one together."""
+    if not path.exists():
+        raise UserError(
+            f"There is no file or folder {path}: name the folder with the archive's files"
         )
-    if path.exists():
-        return [path]
-    raise UserError(f"There is no file or folder {path}: name the folder with the archive's files")
+    if not path.is_dir():
+        yield _whole([path])
+        return
+    parts: dict[Path, list[Path]] = {}
+    for file in _files_below(path):
+        match = _PART.fullmatch(file.name)
+        parts.setdefault(file.parent / match["before"] if match else file, []).append(file)
+    for files in parts.values():
+        yield _whole(files)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder, and the parquet files in the folders the hub would make there.
+
+    That is `data`, `NAME` and `NAME/data`.
+    """
+    items = sorted(item for item in folder.iterdir() if not item.name.startswith("."))
+    for item in items:
+        if item.is_file():
+            yield item
+        elif item.is_dir() and (item.name == _DATA or item.name.lower() in _STEMS):
+            yield from (file for file in _files_below(item) if file.suffix.lower() == PARQUET)
+
+
+_DATA = "data"
+
+
+def _whole(files: list[Path]) -> tuple[Path, ...]:
+    """Return the parts of a file in order; raises UserError when some are missing."""
+    match = _PART.fullmatch(files[0].name)
+    if match is not None and len(files) != int(match["count"]):
+        raise UserError(
+            f"{files[0].parent} holds {len(files)} of the {int(match['count'])} parts of "
+            f"{match['before']}: download it again, and name the folder"
+        )
+    return tuple(files)
 
 
 def _take(found: dict[Section, ArchiveFile], file: ArchiveFile) -> None:
@@ -113,4 +208,4 @@ def _take(found: dict[Section, ArchiveFile], file: ArchiveFile) -> None:
 
 def _expected() -> str:
     stems = [stem for stem in _STEMS if stem != "links-between-paper-and-code"]
-    return ", ".join(stems[:-1]) + f" and {stems[-1]}, as .json or .json.gz"
+    return ", ".join(stems[:-1]) + f" and {stems[-1]}, as .json, .json.gz or .parquet"

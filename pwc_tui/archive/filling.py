@@ -1,41 +1,46 @@
 """From a gathered archive to the tables: papers are numbered, and everything refers to them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pwc_tui.archive.board_rows import BoardRows, board_slugs
-from pwc_tui.archive.boards import PaperFacts
-from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.board_rows import board_slugs
 from pwc_tui.archive.entity_rows import (
     Areas,
+    PaperCounts,
+    dataset_slugs,
+    task_slugs,
     write_areas,
     write_datasets,
     write_methods,
     write_tasks,
 )
+from pwc_tui.archive.files import Section
 from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.incidence import Incidence
-from pwc_tui.archive.judging import judge
-from pwc_tui.archive.matching import Mention
-from pwc_tui.archive.models import Models
+from pwc_tui.archive.memory import give_back
+from pwc_tui.archive.mentioned import find_mentioned
 from pwc_tui.archive.numbering import Pairs, number_authors, number_papers, pairs
-from pwc_tui.archive.slugs import Slugs, slugify
-from pwc_tui.domain.boards import board_name
-from pwc_tui.store.board_tables import ModelRow
+from pwc_tui.archive.references import Placement
+from pwc_tui.archive.slugs import SharedSlugs
+from pwc_tui.archive.spam import hidden_methods
+from pwc_tui.archive.versions import find_versions, note_versions
+from pwc_tui.domain.spam import CROWD
 from pwc_tui.store.staging import PaperStage
 from pwc_tui.store.tables import (
     AddressRow,
     AuthorRow,
-    CodeLinkRow,
     PaperAuthorRow,
     PaperMethodRow,
+    PaperRow,
     PaperTaskRow,
-    RepositoryRow,
     VenueRow,
 )
 from pwc_tui.store.writing import DatabaseWriter
+
+T = TypeVar("T", np.int32, np.bool_)
 
 
 def fill(
@@ -44,12 +49,12 @@ def fill(
     """Write every table about the archive's contents; `tell` is told the part done, 0 to 1."""
     filling = _Filling(archive, stage, writer)
     steps = (
+        filling.begin_rows,
         filling.write_papers,
-        filling.write_authors,
         filling.write_entities,
-        filling.write_boards,
-        filling.write_links,
         filling.write_addresses,
+        filling.take_rows,
+        filling.write_authors,  # last, when nothing else takes memory: they take most
     )
     for number, step in enumerate(steps, 1):
         step()
@@ -64,126 +69,131 @@ class _Filling:
         self._stage = stage
         self._writer = writer
         self._papers = archive.papers
+        give_back()
         is_merged = np.zeros(len(archive.papers), dtype=np.bool_)
         is_merged[archive.merge_repeated_papers(stage)] = True
-        links = archive.links.links
-        self._result_papers = np.array(
-            [result.paper for board in archive.boards.all() for result in board.results],
-            dtype=np.int64,
+        versions = find_versions(
+            self._papers.index, self._papers.authors, is_merged, stage.fullness
         )
-        self._link_papers = np.array([link.paper for link in links], dtype=np.int64)
-        is_official = np.array([link.is_official for link in links], dtype=np.bool_)
+        note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
+        self._mentioned = find_mentioned(archive, versions.shown(len(is_merged)))
+        links = archive.references.links
+        is_kept = self._mentioned.same_links == np.arange(len(self._mentioned.same_links))
         self._numbering = number_papers(
             np.array(archive.papers.dates, dtype=np.int64),
             is_merged,
-            self._result_papers,
-            self._link_papers,
-            self._link_papers[is_official],
+            versions,
+            result_papers=self._mentioned.results,
+            link_papers=self._mentioned.links[is_kept],
+            official_papers=self._mentioned.links[links.is_official],
         )
+        self._kept = self._papers.index.kept().astype(np.int32)
+        self._papers.forget_keys()
+
+    def begin_rows(self) -> None:
+        """Let the rows of leaderboards and links be made, while the others are written here."""
+        archive, numbering, results = self._archive, self._numbering, self._mentioned.results
+        numbers = numbering.number_of(results)
+        days = np.array(self._papers.dates, dtype=np.int32)
+        archive.beside.begin_rows(
+            Placement(
+                task_ids=archive.task_ids,
+                dataset_ids=archive.dataset_ids,
+                board_slugs=board_slugs(
+                    archive.boards, task_slugs(archive.tasks), dataset_slugs(archive.datasets)
+                ),
+                result_papers=numbers,
+                result_days=_of_papers(days, results),
+                has_official_code=_of_papers(numbering.is_official, results),
+                link_papers=numbering.number_of(self._mentioned.links),
+                same_links=self._mentioned.same_links,
+            )
+        )
+        give_back()
 
     def write_papers(self) -> None:
         self._stage.number(self._numbering.rows())
+        self._writer.create_indices([PaperRow])
         self._writer.insert(VenueRow, self._papers.venues.rows(self._numbering.order))
 
     def write_authors(self) -> None:
         authors = number_authors(self._papers.authors)
         links = pairs(self._papers.authors, authors.members, self._numbering)
+        self._papers.authors.clear()
         counts = links.counts(authors.count)
-        slugs = Slugs()
+        slugs = SharedSlugs()
         named = zip(authors.names(self._stage.authors()), counts, strict=True)
         rows = (
-            (id_, slugs.take(slugify(name)), name, count)
+            (id_, slugs.plain(id_, name), name, count)
             for id_, (name, count) in enumerate(named, 1)
             if count  # an author of nothing but repeated records has no paper
         )
         self._writer.insert(AuthorRow, rows)
+        names = self._writer.texts(AuthorRow, "name", sorted(slugs.sharing()))
+        own = slugs.told_apart(list(names.values()))
+        self._writer.set_slugs(AuthorRow, list(zip(own, names, strict=True)))
         self._writer.insert(PaperAuthorRow, links.rows())
+        self._writer.create_indices([AuthorRow, PaperAuthorRow])
 
     def write_entities(self) -> None:
-        archive, writer = self._archive, self._writer
-        tasks = self._pairs(self._papers.tasks)
-        methods = self._pairs(self._papers.methods)
+        archive, writer, found = self._archive, self._writer, self._mentioned
+        number_of = self._numbering.number_of
         areas = Areas()
-        task_counts = tasks.counts(len(archive.tasks))
-        self._task_slugs = write_tasks(writer, archive.tasks, archive.boards, areas, task_counts)
-        self._dataset_slugs = write_datasets(
-            writer, archive.datasets, archive.boards, self._paper_numbers
-        )
-        method_counts = methods.counts(len(archive.methods))
-        write_methods(writer, archive.methods, areas, self._paper_numbers, method_counts)
-        write_areas(writer, areas)
+        tasks = self._pairs(self._papers.tasks)
+        task_counts = self._paper_counts(tasks, len(archive.tasks))
+        write_tasks(writer, archive.tasks, archive.boards, areas, task_counts)
         writer.insert(PaperTaskRow, tasks.rows())
+        del tasks
+        write_datasets(
+            writer,
+            archive.datasets,
+            archive.boards,
+            number_of(found.datasets).tolist(),
+            archive.ledger(Section.DATASETS),
+        )
+        methods = self._pairs(self._papers.methods)
+        counts = methods.counts(len(archive.methods))
+        used = methods.counts_of(methods.are_few(CROWD), len(archive.methods))
+        hidden = hidden_methods(archive.methods, used, archive.ledger(Section.METHODS))
+        papers = number_of(found.methods).tolist()
+        write_methods(
+            writer, archive.methods, areas, papers=papers, paper_counts=counts, hidden=hidden
+        )
+        write_areas(writer, areas)
         writer.insert(PaperMethodRow, methods.rows())
-
-    def write_boards(self) -> None:
-        archive, boards = self._archive, self._archive.boards.all()
-        slugs = board_slugs(archive.boards, self._task_slugs, self._dataset_slugs)
-        tasks, datasets = archive.tasks.all(), archive.datasets.all()
-        names = [
-            board_name(tasks[board.task_id - 1].name, datasets[board.dataset_id - 1].name)
-            for board in boards
-        ]
-        facts = self._facts()
-        papers = [[next(facts) for _ in board.results] for board in boards]
-        models = Models(result.model for board in boards for result in board.results)
-        rows = BoardRows(self._writer, models)
-        judged = judge(boards, names, papers)
-        for of_board in zip(boards, slugs, names, papers, judged, strict=True):
-            rows.add(*of_board)
-        rows.write()
-        self._writer.insert(ModelRow, models.rows())
-
-    def write_links(self) -> None:
-        links = self._archive.links
-        numbers = self._numbering.number_of(self._link_papers)
-        pairs_ = list(zip(links.links, numbers, strict=True))
-        # Official ones first within a paper; those without a paper last.
-        pairs_.sort(key=lambda pair: (pair[1] is None, pair[1] or 0, not pair[0].is_official))
-        counts = np.bincount(
-            [link.repository for link in links.links], minlength=len(links.repositories) + 1
-        )[1:]
-        repositories = zip(links.repositories, counts.tolist(), strict=True)
-        self._writer.insert(
-            RepositoryRow, ((id_, url, n) for id_, (url, n) in enumerate(repositories, 1))
-        )
-        self._writer.insert(
-            CodeLinkRow,
-            (
-                (
-                    id_,
-                    paper,
-                    link.repository,
-                    link.slug,
-                    link.title,
-                    link.is_official,
-                    link.mentioned_in_paper,
-                    link.mentioned_in_github,
-                    link.framework,
-                )
-                for id_, (link, paper) in enumerate(pairs_, 1)
-            ),
-        )
+        writer.create_indices([PaperTaskRow, PaperMethodRow])
 
     def write_addresses(self) -> None:
-        numbers = self._numbering.numbers[self._papers.index.kept()]
-        addresses = self._papers.addresses.rows(numbers, self._archive.links.repositories)
-        self._writer.insert(AddressRow, addresses)
+        numbers = self._numbering.numbers[self._kept]
+        repositories = self._archive.references.links.repository_keys
+        self._writer.insert(AddressRow, self._papers.addresses.rows(numbers, repositories))
+        self._archive.forget_what_is_written()
+
+    def take_rows(self) -> None:
+        """Write what was made beside, and take over its account of the files."""
+        path, accounts = self._archive.beside.rows()
+        self._writer.take_over(path)
+        self._archive.reader.accounts += accounts
+        give_back()
 
     def _pairs(self, incidence: Incidence) -> Pairs:
-        return pairs(incidence, np.array(incidence.members, dtype=np.int64), self._numbering)
+        found = pairs(incidence, np.array(incidence.members, dtype=np.int32), self._numbering)
+        incidence.clear()
+        return found
 
-    def _paper_numbers(self, papers: Sequence[LinkText | None]) -> list[int | None]:
-        mentions = (Mention(link.url, link.title) if link else Mention() for link in papers)
-        places = [self._papers.index.find(mention.keys()) for mention in mentions]
-        return self._numbering.number_of(np.array(places, dtype=np.int64))
+    def _paper_counts(self, pairs_: Pairs, members: int) -> list[PaperCounts]:
+        """Return how many papers each of the members 1, 2, … has, with code and with results."""
+        order = self._numbering.order
+        counts = (
+            pairs_.counts(members),
+            pairs_.counts_of(self._numbering.repositories[order] > 0, members),
+            pairs_.counts_of(self._numbering.results[order] > 0, members),
+        )
+        return list(map(PaperCounts._make, zip(*counts, strict=True)))
 
-    def _facts(self) -> Iterator[PaperFacts | None]:
-        """Yield, for every result of all boards, what is known of its paper."""
-        numbers = self._numbering.number_of(self._result_papers)
-        for place, number in zip(self._result_papers.tolist(), numbers, strict=True):
-            if number is None:
-                yield None
-            else:
-                day = self._papers.dates[place]
-                official = bool(self._numbering.is_official[place])
-                yield PaperFacts(number, date.fromordinal(day) if day else None, official)
+
+def _of_papers(values: NDArray[T], places: NDArray[np.int32]) -> NDArray[T]:
+    """Return the values of papers given by place, 0 for -1 (no paper)."""
+    if not len(values):
+        return np.zeros(len(places), values.dtype)
+    return np.where(places < 0, values.dtype.type(0), values[places])

@@ -1,26 +1,33 @@
 """The import: files in, a database with its search index out, the old one untouched until then."""
 
 import secrets
+import shutil
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import astuple
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from pwc_tui import __version__
+from pwc_tui.archive.accounts import write_accounts
+from pwc_tui.archive.beside import references_beside
+from pwc_tui.archive.checking import checked_beside
 from pwc_tui.archive.files import Section, Selection, select
 from pwc_tui.archive.filling import fill
 from pwc_tui.archive.gathering import Archive
-from pwc_tui.archive.progress import ProgressListener, Silence, phase
+from pwc_tui.archive.memory import give_back, keep_large_apart, without_collector
+from pwc_tui.archive.progress import InTurn, ProgressListener, Silence, phase
 from pwc_tui.archive.report import ImportReport
+from pwc_tui.archive.sections import FileAccount
 from pwc_tui.archive.swapping import Draft, remove_leftovers
 from pwc_tui.archive.target import check_target, sole_import
+from pwc_tui.archive.unchanged import is_unchanged
+from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.build import build_index
-from pwc_tui.store.board_tables import BuildRow, DefectRow, SourceFileRow
+from pwc_tui.store.board_tables import BuildRow
 from pwc_tui.store.library import Library
 from pwc_tui.store.schema import SCHEMA_VERSION
 from pwc_tui.store.staging import PaperStage
@@ -32,85 +39,111 @@ def import_archive(
     database: Path,
     *,
     is_demo: bool = False,
+    skips_same: bool = False,
     progress: ProgressListener | None = None,
 ) -> ImportReport:
     """Build `database` and its search index from the dump files in `paths`.
 
-    Everything is made beside the database under other names and moved when it is whole. Raises
-    UserError when a file is damaged as a whole, `database` is something else than a database of
-    pwc-tui, another import of it runs, or nothing can be written; then, and when it is interrupted,
-    what was there before stays as it was.
+    If `skips_same`, a database that is made of the same files already stays, and the report tells
+    of the import that made it.
+
+    Everything is made beside the database under other names, checked, and moved when it is whole.
+    Raises UserError when a file is damaged as a whole, `database` is something else than a database
+    of pwc-tui, another import of it runs, or nothing can be written; then, and when it is
+    interrupted, what was there before stays as it was.
     """
     started = time.perf_counter()
     selection = select(paths)
     listener = progress or Silence()
     build_id = secrets.token_hex(6)
-    with _told_plainly(database):
+    with told_plainly(database):
         check_target(database, selection)
         with sole_import(database):
             remove_leftovers(database)
+            if skips_same and is_unchanged(selection, database):
+                seconds = time.perf_counter() - started
+                return replace(report_on(database, selection, seconds), is_skipped=True)
             draft = Draft(database, build_id)
             try:
-                _build(selection, draft, build_id, is_demo, listener)
-                build_index(draft.part, draft.index, phase(listener, "search index"))
+                build_draft(selection, draft, build_id, is_demo, listener)
+                with checked_beside(draft.part):
+                    build_index(draft.part, draft.index, phase(listener, "search index"))
                 draft.swap_in()
             except BaseException:
                 draft.drop()
                 raise
-    return _report(database, selection, build_id, time.perf_counter() - started)
+    return report_on(database, selection, time.perf_counter() - started)
 
 
-def _build(
+def build_draft(
     selection: Selection, draft: Draft, build_id: str, is_demo: bool, listener: ProgressListener
 ) -> None:
+    """Make the tables of the database, whole, at the place of the draft."""
+    keep_large_apart()
     writer = DatabaseWriter(draft.part)
-    with closing(writer):
+    told = InTurn(listener)
+    with closing(writer), without_collector():
         stage = PaperStage(writer, draft.stage)
-        archive = Archive(selection, listener)
-        archive.read(stage)
-        fill(archive, stage, writer, phase(listener, "tables"))
-        stage.close()
-        _write_provenance(writer, archive, build_id, is_demo)
+        with _scratch(draft) as folder, references_beside(selection, folder, told) as beside:
+            archive = Archive(selection, beside, told)
+            archive.read(stage)
+            fill(archive, stage, writer, phase(told, "tables"))
+            stage.close()
+        _write_build(writer, build_id, is_demo)
+        _write_accounts(writer, archive.reader.accounts)
+        del archive
         tell = phase(listener, "indices")
         tell(0)
         writer.finish()
+        give_back()
         tell(1)
 
 
-def _write_provenance(
-    writer: DatabaseWriter, archive: Archive, build_id: str, is_demo: bool
-) -> None:
+def _write_build(writer: DatabaseWriter, build_id: str, is_demo: bool) -> None:
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     writer.insert(BuildRow, [(1, SCHEMA_VERSION, build_id, now, __version__, is_demo)])
+
+
+def _write_accounts(writer: DatabaseWriter, accounts: Sequence[FileAccount]) -> None:
     order = list(Section)
-    accounts = sorted(archive.accounts, key=lambda account: order.index(account.file.section))
-    files = [account.source_file() for account in accounts]
-    writer.insert(SourceFileRow, [(id_, *astuple(file)) for id_, file in enumerate(files, 1)])
-    defects = [defect for account in accounts for defect in account.ledger.defects()]
-    writer.insert(DefectRow, [(id_, *astuple(defect)) for id_, defect in enumerate(defects, 1)])
+    ordered = sorted(accounts, key=lambda account: order.index(account.file.section))
+    files = [account.source_file() for account in ordered]
+    defects = [defect for account in ordered for defect in account.ledger.defects()]
+    write_accounts(writer, files, defects)
 
 
 @contextmanager
-def _told_plainly(database: Path) -> Iterator[None]:
+def _scratch(draft: Draft) -> Iterator[Path]:
+    """Make the folder for what waits in files, and remove it."""
+    draft.scratch.mkdir()
+    try:
+        yield draft.scratch
+    finally:
+        shutil.rmtree(draft.scratch, ignore_errors=True)
+
+
+@contextmanager
+def told_plainly(database: Database) -> Iterator[None]:
     """Say what stopped the writing (no space, no permission) in a sentence."""
     try:
         yield
     except OSError as error:
         raise UserError(f"{error.filename or database}: {error.strerror or error}") from error
-    except DBAPIError as error:
-        raise UserError(f"{database} cannot be written ({error.orig}): is there space?") from error
+    except sqlite3.Error as error:
+        raise UserError(f"{database} cannot be written ({error}): is there space?") from error
     except OverflowError as error:
         raise UserError(
             f"The archive holds a number that {database} cannot: please report it ({error})"
         ) from error
 
 
-def _report(database: Path, selection: Selection, build_id: str, seconds: float) -> ImportReport:
-    library = Library(database)
-    provenance = library.provenance()
+def report_on(database: Database, selection: Selection, seconds: float) -> ImportReport:
+    """Return what an import made, as the database itself tells it."""
+    with closing(Library(database)) as library:
+        provenance = library.provenance()
     return ImportReport(
         database=database,
-        build_id=build_id,
+        build_id=provenance.build_id,
         seconds=seconds,
         files=provenance.files,
         ignored=selection.ignored,

@@ -18,6 +18,10 @@ class Incidence:
         self.members.extend(members)
         self.counts.append(len(members))
 
+    def clear(self) -> None:
+        """Let go of everything, when it is not needed any more."""
+        self.members, self.counts = array(self.members.typecode), array("i")
+
     def lend(self, lender: int, borrower: int) -> None:
         """Let the members of one paper be those of another, if that has none."""
         has_some = self.counts[borrower] or borrower in self._borrowers

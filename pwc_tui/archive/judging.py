@@ -1,19 +1,21 @@
 """What the columns of the leaderboards are, found for all boards at once, and who is first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pwc_tui.archive.boards import Board, PaperFacts, Result, days_of
 from pwc_tui.domain.boards import Value
 from pwc_tui.domain.direction import Judgement, infer
 from pwc_tui.domain.duplicates import Entry, duplicates
-from pwc_tui.domain.evidence import gather
+from pwc_tui.domain.evidence import Survey
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
 from pwc_tui.domain.ranking import on_one_scale, ranks_of
 from pwc_tui.domain.signs import BoardColumns, Column
-from pwc_tui.domain.trust import UNSURE_BELOW
+from pwc_tui.domain.trust import UNSURE_BELOW, out_of_range
 from pwc_tui.domain.value_columns import parse_column
 from pwc_tui.domain.values import ParsedValue
+from pwc_tui.domain.years import Year, years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +27,53 @@ class JudgedColumn:
     values: tuple[Value | None, ...]
 
 
-def judge(
-    boards: Sequence[Board], names: Sequence[str], papers: Sequence[Sequence[PaperFacts | None]]
-) -> Iterator[tuple[JudgedColumn, ...]]:
-    """Yield the columns of every board in the file's order, when all boards have been looked at.
+class Jury:
+    """Judges the columns of all boards, which it has to see twice: each is judged by all."""
 
-    `names` are what the boards are called (`Task on Dataset`), `papers` those of their results.
-    """
-    stated = [_stated(board) for board in boards]
-    columns = [
-        BoardColumns(name, [_column(*pair) for pair in of_board], days_of(board.results, facts))
-        for board, name, of_board, facts in zip(boards, names, stated, papers, strict=True)
-    ]
-    evidence = gather(columns)
-    for board, facts, of_board, raws, proof in zip(
-        boards, papers, columns, stated, evidence, strict=True
-    ):
-        copies = _copies(board.results, facts)
-        yield tuple(
-            _judged(column, stated_raws, infer(column.name, reasons), copies)
-            for column, (_, stated_raws), reasons in zip(of_board.columns, raws, proof, strict=True)
+    def __init__(self) -> None:
+        self._survey = Survey()
+
+    def look_at(self, case: "Case") -> None:
+        """Take note of a board; all of them before any is judged."""
+        self._survey.add(case.columns())
+
+    def judge(self, case: "Case", number: int) -> tuple[JudgedColumn, ...]:
+        """Return the columns of a board in the file's order; it was the one of this number."""
+        columns = case.columns()
+        evidence = self._survey.evidence(number, columns)
+        copies = _copies(case.results, case.papers)
+        return tuple(
+            _judged(column, raws, infer(column.name, reasons), copies)
+            for column, (_, raws), reasons in zip(
+                columns.columns, case.stated, evidence, strict=True
+            )
         )
 
 
-def best_row(columns: Sequence[JudgedColumn]) -> int | None:
-    """Return the place of the result that is first by the metric boards are ranked by at first.
+class Case:
+    """A board called `name` (`Task on Dataset`) with its results and their papers."""
+
+    def __init__(
+        self,
+        board: Board,
+        name: str,
+        results: Sequence[Result],
+        papers: Sequence[PaperFacts | None],
+    ) -> None:
+        self.name = name
+        self.results = results
+        self.papers = papers
+        self.stated = _stated(board, results)
+        """The board's used metrics, each with one raw value or None per result."""
+
+    def columns(self) -> BoardColumns:
+        """Return the board's columns with their numbers."""
+        days = days_of(self.results, self.papers)
+        return BoardColumns(self.name, [_column(*pair) for pair in self.stated], days)
+
+
+def first_score(columns: Sequence[JudgedColumn]) -> JudgedColumn | None:
+    """Return the metric that a board is ranked by at first, if it is sure which way it improves.
 
     None where no score has a direction, or where it is not sure. The metric is that of
     `domain.ranking.default_metric`.
@@ -57,20 +81,32 @@ def best_row(columns: Sequence[JudgedColumn]) -> int | None:
     for column in columns:
         judged = column.judgement
         if judged.role in RANKING_ROLES and judged.direction is not Direction.UNKNOWN:
-            if judged.confidence < UNSURE_BELOW:
-                return None
-            ranks = (value.rank if value else None for value in column.values)
-            return next((place for place, rank in enumerate(ranks) if rank == 1), None)
+            return None if judged.confidence < UNSURE_BELOW else column
     return None
+
+
+def best_row(score: JudgedColumn | None) -> int | None:
+    """Return the place of the result that is first by a metric, None for none."""
+    ranks = (value.rank if value else None for value in (score.values if score else ()))
+    return next((place for place, rank in enumerate(ranks) if rank == 1), None)
+
+
+def years(score: JudgedColumn | None, days: Sequence[date | None]) -> tuple[Year, ...]:
+    """Return a board year by year, with the best by a metric, without any best for None."""
+    if score is None:
+        return years_of(days, [None] * len(days), Direction.UNKNOWN)
+    numbers = on_one_scale(score.values)
+    odd = out_of_range(score.name, numbers)
+    credible = [None if place in odd else number for place, number in enumerate(numbers)]
+    return years_of(days, credible, score.judgement.direction)
 
 
 _Stated = list[str | None]
 
 
-def _stated(board: Board) -> list[tuple[str, _Stated]]:
-    """Return the board's used metrics, each with one raw value or None per result."""
-    by_metric: list[_Stated] = [[None] * len(board.results) for _ in board.metrics]
-    for row, result in enumerate(board.results):
+def _stated(board: Board, results: Sequence[Result]) -> list[tuple[str, _Stated]]:
+    by_metric: list[_Stated] = [[None] * len(results) for _ in board.metrics]
+    for row, result in enumerate(results):
         for metric, raw in result.values:
             by_metric[metric][row] = raw
     pairs = zip(board.metric_names(), by_metric, strict=True)

@@ -6,6 +6,7 @@ equal by accident has a chance of 1 in 10⁷ for the whole archive.
 """
 
 from array import array
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,6 +18,15 @@ from pwc_tui.domain.text import title_key
 
 NO_KEY = 0
 """The checksum of nothing, which matches nothing."""
+
+
+class PaperNames(NamedTuple):
+    """What identifies a paper, each "" where nothing is known."""
+
+    slug: str
+    arxiv: str
+    url: str
+    title: str
 
 
 class PaperKeys(NamedTuple):
@@ -36,12 +46,12 @@ class Mention(NamedTuple):
     arxiv_id: str = ""
     other_url: str = ""
 
-    def keys(self) -> PaperKeys:
-        """Return the checksums to look the paper up by."""
+    def names(self) -> PaperNames:
+        """Return the names to look the paper up by."""
         arxiv = arxiv_id(self.arxiv_id) or arxiv_id(self.url) or arxiv_id(self.other_url)
         slug = paper_slug(self.url)
         address = self.other_url if slug else (self.url or self.other_url)
-        return PaperKeys(key(slug), key(arxiv), key(plain_url(address)), key(title_key(self.title)))
+        return PaperNames(slug or "", arxiv or "", plain_url(address), title_key(self.title))
 
 
 def key(text: str | None) -> int:
@@ -57,7 +67,6 @@ class PaperIndex:
 
     def __init__(self) -> None:
         self._keys = tuple(array("q") for _ in PaperKeys._fields)
-        self._sorted: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
 
     def __len__(self) -> int:
         return len(self._keys[0])
@@ -66,6 +75,10 @@ class PaperIndex:
         """Add the next paper."""
         for column, value in zip(self._keys, keys, strict=True):
             column.append(value)
+
+    def column(self, field: str) -> NDArray[np.int64]:
+        """Return the checksums of one field of `PaperKeys` for all papers so far, by place."""
+        return np.frombuffer(self._keys[PaperKeys._fields.index(field)], dtype=np.int64)
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper so far has this slug."""
@@ -90,24 +103,27 @@ class PaperIndex:
         places = np.arange(len(slugs))
         return np.where(slugs == NO_KEY, places, first[inverse])
 
-    def find(self, wanted: PaperKeys) -> int:
-        """Return the place (from 0) of the paper that is meant, -1 where the archive has none.
+    def find(self, wanted: Iterable[PaperNames]) -> NDArray[np.int32]:
+        """Return the places (from 0) of the papers that are meant, -1 where the archive has none.
 
         A slug counts more than an arXiv id, that more than an address, and that more than a title.
-        No paper may be added afterwards.
+        Takes a second for half a million, and as long for one.
         """
-        if not self._sorted and len(self):
-            self._sort()
-        for (values, papers), value in zip(self._sorted, wanted, strict=False):
-            if value != NO_KEY:
-                place = int(values.searchsorted(value))
-                if place < len(values) and values[place] == value:
-                    return int(papers[place])
-        return -1
-
-    def _sort(self) -> None:
-        kept = self.kept()
-        for column in self._keys:
-            values = np.frombuffer(column, dtype=np.int64)
-            order = np.argsort(values, kind="stable")
-            self._sorted.append((values[order], kept[order]))
+        columns = tuple(array("q") for _ in PaperKeys._fields)
+        for names in wanted:
+            for column, name in zip(columns, names, strict=True):
+                column.append(hash(name) if name else NO_KEY)
+        found = np.full(len(columns[0]), -1, np.int32)
+        if not len(self):
+            return found
+        kept = self.kept().astype(np.int32)
+        for known, column in zip(self._keys, columns, strict=True):
+            values = np.frombuffer(known, dtype=np.int64)
+            papers = np.argsort(values, kind="stable").astype(np.int32)
+            values = values[papers]
+            keys = np.frombuffer(column, dtype=np.int64)
+            places = values.searchsorted(keys)
+            places[places == len(values)] = 0
+            is_hit = (values[places] == keys) & (keys != NO_KEY) & (found < 0)
+            found[is_hit] = kept[papers[places[is_hit]]]
+        return found

@@ -43,13 +43,15 @@ class MethodReader:
             ledger.skip("neither name nor address")
             return
         if name is None:
-            ledger.note("name", "no name: taken from the address")
+            ledger.note("name", "no name: taken from the address", value=slug)
         elif slug is None:
-            ledger.note("url", "no address: made from the name")
+            ledger.note("url", "no address: made from the name", value=name)
         method, is_new = self._methods.listed(name or slug or "", slug)
         method.facts.add(method_facts(record, "", ledger, self._latest_year))
-        if not is_new:
-            ledger.merge("the same method again: completes the first", "url")
+        if is_new:
+            method.record = ledger.record
+        else:
+            ledger.merge("the same method again: completes the first", "url", name)
 
 
 class MentionReader:

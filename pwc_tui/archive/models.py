@@ -1,29 +1,37 @@
 """The models that stand on the leaderboards, each once, however its name is capitalised."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
-from pwc_tui.archive.slugs import Slugs, slugify
+import numpy as np
+
+from pwc_tui.archive.slugs import distinct_slugs
 from pwc_tui.domain.text import fold
-from pwc_tui.store.writing import Row
+from pwc_tui.store.rows import Row
+
+_PAPER_BITS = 32
 
 
 class Models:
     """All models by their folded names, numbered from 1; a blank name is none.
 
+    `names` are those of all results, with how many have each.
+
     The names differ in nothing but case, diacritics and blanks: `PointNet++` is not `PointNet`.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Counter[str]) -> None:
         self._numbers: dict[str, int] = {}
         self._shown: dict[int, str] = {}
         self._results: Counter[int] = Counter()
-        self._papers: dict[int, set[int]] = {}
+        self._papers = array("q")
+        """Models and their papers, each pair as one number, perhaps several times."""
         folded: dict[str, int] = {}
         numbers = count(1)
         # The most frequent spelling of each comes first.
-        for name, uses in Counter(names).most_common():
+        for name, uses in names.most_common():
             shown = " ".join(name.split())
             if not shown:
                 continue
@@ -37,12 +45,14 @@ class Models:
         """Return the number of the model of a result, and note that this paper has it."""
         number = self._numbers.get(name)
         if number is not None and paper is not None:
-            self._papers.setdefault(number, set()).add(paper)
+            self._papers.append(number << _PAPER_BITS | paper)
         return number
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows of all models; to be called when the papers of all results are noted."""
-        slugs = Slugs()
-        for number, name in self._shown.items():
-            papers = len(self._papers.get(number, ()))
-            yield number, slugs.take(slugify(name)), name, self._results[number], papers
+        # Folded, because which spelling is shown depends on what else there is.
+        slugs = distinct_slugs(map(fold, self._shown.values()))
+        pairs = np.unique(np.frombuffer(self._papers, dtype=np.int64))
+        papers = np.bincount(pairs >> _PAPER_BITS, minlength=len(self._shown) + 1)
+        for (number, name), slug in zip(self._shown.items(), slugs, strict=True):
+            yield number, slug, name, self._results[number], int(papers[number])

@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from pwc_tui.archive.addresses import PaperAddresses
+from pwc_tui.archive.cleaning import NULL_WORDS, distinct
 from pwc_tui.archive.cleaning import day as read_day
-from pwc_tui.archive.cleaning import distinct
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
@@ -16,9 +17,15 @@ from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
 from pwc_tui.archive.records import MethodMention, PaperRecord
-from pwc_tui.archive.slugs import PAPER_LENGTH, Slugs, slugify
+from pwc_tui.archive.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.archive.venues import Venues
-from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url, repaired_arxiv_id
+from pwc_tui.domain.references import (
+    arxiv_id,
+    leads_to_page,
+    paper_slug,
+    plain_url,
+    repaired_arxiv_id,
+)
 from pwc_tui.domain.text import title_key
 
 _SHOWN = 3
@@ -52,7 +59,9 @@ class Papers:
         self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
         self._latest_year = latest_year()
-        self._without_slug: list[tuple[int, str]] = []
+        self._days: dict[str | int | float | None, date] = {}
+        """Those that were read: ten thousand for half a million papers."""
+        self._without_slug: list[tuple[int, Wanted]] = []
 
     def __len__(self) -> int:
         return len(self.dates)
@@ -71,15 +80,24 @@ class Papers:
 
         Their slugs are made of their titles, after all papers are known that have the right to one.
         """
-        made: list[tuple[int, str]] = []
-        slugs = Slugs(first_number=1)
-        for arrival, title in self._without_slug:
-            slug = slugs.take(slugify(title, PAPER_LENGTH))
-            while self.index.has_slug(slug):
-                slug = slugs.take(slugify(title, PAPER_LENGTH))
+        wanted = (wanted for _, wanted in self._without_slug)
+        slugs = own_slugs(wanted, longest=PAPER_LENGTH, is_taken=self.index.has_slug)
+        made = [
+            (arrival, slug) for (arrival, _), slug in zip(self._without_slug, slugs, strict=True)
+        ]
+        for arrival, slug in made:
             self.index.set_slug(arrival - 1, slug)
-            made.append((arrival, slug))
         return made
+
+    def forget_keys(self) -> None:
+        """Let go of what papers were found by, when all are found."""
+        self.index = PaperIndex()
+
+    def forget_references(self) -> None:
+        """Let go of what papers have but for the authors."""
+        self.addresses = PaperAddresses()
+        self.tasks.clear()
+        self.methods.clear()
 
     def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Complete the first place of each pair with what it lacks and the second one has."""
@@ -91,6 +109,9 @@ class Papers:
 
     def _take(self, record: PaperRecord, staged: Staged) -> None:
         _strip(record)
+        if record.url_abs in NULL_WORDS:
+            self._ledger.note("url_abs", f'the word "{record.url_abs}" where null should be')
+            record.url_abs = None
         slug = self._slug(record)
         arxiv = self._tidy_arxiv_id(record)
         if not (slug or record.title or record.arxiv_id or record.url_abs):
@@ -99,11 +120,12 @@ class Papers:
         arrival = len(self.dates) + 1
         if slug is None:
             made_of = record.title or record.arxiv_id or record.url_abs or ""
-            self._without_slug.append((arrival, made_of))
+            details = f"{record.authors} {record.date} {record.url_abs}"
+            self._without_slug.append((arrival, Wanted(None, made_of, details)))
         if record.title is None:
-            self._ledger.note("title", "no title")
+            self._ledger.note("title", "no title", value=slug)
         sort_key = title_key(record.title or "")
-        published = read_day(record.date, "date", self._ledger, self._latest_year)
+        published = self._day(record.date)
         authors = self._names(record.authors, "authors")
         tasks = self._names(record.tasks, "tasks")
         if record.abstract is not None:
@@ -126,7 +148,8 @@ class Papers:
         self.authors.add([hash(name) for name in authors])
         self.tasks.add([self._known_tasks.get(name).id for name in tasks])
         self.methods.add(self._method_ids(record.methods or ()))
-        url = plain_url(record.url_abs) if record.url_abs else None
+        url = plain_url(record.url_abs or "")
+        url = url if leads_to_page(url) else ""
         self.index.add(PaperKeys(key(slug), key(arxiv), key(url), key(sort_key)))
 
     def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
@@ -139,9 +162,10 @@ class Papers:
             return record.arxiv_id
         whole = repaired_arxiv_id(record.arxiv_id)
         if whole is None:
-            self._ledger.note("arxiv_id", "no arXiv id", KEPT)
+            self._ledger.note("arxiv_id", "no arXiv id", KEPT, value=record.arxiv_id)
         elif whole != record.arxiv_id:
-            self._ledger.note("arxiv_id", "arXiv id with a version, in capitals or without zeros")
+            problem = "arXiv id with a version, in capitals or without zeros"
+            self._ledger.note("arxiv_id", problem, value=record.arxiv_id)
             record.arxiv_id = whole
         return whole
 
@@ -151,13 +175,22 @@ class Papers:
         The address it names then is kept as the paper's own, if it has no other.
         """
         if record.paper_url is None:
-            self._ledger.note("paper_url", "no address: made from the title")
+            self._ledger.note("paper_url", "no address: made from the title", value=record.title)
             return None
         slug = paper_slug(record.paper_url)
         if slug is None:
-            self._ledger.note("paper_url", "another address than the site's: made from the title")
+            problem = "another address than the site's: made from the title"
+            self._ledger.note("paper_url", problem, value=record.paper_url)
             record.url_abs = record.url_abs or record.paper_url
         return slug
+
+    def _day(self, raw: str | int | float | None) -> date | None:
+        known = self._days.get(raw)
+        if known is None:
+            known = read_day(raw, "date", self._ledger, self._latest_year)
+            if known is not None and raw == known.isoformat():  # nothing is told of it
+                self._days[raw] = known
+        return known
 
     def _names(self, raw: list[str] | None, field: str) -> list[str]:
         """Return the names of a list, stripped, without blank and repeated ones, each one line."""
@@ -183,14 +216,16 @@ class Papers:
 
 
 _TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kind == str | None)
+_texts = attrgetter(*_TEXTS)
 
 
 def _strip(record: PaperRecord) -> None:
     """Strip every text of a record and make the blank ones None."""
-    for field in _TEXTS:
-        value = getattr(record, field)
+    for field, value in zip(_TEXTS, _texts(record), strict=True):
         if value is not None:
-            setattr(record, field, value.strip() or None)
+            stripped = value.strip()
+            if stripped is not value or not value:
+                setattr(record, field, stripped or None)
 
 
 def _row(

@@ -1,5 +1,6 @@
 """Telling how far an import is: a bar with rate and time left, or quiet lines."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ class Step:
         return self.name not in PHASES
 
 
-PHASES = ("tables", "indices", "search index", "abstracts")
-"""What follows the reading of the files, in this order; the last while the database is in use."""
+PHASES = ("tables", "indices", "search index", "related papers", "abstracts", "server")
+"""What follows the reading of the files, in this order; related papers and abstracts at the same
+time, while the database is in use; the last where it is on a server."""
 
 WHOLE_PHASE = 1000
 
@@ -46,6 +48,19 @@ class Silence:
 
     def update(self, step: Step) -> None:
         """Take no note."""
+
+
+class InTurn:
+    """Tells a listener what several threads tell at the same time."""
+
+    def __init__(self, listener: ProgressListener) -> None:
+        self._listener = listener
+        self._lock = threading.Lock()
+
+    def update(self, step: Step) -> None:
+        """Take note of where a step stands."""
+        with self._lock:
+            self._listener.update(step)
 
 
 def phase(listener: ProgressListener, name: str) -> Callable[[float], None]:

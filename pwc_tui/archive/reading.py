@@ -14,6 +14,14 @@ _READ = 256 * 1024
 _BLOCK = 1024 * 1024
 """Bytes of text at once: large enough for few Python steps, small enough for the cache."""
 
+_BLANKS = 1024 * 1024
+"""Bytes of white space a file may begin with."""
+
+_FREE_TEXT = 32 * 1024 * 1024
+_MOST_TIMES = 250
+"""How many times its size a file may unpack to, after the first 32 MB. Deflate reaches 1,032 with
+one byte repeated (https://zlib.net/zlib_tech.html); the real archive is packed to a fifth."""
+
 _GZIP = b"\x1f\x8b"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _FOREIGN_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
@@ -32,6 +40,7 @@ class SourceReader:
         self._path = path
         self._on_read = on_read
         self._hash = hashlib.sha256()
+        self._text_bytes = 0
 
     @property
     def sha256(self) -> str:
@@ -89,7 +98,16 @@ class SourceReader:
         try:
             text: bytes = member.decompress(data, _BLOCK)
         except igzip_lib.IsalError as error:  # type: ignore[misc]  # a class, its stub says otherwise
-            raise DamageError("is corrupt: its compressed data does not add up") from error
+            raise DamageError(
+                f"is corrupt: its compressed data does not add up, at or before byte "
+                f"{self.bytes_read:,}"
+            ) from error
+        self._text_bytes += len(text)
+        if self._text_bytes > max(_FREE_TEXT, self.bytes_read * _MOST_TIMES):
+            raise DamageError(
+                f"is nothing real: {self.bytes_read:,} bytes of it unpack to more than "
+                f"{self._text_bytes >> 20} MB"
+            )
         return text
 
     def _skip_rest(self, file: BinaryIO, data: bytes) -> None:
@@ -102,7 +120,7 @@ class SourceReader:
         head = b""
         for block in text:
             head += block
-            if len(head.lstrip()) >= 64:
+            if len(head.lstrip()) >= 64 or len(head) > _BLANKS:
                 break
         if head.startswith(_UTF8_MARK):
             self.warnings.append("byte order mark at the beginning")
@@ -119,7 +137,7 @@ def _refuse_foreign(head: bytes) -> None:
             raise DamageError(f"is {encoding} text, not UTF-8")
     start = head.lstrip()[:200]
     if not start:
-        raise DamageError("is empty")
+        raise DamageError("begins with a megabyte of blanks" if len(head) > _BLANKS else "is empty")
     if start.startswith(b"version https://git-lfs"):
         raise DamageError("is a Git LFS pointer, not the file itself")
     if re.match(rb"<(!doctype|html|\?xml)", start, re.IGNORECASE):

@@ -68,7 +68,7 @@ def repair_paper(record: dict[str, object], ledger: Ledger) -> PaperRecord:
 def repair_method(value: object, ledger: Ledger) -> MethodMention:
     """Return what can be saved of a method in a paper; without a name where there is none."""
     if isinstance(value, str):
-        ledger.note("methods", "text where an object should be")
+        ledger.note("methods", "text where an object should be", value=value)
         return MethodMention(name=value)
     entry = object_of(value, "methods", ledger)
     collection = object_of(entry.get("main_collection"), "methods.main_collection", ledger)
@@ -110,14 +110,14 @@ _METHOD_TEXTS = (
 def _arxiv_id(value: object, ledger: Ledger) -> str | None:
     """Return an id that was a number as text, still without the zeros it lost."""
     if isinstance(value, float) and is_finite(value):
-        ledger.note("arxiv_id", "number where text should be")
+        ledger.note("arxiv_id", "number where text should be", value=value)
         return str(value)
     return text(value, "arxiv_id", ledger)
 
 
 def _finite_text(value: object, field: str, ledger: Ledger) -> str | None:
     if isinstance(value, float) and not is_finite(value):
-        ledger.note(field, "no finite number", SKIPPED)
+        ledger.note(field, "no finite number", SKIPPED, value=value)
         return None
     return text(value, field, ledger)
 
@@ -125,5 +125,5 @@ def _finite_text(value: object, field: str, ledger: Ledger) -> str | None:
 def _date(value: object, ledger: Ledger) -> str | int | float | None:
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
-    ledger.note("date", "no date", SKIPPED)
+    ledger.note("date", "no date", SKIPPED, value=value)
     return None

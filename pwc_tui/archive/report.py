@@ -1,8 +1,8 @@
 """What an import did."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from pwc_tui.config import Database
 from pwc_tui.domain.provenance import Defect, SourceFile
 
 
@@ -10,7 +10,7 @@ from pwc_tui.domain.provenance import Defect, SourceFile
 class ImportReport:
     """The result of an import. For every file, records = imported + merged + skipped."""
 
-    database: Path
+    database: Database
     build_id: str
     seconds: float
     files: tuple[SourceFile, ...]
@@ -19,3 +19,5 @@ class ImportReport:
     defects: tuple[Defect, ...]
     counts: tuple[tuple[str, int], ...]
     """Rows by kind: papers, authors, …"""
+    is_skipped: bool = False
+    """Whether all of it was there already, made from the same files; it tells of that import."""

@@ -2,7 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, count
+from typing import NamedTuple
+
+import numpy as np
 
 from pwc_tui.domain.text import fold
 
@@ -27,47 +32,110 @@ def slugify(name: str, longest: int = NAME_LENGTH) -> str:
     return slug
 
 
-def own_slugs(
-    wanted: Iterable[tuple[str | None, str]], *, first_number: int = 2, longest: int = NAME_LENGTH
-) -> list[str]:
-    """Return a slug for each `(slug of an old address or None, name)`, every one different.
+class Wanted(NamedTuple):
+    """What a slug is wanted for.
 
-    Who has an address keeps it, the first one where several have the same. Only then the others
-    get numbers, so that no made slug takes what is somebody's own.
+    `stated` is the slug its old address has, `details` is what tells it apart from others of its
+    name.
     """
-    pairs = list(wanted)
-    slugs = Slugs(first_number)
-    claimed = [stated if stated and slugs.claim(stated) else None for stated, _ in pairs]
-    return [
-        own or slugs.take(stated or slugify(name, longest))
-        for own, (stated, name) in zip(claimed, pairs, strict=True)
-    ]
+
+    stated: str | None
+    name: str
+    details: str = ""
 
 
-class Slugs:
-    """Gives every name a slug of its own: who comes later gets a number behind it."""
+def own_slugs(
+    wanted: Iterable[Wanted],
+    *,
+    longest: int = NAME_LENGTH,
+    is_taken: Callable[[str], bool] | None = None,
+) -> list[str]:
+    """Return a slug for each, every one different, and the same in whatever order they come.
 
-    def __init__(self, first_number: int = 2) -> None:
-        self._taken: set[str] = set()
-        self._next: dict[str, int] = {}
-        self._first_number = first_number
+    Of several that want the same slug one gets it: who has it from an address, and the one with the
+    plainest name of these. The others get a checksum of their name behind it. `is_taken` tells what
+    somebody else has.
+    """
+    everyone = list(wanted)
+    groups: dict[str, list[int]] = {}
+    for place, item in enumerate(everyone):
+        groups.setdefault(item.stated or slugify(item.name, longest), []).append(place)
+    slugs = [""] * len(everyone)
+    taken = set(groups)
+    for slug, places in groups.items():
+        if len(places) > 1:
+            places.sort(key=lambda place: _claim(everyone[place], slug))
+        for place in places:
+            is_free = place is places[0] and not (is_taken and is_taken(slug))
+            slugs[place] = slug if is_free else _told_apart(slug, everyone[place], taken, is_taken)
+    return slugs
 
-    def claim(self, slug: str) -> bool:
-        """Keep exactly `slug`; return whether it was free."""
-        is_free = slug not in self._taken
-        self._taken.add(slug)
-        return is_free
 
-    def take(self, slug: str) -> str:
-        """Return `slug`, or the first of `slug-2`, `slug-3`, … that is still free, and keep it."""
-        free = slug
-        if slug in self._taken:
-            number = self._next.get(slug, self._first_number)
-            while (free := f"{slug}-{number}") in self._taken:
-                number += 1
-            self._next[slug] = number + 1
-        self._taken.add(free)
-        return free
+def distinct_slugs(names: Iterable[str]) -> list[str]:
+    """Return a slug for each name as `own_slugs` does."""
+    return own_slugs(Wanted(None, name) for name in names)
+
+
+def stated_slug(name: str, known: str | None, found: str | None) -> str | None:
+    """Return which of two slugs that addresses state is the one of `name`, wherever it stands."""
+    both = [slug for slug in (known, found) if slug]
+    return min(both, key=lambda slug: (slug != slugify(name), slug)) if both else None
+
+
+class SharedSlugs:
+    """Finds who shares a slug among very many, of whom only checksums are kept."""
+
+    def __init__(self) -> None:
+        self._ids = array("i")
+        self._hashes = array("q")
+
+    def plain(self, id_: int, name: str) -> str:
+        """Return the slug of a name, which may be somebody else's too."""
+        slug = slugify(name)
+        self._ids.append(id_)
+        self._hashes.append(hash(slug))
+        return slug
+
+    def sharing(self) -> set[int]:
+        """Return the ids of all that do not have their slug for themselves."""
+        hashes = np.frombuffer(self._hashes, dtype=np.int64)
+        _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+        return set(np.frombuffer(self._ids, dtype=np.int32)[counts[inverse] > 1].tolist())
+
+    def told_apart(self, names: Sequence[str]) -> list[str]:
+        """Return slugs of their own for the names of those that share one."""
+        known = np.unique(np.frombuffer(self._hashes, dtype=np.int64))
+        bases = {slugify(name) for name in names}
+
+        def is_taken(slug: str) -> bool:
+            place = int(np.searchsorted(known, hash(slug)))
+            return slug not in bases and place < len(known) and bool(known[place] == hash(slug))
+
+        return own_slugs((Wanted(None, name) for name in names), is_taken=is_taken)
+
+
+_CHECKSUMS = (4, 8, 16, 40)
+"""Digits behind a slug: the first that are enough."""
+
+
+def _claim(item: Wanted, slug: str) -> tuple[object, ...]:
+    """Return what sorts first who has the best claim to a slug."""
+    odd = sum(not (char.isascii() and char.isalnum()) and char not in " -" for char in item.name)
+    return not item.stated, slugify(item.name) != slug, odd, item.name, item.details
+
+
+def _told_apart(
+    slug: str, item: Wanted, taken: set[str], is_taken: Callable[[str], bool] | None
+) -> str:
+    text = f"{item.name}\0{item.details}"
+    checksum = hashlib.sha1(text.encode("utf-8", "replace")).hexdigest()
+    ends = chain((checksum[:length] for length in _CHECKSUMS), count(2))
+    for end in ends:
+        free = f"{slug}-{end}"
+        if free not in taken and not (is_taken and is_taken(free)):
+            taken.add(free)
+            return free
+    raise AssertionError("numbers have no end")
 
 
 _OTHER = re.compile(r"[^a-z0-9]+")

@@ -15,8 +15,14 @@ from pwc_tui.archive.damage import DamageError
 PIECE = 1024 * 1024
 """Bytes of text that are decoded at once. Several times this is alive in the pipeline."""
 
+_LONGEST_PIECE = 8 * PIECE
+"""Bytes after which a piece ends anywhere. Nearly all records are shorter."""
+
 MAX_RECORD = 64 * 1024 * 1024
 """Bytes a record may have. The largest of the real archive has under ten million."""
+
+_LONGEST_LITERAL = PIECE
+"""Bytes of a number, or of what is none."""
 
 MAX_DEPTH = 500
 """Brackets within brackets. The real archive has about 20; Python's decoder gives up near 1,000."""
@@ -37,7 +43,7 @@ def cut(blocks: Iterator[bytes]) -> Iterator[bytes]:
                 continue
             border = border or _border(buffer)
             place = buffer.rfind(border, 1) + 1 if border else len(buffer)
-            if not place and len(buffer) > MAX_RECORD:
+            if not place and len(buffer) > _LONGEST_PIECE:
                 place = len(buffer)
             if place:
                 yield buffer[:place]
@@ -110,7 +116,10 @@ class Splitter:
         if self._begin is not None:
             self._begin = 0
             if len(self._text) > MAX_RECORD:
-                raise DamageError(f"has a record of more than {MAX_RECORD >> 20} MB")
+                raise DamageError(
+                    f"has a record of more than {MAX_RECORD >> 20} MB from byte {self._offset:,} "
+                    "of its text on"
+                )
 
     def finish(self) -> None:
         """Raise DamageError unless the text ended where it may end."""
@@ -168,6 +177,10 @@ class Splitter:
         if self._depth == 0 and self._text[self._at : self._at + 1] not in (b"{", b"[", b'"'):
             end = _end(_LITERAL.match(self._text, self._at))
             if end == len(self._text):
+                if end - self._at > _LONGEST_LITERAL:
+                    raise DamageError(
+                        f"is no valid JSON, at byte {self._offset + self._at:,} of its text"
+                    )
                 return False
             self._at = end
             return True
@@ -180,7 +193,10 @@ class Splitter:
             if char in b"[{":
                 self._depth += 1
                 if self._depth > MAX_DEPTH:
-                    raise DamageError(f"has brackets nested deeper than {MAX_DEPTH}")
+                    raise DamageError(
+                        f"has brackets nested deeper than {MAX_DEPTH} at byte "
+                        f"{self._offset + token.start():,} of its text"
+                    )
             elif char in b"]}":
                 self._depth -= 1
             if self._depth == 0:

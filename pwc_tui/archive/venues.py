@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from pwc_tui.archive.slugs import Slugs, slugify
+from pwc_tui.archive.slugs import distinct_slugs
 from pwc_tui.domain.papers import venue_name
-from pwc_tui.store.writing import Row
+from pwc_tui.store.rows import Row
 
 
 class Venues:
@@ -15,12 +15,16 @@ class Venues:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._stated: dict[str | None, int] = {}
         self._of_papers = array("i")
 
     def add(self, proceeding: str | None) -> int | None:
         """Return the number of the next paper's venue, None where the archive names none."""
-        name = " ".join(venue_name(proceeding).split())
-        number = self._numbers.setdefault(name, len(self._numbers) + 1) if name else 0
+        number = self._stated.get(proceeding)
+        if number is None:
+            name = " ".join(venue_name(proceeding).split())
+            number = self._numbers.setdefault(name, len(self._numbers) + 1) if name else 0
+            self._stated[proceeding] = number
         self._of_papers.append(number)
         return number or None
 
@@ -33,7 +37,6 @@ class Venues:
         places = np.fromiter(papers, dtype=np.int64)
         of_papers = np.frombuffer(self._of_papers, dtype=np.int32)[places]
         counts = np.bincount(of_papers, minlength=len(self._numbers) + 1)
-        slugs = Slugs()
-        for name, number in self._numbers.items():
-            if counts[number]:
-                yield number, slugs.take(slugify(name)), name, int(counts[number])
+        used = {name: number for name, number in self._numbers.items() if counts[number]}
+        for (name, number), slug in zip(used.items(), distinct_slugs(used), strict=True):
+            yield number, slug, name, int(counts[number])

@@ -4,81 +4,113 @@ Rows go through the driver as tuples: as SQLModel objects half a million papers 
 of 3 s.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import URL, NullPool, Table, create_engine
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable, Table
 from sqlmodel import SQLModel
 
 from pwc_tui.store import board_tables, entity_tables, tables
+from pwc_tui.store.behind import Behind
+from pwc_tui.store.rows import ROWS_AT_ONCE, Row, insert_rows
 from pwc_tui.store.schema import APPLICATION_ID
 
-Row = tuple[object, ...]
-"""One row of a table: a value for each column in the order of the class. Dates as ISO texts."""
-
-_ROWS_AT_ONCE = 20_000
-_BUILDING = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768", "temp_store=MEMORY")
+_BUILDING = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16384", "temp_store=FILE")
 """A crash costs the new file, never the old one, so that nothing need be journaled. The cache is
-32 MB: more does not make it faster."""
+16 MB, and so is what indices are sorted in: more does not make it faster. The rest of that lies in
+files: in memory it would take 150 MB, and saves nothing."""
 
 
 class DatabaseWriter:
-    """Writes a database file that does not exist yet. One thread at a time may use it."""
+    """Writes a database file that does not exist yet, in a thread of its own.
+
+    What goes wrong there raises sqlite3.Error at a later call, of `wait` at the latest.
+    """
 
     def __init__(self, path: Path) -> None:
-        engine = create_engine(
-            URL.create("sqlite", database=str(path)),
-            poolclass=NullPool,
-            connect_args={"check_same_thread": False},
-        )
-        self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._behind = Behind()
         for pragma in (*_BUILDING, f"application_id={APPLICATION_ID}"):
             self.execute(f"PRAGMA {pragma}")
-        for table in _all_tables():
-            self._connection.execute(CreateTable(table))
+        for table in all_tables():
+            self.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
 
     def execute(self, statement: str) -> None:
-        """Run one statement without parameters."""
-        self._connection.exec_driver_sql(statement)
+        """Run one statement without parameters, after everything before it."""
+        self._behind.put(lambda: _run(self._connection, statement))
 
     def execute_many(self, statement: str, rows: Sequence[Row]) -> None:
         """Run one statement for every row, as one transaction."""
-        if not rows:
-            return
-        self.execute("BEGIN")
-        self._connection.exec_driver_sql(statement, list(rows))
-        self.execute("COMMIT")
-
-    def query(self, statement: str) -> Iterator[Row]:
-        """Yield the rows of a query."""
-        for row in self._connection.exec_driver_sql(statement):
-            yield tuple(row)
+        if rows:
+            self._behind.put(lambda: _run_many(self._connection, statement, rows))
 
     def insert(self, model: type[SQLModel], rows: Iterable[Row]) -> None:
         """Insert rows, best sorted by their key: then every page is written once."""
         table = table_of(model)
-        marks = ", ".join("?" for _ in table.columns)
-        statement = f'INSERT INTO "{table.name}" VALUES ({marks})'
+        self.insert_into(f'"{table.name}"', len(table.columns), rows)
+
+    def insert_into(self, table: str, width: int, rows: Iterable[Row]) -> None:
+        """Insert rows of `width` values into a table of this or of an attached database."""
         iterator = iter(rows)
-        while batch := list(islice(iterator, _ROWS_AT_ONCE)):
-            self.execute_many(statement, batch)
+        while batch := list(islice(iterator, ROWS_AT_ONCE)):
+            self._insert(table, width, batch)
+
+    def set_slugs(self, model: type[SQLModel], slugs: Sequence[tuple[str, int]]) -> None:
+        """Change the slugs of rows, given as `(slug, id)`."""
+        table = table_of(model).name
+        self.execute_many(f'UPDATE "{table}" SET slug = ? WHERE id = ?', slugs)
+
+    def texts(self, model: type[SQLModel], column: str, ids: Sequence[int]) -> dict[int, str]:
+        """Return a column of the rows with these ids, in the order of `ids`."""
+        self.wait()
+        statement = f'SELECT "{column}" FROM "{table_of(model).name}" WHERE id = ?'
+        found = ((id_, self._connection.execute(statement, (id_,)).fetchone()) for id_ in ids)
+        return {id_: text for id_, (text,) in found}
+
+    def take_over(self, path: Path) -> None:
+        """Copy all rows that wait in a `RowSpool` to the tables they are of."""
+        with closing(sqlite3.connect(path)) as spool:
+            names = [name for (name,) in spool.execute("SELECT name FROM sqlite_master")]
+        quoted = str(path).replace("'", "''")
+        self.execute(f"ATTACH '{quoted}' AS spool")
+        for name in names:
+            self.execute(f'INSERT INTO main."{name}" SELECT * FROM spool."{name}" ORDER BY rowid')
+        self.execute("DETACH spool")
+
+    def create_indices(self, models: Iterable[type[SQLModel]] = ()) -> None:
+        """Create the indices of these tables, or of all that have none yet, when none is named."""
+        for table in [table_of(model) for model in models] or all_tables():
+            for index in sorted(table.indexes, key=lambda index: str(index.name)):
+                statement = CreateIndex(index, if_not_exists=True)
+                self.execute(str(statement.compile(dialect=_DIALECT)))
+
+    def wait(self) -> None:
+        """Wait until everything is written."""
+        self._behind.wait()
 
     def finish(self) -> None:
-        """Create the indices, gather statistics and close the file."""
-        for table in _all_tables():
-            for index in sorted(table.indexes, key=lambda index: str(index.name)):
-                self._connection.execute(CreateIndex(index))
+        """Create what indices are missing, gather statistics and close the file."""
+        self.create_indices()
         # A thousand rows of each index tell the planner enough and keep it under a second.
         self.execute("PRAGMA analysis_limit=1000")
         self.execute("ANALYZE")
         self.execute("PRAGMA journal_mode=DELETE")
+        self.wait()
         self.close()
 
     def close(self) -> None:
-        """Let go of the file. Closing twice does nothing."""
+        """Let go of the file, in which something may be missing yet. Twice is once."""
+        if not self._behind.is_stopped:
+            self._connection.interrupt()
+            self._behind.stop()
         self._connection.close()
+
+    def _insert(self, table: str, width: int, batch: list[Row]) -> None:
+        self._behind.put(lambda: insert_rows(self._connection, table, width, batch))
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -86,11 +118,25 @@ def table_of(model: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
-def _all_tables() -> list[Table]:
+_DIALECT = sqlite.dialect()
+
+
+def _run(connection: sqlite3.Connection, statement: str) -> None:
+    connection.execute(statement)
+
+
+def _run_many(connection: sqlite3.Connection, statement: str, rows: Sequence[Row]) -> None:
+    connection.execute("BEGIN")
+    connection.executemany(statement, rows)
+    connection.execute("COMMIT")
+
+
+def all_tables() -> list[Table]:
+    """Return the tables of the archive, each after those that it points to."""
     ours = {
         table_of(item).name
         for module in (tables, entity_tables, board_tables)
         for item in vars(module).values()
-        if isinstance(item, type) and issubclass(item, SQLModel) and item is not SQLModel
+        if isinstance(item, type) and issubclass(item, SQLModel) and hasattr(item, "__table__")
     }
     return [table for table in SQLModel.metadata.sorted_tables if table.name in ours]

@@ -9,7 +9,7 @@ import pytest
 
 from pwc_tui.archive.active import active_database
 from pwc_tui.archive.demo import demo_files
-from pwc_tui.config import default_database
+from pwc_tui.config import Database, default_database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.cards import Cards
 
@@ -52,6 +52,7 @@ def test_a_named_database_that_is_missing_is_an_error_that_tells_the_command(
 
 def test_the_demo_is_built_once_and_marked_as_one(home: Path) -> None:
     first = active_database(None)
+    assert isinstance(first.path, Path)
     built = first.path.stat().st_mtime_ns
     assert active_database(None) == first
     assert first.path.stat().st_mtime_ns == built
@@ -61,7 +62,7 @@ def test_the_demo_is_built_once_and_marked_as_one(home: Path) -> None:
 
 
 def test_two_at_once_build_one_demo() -> None:
-    found: list[Path] = []
+    found: list[Database] = []
     threads = [
         threading.Thread(target=lambda: found.append(active_database(None).path)) for _ in range(3)
     ]
@@ -71,6 +72,7 @@ def test_two_at_once_build_one_demo() -> None:
         thread.join()
     assert len(found) == 3
     assert len(set(found)) == 1
+    assert isinstance(found[0], Path)
     assert [path.name for path in found[0].parent.parent.iterdir()] == [found[0].parent.name]
 
 

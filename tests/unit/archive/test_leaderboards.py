@@ -44,7 +44,7 @@ def test_a_board_is_one_however_often_it_is_repeated(importing: Importer, databa
     assert rows(database, query) == [("detection-on-coco", 2, "m2")]
     assert rows(database, "SELECT model, position FROM result") == [("m", 1), ("m2", 2)]
     (file,) = report.files
-    assert (file.records, file.imported, file.merged) == (3, 2, 1)
+    assert (file.account.records, file.account.imported, file.account.merged) == (3, 2, 1)
     merged = {d.problem: d.count for d in report.defects if d.action == "merged"}
     assert merged["the same result again"] == 2
 
@@ -61,7 +61,7 @@ def test_board_slugs_come_from_old_addresses_and_are_never_doubled(
         ]
     )
     slugs = [slug for (slug,) in rows(database, "SELECT slug FROM benchmark ORDER BY id")]
-    assert slugs == ["parsing-on-x", "parsing-on-x-1", "parsing-on-x-2"]
+    assert slugs == ["parsing-on-x", "parsing-on-x-0e94", "parsing-on-x-5c5c"]
 
 
 def test_ranks_follow_the_direction_and_ties_share_one(importing: Importer, database: Path) -> None:
@@ -218,7 +218,7 @@ def test_nulls_and_wrong_types_anywhere_cost_only_themselves(
         "Links",
     ]
     (file,) = report.files
-    assert (file.records, file.imported, file.skipped) == (8, 6, 2)
+    assert (file.account.records, file.account.imported, file.account.skipped) == (8, 6, 2)
 
 
 def test_metrics_as_lists_are_understood(importing: Importer, database: Path) -> None:

@@ -84,7 +84,7 @@ def test_models_are_told_apart_by_more_than_case(importing: Importer, database: 
     assert found == [
         ("bert", "BERT", 4, 2),
         ("pointnet", "PointNet", 1, 0),
-        ("pointnet-2", "PointNet++", 1, 1),
+        ("pointnet-3d00", "PointNet++", 1, 1),
     ]
     assert sorted(ids(database, Kind.MODEL, "bert")) == ["a", "b"]
     assert ids(database, Kind.MODEL, "pointnet") == []

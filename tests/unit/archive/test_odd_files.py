@@ -12,6 +12,7 @@ import pytest
 
 from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.errors import UserError
+from tests.unit.archive.accounts import assert_nothing_is_lost
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 ODD = Path(os.environ.get("PWC_TUI_TEST_DATA", SHARED)) / "odd"
@@ -40,6 +41,9 @@ REFUSED = {
     "eval--truncated-gz": "is cut off",
 }
 
+_FAR_TOO_LONG = 60
+"""Seconds of CPU: ten times what the largest file needs on a slow machine."""
+
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -64,7 +68,7 @@ def test_odd_file_is_imported_or_refused_in_a_sentence(
     shutil.copyfile(ODD / entry["file"], folder / entry["replaces"])
     database = tmp_path / "archive.db"
     shutil.copyfile(old, database)
-    started = time.perf_counter()
+    started = time.process_time()
     if name in REFUSED:
         with pytest.raises(UserError, match=REFUSED[name]) as caught:
             import_archive([folder], database)
@@ -74,9 +78,8 @@ def test_odd_file_is_imported_or_refused_in_a_sentence(
         assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "archive.db"]
     else:
         report = import_archive([folder], database)
-        for file in report.files:
-            assert file.records == file.imported + file.merged + file.skipped
+        assert_nothing_is_lost(report)
         with sqlite3.connect(database) as opened:
             assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
             assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < _FAR_TOO_LONG

@@ -17,7 +17,7 @@ def read(path: Path) -> tuple[list[dict[str, object] | None], Ledger]:
     ledger = Ledger(path.name)
     batches: list[Batch[dict[str, object]]] = list(
         RecordReader(
-            ArchiveFile(Section.PAPERS, path), ledger, dict, lambda record, _: record, _ignore
+            ArchiveFile(Section.PAPERS, (path,)), ledger, dict, lambda record, _: record, _ignore
         ).batches()
     )
     return [record for batch in batches for record in batch.records], ledger

@@ -1,9 +1,11 @@
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
-from pwc_tui.archive.threads import Behind, read_ahead
+from pwc_tui.archive.threads import read_ahead
+from pwc_tui.store.behind import Behind
 
 
 def test_items_arrive_in_order_and_errors_at_their_place() -> None:
@@ -28,11 +30,13 @@ def test_leaving_early_ends_the_thread() -> None:
     assert "read-ahead" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_work_is_done_in_order_before_leaving() -> None:
+def test_work_is_done_in_order() -> None:
     done: list[int] = []
-    with Behind(done.append) as behind:
-        for number in range(20):
-            behind.put(number)
+    behind = Behind()
+    for number in range(20):
+        behind.put(partial(done.append, number))
+    behind.wait()
+    behind.stop()
     assert done == list(range(20))
 
 
@@ -41,13 +45,23 @@ def test_what_the_work_raises_is_raised_where_it_is_handed_over() -> None:
         if number == 3:
             raise ValueError("three")
 
-    with pytest.raises(ValueError, match="three"), Behind(work) as behind:
+    behind = Behind()
+    with pytest.raises(ValueError, match="three"):
         for number in range(100):
-            behind.put(number)
+            behind.put(partial(work, number))
+    with pytest.raises(ValueError, match="three"):
+        behind.wait()
+    behind.stop()
 
 
-def test_an_error_of_the_block_drops_what_waits() -> None:
-    with pytest.raises(KeyboardInterrupt), Behind[int](lambda _: None) as behind:
-        behind.put(1)
-        raise KeyboardInterrupt
-    assert "behind" not in {thread.name for thread in threading.enumerate()}
+def test_stopping_drops_what_waits_and_ends_the_thread() -> None:
+    done: list[int] = []
+    may_end = threading.Event()
+    behind = Behind()
+    behind.put(lambda: bool(may_end.wait()))
+    behind.put(partial(done.append, 1))
+    threading.Timer(0.05, may_end.set).start()
+    behind.stop()
+    behind.stop()
+    assert done == []
+    assert behind.is_stopped

@@ -1,0 +1,162 @@
+"""What refers to papers: the leaderboards' results and the links to code.
+
+Both files are read without knowing the papers, which lets another process do it meanwhile. What
+they call their papers waits in files until the papers are known, see `Placement`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.archive.board_rows import BoardRows
+from pwc_tui.archive.boards import Board, BoardHead, Boards, PaperFacts
+from pwc_tui.archive.datasets import Datasets
+from pwc_tui.archive.entities import Task, Tasks
+from pwc_tui.archive.evaluations import EvaluationReader
+from pwc_tui.archive.files import Section, Selection
+from pwc_tui.archive.judging import Case, Jury
+from pwc_tui.archive.links import LinkColumns, Links
+from pwc_tui.archive.memory import give_back
+from pwc_tui.archive.models import Models
+from pwc_tui.archive.progress import ProgressListener
+from pwc_tui.archive.sections import FileAccount, SectionReader, ledger_of
+from pwc_tui.domain.boards import board_name
+from pwc_tui.store.rows import RowSpool
+
+
+class DatasetName(NamedTuple):
+    """A dataset that a leaderboard names; `parent` is the number of the one it is part of, or 0."""
+
+    name: str
+    parent: int
+
+
+class References(NamedTuple):
+    """All that was read; tasks and datasets have numbers of their own here, from 1."""
+
+    tasks: list[Task]
+    datasets: list[DatasetName]
+    boards: list[BoardHead]
+    """Those that have results."""
+    links: LinkColumns
+    result_papers: Path
+    """The `PaperNames` of all results, in the order in which they are numbered."""
+    link_papers: Path
+
+
+class Placement(NamedTuple):
+    """What must be known of papers, tasks and datasets before the rows can be made."""
+
+    task_ids: Sequence[int]
+    dataset_ids: Sequence[int]
+    """The numbers that tasks and datasets have in the whole archive."""
+    board_slugs: Sequence[str]
+    result_papers: NDArray[np.int32]
+    """The number of the paper of each result, 0 for none."""
+    result_days: NDArray[np.int32]
+    """The days of those papers, counted from year 1; 0 for none."""
+    has_official_code: NDArray[np.bool_]
+    link_papers: NDArray[np.int32]
+    same_links: NDArray[np.int32]
+    """For each link the place of the first one of the same paper and repository."""
+
+
+class ReferenceReader:
+    """Reads both files, then makes the rows of the tables that are about them.
+
+    `folder` takes files in between, and the rows.
+    """
+
+    def __init__(self, selection: Selection, folder: Path, progress: ProgressListener) -> None:
+        self._selection = selection
+        self._folder = folder
+        self._reader = SectionReader(selection, progress)
+        self._ledgers = {
+            section: ledger_of(selection, section)
+            for section in (Section.EVALUATIONS, Section.LINKS)
+        }
+        self._tasks = Tasks()
+        self._datasets = Datasets(self._tasks)
+        self._boards = Boards(folder)
+        self._links = Links(folder, self._ledgers[Section.LINKS])
+
+    def read(self) -> References:
+        """Read both files; raises UserError where one is damaged as a whole."""
+        ledger = self._ledgers[Section.EVALUATIONS]
+        evaluations = EvaluationReader(self._tasks, self._datasets, self._boards, ledger=ledger)
+        self._reader.each(Section.EVALUATIONS, ledger, evaluations.take)
+        result_papers = self._boards.complete(ledger)
+        self._reader.each(Section.LINKS, self._ledgers[Section.LINKS], self._links.take)
+        links, link_papers = self._links.complete()
+        give_back()
+        return References(
+            tasks=self._tasks.all(),
+            datasets=[
+                DatasetName(dataset.name, dataset.parent_id or 0)
+                for dataset in self._datasets.all()
+            ],
+            boards=[board.head() for board in self._boards.all()],
+            links=links,
+            result_papers=result_papers,
+            link_papers=link_papers,
+        )
+
+    def write(self, placement: Placement) -> tuple[Path, list[FileAccount]]:
+        """Make all rows; return the `RowSpool` they are in, and what became of the files."""
+        path = self._folder / "rows"
+        spool = RowSpool(path)
+        try:
+            self._write_boards(placement, spool)
+            give_back()
+            self._links.merge(placement.same_links)
+            spool.insert("repository", self._links.repository_rows())
+            spool.insert("code_link", self._links.rows(placement.link_papers))
+        finally:
+            spool.close()
+            self._boards.close()
+        return path, self._reader.accounts
+
+    def _write_boards(self, placement: Placement, spool: RowSpool) -> None:
+        jury = Jury()
+        names: Counter[str] = Counter()
+        for _, case in self._cases(placement):
+            jury.look_at(case)
+            names.update(result.model for result in case.results)
+        models = Models(names)
+        rows = BoardRows(spool, models)
+        for number, (board, case) in enumerate(self._cases(placement)):
+            of_board = (
+                placement.task_ids[board.task_id - 1],
+                placement.dataset_ids[board.dataset_id - 1],
+            )
+            slug = placement.board_slugs[number]
+            rows.add(board, slug, of_board, case, jury.judge(case, number))
+        rows.write()
+        del jury, names, rows
+        give_back()
+        spool.insert("model", models.rows())
+
+    def _cases(self, placement: Placement) -> Iterator[tuple[Board, Case]]:
+        """Yield every board with its results, which are read anew each time."""
+        tasks, datasets = self._tasks.all(), self._datasets.all()
+        for board in self._boards.all():
+            name = board_name(tasks[board.task_id - 1].name, datasets[board.dataset_id - 1].name)
+            results, numbers = self._boards.results(board)
+            yield board, Case(board, name, results, _facts(placement, numbers))
+
+
+def _facts(placement: Placement, results: list[int]) -> list[PaperFacts | None]:
+    columns = (
+        placement.result_papers[results].tolist(),
+        placement.result_days[results].tolist(),
+        placement.has_official_code[results].tolist(),
+    )
+    return [
+        PaperFacts(paper, date.fromordinal(day) if day else None, official) if paper else None
+        for paper, day, official in zip(*columns, strict=True)
+    ]

@@ -1,0 +1,87 @@
+"""Damaged parquet files: imported, or refused in a sentence that names them."""
+
+import io
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.domain.errors import UserError
+from tests.unit.archive.mutants import damaged_bytes
+
+pa = pytest.importorskip("pyarrow", reason="the extra for parquet files is not installed")
+pq = pytest.importorskip("pyarrow.parquet")
+
+PAPERS = [
+    {"paper_url": f"https://paperswithcode.com/paper/a{n}", "title": "A", "authors": ["Ada"]}
+    for n in range(30)
+]
+TASKS = [
+    {
+        "task": "T",
+        "datasets": [
+            {"dataset": "D", "sota": {"metrics": ["F1"], "rows": [{"metrics": {"F1": "1"}}]}}
+        ],
+        "subtasks": [],
+    }
+]
+
+
+@pytest.fixture
+def papers(folder: Path) -> Path:
+    return folder / "papers-with-abstracts.parquet"
+
+
+def _written(records: list[dict[str, Any]]) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(records), file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_damaged_bytes_are_one_sentence(papers: Path, database: Path, number: int) -> None:
+    raw = _written(PAPERS)
+    papers.write_bytes(damaged_bytes(raw, random.Random(number), [raw]))
+    try:
+        import_archive([papers.parent], database)
+    except UserError as error:
+        assert papers.name in str(error)
+        assert "\n" not in str(error)
+        assert not database.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"Not Found", b"PAR1" + bytes(100) + b"PAR1"])
+def test_what_is_no_parquet_file_is_one_sentence(
+    papers: Path, database: Path, content: bytes
+) -> None:
+    papers.write_bytes(content)
+    with pytest.raises(UserError, match=r"papers-with-abstracts\.parquet.*download it again"):
+        import_archive([papers.parent], database)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [{"something": 1}],
+        [{"title": 7, "authors": "Ada", "tasks": {"a": 1}, "date": [1]}],
+        [{"title": None, "authors": None, "paper_url": None}],
+        json.loads(json.dumps(TASKS)),
+        [{"datasets": ["a", None], "subtasks": [{"x": 1}], "task": 1.5}],
+        [{"task": "T", "datasets": [{"dataset": "D", "sota": {"rows": ["a"], "metrics": "b"}}]}],
+        [{"task": "T", "datasets": [{"dataset": "D", "sota": "none"}], "subtasks": "none"}],
+    ],
+)
+@pytest.mark.parametrize("stem", ["papers-with-abstracts", "evaluation-tables"])
+def test_columns_of_another_kind_are_repaired_or_refused(
+    folder: Path, database: Path, records: list[dict[str, Any]], stem: str
+) -> None:
+    (folder / f"{stem}.parquet").write_bytes(_written(records))
+    try:
+        (file,) = import_archive([folder], database).files
+    except UserError as error:
+        assert stem in str(error)
+    else:
+        assert file.account.is_balanced

@@ -1,0 +1,171 @@
+"""Records of one paper, as the archive has them: linked, the fullest shown, none lost."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pwc_tui.domain.papers import Paper
+from pwc_tui.store.cards import Cards
+from pwc_tui.store.library import Library
+from tests.unit.archive.accounts import assert_nothing_is_lost
+from tests.unit.archive.conftest import Importer
+
+
+def paper(slug: str, title: str, authors: tuple[str, ...] = ("Ada Lovelace",), **more: Any) -> Any:
+    url = f"https://paperswithcode.com/paper/{slug}"
+    return {"paper_url": url, "title": title, "authors": list(authors), **more}
+
+
+def page(database: Path, slug: str) -> Paper:
+    number = Cards(database).find(slug)
+    assert number is not None
+    return Library(database).paper(number)
+
+
+def shown(database: Path) -> list[str]:
+    with sqlite3.connect(database) as opened:
+        return sorted(slug for (slug,) in opened.execute("SELECT slug FROM paper"))
+
+
+def versions(database: Path) -> dict[str, str]:
+    query = "SELECT version.slug, paper.slug FROM version JOIN paper ON paper.id = version_of"
+    with sqlite3.connect(database) as opened:
+        return dict(opened.execute(query))
+
+
+TITLE = "On the Analytical Engine of Mister Babbage"
+
+
+def test_the_fullest_of_one_title_and_first_author_is_shown(
+    importing: Importer, database: Path
+) -> None:
+    report = importing(
+        papers=[
+            paper("engine", TITLE, date="1843-09-01"),
+            paper("engine-1", TITLE, abstract="Notes.", arxiv_id="1801.00001", date="1901-01-02"),
+            paper(
+                "engine-2", TITLE.upper(), ("Ada Lovelace", "L. Menabrea"), arxiv_id="1902.00002"
+            ),
+        ]
+    )
+    assert versions(database) == {"engine": "engine-1", "engine-2": "engine-1"}
+    assert_nothing_is_lost(report)
+    (papers,) = report.files
+    assert (papers.account.imported, papers.account.hidden) == (1, 2)
+
+
+@pytest.mark.parametrize("key", ["arxiv_id", "url_abs"])
+def test_one_key_and_an_author_in_common_are_one_paper(
+    importing: Importer, database: Path, key: str
+) -> None:
+    value = {"arxiv_id": "1801.00001", "url_abs": "https://example.org/engine.html"}[key]
+    importing(
+        papers=[
+            paper("first", "A First Title of It", ("A", "B"), abstract="Text.", **{key: value}),
+            paper("second", "Quite Another Title", ("B", "C"), **{key: value}),
+            paper("third", "A Paper of Other People", ("D", "E"), **{key: value}),
+        ]
+    )
+    assert versions(database) == {"second": "first"}
+
+
+def test_a_record_without_authors_belongs_to_the_only_other_of_its_address(
+    importing: Importer, database: Path
+) -> None:
+    url = "https://openreview.net/forum?id=abc"
+    importing(
+        papers=[
+            paper("forum-openreview", "Forum | OpenReview", (), url_abs=url),
+            paper("engine", TITLE, url_abs=url, abstract="Text."),
+        ]
+    )
+    assert versions(database) == {"forum-openreview": "engine"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (paper("a", "Editorial"), paper("b", "Editorial")),
+        (paper("a", "Discussion of the Lasso"), paper("b", "Discussion of the Lasso")),
+        (paper("a", ""), paper("b", "")),
+        (paper("a", TITLE), paper("b", TITLE, ("Charles Babbage",))),
+        (paper("a", TITLE, ()), paper("b", TITLE, ())),
+        (paper("a", "Deep Voice"), paper("b", "Deep Voice", ("Ada Lovelace", "L. Menabrea"))),
+        (paper("a", TITLE, url_abs="None"), paper("b", "Another Title", url_abs="None")),
+    ],
+)
+def test_what_only_looks_alike_stays_apart(
+    importing: Importer, database: Path, one: Any, other: Any
+) -> None:
+    importing(papers=[one, other])
+    assert shown(database) == ["a", "b"]
+    assert versions(database) == {}
+
+
+def test_results_code_tasks_and_coauthors_of_a_version_belong_to_the_paper(
+    importing: Importer, database: Path
+) -> None:
+    task = {
+        "task": "Counting",
+        "datasets": [
+            {
+                "dataset": "Cards",
+                "sota": {
+                    "metrics": ["Accuracy"],
+                    "rows": [
+                        {
+                            "model_name": "Engine",
+                            "paper_title": TITLE,
+                            "paper_url": "https://arxiv.org/abs/1902.00002",
+                            "metrics": {"Accuracy": "99"},
+                        }
+                    ],
+                },
+            }
+        ],
+    }
+    links = [
+        {
+            "paper_url": f"https://paperswithcode.com/paper/{slug}",
+            "repo_url": "https://github.com/a/b",
+        }
+        for slug in ("engine", "engine-1")
+    ]
+    full, thin = ("Ada Lovelace", "Charles Babbage"), ("Ada Lovelace", "L. Menabrea")
+    report = importing(
+        papers=[
+            paper("engine", TITLE, full, abstract="Text.", arxiv_id="1801.00001", tasks=["Sums"]),
+            paper("engine-1", TITLE, thin, arxiv_id="1902.00002", tasks=["Counting", "Sums"]),
+        ],
+        evaluations=[task],
+        links=links,
+    )
+    assert_nothing_is_lost(report)
+    found = page(database, "engine")
+    assert [result.model for result in found.results] == ["Engine"]
+    assert [code.url for code in found.code] == ["https://github.com/a/b"]
+    assert [author.name for author in found.authors] == list(full)
+    assert [task.name for task in found.tasks] == ["Sums", "Counting"]
+    assert (found.card.result_count, found.card.repository_count) == (1, 1)
+    assert [version.slug for version in found.versions] == ["engine-1"]
+    version = page(database, "engine-1")
+    assert version.version_of is not None
+    assert version.version_of.slug == "engine"
+    assert version.versions == ()
+    assert [author.name for author in version.authors] == list(thin)
+    assert [result.model for result in version.results] == ["Engine"]
+
+
+def test_a_version_is_found_by_what_only_it_has(importing: Importer, database: Path) -> None:
+    importing(
+        papers=[
+            paper("engine", TITLE, abstract="Text.", arxiv_id="1801.00001"),
+            paper("engine-1", TITLE, arxiv_id="1902.00002"),
+        ]
+    )
+    assert page(database, "engine").card.slug == "engine"
+    assert page(database, "1902.00002").card.slug == "engine-1"
+    assert page(database, "https://paperswithcode.com/paper/engine-1").card.slug == "engine-1"
+    assert page(database, TITLE).card.slug == "engine"
