@@ -3,6 +3,12 @@
 import os
 from pathlib import Path
 
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.servers import ServerUrl, is_url, server_url
+
+Database = Path | ServerUrl
+"""Where an archive is: in a file, or on a server that several people share."""
+
 DATABASE_VARIABLE = "PWC_TUI_DB"
 """The environment variable that names another database than the default one."""
 
@@ -12,10 +18,23 @@ USER_VARIABLE = "PWC_TUI_USER"
 _PROGRAM = "pwc-tui"
 
 
-def database_from_environment() -> Path | None:
+def database_from_environment() -> Database | None:
     """Return the database that `PWC_TUI_DB` names, or None where it is unset or empty."""
     value = os.environ.get(DATABASE_VARIABLE)
-    return Path(value).expanduser() if value else None
+    return named_database(value) if value else None
+
+
+def named_database(text: str) -> Database:
+    """Return the file or the server that `text` names; raises UserError for another address."""
+    if (server := server_url(text)) is not None:
+        return server
+    if is_url(text):
+        scheme = text.partition(":")[0]
+        raise UserError(
+            f"An archive is in a file or on a PostgreSQL server, not at {scheme}://…: "
+            "name a path, or postgresql+psycopg://user@host/database"
+        )
+    return Path(text).expanduser()
 
 
 def default_database() -> Path:

@@ -2,20 +2,25 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pwc_tui.domain.board_lists import BoardSummary, MetricColumn
-from pwc_tui.domain.boards import board_name
+from pwc_tui.domain.board_lists import BoardEntry, MetricColumn
+from pwc_tui.domain.board_view import Flips, with_flips
+from pwc_tui.domain.flips import best_model
 from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.years import Year, years_of_board
+from pwc_tui.store.board_reading import read_board
 
-_SUMMARIES = (
-    "SELECT benchmark.id, benchmark.slug, best_model, result_count, benchmark.paper_count,"
-    " first_date, last_date, task.id, task.slug, task.name, dataset.id, dataset.slug, dataset.name"
+_ENTRIES = (
+    "SELECT benchmark.id, benchmark.slug, task.id, task.slug, task.name,"
+    " dataset.id, dataset.slug, dataset.name, dataset.parent_id,"
+    " benchmark.best_model, benchmark.result_count, benchmark.paper_count,"
+    " benchmark.first_date, benchmark.last_date"
     " FROM benchmark JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
-    " ORDER BY benchmark.paper_count DESC, result_count DESC, benchmark.id"
 )
+_MOST_USED = " ORDER BY benchmark.paper_count DESC, benchmark.result_count DESC, benchmark.id"
+_YEARS = "SELECT year, result_count, best FROM benchmark_year WHERE benchmark_id = ? ORDER BY year"
 _METRIC_NAMES = "SELECT benchmark_id, name FROM metric ORDER BY benchmark_id, position"
 _COLUMNS = (
     "SELECT benchmark.slug, metric.name,"
@@ -26,23 +31,34 @@ _COLUMNS = (
 _LAST_DAY = "SELECT max(last_date) FROM benchmark WHERE last_date <= ?"
 
 
-def board_summaries(connection: sqlite3.Connection) -> Iterator[BoardSummary]:
-    """Yield all leaderboards, most used first."""
-    metrics = _metric_names(connection)
-    for row in connection.execute(_SUMMARIES):
-        number, slug, best, rows, papers, first, last, *refs = row
-        task, dataset = Ref(Kind.TASK, *refs[:3]), Ref(Kind.DATASET, *refs[3:])
-        yield BoardSummary(
-            ref=Ref(Kind.BOARD, number, slug, board_name(task.name, dataset.name)),
-            task=task,
-            dataset=dataset,
-            best_model=best,
-            row_count=rows,
-            paper_count=papers,
-            metrics=tuple(metrics.get(number, ())),
-            first_date=date.fromisoformat(first) if first else None,
-            last_date=date.fromisoformat(last) if last else None,
-        )
+def board_entries(
+    connection: sqlite3.Connection, flips: Flips, where: str = "", bound: Sequence[int] = ()
+) -> Iterator[BoardEntry]:
+    """Yield leaderboards, most used first; the user's directions say who is best."""
+    flipped = {slug for slug, _ in flips}
+    for row in connection.execute(f"{_ENTRIES}{where}{_MOST_USED}", bound):
+        entry = BoardEntry._make(row)
+        if entry.slug in flipped:
+            board = read_board(connection, "id", entry.id)
+            entry = entry._replace(best_model=best_model(board, flips))
+        yield entry
+
+
+def years_of_entry(
+    connection: sqlite3.Connection, entry: BoardEntry, flips: Flips
+) -> tuple[Year, ...]:
+    """Return a leaderboard year by year; the user's directions say what is best."""
+    if any(slug == entry.slug for slug, _ in flips):
+        return years_of_board(with_flips(read_board(connection, "id", entry.id), flips)[0])
+    return tuple(map(Year._make, connection.execute(_YEARS, (entry.id,))))
+
+
+def metric_names(connection: sqlite3.Connection) -> Mapping[int, Sequence[str]]:
+    """Return what the metrics of every leaderboard are called, by its number."""
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for board, name in connection.execute(_METRIC_NAMES):
+        names[board].append(name)
+    return names
 
 
 def metric_columns(connection: sqlite3.Connection) -> Iterator[MetricColumn]:
@@ -63,10 +79,3 @@ def last_day(connection: sqlite3.Connection, until: str) -> date | None:
     """Return the day of the newest dated result that is not after `until` (an ISO date)."""
     (day,) = connection.execute(_LAST_DAY, (until,)).fetchone()
     return date.fromisoformat(day) if day else None
-
-
-def _metric_names(connection: sqlite3.Connection) -> Mapping[int, list[str]]:
-    names: defaultdict[int, list[str]] = defaultdict(list)
-    for board, name in connection.execute(_METRIC_NAMES):
-        names[board].append(name)
-    return names

@@ -28,6 +28,23 @@ class BenchmarkRow(SQLModel, table=True):
     """The same for all boards whose names differ in spelling only."""
 
 
+class BenchmarkYearRow(SQLModel, table=True):
+    """What a year brought to a leaderboard: there is one for every year with a dated result.
+
+    `best` is the record by the end of the year in the metric the board is ranked by at first, on
+    one scale and without values the metric cannot have; null where it is not sure which way that
+    improves, and before the first number.
+    """
+
+    __tablename__ = "benchmark_year"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    benchmark_id: int = Field(primary_key=True, foreign_key="benchmark.id")
+    year: int = Field(primary_key=True)
+    result_count: int
+    best: float | None
+
+
 class BenchmarkLinkRow(SQLModel, table=True):
     """An address that belongs to a leaderboard; `kind` is link or citation."""
 
@@ -161,6 +178,22 @@ class SourceFileRow(SQLModel, table=True):
     records: int
     imported: int
     merged: int
+    hidden: int
+    skipped: int
+
+
+class PartAccountRow(SQLModel, table=True):
+    """What became of what stands within the records of a file, such as results."""
+
+    __tablename__ = "part_account"
+
+    file_id: int = Field(primary_key=True, foreign_key="source_file.id")
+    position: int = Field(primary_key=True)
+    name: str
+    records: int
+    imported: int
+    merged: int
+    hidden: int
     skipped: int
 
 
@@ -176,3 +209,15 @@ class DefectRow(SQLModel, table=True):
     action: str
     count: int
     first_record: int
+
+
+class DefectExampleRow(SQLModel, table=True):
+    """One of the first cases of a kind of damage."""
+
+    __tablename__ = "defect_example"
+
+    defect_id: int = Field(primary_key=True, foreign_key="defect.id")
+    position: int = Field(primary_key=True)
+    record: int
+    value: str
+    """What stood there, cut and safe to print; "" where that tells nothing."""

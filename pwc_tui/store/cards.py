@@ -6,11 +6,12 @@ by a test.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from pwc_tui.config import Database
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.store.closeness import apart
 from pwc_tui.store.members import paper_numbers, short_names
 from pwc_tui.store.opening import BuildInfo, read_build
 from pwc_tui.store.reading import Reader
@@ -31,6 +32,7 @@ CARD_COLUMNS = (
 """The columns of `paper` that make a card, in the order `_card` takes them."""
 
 _SELECT = f"SELECT {', '.join(CARD_COLUMNS)} FROM paper"
+_SELECT_VERSION = f"SELECT {', '.join(CARD_COLUMNS)} FROM version"
 _PICK_AT_ONCE = 500
 """Ids in one statement; SQLite before 3.32 takes no more than 999."""
 
@@ -38,18 +40,18 @@ _PICK_AT_ONCE = 500
 class Cards:
     """The papers of a database as cards, by number. Safe to use from several threads.
 
-    Raises UserError when `path` is no database of pwc-tui or of another version, and every method
-    raises it when the file turns out to be damaged.
+    Raises UserError when `database` is none of pwc-tui or of another version, and every method
+    raises it when it turns out to be damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._reader = Reader(path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reader = Reader(database)
 
     def build(self) -> BuildInfo:
         """Return which import made the database."""
         with self._reader.reading() as connection:
-            return read_build(connection, self._path)
+            return read_build(connection, self._database)
 
     def count(self) -> int:
         """Return how many papers there are: they are numbered from 1 to this."""
@@ -62,9 +64,14 @@ class Cards:
         return [_card(row) for row in self._rows(where, first, first + count)]
 
     def pick(self, ids: Iterable[int]) -> list[PaperCard]:
-        """Return the papers with these ids in this order; unknown ids are left out."""
+        """Return the papers, or versions of papers, with these ids in this order.
+
+        Unknown ids are left out.
+        """
         wanted = [int(paper_id) for paper_id in ids]  # sqlite3 does not take numbers of NumPy
-        found = {row[0]: _card(row) for row in self._rows_of(wanted)}
+        found = {row[0]: _card(row) for row in self._rows_of(_SELECT, wanted)}
+        if missing := [paper_id for paper_id in wanted if paper_id not in found]:
+            found |= {row[0]: _card(row) for row in self._rows_of(_SELECT_VERSION, missing)}
         return [found[paper_id] for paper_id in wanted if paper_id in found]
 
     def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
@@ -77,6 +84,11 @@ class Cards:
                 *ids,
             )
         )
+
+    def shown_for(self, paper_id: int) -> int:
+        """Return the paper that stands in lists for a version of it; any other is its own."""
+        rows = self._rows("SELECT version_of FROM version WHERE id = ?", paper_id)
+        return rows[0][0] if rows else paper_id
 
     def find(self, reference: str) -> int | None:
         """Return the id of the paper that `reference` names, or None.
@@ -101,6 +113,18 @@ class Cards:
         with self._reader.reading() as connection:
             return short_names(connection, kind, numbers)
 
+    def tasks_of(self, paper_id: int) -> list[int]:
+        """Return the numbers of the tasks of a paper, in the archive's order."""
+        statement = "SELECT task_id FROM paper_task WHERE paper_id = ? ORDER BY position"
+        return [row[0] for row in self._rows(statement, paper_id)]
+
+    def apart(
+        self, paper_id: int, others: Sequence[int], boards: Sequence[int]
+    ) -> dict[tuple[int, int], str]:
+        """Return how far papers are from one on their boards: see `store.closeness.apart`."""
+        with self._reader.reading() as connection:
+            return apart(connection, paper_id, others, boards)
+
     def close(self) -> None:
         """Close the file; every later call raises sqlite3.ProgrammingError."""
         self._reader.close()
@@ -109,11 +133,11 @@ class Cards:
         with self._reader.reading() as connection:
             return connection.execute(statement, values).fetchall()
 
-    def _rows_of(self, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    def _rows_of(self, select: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(ids), _PICK_AT_ONCE):
             part = ids[start : start + _PICK_AT_ONCE]
             marks = ",".join("?" * len(part))
-            yield from self._rows(f"{_SELECT} WHERE id IN ({marks})", *part)
+            yield from self._rows(f"{select} WHERE id IN ({marks})", *part)
 
 
 def _card(row: tuple[Any, ...]) -> PaperCard:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import ColumnElement, Connection, func, select, true
 from sqlmodel import col
 
 from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.domain.venues import split_venue
 from pwc_tui.store.board_tables import BenchmarkRow
 from pwc_tui.store.entity_tables import (
     AreaRow,
@@ -23,9 +24,41 @@ from pwc_tui.store.tables import VenueRow
 def entity_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
     """Return all leaderboards, tasks, datasets, methods or venues, most used first.
 
-    Raises KeyError for the other kinds: there are too many of them for one list.
+    Advertisements are left out. Raises KeyError for the other kinds: there are too many of them for
+    one list.
     """
     return _LISTS[kind](connection)
+
+
+def hidden_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
+    """Return what `entity_rows` leaves out by name, with the reason as the fact of each."""
+    table = _HIDING.get(kind)
+    if table is None:
+        return []
+    statement = (
+        select(
+            col(table.id),
+            col(table.slug),
+            col(table.name),
+            col(table.hidden_because),
+            col(table.paper_count),
+        )
+        .where(col(table.is_hidden))
+        .order_by(col(table.name), col(table.id))
+    )
+    return [
+        EntityRow(Ref(kind, number, slug, name), because, papers, 0)
+        for number, slug, name, because, papers in connection.execute(statement)
+    ]
+
+
+def hidden_count(connection: Connection, kind: Kind) -> int:
+    """Return how many `entity_rows` leaves out."""
+    table = _HIDING.get(kind)
+    if table is None:
+        return 0
+    statement = select(func.count()).select_from(table).where(col(table.is_hidden))
+    return connection.scalar(statement) or 0
 
 
 def boards_of(connection: Connection, scope: Ref) -> list[EntityRow]:
@@ -105,7 +138,8 @@ def _dataset_list(connection: Connection) -> list[EntityRow]:
         col(DatasetRow.full_name),
         col(DatasetRow.paper_count),
         col(DatasetRow.board_count),
-    ).order_by(
+    )
+    statement = statement.where(col(DatasetRow.is_hidden).is_(False)).order_by(
         col(DatasetRow.paper_count).desc(), col(DatasetRow.board_count).desc(), col(DatasetRow.name)
     )
     return [
@@ -121,7 +155,8 @@ def _method_list(connection: Connection) -> list[EntityRow]:
         col(MethodRow.name),
         col(MethodRow.full_name),
         col(MethodRow.paper_count),
-    ).order_by(
+    )
+    statement = statement.where(col(MethodRow.is_hidden).is_(False)).order_by(
         col(MethodRow.paper_count).desc(),
         col(MethodRow.stated_paper_count).desc(),
         col(MethodRow.name),
@@ -137,7 +172,7 @@ def _venue_list(connection: Connection) -> list[EntityRow]:
         col(VenueRow.id), col(VenueRow.slug), col(VenueRow.name), col(VenueRow.paper_count)
     ).order_by(col(VenueRow.paper_count).desc(), col(VenueRow.name))
     return [
-        EntityRow(Ref(Kind.VENUE, number, slug, name), "", papers, 0)
+        EntityRow(Ref(Kind.VENUE, number, slug, name), split_venue(name)[1], papers, 0)
         for number, slug, name, papers in connection.execute(statement)
     ]
 
@@ -167,6 +202,12 @@ _LISTS: Mapping[Kind, Callable[[Connection], list[EntityRow]]] = {
     Kind.METHOD: _method_list,
     Kind.VENUE: _venue_list,
 }
+_HIDING: Mapping[Kind, type[DatasetRow | MethodRow]] = {
+    Kind.DATASET: DatasetRow,
+    Kind.METHOD: MethodRow,
+}
+"""The kinds among which there are advertisements."""
+
 _BOARDS_UNDER: Mapping[Kind, Callable[[int], ColumnElement[bool]]] = {
     Kind.TASK: _under_task,
     Kind.DATASET: _under_dataset,

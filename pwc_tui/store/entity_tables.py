@@ -26,6 +26,12 @@ class TaskRow(SQLModel, table=True):
     source_url: str | None
     paper_count: int
     board_count: int
+    code_count: int
+    """Papers with code."""
+    result_paper_count: int
+    """Papers with results on any leaderboard."""
+    twin_key: str = Field(index=True)
+    """`domain.twins.twin_key` of the name: tasks of one key are one task under several names."""
 
 
 class TaskParentRow(SQLModel, table=True):
@@ -75,12 +81,16 @@ class DatasetRow(SQLModel, table=True):
     image: str | None
     license_name: str | None
     license_url: str | None
-    parent_id: int | None = Field(foreign_key="dataset.id")
+    parent_id: int | None = Field(foreign_key="dataset.id", index=True)
     paper_count: int
     """The archive's own count (`num_papers`)."""
     board_count: int
     is_listed: bool
     """False where only a leaderboard names it."""
+    is_hidden: bool
+    """Whether it looks like an advertisement: lists and searches leave it out unless asked."""
+    hidden_because: str
+    """What speaks for that, in words; "" where it is not hidden."""
 
 
 class DatasetTagRow(SQLModel, table=True):
@@ -137,6 +147,9 @@ class MethodRow(SQLModel, table=True):
     stated_paper_count: int
     """The archive's own count (`num_papers`)."""
     is_listed: bool
+    is_hidden: bool
+    """As of a dataset."""
+    hidden_because: str
 
 
 class CollectionRow(SQLModel, table=True):

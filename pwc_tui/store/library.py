@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from pwc_tui.config import Database
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.provenance import Provenance
@@ -26,11 +26,11 @@ class Library:
     every method when the file turns out to be damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._cards = Cards(path)
-        self._boards = Boards(path)
-        self._engine = readonly_engine(path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._cards = Cards(database)
+        self._boards = Boards(database)
+        self._engine = readonly_engine(database)
 
     def paper(self, paper_id: int) -> Paper:
         """Return the whole page of a paper; raises KeyError for an unknown id."""
@@ -48,10 +48,6 @@ class Library:
         """Return a leaderboard whole; raises KeyError for an unknown id."""
         return self._boards.board_by_id(board_id)
 
-    def find_board(self, reference: str) -> str | None:
-        """Return the slug of the leaderboard that is meant, or None: see `Boards.find`."""
-        return self._boards.find(reference)
-
     def entities(self, kind: Kind) -> list[EntityRow]:
         """Return all leaderboards, tasks, datasets, methods or venues, most used first.
 
@@ -59,6 +55,16 @@ class Library:
         """
         with self._reading() as connection:
             return entities.entity_rows(connection, kind)
+
+    def hidden(self, kind: Kind) -> list[EntityRow]:
+        """Return what `entities` leaves out by name, with the reason as the fact of each."""
+        with self._reading() as connection:
+            return entities.hidden_rows(connection, kind)
+
+    def hidden_count(self, kind: Kind) -> int:
+        """Return how many `entities` leaves out."""
+        with self._reading() as connection:
+            return entities.hidden_count(connection, kind)
 
     def ref(self, kind: Kind, slug: str) -> Ref | None:
         """Return what of this kind has this public id, or None."""
@@ -95,4 +101,4 @@ class Library:
             with self._engine.connect() as connection:
                 yield connection
         except DatabaseError as error:
-            raise damaged(self._path, error.orig) from error
+            raise damaged(self._database, error.orig) from error

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from pwc_tui.store.opening import damaged, open_readonly
+from pwc_tui.config import Database
+from pwc_tui.store.opening import damaged, open_database
 
 _SELECT = (
     "SELECT id, slug, title, authors_line, author_count, ifnull(date, ''), tasks_line,"
@@ -37,13 +37,13 @@ class PaperLine(NamedTuple):
 class PaperLines:
     """The papers of a database as lines; a context manager that closes the file.
 
-    Raises UserError when `path` is no database of pwc-tui or of another version, and every method
-    raises it when the file turns out to be damaged.
+    Raises UserError when `database` is none of pwc-tui or of another version, and every method
+    raises it when it turns out to be damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = open_readonly(path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection = open_database(database)
 
     def __enter__(self) -> "PaperLines":
         return self
@@ -58,7 +58,7 @@ class PaperLines:
             while rows := cursor.fetchmany(_ROWS_AT_ONCE):
                 yield from map(PaperLine._make, rows)
         except sqlite3.DatabaseError as error:
-            raise damaged(self._path, error) from error
+            raise damaged(self._database, error) from error
 
     def pick(self, numbers: Sequence[int]) -> list[PaperLine]:
         """Return the papers with these numbers in this order; others are left out."""
@@ -70,5 +70,5 @@ class PaperLines:
                 rows = map(PaperLine._make, self._connection.execute(where, part))
                 found |= {row.number: row for row in rows}
         except sqlite3.DatabaseError as error:
-            raise damaged(self._path, error) from error
+            raise damaged(self._database, error) from error
         return [found[int(number)] for number in numbers if int(number) in found]

@@ -4,9 +4,9 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from pwc_tui.config import Database
 from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import words
@@ -48,10 +48,12 @@ _FEWEST_INITIALS, _MOST_INITIALS = 3, 8
 _PLAIN = {"slug": "slug", "name": "name", "detail": "''", "aliases": "''"}
 _SOURCES: Mapping[Kind, _Source] = {
     Kind.TASK: _Source("task", "slug", "name", _AREAS, _SYNONYMS, _USE),
-    Kind.DATASET: _Source("dataset", "slug", "name", "full_name", "full_name", _USE),
-    # Three of four methods of the archive are advertisements; no paper uses those.
+    Kind.DATASET: _Source(
+        "dataset", "slug", "name", "full_name", "full_name", _USE, where="NOT is_hidden"
+    ),
+    # Three of four methods of the archive are advertisements.
     Kind.METHOD: _Source(
-        "method", "slug", "name", "full_name", "full_name", "paper_count", where="paper_count > 0"
+        "method", "slug", "name", "full_name", "full_name", "paper_count", where="NOT is_hidden"
     ),
     Kind.BOARD: _Source(
         _BOARD,
@@ -85,12 +87,12 @@ class NameRow:
 class Names:
     """The names in a database. Safe to use from several threads.
 
-    Raises UserError when `path` is no database of pwc-tui or of another version, and every method
-    raises it when the file turns out to be damaged.
+    Raises UserError when `database` is none of pwc-tui or of another version, and every method
+    raises it when it turns out to be damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._reader = Reader(path)
+    def __init__(self, database: Database) -> None:
+        self._reader = Reader(database)
 
     def pick(self, kind: Kind, numbers: Sequence[int]) -> list[NameRow]:
         """Return the things of this kind with these numbers in this order; others are left out."""

@@ -6,6 +6,7 @@ import sqlite3
 from pwc_tui.domain.references import (
     address_key,
     arxiv_id,
+    badge_board,
     is_address,
     old_page,
     repository_name,
@@ -13,7 +14,7 @@ from pwc_tui.domain.references import (
     repository_url,
 )
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.text import title_key
+from pwc_tui.domain.text import title_key, words
 
 LONGEST = 2_000
 """Characters of a reference that is looked for: as long as browsers took addresses for decades."""
@@ -22,6 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}", re.I)
 """What can be a paper's public id and is hardly a word; words with hyphens look the same."""
 
 _PAPER = "SELECT id, slug, title FROM paper WHERE {} = ? ORDER BY id LIMIT 1"
+_VERSION = "SELECT id, slug, title FROM version WHERE {} = ? ORDER BY id LIMIT 1"
 _BOARD = (
     "SELECT benchmark.id, benchmark.slug, task.name || ' on ' || dataset.name FROM benchmark"
     " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
@@ -41,14 +43,16 @@ _FOLDERS = {
 def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
     """Return what an id or an address names, or None.
 
-    arXiv ids and addresses, DOIs, pages of Papers With Code (papers, leaderboards, tasks, datasets,
-    methods, authors), repositories and pages in them, all addresses the archive has of a paper,
-    however they are spelled, and public ids of papers of three words and more.
+    arXiv ids and addresses, DOIs, pages and badges of Papers With Code (papers, leaderboards,
+    tasks, datasets, methods, authors), repositories and pages in them, all addresses the archive
+    has of a paper, however they are spelled, and public ids of papers of three words and more.
     `domain.references.is_address` tells whether `text` can be anything else.
     """
     text = _storable(text).strip()
     if not text or len(text) > LONGEST:
         return None
+    if board := badge_board(text):
+        return _old(connection, "sota", board)
     if page := old_page(text):
         return _old(connection, *page)
     if (arxiv := arxiv_id(text)) and (found := _paper(connection, "arxiv_id", arxiv)):
@@ -70,10 +74,40 @@ def find_paper(connection: sqlite3.Connection, reference: str) -> int | None:
     return None if found is None else found.id
 
 
+def find_entity(connection: sqlite3.Connection, kind: Kind, reference: str) -> Ref | None:
+    """Return the dataset, method, author, repository or venue that is meant, or None.
+
+    `reference` is an address of it, its public id, or its name: of a repository `owner/name` on
+    GitHub, else a name in any case; of several the one with most papers.
+    """
+    reference = _storable(reference).strip()
+    if len(reference) > LONGEST:
+        return None
+    if kind is Kind.REPOSITORY:
+        spelled = (reference, f"https://github.com/{reference}")
+        return next(
+            filter(None, (_of_kind(resolve(connection, each), kind) for each in spelled)), None
+        )
+    query = f"SELECT id, slug, name FROM {kind} WHERE {{}} ORDER BY paper_count DESC, id LIMIT 1"
+    return (
+        _of_kind(resolve(connection, reference), kind)
+        or _first(connection, kind, query.format("slug = ?"), reference.lower())
+        or _first(connection, kind, query.format("name = ?"), reference)
+        or _first(connection, kind, query.format("slug = ?"), "-".join(words(reference)))
+        or _first(connection, kind, query.format("lower(name) = lower(?)"), reference)
+    )
+
+
+def _of_kind(ref: Ref | None, kind: Kind) -> Ref | None:
+    return ref if ref is not None and ref.kind is kind else None
+
+
 def _old(connection: sqlite3.Connection, folder: str, slug: str) -> Ref | None:
     if folder not in _FOLDERS:
         return None
     kind, statement = _FOLDERS[folder]
+    if kind is Kind.PAPER:
+        return _paper(connection, "slug", slug)
     return _first(connection, kind, statement, slug)
 
 
@@ -99,7 +133,10 @@ def _known_address(connection: sqlite3.Connection, url: str) -> Ref | None:
 
 
 def _paper(connection: sqlite3.Connection, column: str, value: str | int) -> Ref | None:
-    return _first(connection, Kind.PAPER, _PAPER.format(column), value)
+    """Return the first paper with this value, or else the first version of one."""
+    return _first(connection, Kind.PAPER, _PAPER.format(column), value) or _first(
+        connection, Kind.PAPER, _VERSION.format(column), value
+    )
 
 
 def _first(

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,6 +11,9 @@ from pwc_tui.domain.papers import venue_name
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.names import all_names
 from pwc_tui.store.opening import open_readonly, read_build
+
+_TITLES_AT_ONCE, _TEXTS_AT_ONCE = 10_000, 500
+"""Papers whose texts are fetched in one go: half a megabyte, which the processor's memory holds."""
 
 _ROWS_AT_ONCE = 20_000
 """Rows fetched in one go: few enough to cost no memory, enough to cost no time."""
@@ -27,13 +31,24 @@ _LINKS = {
     Kind.AUTHOR: "SELECT paper_id, author_id FROM paper_author",
     Kind.TASK: "SELECT paper_id, task_id FROM paper_task",
     Kind.METHOD: "SELECT paper_id, method_id FROM paper_method",
+    Kind.REPOSITORY: ("SELECT paper_id, repository_id FROM code_link WHERE paper_id IS NOT NULL"),
     Kind.BOARD: ("SELECT DISTINCT paper_id, benchmark_id FROM result WHERE paper_id IS NOT NULL"),
 }
+
+_STANDINGS = """
+SELECT benchmark_id, paper_id, ifnull(min(rank), 0),
+    ifnull(CAST(julianday(min(date)) - julianday('1970-01-01') AS INTEGER), -1)
+FROM result LEFT JOIN value ON result_id = result.id AND metric_id = (
+    SELECT id FROM metric WHERE metric.benchmark_id = result.benchmark_id AND ranked_count > 0
+    ORDER BY position LIMIT 1)
+WHERE paper_id IS NOT NULL GROUP BY benchmark_id, paper_id ORDER BY benchmark_id, paper_id
+"""
+"""By the first metric of a board that ranks."""
 
 _LINKED_NAMES = {
     Kind.AUTHOR: "SELECT id, name FROM author",
     Kind.TASK: "SELECT id, name FROM task",
-    Kind.METHOD: "SELECT id, name FROM method WHERE paper_count > 0",
+    Kind.METHOD: "SELECT id, name FROM method WHERE paper_count > 0 AND NOT is_hidden",
 }
 
 
@@ -91,6 +106,44 @@ class Scan:
         """Return the numbers of the papers that have a repository."""
         return self._column("SELECT id FROM paper WHERE repository_count > 0")
 
+    def title_batches(self) -> Iterator[list[bytes]]:
+        """Yield the titles of all papers, many at a time, in UTF-8."""
+        statement = "SELECT CAST(title AS BLOB) FROM paper ORDER BY id"
+        return self._batches(statement, _TITLES_AT_ONCE)
+
+    def text_batches(self, every: int = 1) -> Iterator[list[bytes]]:
+        """Yield title, abstract, title, abstract … of some papers at a time, in UTF-8.
+
+        Of all papers in the order of their numbers, or of one in `every`; "" for no abstract.
+        """
+        statement = (
+            "SELECT CAST(title AS BLOB), CAST(ifnull(text, '') AS BLOB) FROM paper"
+            " LEFT JOIN abstract ON abstract.id = abstract_id"
+            f" WHERE paper.id % {int(every)} = 0 ORDER BY paper.id"
+        )
+        return self._batches(statement, _TEXTS_AT_ONCE)
+
+    def days(self) -> Iterator[tuple[int, int]]:
+        """Yield the papers that have a date, and its day counted from 1970."""
+        return self._rows(
+            "SELECT id, CAST(julianday(date) - julianday('1970-01-01') AS INTEGER) FROM paper"
+            " WHERE date IS NOT NULL"
+        )
+
+    def dataset_names(self) -> Iterator[tuple[int, str]]:
+        """Yield the number of every dataset with its name, and with its full name if it has one."""
+        return self._rows(
+            "SELECT id, name FROM dataset"
+            " UNION SELECT id, full_name FROM dataset WHERE full_name IS NOT NULL"
+        )
+
+    def standings(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield board, paper, best rank (0: none) and day (-1: none) of the papers on boards.
+
+        In the order of boards, then of papers; days are counted from 1970.
+        """
+        return self._rows(_STANDINGS)
+
     def linked_names(self, kind: Kind) -> Iterator[tuple[int, str]]:
         """Return id and name of every author, task or used method."""
         return self._rows(_LINKED_NAMES[kind])
@@ -123,6 +176,11 @@ class Scan:
         cursor = self._connection.execute(statement)
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             yield from rows
+
+    def _batches(self, statement: str, rows_each: int) -> Iterator[list[bytes]]:
+        cursor = self._connection.execute(statement)
+        while rows := cursor.fetchmany(rows_each):
+            yield list(chain.from_iterable(rows))
 
     def _column(self, statement: str) -> "array[int]":
         return array("i", (row[0] for row in self._rows(statement)))

@@ -19,6 +19,7 @@ from pwc_tui.store.tables import (
     PaperTaskRow,
     RepositoryRow,
     VenueRow,
+    VersionRow,
 )
 
 
@@ -29,6 +30,8 @@ def find_ref(connection: Connection, kind: Kind, slug: str) -> Ref | None:
     if kind is Kind.REPOSITORY:
         return _repository(connection, slug)
     row = connection.execute(_NAMES[kind](slug)).first()
+    if row is None and kind is Kind.PAPER:
+        row = connection.execute(_named(VersionRow, slug)).first()
     return None if row is None else Ref(kind, *row)
 
 
@@ -41,9 +44,9 @@ def paper_ids(connection: Connection, scope: Ref) -> list[int]:
     return sorted(connection.scalars(_PAPERS[scope.kind](scope.id)))
 
 
-def _paper_name(slug: str) -> Executable:
-    columns = select(col(PaperRow.id), col(PaperRow.slug), col(PaperRow.title))
-    return columns.where(col(PaperRow.slug) == slug)
+def _named(table: type[PaperRow | VersionRow], slug: str) -> Executable:
+    columns = select(col(table.id), col(table.slug), col(table.title))
+    return columns.where(col(table.slug) == slug)
 
 
 def _repository(connection: Connection, url: str) -> Ref | None:
@@ -88,7 +91,7 @@ def _of_dataset(dataset_id: int) -> Executable:
 
 
 _NAMES: Mapping[Kind, Callable[[str], Executable]] = {
-    Kind.PAPER: _paper_name,
+    Kind.PAPER: lambda slug: _named(PaperRow, slug),
     Kind.TASK: _name_in(TaskRow),
     Kind.DATASET: _name_in(DatasetRow),
     Kind.METHOD: _name_in(MethodRow),

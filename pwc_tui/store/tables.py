@@ -15,15 +15,8 @@ from pwc_tui.store import schema
 SCHEMA_VERSION = schema.SCHEMA_VERSION
 
 
-class PaperRow(SQLModel, table=True):
-    """A paper without its abstract, so that a list reads few pages of the file."""
-
-    __tablename__ = "paper"
-    __table_args__ = (
-        Index("ix_paper_date", "date", "id"),
-        Index("ix_paper_title", "title_key", "id"),
-        Index("ix_paper_venue", "venue_id", sqlite_where=text("venue_id IS NOT NULL")),
-    )
+class PaperColumns(SQLModel):
+    """What is known of a paper in its own row."""
 
     id: int = Field(primary_key=True)
     slug: str = Field(unique=True, index=True)
@@ -54,6 +47,33 @@ class PaperRow(SQLModel, table=True):
     """The archive's `conference`: the slug of another page of the same paper."""
     short_abstract: str | None
     reproduces_paper: str | None
+
+
+class PaperRow(PaperColumns, table=True):
+    """A paper without its abstract, so that a list reads few pages of the file."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        Index("ix_paper_date", "date", "id"),
+        Index("ix_paper_title", "title_key", "id"),
+        # What pages count of many papers, in a twentieth of the table's room.
+        Index("ix_paper_brief", "id", "date", "repository_count", "result_count"),
+        Index("ix_paper_venue", "venue_id", sqlite_where=text("venue_id IS NOT NULL")),
+    )
+
+
+class VersionRow(PaperColumns, table=True):
+    """Another record of a paper: lists, counts and searches know the paper only.
+
+    Versions are numbered after all papers. What belongs to one (results, code, tasks, methods,
+    addresses) belongs to its paper; so do its authors, behind the paper's own.
+    """
+
+    __tablename__ = "version"
+
+    version_of: int = Field(foreign_key="paper.id", index=True)
+    all_authors: str
+    """Their names as this record has them, separated by line feeds."""
 
 
 class AbstractRow(SQLModel, table=True):

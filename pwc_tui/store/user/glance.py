@@ -4,18 +4,22 @@ SQLModel would cost 480 ms before the first row; the tables and the columns here
 by a test.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import Marks, Setting, SubjectKey, T
 from pwc_tui.store.user.failures import failure
 from pwc_tui.store.user.opening import connect, prepare
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.user import Marks, Setting, Subject, SubjectKey, T
 
 STATEMENTS = {
     "bookmarked": "SELECT kind, slug FROM bookmark WHERE NOT is_removed",
@@ -24,6 +28,8 @@ STATEMENTS = {
     "noted": "SELECT kind, slug FROM "
     "(SELECT kind, slug, text, max(changed_at) FROM note GROUP BY kind, slug) WHERE text <> ''",
     "flips": "SELECT board_slug, metric, direction FROM flip WHERE NOT is_removed",
+    "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
+    " ORDER BY visit.changed_at DESC LIMIT ?",
     "setting": "SELECT value FROM setting WHERE name = ?",
 }
 """All that is asked of the file here."""
@@ -59,12 +65,25 @@ class Glance:
 
     def marks(self) -> Marks:
         """Return everything that bears a mark; 10,000 bookmarks and read marks each: 25 ms."""
+        from pwc_tui.domain.user import Marks  # noqa: PLC0415 - 10 ms, which directions need not
+
         return Marks(self._keys("bookmarked"), self._keys("read"), self._keys("noted"))
 
     def flips(self) -> dict[tuple[str, str], Direction]:
         """Return the directions the user gave, by board slug and metric."""
         rows = self._rows("flips")
         return {(board, metric): Direction(direction) for board, metric, direction in rows}
+
+    def visited(self, limit: int) -> tuple[Subject, ...]:
+        """Return what was looked at last, the last first."""
+        from pwc_tui.domain.user import Subject  # noqa: PLC0415 - as above
+
+        rows = self._rows("visited", limit)
+        return tuple(
+            Subject(Kind(kind), slug, name, arxiv)
+            for kind, slug, name, arxiv in rows
+            if kind in _KINDS
+        )
 
     def close(self) -> None:
         """Close the file; every later call raises sqlite3.ProgrammingError."""

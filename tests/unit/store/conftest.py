@@ -182,6 +182,9 @@ def _task(number: int, slug: str, name: str, *, papers: int, boards: int) -> e.T
         source_url=None,
         paper_count=papers,
         board_count=boards,
+        code_count=papers,
+        result_paper_count=papers,
+        twin_key=slug,
     )
 
 
@@ -199,6 +202,8 @@ def _dataset(
         "paper_count": papers,
         "board_count": boards,
         "is_listed": True,
+        "is_hidden": False,
+        "hidden_because": "",
         **more,
     }
     return e.DatasetRow(**columns)
@@ -216,6 +221,8 @@ def _method(number: int, slug: str, name: str, *, papers: int) -> e.MethodRow:
         "paper_count": papers,
         "stated_paper_count": papers,
         "is_listed": True,
+        "is_hidden": False,
+        "hidden_because": "",
     }
     return e.MethodRow(**columns)
 
@@ -361,6 +368,7 @@ def _build() -> list[SQLModel]:
             records=4,
             imported=3,
             merged=1,
+            hidden=0,
             skipped=0,
         ),
         b.DefectRow(

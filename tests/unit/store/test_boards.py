@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.board_view import can_have_best
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_view import arrange, can_have_best
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.ranking import default_metric, standings
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.twins import twin_key
 from pwc_tui.store.boards import Boards
+from tests.unit.domain.golden_boards import GOLDEN, Golden
 
 
 @pytest.fixture
@@ -50,15 +53,42 @@ def test_a_board_on_a_part_of_a_dataset_names_the_whole(boards: Boards) -> None:
     assert boards.board("emotion-recognition-on-meld").parent is None
 
 
+def test_a_board_knows_those_on_the_whole_dataset_and_on_its_parts(real_boards: Boards) -> None:
+    whole = real_boards.board("optical-flow-estimation-on-sintel-clean")
+    (part,) = whole.parts
+    assert part.name == "Optical Flow Estimation on Sintel Clean"
+    assert real_boards.board(part.slug).whole == whole.ref
+    assert whole.whole is None and whole.others == ()
+
+
 def test_a_list_tells_rows_metrics_and_the_best(boards: Boards) -> None:
-    first, _ = boards.summaries()
-    assert (first.ref.slug, first.row_count, first.paper_count) == (
+    first, _ = boards.entries()
+    assert (first.ref.slug, first.result_count, first.paper_count) == (
         "emotion-recognition-on-meld",
         3,
         2,
     )
-    assert (first.metrics, first.best_model) == (("Weighted-F1", "Latency"), "best of 1")
+    assert boards.metric_names()[first.id] == ["Weighted-F1", "Latency"]
+    assert first.best_model == "best of 1"
     assert (first.task.slug, first.dataset.slug) == ("emotion-recognition", "meld")
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "emotion-recognition-on-meld",
+        "https://paperswithcode.com/sota/emotion-recognition-on-meld",
+        "Emotion Recognition on MELD",
+        "EMOTION-RECOGNITION-ON-MELD",
+    ],
+)
+def test_a_board_is_found_by_slug_address_and_name(boards: Boards, reference: str) -> None:
+    assert boards.find(reference) == "emotion-recognition-on-meld"
+
+
+@pytest.mark.parametrize("reference", ["", "nothing", "\0", "'"])
+def test_what_names_no_board_finds_none(boards: Boards, reference: str) -> None:
+    assert boards.find(reference) is None
 
 
 def test_columns_are_counted_by_their_values(boards: Boards) -> None:
@@ -74,31 +104,27 @@ def test_without_dated_results_the_import_is_the_day_of_the_archive(boards: Boar
     assert boards.snapshot_day() == date(2025, 7, 28)
 
 
-GOLDEN = [
-    ("3d-human-pose-estimation-on-3dpw", "PA-MPJPE", "lower", ["34.0", "35.9", "37.8"]),
-    ("node-property-prediction-on-ogbn-arxiv", "Test Accuracy", "higher", ["0.7426 ± 0.0017"]),
-    ("Machine Translation on WMT 2014 EN-DE", "BLEU", "higher", ["35.0", "35.0"]),
-    ("speech-recognition-on-librispeech", "WER test-clean", "lower", ["1.8%", "1.9%"]),
-    ("Question Answering on SQuAD1.1", "F1", "higher", ["95.379", "95.080", "94.930"]),
-]
-
-
-@pytest.mark.parametrize(("name", "metric", "direction", "raws"), GOLDEN)
+@pytest.mark.parametrize("golden", GOLDEN)
 def test_known_boards_come_out_of_the_import_in_the_order_that_was_checked(
-    real_boards: Boards, name: str, metric: str, direction: str, raws: list[str]
+    real_boards: Boards, golden: Golden
 ) -> None:
-    slug = real_boards.find(name)
+    slug = real_boards.find(f"{golden.task} on {golden.dataset}")
     assert slug is not None
-    board = real_boards.board(slug)
-    place = board.metric_index(metric)
-    assert board.metrics[place].direction == direction
-    first = [board.rows[one.row_index].values[place] for one in standings(board, place)]
-    assert [value.raw for value in first[: len(raws)] if value] == raws
+    shown = arrange(real_boards.board(slug), golden.metric, BoardFilter())
+    chosen, place = shown.chosen, shown.metric
+    assert chosen is not None and place is not None
+    assert (chosen.name, chosen.direction) == (golden.metric, golden.direction)
+    rows = [shown.board.rows[standing.row_index] for standing in shown.order]
+    first = [value.raw for row in rows[: len(golden.raws)] if (value := row.values[place])]
+    assert first == golden.raws
+    assert shown.order[0].rank == 1
+    is_painted = shown.places[place].get(shown.order[0].row_index) == 1
+    assert is_painted == can_have_best(chosen)
 
 
 def test_the_ranks_kept_are_those_of_the_rows_and_the_best_is_first(real_boards: Boards) -> None:
-    for summary in real_boards.summaries():
-        board = real_boards.board(summary.ref.slug)
+    for entry in real_boards.entries():
+        board = real_boards.board(entry.slug)
         for place in range(len(board.metrics)):
             for standing in standings(board, place):
                 value = board.rows[standing.row_index].values[place]
@@ -107,22 +133,25 @@ def test_the_ranks_kept_are_those_of_the_rows_and_the_best_is_first(real_boards:
         is_sure = first is not None and can_have_best(board.metrics[first])
         ranked = standings(board, first) if first is not None and is_sure else ()
         best = [board.rows[one.row_index].model for one in ranked if one.rank == 1]
-        assert summary.best_model == (best[0] if best else "")
+        assert entry.best_model == (best[0] if best else "")
 
 
 @pytest.mark.parametrize(
-    ("slug", "twin"),
+    "slug",
     [
-        ("image-classification-on-cifar-100", "image-classification-on-cifar100"),
-        ("3d-object-detection-on-nuscenes", "3d-object-detection-on-nuscenes-1"),
-        ("timex-normalisation-on-pnt", "timex-normalisation-on-pnt-1"),
+        "image-classification-on-cifar-100",
+        "3d-object-detection-on-nuscenes",
+        "timex-normalisation-on-pnt",
     ],
 )
 def test_boards_whose_names_are_spelled_otherwise_know_each_other(
-    real_boards: Boards, slug: str, twin: str
+    real_boards: Boards, slug: str
 ) -> None:
-    assert twin in {ref.slug for ref in real_boards.board(slug).twins}
-    assert slug in {ref.slug for ref in real_boards.board(twin).twins}
+    board = real_boards.board(slug)
+    alike = [ref for ref in board.twins if twin_key(ref.name) == twin_key(board.ref.name)]
+    assert alike
+    for twin in alike:
+        assert board.ref in real_boards.board(twin.slug).twins
 
 
 @pytest.mark.parametrize(
@@ -140,7 +169,5 @@ def test_a_board_that_is_named_exactly_is_found_before_its_twin(
 
 
 def test_a_board_is_found_by_a_name_in_another_spelling(real_boards: Boards) -> None:
-    assert real_boards.find("timex normalization ON pnt") in {
-        "timex-normalisation-on-pnt",
-        "timex-normalisation-on-pnt-1",
-    }
+    found = real_boards.find("timex normalization ON pnt")
+    assert found is not None and found.startswith("timex-normalisation-on-pnt")

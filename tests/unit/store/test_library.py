@@ -117,24 +117,6 @@ def test_an_unknown_board_is_a_key_error(library: Library) -> None:
         library.board_by_id(99)
 
 
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "emotion-recognition-on-meld",
-        "https://paperswithcode.com/sota/emotion-recognition-on-meld",
-        "Emotion Recognition on MELD",
-        "EMOTION-RECOGNITION-ON-MELD",
-    ],
-)
-def test_a_board_is_found_by_slug_address_and_name(library: Library, reference: str) -> None:
-    assert library.find_board(reference) == "emotion-recognition-on-meld"
-
-
-@pytest.mark.parametrize("reference", ["", "nothing", "\0", "'"])
-def test_what_names_no_board_finds_none(library: Library, reference: str) -> None:
-    assert library.find_board(reference) is None
-
-
 def test_lists_are_most_used_first(library: Library) -> None:
     assert [row.ref.name for row in library.entities(Kind.METHOD)] == ["LSTM", "Transformer"]
     assert [row.ref.name for row in library.entities(Kind.DATASET)] == ["MELD", "MELD audio"]
@@ -196,7 +178,7 @@ def test_the_boards_of_a_dataset_include_those_of_its_parts(library: Library) ->
 def test_provenance_is_what_the_import_wrote_and_what_is_there(library: Library) -> None:
     provenance = library.provenance()
     assert (provenance.build_id, provenance.is_demo) == ("abc123", False)
-    assert provenance.files[0].merged == 1
+    assert provenance.files[0].account.merged == 1
     assert provenance.defects[0].problem == "no date"
     assert dict(provenance.counts)["papers"] == 3
     assert dict(provenance.counts)["leaderboards"] == 2

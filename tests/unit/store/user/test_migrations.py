@@ -1,3 +1,4 @@
+import hashlib
 import os
 import sqlite3
 import stat
@@ -65,6 +66,13 @@ def test_a_migration_keeps_everything_and_makes_a_backup_first(used: Path) -> No
     (backup,) = backups_of(used)
     assert f".v{len(STEPS)}-" in backup.name
     assert _dump(backup) == before
+
+
+def test_what_was_released_is_never_edited() -> None:
+    """A new step gets its line here; that an old line no longer holds is a mistake."""
+    released = ["dc1d5bab04b7ad8f"]
+    made = [hashlib.sha256("\n".join(step).encode()).hexdigest()[:16] for step in STEPS]
+    assert made == released
 
 
 def test_a_migration_that_fails_changes_nothing(used: Path) -> None:

@@ -113,6 +113,17 @@ def test_a_journal_without_its_file_is_set_aside_and_not_played_into_the_new_one
     assert any(file.read_bytes() == content for file in used.parent.glob("*damaged*-wal"))
 
 
+def test_readers_and_a_writer_work_side_by_side(used: Path, telme: Subject) -> None:
+    user = UserFile(used)
+    with closing(sqlite3.connect(used, isolation_level=None)) as reader:
+        assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        reader.execute("BEGIN")
+        before = reader.execute("SELECT count(*) FROM bookmark").fetchone()
+        user.add_bookmark(telme, "another list")
+        assert reader.execute("SELECT count(*) FROM bookmark").fetchone() == before
+    assert user.bookmarks("another list")
+
+
 def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     other = tmp_path / "places.sqlite"
     with closing(sqlite3.connect(other)) as connection:

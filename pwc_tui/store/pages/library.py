@@ -1,0 +1,94 @@
+"""The pages of one database, by kind."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from pwc_tui.config import Database
+from pwc_tui.domain.board_view import Flips
+from pwc_tui.domain.facets import Facet, FacetCount, FacetKind
+from pwc_tui.domain.method_tree import MethodTree
+from pwc_tui.domain.pages import EntityPage, Home
+from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.store.pages.author import read_author
+from pwc_tui.store.pages.common import most_implemented_of, newest_of
+from pwc_tui.store.pages.dataset import read_dataset
+from pwc_tui.store.pages.home import read_home
+from pwc_tui.store.pages.lists import datasets_with, facet_counts, method_tree
+from pwc_tui.store.pages.method import read_method
+from pwc_tui.store.pages.repository import read_repository
+from pwc_tui.store.pages.task import find_task, read_task
+from pwc_tui.store.pages.venue import read_venue
+from pwc_tui.store.reading import Reader
+from pwc_tui.store.references import find_entity
+
+
+class Pages:
+    """The pages of tasks, datasets, methods, authors, repositories and venues, and the first one.
+
+    Safe to use from several threads. Raises UserError when `path` is no database of pwc-tui or of
+    another version, and every method raises it when the file turns out to be damaged.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._reader = Reader(database)
+
+    def page(self, ref: Ref, flips: Flips, *, counts_up_to: int = sys.maxsize) -> EntityPage:
+        """Return the page of `ref`; raises KeyError where it is none of these kinds or unknown.
+
+        `flips`, the user's directions, say who is best on a leaderboard. Of a task or method with
+        more papers than `counts_up_to` what takes longest is left out, and `Usage.years` is None.
+        """
+        with self._reader.reading() as connection:
+            return READERS[ref.kind](connection, ref.id, flips, counts_up_to)
+
+    def find(self, kind: Kind, reference: str) -> Ref | None:
+        """Return what of this kind is meant, or None: see `store.references.find_entity`."""
+        with self._reader.reading() as connection:
+            if kind is Kind.TASK:
+                return find_task(connection, reference)
+            return find_entity(connection, kind, reference)
+
+    def newest(self, ref: Ref, limit: int) -> list[int]:
+        """Return the numbers of the newest papers of `ref`; those without a date come last."""
+        with self._reader.reading() as connection:
+            return newest_of(connection, ref, limit)
+
+    def most_implemented(self, ref: Ref, limit: int) -> list[int]:
+        """Return the numbers of the papers of `ref` with most repositories, those with any."""
+        with self._reader.reading() as connection:
+            return most_implemented_of(connection, ref, limit)
+
+    def facets(self, kind: FacetKind) -> list[FacetCount]:
+        """Return what datasets can be filtered by, the most frequent first."""
+        with self._reader.reading() as connection:
+            return facet_counts(connection, kind)
+
+    def datasets(self, facets: Sequence[Facet], *, with_hidden: bool = False) -> list[EntityRow]:
+        """Return the datasets that have all `facets`, most used first."""
+        with self._reader.reading() as connection:
+            return datasets_with(connection, facets, with_hidden=with_hidden)
+
+    def methods(self, *, with_hidden: bool = False) -> MethodTree:
+        """Return all methods by area and collection."""
+        with self._reader.reading() as connection:
+            return method_tree(connection, with_hidden=with_hidden)
+
+    def home(self) -> Home:
+        """Return what the archive holds, at a glance."""
+        with self._reader.reading() as connection:
+            return read_home(connection)
+
+    def close(self) -> None:
+        """Close the file; no method may be called afterwards."""
+        self._reader.close()
+
+
+READERS: Mapping[Kind, Callable[[sqlite3.Connection, int, Flips, int], EntityPage]] = {
+    Kind.TASK: read_task,
+    Kind.DATASET: read_dataset,
+    Kind.METHOD: read_method,
+    Kind.AUTHOR: read_author,
+    Kind.REPOSITORY: read_repository,
+    Kind.VENUE: read_venue,
+}

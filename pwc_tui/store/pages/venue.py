@@ -1,0 +1,40 @@
+"""The page of a venue."""
+
+import sqlite3
+
+from pwc_tui.domain.board_view import Flips
+from pwc_tui.domain.pages import Counted, VenuePage
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.venues import split_venue
+from pwc_tui.store.pages.common import leads_of, met_with, usage_of
+
+_ALL = "SELECT id, slug, name, paper_count FROM venue"
+
+
+def read_venue(connection: sqlite3.Connection, number: int, flips: Flips, _: int) -> VenuePage:
+    """Return everything that belongs to a venue; raises KeyError for an unknown number."""
+    row = connection.execute(f"{_ALL} WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise KeyError(number)
+    ref = Ref(Kind.VENUE, *row[:3])
+    return VenuePage(
+        ref=ref,
+        years=_other_years(connection, ref),
+        tasks=met_with(connection, ref, Kind.TASK),
+        leads=leads_of(connection, ref, flips),
+        usage=usage_of(connection, ref),
+    )
+
+
+def _other_years(connection: sqlite3.Connection, venue: Ref) -> tuple[Counted, ...]:
+    """Return the same venue in other years, newest first: there are some hundred venues in all."""
+    stem, year = split_venue(venue.name)
+    if not year:
+        return ()
+    kin = []
+    for *named, papers in connection.execute(_ALL):
+        other = Ref(Kind.VENUE, *named)
+        other_stem, other_year = split_venue(other.name)
+        if other_stem.casefold() == stem.casefold() and other_year and other.id != venue.id:
+            kin.append((other_year, Counted(other, papers)))
+    return tuple(counted for _, counted in sorted(kin, key=lambda pair: pair[0], reverse=True))

@@ -1,0 +1,1 @@
+"""An archive on a PostgreSQL server: the same tables, and what differs from SQLite."""
