@@ -8,19 +8,20 @@ import shutil
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Self
+from typing import Protocol, Self
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.arrays import IndexMissing
 from pwc_tui.search.scoring import Stale
 from pwc_tui.store.fulltext import Fulltext, FulltextDamaged, write_fulltext
 
-_FILES = "abstracts.????????.db"
+ABSTRACT_FILES = "abstracts.????????.db"
+"""What the file is called, as a pattern."""
+
 _PARTIAL = "abstracts.part"
 
 _MAX_WORDS = 8
@@ -65,19 +66,6 @@ def build_abstracts(
     tell(1.0)
 
 
-@contextmanager
-def kept_abstracts(folder: Path) -> Iterator[None]:
-    """Keep the second stage while everything else in `folder` is replaced."""
-    with TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as aside:
-        for path in folder.glob(_FILES):
-            path.replace(Path(aside, path.name))
-        try:
-            yield
-        finally:
-            for path in Path(aside).iterdir():
-                path.replace(folder / path.name)
-
-
 def abstracts_are_undamaged(folder: Path) -> bool:
     """Return whether the file holds what was written, every byte read; 0.1 s for 90 MB."""
     try:
@@ -96,10 +84,29 @@ def checksum(path: Path) -> int:
     return value
 
 
+class AbstractWords(Protocol):
+    """What knows the words of all abstracts: `store.fulltext.Fulltext`, or a server."""
+
+    build_id: str
+    papers: int
+
+    def share(self, word: str) -> float:
+        """Return which part of the papers has this word in the abstract, 0 for none."""
+
+    def starting(self, beginning: str, limit: int) -> list[str]:
+        """Return the words of abstracts that begin so, the most used ones first."""
+
+    def ids(self, words: Sequence[str], limit: int, any_of: Sequence[str] = ()) -> list[int]:
+        """Return the first papers whose abstract has all of these words, one of `any_of`."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
 class Abstracts:
     """Finds papers by the words of their abstracts. Safe to use from several threads."""
 
-    def __init__(self, file: Fulltext) -> None:
+    def __init__(self, file: AbstractWords) -> None:
         self._file = file
         self.build_id = file.build_id
         """Which import the file was made from."""
@@ -158,7 +165,7 @@ class Abstracts:
 
 
 def _remove_old(folder: Path) -> None:
-    for path in folder.glob(_FILES):
+    for path in folder.glob(ABSTRACT_FILES):
         if path.is_dir():
             shutil.rmtree(path)
         else:
@@ -166,7 +173,7 @@ def _remove_old(folder: Path) -> None:
 
 
 def _file_in(folder: Path) -> Path:
-    found = sorted(folder.glob(_FILES))
+    found = sorted(folder.glob(ABSTRACT_FILES))
     if len(found) != 1:
         raise IndexMissing(f"{folder} has no full text of the abstracts")
     return found[0]

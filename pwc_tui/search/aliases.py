@@ -1,13 +1,14 @@
 """What else a paper is called: by the first letters of its title, and as the models it made."""
 
 import zlib
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.arrays import Arrays
 from pwc_tui.search.words import SMALL_WORDS, index_words
 
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 7
@@ -20,13 +21,13 @@ _MOST_WORDS = 2 * _MOST_LETTERS
 class Aliases:
     """The documents by their other names. Of a name its checksum is kept, a quarter of its size."""
 
-    def __init__(self, file: ArrayFile) -> None:
+    def __init__(self, file: Arrays) -> None:
         self._keys = file.get("alias_keys")
         self._documents = file.get("alias_documents")
 
     def find(self, words: Sequence[str]) -> NDArray[np.int32]:
         """Return the documents that are called so, in order."""
-        key = np.uint32(_key(" ".join(words)))
+        key = np.uint32(alias_key(words))
         start, end = self._keys.searchsorted(key, "left"), self._keys.searchsorted(key, "right")
         documents: NDArray[np.int32] = self._documents[start:end]
         return documents
@@ -50,11 +51,11 @@ class AliasList:
     """Collects other names, while an index is being built."""
 
     def __init__(self) -> None:
-        self._pairs: list[int] = []
+        self._pairs = array("Q")
 
     def add(self, document: int, names: Iterable[str]) -> None:
         """Note that a document is called by these names, each folded words with blanks between."""
-        self._pairs += [_key(name) << 32 | document for name in names]
+        self._pairs.extend([_key(name) << 32 | document for name in names])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of `Aliases`."""
@@ -64,6 +65,11 @@ class AliasList:
             "alias_keys": (pairs >> np.uint64(32)).astype(np.uint32),
             "alias_documents": (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32),
         }
+
+
+def alias_key(words: Sequence[str]) -> int:
+    """Return the checksum of the name that is these words."""
+    return _key(" ".join(words))
 
 
 def _key(name: str) -> int:

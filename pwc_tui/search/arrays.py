@@ -11,14 +11,17 @@ import struct
 import sys
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 4
+from pwc_tui.search.resting import rests
+from pwc_tui.search.spool import Spool
+
+FORMAT = 5
 """Raised with every change of what the files hold; an index of another format is built anew."""
 
 _MAGIC = b"pwc-tui index\r\n\n"
@@ -47,7 +50,9 @@ class IndexMissing(Exception):  # noqa: N818 - a state that is repaired, no mist
     """
 
 
-def write_arrays(path: Path, build_id: str, arrays: Mapping[str, NDArray[Any]]) -> None:
+def write_arrays(
+    path: Path, build_id: str, arrays: Mapping[str, NDArray[Any] | Spool[Any]]
+) -> None:
     """Write `arrays` to a new file at `path`; their types are those of the index only."""
     places: dict[str, list[object]] = {}
     offset = checksum = 0
@@ -64,6 +69,19 @@ def write_arrays(path: Path, build_id: str, arrays: Mapping[str, NDArray[Any]]) 
         for values in arrays.values():
             for part in _pieces(values):
                 file.write(part)
+
+
+class Arrays(Protocol):
+    """Arrays by name, as the index is read."""
+
+    def get(self, name: str) -> NDArray[Any]:
+        """Return the array called `name`, read-only."""
+
+    def view(self, name: str) -> memoryview:
+        """Return the bytes of the array called `name`."""
+
+    def release(self) -> None:
+        """Give memory back; what `get` returned stays valid."""
 
 
 class ArrayFile:
@@ -84,6 +102,7 @@ class ArrayFile:
             self._read_header(path.name)
         except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise IndexMissing(f"{path} is no usable search index: {error}") from error
+        rests(self)
 
     build_id: str
     """Which import the arrays were made from."""
@@ -94,6 +113,10 @@ class ArrayFile:
             raise IndexMissing(f"The search index has no {name}")
         kind, offset, count = self._places[name]
         return np.frombuffer(self._map, np.dtype(kind), count, self._start + offset)
+
+    def names(self) -> list[str]:
+        """Return the names of all arrays."""
+        return list(self._places)
 
     def verify(self) -> None:
         """Raise IndexMissing when the arrays are not those that were written.
@@ -117,9 +140,13 @@ class ArrayFile:
         them again costs 2 ms, so it is done every few seconds at most; arrays stay valid. Does
         nothing where the system cannot.
         """
-        now = time.monotonic()
-        if _CAN_RELEASE and now - self._released > _RELEASE_SECONDS:
-            self._released = now
+        if time.monotonic() - self._released > _RELEASE_SECONDS:
+            self.rest()
+
+    def rest(self) -> None:
+        """Do what `release` does, however short ago it was done."""
+        self._released = time.monotonic()
+        if _CAN_RELEASE:
             self._map.madvise(mmap.MADV_DONTNEED)
 
     def _read_header(self, name: str) -> None:
@@ -140,10 +167,11 @@ class ArrayFile:
         }
 
 
-def _pieces(values: NDArray[Any]) -> tuple[memoryview, memoryview]:
-    """Return the bytes of an array, and those that fill up to the place of the next one."""
-    filling = memoryview(bytes(-values.nbytes % _ALIGNMENT))
-    return np.ascontiguousarray(values).data.cast("B"), filling
+def _pieces(values: NDArray[Any] | Spool[Any]) -> Iterator[memoryview]:
+    """Yield the bytes of an array, then those that fill up to the place of the next one."""
+    for part in values.parts() if isinstance(values, Spool) else (values,):
+        yield np.ascontiguousarray(part).data.cast("B")
+    yield memoryview(bytes(-len(values) * values.dtype.itemsize % _ALIGNMENT))
 
 
 def _encode(header: Mapping[str, object]) -> bytes:

@@ -8,7 +8,8 @@ import numpy as np
 
 from pwc_tui.domain.listing import ListRequest, Order
 from pwc_tui.domain.query_tokens import Shape, Token, tokens
-from pwc_tui.search.engine import SearchEngine, Stale
+from pwc_tui.search.engine import Stale
+from pwc_tui.search.engines import Engine
 from pwc_tui.search.listing import PaperLists
 from pwc_tui.search.words import query_words
 
@@ -41,7 +42,7 @@ class Attempts:
 
     def __init__(
         self,
-        engine: SearchEngine,
+        engine: Engine,
         lists: PaperLists,
         request: ListRequest,
         is_stale: Callable[[], bool] | None,

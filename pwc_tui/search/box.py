@@ -8,7 +8,8 @@ import numpy as np
 from pwc_tui.domain.query import parse_query
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine import SearchEngine, Stale
+from pwc_tui.search.engine import Stale
+from pwc_tui.search.engines import Engine
 from pwc_tui.search.files import NAMED_KINDS
 from pwc_tui.search.likeness import likenesses
 from pwc_tui.search.name_words import name_words
@@ -53,7 +54,7 @@ class Group:
 class SearchBox:
     """Finds things of all kinds at once. Safe to use from several threads."""
 
-    def __init__(self, engine: SearchEngine, names: NameIndex) -> None:
+    def __init__(self, engine: Engine, names: NameIndex) -> None:
         self._engine = engine
         self._names = names
 
@@ -108,7 +109,7 @@ class SearchBox:
         answer = engine.all_matching(text, is_stale)
         if not len(answer.ids):
             return Group(Kind.PAPER, (), 0, 0.0)
-        titles = engine.corpus.folded_texts(answer.ids[:_TITLES].astype(np.int64) - 1)
+        titles = engine.titles(answer.ids[:_TITLES].astype(np.int64) - 1)
         alike = likenesses(words, [name_words(title) for title in titles], rest=_REST_OF_TITLE)
         score = max(float(alike.max()), _ANYWHERE * answer.share)
         return Group(Kind.PAPER, (), len(answer.ids), score)

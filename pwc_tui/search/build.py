@@ -1,10 +1,11 @@
 """Building the search index of a database: once, at the end of an import."""
 
+import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.arrays import write_arrays
-from pwc_tui.search.build_names import write_names, write_names_of
-from pwc_tui.search.files import LINKED_KINDS, LINKS, PAPERS
+from pwc_tui.search.build_names import write_names
+from pwc_tui.search.build_related import write_related
+from pwc_tui.search.files import LINKED_KINDS, LINKS, PAPERS, RELATED
 from pwc_tui.search.orders import order_arrays
 from pwc_tui.search.paper_words import paper_arrays
 from pwc_tui.search.postings import postings_arrays
@@ -22,14 +24,17 @@ from pwc_tui.search.processes import command, end
 from pwc_tui.store.scan import Pairs, Scan
 
 _WORTH_A_PROCESS = 20_000
-"""Papers from which a second process for the names pays: it takes 0.2 s to start."""
+"""Papers from which a second process pays: it takes 0.2 s to start."""
 
 _PATIENCE_SECONDS = 120.0
 """What the names may take longer than the papers. They take half as long on a second processor."""
 
+_LESS_URGENT = 5
+"""What is added to the niceness of the process for the names: this one is what is waited for."""
+
 _PROGRAM = f"""
 from pathlib import Path
-from {write_names_of.__module__} import {write_names_of.__name__} as write
+from {__name__} import write_beside as write
 write(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
@@ -39,7 +44,8 @@ def build_index(
 ) -> None:
     """Write the search index of `database` to `folder`, replacing what is there.
 
-    The files are written beside and moved when whole, so that a reader finds all or nothing.
+    The files are written beside and moved when whole, so that a reader finds all or nothing. Of a
+    large archive what related papers are found by is not among them: see `build_related`.
     `progress` is told the part that is done, 0 to 1. Raises UserError when `database` is none.
     """
     tell = progress or _nobody
@@ -54,14 +60,40 @@ def build_index(
     tell(1.0)
 
 
+def build_related(
+    database: Path, folder: Path, progress: Callable[[float], None] | None = None
+) -> None:
+    """Add what related papers are found by to the index in `folder`, which must be there.
+
+    The file comes to its place when it is whole. As `build_index` in all else, which does it for
+    small archives.
+    """
+    with (
+        Scan(database) as scan,
+        tempfile.TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as partial,
+    ):
+        write_related(scan, Path(partial), progress or _nobody)
+        if (folder / RELATED).is_dir():
+            shutil.rmtree(folder / RELATED)
+        Path(partial, RELATED).replace(folder / RELATED)
+
+
+def write_beside(database: Path, folder: Path) -> None:
+    """Write what can be written beside the rest to `folder`; for a process of its own."""
+    with suppress(AttributeError, OSError):  # not everywhere
+        os.nice(_LESS_URGENT)  # the other process takes longer
+    with Scan(database) as scan:
+        write_names(scan, folder)
+
+
 def _write_files(scan: Scan, folder: Path, tell: Callable[[float], None]) -> None:
     build_id, count = scan.build_id(), scan.paper_count()
     with _names_beside(scan, folder, count):
         links = {kind: scan.links(kind) for kind in LINKED_KINDS}
-        tell(0.15)
+        tell(0.1)
         write_arrays(folder / LINKS, build_id, _link_arrays(links, count))
         tell(0.2)
-        words = paper_arrays(scan, links, count, lambda part: tell(0.2 + 0.7 * part))
+        words = paper_arrays(scan, links, lambda part: tell(0.2 + 0.7 * part))
         del links
         write_arrays(folder / PAPERS, build_id, words | order_arrays(scan, count))
         tell(0.95)
@@ -76,6 +108,7 @@ def _names_beside(scan: Scan, folder: Path, paper_count: int) -> Iterator[None]:
     """
     if paper_count < _WORTH_A_PROCESS:
         yield
+        write_related(scan, folder)
     else:
         silent = subprocess.DEVNULL
         paths = str(scan.path.resolve()), str(folder.resolve())

@@ -11,17 +11,11 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.aliases import AliasList
 from pwc_tui.search.arrays import write_arrays
-from pwc_tui.search.corpus import WordNumbers, corpus_arrays
+from pwc_tui.search.corpus import Field, WordNumbers, corpus_arrays
 from pwc_tui.search.files import NAME_FILES
 from pwc_tui.search.name_file import NO_NAME, level_of_use
 from pwc_tui.search.name_words import found_by
 from pwc_tui.store.scan import Scan
-
-
-def write_names_of(database: Path, folder: Path) -> None:
-    """Write the files of all names in `database` to `folder`; for a process of its own."""
-    with Scan(database) as scan:
-        write_names(scan, folder)
 
 
 def write_names(scan: Scan, folder: Path) -> None:
@@ -50,7 +44,8 @@ def _name_arrays(scan: Scan, kinds: Iterable[Kind]) -> dict[str, NDArray[Any]]:
         firsts.append(len(sizes))
     terms, places = known.sort()
     owners = np.repeat(np.arange(len(sizes)), np.asarray(sizes, np.int32))
-    arrays = corpus_arrays(terms, [("name", places[np.asarray(words, np.int32)], owners)])
+    field = Field.whole(places[np.asarray(words, np.int32)], owners)
+    arrays = corpus_arrays(terms, [("name", field)])
     arrays |= AliasList().arrays()  # other names are words here, as they can be mistyped too
     arrays["uses"] = np.asarray(uses, np.uint8)
     arrays["firsts"] = np.asarray(firsts, np.int32)

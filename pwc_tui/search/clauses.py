@@ -51,13 +51,17 @@ class Meant:
 
 
 class ClauseReader:
-    """Finds what clauses mean. Safe to use from several threads; opens files when needed."""
+    """Finds what clauses mean. Safe to use from several threads.
 
-    def __init__(self, folder: Path, source: PaperSource, names: Callable[[], NameIndex]) -> None:
-        self._folder = folder
+    `folder` is where links lie, None where `source` is asked for them.
+    """
+
+    def __init__(
+        self, folder: Path | None, source: PaperSource, names: Callable[[], NameIndex]
+    ) -> None:
         self._source = source
         self._names = names
-        self._links: ArrayFile | None = None
+        self._links = None if folder is None else ArrayFile(folder / LINKS)
         self._known: OrderedDict[tuple[object, ...], Meant] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -84,10 +88,10 @@ class ClauseReader:
         """Return the papers of any of these things, counted from 0, in no order, some twice."""
         if not numbers:
             return _NO_PAPERS
-        if kind not in LINKED_KINDS:
+        file = self._links
+        if file is None or kind not in LINKED_KINDS:
             listed = self._source.papers_of(kind, numbers)
             return np.fromstring(listed, np.int32, sep=",") - 1 if listed else _NO_PAPERS
-        file = self._links = self._links or ArrayFile(self._folder / LINKS)
         links = Postings(file, f"paper_of_{kind}")
         rows = np.asarray(numbers)
         papers, _ = links.gather(rows[rows < len(links)])

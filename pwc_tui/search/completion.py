@@ -18,7 +18,7 @@ from pwc_tui.domain.query_tokens import FIELDS, Shape, Token, quoted, tokens
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text import clean_line
 from pwc_tui.search.clauses import holds
-from pwc_tui.search.engine import SearchEngine
+from pwc_tui.search.engines import Engine
 from pwc_tui.search.names import NameHit, NameIndex
 from pwc_tui.search.words import index_words, query_words
 
@@ -69,7 +69,7 @@ class Completion:
 class Completer:
     """Completes queries with what the archive holds. Safe to use from several threads."""
 
-    def __init__(self, engine: SearchEngine, names: NameIndex) -> None:
+    def __init__(self, engine: Engine, names: NameIndex) -> None:
         self._engine = engine
         self._names = names
         self._papers_by_year: list[tuple[str, int]] | None = None

@@ -3,13 +3,13 @@
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import ArrayFile
-from pwc_tui.search.postings import Postings, postings_arrays
+from pwc_tui.search.arrays import Arrays
+from pwc_tui.search.postings import Postings, postings_of_parts
 from pwc_tui.search.vocabulary import Vocabulary, vocabulary_arrays
 
 _STRONG = 0.9
@@ -31,7 +31,7 @@ class Corpus:
     Documents are numbered from 0 by importance: of equally good ones the first is the best.
     """
 
-    def __init__(self, file: ArrayFile, fields: Mapping[str, float]) -> None:
+    def __init__(self, file: Arrays, fields: Mapping[str, float]) -> None:
         self.vocabulary = Vocabulary(file)
         self.postings = {name: Postings(file, name) for name in fields}
         """The documents of each word, by the field it stands in."""
@@ -120,11 +120,30 @@ class _Numbers(dict[str, int]):
         return number
 
 
+class Field(NamedTuple):
+    """Which documents have which words in a field."""
+
+    size: int
+    """How many pairs there are."""
+    parts: Iterable[tuple[NDArray[Any], NDArray[Any]]]
+    """Words, and the document (from 0) of each."""
+
+    @classmethod
+    def whole(cls, words: NDArray[Any], documents: NDArray[Any]) -> Self:
+        """Return a field that is made at once."""
+        return cls(len(words), [(words, documents)])
+
+
 def corpus_arrays(
-    terms: Sequence[str], fields: Iterable[tuple[str, NDArray[Any], NDArray[Any]]]
+    terms: Sequence[str], fields: Iterable[tuple[str, Field]]
 ) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a `Corpus`, but for its texts: each field as words and documents."""
-    arrays = vocabulary_arrays(terms)
-    for name, numbers, documents in fields:
-        arrays |= postings_arrays(name, numbers, documents, len(terms))
+    """Return the arrays of a `Corpus`, but for its texts."""
+    return vocabulary_arrays(terms) | field_arrays(len(terms), fields)
+
+
+def field_arrays(term_count: int, fields: Iterable[tuple[str, Field]]) -> dict[str, NDArray[Any]]:
+    """Return the arrays of the fields alone, for which the words themselves are not needed."""
+    arrays: dict[str, NDArray[Any]] = {}
+    for name, field in fields:
+        arrays |= postings_of_parts(name, field.parts, field.size, term_count)
     return arrays

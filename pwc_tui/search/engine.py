@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.aliases import Aliases
-from pwc_tui.search.arrays import ArrayFile, IndexMissing
+from pwc_tui.search.arrays import ArrayFile, Arrays, IndexMissing
 from pwc_tui.search.corpus import Corpus
 from pwc_tui.search.explain import Explanation, Part, WordMatch
 from pwc_tui.search.files import FILES, PAPER_FIELDS, PAPERS
@@ -18,6 +18,7 @@ from pwc_tui.search.finder import Finder
 from pwc_tui.search.location import names_import
 from pwc_tui.search.orders import Orders
 from pwc_tui.search.phrases import documents_with, with_phrase
+from pwc_tui.search.resting import rests
 from pwc_tui.search.scoring import Stale
 from pwc_tui.search.words import query_words
 
@@ -63,6 +64,7 @@ class SearchEngine:
         self.orders = Orders(papers)
         self._finder = Finder(self.corpus, Aliases(papers))
         self._last: tuple[str, Answer] | None = None
+        rests(self)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -111,6 +113,10 @@ class SearchEngine:
             last = self._last = text, self.search(text, limit=len(self), is_stale=is_stale)
         return last[1]
 
+    def rest(self) -> None:
+        """Forget the last answer, which has all papers that match."""
+        self._last = None
+
     def explain(self, text: str, paper_id: int) -> Explanation:
         """Return why the paper is where it is in the answer to `text`, or why it is not there.
 
@@ -128,6 +134,16 @@ class SearchEngine:
         """Return how many titles and authors of papers have exactly this word, folded."""
         number = self._number(word)
         return 0 if number < 0 else self.corpus.uses(number, number + 1)
+
+    def arrays(self, name: str) -> Arrays:
+        """Return the arrays of the index' file that is called so; raises IndexMissing."""
+        file = ArrayFile(self.folder / name)
+        _check_import(self.folder / name, file, self.build_id)
+        return file
+
+    def titles(self, papers: NDArray[np.int64]) -> list[str]:
+        """Return the folded titles of papers, counted from 0."""
+        return self.corpus.folded_texts(papers)
 
     def papers_with_word(self, word: str) -> NDArray[np.int32]:
         """Return the papers, counted from 0, that have exactly this word in any field, in order."""
@@ -154,5 +170,9 @@ def _check_that_all_belong_together(folder: Path, build_id: str) -> None:
     if not names_import(folder, build_id):
         raise IndexMissing(f"{folder} holds the search index of another import, {build_id}")
     for name in FILES:
-        if ArrayFile(folder / name).build_id != build_id:
-            raise IndexMissing(f"{folder / name} is of another import than the papers beside it")
+        _check_import(folder / name, ArrayFile(folder / name), build_id)
+
+
+def _check_import(path: Path, file: ArrayFile, build_id: str) -> None:
+    if file.build_id != build_id:
+        raise IndexMissing(f"{path} is of another import than the papers beside it")

@@ -22,6 +22,9 @@ taken for a slip of others'."""
 LINKS = "links.bin"
 """Which papers share boards, tasks and authors."""
 
+RELATED = "related.bin"
+"""What else related papers are found by: keywords, datasets mentioned, methods, code, dates."""
+
 PAPER_FIELDS = {
     "method": 0.40,
     "venue": 0.40,
@@ -39,7 +42,7 @@ NAMED_KINDS = tuple(kind for kinds in NAME_FILES.values() for kind in kinds)
 """What is found by its name: everything but papers."""
 
 FILES = (PAPERS, LINKS, *NAME_FILES)
-"""All of them."""
+"""Those without which nothing is found; the others are built while one searches already."""
 
 LINKED_KINDS = (Kind.BOARD, Kind.TASK, Kind.AUTHOR)
 """What papers can share."""

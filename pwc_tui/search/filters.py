@@ -11,7 +11,7 @@ from pwc_tui.domain.listing import PaperFilter
 from pwc_tui.domain.query import Clause, Query, Years
 from pwc_tui.domain.text import clean_line
 from pwc_tui.search.clauses import NAMES_AT_MOST, ClauseReader, Meant
-from pwc_tui.search.engine import SearchEngine
+from pwc_tui.search.engines import Engine
 from pwc_tui.search.words import query_words
 
 _NAMES_TOLD = 3
@@ -35,7 +35,7 @@ class Filters:
     The mask of the last query is kept: while words are typed beside them, clauses cost nothing.
     """
 
-    def __init__(self, engine: SearchEngine, clauses: ClauseReader) -> None:
+    def __init__(self, engine: Engine, clauses: ClauseReader) -> None:
         self._engine = engine
         self._clauses = clauses
         self._last: tuple[Query, Passing] | None = None

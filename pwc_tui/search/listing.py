@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
 from pwc_tui.domain.query import Query, parse_query
-from pwc_tui.domain.references import is_address, old_search
+from pwc_tui.domain.references import arxiv_id, is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.search.clauses import ClauseReader, PaperSource
-from pwc_tui.search.engine import Answer, SearchEngine
+from pwc_tui.search.engine import Answer
+from pwc_tui.search.engines import Engine
 from pwc_tui.search.filters import Filters, Mask
 from pwc_tui.search.names import NameIndex
 from pwc_tui.search.words import query_words
@@ -47,9 +48,7 @@ class PaperLists:
     `names` gives the finder of names; it is asked when the first field needs it.
     """
 
-    def __init__(
-        self, engine: SearchEngine, source: PaperSource, names: Callable[[], NameIndex]
-    ) -> None:
+    def __init__(self, engine: Engine, source: PaperSource, names: Callable[[], NameIndex]) -> None:
         self._engine = engine
         self._source = source
         self._clauses = ClauseReader(engine.folder, source, names)
@@ -67,6 +66,8 @@ class PaperLists:
                 ids = array("i", (named.id, *(number for number in ids if number != named.id)))
         elif named := self._source.resolve(text):
             ids, terms, hints = self._papers_of(named, request.order), (), ()
+        elif arxiv_id(text):  # numbers are no words, but for titles that are addresses
+            ids, terms, hints = (), (), (_UNKNOWN_ADDRESS,)
         else:
             asked = Query(words=_last_part(text), hints=(_UNKNOWN_ADDRESS,))
             ids, terms, hints = self._find(asked, request, is_stale)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.aliases import Aliases
 from pwc_tui.search.alternatives import WordMatcher
-from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.arrays import ArrayFile, Arrays
 from pwc_tui.search.corpus import Corpus
 from pwc_tui.search.files import NAME_FIELDS
 from pwc_tui.search.name_words import name_words
 from pwc_tui.search.query import Query, QueryReader
+from pwc_tui.search.resting import rests
 from pwc_tui.search.scoring import Scorer, Scores
 
 _NO_MATCH = 0.45
@@ -44,7 +46,7 @@ def level_of_use(use: int) -> int:
 class NameCorpus(Corpus):
     """The words of the names of some kinds; the names themselves are in the database."""
 
-    def __init__(self, file: ArrayFile) -> None:
+    def __init__(self, file: Arrays) -> None:
         super().__init__(file, NAME_FIELDS)
         self.levels: NDArray[np.uint8] = file.get("uses")
         """How much each name is used: see `level_of_use`."""
@@ -67,18 +69,38 @@ class Candidates:
     """How many match about as well as the best."""
 
 
+class NameSource(Protocol):
+    """Where names are found by their words."""
+
+    def most_used(self, kind: Kind, limit: int) -> list[int]:
+        """Return the numbers of the most used names of a kind, roughly in the order of use."""
+
+    def best(self, kind: Kind, text: str, enough: int, is_stale: Callable[[], bool]) -> Candidates:
+        """Return the `enough` names of a kind that match best; raises Stale."""
+
+    def release(self) -> None:
+        """Give memory back."""
+
+
 class NameFile:
     """Finds names of the kinds in one file. Safe to use from several threads."""
 
-    def __init__(self, path: Path, kinds: Sequence[Kind]) -> None:
-        self._file = ArrayFile(path)
-        self._corpus = NameCorpus(self._file)
+    def __init__(self, file: Arrays, corpus: NameCorpus, kinds: Sequence[Kind]) -> None:
+        self._file = file
+        self._corpus = corpus
         matcher = WordMatcher(self._corpus)
         self._reader = QueryReader(self._corpus, matcher, Aliases(self._file))
         self._scorer = Scorer(self._corpus, matcher)
         self._places = {kind: place for place, kind in enumerate(kinds)}
         self._last: tuple[str, Query, Scores] | None = None
         self._lock = threading.Lock()
+        rests(self)
+
+    @classmethod
+    def open(cls, path: Path, kinds: Sequence[Kind]) -> Self:
+        """Open the file at `path`; raises IndexMissing when it cannot be used."""
+        file = ArrayFile(path)
+        return cls(file, NameCorpus(file), kinds)
 
     def most_used(self, kind: Kind, limit: int) -> list[int]:
         """Return the numbers of the most used names of a kind, roughly in the order of use."""
@@ -101,6 +123,11 @@ class NameFile:
         total = int(np.count_nonzero(values >= np.uint16(_AS_GOOD * best)))
         numbers = _descending(values, self._corpus.levels[first:after], best, enough).tolist()
         return Candidates(words, numbers, total)
+
+    def rest(self) -> None:
+        """Forget the scores of the last text."""
+        with self._lock:
+            self._last = None
 
     def release(self) -> None:
         """Give memory back: see `ArrayFile.release`."""

@@ -1,6 +1,6 @@
 """Finding everything that is no paper by its name, typing errors forgiven."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -11,10 +11,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.config import Database
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.search.files import NAME_FILES
 from pwc_tui.search.likeness import likenesses, words_like
-from pwc_tui.search.name_file import Candidates, NameFile
+from pwc_tui.search.name_file import Candidates, NameFile, NameSource
 from pwc_tui.search.name_words import name_words
 from pwc_tui.search.words import index_words
 from pwc_tui.store.names import NameRow, Names
@@ -61,16 +62,14 @@ class Matches:
 
 
 class NameIndex:
-    """All names, found through memory-mapped arrays and read from the database.
+    """All names, found by their words and read from the database.
 
     Safe to use from several threads.
     """
 
-    def __init__(self, folder: Path, database: Path) -> None:
+    def __init__(self, sources: Mapping[Kind, NameSource], database: Database) -> None:
         self._names = Names(database)
-        self._files: dict[Kind, NameFile] = {}
-        for name, kinds in NAME_FILES.items():
-            self._files |= dict.fromkeys(kinds, NameFile(folder / name, kinds))
+        self._files = dict(sources)
 
     @classmethod
     def open(cls, folder: Path, database: Path) -> Self:
@@ -78,7 +77,10 @@ class NameIndex:
 
         Raises IndexMissing when there is no index that can be used.
         """
-        return cls(folder, database)
+        files: dict[Kind, NameSource] = {}
+        for name, kinds in NAME_FILES.items():
+            files |= dict.fromkeys(kinds, NameFile.open(folder / name, kinds))
+        return cls(files, database)
 
     def find(self, text: str, kinds: Sequence[Kind], limit: int = 50) -> list[NameHit]:
         """Return the things of these kinds whose name `text` may mean, best first.

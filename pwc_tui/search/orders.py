@@ -6,14 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.listing import Order, PaperFilter
-from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.arrays import Arrays
 from pwc_tui.store.scan import Scan
+
+ORDER_ARRAYS = ("by_date", "by_title", "by_results", "has_code", "has_results", "year")
+"""What `Orders` is made of."""
 
 
 class Orders:
     """All papers in each order, and their marks."""
 
-    def __init__(self, file: ArrayFile) -> None:
+    def __init__(self, file: Arrays) -> None:
         self._by_date, self._by_title = file.get("by_date"), file.get("by_title")
         self._by_results = file.get("by_results")
         self._has_code = file.get("has_code")

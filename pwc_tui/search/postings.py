@@ -3,18 +3,19 @@
 Used for the papers of a word, the words of a title, and the links between papers and names.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import ArrayFile, IndexMissing
+from pwc_tui.search.arrays import Arrays, IndexMissing
 
 
 class Postings:
     """For every row its list of numbers, one after the other, so that rows in a row are a slice."""
 
-    def __init__(self, file: ArrayFile, name: str) -> None:
+    def __init__(self, file: Arrays, name: str) -> None:
         self._ends = file.get(f"{name}_ends")
         self._values = file.get(f"{name}_values")
         if not len(self._ends) or self._ends[-1] != len(self._values):
@@ -65,6 +66,9 @@ class Postings:
         return numbers, sizes
 
 
+_MOVED_AT_ONCE = 1 << 18
+"""Numbers: 2 MB."""
+
 _VALUE_BITS = np.uint64(32)
 """Of a value, beside which the number of its row stands while both are sorted."""
 
@@ -89,16 +93,44 @@ def postings_arrays(
     name: str, rows: NDArray[Any], values: NDArray[Any], row_count: int
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of `Postings` of the pairs (row, value): sorted, without repetition."""
-    both = rows.astype(np.uint64)
-    both <<= _VALUE_BITS
-    both |= values.astype(np.uint64)
+    return postings_of_parts(name, [(rows, values)], len(rows), row_count)
+
+
+def postings_of_parts(
+    name: str,
+    parts: Iterable[tuple[NDArray[Any], NDArray[Any]]],
+    size: int,
+    row_count: int,
+) -> dict[str, NDArray[Any]]:
+    """Return the same of pairs that come in parts, `size` together: each part is needed once.
+
+    That way only one number of 64 bits is in memory for each pair, of which there are millions.
+    """
+    both, end = np.empty(size, np.uint64), 0
+    for rows, values in parts:
+        part = both[end : end + len(rows)]
+        part[:] = rows
+        part <<= _VALUE_BITS
+        np.bitwise_or(part, values, out=part, dtype=np.uint64, casting="unsafe")
+        end += len(rows)
     both.sort()
-    is_new = np.ones(len(both), np.bool_)
-    np.not_equal(both[1:], both[:-1], out=is_new[1:])
-    both = both[is_new]
+    both = _distinct(both)
     ends = both.searchsorted(np.arange(row_count + 1, dtype=np.uint64) << _VALUE_BITS)
     both &= (np.uint64(1) << _VALUE_BITS) - np.uint64(1)
     return _arrays(name, ends, both)
+
+
+def _distinct(both: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return sorted numbers without repetition, in the memory they have: there are millions."""
+    is_new = np.ones(len(both), np.bool_)
+    np.not_equal(both[1:], both[:-1], out=is_new[1:])
+    count = 0
+    for start in range(0, len(both), _MOVED_AT_ONCE):
+        part = slice(start, start + _MOVED_AT_ONCE)
+        kept = both[part][is_new[part]]
+        both[count : count + len(kept)] = kept
+        count += len(kept)
+    return both[:count]
 
 
 def sequence_arrays(

@@ -6,17 +6,15 @@ Building holds the interpreter for seconds, which the one that draws the screen 
 
 import re
 import subprocess
-import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import IO
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.processes import command, end
+from pwc_tui.search.processes import command, follow
 from pwc_tui.search.scoring import Stale
 from pwc_tui.search.upkeep import Part, is_undamaged, read_source, usable_folder
+from pwc_tui.store.holding import is_replaced
 
 OnProgress = Callable[[float], None]
 """Is told how much is done, from 0 (called at once) to 1."""
@@ -27,9 +25,6 @@ _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
 
 _NUMBER = re.compile(r"[01]\.[0-9]{3}\s*")
 """How far it is; every other line is for people."""
-
-_LOOK_SECONDS = 0.1
-"""Between two looks at whether anybody still waits."""
 
 
 def ready_folder(
@@ -47,14 +42,15 @@ def ready_folder(
     return _ready(database, build_id, Part.SEARCH, on_progress, is_stale)
 
 
-def ready_abstracts(
+def ready_part(
     database: Path,
     build_id: str,
+    part: Part,
     on_progress: OnProgress | None = None,
     is_stale: IsStale | None = None,
 ) -> Path:
-    """Return the folder in which `Abstracts` can be opened; as `ready_folder` in all else."""
-    return _ready(database, build_id, Part.ABSTRACTS, on_progress, is_stale)
+    """Return the folder in which a part of the index can be opened; as `ready_folder` else."""
+    return _ready(database, build_id, part, on_progress, is_stale)
 
 
 def mend(
@@ -87,7 +83,7 @@ def _ready(
     on_progress: OnProgress | None,
     is_stale: IsStale | None,
 ) -> Path:
-    if read_source(database).build_id != build_id:
+    if is_replaced(database) or read_source(database).build_id != build_id:
         raise UserError(f"{database} was replaced by another import: start pwc-tui again")
     folder = usable_folder(database, part)
     if folder is None:
@@ -109,37 +105,18 @@ def _build(database: Path, part: Part, on_progress: OnProgress, is_stale: IsStal
         encoding="utf-8",
         errors="replace",
     )
-    told: SimpleQueue[str | None] = SimpleQueue()
-    threading.Thread(target=_listen, args=(builder.stdout, told), daemon=True).start()
     last = ""
-    try:
-        while (line := _next(told, is_stale)) is not None:
+    with closing(follow(builder, is_stale)) as lines:
+        for line in lines:
+            if line is None:
+                raise Stale
             if _NUMBER.fullmatch(line):
                 on_progress(float(line))
             else:
                 last = line.strip() or last
-        builder.wait()
-    finally:
-        end(builder)
     if builder.returncode:
         raise UserError(_failure(last, builder.returncode))
     on_progress(1.0)  # a builder that waited for another one had nothing to tell
-
-
-def _listen(output: IO[str], told: "SimpleQueue[str | None]") -> None:
-    """Pass the lines of the builder on, and None at their end."""
-    with output:
-        for line in output:
-            told.put(line)
-    told.put(None)
-
-
-def _next(told: "SimpleQueue[str | None]", is_stale: IsStale) -> str | None:
-    while True:
-        if is_stale():
-            raise Stale
-        with suppress(Empty):
-            return told.get(timeout=_LOOK_SECONDS)
 
 
 def _failure(last: str, status: int) -> str:

@@ -1,68 +1,40 @@
-"""The papers that belong to a paper, ranked by what they share, each with the reasons."""
+"""The papers that belong to a paper: ranked by what they share, on shelves, with the reasons."""
 
-import heapq
-import math
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.related import Reason, ReasonKind, Related
-from pwc_tui.search.arrays import ArrayFile
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.files import LINKS
-from pwc_tui.search.links import Links
+from pwc_tui.domain.related import Reason, ReasonKind, Related, Shelf
+from pwc_tui.search.dates import Dates
+from pwc_tui.search.engines import Engine
+from pwc_tui.search.evidence import Evidence
+from pwc_tui.search.evidence_reader import EvidenceReader
+from pwc_tui.search.files import LINKS, RELATED
+from pwc_tui.search.newest import newest_in_tasks
+from pwc_tui.search.papers_ranked import Ranking
+from pwc_tui.search.reasons import Names, Teller
+from pwc_tui.search.related_weights import WEIGHTS
 
-BOARD_WEIGHT = 6.0
-TASK_WEIGHT = 1.0
-AUTHOR_WEIGHT = 0.3
-TEXT_WEIGHT = 1.0
-"""What evidence of each kind is worth, per unit of rarity. Tasks, authors and words are chosen so
-that, with boards ignored, papers that share a board come first (nDCG@10 over 500 papers of the real
-archive: 0.186; tasks alone 0.165, words alone 0.157, authors alone 0.036). A name says little: it
-may be another person's. A board outweighs the rest: that is where papers are compared."""
+SHOWN = 8
+"""Papers of a shelf: as many as the site had, and as there are keys for."""
 
-_HUGE_SHARE = 20
-"""A task (or word) of more than one in 20 papers says nothing, and costs the most time."""
-
-_FEWEST_HUGE = 1_000
-_FEWEST_COMMON = 10
-"""Papers that a task, a word may have in any case: in the demo one in 20 are few."""
-
-_WORDS = 12
-"""Rarest words of a title that are looked up. The measured prototype gained nothing by more."""
-
-_IMPORTANCE = 0.01
-"""Taken off per power of ten of a paper's number, so that equal evidence is ordered by merit."""
+_ON_SHELF: Mapping[Shelf, frozenset[ReasonKind]] = {
+    Shelf.RIVALS: frozenset((ReasonKind.BOARD,)),
+    Shelf.SAME: frozenset((ReasonKind.REPOSITORY, ReasonKind.AUTHOR)),
+}
+"""What a paper must share to stand on a shelf."""
 
 
-class CardSource(Protocol):
-    """Where cards and names come from: `store.cards.Cards`."""
+class CardSource(Names, Protocol):
+    """Where cards, names and values come from: `store.cards.Cards`."""
 
     def pick(self, ids: Sequence[int]) -> list[PaperCard]:
         """Return the papers with these numbers, in this order."""
 
-    def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
-        """Return what these authors, tasks or boards are called, by number."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """A thing of the paper that others have too: these papers, and what sharing it is worth."""
-
-    kind: ReasonKind
-    number: int
-    """Of the thing; of a word in the vocabulary."""
-    worth: float
-    papers: NDArray[np.int32]
-
-    def holds(self, paper: int) -> bool:
-        at = int(np.searchsorted(self.papers, paper))
-        return at < len(self.papers) and int(self.papers[at]) == paper
+    def tasks_of(self, paper_id: int) -> list[int]:
+        """Return the numbers of the tasks of a paper, in the archive's order."""
 
 
 class RelatedPapers:
@@ -71,128 +43,128 @@ class RelatedPapers:
     Raises IndexMissing when the index has no links that can be used.
     """
 
-    def __init__(self, engine: SearchEngine, cards: CardSource) -> None:
-        file = self._file = ArrayFile(engine.folder / LINKS)
-        self._corpus = engine.corpus
+    def __init__(
+        self,
+        engine: Engine,
+        cards: CardSource,
+        weights: Mapping[ReasonKind, float] = WEIGHTS,
+    ) -> None:
+        self._files = engine.arrays(LINKS), engine.arrays(RELATED)
         self._cards = cards
-        self._boards = Links(file, Kind.BOARD)
-        self._tasks = Links(file, Kind.TASK)
-        self._authors = Links(file, Kind.AUTHOR)
-        self._huge = max(len(engine) // _HUGE_SHARE, _FEWEST_HUGE)
-        self._common = max(len(engine) // _HUGE_SHARE, _FEWEST_COMMON)
+        self._weights = weights
+        self._count = len(engine)
+        self.reader = EvidenceReader(*self._files, self._count)
+        """Where the evidence comes from."""
+        self._teller = Teller(weights, cards, self.reader.keywords)
+        self.dates = Dates(self._files[1])
+        """The days of the papers."""
 
     def related(
-        self, paper_id: int, limit: int = 8, *, ignored: Container[ReasonKind] = ()
+        self,
+        paper_id: int,
+        limit: int = SHOWN,
+        *,
+        ignored: Container[ReasonKind] = (),
+        shelf: Shelf = Shelf.BEST,
     ) -> list[Related]:
-        """Return the papers most related to this one, best first; none for an unknown number.
+        """Return the papers of one shelf, best first; none for an unknown number.
 
         Evidence of the `ignored` kinds neither counts nor is told.
         """
+        return self.shelves(paper_id, limit, ignored=ignored, wanted=(shelf,))[shelf]
+
+    def shelves(
+        self,
+        paper_id: int,
+        limit: int = SHOWN,
+        *,
+        ignored: Container[ReasonKind] = (),
+        wanted: Iterable[Shelf] = tuple(Shelf),
+    ) -> dict[Shelf, list[Related]]:
+        """Return the papers of several shelves; the evidence is read once for all of them."""
+        shelves = tuple(wanted)
         paper = paper_id - 1
-        if not 0 <= paper < len(self._corpus):
-            return []
-        evidence = [each for each in self._evidence(paper) if each.kind not in ignored]
-        scores = self._add_up(paper, evidence)
-        found = _best(scores, limit)
-        cards = {card.id: card for card in self._cards.pick([other + 1 for other in found])}
-        shared = {other: [each for each in evidence if each.holds(other)] for other in found}
-        names = self._names([each for of in shared.values() for each in of])
-        related = [
-            Related(cards[other + 1], round(float(scores[other]), 4), _reasons(of, names))
-            for other, of in shared.items()
-            if other + 1 in cards
-        ]
-        self._file.release()
-        return related
+        if not 0 <= paper < self._count:
+            return {shelf: [] for shelf in shelves}
+        evidence = self.reader.read(paper, ignored)
+        ranking = self._ranking(paper, evidence, has_dates=ReasonKind.DATE not in ignored)
+        numbers = {each: self._on_shelf(each, paper, evidence, ranking, limit) for each in shelves}
+        found = self._described(paper, numbers, evidence, ranking, ignored)
+        for file in self._files:
+            file.release()
+        return found
 
-    def _add_up(self, paper: int, evidence: Sequence[_Evidence]) -> NDArray[np.float32]:
-        """Return for every paper what all evidence together says; 0 where there is none."""
-        scores = np.zeros(len(self._corpus), np.float32)
+    def ranked(self, paper_id: int, limit: int, ignored: Container[ReasonKind] = ()) -> list[int]:
+        """Return the numbers of the best papers, with no names and no reasons: for measuring."""
+        evidence = self.reader.read(paper_id - 1, ignored)
+        has_dates = ReasonKind.DATE not in ignored
+        ranking = self._ranking(paper_id - 1, evidence, has_dates=has_dates)
+        return [place + 1 for place in ranking.best(limit)]
+
+    def _ranking(self, paper: int, evidence: Sequence[Evidence], *, has_dates: bool) -> Ranking:
+        """Return all papers for which anything speaks, with what all evidence together says."""
+        scores = np.zeros(self._count, np.float32)
         for shared in evidence:
-            scores[shared.papers] += np.float32(shared.worth)
+            scores[shared.papers] += shared.strength * np.float32(self._weights[shared.kind])
         scores[paper] = 0
-        return scores
+        found = np.flatnonzero(scores)
+        if has_dates:
+            weight = np.float32(self._weights[ReasonKind.DATE])
+            scores[found] += self.dates.nearness(paper, found) * weight
+        return Ranking(found, scores)
 
-    def _evidence(self, paper: int) -> list[_Evidence]:
-        """Return all that the paper can share, what is worth most first within its kind."""
-        return [
-            *self._linked(paper, self._boards, ReasonKind.BOARD, BOARD_WEIGHT),
-            *self._linked(paper, self._tasks, ReasonKind.TASK, TASK_WEIGHT),
-            *self._linked(paper, self._authors, ReasonKind.AUTHOR, AUTHOR_WEIGHT),
-            *self._shared_words(paper),
-        ]
+    def _on_shelf(
+        self,
+        shelf: Shelf,
+        paper: int,
+        evidence: Sequence[Evidence],
+        ranking: Ranking,
+        limit: int,
+    ) -> list[int]:
+        if shelf is Shelf.NEWEST:
+            tasks = self._cards.tasks_of(paper + 1)
+            return newest_in_tasks(paper, tasks, self.reader.tasks, self.dates, limit)
+        if shelf in _ON_SHELF:
+            lists = [each.papers for each in evidence if each.kind in _ON_SHELF[shelf]]
+            return ranking.among(lists).best(limit)
+        if shelf is Shelf.BEFORE:
+            return ranking.only(self.dates.is_before(paper, ranking.papers)).best(limit)
+        if shelf is Shelf.AFTER:
+            return ranking.only(self.dates.is_after(paper, ranking.papers)).best(limit)
+        return ranking.best(limit)
 
-    def _names(self, evidence: Sequence[_Evidence]) -> dict[tuple[ReasonKind, int], str]:
-        """Return what the things that are shared are called."""
-        names: dict[tuple[ReasonKind, int], str] = {}
-        for kind in ReasonKind:
-            numbers = sorted({each.number for each in evidence if each.kind is kind})
-            if kind is ReasonKind.TEXT:
-                found = dict(zip(numbers, self._corpus.vocabulary.terms(numbers), strict=True))
-            else:
-                found = self._cards.names_of(Kind(kind), numbers) if numbers else {}
-            names |= {(kind, number): name for number, name in found.items()}
-        return names
+    def _described(
+        self,
+        paper: int,
+        numbers: Mapping[Shelf, Sequence[int]],
+        evidence: Sequence[Evidence],
+        ranking: Ranking,
+        ignored: Container[ReasonKind],
+    ) -> dict[Shelf, list[Related]]:
+        """Return the papers with these numbers with their cards and reasons."""
+        places = sorted({place for of in numbers.values() for place in of})
+        cards = {card.id - 1: card for card in self._cards.pick([place + 1 for place in places])}
+        reasons = self._reasons(paper, places, evidence, ignored)
+        return {
+            shelf: [
+                Related(cards[place], round(float(ranking.scores[place]), 4), reasons[place])
+                for place in of
+                if place in cards
+            ]
+            for shelf, of in numbers.items()
+        }
 
-    def _linked(self, paper: int, links: Links, kind: ReasonKind, weight: float) -> list[_Evidence]:
-        numbers = links.of_paper.row(paper).tolist()
-        sized = [(links.papers.size(number, number + 1), number) for number in numbers]
-        small = [(size, number) for size, number in sized if 1 < size <= self._huge]
-        # A paper whose tasks are all huge ones is related by the least huge of them.
-        kept = small or heapq.nsmallest(1, (pair for pair in sized if pair[0] > 1))
-        return [
-            _Evidence(
-                kind,
-                number,
-                weight * self._rarity(kind, size),
-                links.papers.row(number),
-            )
-            for size, number in sorted(kept)
-        ]
-
-    def _rarity(self, kind: ReasonKind, size: int) -> float:
-        if kind is ReasonKind.BOARD:
-            return 1 / math.log2(1 + size)
-        return math.log(len(self._corpus) / size) / math.log(len(self._corpus) + 1)
-
-    def _shared_words(self, paper: int) -> list[_Evidence]:
-        """Return the rarest words of the title that other titles have, rarest first."""
-        titles = self._corpus.postings["title"]
-        numbers = np.unique(self._corpus.texts.row(paper))
-        sizes = titles.sizes(numbers)
-        usable = (sizes > 1) & (sizes <= self._common)
-        numbers, sizes = numbers[usable], sizes[usable]
-        rarest = np.argsort(sizes, kind="stable")[:_WORDS]
-        return [
-            _Evidence(
-                ReasonKind.TEXT,
-                number,
-                TEXT_WEIGHT * self._rarity(ReasonKind.TEXT, size) ** 2,
-                titles.row(number),
-            )
-            for number, size in zip(numbers[rarest].tolist(), sizes[rarest].tolist(), strict=True)
-        ]
-
-
-def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
-    """Return the papers with the highest scores above 0; of equal ones the more important."""
-    candidates = np.flatnonzero(scores)
-    if not len(candidates) or limit <= 0:
-        return []
-    values = scores[candidates] - _IMPORTANCE * np.log10(1 + candidates, dtype=np.float32)
-    if len(values) > limit:
-        least = np.partition(values, len(values) - limit)[len(values) - limit]
-        candidates, values = candidates[values >= least], values[values >= least]
-    order = np.argsort(-values, kind="stable")[:limit]
-    best: list[int] = candidates[order].tolist()
-    return best
-
-
-def _reasons(
-    shared: Sequence[_Evidence], names: Mapping[tuple[ReasonKind, int], str]
-) -> tuple[Reason, ...]:
-    """Return the evidence that two papers share with the names of it, in the order of its kinds."""
-    found: dict[ReasonKind, dict[str, None]] = {kind: {} for kind in ReasonKind}
-    for each in shared:
-        found[each.kind][names[each.kind, each.number]] = None
-    return tuple(Reason(kind, tuple(of)) for kind, of in found.items() if of)
+    def _reasons(
+        self,
+        paper: int,
+        places: Sequence[int],
+        evidence: Sequence[Evidence],
+        ignored: Container[ReasonKind],
+    ) -> dict[int, tuple[Reason, ...]]:
+        found = self._teller.reasons(paper, places, evidence)
+        if ReasonKind.DATE not in ignored:
+            weight = self._weights[ReasonKind.DATE]
+            for place in places:
+                reason = self.dates.reason(paper, place, weight)
+                found[place] += (reason,) if reason else ()
+        return found

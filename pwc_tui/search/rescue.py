@@ -10,7 +10,7 @@ from pwc_tui.domain.query import parse_query
 from pwc_tui.search.abstracts import Abstracts
 from pwc_tui.search.arrays import IndexMissing
 from pwc_tui.search.attempts import Attempts, Shorter
-from pwc_tui.search.engine import SearchEngine
+from pwc_tui.search.engines import Engine
 from pwc_tui.search.listing import PaperLists
 from pwc_tui.search.snippets import snippet
 from pwc_tui.search.words import query_words
@@ -56,7 +56,7 @@ class Rescuer:
 
     def __init__(
         self,
-        engine: SearchEngine,
+        engine: Engine,
         lists: PaperLists,
         open_abstracts: Callable[[], Abstracts | None],
         texts: Callable[[Sequence[int]], Mapping[int, str]],

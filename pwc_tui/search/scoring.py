@@ -13,6 +13,7 @@ from pwc_tui.search.alternatives import How, WordMatcher
 from pwc_tui.search.corpus import Corpus
 from pwc_tui.search.postings import in_both
 from pwc_tui.search.query import Query, Wanted
+from pwc_tui.search.resting import rests
 
 SCALE = 300.0
 """Units of score per unit of weight and idf: twelve words of 3,000,000 papers (idf 14.9) stay below
@@ -59,6 +60,7 @@ class Scorer:
         self._matcher = matcher
         self._sums: OrderedDict[tuple[object, ...], Scores] = OrderedDict()
         self._lock = threading.Lock()
+        rests(self)
 
     def score(self, query: Query, is_stale: Callable[[], bool]) -> Scores:
         """Return the scores for a query of at least one word.
@@ -76,6 +78,11 @@ class Scorer:
         named = int(query.named_worth * scores.possible)
         scores.values[query.named] = np.maximum(scores.values[query.named], named)
         return scores
+
+    def rest(self) -> None:
+        """Forget the sums that are kept for the next letter."""
+        with self._lock:
+            self._sums.clear()
 
     def _add(self, total: Scores | None, wanted: Wanted) -> Scores:
         """Return `total` with the scores of one more word; `total` itself is left as it is."""

@@ -1,8 +1,4 @@
-"""Keeping the index of a database whole: what is missing or damaged is built, by one at a time.
-
-The index has two parts, built one after the other: SEARCH, the arrays without which nothing is
-found, and ABSTRACTS, the second stage.
-"""
+"""Keeping the index of a database whole: what is missing or damaged is built, by one at a time."""
 
 import shutil
 import sqlite3
@@ -10,46 +6,41 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.abstracts import (
-    Abstracts,
-    abstracts_are_undamaged,
-    build_abstracts,
-    kept_abstracts,
-)
-from pwc_tui.search.arrays import ArrayFile, IndexMissing
-from pwc_tui.search.build import build_index
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.files import FILES
+from pwc_tui.search.abstracts import Abstracts
+from pwc_tui.search.arrays import IndexMissing
 from pwc_tui.search.location import index_folder, spare_folder, writable_folder
+from pwc_tui.search.parts import (
+    SECOND_STAGE,
+    Part,
+    Source,
+    build_parts,
+    can_be_opened,
+    is_undamaged,
+)
 from pwc_tui.store.locking import lock_file
 from pwc_tui.store.opening import damaged
 from pwc_tui.store.scan import Scan
+
+__all__ = [
+    "IndexReport",
+    "Part",
+    "Source",
+    "complete_index",
+    "is_undamaged",
+    "open_abstracts",
+    "read_source",
+    "usable_folder",
+]
 
 _LOCK = ".lock"
 _WAIT_SECONDS = 0.1
 """Between two looks at whether another program is done."""
 
 _PATIENCE_SECONDS = 900.0
-"""What another program may take: five times as long as both parts of 3,000,000 papers."""
-
-
-class Part(StrEnum):
-    """A part of the index."""
-
-    SEARCH = "search"
-    ABSTRACTS = "abstracts"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What an index is of: an import, and how many papers it had."""
-
-    build_id: str
-    papers: int
+"""What another program may take: five times as long as all parts of 3,000,000 papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +103,7 @@ def usable_folder(database: Path, part: Part) -> Path | None:
     """
     source = read_source(database)
     return next(
-        (folder for folder in _places(database, source) if _can_be_opened(folder, source, part)),
+        (folder for folder in _places(database, source) if can_be_opened(folder, source, part)),
         None,
     )
 
@@ -128,21 +119,6 @@ def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
     return None
 
 
-def is_undamaged(folder: Path, part: Part) -> bool:
-    """Return whether the files of a part hold what was written, every byte of them read.
-
-    0.1 s for the whole archive. Holds the interpreter's lock for a few milliseconds at a time.
-    """
-    if part is Part.ABSTRACTS:
-        return abstracts_are_undamaged(folder)
-    try:
-        for name in FILES:
-            ArrayFile(folder / name).verify()
-    except IndexMissing:
-        return False
-    return True
-
-
 def _places(database: Path, source: Source) -> Iterator[Path]:
     yield index_folder(database, source.build_id)
     yield spare_folder(database, source.build_id)
@@ -154,19 +130,7 @@ def _perfect_folder(database: Path, source: Source, part: Part) -> Path | None:
 
 
 def _is_perfect(folder: Path, source: Source, part: Part) -> bool:
-    return _can_be_opened(folder, source, part) and is_undamaged(folder, part)
-
-
-def _can_be_opened(folder: Path, source: Source, part: Part) -> bool:
-    try:
-        if part is Part.ABSTRACTS:
-            abstracts = Abstracts.open(folder)
-            abstracts.close()
-            return Source(abstracts.build_id, abstracts.papers) == source
-        engine = SearchEngine.open(folder)
-    except IndexMissing:
-        return False
-    return Source(engine.build_id, len(engine)) == source
+    return can_be_opened(folder, source, part) and is_undamaged(folder, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +144,17 @@ class _Builder:
 
     def build(self, parts: Sequence[Part], *, is_forced: bool) -> tuple[Part, ...]:
         """Build what is not whole when the turn comes, and return it."""
-        built = []
+        first = [part for part in parts if part not in SECOND_STAGE]
+        rest = [part for part in parts if part in SECOND_STAGE]
+        built: list[Part] = []
         with _alone(self.folder):
             self._remove_leftovers()
             with suppress(OSError):  # it need not be there; else the building says what is wrong
                 self.folder.chmod(0o755)
-            for part in parts:
-                if is_forced or not _is_perfect(self.folder, self.source, part):
-                    self._build(part)
-                    built.append(part)
+            for together in (first, rest):
+                wanted = [part for part in together if is_forced or not self._is_perfect(part)]
+                build_parts(self.database, self.folder, wanted, self.progress)
+                built += wanted
             self._check_that_it_is_the_same()
         return tuple(built)
 
@@ -198,16 +164,8 @@ class _Builder:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise UserError(f"{self.database} was replaced while it was indexed: try again")
 
-    def _build(self, part: Part) -> None:
-        def tell(share: float) -> None:
-            if self.progress is not None:
-                self.progress(part, share)
-
-        if part is Part.SEARCH:
-            with kept_abstracts(self.folder):
-                build_index(self.database, self.folder, tell)
-        else:
-            build_abstracts(self.database, self.folder, tell)
+    def _is_perfect(self, part: Part) -> bool:
+        return _is_perfect(self.folder, self.source, part)
 
     def leftovers(self) -> Iterator[Path]:
         """Yield what builders left behind that were killed, and spare indexes of older imports.

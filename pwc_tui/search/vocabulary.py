@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import ArrayFile
+from pwc_tui.search.arrays import Arrays
 
 _EDGE = 10
 """The line feed stands before and after every word: edges take part in the pairs of letters."""
@@ -26,7 +26,7 @@ class Vocabulary:
     Nothing is decoded before it is asked for, so that a million words take no memory.
     """
 
-    def __init__(self, file: ArrayFile) -> None:
+    def __init__(self, file: Arrays) -> None:
         self._text = file.view("terms")
         self._ends = file.get("term_ends")
         # Single numbers are read from a view of memory three times as fast as from an array.

@@ -17,8 +17,8 @@ def time_commands(database: Path) -> list[Figure]:
     """Time the commands with a budget on `database`."""
     search = ("search", "atention is al you ned", "--json", "--db", str(database))
     return [
-        Figure("pwc-tui --version", _many(("--version",)), "ms", 80),
-        Figure("pwc-tui search --json", _many(search), "ms", 250),
+        Figure("pwc-tui --version", time_many(("--version",)), "ms", 80),
+        Figure("pwc-tui search --json", time_many(search), "ms", 250),
     ]
 
 
@@ -40,8 +40,9 @@ def import_archive(archive: Path, database: Path) -> list[Figure]:
     ]
 
 
-def _many(arguments: Sequence[str]) -> tuple[float, ...]:
-    return tuple(_once(arguments) for _ in range(_RUNS))
+def time_many(arguments: Sequence[str], runs: int = _RUNS) -> tuple[float, ...]:
+    """Run a command so many times; return milliseconds."""
+    return tuple(_once(arguments) for _ in range(runs))
 
 
 def _once(arguments: Sequence[str]) -> float:

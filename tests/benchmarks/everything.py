@@ -9,12 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from boards import time_boards
 from commands import import_archive, time_commands
+from entities import time_entities
 from figures import HEADER
 from pages import watch_pages
 from screens import time_screens
 
-_SCRIPTS = ("search_quality.py", "search_typing.py", "bench_related.py")
+_SCRIPTS = ("search_quality.py", "search_typing.py", "related_quality.py")
 
 
 def main() -> int:
@@ -24,6 +26,7 @@ def main() -> int:
         database = Path(folder) / "archive.db"
         figures = import_archive(archive, database)
         figures += time_commands(database) + time_screens(database) + watch_pages(database)
+        figures += time_boards(database) + time_entities(database)
         print(HEADER)
         for figure in figures:
             print(figure.line())

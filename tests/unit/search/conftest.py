@@ -120,16 +120,16 @@ def _entity_rows(authors: _Numbers, tasks: _Numbers, datasets: _Numbers) -> Iter
     for name, number in authors.known.items():
         yield _named(AuthorRow, number, name, paper_count=1)
     for name, number in tasks.known.items():
-        yield _named(TaskRow, number, name, paper_count=9, board_count=0)
+        counts = {"paper_count": 9, "board_count": 0, "code_count": 0, "result_paper_count": 0}
+        yield _named(TaskRow, number, name, **counts, twin_key="")
     for name, number in datasets.known.items():
-        yield _named(DatasetRow, number, name, paper_count=5, board_count=1, is_listed=True)
+        yield _named(DatasetRow, number, name, paper_count=5, board_count=1, **_SHOWN)
         yield _board_row(number, tasks.known[TRANSLATION if "WMT" in name else ERC])
     for number, (name, uses) in enumerate({"Dropout": 3, "Airline Support Number": 0}.items()):
-        yield _named(
-            MethodRow, number, name, paper_count=uses, stated_paper_count=uses, is_listed=True
-        )
+        counts = {"paper_count": uses, "stated_paper_count": uses}
+        yield _named(MethodRow, number, name, **counts, **_SHOWN | {"is_hidden": not uses})
     for number, (name, uses) in enumerate(_DATASETS.items(), 101):
-        yield _named(DatasetRow, number, name, paper_count=uses, board_count=0, is_listed=True)
+        yield _named(DatasetRow, number, name, paper_count=uses, board_count=0, **_SHOWN)
     for number, name in enumerate(_MODELS, 1):
         yield _named(ModelRow, number, name, result_count=number, paper_count=1)
     for number, name in enumerate(_VENUES, 1):
@@ -139,6 +139,10 @@ def _entity_rows(authors: _Numbers, tasks: _Numbers, datasets: _Numbers) -> Iter
     yield TaskSynonymRow(task_id=tasks.known[TRANSLATION], name="Bilingual Rendering")
     yield _named(AreaRow, 1, "Natural Language Processing")
     yield TaskAreaRow(task_id=tasks.known[TRANSLATION], area_id=1)
+
+
+_SHOWN = {"is_listed": True, "is_hidden": False, "hidden_because": ""}
+"""What a dataset or method is that nothing speaks against."""
 
 
 def _named(model: type[SQLModel], number: int, name: str, **values: object) -> SQLModel:

@@ -98,7 +98,7 @@ def test_nobody_waiting_stops_the_search(abstracts: Abstracts) -> None:
 
 
 @given(st.lists(st.text(max_size=30), max_size=6), st.booleans())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_looked_for(abstracts: Abstracts, words: list[str], is_long: bool) -> None:
     assert isinstance(abstracts.search([word * (400 if is_long else 1) for word in words], 5), list)
 

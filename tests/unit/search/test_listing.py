@@ -173,6 +173,12 @@ def test_conditions_go_with_scope_and_filter(demo_lists: PaperLists) -> None:
     assert not demo_lists.list(ListRequest(words="has:code", scope=task)).ids
 
 
-def test_a_stale_request_gives_up(lists: PaperLists) -> None:
+def test_a_stale_request_gives_up(lists: PaperLists, engine: SearchEngine) -> None:
+    engine.rest()  # what is remembered takes no time, so nobody need give up
     with pytest.raises(Stale):
         lists.list(ListRequest(words="attention"), is_stale=lambda: True)
+
+
+def test_an_unknown_arxiv_id_finds_no_titles_with_numbers(demo_lists: PaperLists) -> None:
+    listing = demo_lists.list(ListRequest(words="https://arxiv.org/abs/2401.99999"))
+    assert not listing.ids and listing.hints

@@ -14,7 +14,7 @@ from pwc_tui.search.abstracts import Abstracts
 from pwc_tui.search.engine import SearchEngine, Stale
 from pwc_tui.search.files import PAPERS
 from pwc_tui.search.location import index_folder
-from pwc_tui.search.ready import mend, ready_abstracts, ready_folder
+from pwc_tui.search.ready import mend, ready_folder, ready_part
 from pwc_tui.search.upkeep import Part, is_undamaged, read_source
 from pwc_tui.store.locking import lock_file
 
@@ -55,10 +55,10 @@ def test_a_missing_index_is_built_while_it_tells_how_far_it_is(
 
 
 def test_the_abstracts_are_built_on_their_own(archive: Path, build_id: str) -> None:
-    folder = ready_abstracts(archive, build_id)
+    folder = ready_part(archive, build_id, Part.ABSTRACTS)
     assert Abstracts.open(folder).build_id == build_id
     told: list[float] = []
-    ready_abstracts(archive, build_id, told.append)
+    ready_part(archive, build_id, Part.ABSTRACTS, told.append)
     assert told == []
 
 
@@ -136,7 +136,7 @@ def test_the_interpreter_is_free_while_the_index_is_built(archive: Path, build_i
 
 
 def test_damage_is_found_by_reading_everything_and_mended(archive: Path, build_id: str) -> None:
-    folder = ready_abstracts(archive, build_id)
+    folder = ready_part(archive, build_id, Part.ABSTRACTS)
     assert not mend(archive, build_id)
     content = bytearray((folder / PAPERS).read_bytes())
     content[-1000] ^= 1
@@ -150,7 +150,7 @@ def test_damage_is_found_by_reading_everything_and_mended(archive: Path, build_i
 
 
 def test_damaged_abstracts_are_mended_alone(archive: Path, build_id: str) -> None:
-    folder = ready_abstracts(archive, build_id)
+    folder = ready_part(archive, build_id, Part.ABSTRACTS)
     (path,) = folder.glob("abstracts.*")
     content = bytearray(path.read_bytes())
     content[-1] ^= 1

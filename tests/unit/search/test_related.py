@@ -1,10 +1,11 @@
 """The papers that belong to a paper, and why."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.related import Reason, ReasonKind
+from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
 from pwc_tui.search.engine import SearchEngine
 from pwc_tui.search.ready import ready_folder
 from pwc_tui.search.related import RelatedPapers
@@ -22,13 +23,16 @@ def test_papers_on_the_same_boards_come_first(related: RelatedPapers) -> None:
     assert {found.card.id for found in related.related(TELME, 3)} == {3, 4, 5}
 
 
-def test_every_reason_is_told_strongest_first(related: RelatedPapers) -> None:
+def test_every_reason_is_told_with_what_it_adds(related: RelatedPapers) -> None:
     found = {each.card.id: each for each in related.related(TELME)}
-    boards, tasks, words = found[4].reasons
-    assert boards == Reason(ReasonKind.BOARD, ("IEMOCAP", "MELD"))
-    assert tasks == Reason(ReasonKind.TASK, ("Emotion Recognition in Conversation",))
-    assert words.kind is ReasonKind.TEXT
-    assert {"emotion", "fusion"} <= set(words.names)
+    reasons = {reason.kind: reason for reason in found[4].reasons}
+    assert reasons[ReasonKind.BOARD].names == ("IEMOCAP", "MELD")
+    assert reasons[ReasonKind.TASK].names == ("Emotion Recognition in Conversation",)
+    assert {"emotion", "fusion"} <= set(reasons[ReasonKind.TEXT].names)
+    assert reasons[ReasonKind.DATE].detail == "6 months earlier"
+    assert sum(reason.points for reason in found[4].reasons) == pytest.approx(
+        found[4].score, abs=1e-3
+    )
 
 
 def test_a_paper_without_boards_is_related_by_tasks_authors_and_words(
@@ -52,9 +56,32 @@ def test_best_first_and_the_same_every_time(related: RelatedPapers) -> None:
 
 
 def test_ignored_evidence_neither_counts_nor_is_told(related: RelatedPapers) -> None:
-    found = related.related(TELME, ignored=[ReasonKind.BOARD, ReasonKind.TEXT])
+    ignored = EVIDENCE["boards"] | EVIDENCE["text"] | EVIDENCE["dates"]
+    found = related.related(TELME, ignored=ignored)
     kinds = {reason.kind for each in found for reason in each.reasons}
     assert kinds == {ReasonKind.TASK}
+
+
+def test_shelves_hold_what_their_names_say(related: RelatedPapers) -> None:
+    shelves = related.shelves(TELME)
+    own = date(2024, 1, 16)
+    assert {each.card.id for each in shelves[Shelf.RIVALS]} == {3, 4, 5}
+    assert {each.card.id for each in shelves[Shelf.BEFORE]} >= {3, 4}
+    assert all(each.card.date and each.card.date < own for each in shelves[Shelf.BEFORE])
+    assert all(each.card.date and each.card.date > own for each in shelves[Shelf.AFTER])
+    assert shelves[Shelf.BEST] == related.related(TELME)
+
+
+def test_the_sites_list_is_the_newest_of_each_task_by_date(related: RelatedPapers) -> None:
+    newest = related.related(TELME, shelf=Shelf.NEWEST)
+    days = [each.card.date for each in newest]
+    assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
+    assert None not in days
+    assert [each.card.id for each in newest] == [3, 4]
+
+
+def test_a_list_of_none_is_empty(related: RelatedPapers) -> None:
+    assert related.related(TELME, 0) == []
 
 
 @pytest.mark.parametrize("paper_id", [0, -1, 10**9])

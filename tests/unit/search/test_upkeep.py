@@ -18,8 +18,9 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.search import upkeep
 from pwc_tui.search.abstracts import Abstracts
 from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.files import FILES, LINKS, NAMES, PAPERS
+from pwc_tui.search.files import FILES, LINKS, NAMES, PAPERS, RELATED
 from pwc_tui.search.location import index_folder, spare_folder, writable_folder
+from pwc_tui.search.parts import SECOND_STAGE
 from pwc_tui.search.upkeep import (
     Part,
     complete_index,
@@ -78,6 +79,37 @@ def test_a_missing_index_is_built_part_by_part(archive: Path, folder: Path) -> N
     assert {part for part, _ in told} == {Part.ABSTRACTS}
     assert told[-1][1] == 1.0
     assert Abstracts.open(folder).build_id == SearchEngine.open(folder).build_id
+
+
+def test_what_related_papers_are_found_by_is_a_part_of_its_own(archive: Path, folder: Path) -> None:
+    whole = (folder / RELATED).read_bytes()
+    (folder / RELATED).unlink()
+    assert usable_folder(archive, Part.SEARCH) == folder
+    assert usable_folder(archive, Part.RELATED) is None
+    assert complete_index(archive).built == (Part.RELATED,)
+    assert (folder / RELATED).read_bytes() == whole
+    before = (folder / PAPERS).stat().st_mtime_ns
+    (folder / RELATED).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert not is_undamaged(folder, Part.RELATED)
+    assert is_undamaged(folder, Part.SEARCH)
+    assert complete_index(archive).built == (Part.RELATED,)
+    assert (folder / PAPERS).stat().st_mtime_ns == before
+
+
+def test_a_search_that_is_built_anew_keeps_the_second_stage(archive: Path, folder: Path) -> None:
+    (folder / PAPERS).unlink()
+    assert complete_index(archive, [Part.SEARCH]).built == (Part.SEARCH,)
+    assert complete_index(archive).built == ()
+
+
+def test_what_one_part_cannot_do_ends_the_others(archive: Path, folder: Path) -> None:
+    def stop(part: Part, share: float) -> None:
+        raise KeyboardInterrupt
+
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    with pytest.raises(KeyboardInterrupt):
+        complete_index(archive, SECOND_STAGE, is_forced=True, progress=stop)
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
 def test_the_abstracts_are_opened_when_they_are_there(archive: Path, folder: Path) -> None:

@@ -1,0 +1,157 @@
+"""Building the keywords of papers: for each the rarest words of its title and abstract."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.known_words import KnownWords
+from pwc_tui.search.mentions import Mentions
+from pwc_tui.search.spool import Spool
+from pwc_tui.search.text_words import cut
+from pwc_tui.search.word_table import WordTable
+from pwc_tui.store.scan import Scan
+
+KEYWORDS = 20
+"""Keywords of a paper. nDCG@10 of all evidence but boards, 1,045 papers of the real archive: 12
+0.26, 16 0.272, 20 0.279, 24 0.281, all words 0.294; each takes 9 bytes a paper."""
+
+_TITLE_WORTH = 1.5
+"""What a word of the title is worth beside one of the abstract (1: 0.274, 2: 0.279, 3: 0.270)."""
+
+_LEVELS = 255
+"""A weight of 1 in the index."""
+
+_WORD_BITS = 31
+_PAPER_BITS, _WEIGHT_BITS = 32, 8
+"""Beside them 24 bits are left for a word: 16 million, where the whole archive has 63,379."""
+
+_SORTED_AT_ONCE = 500_000
+"""Keywords that are sorted in one go: 4 MB and as much again for each step, where all of them at
+once took 300. There are 11 million in the whole archive."""
+
+
+def keyword_arrays(
+    scan: Scan, folder: Path, tell: Callable[[float], None]
+) -> tuple[dict[str, NDArray[Any] | Spool[Any]], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Return the arrays of the keywords of all papers; and papers, and the dataset each mentions.
+
+    One pass over the texts for both. What is too large for the memory is kept in files in `folder`.
+    `tell` is told how much is done, 0 to 1.
+    """
+    count, done = max(scan.paper_count(), 1), 0
+    known = KnownWords(scan)
+    table = WordTable(known.hashes)
+    mentions = Mentions(scan.dataset_names(), known.shares, table)
+    terms = known.terms
+    picked, mentioned = _Picked(known.rarity, folder), [np.zeros((2, 0), np.int64)]
+    del known  # which counted seven times as many words: 25 MB
+    for texts in scan.text_batches():
+        words = cut(texts)
+        numbers = table.find(words.hashes)
+        rows = np.flatnonzero(numbers >= 0)
+        numbers = numbers[rows]
+        of_texts, datasets = mentions.look(words, rows, numbers)
+        mentioned.append(np.array([of_texts // 2 + done, datasets]))
+        is_keyword = numbers < len(terms)
+        picked.add(words.owners[rows[is_keyword]], numbers[is_keyword], len(texts) // 2)
+        done += len(texts) // 2
+        tell(0.8 * done / count)
+    papers, datasets = np.concatenate(mentioned, axis=1)
+    return picked.arrays(folder) | _term_arrays(terms), (papers, datasets)
+
+
+class _Picked:
+    """The keywords picked so far, paper by paper: their numbers, and their weights."""
+
+    def __init__(self, rarity: NDArray[np.float32], folder: Path) -> None:
+        self._rarity = rarity
+        self._words, self._weights = Spool(folder, np.int32), Spool(folder, np.uint8)
+        self._sizes: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+        self._uses = np.zeros(len(rarity), np.int64)
+
+    def add(self, texts: NDArray[np.int64], words: NDArray[np.int32], papers: int) -> None:
+        """Pick the keywords of so many papers more, of which these are the words.
+
+        `texts` has of each word where it stands: the title of the first paper is 0, its abstract 1,
+        the title of the second one 2.
+        """
+        owners, is_title, picked = _rarest(texts, words)
+        worth = self._rarity[picked]
+        worth[is_title] *= _TITLE_WORTH
+        # The weights of a paper have the length 1.
+        lengths = np.sqrt(np.bincount(owners, worth * worth, papers))
+        self._words.append(picked.astype(np.int32))
+        self._weights.append(np.rint(worth / lengths[owners] * _LEVELS).astype(np.uint8))
+        self._sizes.append(np.bincount(owners, minlength=papers))
+        self._uses += np.bincount(picked, minlength=len(self._uses))
+
+    def arrays(self, folder: Path) -> dict[str, NDArray[Any] | Spool[Any]]:
+        """Return the keywords of each paper and the papers of each keyword, with the weights."""
+        ends = np.cumsum(np.concatenate(self._sizes))
+        papers, weights = self._by_word(ends, folder)
+        return {
+            "word_of_paper_ends": np.append(0, ends).astype(np.uint32),
+            "word_of_paper_values": self._words,
+            "word_of_paper_weights": self._weights,
+            "paper_of_word_ends": np.append(0, np.cumsum(self._uses)).astype(np.uint32),
+            "paper_of_word_values": papers,
+            "paper_of_word_weights": weights,
+        }
+
+    def _by_word(
+        self, ends: NDArray[np.int64], folder: Path
+    ) -> tuple[Spool[np.int32], Spool[np.uint8]]:
+        """Return the papers of each word, one word after the other, and the weights there."""
+        papers, weights = Spool(folder, np.int32), Spool(folder, np.uint8)
+        word_ends = np.cumsum(self._uses)
+        first = 0
+        while first < len(word_ends):
+            most = len(papers) + _SORTED_AT_ONCE
+            after = max(int(np.searchsorted(word_ends, most, "right")), first + 1)
+            keys = self._keys_between(first, after, ends)
+            keys.sort()
+            weights.append((keys & np.uint64((1 << _WEIGHT_BITS) - 1)).astype(np.uint8))
+            keys >>= np.uint64(_WEIGHT_BITS)
+            papers.append(keys.astype(np.uint32).view(np.int32))
+            first = after
+        return papers, weights
+
+    def _keys_between(self, first: int, after: int, ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """Return word, paper and weight, as one number, of the words `first` … `after - 1`."""
+        found, done = [], 0
+        for words, weights in zip(self._words.parts(), self._weights.parts(), strict=True):
+            rows = np.flatnonzero((words >= first) & (words < after))
+            keys = (words[rows] - first).astype(np.uint64) << np.uint64(_PAPER_BITS)
+            keys |= np.searchsorted(ends, rows + done, "right").astype(np.uint64)
+            found.append(keys << np.uint64(_WEIGHT_BITS) | weights[rows])
+            done += len(words)
+        return np.concatenate([np.zeros(0, np.uint64), *found])
+
+
+def _rarest(
+    texts: NDArray[np.int64], words: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]:
+    """Return the keywords of papers, those of the title first, each time the rarest ones first.
+
+    That is of each keyword the paper, whether the title has it, and the number of the word.
+    """
+    papers, is_abstract = texts >> 1, texts & 1
+    keys = np.sort((papers << _WORD_BITS | words) << 1 | is_abstract)
+    keys = keys[np.diff(keys >> 1, prepend=-1) > 0]
+    # The bit that tells the abstract goes before the word.
+    papers, words_only = keys >> _WORD_BITS + 1, keys >> 1 & (1 << _WORD_BITS) - 1
+    keys = np.sort((papers << 1 | keys & 1) << _WORD_BITS | words_only)
+    sizes = np.bincount(keys >> _WORD_BITS + 1)
+    firsts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    keys = keys[np.arange(len(keys)) - firsts < KEYWORDS]
+    is_title = keys >> _WORD_BITS & 1 == 0
+    return keys >> _WORD_BITS + 1, is_title, keys & (1 << _WORD_BITS) - 1
+
+
+def _term_arrays(terms: list[bytes]) -> dict[str, NDArray[Any]]:
+    ends = np.zeros(len(terms) + 1, np.uint32)
+    np.cumsum([len(term) for term in terms], out=ends[1:])
+    return {"terms": np.frombuffer(b"".join(terms), np.uint8), "term_ends": ends}

@@ -1,0 +1,122 @@
+"""Opening the search of a database: the files of its index, or the server it is on."""
+
+from typing import TYPE_CHECKING
+
+from pwc_tui.config import Database
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.servers import ServerUrl
+from pwc_tui.search.abstracts import Abstracts
+from pwc_tui.search.engine import SearchEngine
+from pwc_tui.search.engines import Engine
+from pwc_tui.search.files import NAME_FILES
+from pwc_tui.search.names import NameIndex
+from pwc_tui.search.parts import Part
+from pwc_tui.search.ready import IsStale, OnProgress, mend, ready_folder, ready_part
+from pwc_tui.search.upkeep import open_abstracts
+
+if TYPE_CHECKING:
+    from pwc_tui.search.shared.engine import ServerEngine
+    from pwc_tui.store.postgres.searching import ServerSearch
+
+
+def open_engine(
+    database: Database,
+    build_id: str,
+    on_progress: OnProgress | None = None,
+    is_stale: IsStale | None = None,
+) -> Engine:
+    """Return the search engine of a database; where files are missing they are built first.
+
+    Raises as `search.ready.ready_folder` does, and UserError where a server fails.
+    """
+    if isinstance(database, ServerUrl):
+        return _server_engine(database, build_id)
+    return SearchEngine.open(ready_folder(database, build_id, on_progress, is_stale))
+
+
+def open_names(database: Database, engine: Engine) -> NameIndex:
+    """Return the finder of names in a database that `engine` searches."""
+    if isinstance(database, ServerUrl):
+        from pwc_tui.search.shared.names import (  # noqa: PLC0415 - needs psycopg
+            GROUPS,
+            ServerNames,
+        )
+
+        server = _server(engine)
+        groups = zip(GROUPS, NAME_FILES.values(), strict=True)
+        sources = {
+            kind: source
+            for group, kinds in groups
+            for source in [ServerNames(server, group, kinds)]
+            for kind in kinds
+        }
+        return NameIndex(sources, database)
+    if engine.folder is None:
+        raise ValueError(f"{database} is a file, and the engine has none")
+    return NameIndex.open(engine.folder, database)
+
+
+def open_texts(database: Database, engine: Engine) -> Abstracts | None:
+    """Return the second stage of the search, None while there is none."""
+    if isinstance(database, ServerUrl):
+        from pwc_tui.search.shared.abstracts import ServerFulltext  # noqa: PLC0415 - as above
+
+        server = _server(engine)
+        return Abstracts(ServerFulltext(server)) if server.has_abstracts() else None
+    return open_abstracts(database, engine.build_id)
+
+
+def mend_search(
+    database: Database,
+    build_id: str,
+    on_progress: OnProgress | None = None,
+    is_stale: IsStale | None = None,
+) -> bool:
+    """Build damaged files anew and return whether anything was; raises as `search.ready.mend`."""
+    if isinstance(database, ServerUrl):
+        return False
+    return mend(database, build_id, on_progress, is_stale)
+
+
+def complete_search(
+    database: Database,
+    build_id: str,
+    part: Part,
+    on_progress: OnProgress | None = None,
+    is_stale: IsStale | None = None,
+) -> bool:
+    """Build a part of the second stage where there is none; return whether there was none.
+
+    Raises as `search.ready.ready_part` does.
+    """
+    if isinstance(database, ServerUrl):
+        return False
+    was_missing = False
+
+    def tell(share: float) -> None:
+        nonlocal was_missing
+        was_missing = True
+        if on_progress is not None:
+            on_progress(share)
+
+    ready_part(database, build_id, part, tell, is_stale)
+    return was_missing
+
+
+def _server_engine(server: ServerUrl, build_id: str) -> "ServerEngine":
+    from pwc_tui.search.shared.engine import ServerEngine  # noqa: PLC0415 - needs psycopg
+    from pwc_tui.store.postgres.searching import ServerSearch  # noqa: PLC0415 - as above
+
+    engine = ServerEngine(ServerSearch(server))
+    if engine.build_id != build_id:
+        raise UserError(f"{server} has another import by now: start pwc-tui again")
+    return engine
+
+
+def _server(engine: Engine) -> "ServerSearch":
+    """Return what the engine of a server searches."""
+    from pwc_tui.search.shared.engine import ServerEngine  # noqa: PLC0415 - as above
+
+    if not isinstance(engine, ServerEngine):
+        raise TypeError("It is the engine of a file")
+    return engine.server

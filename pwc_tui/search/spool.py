@@ -1,0 +1,45 @@
+"""Arrays too large to be kept in memory while they are made: they grow in files without a name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+_AT_ONCE = 1 << 18
+"""Values that are read in one go: 2 MB at most."""
+
+T = TypeVar("T", bound=np.generic)
+
+
+class Spool(Generic[T]):
+    """An array that is written from its beginning to its end, then read part by part."""
+
+    ndim = 1
+
+    def __init__(self, folder: Path, kind: type[T]) -> None:
+        """Begin in `folder`, where there must be room for it; the file goes when this does."""
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __del__
+        self.dtype = np.dtype(kind)
+        self._size = 0
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
+
+    def __len__(self) -> int:
+        return self._size
+
+    def append(self, values: NDArray[T]) -> None:
+        """Write `values` behind what is there."""
+        self._file.write(np.ascontiguousarray(values, self.dtype).data)
+        self._size += len(values)
+
+    def parts(self) -> Iterator[NDArray[T]]:
+        """Yield the values from the beginning, as many at a time from every spool."""
+        self._file.seek(0)
+        while part := self._file.read(_AT_ONCE * self.dtype.itemsize):
+            yield np.frombuffer(part, self.dtype)
+        self._file.seek(0, 2)

@@ -1,0 +1,138 @@
+"""The pages of all kinds at full size: `python tests/benchmarks/entities.py DB`.
+
+What the store reads is measured in CPU time, the screen through a pseudo-terminal from the key to
+the last letter painted, the command as a process. Run it on a machine that does nothing else.
+"""
+
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from commands import time_many
+from figures import HEADER, Figure
+from terminal import Terminal
+
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.store.cards import Cards
+from pwc_tui.store.pages.library import READERS, Pages
+
+_RANDOM, _LARGEST, _ON_SCREEN, _COMMANDS = 200, 10, 30, 9
+_NEWEST, _AT_ONCE = 50, 10_000
+"""As the screen asks for them."""
+_WARM_SECONDS = 2.0
+_SIZES = {
+    Kind.REPOSITORY: "SELECT repository_id FROM code_link GROUP BY 1 ORDER BY count(*) DESC LIMIT ?"
+}
+_ADDRESSED = (Kind.TASK, Kind.DATASET, Kind.METHOD, Kind.AUTHOR)
+"""The kinds that had pages at addresses of their own."""
+
+
+def time_entities(database: Path) -> list[Figure]:
+    """Time the pages of every kind, the first page, and the command."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        some = {kind: _some(connection, kind) for kind in READERS}
+        largest = {kind: _largest(connection, kind) for kind in READERS}
+        addresses = [
+            f"https://paperswithcode.com/{kind}/{_slug(connection, kind, number)}"
+            for kind in _ADDRESSED
+            for number in (*some[kind][: _ON_SCREEN // len(_ADDRESSED)], *largest[kind][:3])
+        ]
+        dataset = _slug(connection, Kind.DATASET, largest[Kind.DATASET][0])
+    figures = []
+    with closing(Pages(database)) as pages:
+        for kind in READERS:
+            few, most = (tuple(_read(pages, kind, n) for n in by[kind]) for by in (some, largest))
+            figures += [
+                Figure(f"{kind} read (CPU)", few, "ms", 50, by_p95=True),
+                Figure(
+                    f"… the {_LARGEST} largest, what is shown first", most, "ms", 50, by_p95=True
+                ),
+            ]
+        figures.append(Figure("first page read (CPU)", (_cpu(pages.home),), "ms", 100))
+    command = ("dataset", dataset, "--json", "--db", str(database))
+    return [
+        *figures,
+        *_walk(database, addresses),
+        Figure("dataset --json", time_many(command, _COMMANDS), "ms", 300),
+    ]
+
+
+def _some(connection: sqlite3.Connection, kind: Kind) -> list[int]:
+    """Return numbers of things of a kind, the same ones in every run."""
+    last = connection.execute(f"SELECT max(id) FROM {kind}").fetchone()[0]
+    chosen = random.Random(1)
+    return [chosen.randint(1, last) for _ in range(_RANDOM)]
+
+
+def _largest(connection: sqlite3.Connection, kind: Kind) -> list[int]:
+    query = _SIZES.get(kind, f"SELECT id FROM {kind} ORDER BY paper_count DESC LIMIT ?")
+    return [number for (number,) in connection.execute(query, (_LARGEST,))]
+
+
+def _slug(connection: sqlite3.Connection, kind: Kind, number: int) -> str:
+    found = connection.execute(f"SELECT slug FROM {kind} WHERE id = ?", (number,)).fetchone()
+    return str(found[0])
+
+
+def _read(pages: Pages, kind: Kind, number: int) -> float:
+    ref = Ref(kind, number, "", "")
+
+    def read() -> None:
+        page = pages.page(ref, {}, counts_up_to=_AT_ONCE)
+        if page.usage.years is not None:
+            pages.newest(ref, _NEWEST)
+
+    return _cpu(read)
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return (time.process_time() - started) * 1000
+
+
+def _walk(database: Path, addresses: list[str]) -> list[Figure]:
+    terminal = Terminal([sys.executable, "-m", "pwc_tui", "--db", str(database)])
+    try:
+        terminal.until(Cards(database).span(1, 1)[0].title[:24])
+        terminal.last_output()
+        time.sleep(_WARM_SECONDS)
+        home = _complete(terminal, "H")
+        pages = tuple(_open_by_address(terminal, address) for address in addresses)
+        methods = _complete(terminal, "M"), _complete(terminal, "\t")
+        venues = _complete(terminal, "V")
+    finally:
+        terminal.close()
+    return [
+        Figure("first page complete", (home,), "ms", 100),
+        Figure("entity screen: first output", tuple(p[0] for p in pages), "ms", 50, by_p95=True),
+        Figure("entity screen complete", tuple(p[1] for p in pages), "ms", 100, by_p95=True),
+        Figure("methods, and by area", methods, "ms", 100),
+        Figure("venues", (venues,), "ms", 100),
+    ]
+
+
+def _open_by_address(terminal: Terminal, address: str) -> tuple[float, float]:
+    """Open a page by its old address in the palette; return milliseconds to first and last."""
+    _complete(terminal, "\x10")
+    _complete(terminal, address)
+    sent = terminal.send("\r")
+    first = terminal.first_output()
+    return (first - sent) * 1000, (terminal.last_output() - sent) * 1000
+
+
+def _complete(terminal: Terminal, keys: str) -> float:
+    sent = terminal.send(keys)
+    return (terminal.last_output() - sent) * 1000
+
+
+if __name__ == "__main__":
+    measured = time_entities(Path(sys.argv[1]))
+    print(HEADER)
+    for figure in measured:
+        print(figure.line())
+    sys.exit(int(any(figure.stated > figure.budget for figure in measured)))
