@@ -2,9 +2,9 @@
 
 import argparse
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pwc_tui.config import named_database
 from pwc_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def add_database(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
     parser.add_argument(
         "--db",
         metavar="FILE",
-        type=Path,
+        type=named_database,
         # Without a default of its own a command keeps what was said before it.
         default=argparse.SUPPRESS if is_command else None,
-        help="the database to use, instead of PWC_TUI_DB or the default one",
+        help="the file (or postgresql+psycopg://…) to use, not PWC_TUI_DB or the default one",
     )
 
 

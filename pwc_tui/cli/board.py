@@ -71,17 +71,19 @@ def _print_for_papers(options: argparse.Namespace, shown: ArrangedBoard, session
 
         print_data(board_latex(shown, session.snapshot).rstrip("\n"))
     elif options.svg or options.png:
-        _print_chart(options.png, shown, session)
+        _print_chart(options, shown, session)
     else:
         return False
     return True
 
 
-def _print_chart(picture: Path | None, shown: ArrangedBoard, session: Session) -> None:
+def _print_chart(options: argparse.Namespace, shown: ArrangedBoard, session: Session) -> None:
     from pwc_tui.export.png_chart import png_of  # noqa: PLC0415
     from pwc_tui.export.svg_chart import board_svg  # noqa: PLC0415
 
-    svg = board_svg(shown, session.snapshot)
+    against, picture = as_text(options.against or ""), options.png
+    column = the_metric(shown.board, against).name if against else ""
+    svg = board_svg(shown, session.snapshot, column)
     if picture is None:
         print_data(svg.rstrip("\n"))
     elif picture == _STANDARD_STREAM:

@@ -32,6 +32,9 @@ def add_board(commands: "Commands") -> None:
     form.add_argument("--markdown", action="store_true", help="print a table for a README")
     form.add_argument("--latex", action="store_true", help="print a booktabs table for a paper")
     form.add_argument("--svg", action="store_true", help="print a chart of the metric over time")
+    command.add_argument(
+        "--against", metavar="M", help="chart the metric against this one: parameters, FLOPs, speed"
+    )
     form.add_argument("--png", metavar="FILE", type=Path, help="write that chart as a picture")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Set
 from pwc_tui.cli.console import Column, is_terminal, narrate, print_table, terminal_width
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.boards import Board
 from pwc_tui.domain.trust import direction_sign, metric_marks
 from pwc_tui.export.board_table import METRICS_START, board_table
 from pwc_tui.export.board_text import caption
@@ -17,7 +18,7 @@ _REST_WIDTH = 60
 _WIDTH_WITH_CODE = 100
 """Columns of a terminal where the address of the code stands on one line."""
 _FOR_PROGRAMS = ("paper_id", "paper_url", "official_code")
-_MOST_TWINS = 5
+_MOST_NAMED = 5
 
 
 def print_board(shown: ArrangedBoard, snapshot: str) -> None:
@@ -30,9 +31,7 @@ def print_board(shown: ArrangedBoard, snapshot: str) -> None:
     print_table(columns, table.rows, header=True)
     if left_out and is_terminal():
         narrate(f"{len(left_out)} more metrics: --csv or --json prints all")
-    if twins := shown.board.twins:
-        more = f" and {len(twins) - _MOST_TWINS} more" if len(twins) > _MOST_TWINS else ""
-        narrate(f"also: {', '.join(twin.slug for twin in twins[:_MOST_TWINS])}{more}")
+    _narrate_kin(shown.board)
     narrate(attribution(snapshot))
 
 
@@ -42,6 +41,18 @@ def _narrate_doubts(shown: ArrangedBoard) -> None:
         return
     for mark in metric_marks(shown.board, shown.metric):
         narrate(f"{mark.kind}: {mark.detail or mark.kind.explanation}")
+
+
+def _narrate_kin(board: Board) -> None:
+    """Say which leaderboards stand beside it, and how."""
+    if board.parent is not None:
+        narrate(
+            f"part of: {board.whole.slug if board.whole else f'{board.parent.name}, a dataset'}"
+        )
+    for said, boards in (("parts", board.parts), ("also", board.others)):
+        if boards:
+            more = f" and {len(boards) - _MOST_NAMED} more" if len(boards) > _MOST_NAMED else ""
+            narrate(f"{said}: {', '.join(each.slug for each in boards[:_MOST_NAMED])}{more}")
 
 
 def _metrics_left_out(shown: ArrangedBoard) -> Set[int]:

@@ -1,15 +1,15 @@
 """`pwc-tui boards`: the leaderboards, most used first."""
 
 import argparse
+from collections.abc import Sequence
 
 from pwc_tui.cli.arguments import as_text
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session, the_flips
 from pwc_tui.domain.attribution import attribution
-from pwc_tui.domain.board_lists import BoardSummary
-from pwc_tui.domain.flips import summaries_as_told
+from pwc_tui.domain.board_lists import BoardEntry
 from pwc_tui.domain.text import words
-from pwc_tui.export.json_board_lists import summary_entry
+from pwc_tui.export.json_board_lists import board_entry
 from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import to_list
 from pwc_tui.store.boards import Boards
@@ -23,6 +23,7 @@ _COLUMNS = (
     Column("dataset"),
     Column("best_model"),
     Column("metrics", is_only_piped=True),
+    Column("part_of", is_only_piped=True),
     Column("board"),
 )
 
@@ -32,17 +33,27 @@ def run(options: argparse.Namespace) -> int:
     session = open_session(options.db)
     task, dataset = words(as_text(options.task or "")), words(as_text(options.dataset or ""))
     boards = Boards(session.database)
+    everything, metrics = boards.entries(the_flips()), boards.metric_names()
     found = [
-        summary
-        for summary in boards.summaries()
-        if _has(summary.task.name, task) and _has(summary.dataset.name, dataset)
+        entry
+        for entry in everything
+        if _has(entry.task_name, task) and _has(entry.dataset_name, dataset)
     ]
-    found = summaries_as_told(found, the_flips(), boards.board)
+    wholes: dict[tuple[int, int | None], str] = {
+        (entry.task_id, entry.dataset_id): entry.slug for entry in everything
+    }
     if options.json:
-        entries = [summary_entry(summary) for summary in found]
+        entries = [
+            board_entry(entry, metrics.get(entry.id, ()), wholes.get(entry.whole_key))
+            for entry in found
+        ]
         print_data(to_list(attributed(session.snapshot, {"boards": entries})))
     else:
-        print_table(_COLUMNS, map(_cells, found), header=True)
+        rows = (
+            _cells(entry, metrics.get(entry.id, ()), wholes.get(entry.whole_key, ""))
+            for entry in found
+        )
+        print_table(_COLUMNS, rows, header=True)
         narrate(attribution(session.snapshot))
     return 0 if found else 1
 
@@ -52,15 +63,16 @@ def _has(name: str, wanted: list[str]) -> bool:
     return not wanted or set(wanted) <= set(words(name))
 
 
-def _cells(summary: BoardSummary) -> tuple[str, ...]:
+def _cells(entry: BoardEntry, metrics: Sequence[str], whole: str) -> tuple[str, ...]:
     return (
-        str(summary.row_count),
-        str(summary.paper_count),
-        str(summary.first_date or ""),
-        str(summary.last_date or ""),
-        summary.task.name,
-        summary.dataset.name,
-        summary.best_model,
-        ", ".join(summary.metrics),
-        summary.ref.slug,
+        str(entry.result_count),
+        str(entry.paper_count),
+        entry.first_day or "",
+        entry.last_day or "",
+        entry.task_name,
+        entry.dataset_name,
+        entry.best_model,
+        ", ".join(metrics),
+        whole,
+        entry.slug,
     )

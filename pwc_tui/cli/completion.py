@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pwc_tui.cli.console import print_data
 from pwc_tui.cli.parser import build_parser
+from pwc_tui.config import named_database
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _takes_paths(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
     for action in parser._actions:
-        if action.type is Path:
+        if action.type in (Path, named_database):
             yield action
         elif isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():

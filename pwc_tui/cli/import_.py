@@ -2,21 +2,27 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pwc_tui.cli.console import narrate, print_data, print_line
-from pwc_tui.cli.provenance import defect_line, file_line, provenance_json
+from pwc_tui.cli.console import narrate, print_data, print_prose, terminal_width
+from pwc_tui.cli.provenance import account_lines, provenance_json
 from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked
-from pwc_tui.config import database_from_environment, default_database
+from pwc_tui.config import Database, database_from_environment, default_database
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.servers import ServerUrl
 from pwc_tui.store.cards import Cards
+from pwc_tui.store.opening import needing_psycopg
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pwc_tui.archive.progress import ProgressListener
     from pwc_tui.archive.report import ImportReport
 
-_DEFECTS_SHOWN = 20
+_KINDS_SHOWN = 6
+"""Kinds of damage of each file that are told; `pwc-tui info` tells all."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,37 +36,90 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_data(_json(report))
     else:
-        for line in _lines(report):
-            print_line(line)
+        for line in report_lines(report):
+            print_prose(line)
     return 0
 
 
-def _import(options: argparse.Namespace) -> "ImportReport":
+def target(options: argparse.Namespace) -> Database:
+    """Return the database that is imported into: the one that is named, or the user's own."""
+    return options.db or database_from_environment() or default_database()
+
+
+def import_into(
+    paths: Sequence["Path"],
+    database: Database,
+    listener: "ProgressListener",
+    *,
+    is_forced: bool = False,
+) -> "ImportReport":
+    """Import files and make all of them searchable; `listener` is told of it.
+
+    The import is left out where the database is made of the same files, unless `is_forced`.
+    """
+    if isinstance(database, ServerUrl):
+        return _publish(paths, database, listener, is_forced=is_forced)
     # 600 ms: SQLModel and NumPy.
     from pwc_tui.archive.importer import import_archive  # noqa: PLC0415
-    from pwc_tui.archive.progress import shown_on  # noqa: PLC0415 - with it
 
-    database = options.db or database_from_environment() or default_database()
+    report = import_archive(paths, database, skips_same=not is_forced, progress=listener)
+    _add_second_stage(report, database, listener)
+    return report
+
+
+def _publish(
+    paths: Sequence["Path"], server: ServerUrl, listener: "ProgressListener", *, is_forced: bool
+) -> "ImportReport":
+    """Import files to a server."""
+    with needing_psycopg(server):
+        from pwc_tui.archive.publishing import publish_archive  # noqa: PLC0415 - as above
+
+    return publish_archive(paths, server, skips_same=not is_forced, progress=listener)
+
+
+def report_lines(report: "ImportReport") -> Iterator[str]:
+    """Return what people are told of an import."""
+    if report.is_skipped:
+        yield (
+            f"{report.database} is made of the same files already, so it was left as it is: "
+            "`--force` imports them again"
+        )
+    else:
+        yield f"{report.database} built in {report.seconds:.1f} s"
+    width = terminal_width()
+    yield from account_lines(report.files, report.defects, width, most=_KINDS_SHOWN)
+    yield ""
+    yield from (f"not a file of the archive: {name}" for name in report.ignored)
+    held = ", ".join(f"{count:,} {name}" for name, count in report.counts if count)
+    yield from textwrap.wrap(f"It holds {held}.", width)
+
+
+def _import(options: argparse.Namespace) -> "ImportReport":
+    from pwc_tui.archive.progress import shown_on  # noqa: PLC0415 - not before it is needed
+
     with shown_on(sys.stderr) as listener:
-        report = import_archive(options.paths, database, progress=listener)
-        _add_abstracts(report, listener)
-        return report
+        return import_into(options.paths, target(options), listener, is_forced=options.force)
 
 
-def _add_abstracts(report: "ImportReport", listener: "ProgressListener") -> None:
+def _add_second_stage(
+    report: "ImportReport", database: "Path", listener: "ProgressListener"
+) -> None:
     """Add the second stage of the search, while the database is in use already.
 
-    It stays in use when that fails or is stopped: then abstracts are not searched, and that is all.
+    It stays in use when that fails or is stopped: then abstracts are not searched and related
+    papers not known, and that is all.
     """
     from pwc_tui.cli.indexing import told_to  # noqa: PLC0415 - as above
-    from pwc_tui.search.upkeep import Part, complete_index  # noqa: PLC0415 - as above
+    from pwc_tui.search.parts import SECOND_STAGE, Part  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep import complete_index  # noqa: PLC0415 - as above
 
     try:
-        complete_index(report.database, [Part.ABSTRACTS], progress=told_to(listener))
+        parts = list(Part) if report.is_skipped else SECOND_STAGE
+        complete_index(database, parts, progress=told_to(listener))
     except UserError as error:
-        narrate(f"the archive is in use, but its abstracts cannot be searched yet: {error}")
+        narrate(f"the archive is in use, but its search index is not complete: {error}")
     except KeyboardInterrupt:
-        narrate("stopped: the archive is in use; `pwc-tui index` makes its abstracts searchable")
+        narrate("stopped: the archive is in use; `pwc-tui index` completes its search index")
 
 
 def _json(report: "ImportReport") -> str:
@@ -72,17 +131,7 @@ def _json(report: "ImportReport") -> str:
         report.database,
         snapshot,
         provenance,
+        skipped=report.is_skipped,
         seconds=round(report.seconds, 2),
         ignored=list(report.ignored),
     )
-
-
-def _lines(report: "ImportReport") -> Iterator[str]:
-    yield f"{report.database} built in {report.seconds:.1f} s"
-    yield from map(file_line, report.files)
-    yield from (f"not a file of the archive: {name}" for name in report.ignored)
-    yield ", ".join(f"{count:,} {name}" for name, count in report.counts)
-    yield from map(defect_line, report.defects[:_DEFECTS_SHOWN])
-    if len(report.defects) > _DEFECTS_SHOWN:
-        more = len(report.defects) - _DEFECTS_SHOWN
-        yield f"and {more} more kinds of damage: `pwc-tui info` names all"

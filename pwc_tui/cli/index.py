@@ -1,28 +1,30 @@
 """`pwc-tui index`: the search index of a database, checked, and built where it is not whole."""
 
 import argparse
-import os
+import sys
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pwc_tui.archive.active import active_database
 from pwc_tui.cli.console import narrate, print_data, print_line
-from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked
+from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked, give_way
+from pwc_tui.domain.servers import ServerUrl
 from pwc_tui.export.json_text import to_text
+from pwc_tui.store.opening import needing_psycopg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pwc_tui.search.upkeep import IndexReport, Part
 
-_NICENESS = 5
-"""Of a builder that works for a screen in use: typing comes first."""
-
 
 def run(options: argparse.Namespace) -> int:
     """Build what is missing or damaged, everything with `--force`; print what was done."""
     end_when_asked()
     database = active_database(options.db).path
+    if isinstance(database, ServerUrl):
+        return _on_server(options, database)
     try:
         report = _with_numbers(options, database) if options.progress else _shown(options, database)
     except Terminated:
@@ -33,6 +35,26 @@ def run(options: argparse.Namespace) -> int:
     elif not options.progress:
         for line in _lines(report):
             print_line(line)
+    return 0
+
+
+def _on_server(options: argparse.Namespace, server: ServerUrl) -> int:
+    """Complete the search of a server, whose index is a part of the archive there."""
+    with needing_psycopg(server):
+        from pwc_tui.archive.publishing import complete_server  # noqa: PLC0415 - 600 ms: SQLModel
+    from pwc_tui.archive.progress import phase, shown_on  # noqa: PLC0415 - with it
+
+    started = time.perf_counter()
+    with shown_on(sys.stderr) as listener:
+        was_missing = complete_server(server, phase(listener, "abstracts"))
+    seconds = time.perf_counter() - started
+    if options.json:
+        built = ["abstracts"] if was_missing else []
+        print_data(to_text({"database": str(server), "built": built, "seconds": round(seconds, 2)}))
+    elif was_missing:
+        print_line(f"built in {seconds:.1f} s: abstracts, on {server}")
+    else:
+        print_line(f"the search index is whole: it is a part of the archive on {server}")
     return 0
 
 
@@ -47,14 +69,19 @@ def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport
     """Complete the index for a program that waits: numbers from 0 to 1, one a line."""
     from pwc_tui.search.upkeep import complete_index  # noqa: PLC0415 - as above
 
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    give_way()
     parts = _parts(options)
 
-    def tell(part: "Part", share: float) -> None:
-        print_data(f"{(parts.index(part) + share) / len(parts):.3f}")
+    done = dict.fromkeys(parts, 0.0)
 
-    return complete_index(database, parts, is_forced=options.force, progress=tell)
+    def tell(part: "Part", share: float) -> None:
+        done[part] = share
+        print_data(f"{sum(done.values()) / len(parts):.3f}")
+
+    report = complete_index(database, parts, is_forced=options.force, progress=tell)
+    if report.built:
+        print_data("1.000")
+    return report
 
 
 def _parts(options: argparse.Namespace) -> "list[Part]":

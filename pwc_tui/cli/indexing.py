@@ -7,7 +7,11 @@ from pathlib import Path
 from pwc_tui.archive.progress import ProgressListener, phase, shown_on
 from pwc_tui.search.upkeep import IndexReport, Part, complete_index
 
-_PHASES = {Part.SEARCH: "search index", Part.ABSTRACTS: "abstracts"}
+_PHASES = {
+    Part.SEARCH: "search index",
+    Part.RELATED: "related papers",
+    Part.ABSTRACTS: "abstracts",
+}
 
 
 def complete_shown(

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from pwc_tui import __version__
-from pwc_tui.cli.console import print_data, print_prose
-from pwc_tui.cli.provenance import defect_line, file_line, provenance_json
+from pwc_tui.cli.console import print_data, print_prose, terminal_width
+from pwc_tui.cli.provenance import account_lines, provenance_json
 from pwc_tui.cli.session import Session, open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.provenance import Provenance
+from pwc_tui.store.sizes import size_of
 
 _LIBRARIES = ("textual", "sqlmodel", "numpy", "rapidfuzz")
 
@@ -43,7 +44,7 @@ def _versions() -> dict[str, str]:
 
 
 def _lines(session: Session, provenance: Provenance) -> Iterator[str]:
-    size = session.database.stat().st_size / 1_000_000
+    size = size_of(session.database) / 1_000_000
     yield f"Database      {session.database} ({size:,.1f} MB)"
     made = provenance.built_at.isoformat(sep=" ", timespec="seconds")
     yield f"Made          {made} by pwc-tui {provenance.program_version}"
@@ -51,9 +52,10 @@ def _lines(session: Session, provenance: Provenance) -> Iterator[str]:
     yield f"Versions      {', '.join(f'{name} {number}' for name, number in _versions().items())}"
     yield ""
     for name, count in provenance.counts:
-        yield f"{name:<13} {count:>11,}"
+        yield f"{name:<24} {count:>11,}"
+    yield "\nWhat came in, and what became of it"
+    yield from account_lines(provenance.files, provenance.defects, terminal_width())
     yield from _files(provenance)
-    yield from _defects(provenance)
     yield f"\n{attribution(session.snapshot)}"
 
 
@@ -61,12 +63,6 @@ def _files(provenance: Provenance) -> Iterator[str]:
     if provenance.files:
         yield "\nFiles"
     for file in provenance.files:
-        yield file_line(file)
+        yield file.name
         yield f"  {file.bytes:,} bytes"
         yield f"  sha256 {file.sha256}"
-
-
-def _defects(provenance: Provenance) -> Iterator[str]:
-    if provenance.defects:
-        yield "\nDamage met"
-    yield from map(defect_line, provenance.defects)

@@ -66,6 +66,10 @@ def _head(paper: Paper) -> Iterator[str]:
     facts = (str(card.date or ""), paper.proceeding, paper.arxiv_id and f"arXiv {paper.arxiv_id}")
     if any(facts):
         yield " · ".join(fact for fact in facts if fact)
+    if paper.version_of:
+        yield f"A version of: {paper.version_of.name} ({paper.version_of.slug})"
+    if paper.versions:
+        yield f"Also as: {', '.join(f'{ref.name} ({ref.slug})' for ref in paper.versions)}"
     if paper.tasks:
         yield f"Tasks: {', '.join(task.name for task in paper.tasks)}"
     if paper.methods:

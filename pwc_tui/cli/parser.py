@@ -14,6 +14,8 @@ from pwc_tui.cli.arguments import (
     add_limit,
 )
 from pwc_tui.cli.board_arguments import add_board, add_boards, add_flip, add_metrics
+from pwc_tui.cli.entity_arguments import add_datasets, add_entities, add_methods
+from pwc_tui.cli.fetch_arguments import add_fetch
 from pwc_tui.domain.query_help import QUERY_HELP
 from pwc_tui.domain.refs import Kind
 
@@ -24,7 +26,8 @@ _RELATED_LIMIT = 8
 """As many as the paper's page shows, one for each of the keys 1 to 8."""
 
 _SHELLS = ("bash", "zsh", "fish")
-_PARTS = ("search", "abstracts")
+_SHELVES = ("best", "rivals", "before", "after", "same", "newest")
+_PARTS = ("search", "related", "abstracts")
 _QUOTING = """
 
 Different fields must all hold, of one field's values any. A shell takes " > * for itself:
@@ -33,12 +36,9 @@ put the whole query in ' marks, as in 'author:"Yann LeCun" year:>2015 "neural ne
 _EXAMPLES = """\
 examples:
   pwc-tui                                         open the screen
-  pwc-tui import ~/pwc-archive                    read the archive's files, as JSON or JSON.gz
   pwc-tui search atention is al you ned           find papers; typing errors are fine
   pwc-tui search 'task:emotion year:>2021 has:code'
   pwc-tui search emotion --json | jq .results     the same for programs
-  pwc-tui search --all --format '{id}\\t{title}' | fzf
-  pwc-tui paper 1706.03762                        one paper with its results and ranks
   pwc-tui related 1706.03762                      its related papers, and why they are
   pwc-tui board image-classification-on-imagenet --csv > imagenet.csv
 
@@ -59,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(module="screen")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for add in (
+        add_fetch,
         _import,
         _search,
         _paper,
@@ -67,6 +68,10 @@ def build_parser() -> argparse.ArgumentParser:
         add_boards,
         add_metrics,
         add_flip,
+        add_datasets,
+        add_methods,
+        add_entities,
+        _open,
         _index,
         _info,
         _export_user,
@@ -81,6 +86,9 @@ def _import(commands: "Commands") -> None:
     command = add_command(commands, "import", "read the archive's files into a database")
     command.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="a folder of dump files, or the files"
+    )
+    command.add_argument(
+        "--force", action="store_true", help="import even when the same files were imported before"
     )
     add_database(command, is_command=True)
     add_json(command)
@@ -139,7 +147,29 @@ def _related(commands: "Commands") -> None:
         "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"
     )
     _add_input(command, "read one paper a line, answer one JSON line each")
+    command.add_argument(
+        "--shelf", choices=_SHELVES, default=_SHELVES[0], help=f"{', '.join(_SHELVES)} (best)"
+    )
+    command.add_argument(
+        "--ignore",
+        metavar="WHAT",
+        default="",
+        help="leave out evidence: boards, lines, datasets, tasks, code, authors, methods, text, "
+        "dates",
+    )
     add_limit(command, _RELATED_LIMIT)
+    add_database(command, is_command=True)
+    add_json(command)
+
+
+def _open(commands: "Commands") -> None:
+    command = add_command(commands, "open", "open the screen at what an address or id names")
+    command.add_argument(
+        "address",
+        metavar="ADDRESS",
+        nargs="+",
+        help="old paperswithcode.com address, arXiv id, DOI, address of a paper or repository",
+    )
     add_database(command, is_command=True)
     add_json(command)
 

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 from pwc_tui.cli.arguments import as_text
 from pwc_tui.cli.console import narrate, print_data, query_lines
 from pwc_tui.cli.papers_table import print_papers
-from pwc_tui.cli.session import Session, mended, no_such_paper, open_engine, open_session
+from pwc_tui.cli.session import (
+    Session,
+    mended,
+    no_such_paper,
+    open_engine,
+    open_session,
+    prepare_related,
+)
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.related import Related
-from pwc_tui.export.json_papers import answer, attributed, card_entry, related_entry
+from pwc_tui.domain.related import EVIDENCE, ReasonKind, Related, Shelf
+from pwc_tui.export.json_papers import answer, attributed, card_entry
+from pwc_tui.export.json_related import related_entry
 from pwc_tui.export.json_text import to_line
 
 if TYPE_CHECKING:
@@ -24,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.papers) == options.stdin:
         raise UserError("related takes papers, or papers from the input with --stdin")
     session = open_session(options.db)
-    finder = _Finder(session, options.limit)
+    wanted = _Wanted(Shelf(options.shelf), ignored_kinds(options.ignore), options.limit)
+    finder = _Finder(session, wanted)
     if options.stdin:
         for line in query_lines():
             print_data(finder.find(line).as_json(session.snapshot))
@@ -34,26 +43,48 @@ def run(options: argparse.Namespace) -> int:
     return 0 if any(found) else 1
 
 
+def ignored_kinds(text: str) -> frozenset[ReasonKind]:
+    """Return the kinds of evidence that words with commas between name; raises UserError."""
+    words = [word.strip().lower() for word in text.split(",") if word.strip()]
+    unknown = [word for word in words if word not in EVIDENCE]
+    if unknown:
+        raise UserError(
+            f"There is no evidence called {unknown[0]!r} to ignore: choose of {', '.join(EVIDENCE)}"
+        )
+    return frozenset[ReasonKind]().union(*(EVIDENCE[word] for word in words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked of every paper."""
+
+    shelf: Shelf
+    ignored: frozenset[ReasonKind]
+    limit: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     reference: str
     paper: PaperCard | None
     related: list[Related]
+    shelf: Shelf
     took_ms: float
 
     def as_json(self, snapshot: str) -> str:
         entries = [related_entry(each) for each in self.related]
         paper = card_entry(self.paper) if self.paper else None
-        document = {**answer(self.reference, self.took_ms, entries), "paper": paper}
+        document = answer(self.reference, self.took_ms, entries)
+        document |= {"paper": paper, "shelf": str(self.shelf)}
         return to_line(attributed(snapshot, document))
 
 
 class _Finder:
     """Finds the related papers of one paper after the other from files that are opened once."""
 
-    def __init__(self, session: Session, limit: int) -> None:
+    def __init__(self, session: Session, wanted: _Wanted) -> None:
         self._session = session
-        self._limit = limit
+        self._wanted = wanted
         self._known_relations: RelatedPapers | None = None
 
     def find(self, reference: str) -> _Answer:
@@ -73,18 +104,21 @@ class _Finder:
 
         if self._known_relations is None:
             engine = open_engine(self._session)
+            prepare_related(self._session)
             self._known_relations = RelatedPapers(engine, self._session.cards)
         return self._known_relations
 
     def _find(self, reference: str) -> _Answer:
         started = time.perf_counter()
-        cards = self._session.cards
+        cards, wanted = self._session.cards, self._wanted
         paper_id = cards.find(reference)
         if paper_id is None:
-            return _Answer(reference, None, [], _milliseconds_since(started))
+            return _Answer(reference, None, [], wanted.shelf, _milliseconds_since(started))
+        found = self._relations().related(
+            cards.shown_for(paper_id), wanted.limit, ignored=wanted.ignored, shelf=wanted.shelf
+        )
         paper = cards.pick([paper_id])[0]
-        found = list(self._relations().related(paper_id, self._limit))
-        return _Answer(reference, paper, found, _milliseconds_since(started))
+        return _Answer(reference, paper, found, wanted.shelf, _milliseconds_since(started))
 
 
 def _milliseconds_since(started: float) -> float:

@@ -5,18 +5,23 @@ import sys
 
 from pwc_tui.config import database_from_environment
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.opening import open_readonly
+from pwc_tui.store.opening import open_database
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the screen until it is left; raises UserError where there is no terminal for it."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UserError("the screen needs a terminal; `pwc-tui --help` lists what runs without one")
+    require_terminal()
     named = options.db or database_from_environment()
     if named is not None:
-        open_readonly(named).close()  # what is wrong with it is said here, not on the screen
+        open_database(named).close()  # what is wrong with it is said here, not on the screen
     # 230 ms: Textual.
     from pwc_tui.tui.launch import run_app  # noqa: PLC0415
 
     run_app(options.db)
     return 0
+
+
+def require_terminal() -> None:
+    """Raise UserError where there is no terminal for the screen."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UserError("the screen needs a terminal; `pwc-tui --help` lists what runs without one")

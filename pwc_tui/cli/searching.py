@@ -146,10 +146,10 @@ class Searcher:
         return found
 
     def _names(self) -> "NameIndex":
-        from pwc_tui.search.names import NameIndex  # noqa: PLC0415 - as above
+        from pwc_tui.search.opening import open_names  # noqa: PLC0415 - as above
 
         if self._known_names is None:
-            self._known_names = NameIndex.open(self._engine.folder, self._session.database)
+            self._known_names = open_names(self._session.database, self._engine)
         return self._known_names
 
     def _box(self) -> "SearchBox":
@@ -163,9 +163,9 @@ class Searcher:
         return Rescuer(self._engine, self._lists, self._abstracts, self._session.cards.abstracts)
 
     def _abstracts(self) -> "Abstracts | None":
-        from pwc_tui.search.upkeep import open_abstracts  # noqa: PLC0415 - as above
+        from pwc_tui.search.opening import open_texts  # noqa: PLC0415 - as above
 
-        return open_abstracts(self._session.database, self._engine.build_id)
+        return open_texts(self._session.database, self._engine)
 
 
 def _is_blank(text: str, query: Query) -> bool:

@@ -4,13 +4,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.archive.active import Active, active_database
 from pwc_tui.archive.progress import phase, shown_on
 from pwc_tui.cli.console import narrate
-from pwc_tui.config import user_file
+from pwc_tui.config import Database, user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.references import board_slug
 from pwc_tui.domain.refs import Kind
@@ -19,7 +18,7 @@ from pwc_tui.store.cards import Cards
 if TYPE_CHECKING:
     from pwc_tui.domain.board_view import Flips
     from pwc_tui.domain.boards import Board, Metric
-    from pwc_tui.search.engine import SearchEngine
+    from pwc_tui.search.engines import Engine
     from pwc_tui.search.names import NameIndex
 
 _SUGGESTIONS = 3
@@ -32,7 +31,7 @@ _LIKENESS = 0.5
 class Session:
     """The database that a command reads, with its papers open."""
 
-    database: Path
+    database: Database
     cards: Cards
 
     @property
@@ -41,7 +40,7 @@ class Session:
         return self.cards.build().snapshot
 
 
-def open_session(database: Path | None) -> Session:
+def open_session(database: Database | None) -> Session:
     """Open the database that is meant (None: the user's own, else the demo) and say which it is.
 
     Raises UserError when it is none of pwc-tui.
@@ -52,27 +51,37 @@ def open_session(database: Path | None) -> Session:
     return session
 
 
-def open_engine(session: Session) -> "SearchEngine":
+def open_engine(session: Session) -> "Engine":
     """Return the search engine of the database; builds its index if that is missing."""
     # 120 ms: NumPy and RapidFuzz.
-    from pwc_tui.search.engine import SearchEngine  # noqa: PLC0415
+    from pwc_tui.search import opening  # noqa: PLC0415
 
-    return SearchEngine.open(_index(session))
+    with _shown("missing") as tell:
+        return opening.open_engine(session.database, session.cards.build().build_id, tell)
+
+
+def prepare_related(session: Session) -> None:
+    """Build what related papers are found by, if that is missing yet."""
+    from pwc_tui.search.opening import complete_search  # noqa: PLC0415 - 120 ms, as above
+    from pwc_tui.search.parts import Part  # noqa: PLC0415 - as above
+
+    with _shown("not complete yet", "related papers") as tell:
+        complete_search(session.database, session.cards.build().build_id, Part.RELATED, tell)
 
 
 def mended(session: Session) -> bool:
     """Read the whole index, build what is damaged anew, and return whether anything was."""
-    from pwc_tui.search.ready import mend  # noqa: PLC0415 - 120 ms, as above
+    from pwc_tui.search.opening import mend_search  # noqa: PLC0415 - 120 ms, as above
 
     with _shown("damaged") as tell:
-        return mend(session.database, session.cards.build().build_id, tell)
+        return mend_search(session.database, session.cards.build().build_id, tell)
 
 
 def open_names(session: Session) -> "NameIndex":
     """Return the finder of names in the database; builds its index if that is missing."""
-    from pwc_tui.search.names import NameIndex  # noqa: PLC0415 - 120 ms, as above
+    from pwc_tui.search import opening  # noqa: PLC0415 - 120 ms, as above
 
-    return NameIndex.open(_index(session), session.database)
+    return opening.open_names(session.database, open_engine(session))
 
 
 def the_flips() -> "Flips":
@@ -115,6 +124,13 @@ def no_such_board(session: Session, reference: str) -> str:
     )
 
 
+def no_such_entity(session: Session, kind: Kind, reference: str) -> str:
+    """Return the sentence that nothing of this kind is called so, with what is most like it."""
+    return f"no {kind} is called {reference!r}" + _perhaps(
+        lambda: _names_like(session, kind, reference)
+    )
+
+
 def _nearest(name: str, names: Sequence[str]) -> str:
     """Return which metrics there are: all where they are few, else those spelled most like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for an answer that is an error
@@ -144,21 +160,17 @@ def _papers_like(session: Session, reference: str) -> Sequence[str]:
 
 
 def _boards_like(session: Session, reference: str) -> Sequence[str]:
-    names = open_names(session)
     named = board_slug(reference) or reference
-    hits = names.find(named.replace("-", " "), [Kind.BOARD], _SUGGESTIONS)
+    return _names_like(session, Kind.BOARD, named.replace("-", " "))
+
+
+def _names_like(session: Session, kind: Kind, words: str) -> Sequence[str]:
+    hits = open_names(session).find(words, [kind], _SUGGESTIONS)
     return [hit.ref.slug for hit in hits]
 
 
-def _index(session: Session) -> Path:
-    from pwc_tui.search.ready import ready_folder  # noqa: PLC0415 - 120 ms, as above
-
-    with _shown("missing") as tell:
-        return ready_folder(session.database, session.cards.build().build_id, tell)
-
-
 @contextmanager
-def _shown(problem: str) -> Iterator[Callable[[float], None]]:
+def _shown(problem: str, name: str = "search index") -> Iterator[Callable[[float], None]]:
     """Give what shows how far a building is; nothing is shown where nothing is built."""
     with ExitStack() as shown:
         bar: list[Callable[[float], None]] = []
@@ -166,7 +178,7 @@ def _shown(problem: str) -> Iterator[Callable[[float], None]]:
         def tell(part: float) -> None:
             if not bar:
                 narrate(f"the search index is {problem}: building it")
-                bar.append(phase(shown.enter_context(shown_on(sys.stderr)), "search index"))
+                bar.append(phase(shown.enter_context(shown_on(sys.stderr)), name))
             bar[0](part)
 
         yield tell
@@ -175,6 +187,6 @@ def _shown(problem: str) -> Iterator[Callable[[float], None]]:
 def _say_which(active: Active, session: Session) -> None:
     if active.is_demo:
         count = session.cards.count()
-        narrate(f"the demo archive, {count} papers; `pwc-tui import FOLDER` gets the real one")
+        narrate(f"the demo archive, {count} papers; `pwc-tui fetch` gets the whole one")
     elif sys.stderr.isatty():
         narrate(f"database {active.path}")

@@ -1,7 +1,11 @@
 """Ending when asked to: the signal passes through the work as Ctrl+C does, so that it cleans up."""
 
+import os
 import signal
 from typing import NoReturn
+
+_NICENESS = 5
+"""Of work that is done for a screen in use: typing comes first."""
 
 TERMINATED = 143
 """128 + SIGTERM, as shells report it."""
@@ -14,6 +18,12 @@ class Terminated(KeyboardInterrupt):
 def end_when_asked() -> None:
     """Make the signal SIGTERM raise Terminated, once."""
     signal.signal(signal.SIGTERM, _terminate)
+
+
+def give_way() -> None:
+    """Let the screen that this process works for come first."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 def _terminate(*_: object) -> NoReturn:

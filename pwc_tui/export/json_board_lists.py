@@ -1,24 +1,29 @@
 """Leaderboards and metrics as entries of JSON lists."""
 
-from pwc_tui.domain.board_lists import BoardSummary, MetricUse
+from collections.abc import Sequence
+
+from pwc_tui.domain.board_lists import BoardEntry, MetricUse
 from pwc_tui.export.json_papers import SITE, named
 from pwc_tui.export.json_text import JsonObject
 
 
-def summary_entry(summary: BoardSummary) -> JsonObject:
-    """Return a leaderboard without its rows; `best_model` is null where nobody is known to be."""
-    first, last = summary.first_date, summary.last_date
+def board_entry(entry: BoardEntry, metrics: Sequence[str], whole: str | None) -> JsonObject:
+    """Return a leaderboard without its rows; `best_model` is null where nobody is known to be.
+
+    `part_of` is the id of the leaderboard on the dataset that its own is a part of.
+    """
     return {
-        **named(summary.ref),
-        "url": f"{SITE}/sota/{summary.ref.slug}",
-        "task": named(summary.task),
-        "dataset": named(summary.dataset),
-        "row_count": summary.row_count,
-        "paper_count": summary.paper_count,
-        "metrics": list(summary.metrics),
-        "first_date": first.isoformat() if first else None,
-        "last_date": last.isoformat() if last else None,
-        "best_model": summary.best_model or None,
+        **named(entry.ref),
+        "url": f"{SITE}/sota/{entry.slug}",
+        "task": named(entry.task),
+        "dataset": named(entry.dataset),
+        "part_of": whole,
+        "row_count": entry.result_count,
+        "paper_count": entry.paper_count,
+        "metrics": list(metrics),
+        "first_date": entry.first_day,
+        "last_date": entry.last_day,
+        "best_model": entry.best_model or None,
     }
 
 

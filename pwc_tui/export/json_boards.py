@@ -29,6 +29,7 @@ def board_document(shown: ArrangedBoard, today: date) -> JsonObject:
         "task": named(board.task),
         "dataset": named(board.dataset),
         "part_of": named(board.parent) if board.parent else None,
+        "parts": [_board(part) for part in board.parts],
         "also": [_board(twin) for twin in board.twins],
         "description": board.description,
         "links": link_entries(board.links),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pwc_tui.domain.attribution import LICENCE, SOURCE
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
 from pwc_tui.domain.refs import Link, Ref
-from pwc_tui.domain.related import Related
 from pwc_tui.export.json_text import JsonObject
 
 SITE = "https://paperswithcode.com"
@@ -39,17 +38,6 @@ def card_entry(card: PaperCard) -> JsonObject:
     }
 
 
-def related_entry(related: Related) -> JsonObject:
-    """Return a related paper as an entry with the reasons why it is one."""
-    reasons = [{"kind": str(each.kind), "names": list(each.names)} for each in related.reasons]
-    return {
-        **card_entry(related.card),
-        "score": round(related.score, 4),
-        "reasons": reasons,
-        "why": related.why(),
-    }
-
-
 def paper_document(paper: Paper) -> JsonObject:
     """Return everything the page of a paper shows; here `authors` and `tasks` are all of them."""
     return {
@@ -60,6 +48,8 @@ def paper_document(paper: Paper) -> JsonObject:
         "openreview_id": paper.openreview_id,
         "proceeding": paper.proceeding,
         "twin_id": paper.twin_slug,
+        "version_of": named(paper.version_of) if paper.version_of else None,
+        "versions": [named(version) for version in paper.versions],
         "reproduces_paper": paper.reproduces_paper,
         "tasks": [named(task) for task in paper.tasks],
         "methods": [named(method) for method in paper.methods],

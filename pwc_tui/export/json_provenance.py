@@ -1,6 +1,7 @@
 """How a database was made, as JSON."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from pwc_tui.domain.provenance import Defect, Provenance, SourceFile
 from pwc_tui.export.json_text import JsonObject
@@ -21,17 +22,15 @@ def provenance_document(provenance: Provenance) -> JsonObject:
 
 
 def _file_entries(files: Sequence[SourceFile]) -> list[JsonObject]:
-    """Return the files that were read and what became of their records."""
+    """Return the files that were read, and what became of their records and what is in them."""
     return [
         {
             "name": file.name,
             "section": file.section,
             "bytes": file.bytes,
             "sha256": file.sha256,
-            "records": file.records,
-            "imported": file.imported,
-            "merged": file.merged,
-            "skipped": file.skipped,
+            **asdict(file.account),
+            "parts": {name: asdict(account) for name, account in file.parts},
         }
         for file in files
     ]
@@ -47,6 +46,7 @@ def _defect_entries(defects: Sequence[Defect]) -> list[JsonObject]:
             "action": defect.action,
             "count": defect.count,
             "first_record": defect.first_record,
+            "examples": [asdict(example) for example in defect.examples],
         }
         for defect in defects
     ]

@@ -34,7 +34,8 @@ def to_list(document: JsonObject) -> str:
     head = to_text({name: value for name, value in document.items() if name != field})
     if not entries:
         return f'{head[:-2]},\n  "{field}": []\n}}'
-    lines = ",\n".join(f"    {json.dumps(entry, ensure_ascii=False)}" for entry in entries)
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # `dumps` would make one for every entry
+    lines = ",\n".join(f"    {encode(entry)}" for entry in entries)
     return f'{head[:-2]},\n  "{field}": [\n{_escaped(lines)}\n  ]\n}}'
 
 

@@ -12,6 +12,6 @@ def png_of(svg: str) -> bytes:
         import resvg_py  # noqa: PLC0415 - an extra that need not be there
     except ImportError as error:
         raise UserError(
-            "a PNG needs one more library: `pip install 'pwc-tui[png]'` gets it; --svg needs none"
+            "a PNG needs one more library: `pip install 'pwc-tui[png]'` gets it; SVG needs none"
         ) from error
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))

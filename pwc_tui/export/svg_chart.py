@@ -1,16 +1,16 @@
-"""A metric of a leaderboard over time as a picture: SVG, made of text alone."""
+"""The chart of a leaderboard as a picture: SVG, made of text alone."""
 
 from collections.abc import Iterator
 from html import escape
 
 from pwc_tui.domain.attribution import attribution
-from pwc_tui.domain.board_plot import BoardPlot, Ticks, time_plot
+from pwc_tui.domain.board_plot import BoardPlot, Ticks
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.plot import Mark, Plot
+from pwc_tui.domain.shown_plot import ShownPlot, plot_shown
 from pwc_tui.domain.text import clean_line
-from pwc_tui.domain.trust import direction_sign
 from pwc_tui.export.board_text import caption
 
 _WIDTH, _HEIGHT = 960, 540
@@ -22,54 +22,41 @@ _INK, _QUIET, _GRID, _LINE = "#1f2328", "#59636e", "#d8dee4", "#0969da"
 _FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
 _LETTER, _LINE_HEIGHT = 6.0, 13.0
 """Pixels that a letter of a label takes on average, and a line; browsers differ by a tenth."""
-_LONGEST_LABEL, _LONGEST_LINE = 28, 120
+_LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_LINE = 28, 96, 140
 
 
-def board_svg(shown: ArrangedBoard, snapshot: str) -> str:
-    """Return the chart of the chosen metric: the rows shown as points, the records as a staircase.
+def board_svg(shown: ArrangedBoard, snapshot: str, against: str = "") -> str:
+    """Return the chart that the screen shows: the rows shown as points, the best as a staircase.
 
-    The staircase is that of the whole board, or of the day as of which it is shown. Raises
-    UserError where no row has both a date and a number.
+    It is the chosen metric over time, or against the column called `against`. Raises UserError
+    where no row has what the chart needs.
     """
-    chart = None
-    if shown.metric is not None:
-        as_of = shown.filter.as_of
-        chart = time_plot(shown.board, shown.metric, as_of=as_of, ticks=Ticks(10, 8))
-    if chart is not None:
-        chart = chart.of_rows(shown.rows_shown)
-    else:
-        name = shown.board.ref.slug
-        raise UserError(f"{name} has no row with a date and a number, so there is nothing to draw")
+    drawn = plot_shown(shown, against, Ticks(10, 8))
+    if drawn.plot is None:
+        raise UserError(
+            f"{shown.board.ref.slug} has no row with a number and {drawn.lacking}, so there is"
+            " nothing to draw"
+        )
+    title = f"{shown.board.ref.name}: {drawn.name}"
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
         f' width="{_WIDTH}" height="{_HEIGHT}" role="img" font-family="{_FONT}" font-size="12">',
-        f"<title>{_text(_title(shown))}</title>",
+        f"<title>{_text(title)}</title>",
         f"<desc>{_text(attribution(snapshot))}</desc>",
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
-        *_words(shown, snapshot, chart),
-        *_axes(chart.plot),
-        *_drawing(shown, chart),
+        *_words(shown, snapshot, title, drawn),
+        *_axes(drawn.plot.plot),
+        *_drawing(shown, drawn.plot),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _title(shown: ArrangedBoard) -> str:
-    metric = shown.chosen
-    if metric is None:
-        return shown.board.ref.name
-    return f"{shown.board.ref.name}: {metric.name or '(no name)'} {direction_sign(metric)}".rstrip()
-
-
-def _words(shown: ArrangedBoard, snapshot: str, chart: BoardPlot) -> Iterator[str]:
+def _words(shown: ArrangedBoard, snapshot: str, title: str, drawn: ShownPlot) -> Iterator[str]:
     """Yield title, what is shown, what is left out, and whose data it is."""
-    left_out = [caption(shown)]
-    if chart.unplaced:
-        left_out.append(f"{chart.unplaced} without a date are not drawn")
-    if outside := chart.plot.left_out:
-        left_out.append(f"{outside} far outside are not drawn")
-    yield _label(_LEFT, 30, _cut(_title(shown), _LONGEST_LINE), size=17, weight="bold")
-    yield _label(_LEFT, 52, _cut("; ".join(left_out), _LONGEST_LINE), color=_QUIET)
+    said = [caption(shown), *(f"{what} not drawn" for what in drawn.left_out)]
+    yield _label(_LEFT, 30, _cut(title, _LONGEST_TITLE), size=17, weight="bold")
+    yield _label(_LEFT, 52, _cut("; ".join(said), _LONGEST_LINE), color=_QUIET)
     yield _label(_LEFT, _HEIGHT - 14, attribution(snapshot), size=11, color=_QUIET)
 
 

@@ -1,12 +1,19 @@
 """The program as a process of its own, away from the files of whoever runs the tests."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.cli.import_forks import Forks
+from tests.cli.small_archive import write_small_archive
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 """Runs `pwc-tui` with these arguments. `stdin` is what it reads, as bytes; `env` adds to the
@@ -41,6 +48,42 @@ def program(environment: dict[str, str], tmp_path: Path) -> Program:
 def new_program(bare_environment: dict[str, str], tmp_path: Path) -> Program:
     """Return the program as on the day it was installed."""
     return _program(bare_environment, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    """Return what runs the program in forks of one process."""
+    program = Path(__file__).with_name("import_forks.py")
+    server = subprocess.Popen(
+        [sys.executable, str(program)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+    def ask(*arguments: str, **wanted: Any) -> dict[str, Any]:
+        assert server.stdin and server.stdout
+        server.stdin.write(json.dumps({"arguments": arguments} | wanted) + "\n")
+        server.stdin.flush()
+        answer: dict[str, Any] = json.loads(server.stdout.readline())
+        return answer
+
+    with server:
+        yield ask
+        assert server.stdin
+        server.stdin.close()
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """Return a folder that everybody may enter, with two archives and the first one imported."""
+    from pwc_tui.archive.importer import import_archive  # noqa: PLC0415  only where it is needed
+
+    folder = Path(tempfile.mkdtemp(prefix="pwc-tui-"))
+    folder.chmod(0o755)
+    for word in ("first", "second"):
+        write_small_archive(folder / word, word)
+    (folder / "in-use").mkdir()
+    import_archive([folder / "first"], folder / "in-use" / "archive.db")
+    yield folder
+    shutil.rmtree(folder)
 
 
 def _program(environment: dict[str, str], folder: Path) -> Program:

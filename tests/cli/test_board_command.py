@@ -214,6 +214,30 @@ def test_boards_are_listed_by_task_and_dataset(program: Program) -> None:
     assert program("boards", "--task", "no such task").returncode == 1
 
 
+def test_a_task_is_told_with_its_boards_and_how_their_records_went(program: Program) -> None:
+    run = program("task", "https://paperswithcode.com/task/emotion-recognition", "--json")
+    task = json.loads(run.stdout)
+    assert (task["id"], task["licence"]) == ("emotion-recognition", "CC-BY-SA 4.0")
+    (meld,) = [board for board in task["boards"] if board["id"] == MELD]
+    best = list(meld["best_by_year"].values())
+    assert best == sorted(best) and len(best) > 1
+    text = program("task", "emotion", "recognition").stdout.splitlines()
+    assert text[0] == task["name"]
+    (row,) = [line for line in text if line.endswith(f"\t{MELD}")]
+    assert "█" in row
+
+
+def test_an_unknown_task_is_status_1_with_the_nearest_ones(program: Program) -> None:
+    run = program("task", "emotion recogntion")
+    assert run.returncode == 1
+    assert "emotion-recognition" in run.stderr
+
+
+def test_a_chart_is_drawn_against_a_column_that_is_there(program: Program) -> None:
+    run = program("board", MELD, "--svg", "--against", "no such")
+    assert run.returncode == 2 and "has no metric" in run.stderr
+
+
 def test_boards_and_metrics_piped_are_tables_with_a_header(program: Program) -> None:
     boards = program("boards").stdout.splitlines()
     assert boards[0].split("\t")[-1] == "board"

@@ -82,7 +82,7 @@ def test_the_report_is_what_info_says_afterwards(new_program: Program, archive: 
     (archive / "methods.json").write_text("[{},]")
     report = json.loads(new_program("import", str(archive), "--json").stdout)
     info = json.loads(new_program("info", "--json").stdout)
-    assert report.keys() - info.keys() == {"seconds", "ignored"}
+    assert report.keys() - info.keys() == {"seconds", "ignored", "skipped"}
     assert info.keys() - report.keys() == {"versions"}
     assert {name: value for name, value in info.items() if name != "versions"}.items() <= (
         report.items()
@@ -98,8 +98,8 @@ def test_text_of_import_and_info_tells_the_same_of_files_and_damage(
     report = new_program("import", str(archive)).stdout
     info = new_program("info").stdout
     assert "not a file of the archive: notes.txt" in report
-    lines = [line for line in report.splitlines() if line.startswith(("papers-", "methods"))]
-    assert len(lines) >= 3
+    lines = [line for line in report.splitlines() if line.startswith(("papers-", "methods", "  "))]
+    assert any("comma after the last record" in line for line in lines)
     assert set(lines) <= set(info.splitlines())
     assert ", ," not in info
     assert "record 0" not in info
@@ -143,24 +143,18 @@ def test_an_import_that_is_asked_to_end_leaves_nothing_behind(
     assert {path.name for path in database.parent.iterdir()} <= {"archive.db.lock"}
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["search", "title"],
-        ["paper", "red-title"],
-        ["related", "plain"],
-        ["search", "title", "--json"],
-    ],
-)
 def test_hostile_text_never_reaches_the_terminal_as_it_is(
-    new_program: Program, archive: Path, command: list[str]
+    new_program: Program, archive: Path
 ) -> None:
     assert new_program("import", str(archive)).returncode == 0
-    run = new_program(*command)
-    assert run.returncode == 0
-    printed = run.stdout.replace("\n", "").replace("\t", "")
-    assert printed.isprintable()
-    assert "[bold]title[/]" in printed
+    for command in ("search title", "paper red-title", "related plain", "search title --json"):
+        run = new_program(*command.split())
+        assert run.returncode == 0, command
+        printed = run.stdout.replace("\n", "").replace("\t", "")
+        assert printed.isprintable(), command
+        assert "[bold]title[/]" in printed, command
+    document = json.loads(new_program("paper", "red-title", "--json").stdout)
+    assert document["abstract"] == f"About {HOSTILE}"
 
 
 def test_a_paper_of_which_little_is_known_has_no_empty_lines(
@@ -170,9 +164,3 @@ def test_a_paper_of_which_little_is_known_has_no_empty_lines(
     (archive / "papers-with-abstracts.json").write_text(json.dumps([bare]), encoding="utf-8")
     assert new_program("import", str(archive)).returncode == 0
     assert new_program("paper", "bare").stdout == "Bare\n"
-
-
-def test_json_keeps_hostile_text_exactly(new_program: Program, archive: Path) -> None:
-    assert new_program("import", str(archive)).returncode == 0
-    document = json.loads(new_program("paper", "red-title", "--json").stdout)
-    assert document["abstract"] == f"About {HOSTILE}"

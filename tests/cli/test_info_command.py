@@ -33,7 +33,7 @@ def test_without_an_import_the_demo_is_used_and_said(new_program: Program, tmp_p
     assert document["is_demo"] is True
     assert document["snapshot"] == "demo archive"
     assert Path(document["database"]).is_relative_to(tmp_path / "cache")
-    assert "pwc-tui import" in run.stderr
+    assert "pwc-tui fetch" in run.stderr
 
 
 def test_the_demo_is_built_once(new_program: Program) -> None:

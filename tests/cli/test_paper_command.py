@@ -1,6 +1,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,3 +63,25 @@ def test_an_unknown_paper_is_status_1_with_the_nearest_ones(program: Program) ->
     run = program("paper", "atention is al you ned")
     assert (run.returncode, run.stdout) == (1, "")
     assert "perhaps attention-is-all-you-need" in run.stderr
+
+
+def test_the_other_records_of_a_paper_are_named(new_program: Program, tmp_path: Path) -> None:
+    title = "On the Analytical Engine of Mister Babbage"
+    site = "https://paperswithcode.com/paper/"
+    papers = [
+        {"paper_url": f"{site}engine", "title": title, "authors": ["Ada"], "abstract": "Text."},
+        {"paper_url": f"{site}engine-1", "title": title, "authors": ["Ada"]},
+    ]
+    (tmp_path / "papers-with-abstracts.json").write_text(json.dumps(papers))
+    told = new_program("import", str(tmp_path))
+    assert "2 papers = 1 imported + 1 hidden" in told.stdout
+    shown = json.loads(new_program("paper", "engine", "--json").stdout)
+    assert shown["versions"] == [{"id": "engine-1", "name": title}]
+    assert shown["version_of"] is None
+    version = json.loads(new_program("paper", f"{site}engine-1", "--json").stdout)
+    assert version["version_of"] == {"id": "engine", "name": title}
+    assert "Also as" in new_program("paper", "engine").stdout
+    assert "2 papers = 1 imported + 1 hidden" in new_program("info").stdout
+    report = json.loads(new_program("info", "--json").stdout)
+    assert report["files"][0]["hidden"] == 1
+    assert report["defects"][0]["examples"] == [{"record": 2, "value": "of the paper in record 1"}]

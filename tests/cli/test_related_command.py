@@ -1,6 +1,8 @@
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -49,3 +51,39 @@ def test_papers_from_the_input_are_answered_line_by_line(program: Program) -> No
     assert [len(answer["results"]) for answer in answers] == [1, 0, 0]
     assert answers[0]["query"] == "1706.03762"
     assert answers[1]["paper"] is None
+
+
+def test_a_shelf_and_less_evidence_can_be_asked_for(program: Program) -> None:
+    run = program("related", "2401.12987", "--shelf", "rivals", "--json")
+    document = json.loads(run.stdout)
+    assert document["shelf"] == "rivals"
+    kinds = [{reason["kind"] for reason in entry["reasons"]} for entry in document["results"]]
+    assert kinds and all("board" in each for each in kinds)
+    run = program("related", "2401.12987", "--ignore", "boards,text", "--json")
+    kinds = [
+        {reason["kind"] for reason in entry["reasons"]}
+        for entry in json.loads(run.stdout)["results"]
+    ]
+    assert kinds and not any(each & {"board", "text", "beats", "beaten"} for each in kinds)
+
+
+def test_evidence_that_is_none_is_refused_in_one_sentence(program: Program) -> None:
+    run = program("related", "2401.12987", "--ignore", "boards,luck")
+    assert run.returncode == 2
+    assert "'luck'" in run.stderr and "boards, lines" in run.stderr
+
+
+def test_what_related_papers_are_found_by_is_built_where_it_is_missing(
+    program: Program, demo_db: Path, tmp_path: Path
+) -> None:
+    alone = str(shutil.copy(demo_db, tmp_path / "alone.db"))
+    program("index", "--db", alone, "--only", "search")
+    (path,) = tmp_path.glob("alone.*.index/related.bin")
+    path.unlink()
+    run = program("related", "2401.12987", "--db", alone, "--json")
+    assert len(json.loads(run.stdout)["results"]) == 8
+    assert "the search index is not complete yet: building it" in run.stderr
+    assert path.exists()
+    path.unlink()
+    report = json.loads(program("index", "--db", alone, "--only", "related", "--json").stdout)
+    assert report["built"] == ["related"]

@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as Xml
 
@@ -14,7 +15,7 @@ from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
 from pwc_tui.domain.board_view import ArrangedBoard, arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.png_chart import png_of
 from pwc_tui.export.svg_chart import board_svg
@@ -57,7 +58,7 @@ SPEECH = board(
 
 def test_every_dated_row_is_a_point_and_the_records_are_named() -> None:
     svg = board_svg(whole(SPEECH), "2025-07-28")
-    points = [each.text for each in Xml.fromstring(svg).iterfind(f"{SVG}circle/{SVG}title")]
+    points = [each.text or "" for each in Xml.fromstring(svg).iterfind(f"{SVG}circle/{SVG}title")]
     assert set(points) == {
         "first, 7.0, 2019-01-01",
         "worse, 8.0, 2020-01-01",
@@ -66,8 +67,31 @@ def test_every_dated_row_is_a_point_and_the_records_are_named() -> None:
     said = list(texts(svg))
     assert "best" in said
     assert "worse" not in said
-    assert "Speech on X: WER ↓" in said
+    assert "Speech on X: WER ↓ over time" in said
     assert any("1 without a date" in text for text in said)
+
+
+def test_only_rows_that_are_shown_are_said_to_be_left_out() -> None:
+    svg = board_svg(arrange(SPEECH, None, BoardFilter(text="best")), "")
+    assert not any("without a date" in text for text in texts(svg))
+
+
+def test_the_metric_against_a_cost_is_drawn_with_its_front() -> None:
+    size = Metric(2, "Params", Direction.LOWER, role=MetricRole.COST)
+    amounts = (Value("10M", 1e7, None), Value("5M", 5e6, None), None, None)
+    rows = tuple(
+        replace(row, values=(*row.values, amount))
+        for row, amount in zip(SPEECH.rows, amounts, strict=True)
+    )
+    weighed = replace(SPEECH, metrics=(*SPEECH.metrics, size), rows=rows)
+    svg = board_svg(whole(weighed), "archive imported 2025-07-28", "Params")
+    points = [each.text or "" for each in Xml.fromstring(svg).iterfind(f"{SVG}circle/{SVG}title")]
+    assert sorted(points) == ["first, 7.0, 2019-01-01", "worse, 8.0, 2020-01-01"]
+    said = list(texts(svg))
+    assert "Speech on X: WER ↓ against Params (cost)" in said
+    assert any("2 without Params not drawn" in text for text in said)
+    assert any("CC-BY-SA" in text for text in said)
+    assert 'stroke-width="2"' in svg
 
 
 def test_the_axes_have_values_and_years() -> None:
@@ -91,7 +115,7 @@ def test_only_the_rows_shown_are_points() -> None:
 def test_an_unsure_direction_has_a_question_mark_and_no_staircase() -> None:
     rows = board(*SPEECH.rows, metric="Odd", direction=Direction.UNKNOWN)
     svg = board_svg(whole(rows), "")
-    assert "Speech on X: Odd ?" in set(texts(svg))
+    assert "Speech on X: Odd ? over time" in set(texts(svg))
     assert 'stroke-width="2"' not in svg
 
 

@@ -1,0 +1,63 @@
+"""The arguments of the commands about one task, dataset, method, author, repository or venue."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from pwc_tui.cli.arguments import add_command, add_database, add_json, add_limit
+from pwc_tui.domain.facets import FacetKind
+from pwc_tui.domain.refs import Kind
+
+if TYPE_CHECKING:
+    from pwc_tui.cli.arguments import Commands
+
+_PAPERS = 20
+_SUMMARIES = {
+    Kind.TASK: "print one task with its leaderboards and newest papers",
+    Kind.DATASET: "print one dataset with its leaderboards and newest papers",
+    Kind.METHOD: "print one method with its uses and newest papers",
+    Kind.AUTHOR: "print one author with coauthors and newest papers",
+    Kind.REPOSITORY: "print one repository with the papers it implements",
+    Kind.VENUE: "print one venue with its first places and papers",
+}
+
+
+def add_datasets(commands: "Commands") -> None:
+    """Add the list of datasets."""
+    command = add_command(commands, "datasets", "list the datasets, by what they are filed under")
+    for facet in FacetKind:
+        command.add_argument(
+            f"--{facet}",
+            metavar=facet.upper(),
+            action="append",
+            help=f"only those with this {facet}; several must all hold",
+        )
+    _add_rest(command)
+
+
+def add_methods(commands: "Commands") -> None:
+    """Add the list of methods."""
+    command = add_command(commands, "methods", "list the methods by area and collection")
+    command.add_argument("--area", metavar="AREA", help="only of areas that are called so")
+    command.add_argument("--collection", metavar="NAME", help="only of such collections")
+    _add_rest(command)
+
+
+def add_entities(commands: "Commands") -> None:
+    """Add a command for each kind."""
+    for kind, summary in _SUMMARIES.items():
+        command = add_command(commands, kind.value, summary)
+        command.set_defaults(module="entity", kind=kind.value)
+        command.add_argument(
+            "reference", metavar=kind.upper(), nargs="+", help="name, id or address"
+        )
+        add_limit(command, _PAPERS)
+        add_database(command, is_command=True)
+        add_json(command)
+
+
+def _add_rest(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--hidden", action="store_true", help="also what looks like an advertisement"
+    )
+    add_database(command, is_command=True)
+    add_json(command)

@@ -1,0 +1,113 @@
+import json
+
+import pytest
+
+from tests.cli.conftest import Program
+
+KINDS = ("dataset", "method", "author", "repository", "venue")
+
+
+def named(program: Program, kind: str) -> str:
+    """Return the public id of the most used thing of a kind that the demo has."""
+    return program("search", "--kind", kind, "--all", "--format", "{id}").stdout.split()[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_holds_the_page_and_its_newest_papers(program: Program, kind: str) -> None:
+    slug = named(program, kind)
+    done = program(kind, slug, "--limit", "2", "--json")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    assert document["kind"] == kind
+    assert document["id"] == slug
+    assert document["licence"] == "CC-BY-SA 4.0"
+    assert document["paper_count"] >= len(document["papers"])
+    assert len(document["papers"]) <= 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_tells_the_name_and_the_papers(program: Program, kind: str) -> None:
+    slug = named(program, kind)
+    page = json.loads(program(kind, slug, "--json").stdout)
+    done = program(kind, slug)
+    lines = done.stdout.splitlines()
+    assert lines[0] == page["name"]
+    assert any(line.startswith("Papers ") for line in lines)
+    assert page["papers"][0]["id"] in done.stdout
+
+
+def test_an_author_is_said_to_be_a_name(program: Program) -> None:
+    done = program("author", named(program, "author"))
+    assert "this may be several people" in done.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_unknown_is_status_1_with_one_sentence(program: Program, kind: str) -> None:
+    done = program(kind, "qqqq zzzz xxxx")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"no {kind} is called 'qqqq zzzz xxxx'" in done.stderr
+
+
+def test_the_nearest_names_are_offered(program: Program) -> None:
+    slug = named(program, "dataset")
+    done = program("dataset", f"{slug}q")
+    assert done.returncode == 1
+    assert slug in done.stderr
+
+
+def test_datasets_are_listed_by_what_they_are_filed_under(program: Program) -> None:
+    everything = json.loads(program("datasets", "--json").stdout)["datasets"]
+    done = program("datasets", "--modality", "texts", "--language", "english", "--json")
+    found = json.loads(done.stdout)["datasets"]
+    assert 0 < len(found) < len(everything)
+    assert {each["id"] for each in found} < {each["id"] for each in everything}
+
+
+def test_a_modality_no_dataset_has_is_status_1_with_those_there_are(program: Program) -> None:
+    done = program("datasets", "--modality", "smells")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no dataset has the modality 'smells'; most frequent: " in done.stderr
+
+
+def test_methods_are_listed_by_area_and_collection(program: Program) -> None:
+    everything = json.loads(program("methods", "--json").stdout)["methods"]
+    area = everything[0]["area"]
+    found = json.loads(program("methods", "--area", area, "--json").stdout)["methods"]
+    assert found
+    assert {each["area"] for each in found} == {area}
+    assert program("methods", "--collection", "no such collection").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("1706.03762", "paper"),
+        ("https://paperswithcode.com/search?q=graph", "search"),
+        ("https://paperswithcode.com/task/image-classification", "task"),
+        ("https://paperswithcode.com/area/computer-vision", "section"),
+    ],
+)
+def test_an_address_is_said_to_name_what_it_names(
+    program: Program, address: str, kind: str
+) -> None:
+    done = program("open", address, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["kind"] == kind
+
+
+def test_a_badge_names_its_leaderboard(program: Program) -> None:
+    board = program("search", "--kind", "board", "--all", "--format", "{id}").stdout.split()[0]
+    badge = f"https://img.shields.io/endpoint.svg?url=https://paperswithcode.com/badge/x/{board}"
+    assert json.loads(program("open", badge, "--json").stdout)["id"] == board
+
+
+def test_an_address_of_nothing_is_status_1(program: Program) -> None:
+    done = program("open", "https://paperswithcode.com/paper/qqq", "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nothing in the archive has the address" in done.stderr
+
+
+def test_the_screen_opens_only_in_a_terminal(program: Program) -> None:
+    done = program("open", "1706.03762")
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr

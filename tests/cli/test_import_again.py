@@ -1,0 +1,81 @@
+"""Importing the same files again, or newer ones."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.archive.importer import import_archive
+from pwc_tui.search.location import index_folder
+from pwc_tui.search.upkeep import Part, usable_folder
+from pwc_tui.store.cards import Cards
+from tests.cli.import_forks import Forks
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no forks")
+
+
+@pytest.fixture
+def database(place: Path) -> Path:
+    return place / "in-use" / "archive.db"
+
+
+def test_the_same_files_are_left_out_unless_forced(
+    forks: Forks, place: Path, database: Path
+) -> None:
+    old = database.read_bytes()
+    command = ("import", str(place / "first"), "--db", str(database))
+    again = forks(*command)
+    assert again["status"] == 0
+    assert "is made of the same files already" in again["out"]
+    assert "--force" in again["out"]
+    assert json.loads(forks(*command, "--json")["out"])["skipped"] is True
+    assert database.read_bytes() == old
+    assert json.loads(forks(*command, "--json", "--force")["out"])["skipped"] is False
+    assert database.read_bytes() != old
+
+
+def test_names_and_places_of_files_do_not_matter(forks: Forks, place: Path, database: Path) -> None:
+    (place / "first").rename(place / "moved")
+    (place / "moved" / "methods.json").rename(place / "moved" / "methods-2025-07-28.json")
+    done = forks("import", str(place / "moved"), "--db", str(database), "--json")
+    assert json.loads(done["out"])["skipped"] is True
+
+
+@pytest.mark.parametrize("change", ["one byte", "a file more", "a file less"])
+def test_other_files_replace_what_is_there(
+    forks: Forks, place: Path, database: Path, change: str
+) -> None:
+    path = place / "first" / "papers-with-abstracts.json"
+    if change == "one byte":
+        path.write_bytes(path.read_bytes().replace(b"about thing 7", b"about thing 8", 1))
+    elif change == "a file less":
+        (place / "first" / "methods.json").unlink()
+    else:
+        (place / "first" / "methods.json").unlink()
+        import_archive([place / "first"], database)
+        (place / "first" / "methods.json").write_text("[]")
+    done = forks("import", str(place / "first"), "--db", str(database), "--json")
+    assert json.loads(done["out"])["skipped"] is False
+
+
+def test_a_damaged_database_is_made_again_from_the_same_files(
+    forks: Forks, place: Path, database: Path
+) -> None:
+    whole = database.read_bytes()
+    database.write_bytes(whole[: len(whole) // 2] + bytes(len(whole) - len(whole) // 2))
+    done = forks("import", str(place / "first"), "--db", str(database), "--json")
+    assert json.loads(done["out"])["skipped"] is False
+    assert len(Cards(database).span(1, 99)) == 40
+
+
+def test_a_missing_index_is_built_though_the_import_is_left_out(
+    forks: Forks, place: Path, database: Path
+) -> None:
+    folder = index_folder(database, Cards(database).build().build_id)
+    for path in folder.iterdir():
+        path.unlink()
+    done = forks("import", str(place / "first"), "--db", str(database), "--json")
+    assert json.loads(done["out"])["skipped"] is True
+    for part in Part:
+        assert usable_folder(database, part) == folder
