@@ -1,14 +1,18 @@
 """What all tests share: the demo archive and, where it is at hand, the real one, both imported."""
 
 import os
+import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pwc_tui.config import USER_VARIABLE
+from tests.hub_server import HubServer
+from tests.odd_archive import write_odd_archive
 
 CHECKOUT = Path(__file__).parents[1]
 DATA = CHECKOUT / "data"
@@ -29,6 +33,14 @@ def user_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return path
 
 
+@pytest.fixture
+def hub() -> Iterator[HubServer]:
+    """Return a hub that runs on this machine and holds an archive of random bytes."""
+    with HubServer().running() as hub:
+        hub.fill(random.Random(5))
+        yield hub
+
+
 @pytest.fixture(scope="session")
 def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the database of the demo archive with its search index; not to be written to."""
@@ -39,6 +51,17 @@ def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import_archive([DATA], path, is_demo=True)
     complete_index(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def odd_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the database of `odd_archive`; not to be written to."""
+    from pwc_tui.archive.importer import import_archive  # noqa: PLC0415  only where it is needed
+
+    folder = tmp_path_factory.mktemp("odd")
+    write_odd_archive(folder)
+    import_archive([folder], folder / "odd.db")
+    return folder / "odd.db"
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +90,6 @@ def _import_once(path: Path) -> None:
         with lock_file(path.with_name("importing")) as is_ours:
             if is_ours and not done.exists():
                 command = [sys.executable, "-m", "pwc_tui", "import", str(REAL), "--db", str(path)]
-                subprocess.run(command, check=True, capture_output=True, timeout=240)
+                subprocess.run(command, check=True, capture_output=True, timeout=900)
                 done.touch()
         time.sleep(0.1)

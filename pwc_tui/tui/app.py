@@ -15,9 +15,10 @@ from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
 from pwc_tui.tui.commands.searching import NextKind
-from pwc_tui.tui.commands.sota import NextView
+from pwc_tui.tui.commands.views import NextView
+from pwc_tui.tui.fetching_app import FetchingApp
+from pwc_tui.tui.history import PapersPlace, Place
 from pwc_tui.tui.messages import CopyText, OpenLink
-from pwc_tui.tui.navigation import NavigatingApp
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.showing import import_screens
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _FOCUS_ACTIONS = ("focus_next", "focus_previous")
 
 
-class PwcApp(NavigatingApp):
+class PwcApp(FetchingApp):
     """The program on the screen."""
 
     TITLE = "pwc-tui"
@@ -44,8 +45,9 @@ class PwcApp(NavigatingApp):
         *,
         shows_timings: bool = True,
         on_warm: Callable[[], None] | None = None,
+        start: Place | None = None,
     ) -> None:
-        super().__init__(backend)
+        super().__init__(backend, start)
         self.has_preview = True
         self.shows_timings = shows_timings
         """Whether the status line says how long a search took; pictures for tests leave it out."""
@@ -55,6 +57,11 @@ class PwcApp(NavigatingApp):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Open what the next key presses need, where no list of papers does that when shown."""
+        if not isinstance(self.trail.current, PapersPlace):
+            self.call_after_refresh(self.warm)
 
     @property
     def is_typing(self) -> bool:
@@ -99,11 +106,22 @@ class PwcApp(NavigatingApp):
             self._is_warm = True
             load(self, lambda _: self._open_all(), lambda _: self._warmed(), group="warm")
 
+    def switched(self) -> None:
+        """Open what the next key presses will need in the new archive."""
+        super().switched()
+        load(self, lambda _: self._open_all(), lambda _: self.retitle(), group="warm")
+        self.when_idle(self._keep_up)
+
     def toggle_preview(self) -> None:
         """Show or hide the preview, here and on the lists to come."""
         self.has_preview = not self.has_preview
         if isinstance(self.place_screen, PapersScreen):
             self.place_screen.show_preview(self.has_preview)
+
+    def show_marks(self) -> None:
+        """Show in a list of papers which are marked now."""
+        if isinstance(self.place_screen, PapersScreen):
+            self.place_screen.show_marks()
 
     def with_subject(self, act: Callable[[Paper], None]) -> None:
         """Call `act` with the paper that is shown or highlighted, read in a worker."""
@@ -155,11 +173,19 @@ class PwcApp(NavigatingApp):
         self.retitle()
         if self._on_warm is not None:
             self._on_warm()
+        self.when_idle(self._keep_up)
+        self.watch_archive()
+
+    def _keep_up(self) -> None:
         load(self, self.backend.keep_up, self._kept_up, group="upkeep")
 
     def _kept_up(self, is_new: bool) -> None:
+        self._show_new(is_new)
+        load(self, self.backend.complete, self._show_new, group="upkeep")
+
+    def _show_new(self, is_new: bool) -> None:
         screen = self.place_screen
-        if is_new and isinstance(screen, PapersScreen) and screen.is_mounted:
+        if is_new and screen is not None and screen.is_mounted:
             screen.search_again()
 
     def _reachable_key(self, command: type[Command]) -> str | None:

@@ -13,22 +13,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pwc_tui.config import Database
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.domain.related import Related
+from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.store.cards import Cards
+from pwc_tui.store.holding import hold, let_go
 from pwc_tui.store.opening import BuildInfo
+from pwc_tui.tui.entity_pages import EntityPages
 from pwc_tui.tui.finding import Finding, PaperListing
-from pwc_tui.tui.history import BoardPlace, PaperPlace, Place
 from pwc_tui.tui.lazy import Lazy
 from pwc_tui.tui.leaderboards import Leaderboards
+from pwc_tui.tui.own import Own
 from pwc_tui.tui.recent import Recent
+from pwc_tui.tui.replacement import Watch
 from pwc_tui.tui.sota import Sota
-from pwc_tui.tui.sota_places import NotablePlace, TaskPlace
 
 if TYPE_CHECKING:
     from pwc_tui.archive.active import Active
@@ -38,6 +41,10 @@ if TYPE_CHECKING:
     from pwc_tui.tui.work import IsStale
 
 EVERYTHING = ListRequest()
+_PAGES_KEPT = 16
+"""A page with many results takes 0.4 MB, and is read again in 5 ms."""
+_LISTS_KEPT = 4
+"""A list of everything that matches a letter takes 2 MB in the whole archive."""
 OPENING = "Opening the archive …"
 BUILDING = "Building the search index …"
 
@@ -45,8 +52,9 @@ BUILDING = "Building the search index …"
 class Backend:
     """The archive behind the screens. `database` None is the user's archive, or else the demo."""
 
-    def __init__(self, database: Path | None) -> None:
+    def __init__(self, database: Database | None) -> None:
         self._explicit = database
+        self._watch: Watch | None = None
         self._active: Lazy[Active] = Lazy(self._find_database)
         self._cards: Lazy[Cards] = Lazy(lambda: Cards(self.active().path))
         self._library: Lazy[Library] = Lazy(self._open_library)
@@ -54,15 +62,20 @@ class Backend:
         self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
         self.finding = Finding(self._active, self._build, self._cards)
         """The search."""
-        self.leaderboards = Leaderboards(lambda: self.active().path)
+        self.own = Own()
+        """What belongs to the user."""
+        self.leaderboards = Leaderboards(lambda: self.active().path, self.own)
         """Leaderboards as they are looked at."""
-        self.sota = Sota(lambda: self.active().path)
+        self.sota = Sota(lambda: self.active().path, self.leaderboards)
         """The section about the state of the art."""
+        self.pages = EntityPages(lambda: self.active().path, self.leaderboards, self.cards)
+        """The pages of datasets, methods, authors, repositories and venues."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: Recent[int, PaperCard] = Recent(4000)
-        self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(100)
-        self._known_related: Recent[int, list[Related]] = Recent(100)
-        self._known_listings: Recent[ListRequest, PaperListing] = Recent(8)
+        self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(_PAGES_KEPT)
+        self._known_related: Recent[int, dict[Shelf, list[Related]]] = Recent(_PAGES_KEPT)
+        self._known_listings: Recent[ListRequest, PaperListing] = Recent(_LISTS_KEPT)
+        self._hidden_counts: dict[Kind, int] = {}
         self._known_entities: Recent[tuple[Kind, Ref | None], list[EntityRow]] = Recent(12)
 
     @property
@@ -75,10 +88,33 @@ class Backend:
         self.finding.close()
         self.leaderboards.close()
         self.sota.close()
+        self.pages.close()
+        self.own.close()
+        if (active := self._active.peek()) and isinstance(active.path, Path):
+            let_go(active.path)
 
     def active(self) -> Active:
         """Return which database is used; builds the demo database if it is needed and not there."""
         return self._active.get()
+
+    def anew(self) -> Backend:
+        """Return the backend of what is at the place by now."""
+        return Backend(self._explicit)
+
+    def stay(self) -> None:
+        """Stay with the file that is open, also when a backend of the same place was closed."""
+        active = self.active()
+        if isinstance(active.path, Path):
+            hold(active.path)
+
+    def is_replaced(self) -> bool:
+        """Whether another archive is at the place by now: a newer one, or one beside the demo."""
+        build = self._build.peek()
+        return bool(self._watch and build and self._watch.has_other_than(build.build_id))
+
+    def ref(self, kind: Kind, slug: str) -> Ref | None:
+        """Return what of this kind has this public id, or None."""
+        return self._library.get().ref(kind, slug)
 
     def known_build(self) -> BuildInfo | None:
         """Return which import made the database, if that was asked before."""
@@ -103,10 +139,16 @@ class Backend:
         A first page is read for the queries' sake: preparing them takes ten times as long as they.
         """
         self.finding.warm()
-        self.read_ahead(PaperPlace(1))
+        with suppress(UserError):
+            self.paper(1)
+            self.related(1)
+
+    def rest(self) -> None:
+        """Give back what only helps while one types; for when a page was opened."""
+        self.finding.rest()
 
     def keep_up(self, is_stale: IsStale) -> bool:
-        """Mend a damaged index and complete it; return whether searches may now find more.
+        """Mend a damaged index and find related papers; return whether more may be found now.
 
         For the background, after the start. Says nothing of what cannot be built: one searches
         without it. Raises `search.engine.Stale` when nobody waits any more.
@@ -118,8 +160,14 @@ class Backend:
                 self._known_related.clear()
                 self._known_listings.clear()
                 is_new = True
-            is_new |= self.finding.complete_abstracts(is_stale)
+            is_new |= self.finding.complete_related(is_stale)
         return is_new
+
+    def complete(self, is_stale: IsStale) -> bool:
+        """Make abstracts searchable; return whether they were not. As `keep_up`, after it."""
+        with suppress(UserError):
+            return self.finding.complete_abstracts(is_stale)
+        return False
 
     def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
         """Return the papers of a list; raises `search.engine.Stale` when nobody waits any more."""
@@ -179,31 +227,26 @@ class Backend:
         """Return a leaderboard that was loaded lately."""
         return self.leaderboards.known_board(slug)
 
-    def related(self, paper_id: int) -> list[Related]:
-        """Return the papers related to a paper, each with its reasons."""
+    def related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
+        """Return the papers related to a paper by shelf, each with its reasons.
+
+        None while what they are found by is not built: see `keep_up`.
+        """
+        from pwc_tui.search.arrays import IndexMissing  # noqa: PLC0415  90 ms: NumPy
+
         known = self._known_related.get(paper_id)
         if known is None:
-            known = list(self._relations.get().related(paper_id))
+            shown = self._cards.get().shown_for(paper_id)
+            try:
+                known = self._relations.get().shelves(shown)
+            except IndexMissing:
+                return None
             self._known_related.put(paper_id, known)
         return known
 
-    def known_related(self, paper_id: int) -> list[Related] | None:
+    def known_related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the related papers that were asked for lately."""
         return self._known_related.get(paper_id)
-
-    def read_ahead(self, place: Place) -> None:
-        """Read what the screen of `place` will show; what cannot be read is for it to say."""
-        with suppress(UserError):
-            match place:
-                case PaperPlace():
-                    self.paper(place.paper_id)
-                    self.related(place.paper_id)
-                case BoardPlace():
-                    self.leaderboards.rows(place.slug, place.metric, place.filter)
-                case TaskPlace():
-                    self.sota.task(place.ref)
-                case NotablePlace():
-                    self.sota.notable()
 
     def entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow]:
         """Return all boards, tasks, datasets or methods, or the boards of `scope`."""
@@ -218,6 +261,24 @@ class Backend:
         """Return a list of entities that was asked for lately."""
         return self._known_entities.get((kind, scope))
 
+    def hidden(self, kind: Kind) -> list[EntityRow]:
+        """Return what `entities` leaves out because it looks like an advertisement, and why."""
+        return self._library.get().hidden(kind)
+
+    def hidden_count(self, kind: Kind) -> int:
+        """Return how many `entities` leaves out."""
+        if kind not in self._hidden_counts:
+            self._hidden_counts[kind] = self._library.get().hidden_count(kind)
+        return self._hidden_counts[kind]
+
+    def known_hidden_count(self, kind: Kind) -> int:
+        """Return the same if it was asked before, else 0."""
+        return self._hidden_counts.get(kind, 0)
+
+    def library(self) -> Library:
+        """Return the store of everything."""
+        return self._library.get()
+
     def provenance(self) -> Provenance:
         """Return how the database was made."""
         return self._library.get().provenance()
@@ -225,7 +286,11 @@ class Backend:
     def _find_database(self) -> Active:
         from pwc_tui.archive.active import active_database  # noqa: PLC0415  not before the paint
 
-        return active_database(self._explicit)
+        active = active_database(self._explicit)
+        if isinstance(active.path, Path):
+            hold(active.path)
+        self._watch = Watch(active)
+        return active
 
     def _open_library(self) -> Library:
         from pwc_tui.store.library import Library  # noqa: PLC0415  480 ms: SQLModel

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.query import parse_query
+from pwc_tui.domain.references import page_slug
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.lazy import Lazy
 from pwc_tui.tui.recent import Recent
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from pwc_tui.search.abstracts import Abstracts
     from pwc_tui.search.box import Group, SearchBox
     from pwc_tui.search.completion import Completer, Completion
-    from pwc_tui.search.engine import SearchEngine
+    from pwc_tui.search.engines import Engine
     from pwc_tui.search.explain import Explanation
     from pwc_tui.search.listing import PaperLists
     from pwc_tui.search.names import NameHit, NameIndex
+    from pwc_tui.search.parts import Part
     from pwc_tui.search.rescue import Rescue, Rescuer
     from pwc_tui.store.cards import Cards
     from pwc_tui.store.opening import BuildInfo
@@ -59,7 +61,7 @@ class Finding:
         self.progress: float | None = None
         """How much of the index is built (0 to 1), None while none is being built."""
         self._active, self._build, self._cards = active, build, cards
-        self._engine: Lazy[SearchEngine] = Lazy(self._open_engine)
+        self._engine: Lazy[Engine] = Lazy(self._open_engine)
         self._names: Lazy[NameIndex] = Lazy(self._open_names)
         self._lists: Lazy[PaperLists] = Lazy(self._open_lists)
         self._box: Lazy[SearchBox] = Lazy(self._open_box)
@@ -84,7 +86,14 @@ class Finding:
         self._box.get()
         self._completer.get()
 
-    def engine(self) -> SearchEngine:
+    def rest(self) -> None:
+        """Give back what only helps while one types."""
+        if self._engine.peek() is not None:
+            from pwc_tui.search.resting import rest_all  # noqa: PLC0415  with the engine
+
+            rest_all()
+
+    def engine(self) -> Engine:
         """Return the search engine."""
         return self._engine.get()
 
@@ -108,7 +117,9 @@ class Finding:
         return self._known_groups.get(words)
 
     def hits(self, words: str, kind: Kind, limit: int) -> list[NameHit]:
-        """Return the hits of one kind, best first."""
+        """Return the hits of one kind, best first; an old address of one stands for its name."""
+        slug = page_slug(words, "sota" if kind is Kind.BOARD else kind)
+        words = slug.replace("-", " ") if slug else words
         known = self._known_hits.get((words, kind))
         if known is None:
             known = self._box.get().hits(words, kind, limit)
@@ -125,7 +136,8 @@ class Finding:
         """Return what each word of a search matched in a paper."""
         known = self._known_explanations.get((words, paper_id))
         if known is None:
-            known = self._engine.get().explain(parse_query(words).words, paper_id)
+            shown = self._cards.get().shown_for(paper_id)
+            known = self._engine.get().explain(parse_query(words).words, shown)
             self._known_explanations.put((words, paper_id), known)
         return known
 
@@ -148,9 +160,11 @@ class Finding:
         Then all that was opened is opened again, and nothing is known any more. Raises as
         `search.ready.mend` does.
         """
-        from pwc_tui.search.ready import mend  # noqa: PLC0415  with the engine
+        from pwc_tui.search.opening import mend_search  # noqa: PLC0415  with the engine
 
-        was_damaged = mend(self._active.get().path, self._build.get().build_id, is_stale=is_stale)
+        was_damaged = mend_search(
+            self._active.get().path, self._build.get().build_id, is_stale=is_stale
+        )
         if was_damaged:
             for opened in self._opened:
                 opened.reset()
@@ -158,39 +172,44 @@ class Finding:
                 known.clear()
         return was_damaged
 
-    def complete_abstracts(self, is_stale: IsStale) -> bool:
-        """Build the index of abstracts where there is none; return whether there was none.
+    def complete_related(self, is_stale: IsStale) -> bool:
+        """Build what related papers are found by where it is missing; return whether it was.
 
-        Raises as `search.ready.ready_abstracts` does.
+        Raises as `search.ready.ready_part` does.
         """
-        from pwc_tui.search.ready import ready_abstracts  # noqa: PLC0415  with the engine
+        from pwc_tui.search.parts import Part  # noqa: PLC0415  with the engine
 
-        told: list[float] = []
+        return self._complete(Part.RELATED, is_stale)
+
+    def complete_abstracts(self, is_stale: IsStale) -> bool:
+        """Build the index of abstracts where there is none; as `complete_related` in all else."""
+        from pwc_tui.search.parts import Part  # noqa: PLC0415  with the engine
+
+        return self._complete(Part.ABSTRACTS, is_stale)
+
+    def _complete(self, part: Part, is_stale: IsStale) -> bool:
+        from pwc_tui.search.opening import complete_search  # noqa: PLC0415  with the engine
+
         path, build_id = self._active.get().path, self._build.get().build_id
-        ready_abstracts(path, build_id, on_progress=told.append, is_stale=is_stale)
-        return bool(told)
+        return complete_search(path, build_id, part, is_stale=is_stale)
 
     def close(self) -> None:
         """Stop building what nobody waits for any more."""
         self._is_closed.set()
 
-    def _open_engine(self) -> SearchEngine:
-        from pwc_tui.search.engine import SearchEngine  # noqa: PLC0415  120 ms: NumPy, RapidFuzz
-        from pwc_tui.search.ready import ready_folder  # noqa: PLC0415  with the engine
+    def _open_engine(self) -> Engine:
+        from pwc_tui.search.opening import open_engine  # noqa: PLC0415  120 ms: NumPy, RapidFuzz
 
         path, build_id = self._active.get().path, self._build.get().build_id
         try:
-            folder = ready_folder(
-                path, build_id, on_progress=self._built, is_stale=self._is_closed.is_set
-            )
+            return open_engine(path, build_id, self._built, self._is_closed.is_set)
         finally:
             self.progress = None
-        return SearchEngine.open(folder)
 
     def _open_names(self) -> NameIndex:
-        from pwc_tui.search.names import NameIndex  # noqa: PLC0415  30 ms: RapidFuzz
+        from pwc_tui.search.opening import open_names  # noqa: PLC0415  with the engine
 
-        return NameIndex.open(self._engine.get().folder, self._active.get().path)
+        return open_names(self._active.get().path, self._engine.get())
 
     def _open_lists(self) -> PaperLists:
         from pwc_tui.search.listing import PaperLists  # noqa: PLC0415  90 ms: NumPy
@@ -215,9 +234,9 @@ class Finding:
 
     def _open_abstracts(self) -> Abstracts | None:
         """Return the second stage, None while there is none; it is built in the background."""
-        from pwc_tui.search.upkeep import open_abstracts  # noqa: PLC0415  with the engine
+        from pwc_tui.search.opening import open_texts  # noqa: PLC0415  with the engine
 
-        return open_abstracts(self._active.get().path, self._build.get().build_id)
+        return open_texts(self._active.get().path, self._engine.get())
 
     def _built(self, share: float) -> None:
         self.progress = share

@@ -7,9 +7,12 @@ without any knowledge of Textual; only the app turns a place into a screen.
 from dataclasses import dataclass, field, replace
 
 from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.facets import Facet
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
+from pwc_tui.domain.related import Shelf
+from pwc_tui.tui.page_places import EntityPlace, HomePlace, PagePlace
+from pwc_tui.tui.section_places import MethodTreePlace, NotablePlace, TreePlace
 
 TRAIL_LIMIT = 500
 """Places kept; a place is some hundred bytes, and nobody goes back further."""
@@ -65,7 +68,7 @@ class PapersPlace:
 
 @dataclass(frozen=True, slots=True)
 class BrowsePlace:
-    """A list of boards, tasks, datasets or methods: all, or a task's or dataset's boards."""
+    """A list of boards, tasks, datasets, methods or venues: all, or boards of a task or dataset."""
 
     kind: Kind
     scope: Ref | None = None
@@ -73,13 +76,17 @@ class BrowsePlace:
     cursor_id: int | None = None
     scroll: int = 0
     is_typing: bool = False
+    of_hidden: bool = False
+    """Whether it lists the advertisements that the list itself leaves out."""
+    facets: tuple[Facet, ...] = ()
+    """What the datasets listed are all filed under."""
 
     @property
     def title(self) -> str:
         """The breadcrumb's words."""
         if self.scope is not None:
-            return f"{SECTION_TITLES[self.kind]} on {self.scope.name}"
-        return SECTION_TITLES[self.kind]
+            return f"{KIND_TITLES[self.kind]} on {self.scope.name}"
+        return f"{'Hidden ' * self.of_hidden}{KIND_TITLES[self.kind]}"
 
     @property
     def is_root(self) -> bool:
@@ -88,15 +95,15 @@ class BrowsePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperPlace:
-    """A paper's page. `focus` is the id of the widget that had the focus, "" for the default."""
+class PaperPlace(PagePlace):
+    """A paper's page."""
 
     paper_id: int
     title: str = ""
-    focus: str = ""
-    scroll: int = 0
-    cursor: int = 0
-    """The highlighted row of the focused list."""
+    shelf: Shelf = Shelf.BEST
+    """The shelf of related papers that was shown."""
+    among: tuple[int, ...] = ()
+    """The related papers from which it was chosen, this one among them."""
 
     @property
     def is_root(self) -> bool:
@@ -158,7 +165,9 @@ Place = (
     | AboutPlace
     | NotablePlace
     | TreePlace
-    | TaskPlace
+    | MethodTreePlace
+    | EntityPlace
+    | HomePlace
 )
 """What a screen is made from, and what it gives back when it is left (`PlaceScreen.place`)."""
 

@@ -1,24 +1,43 @@
 """Starting the screen: the first page is read while Textual is imported."""
 
 import threading
-from pathlib import Path
 
+from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.backend import EVERYTHING, Backend
+from pwc_tui.tui.history import PapersPlace, Place
 from pwc_tui.tui.memory import pause_collector, settle_collector
 
 _FIRST_ROWS = 80
 """More rows than most terminals have lines."""
 
 
-def run_app(database: Path | None) -> None:
-    """Run the screen on a database; None is the user's archive, or the demo where there is none."""
+def run_app(database: Database | None, start: Ref | str | None = None) -> None:
+    """Run the screen on a database; None is the user's archive, or the demo where there is none.
+
+    It begins with what `start` is, with the section of that old address, or with a search for these
+    words; None is the list of papers.
+    """
     pause_collector()
     backend = Backend(database)
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app import PwcApp  # noqa: PLC0415  230 ms: Textual
 
-    PwcApp(backend, on_warm=settle_collector).run()
+    PwcApp(backend, on_warm=settle_collector, start=_place(start)).run()
+
+
+def _place(start: Ref | str | None) -> Place | None:
+    from pwc_tui.tui.showing import place_of  # noqa: PLC0415  as above
+
+    if isinstance(start, str):
+        from pwc_tui.tui.section_addresses import section_at  # noqa: PLC0415  as above
+
+        if (section := section_at(start)) is not None:
+            return section
+        return PapersPlace(ListRequest(words=start), is_typing=True)
+    return None if start is None else place_of(start)
 
 
 def _read_first_page(backend: Backend) -> None:

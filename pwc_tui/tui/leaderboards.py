@@ -6,24 +6,21 @@ Methods whose name begins with `known_` never wait; all others are called from w
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pwc_tui.config import user_file
+from pwc_tui.config import Database
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.tui.lazy import Lazy
+from pwc_tui.tui.own import Own
 from pwc_tui.tui.recent import Recent
 
 if TYPE_CHECKING:
     from pwc_tui.domain.board_view import Flips
     from pwc_tui.store.boards import Boards
-    from pwc_tui.store.user.glance import Glance
-    from pwc_tui.store.user.library import UserFile
     from pwc_tui.tui.screens.board_rows import BoardRows
 
 _Asked = tuple[str, str | None, BoardFilter]
@@ -32,13 +29,11 @@ _Asked = tuple[str, str | None, BoardFilter]
 class Leaderboards:
     """The leaderboards of the database that `path` names. They need no SQLModel to be read."""
 
-    def __init__(self, path: Callable[[], Path]) -> None:
+    def __init__(self, path: Callable[[], Database], own: Own) -> None:
         self._store: Lazy[Boards] = Lazy(lambda: _open_store(path()))
         self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
-        self._glance: Lazy[Glance] = Lazy(_open_glance)
-        self._user: Lazy[UserFile] = Lazy(_open_user)
+        self._own = own
         self._boards: Recent[str, Board] = Recent(6)
-        self._flips: Flips = {}
         self._known: Recent[_Asked, tuple[Flips, BoardRows]] = Recent(12)
 
     def board(self, slug: str) -> Board:
@@ -63,14 +58,12 @@ class Leaderboards:
         return with_flips(self.board(slug), self.flips())[0]
 
     def flips(self) -> Flips:
-        """Return the directions the user gave, those read before where the file is damaged."""
-        with suppress(UserError):  # a file that cannot be read must not hide the archive's boards
-            self._flips = self._glance.get().flips()
-        return self._flips
+        """Return the directions the user gave."""
+        return self._own.flips()
 
     def known_flips(self) -> Flips:
         """Return the directions read last."""
-        return self._flips
+        return self._own.known_flips()
 
     def snapshot_day(self) -> date:
         """Return the day from which results are old or not."""
@@ -85,11 +78,10 @@ class Leaderboards:
         self.flips()
         known = self.known_rows(slug, metric, wanted)
         if known is None:
-            flips = self._flips_of(slug)
-            known = self._arranged(board, metric, wanted, flips)
-            chosen = known.arranged.chosen
-            for name in (metric, None if chosen is None else chosen.name):
-                self._known.put((slug, name, wanted), (flips, known))
+            whole = BoardFilter(as_of=wanted.as_of)
+            everything = self.known_rows(slug, metric, whole) or self._ranked(board, metric, whole)
+            known = everything if wanted == whole else everything.narrowed(wanted)
+            self._keep(slug, metric, known)
         return known
 
     def known_rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardRows | None:
@@ -99,42 +91,35 @@ class Leaderboards:
 
     def flip(self, slug: str, metric: str, direction: Direction | None) -> None:
         """Remember which way a metric improves; None takes the user's word back."""
-        if direction is None:
-            self._user.get().unflip(slug, metric)
-        else:
-            self._user.get().flip(slug, metric, direction)
+        self._own.flip(slug, metric, direction)
 
     def close(self) -> None:
-        """Close the files that were opened."""
-        for opened in (self._user.peek(), self._glance.peek(), self._store.peek()):
-            if opened is not None:
-                opened.close()
+        """Close the file if it was opened."""
+        opened = self._store.peek()
+        if opened is not None:
+            opened.close()
 
-    def _arranged(
-        self, board: Board, metric: str | None, wanted: BoardFilter, flips: Flips
-    ) -> BoardRows:
-        from pwc_tui.domain.board_view import arrange  # noqa: PLC0415  not before the first board
+    def _ranked(self, board: Board, metric: str | None, whole: BoardFilter) -> BoardRows:
+        from pwc_tui.domain.board_view import ranked  # noqa: PLC0415  not before the first board
         from pwc_tui.tui.screens.board_rows import BoardRows  # noqa: PLC0415  as above
 
-        return BoardRows(arrange(board, metric, wanted, flips), self.snapshot_day())
+        flips = self._flips_of(board.ref.slug)
+        rows = BoardRows(ranked(board, metric, whole.as_of, flips), self.snapshot_day())
+        self._keep(board.ref.slug, metric, rows)
+        return rows
+
+    def _keep(self, slug: str, metric: str | None, rows: BoardRows) -> None:
+        """Remember rows under the name of the metric that was asked for, and of the one it is."""
+        chosen, flips = rows.arranged.chosen, self._flips_of(slug)
+        for name in (metric, None if chosen is None else chosen.name):
+            self._known.put((slug, name, rows.arranged.filter), (flips, rows))
 
     def _flips_of(self, slug: str) -> Flips:
-        return {key: direction for key, direction in self._flips.items() if key[0] == slug}
+        told = self._own.known_flips()
+        return {key: direction for key, direction in told.items() if key[0] == slug}
 
 
-def _open_store(path: Path) -> Boards:
+def _open_store(path: Database) -> Boards:
     from pwc_tui.store.boards import Boards  # noqa: PLC0415  not before the first board
 
     return Boards(path)
-
-
-def _open_glance() -> Glance:
-    from pwc_tui.store.user.glance import Glance  # noqa: PLC0415  as above
-
-    return Glance(user_file())
-
-
-def _open_user() -> UserFile:
-    from pwc_tui.store.user.library import UserFile  # noqa: PLC0415  480 ms: SQLModel
-
-    return UserFile(user_file())

@@ -4,7 +4,9 @@ With Textual, SQLModel and NumPy loaded a full collection takes 60 to 100 ms (me
 looking at what was loaded at the start, some milliseconds.
 """
 
+import ctypes
 import gc
+import sys
 
 from textual._styles_cache import StylesCache
 
@@ -34,3 +36,12 @@ def tidy() -> None:
     StylesCache.get_inner_outer.cache_clear()
     if gc.isenabled():
         gc.collect()
+    if sys.platform == "linux":
+        _trim()
+
+
+def _trim() -> None:
+    """Give what was freed back to the system, which the C library keeps for itself; 0.3 ms."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

@@ -6,18 +6,22 @@ Handle them in the app as `on_open_paper` and so on; widgets only `post_message`
 from textual.message import Message
 
 from pwc_tui.domain.listing import ListRequest
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.history import Place
 
 
 class OpenPaper(Message):
     """Show the page of a paper."""
 
-    def __init__(self, paper_id: int, title: str = "") -> None:
-        """Ask for the paper numbered `paper_id`; `title` fills the breadcrumb until it is read."""
+    def __init__(self, paper_id: int, title: str = "", among: tuple[int, ...] = ()) -> None:
+        """Ask for the paper numbered `paper_id`; `title` fills the breadcrumb until it is read.
+
+        `among` are the papers it was chosen from, which one can then go through.
+        """
         super().__init__()
         self.paper_id = paper_id
         self.title = title
+        self.among = among
 
 
 class OpenBoard(Message):
@@ -35,7 +39,7 @@ class OpenBoard(Message):
 
 
 class OpenScope(Message):
-    """Show a task's page, or the papers of an author, method, dataset, venue, code or model."""
+    """Show a thing's page, or its papers where it has none, as a model."""
 
     def __init__(self, ref: Ref) -> None:
         """Ask for what belongs to `ref`."""
@@ -50,15 +54,6 @@ class OpenPapers(Message):
         """Ask for the papers of `request`."""
         super().__init__()
         self.request = request
-
-
-class OpenDataset(Message):
-    """Show the leaderboards on a dataset, or where there are none the papers that use it."""
-
-    def __init__(self, ref: Ref) -> None:
-        """Ask for what there is of `ref`."""
-        super().__init__()
-        self.ref = ref
 
 
 class OpenBoardsOf(Message):
@@ -80,12 +75,12 @@ class ShowInstead(Message):
 
 
 class OpenSection(Message):
-    """Show a section from its beginning; None is the page about the program."""
+    """Show a section from its beginning."""
 
-    def __init__(self, kind: Kind | None) -> None:
-        """Ask for the list of everything of `kind`."""
+    def __init__(self, place: Place) -> None:
+        """Ask for the section that begins at `place`."""
         super().__init__()
-        self.kind = kind
+        self.place = place
 
 
 class SearchFor(Message):

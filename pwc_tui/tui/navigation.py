@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
 
-from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
+from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.history import (
-    AboutPlace,
     BoardPlace,
     BrowsePlace,
     PaperPlace,
@@ -20,6 +21,7 @@ from pwc_tui.tui.history import (
     Place,
     Trail,
 )
+from pwc_tui.tui.idle import IdleApp
 from pwc_tui.tui.memory import tidy
 from pwc_tui.tui.messages import (
     GoBack,
@@ -27,7 +29,6 @@ from pwc_tui.tui.messages import (
     GoTo,
     OpenBoard,
     OpenBoardsOf,
-    OpenDataset,
     OpenPaper,
     OpenPapers,
     OpenScope,
@@ -36,29 +37,40 @@ from pwc_tui.tui.messages import (
     ShowInstead,
 )
 from pwc_tui.tui.screens.base import PlaceScreen
-from pwc_tui.tui.showing import screen_for
-from pwc_tui.tui.sota_places import NotablePlace, TaskPlace
+from pwc_tui.tui.section_places import NotablePlace
+from pwc_tui.tui.showing import place_of, screen_for
+from pwc_tui.tui.visits import remember
 from pwc_tui.tui.widgets.nav_bar import WayBar
+from pwc_tui.tui.work import load
 
 _PATIENCE = 0.03
 """Seconds a page's data is waited for before the page is made without: less than anyone notices,
 and ten times what reading it takes."""
 
+_STAYED = 1.5
+"""Seconds after which a page counts as looked at, not passed."""
+
 _ARRIVED = 0.2
 """Seconds after which a new screen is painted whole, and the one that was left can be let go."""
 
 
-class NavigatingApp(App[None]):
+class NavigatingApp(IdleApp):
     """An app that shows one place at a time, with at most a few dialogues above it."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, start: Place | None = None) -> None:
+        """Begin at `start`, from where the way back leads to the papers, or with those."""
         super().__init__()
         self.backend = backend
+        self.keeps_history = True
+        """Whether what is looked at is remembered in the user's file."""
         self.trail = Trail((PapersPlace(),))
+        if start is not None:
+            self.trail = self.trail.gone_to(start)
         self._tidying: Timer | None = None
+        self._visiting: Timer | None = None
 
     def on_mount(self) -> None:
-        """Start with the papers."""
+        """Show where the program begins."""
         self.push_screen(screen_for(self.trail.current))
 
     def on_unmount(self) -> None:
@@ -112,7 +124,7 @@ class NavigatingApp(App[None]):
 
     async def on_open_paper(self, message: OpenPaper) -> None:
         """Go to a paper's page."""
-        await self.go(PaperPlace(message.paper_id, message.title))
+        await self.go(PaperPlace(message.paper_id, message.title, among=message.among))
 
     async def on_open_board(self, message: OpenBoard) -> None:
         """Go to a leaderboard."""
@@ -127,10 +139,8 @@ class NavigatingApp(App[None]):
         )
 
     async def on_open_scope(self, message: OpenScope) -> None:
-        """Go to a task's page, or to the papers of anything else."""
-        is_task = message.ref.kind is Kind.TASK
-        papers = PapersPlace(ListRequest(scope=message.ref))
-        await self.go(TaskPlace(message.ref) if is_task else papers)
+        """Go to a thing's page, or to its papers where it has none."""
+        await self.go(place_of(message.ref))
 
     async def on_open_papers(self, message: OpenPapers) -> None:
         """Go to a list of papers."""
@@ -140,22 +150,14 @@ class NavigatingApp(App[None]):
         """Show another view in the place of this one."""
         await self._arrive(self.trail.kept(message.place))
 
-    async def on_open_dataset(self, message: OpenDataset) -> None:
-        """Go to the boards on a dataset, or to its papers."""
-        dataset = message.ref
-        boards = await asyncio.to_thread(self.backend.entities, Kind.BOARD, dataset)
-        scope = PapersPlace(ListRequest(scope=dataset))
-        await self.go(BrowsePlace(Kind.BOARD, scope=dataset) if boards else scope)
-
     async def on_open_boards_of(self, message: OpenBoardsOf) -> None:
         """Go to the boards of a task or dataset."""
         await self.go(BrowsePlace(Kind.BOARD, scope=message.ref))
 
     async def on_open_section(self, message: OpenSection) -> None:
         """Go to a section from its beginning, unless that is where the user is."""
-        place = _section(message.kind)
-        if not _is_untouched(self._kept().current, place):
-            await self.go(place)
+        if not _is_untouched(self._kept().current, message.place):
+            await self.go(message.place)
 
     async def on_search_for(self, message: SearchFor) -> None:
         """Go to the papers that match some words, ready to type on."""
@@ -193,18 +195,37 @@ class NavigatingApp(App[None]):
         """
         self.trail = trail
         self.clear_notifications()
-        reading = asyncio.create_task(asyncio.to_thread(self.backend.read_ahead, trail.current))
+        screen = screen_for(trail.current)
+        reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self.backend)))
         await asyncio.wait({reading}, timeout=_PATIENCE)
         while not self.is_at_place:
             await self.pop_screen()
-        await self.switch_screen(screen_for(trail.current))
+        await self.switch_screen(screen)
         self.retitle()
         if self._tidying is None:
             self._tidying = self.set_timer(_ARRIVED, self._tidy)
+        if self._visiting is not None:
+            self._visiting.stop()
+        if self.keeps_history:
+            self._visiting = self.set_timer(_STAYED, self._visit)
 
     def _tidy(self) -> None:
         self._tidying = None
         tidy()
+        if not isinstance(self.trail.current, PapersPlace):
+            self.backend.rest()
+
+    def _visit(self) -> None:
+        """Remember what is looked at, for where one left off."""
+        self._visiting = None
+        place, backend = self.trail.current, self.backend
+        load(self, lambda _: remember(backend, place), lambda _: None, group="visit")
+
+
+def _read(reader: Callable[[], object]) -> None:
+    """Read ahead; what cannot be read is for the screen to say, when it asks for it again."""
+    with suppress(UserError):
+        reader()
 
 
 def _is_untouched(here: Place, section: Place) -> bool:
@@ -215,12 +236,4 @@ def _is_untouched(here: Place, section: Place) -> bool:
         return (here.kind, here.scope, here.words) == (section.kind, None, "")
     if isinstance(section, NotablePlace):
         return isinstance(here, NotablePlace) and not here.words
-    return isinstance(here, AboutPlace) and isinstance(section, AboutPlace)
-
-
-def _section(kind: Kind | None) -> Place:
-    if kind is None:
-        return AboutPlace()
-    if kind is Kind.BOARD:
-        return NotablePlace()
-    return PapersPlace() if kind is Kind.PAPER else BrowsePlace(kind)
+    return type(here) is type(section)

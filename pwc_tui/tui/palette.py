@@ -13,15 +13,18 @@ from textual.content import Content
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.references import is_address
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import words as words_of
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.registry import COMMANDS
-from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.history import Place
+from pwc_tui.tui.messages import OpenPaper, OpenSection
 from pwc_tui.tui.screens.hit_rows import KIND_LABELS, destination, use_of
 from pwc_tui.tui.screens.paper_rows import authors_line
 from pwc_tui.tui.screens.picker import Entry, Menu
+from pwc_tui.tui.section_addresses import section_at
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.key_bar import keys_text
 from pwc_tui.tui.work import IsStale
@@ -70,7 +73,18 @@ def _commands(commands: Sequence[type[Command]], words: str) -> list[tuple[float
 
 
 def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
-    """Return what the search finds: the best kind first, papers as one of the kinds."""
+    """Return what the search finds: the best kind first, papers as one of the kinds.
+
+    An address, also one of Papers With Code, is what it leads to.
+    """
+    section = section_at(words)
+    if section is not None:
+        return [_section(section)]
+    if is_address(words):
+        named = backend.listing(ListRequest(words=words), is_stale).named
+        if named is not None and named.kind is not Kind.PAPER:
+            return [_named(named)]
+        return _papers(backend, words, limit, is_stale)
     groups = backend.finding.groups(words, is_stale)
     others = sum(min(len(group.hits), _OF_ONE_KIND) for group in groups)
     entries: list[Entry] = []
@@ -112,6 +126,17 @@ def _hit(hit: NameHit) -> Entry:
         key=KIND_LABELS.get(hit.ref.kind, hit.ref.kind),
         run=lambda app: app.post_message(destination(hit.ref)),
     )
+
+
+def _section(place: Place) -> Entry:
+    return Entry(
+        line(place.title), key="section", run=lambda app: app.post_message(OpenSection(place))
+    )
+
+
+def _named(ref: Ref) -> Entry:
+    kind = KIND_LABELS.get(ref.kind, ref.kind)
+    return Entry(line(ref.name), key=kind, run=lambda app: app.post_message(destination(ref)))
 
 
 def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:

@@ -1,4 +1,4 @@
-"""Saving texts to files that were not there before."""
+"""Saving to files that were not there before."""
 
 from pathlib import Path
 
@@ -7,16 +7,16 @@ from pwc_tui.domain.errors import UserError
 _MOST_TRIES = 1000
 
 
-def save_new(folder: Path, name: str, ending: str, text: str) -> Path:
-    """Write a text into a new file of the folder, `name.ending` or `name-2.ending`, and so on.
+def save_new(folder: Path, name: str, ending: str, content: str | bytes) -> Path:
+    """Write text as UTF-8, or bytes, into a new file, `name.ending` or `name-2.ending`, and so on.
 
     What is there is never overwritten. Raises UserError when nothing can be written.
     """
     for number in range(1, _MOST_TRIES):
         path = folder / (f"{name}.{ending}" if number == 1 else f"{name}-{number}.{ending}")
         try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
+            with path.open("xb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
         except FileExistsError:
             continue
         except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.history import (
     AboutPlace,
     BoardPlace,
@@ -10,18 +12,21 @@ from pwc_tui.tui.history import (
     PapersPlace,
     Place,
 )
+from pwc_tui.tui.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.screens.base import PlaceScreen
 from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
+from pwc_tui.tui.section_places import MethodTreePlace, NotablePlace, TreePlace
+
+_PAGES = frozenset(Kind) - {Kind.PAPER, Kind.BOARD, Kind.MODEL}
 
 
 def import_screens() -> None:
     """Import the screens that the first paint did without; from a worker, 20 ms."""
     import pwc_tui.tui.screens.board  # noqa: PLC0415
     import pwc_tui.tui.screens.browse  # noqa: PLC0415
+    import pwc_tui.tui.screens.entity  # noqa: PLC0415
     import pwc_tui.tui.screens.notable  # noqa: PLC0415
-    import pwc_tui.tui.screens.paper  # noqa: PLC0415
-    import pwc_tui.tui.screens.task  # noqa: F401, PLC0415
+    import pwc_tui.tui.screens.paper  # noqa: F401, PLC0415
 
 
 def screen_for(place: Place) -> PlaceScreen:
@@ -29,27 +34,49 @@ def screen_for(place: Place) -> PlaceScreen:
     match place:
         case PapersPlace():
             return PapersScreen(place)
-        case PaperPlace():
-            from pwc_tui.tui.screens.paper import PaperScreen  # noqa: PLC0415  see above
-
-            return PaperScreen(place)
+        case PaperPlace() | EntityPlace() | HomePlace():
+            return _page(place)
+        case NotablePlace() | TreePlace() | MethodTreePlace() | BrowsePlace():
+            return _list(place)
         case BoardPlace():
             from pwc_tui.tui.screens.board import BoardScreen  # noqa: PLC0415  see above
 
             return BoardScreen(place)
-        case BrowsePlace():
-            from pwc_tui.tui.screens.browse import BrowseScreen  # noqa: PLC0415  see above
-
-            return BrowseScreen(place)
         case AboutPlace():
             from pwc_tui.tui.screens.about import AboutScreen  # noqa: PLC0415  see above
 
             return AboutScreen(place)
-        case NotablePlace() | TreePlace() | TaskPlace():
-            return _sota_screen(place)
 
 
-def _sota_screen(place: NotablePlace | TreePlace | TaskPlace) -> PlaceScreen:
+def place_of(ref: Ref) -> Place:
+    """Return where a thing is shown: on its page, or a model as the papers that report it."""
+    if ref.kind is Kind.PAPER:
+        return PaperPlace(ref.id, ref.name)
+    if ref.kind is Kind.BOARD:
+        return BoardPlace(ref.slug, title=ref.name)
+    return EntityPlace(ref) if has_page(ref) else PapersPlace(ListRequest(scope=ref))
+
+
+def has_page(ref: Ref) -> bool:
+    """Whether a thing has a page of its own; the others have a list of their papers."""
+    return ref.kind in _PAGES
+
+
+def _page(place: PaperPlace | EntityPlace | HomePlace) -> PlaceScreen:
+    if isinstance(place, HomePlace):
+        from pwc_tui.tui.screens.home import HomeScreen  # noqa: PLC0415  see above
+
+        return HomeScreen(place)
+    if isinstance(place, PaperPlace):
+        from pwc_tui.tui.screens.paper import PaperScreen  # noqa: PLC0415  see above
+
+        return PaperScreen(place)
+    from pwc_tui.tui.screens.entity import EntityScreen  # noqa: PLC0415  see above
+
+    return EntityScreen(place)
+
+
+def _list(place: NotablePlace | TreePlace | MethodTreePlace | BrowsePlace) -> PlaceScreen:
     match place:
         case NotablePlace():
             from pwc_tui.tui.screens.notable import NotableScreen  # noqa: PLC0415  see above
@@ -59,7 +86,11 @@ def _sota_screen(place: NotablePlace | TreePlace | TaskPlace) -> PlaceScreen:
             from pwc_tui.tui.screens.tree import TreeScreen  # noqa: PLC0415  see above
 
             return TreeScreen(place)
-        case TaskPlace():
-            from pwc_tui.tui.screens.task import TaskScreen  # noqa: PLC0415  see above
+        case MethodTreePlace():
+            from pwc_tui.tui.screens.method_tree import MethodTreeScreen  # noqa: PLC0415  see above
 
-            return TaskScreen(place)
+            return MethodTreeScreen(place)
+        case BrowsePlace():
+            from pwc_tui.tui.screens.browse import BrowseScreen  # noqa: PLC0415  see above
+
+            return BrowseScreen(place)

@@ -1,10 +1,17 @@
-"""Archives that only tests of the screens need."""
+"""What only tests of the screens need: archives, and the collector set as in the program."""
 
 from pathlib import Path
 
 import pytest
 
+from pwc_tui.tui.memory import settle_collector
 from tests.tui import board_archive
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collector() -> None:
+    """Look for garbage as seldom as the program does: what pytest holds takes 0.1 s each time."""
+    settle_collector()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.search.engine import Stale
+from pwc_tui.search.files import RELATED
 from pwc_tui.search.upkeep import Part, complete_index
 from pwc_tui.tui.backend import EVERYTHING, Backend
 from pwc_tui.tui.lazy import Lazy
@@ -110,6 +111,7 @@ def test_a_damaged_index_is_found_and_mended(demo_db: Path, tmp_path: Path) -> N
     found = backend.listing(ListRequest("telmee")).ids
     assert not backend.keep_up(_never)
     engine = backend.finding.engine()
+    assert engine.folder is not None
     _damage(engine.folder / "papers.bin")
     assert backend.keep_up(_never)
     assert backend.finding.engine() is not engine
@@ -123,8 +125,22 @@ def test_the_index_of_abstracts_is_built_in_the_background(demo_db: Path, tmp_pa
     complete_index(alone, [Part.SEARCH])
     backend, request = Backend(alone), ListRequest("convincingly outperforms handcrafted")
     assert not backend.finding.rescue(request).has_abstracts
-    assert backend.keep_up(_never)
+    assert backend.complete(_never)
     assert backend.finding.rescue(request).in_abstracts
+    assert not backend.complete(_never)
+
+
+def test_what_related_papers_are_found_by_is_built_in_the_background(
+    demo_db: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "alone.db"
+    shutil.copy(demo_db, alone)
+    folder = complete_index(alone, [Part.SEARCH]).folder
+    (folder / RELATED).unlink()
+    backend = Backend(alone)
+    assert backend.related(1) is None
+    assert backend.keep_up(_never)
+    assert backend.related(1)
     assert not backend.keep_up(_never)
 
 

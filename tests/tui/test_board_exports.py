@@ -1,5 +1,7 @@
 """A leaderboard taken along: copied, saved, and results side by side."""
 
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.saving import save_new
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import open_board, toast
-from tests.tui.driving import app_on, press, screen_text
+from tests.tui.driving import app_on, press, screen_text, type_text
 
 WIDE = (120, 36)
 
@@ -37,6 +39,42 @@ async def test_what_is_shown_is_saved_with_source_and_licence(
             assert "Gamma" in text and "Omega" not in text
         await press(pilot, "e", key)
         assert (tmp_path / f"{RACE}-2.{ending}").read_text("utf-8") == text
+
+
+async def test_the_chart_that_is_saved_is_the_one_on_screen(
+    boards_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "s", "e")
+        assert "save the chart against Number of params as SVG" in screen_text(pilot)
+        await press(pilot, "V")
+        assert "Accuracy ↑ against Number of params" in (tmp_path / f"{RACE}.svg").read_text(
+            "utf-8"
+        )
+        await press(pilot, "s", "a")
+        await type_text(pilot, "2019")
+        await press(pilot, "enter", "e", "V")
+        text = (tmp_path / f"{RACE}-2.svg").read_text("utf-8")
+        assert "Accuracy ↑ over time" in text and "as of 2019-12-31" in text
+        assert "Delta" not in text
+
+
+async def test_a_png_is_saved_or_what_is_missing_is_said(
+    boards_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        monkeypatch.setitem(sys.modules, "resvg_py", None)
+        await press(pilot, "e", "P")
+        assert "pwc-tui[png]" in toast(pilot)
+        monkeypatch.undo()
+        monkeypatch.chdir(tmp_path)
+        if find_spec("resvg_py"):
+            await press(pilot, "e", "P")
+            assert (tmp_path / f"{RACE}.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("key", ["m", "l", "c", "j"])

@@ -61,6 +61,18 @@ async def test_words_narrow_the_rows_while_they_are_typed(boards_db: Path) -> No
         assert models(pilot) == ALL and current(pilot) == "Beta"
 
 
+async def test_words_are_found_in_any_order_without_case_accents_and_signs(
+    boards_db: Path,
+) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "slash")
+        for typed in ("SMALL delta", "délta small", "2018 al.,", "smith-alpha"):
+            await press(pilot, "ctrl+u")
+            await type_text(pilot, typed)
+            assert len(models(pilot)) == (0 if typed == "smith-alpha" else 1)
+
+
 async def test_a_paper_is_found_by_its_title(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)

@@ -67,6 +67,15 @@ async def test_a_flip_ranks_anew_and_is_remembered(boards_db: Path, user_file: P
         assert "as you said" not in screen_text(pilot)
 
 
+async def test_a_flip_changes_who_is_best_in_the_section(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=(120, 36)) as pilot:
+        for best, keys in (("Omega", ()), ("Alpha", ("d", "l"))):
+            await open_board(pilot, RACE)
+            await press(pilot, *keys, "S")
+            rows = screen_text(pilot).splitlines()
+            assert best in next(row for row in rows if "Racing on Track" in row)
+
+
 async def test_the_users_word_makes_a_size_rank(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)

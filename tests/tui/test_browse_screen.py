@@ -81,7 +81,7 @@ async def test_a_task_leads_to_its_papers_with_a_chip_and_back(demo_db: Path) ->
 
 async def test_a_method_leads_to_its_papers(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "M", "enter")
+        await press(pilot, "M", "enter", "enter")
         place = here(pilot)
         assert isinstance(place, PapersPlace)
         assert place.request.scope is not None
@@ -101,11 +101,11 @@ async def test_searching_within_a_task_stays_within_it(demo_db: Path) -> None:
         assert table(pilot).row_count <= everything
 
 
-async def test_a_dataset_leads_to_its_boards(demo_db: Path) -> None:
+async def test_b_leads_from_a_dataset_in_the_list_to_its_boards(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await press(pilot, "D", "slash")
         await type_text(pilot, "MELD")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "B")
         place = here(pilot)
         assert isinstance(place, BrowsePlace)
         assert place.kind is Kind.BOARD

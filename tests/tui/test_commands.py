@@ -126,9 +126,9 @@ async def test_help_opens_filters_and_runs_what_is_picked(demo_db: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "question_mark")
-        assert "Go one row down" in screen_text(pilot)
-        await press(pilot, *"datasets")
-        assert "Go one row down" not in screen_text(pilot)
+        assert "Search this list" in screen_text(pilot)
+        await press(pilot, *"all", "space", *"datasets")
+        assert "Search this list" not in screen_text(pilot)
         await press(pilot, "enter")
         assert app.trail.current.title == "Datasets"
 

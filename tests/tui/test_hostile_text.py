@@ -93,7 +93,7 @@ async def test_markup_in_a_title_is_seen_and_does_nothing(hostile_db: Path) -> N
         await settled(pilot)
         assert MARKUP in screen_text(pilot)
         for x in range(2, 60, 3):
-            await pilot.click("#title", offset=(x, 0))
+            await pilot.click("#header", offset=(x, 0))
         assert pilot.app.is_running
 
 

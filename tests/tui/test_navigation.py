@@ -8,7 +8,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.sota_places import NotablePlace
+from pwc_tui.tui.section_places import NotablePlace
 from pwc_tui.tui.widgets.nav_bar import WayBar
 from tests.tui.driving import (
     app_on,

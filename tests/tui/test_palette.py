@@ -33,6 +33,18 @@ async def test_the_palette_finds_a_leaderboard(demo_db: Path) -> None:
         assert "imagenet" in place.slug
 
 
+async def test_an_old_address_leads_to_its_leaderboard(demo_db: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, "https://paperswithcode.com/sota/emotion-recognition-on-meld?p=x")
+        await press(pilot, "enter")
+        place = here(pilot)
+        assert isinstance(place, BoardPlace)
+        assert place.slug == "emotion-recognition-on-meld"
+
+
 async def test_the_palette_finds_commands(demo_db: Path) -> None:
     app = app_on(demo_db)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -6,20 +6,24 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.papers import Paper
+from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.page_places import EntityPlace
 from pwc_tui.tui.screens.paper import PaperScreen
-from pwc_tui.tui.sota_places import TaskPlace
+from pwc_tui.tui.widgets.facts import Facts
 from tests.tui.driving import (
     SIZES,
     app_on,
     database,
+    focus,
     here,
     place_screen,
     press,
     screen_text,
+    search,
     settled,
-    type_text,
+    until,
 )
 
 SITE_PAGES = {
@@ -49,8 +53,7 @@ SITE_PAGES = {
 
 async def open_paper(pilot: Pilot[None], words: str) -> Paper:
     """Search for a paper and open the best match."""
-    await press(pilot, "slash")
-    await type_text(pilot, words)
+    await search(pilot, words)
     await press(pilot, "enter", "enter")
     return shown(pilot)
 
@@ -63,28 +66,27 @@ def shown(pilot: Pilot[None]) -> Paper:
     return paper
 
 
-def focus(pilot: Pilot[None]) -> str:
-    assert pilot.app.focused is not None
-    return pilot.app.focused.id or ""
-
-
-@pytest.mark.parametrize("title", SITE_PAGES)
-async def test_a_page_shows_what_the_site_showed(demo_db: Path, title: str) -> None:
+async def test_pages_show_what_the_site_showed(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(200, 50)) as pilot:
         await settled(pilot)
-        paper = await open_paper(pilot, title)
-        text = screen_text(pilot)
-        assert paper.card.title.startswith(title)
-        assert all(author.name in text for author in paper.authors)
-        assert all(task.name in text for task in paper.tasks)
-        assert paper.card.date is not None and paper.card.date.isoformat() in text
-        assert "official" in text
-        assert paper.abstract.split(".")[0][:40] in text.replace("\n", " ")
-        results = {(r.dataset, r.metric, r.value, r.model) for r in paper.results}
-        assert results >= SITE_PAGES[title]
-        assert all(result.value in text for result in paper.results)
-        ranked = [result for result in paper.results if result.rank]
-        assert all(f"{result.rank} / {result.of}" in text for result in ranked)
+        backend = database(pilot)
+        cards = backend.cards(range(1, backend.count() + 1))
+        for title, site_results in SITE_PAGES.items():
+            paper_id = next(card.id for card in cards if card.title.startswith(title))
+            pilot.app.post_message(OpenPaper(paper_id))
+            await settled(pilot)
+            paper, text = shown(pilot), screen_text(pilot)
+            assert paper.card.id == paper_id
+            assert all(author.name in text for author in paper.authors)
+            assert all(task.name in text for task in paper.tasks)
+            assert paper.card.date is not None and paper.card.date.isoformat() in text
+            assert "official" in text
+            assert paper.abstract.split(".")[0][:40] in text.replace("\n", " ")
+            results = {(r.dataset, r.metric, r.value, r.model) for r in paper.results}
+            assert results >= site_results
+            assert all(result.value in text for result in paper.results)
+            ranked = [result for result in paper.results if result.rank]
+            assert all(f"{result.rank} / {result.of}" in text for result in ranked)
 
 
 async def test_related_papers_carry_number_date_and_reason(demo_db: Path) -> None:
@@ -93,12 +95,13 @@ async def test_related_papers_carry_number_date_and_reason(demo_db: Path) -> Non
         await open_paper(pilot, "telmee")
         screen = place_screen(pilot)
         assert isinstance(screen, PaperScreen)
+        await until(pilot, lambda: len(screen.related.items) == 8)
         text = screen_text(pilot)
         titles = [item.card.title for item in screen.related.items]
         for title in ("CFN-ESA", "A Transformer-Based Model", "Conversational Transfer Learning"):
             assert any(found.startswith(title) for found in titles)
         assert all(title[:40] in text for title in titles)
-        assert "same boards: MELD, IEMOCAP" in text
+        assert "MELD and IEMOCAP boards, 0.67 points apart · overtaken by it" in text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -129,41 +132,71 @@ async def test_the_way_to_a_leaderboard_on_and_back_twice(
         assert focus(pilot) == "results"
 
 
+async def lists_passed(pilot: Pilot[None], key: str) -> list[str]:
+    """Press a key until that changes nothing any more; return what had the focus meanwhile."""
+    seen: list[str] = []
+    before = None
+    while (place := here(pilot)) != before:
+        before = place
+        seen.append(focus(pilot))
+        await press(pilot, key)
+    return list(dict.fromkeys(seen))
+
+
 async def test_j_goes_through_the_whole_page_and_k_back(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await open_paper(pilot, "attention is all you need")
-        seen = [focus(pilot)]
-        for _ in range(40):
-            await pilot.press("j", "j")
-            seen.append(focus(pilot))
-        assert list(dict.fromkeys(seen)) == ["facts", "results", "related"]
-        await pilot.press(*["k"] * 120)
-        await settled(pilot)
+        lists = ["facts", "results", "related"]
+        assert await lists_passed(pilot, "j") == lists
+        assert await lists_passed(pilot, "k") == lists[::-1]
         assert focus(pilot) == "facts"
         assert shown(pilot).card.title in screen_text(pilot).splitlines()[2]
 
 
-@pytest.mark.parametrize("number", [1, 2, 8])
-async def test_numbers_open_related_papers_from_anywhere(demo_db: Path, number: int) -> None:
+async def test_numbers_open_related_papers_from_anywhere(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await open_paper(pilot, "telmee")
-        screen = place_screen(pilot)
-        assert isinstance(screen, PaperScreen)
-        expected = screen.related.items[number - 1].card.id
-        await press(pilot, "tab", str(number))
-        assert shown(pilot).card.id == expected
+        for keys in (["tab", "1"], ["2"], ["8"]):
+            screen = place_screen(pilot)
+            assert isinstance(screen, PaperScreen)
+            expected = screen.related.items[int(keys[-1]) - 1].card.id
+            await press(pilot, *keys)
+            assert shown(pilot).card.id == expected
+            await press(pilot, "backspace")
 
 
-async def test_an_author_opens_the_list_of_their_papers(demo_db: Path) -> None:
+def line_of_cursor(pilot: Pilot[None]) -> str:
+    facts = pilot.app.screen.query_one(Facts)
+    row = facts.content_region.y + facts.cursor_region.y
+    return screen_text(pilot).splitlines()[row]
+
+
+async def test_an_author_opens_their_page(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         paper = await open_paper(pilot, "telmee")
         await press(pilot, "l", "enter")
         place = here(pilot)
-        assert isinstance(place, PapersPlace)
-        assert place.request.scope == paper.authors[1]
+        assert isinstance(place, EntityPlace)
+        assert place.ref == paper.authors[1]
+
+
+async def test_venue_and_repository_open_their_pages(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        paper = await open_paper(pilot, "telmee")
+        places = []
+        for label in ("Venue", "Code"):
+            while not line_of_cursor(pilot).strip().startswith(label):
+                await press(pilot, "j")
+            await press(pilot, "enter")
+            places.append(here(pilot))
+            await press(pilot, "backspace")
+        venue, repository = (place.ref for place in places if isinstance(place, EntityPlace))
+        assert venue == paper.published_at
+        assert (repository.kind, repository.slug) == (Kind.REPOSITORY, paper.code[0].url)
 
 
 async def test_a_task_opens_its_page_and_back_is_on_it(demo_db: Path) -> None:
@@ -172,7 +205,7 @@ async def test_a_task_opens_its_page_and_back_is_on_it(demo_db: Path) -> None:
         paper = await open_paper(pilot, "telmee")
         await press(pilot, "j", "enter")
         place = here(pilot)
-        assert isinstance(place, TaskPlace)
+        assert isinstance(place, EntityPlace)
         await press(pilot, "backspace", "enter")
         assert here(pilot) == place
         assert place.ref in paper.tasks
@@ -186,7 +219,7 @@ async def test_enter_does_not_open_what_is_out_of_sight(demo_db: Path) -> None:
         assert isinstance(here(pilot), PaperPlace)
         assert focus(pilot) == "facts"
         await press(pilot, "enter")
-        assert isinstance(here(pilot), PapersPlace)
+        assert isinstance(here(pilot), EntityPlace)
 
 
 async def test_many_authors_are_counted_and_all_can_be_chosen_from(demo_db: Path) -> None:
@@ -202,8 +235,15 @@ async def test_many_authors_are_counted_and_all_can_be_chosen_from(demo_db: Path
         assert crowd.authors[0].name in screen_text(pilot)
         await press(pilot, "j", "enter")
         place = here(pilot)
-        assert isinstance(place, PapersPlace)
-        assert place.request.scope == crowd.authors[1]
+        assert isinstance(place, EntityPlace)
+        assert place.ref == crowd.authors[1]
+
+
+async def test_escape_goes_back_from_a_page(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "escape")
+        assert isinstance(here(pilot), PapersPlace)
 
 
 async def test_an_unknown_paper_is_an_error_that_one_can_go_back_from(demo_db: Path) -> None:

@@ -65,7 +65,7 @@ async def test_from_a_misspelt_title_over_leaderboard_and_leader_and_all_the_way
 async def test_the_last_of_all_papers_is_one_key_away(real_db: Path) -> None:
     async with app_on(real_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert table(pilot).row_count == 150_000
+        assert table(pilot).row_count == 149_896  # the other 104 records are versions of these
         await press(pilot, "G")
-        assert table(pilot).cursor == 149_999
-        assert "150,000 of 150,000" in screen_text(pilot)
+        assert table(pilot).cursor == 149_895
+        assert "149,896 of 149,896" in screen_text(pilot)

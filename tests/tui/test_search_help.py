@@ -1,15 +1,16 @@
 """A search that finds nothing, or not what one sees: what is offered, and what is explained."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
-from textual.pilot import Pilot
+import pytest
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.search.upkeep import Part, complete_index
+from pwc_tui.tui.app import PwcApp
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.history import PaperPlace
-from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.rescue_rows import rescue_items
 from pwc_tui.tui.screens.result_rows import Item
 from pwc_tui.tui.widgets.row_painter import LABEL_WIDTH, Wide
@@ -17,27 +18,13 @@ from tests.tui.driving import (
     app_on,
     database,
     here,
-    place_screen,
+    papers_screen,
     press,
     screen_text,
+    search,
     settled,
     table,
-    type_text,
 )
-
-
-def papers(pilot: Pilot[None]) -> PapersScreen:
-    """Return the screen with the list of papers."""
-    screen = place_screen(pilot)
-    assert isinstance(screen, PapersScreen)
-    return screen
-
-
-async def search(pilot: Pilot[None], words: str) -> None:
-    """Type words into the search bar."""
-    await settled(pilot)
-    await press(pilot, "slash")
-    await type_text(pilot, words)
 
 
 async def test_a_search_for_nothing_offers_the_query_without_its_rarest_word(
@@ -45,7 +32,7 @@ async def test_a_search_for_nothing_offers_the_query_without_its_rarest_word(
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotion qqzzxxyy")
-        screen = papers(pilot)
+        screen = papers_screen(pilot)
         assert "No paper matches “emotion qqzzxxyy”" in screen_text(pilot)
         await press(pilot, "enter")
         item = screen.rows.item_at(table(pilot).cursor)
@@ -62,7 +49,9 @@ async def test_a_suggestion_stands_apart_from_its_label(demo_db: Path) -> None:
         shown = screen_text(pilot)
         assert " emotion qqzzx recogniton" in shown or " emotoin recogniton" in shown
         labels = [
-            row.label for item in papers(pilot).rows.below if (row := _wide(item)) is not None
+            row.label
+            for item in papers_screen(pilot).rows.below
+            if (row := _wide(item)) is not None
         ]
         assert all(label.cell_length < LABEL_WIDTH for label in labels)
 
@@ -76,7 +65,7 @@ async def test_the_cursor_passes_over_headings(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotion qqzzxxyy")
         await press(pilot, "enter")
-        screen = papers(pilot)
+        screen = papers_screen(pilot)
         for key in ("j", "j", "j", "G", "k", "k", "g", "k"):
             await press(pilot, key)
             assert table(pilot).cursor not in screen.rows.still
@@ -85,7 +74,7 @@ async def test_the_cursor_passes_over_headings(demo_db: Path) -> None:
 async def test_what_only_an_abstract_holds_is_found_with_the_place_in_it(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "convincingly outperforms baselines handcrafted")
-        screen = papers(pilot)
+        screen = papers_screen(pilot)
         assert "In abstracts" in screen_text(pilot)
         await press(pilot, "enter", "G")
         paper_id = screen.subject()
@@ -103,13 +92,13 @@ async def test_filters_that_leave_nothing_are_offered_to_go(demo_db: Path) -> No
         card = next(c for c in backend.cards(range(1, 300)) if not c.repository_count)
         await search(pilot, card.title)
         await press(pilot, "enter", "f")
-        if table(pilot).row_count and not papers(pilot).rows.still:
+        if table(pilot).row_count and not papers_screen(pilot).rows.still:
             return  # something else with code is called much the same
-        item = papers(pilot).rows.item_at(table(pilot).cursor)
+        item = papers_screen(pilot).rows.item_at(table(pilot).cursor)
         assert item is not None
         assert item.request == ListRequest(card.title)
         await press(pilot, "enter")
-        assert papers(pilot).subject() == card.id
+        assert papers_screen(pilot).subject() == card.id
 
 
 async def test_the_preview_says_what_the_row_does_not_show(demo_db: Path) -> None:
@@ -119,7 +108,7 @@ async def test_the_preview_says_what_the_row_does_not_show(demo_db: Path) -> Non
         paper = next(paper for paper in map(backend.paper, range(1, 300)) if len(paper.authors) > 5)
         last = paper.authors[-1].name
         await search(pilot, f"{paper.card.title} {last.split()[-1]}")
-        assert papers(pilot).subject() == paper.card.id
+        assert papers_screen(pilot).subject() == paper.card.id
         assert f"also matched: author {last}" in " ".join(screen_text(pilot).split())
 
 
@@ -127,19 +116,19 @@ async def test_a_corrected_word_is_told(demo_db: Path) -> None:
     for size in ((120, 36), (60, 14)):
         async with app_on(demo_db).run_test(size=size) as pilot:
             await search(pilot, "emotoin")
-            await press(pilot, "enter", *["j"] * len(papers(pilot).rows.items))
+            await press(pilot, "enter", *["j"] * len(papers_screen(pilot).rows.items))
             assert "“emotoin” read as emotion" in " ".join(screen_text(pilot).split())
 
 
 async def test_a_search_that_waits_for_the_index_says_how_far_that_is(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await search(pilot, "telmee")
-        papers(pilot).show_waiting("Building the search index …", 0.62, "Answered soon")
+        papers_screen(pilot).show_waiting("Building the search index …", 0.62, "Answered soon")
         await settled(pilot)
         for text in ("Building the search index …", "━━━", "62%", "Answered soon"):
             assert text in screen_text(pilot)
         await press(pilot, "enter", "enter")
-        assert papers(pilot).is_covered
+        assert papers_screen(pilot).is_covered
         await press(pilot, "s")
         assert "Building" not in screen_text(pilot)
         assert "TelME" in screen_text(pilot)
@@ -148,7 +137,7 @@ async def test_a_search_that_waits_for_the_index_says_how_far_that_is(demo_db: P
 async def test_no_place_in_a_list_is_told_while_the_index_is_being_built(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        screen, finding = papers(pilot), database(pilot).finding
+        screen, finding = papers_screen(pilot), database(pilot).finding
         assert " of " in screen_text(pilot).splitlines()[-2]
         finding.progress = 0.5
         screen._say_waiting()
@@ -169,11 +158,14 @@ def test_that_abstracts_cannot_be_searched_yet_is_told(demo_db: Path, tmp_path: 
 
 
 async def test_abstracts_are_searched_as_soon_as_their_index_is_there(
-    demo_db: Path, tmp_path: Path
+    demo_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(PwcApp, "idle_after", 0.0)
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
     complete_index(alone, [Part.SEARCH])
     async with app_on(alone).run_test(size=(120, 36)) as pilot:
         await search(pilot, "convincingly outperforms baselines handcrafted")
-        assert "In abstracts" in screen_text(pilot)
+        while "In abstracts" not in screen_text(pilot):
+            await asyncio.sleep(0.05)
+            await settled(pilot)

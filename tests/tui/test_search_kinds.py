@@ -6,34 +6,20 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
-from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.sota_places import TaskPlace
+from pwc_tui.tui.history import BoardPlace, PapersPlace
+from pwc_tui.tui.page_places import EntityPlace
 from pwc_tui.tui.widgets.kind_strip import KindStrip, Tab, short_count, strip_line
 from tests.tui.driving import (
     app_on,
     here,
-    place_screen,
+    papers_screen,
     press,
     screen_text,
+    search,
     settled,
     table,
     type_text,
 )
-
-
-def papers(pilot: Pilot[None]) -> PapersScreen:
-    """Return the screen with the list of papers."""
-    screen = place_screen(pilot)
-    assert isinstance(screen, PapersScreen)
-    return screen
-
-
-async def search(pilot: Pilot[None], words: str) -> None:
-    """Type words into the search bar."""
-    await settled(pilot)
-    await press(pilot, "slash")
-    await type_text(pilot, words)
 
 
 def line_of(pilot: Pilot[None], text: str) -> int:
@@ -72,7 +58,7 @@ def test_a_narrow_strip_shows_the_active_kind_and_that_there_are_more() -> None:
 async def test_a_misspelt_dataset_stands_above_the_papers(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "imagnet")
-        first = papers(pilot).rows.item_at(0)
+        first = papers_screen(pilot).rows.item_at(0)
         assert first is not None
         assert first.ref is not None
         assert "ImageNet" in first.ref.name
@@ -95,7 +81,7 @@ async def test_the_rows_stay_on_their_lines_when_a_search_begins_and_ends(demo_d
 async def test_tab_goes_round_the_kinds_while_typing(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotion")
-        screen = papers(pilot)
+        screen = papers_screen(pilot)
         seen: list[Kind | None] = []
         while not seen or screen.view.kind is not None:
             await press(pilot, "tab")
@@ -110,7 +96,7 @@ async def test_tab_goes_round_the_kinds_while_typing(demo_db: Path) -> None:
 async def test_a_kind_lists_only_its_hits_and_words_typed_on_stay_in_it(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotio")
-        screen = papers(pilot)
+        screen = papers_screen(pilot)
         while screen.view.kind is not Kind.TASK:
             await press(pilot, "tab")
         await type_text(pilot, "n")
@@ -127,7 +113,7 @@ async def test_without_words_tab_moves_the_focus(demo_db: Path) -> None:
         await settled(pilot)
         assert pilot.app.focused is table(pilot)
         await press(pilot, "tab")
-        assert papers(pilot).bar.is_typing
+        assert papers_screen(pilot).bar.is_typing
 
 
 async def test_a_click_on_a_kind_shows_it(demo_db: Path) -> None:
@@ -137,13 +123,13 @@ async def test_a_click_on_a_kind_shows_it(demo_db: Path) -> None:
         x = screen_text(pilot).splitlines()[y].index("Tasks")
         await pilot.click(offset=(x, y))
         await settled(pilot)
-        assert papers(pilot).view.kind is Kind.TASK
+        assert papers_screen(pilot).view.kind is Kind.TASK
 
 
 async def test_another_order_shows_papers_only(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "imagenet")
-        screen = papers(pilot)
+        screen = papers_screen(pilot)
         assert screen.rows.items
         await press(pilot, "enter", "s")
         assert not screen.rows.items
@@ -155,28 +141,20 @@ async def test_enter_opens_what_a_hit_is_and_back_returns_to_it(demo_db: Path, k
     words = {Kind.AUTHOR: "poria"}.get(kind, "meld" if kind is Kind.DATASET else "emotion")
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, words)
-        while papers(pilot).view.kind is not kind:
+        while papers_screen(pilot).view.kind is not kind:
             await press(pilot, "tab")
         await press(pilot, "enter", "j", "k")
-        hit = papers(pilot).rows.item_at(table(pilot).cursor)
+        hit = papers_screen(pilot).rows.item_at(table(pilot).cursor)
         assert hit is not None
         assert hit.ref is not None
         await press(pilot, "enter")
         place = here(pilot)
-        match kind:
-            case Kind.BOARD:
-                assert isinstance(place, BoardPlace)
-                assert place.slug == hit.ref.slug
-            case Kind.DATASET:
-                assert isinstance(place, BrowsePlace)
-                assert place.scope == hit.ref
-            case Kind.TASK:
-                assert isinstance(place, TaskPlace)
-                assert place.ref == hit.ref
-            case _:
-                assert isinstance(place, PapersPlace)
-                assert place.request.scope == hit.ref
-                assert table(pilot).row_count > 0
+        if kind is Kind.BOARD:
+            assert isinstance(place, BoardPlace)
+            assert place.slug == hit.ref.slug
+        else:
+            assert isinstance(place, EntityPlace)
+            assert place.ref == hit.ref
         await press(pilot, "backspace")
         place = here(pilot)
         assert isinstance(place, PapersPlace)
@@ -196,13 +174,13 @@ async def test_a_cursor_that_was_moved_stays_on_its_paper_while_typing(demo_db: 
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotio")
         await press(pilot, "tab")
-        while papers(pilot).view.kind is not Kind.PAPER:
+        while papers_screen(pilot).view.kind is not Kind.PAPER:
             await press(pilot, "tab")
         await press(pilot, "enter", "j", "j", "j")
-        paper_id = papers(pilot).subject()
-        papers(pilot).bar.start_typing(select=False)
+        paper_id = papers_screen(pilot).subject()
+        papers_screen(pilot).bar.start_typing(select=False)
         await type_text(pilot, "n")
-        assert papers(pilot).subject() == paper_id
+        assert papers_screen(pilot).subject() == paper_id
         assert table(pilot).cursor > 0
 
 
@@ -218,10 +196,12 @@ async def test_a_kind_has_as_many_as_its_list_is_long(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(200, 50)) as pilot:
         await search(pilot, "emotion")
         kinds = set()
-        while (kind := papers(pilot).view.kind) not in kinds:
+        while (kind := papers_screen(pilot).view.kind) not in kinds:
             kinds.add(kind)
             if kind not in (None, Kind.PAPER):
-                counts = {tab.kind: tab.count for tab in papers(pilot).query_one(KindStrip)._tabs}
+                counts = {
+                    tab.kind: tab.count for tab in papers_screen(pilot).query_one(KindStrip)._tabs
+                }
                 assert counts[kind] == table(pilot).row_count
             await press(pilot, "tab")
         assert len(kinds) > 3

@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import PaperPlace
+from pwc_tui.tui.page_places import EntityPlace
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
-from pwc_tui.tui.sota_places import TaskPlace
 from pwc_tui.tui.widgets.completion_list import CompletionList
 from pwc_tui.tui.widgets.query_input import QueryInput
 from tests.tui.driving import (
@@ -19,6 +19,7 @@ from tests.tui.driving import (
     place_screen,
     press,
     screen_text,
+    search,
     settled,
     table,
     type_text,
@@ -37,16 +38,9 @@ def offers(pilot: Pilot[None]) -> CompletionList:
     return place_screen(pilot).query_one(CompletionList)
 
 
-async def begin(pilot: Pilot[None], text: str) -> None:
-    """Type words into the search bar."""
-    await settled(pilot)
-    await press(pilot, "slash")
-    await type_text(pilot, text)
-
-
 async def test_a_value_is_completed_as_the_list_and_the_ghost_say(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "task:emot")
+        await search(pilot, "task:emot")
         first = offers(pilot).current
         assert first is not None
         assert offers(pilot).display
@@ -63,7 +57,7 @@ async def test_the_ghost_goes_on_with_a_value_that_will_need_quotation_marks(
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         for typed, shown in (("task:emot", "task:emotion"), ('task:"emot', 'task:"emotion')):
-            await begin(pilot, typed)
+            await search(pilot, typed)
             first = offers(pilot).current
             assert first is not None
             assert first.text.startswith('"Emotion')
@@ -75,7 +69,7 @@ async def test_the_ghost_goes_on_with_a_value_that_will_need_quotation_marks(
 
 async def test_the_alternatives_are_gone_through_and_taken_with_enter(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "task:")
+        await search(pilot, "task:")
         first = offers(pilot).current
         await press(pilot, "ctrl+n")
         second = offers(pilot).current
@@ -92,7 +86,7 @@ async def test_the_alternatives_are_gone_through_and_taken_with_enter(demo_db: P
 
 async def test_enter_goes_to_the_list_while_nothing_was_chosen(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "task:emot")
+        await search(pilot, "task:emot")
         await press(pilot, "enter")
         assert pilot.app.focused is table(pilot)
         assert words(pilot) == "task:emot"
@@ -101,7 +95,7 @@ async def test_enter_goes_to_the_list_while_nothing_was_chosen(demo_db: Path) ->
 
 async def test_escape_closes_the_list_of_completions_first(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "task:emot")
+        await search(pilot, "task:emot")
         await press(pilot, "escape")
         assert not offers(pilot).display
         assert words(pilot) == "task:emot"
@@ -113,7 +107,7 @@ async def test_right_moves_the_cursor_and_the_palette_opens_without_completions(
     demo_db: Path,
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "zebra")
+        await search(pilot, "zebra")
         await press(pilot, "left", "left", "right")
         field = place_screen(pilot).query_one(QueryInput)
         assert field.cursor_position == len("zebra") - 1
@@ -123,7 +117,7 @@ async def test_right_moves_the_cursor_and_the_palette_opens_without_completions(
 
 async def test_an_unknown_field_is_a_quiet_hint_and_the_words_are_searched(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(200, 50)) as pilot:
-        await begin(pilot, "autor:poria emotion")
+        await search(pilot, "autor:poria emotion")
         assert "autor" in screen_text(pilot).splitlines()[-2]
         assert table(pilot).row_count > 0
         assert not pilot.app._notifications
@@ -131,7 +125,7 @@ async def test_an_unknown_field_is_a_quiet_hint_and_the_words_are_searched(demo_
 
 async def test_a_hint_leaves_room_for_the_order(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
-        await begin(pilot, "task:emotoin year:>2021")
+        await search(pilot, "task:emotoin year:>2021")
         status = screen_text(pilot).splitlines()[-2]
         assert "by relevance" in status
         assert "? task:" in status
@@ -139,7 +133,7 @@ async def test_a_hint_leaves_room_for_the_order(demo_db: Path) -> None:
 
 async def test_conditions_narrow_the_list(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "emotion")
+        await search(pilot, "emotion")
         count = len(place_screen(pilot).rows.papers)  # type: ignore[attr-defined]
         await type_text(pilot, " year:2023")
         narrowed = place_screen(pilot).rows.papers  # type: ignore[attr-defined]
@@ -150,13 +144,13 @@ async def test_conditions_narrow_the_list(demo_db: Path) -> None:
 
 async def test_the_order_that_is_typed_is_the_order_that_is_told(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "emotion sort:date")
+        await search(pilot, "emotion sort:date")
         assert "by newest" in screen_text(pilot).splitlines()[-2]
 
 
 async def test_a_kind_that_is_typed_is_shown(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "emotion kind:task")
+        await search(pilot, "emotion kind:task")
         screen = place_screen(pilot)
         assert isinstance(screen, PapersScreen)
         first = screen.rows.item_at(0)
@@ -172,7 +166,7 @@ async def test_an_address_is_the_one_thing_and_opens_with_enter(
     async with app_on(demo_db).run_test(size=size) as pilot:
         await settled(pilot)
         paper = database(pilot).paper(1)
-        await begin(pilot, f"https://paperswithcode.com/paper/{paper.card.slug}")
+        await search(pilot, f"https://paperswithcode.com/paper/{paper.card.slug}")
         assert table(pilot).row_count == 1
         await press(pilot, "enter", "enter")
         place = here(pilot)
@@ -182,8 +176,8 @@ async def test_an_address_is_the_one_thing_and_opens_with_enter(
 
 async def test_the_address_of_a_task_leads_to_its_page(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await begin(pilot, "https://paperswithcode.com/task/emotion-recognition")
+        await search(pilot, "https://paperswithcode.com/task/emotion-recognition")
         await press(pilot, "enter", "enter")
         place = here(pilot)
-        assert isinstance(place, TaskPlace)
+        assert isinstance(place, EntityPlace)
         assert place.ref.slug == "emotion-recognition"

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from pwc_tui.domain.pages import TaskPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.sota import NOTABLE
 from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
 from pwc_tui.tui.messages import OpenScope
+from pwc_tui.tui.page_places import EntityPlace
 from pwc_tui.tui.screens.tree import TreeScreen
-from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
+from pwc_tui.tui.section_places import NotablePlace, TreePlace
 from tests.tui.driving import (
     SIZES,
     app_on,
@@ -31,12 +33,18 @@ def tree(pilot: Pilot[None]) -> TreeScreen:
     return screen
 
 
+def task_page(pilot: Pilot[None], task: Ref) -> TaskPage:
+    view = database(pilot).pages.known_view(task)
+    assert view is not None and isinstance(view.page, TaskPage)
+    return view.page
+
+
 async def open_task(pilot: Pilot[None], name: str) -> Ref:
     await press(pilot, "T", "slash")
     await type_text(pilot, name)
     await press(pilot, "enter", "enter")
     place = here(pilot)
-    assert isinstance(place, TaskPlace)
+    assert isinstance(place, EntityPlace)
     return place.ref
 
 
@@ -98,7 +106,7 @@ async def test_back_restores_what_was_open(demo_db: Path) -> None:
         await press(pilot, "S", "tab", "enter", "down")
         left, looked = here(pilot), screen_text(pilot)
         await press(pilot, "enter")
-        assert isinstance(here(pilot), TaskPlace)
+        assert isinstance(here(pilot), EntityPlace)
         await press(pilot, "backspace")
         assert here(pilot) == left
         assert screen_text(pilot) == looked
@@ -112,7 +120,7 @@ async def test_a_filter_shows_hits_below_their_areas(demo_db: Path) -> None:
         line = tree(pilot).highlighted
         assert line is not None and line.board is not None
         assert "meld" in line.board.ref.name.casefold()
-        assert line.depth >= 2
+        assert len(line.key) > 2
         await press(pilot, "slash")
         await type_text(pilot, "qqzzxxyy")
         assert "Nothing here is called “qqzzxxyy”" in screen_text(pilot)
@@ -121,14 +129,13 @@ async def test_a_filter_shows_hits_below_their_areas(demo_db: Path) -> None:
 async def test_a_tasks_page_leads_to_its_papers_and_boards(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         task = await open_task(pilot, "image classification")
-        page = database(pilot).sota.known_task(task)
-        assert page is not None
-        assert page.activity.boards[0].entry.dataset in screen_text(pilot)
+        page = task_page(pilot, task)
+        assert page.activity.boards[0].entry.dataset_name in screen_text(pilot)
         await press(pilot, "enter")
         place = here(pilot)
         assert isinstance(place, PapersPlace)
         assert place.request.scope == task
-        assert table(pilot).row_count == page.paper_count
+        assert table(pilot).row_count == page.usage.papers
         await press(pilot, "backspace", "B")
         place = here(pilot)
         assert isinstance(place, BrowsePlace)
@@ -140,25 +147,20 @@ async def test_a_tasks_board_opens_and_back_is_on_it(demo_db: Path) -> None:
         task = await open_task(pilot, "image classification")
         place_screen(pilot).query_one("#boards").focus()
         await press(pilot, "j", "enter")
-        page = database(pilot).sota.known_task(task)
+        page = task_page(pilot, task)
         place = here(pilot)
-        assert page is not None and isinstance(place, BoardPlace)
+        assert isinstance(place, BoardPlace)
         assert place.slug == page.activity.boards[1].entry.ref.slug
         await press(pilot, "backspace")
         place = here(pilot)
-        assert isinstance(place, TaskPlace)
+        assert isinstance(place, EntityPlace)
         assert (place.focus, place.cursor) == ("boards", 1)
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_task_without_name_shows_and_one_that_is_not_there_says_so(
-    demo_db: Path, size: tuple[int, int]
-) -> None:
+async def test_a_task_that_is_not_there_says_so(demo_db: Path, size: tuple[int, int]) -> None:
     async with app_on(demo_db).run_test(size=size) as pilot:
         await press(pilot, "S")
-        pilot.app.post_message(OpenScope(Ref(Kind.TASK, 1, "nameless", "")))
-        await settled(pilot)
-        assert "(no name)" in screen_text(pilot)
         pilot.app.post_message(OpenScope(Ref(Kind.TASK, 10**6, "gone", "Gone")))
         await settled(pilot)
         assert "The archive has no task “Gone”" in screen_text(pilot)

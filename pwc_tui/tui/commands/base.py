@@ -27,6 +27,7 @@ class Group(StrEnum):
     MOVING = "Moving in a list"
     PAPER = "A paper"
     BOARD = "A leaderboard"
+    PAGE = "A task, dataset, method …"
     GOING = "Going places"
     PROGRAM = "The program"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Export(BoardCommand):
-    """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG."""
+    """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG or PNG."""
 
     name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 33
 
@@ -23,7 +23,7 @@ class Export(BoardCommand):
         """Let the user choose how."""
         from pwc_tui.tui.screens.board_export import export_menu  # noqa: PLC0415  not at the start
 
-        board.pwc.show_menu(export_menu(board.shown.arranged))
+        board.pwc.show_menu(export_menu(board.shown.arranged, board.wanted.chart))
 
 
 class MarkRow(BoardCommand):
@@ -73,22 +73,17 @@ class Compare(BoardCommand):
         load(board, lambda _: compared(backend, whole, rows), show, group="compare")
 
 
-class Twins(BoardCommand):
-    """Go to a leaderboard of the same name in another spelling, or on a variant of the dataset."""
+class Kin(BoardCommand):
+    """Go to its task or dataset, what it is a part of, one of its parts, or a twin of it."""
 
-    name, label, keys, footer = "Twins of this leaderboard …", "twins", ("n",), 48
-
-    @classmethod
-    def fits(cls, board: BoardScreen) -> bool:
-        """Whether there are any."""
-        return bool(board.shown.board.twins)
+    name, label, keys, footer = "Task, dataset, parts and twins …", "belongs to", ("n",), 48
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Let the user choose one."""
-        from pwc_tui.tui.screens.board_menus import twins_menu  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board_menus import kin_menu  # noqa: PLC0415  not at the start
 
-        board.pwc.show_menu(twins_menu(board.shown))
+        board.pwc.show_menu(kin_menu(board.shown))
 
 
-COMMANDS: tuple[type[Command], ...] = (Export, MarkRow, Compare, Twins)
+COMMANDS: tuple[type[Command], ...] = (Export, MarkRow, Compare, Kin)

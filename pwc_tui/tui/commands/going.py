@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.history import AboutPlace
 from pwc_tui.tui.messages import GoBack, GoForward, OpenBoardsOf
+from pwc_tui.tui.page_places import PagePlace
 from pwc_tui.tui.screens.base import PlaceScreen
 
 if TYPE_CHECKING:
@@ -23,6 +25,23 @@ class Back(Command):
     def available(cls, app: PwcApp) -> bool:
         """Whether there is a way back."""
         return app.is_at_place and app.trail.can_go_back
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Go back."""
+        app.post_message(GoBack())
+
+
+class Leave(Command):
+    """Go back from a page."""
+
+    name, keys, group = "Back from a page", ("escape",), Group.GOING
+    in_palette = False
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether a page is shown: elsewhere the key clears or leaves a field."""
+        return Back.available(app) and isinstance(app.trail.current, PagePlace | AboutPlace)
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
@@ -72,4 +91,4 @@ class Boards(Command):
         return None
 
 
-COMMANDS: tuple[type[Command], ...] = (Back, Forward, Boards)
+COMMANDS: tuple[type[Command], ...] = (Back, Leave, Forward, Boards)

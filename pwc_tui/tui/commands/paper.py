@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from pwc_tui.tui.commands.base import Command, Group
 from pwc_tui.tui.history import PaperPlace
+from pwc_tui.tui.messages import ShowInstead
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
@@ -41,6 +42,97 @@ class OpenRelated(Command):
             paper.action_open_related(1)
 
 
+class ShelfCommand(Command):
+    """A command that shows another shelf of related papers."""
+
+    group = Group.PAPER
+    step: ClassVar[int]
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether the related papers have the focus, and there is such a shelf."""
+        paper = paper_of(app)
+        return paper is not None and paper.related.has_focus and paper.related.can_turn(cls.step)
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show it."""
+        if paper := paper_of(app):
+            paper.related.turn(cls.step)
+
+
+class NextShelf(ShelfCommand):
+    """Show the next shelf of related papers: rivals, before, after, same code, newest."""
+
+    name, label, keys, footer, step = "Next shelf", "next shelf", ("tab",), 12, 1
+
+
+class PreviousShelf(ShelfCommand):
+    """Show the previous shelf of related papers."""
+
+    name, keys, step = "Previous shelf", ("shift+tab",), -1
+
+
+class WalkCommand(Command):
+    """A command that shows a neighbour among related papers in the place of this one."""
+
+    group = Group.PAPER
+    step: ClassVar[int]
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether there is such a neighbour."""
+        return bool(paper_of(app)) and cls._neighbour(app) is not None
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show it; back still leads to where the first of them was chosen."""
+        place = app.trail.current
+        if isinstance(place, PaperPlace) and (paper_id := cls._neighbour(app)) is not None:
+            app.post_message(ShowInstead(PaperPlace(paper_id, among=place.among)))
+
+    @classmethod
+    def _neighbour(cls, app: PwcApp) -> int | None:
+        place = app.trail.current
+        if not isinstance(place, PaperPlace) or place.paper_id not in place.among:
+            return None
+        at = place.among.index(place.paper_id) + cls.step
+        return place.among[at] if 0 <= at < len(place.among) else None
+
+
+class NextRelated(WalkCommand):
+    """Show the next of the related papers, without going back to them."""
+
+    name, label, keys, footer, step = "Next related paper", "next", ("n",), 31, 1
+
+
+class PreviousRelated(WalkCommand):
+    """Show the previous of the related papers."""
+
+    name, label, keys, footer, step = "Previous related paper", "previous", ("N",), 32, -1
+
+
+class WhyRelated(Command):
+    """See why the highlighted paper is related, part by part."""
+
+    name, label, keys, footer = "Why it is related", "why", ("w",), 34
+    group = Group.PAPER
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether a paper with related ones is shown."""
+        return OpenRelated.available(app)
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show a dialogue on the one that the cursor is on."""
+        from pwc_tui.tui.screens.related_why import why_related  # noqa: PLC0415  not at the start
+
+        paper = paper_of(app)
+        if paper is not None and paper.related.items:
+            app.push_screen(why_related(paper.related.items[paper.related.cursor]))
+
+
 def paper_of(app: PwcApp) -> PaperScreen | None:
     """Return the paper's page that is shown, while no dialogue is open above it.
 
@@ -52,4 +144,11 @@ def paper_of(app: PwcApp) -> PaperScreen | None:
     return cast("PaperScreen", screen) if isinstance(screen.arrived_at, PaperPlace) else None
 
 
-COMMANDS: tuple[type[Command], ...] = (OpenRelated,)
+COMMANDS: tuple[type[Command], ...] = (
+    OpenRelated,
+    NextRelated,
+    PreviousRelated,
+    NextShelf,
+    PreviousShelf,
+    WhyRelated,
+)

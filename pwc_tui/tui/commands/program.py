@@ -51,6 +51,22 @@ class Palette(ProgramCommand):
         app.show_palette()
 
 
+class UseNewArchive(ProgramCommand):
+    """Use the archive that was imported while the program ran, at the place you are."""
+
+    name, label, keys, footer = "Use the new archive", "new archive", ("U",), 5
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether there is another archive by now."""
+        return super().available(app) and app.has_new_archive
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Switch to it."""
+        app.switch_archive()
+
+
 class SwitchTheme(ProgramCommand):
     """Switch between the dark and the light theme."""
 
@@ -70,7 +86,7 @@ class Quit(ProgramCommand):
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Leave."""
-        app.exit()
+        app.leave()
 
 
-COMMANDS: tuple[type[Command], ...] = (Help, Palette, SwitchTheme, Quit)
+COMMANDS: tuple[type[Command], ...] = (Help, Palette, UseNewArchive, SwitchTheme, Quit)

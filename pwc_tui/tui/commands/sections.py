@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Place
 from pwc_tui.tui.messages import OpenSection
+from pwc_tui.tui.page_places import HomePlace
+from pwc_tui.tui.section_places import NotablePlace
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
 
 
 class SectionCommand(Command):
-    """A command that shows a section from its beginning; `kind` None is About."""
+    """A command that shows a section from its beginning."""
 
     group = Group.GOING
-    kind: ClassVar[Kind | None]
+    place: ClassVar[Place]
+    """Where the section begins."""
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -26,46 +30,59 @@ class SectionCommand(Command):
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Go there."""
-        app.post_message(OpenSection(cls.kind))
+        app.post_message(OpenSection(cls.place))
+
+
+class GoHome(SectionCommand):
+    """See the archive at a glance: how much, what is new, and where you left off."""
+
+    name, label, keys, place = "Go home", "Home", ("H",), HomePlace()
 
 
 class GoPapers(SectionCommand):
     """Go to the list of all papers."""
 
-    name, label, keys, kind = "Go to the papers", "Papers", ("P",), Kind.PAPER
+    name, label, keys, place = "Go to the papers", "Papers", ("P",), PapersPlace()
 
 
 class GoBoards(SectionCommand):
     """Go to the state of the art: notable leaderboards, by task, all."""
 
-    name, label, keys, kind = "Go to the leaderboards", "SotA", ("S",), Kind.BOARD
+    name, label, keys, place = "Go to the leaderboards", "SotA", ("S",), NotablePlace()
 
 
 class GoTasks(SectionCommand):
     """Go to the list of all tasks."""
 
-    name, label, keys, kind = "Go to the tasks", "Tasks", ("T",), Kind.TASK
+    name, label, keys, place = "Go to the tasks", "Tasks", ("T",), BrowsePlace(Kind.TASK)
 
 
 class GoDatasets(SectionCommand):
     """Go to the list of all datasets."""
 
-    name, label, keys, kind = "Go to the datasets", "Datasets", ("D",), Kind.DATASET
+    name, label, keys, place = "Go to the datasets", "Datasets", ("D",), BrowsePlace(Kind.DATASET)
 
 
 class GoMethods(SectionCommand):
     """Go to the list of all methods."""
 
-    name, label, keys, kind = "Go to the methods", "Methods", ("M",), Kind.METHOD
+    name, label, keys, place = "Go to the methods", "Methods", ("M",), BrowsePlace(Kind.METHOD)
+
+
+class GoVenues(SectionCommand):
+    """Go to the list of all conferences and journals, each of their years by itself."""
+
+    name, label, keys, place = "Go to the venues", "Venues", ("V",), BrowsePlace(Kind.VENUE)
 
 
 class GoAbout(SectionCommand):
     """See the version, the database, and the licence and origin of the data."""
 
-    name, label, keys, kind = "About pwc-tui", "About", ("A",), None
+    name, label, keys, place = "About pwc-tui", "About", ("A",), AboutPlace()
 
 
 SECTION_COMMANDS: tuple[type[SectionCommand], ...] = (
+    GoHome,
     GoPapers,
     GoBoards,
     GoTasks,
@@ -74,4 +91,4 @@ SECTION_COMMANDS: tuple[type[SectionCommand], ...] = (
     GoAbout,
 )
 """In the order of the navigation bar."""
-COMMANDS: tuple[type[Command], ...] = SECTION_COMMANDS
+COMMANDS: tuple[type[Command], ...] = (*SECTION_COMMANDS, GoVenues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,18 +14,20 @@ from textual.widgets import Static
 from pwc_tui import __version__
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
+from pwc_tui.tui.commands.hidden import ShowHidden
 from pwc_tui.tui.history import AboutPlace
 from pwc_tui.tui.screens.base import PlaceScreen
 from pwc_tui.tui.text import line, plain
 from pwc_tui.tui.work import load
 
 _LABEL_WIDTH = 14
+_COUNT_LABEL_WIDTH = 26
 _LICENCE = (
     "The data is the archive of Papers With Code (paperswithcode.com, closed in July 2025), "
     "by its many contributors, under CC BY-SA 4.0: share it alike and name where it is from.\n"
     "https://creativecommons.org/licenses/by-sa/4.0/\n\n"
     "The program is free software under the MIT licence, not connected with Papers With Code, "
-    "and nothing you do here leaves this machine unless you open a link."
+    "and nothing you do here leaves this machine unless you open a link or fetch the archive."
 )
 
 
@@ -97,19 +99,38 @@ def _database(provenance: Provenance, path: str) -> list[Content]:
         *(_fact(label, text) for label, text in facts),
         Content(),
         _heading("What is in it"),
-        *(_fact(name, f"{count:>9,}") for name, count in provenance.counts),
+        *(_fact(name, f"{count:>9,}", _COUNT_LABEL_WIDTH) for name, count in provenance.counts),
         Content(),
         _heading("Made from"),
         *(
-            _fact(file.section, f"{file.name}  {file.imported:,} records")
+            _fact(file.section, f"{file.name}  {file.account.records:,} records")
             for file in provenance.files
         ),
+        *_left_out(dict(provenance.counts)),
     ]
+
+
+def _left_out(counts: Mapping[str, int]) -> list[Content]:
+    """Return what lists leave out and why, in a line or two."""
+    methods, datasets = counts.get("hidden methods", 0), counts.get("hidden datasets", 0)
+    said = []
+    if methods or datasets:
+        said.append(
+            f"{methods:,} methods and {datasets:,} datasets look like advertisements: they offer "
+            "service, have phone numbers or name companies, and nothing refers to them. Lists and "
+            f"searches leave them out; {ShowHidden.keys[0]} shows them in the lists of both."
+        )
+    if versions := counts.get("versions", 0):
+        said.append(
+            f"{versions:,} records are versions of papers that have a fuller one, which is shown; "
+            "its page names them."
+        )
+    return [Content(), _heading("Left out of lists"), *map(plain, said)] if said else []
 
 
 def _heading(text: str) -> Content:
     return Content.styled(text, "bold $text-primary")
 
 
-def _fact(label: str, text: str) -> Content:
-    return Content.assemble((label.ljust(_LABEL_WIDTH), "$foreground-muted"), line(text))
+def _fact(label: str, text: str, width: int = _LABEL_WIDTH) -> Content:
+    return Content.assemble((label.ljust(width), "$foreground-muted"), line(text))

@@ -18,6 +18,7 @@ from pwc_tui.tui.widgets.nav_bar import NavBar, WayBar
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.backend import Backend
 
 
 _SLOW = 0.25
@@ -88,6 +89,17 @@ class PlaceScreen(Screen[None]):
         """Return the place as it is now, or as it was asked for if it is not shown yet."""
         return self.place() if self.is_mounted else self.arrived_at
 
+    def search_again(self) -> None:
+        """Ask again for what is found by the search index: it has grown or was mended."""
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads, in a thread, what the screen is going to show; it may raise UserError.
+
+        Asked for before the screen is mounted: what is read by then is laid out once.
+        """
+        del backend
+        return _nothing
+
     @abstractmethod
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets between the navigation bar and the key bar."""
@@ -107,6 +119,10 @@ class PlaceScreen(Screen[None]):
     def boards_scope(self) -> Ref | None:
         """The task or dataset whose leaderboards `B` goes to, if there is one now."""
         return None
+
+
+def _nothing() -> None:
+    """Stand in for a reader where a screen reads nothing ahead."""
 
 
 def _class_at(cells: int, breakpoints: list[tuple[int, str]]) -> str:

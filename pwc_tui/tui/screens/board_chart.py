@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pwc_tui.domain.board_plot import BoardPlot, Ticks, time_plot, tradeoff_plot
+from pwc_tui.domain.board_plot import BoardPlot, Ticks
 from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.shown_plot import plot_shown
 from pwc_tui.tui.history import BoardChart
-from pwc_tui.tui.screens.board_rows import ARROWS
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chart import Chart
 
@@ -36,19 +36,15 @@ def ticks_for(width: int, height: int) -> Ticks:
 
 def drawing_of(arranged: ArrangedBoard, chart: BoardChart, ticks: Ticks) -> Drawing:
     """Return the chart of a board by the metric it is ranked by. For a worker."""
-    metric, board = arranged.metric, arranged.board
-    if metric is None:
+    if arranged.metric is None:
         return Drawing(line("No metric: nothing to draw", "$text-warning"), None)
-    day = arranged.filter.as_of
-    other = _column(arranged, chart.against)
-    name = f"{board.metrics[metric].name.strip()} {ARROWS[board.metrics[metric].direction]}"
-    if other is None:
-        plot = _shown(time_plot(board, metric, as_of=day, ticks=ticks), arranged)
-        return Drawing(_heading(plot, f"{name} over time", "date", "without a date"), plot)
-    plot = _shown(tradeoff_plot(board, metric, other, as_of=day, ticks=ticks), arranged)
-    against = board.metrics[other].name.strip()
-    said = f"{name} against {against} ({board.metrics[other].role})"
-    return Drawing(_heading(plot, said, against, f"without {against}"), plot)
+    shown = plot_shown(arranged, chart.against, ticks)
+    if shown.plot is None:
+        nothing = f"no result has a number and {shown.lacking}"
+        return Drawing(joined([line(shown.name, "bold"), line(nothing, _QUIET)]), None)
+    note = f"not shown: {', '.join(shown.left_out)}" if shown.left_out else ""
+    heading = joined([line(shown.name, "bold $text-accent"), line(note, _QUIET)], "  ")
+    return Drawing(heading, shown.plot)
 
 
 class ChartPane(Vertical):
@@ -87,26 +83,3 @@ class ChartPane(Vertical):
         """Mark a row of the board, where it is drawn."""
         plot = self._plot
         self.query_one(Chart).cursor = plot.mark_of(row) if plot and row is not None else None
-
-
-def _shown(plot: BoardPlot | None, arranged: ArrangedBoard) -> BoardPlot | None:
-    """Return a chart without the rows that the filter hides; its line stays the whole board's."""
-    return None if plot is None else plot.of_rows(arranged.rows_shown)
-
-
-def _heading(plot: BoardPlot | None, said: str, other: str, lacking: str) -> Content:
-    if plot is None:
-        return joined([line(said, "bold"), line(f"no result has a number and {other}", _QUIET)])
-    out = plot.plot.left_out
-    missing = [f"{out} far out"] if out else []
-    missing += [f"{plot.unplaced} {lacking}"] if plot.unplaced else []
-    note = f"not shown: {', '.join(missing)}" if missing else ""
-    return joined([line(said, "bold $text-accent"), line(note, _QUIET)], "  ")
-
-
-def _column(arranged: ArrangedBoard, name: str) -> int | None:
-    """Return the column of that name that a score can be set against."""
-    if not name:
-        return None
-    metrics = arranged.board.metrics
-    return next((place for place, metric in enumerate(metrics) if metric.name == name), None)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from pwc_tui.domain.boards import Board, BoardRow
 from pwc_tui.domain.comparison import Line, results_on, side_by_side
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.tui.messages import OpenBoard
+from pwc_tui.tui.screens.dialog import Dialog
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
@@ -31,53 +30,67 @@ _WIDTHS = (10, 15)
 
 def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[Line, ...]:
     """Return some rows of a board side by side; reads their papers' boards. For a worker."""
-    stated = [_by_board(backend, board, board.rows[index]) for index in rows]
-    uses = Counter(slug for of_row in stated for slug in of_row)
-    columns: list[list[PaperResult]] = [[] for _ in rows]
-    for slug, count in uses.items():
-        if count > 1:
-            shared = board if slug == board.ref.slug else backend.leaderboards.told(slug)
-            for column, of_row in zip(columns, stated, strict=True):
-                column.extend(results_on(shared, of_row.get(slug, frozenset())))
+    stated = [_of_row(backend, board, board.rows[index]) for index in rows]
+    return _shared(backend, stated, board)
+
+
+def compared_papers(backend: Backend, papers: Sequence[int]) -> tuple[Line, ...]:
+    """Return some papers side by side over the boards that two of them share. For a worker."""
+    return _shared(backend, [_of_paper(backend, paper) for paper in papers])
+
+
+_ByBoard = Mapping[str, Set[int]]
+"""The results that are compared, by the slug of their leaderboard."""
+
+
+def _shared(
+    backend: Backend, stated: Sequence[_ByBoard], known: Board | None = None
+) -> tuple[Line, ...]:
+    uses = Counter(slug for of_one in stated for slug in of_one)
+    columns: list[list[PaperResult]] = [[] for _ in stated]
+    for slug in (slug for slug, count in uses.items() if count > 1):
+        is_known = known is not None and known.ref.slug == slug
+        board = known if known is not None and is_known else backend.leaderboards.told(slug)
+        for column, of_one in zip(columns, stated, strict=True):
+            column.extend(results_on(board, of_one.get(slug, frozenset())))
     return side_by_side(columns)
 
 
-def _by_board(backend: Backend, board: Board, row: BoardRow) -> dict[str, set[int]]:
+def _of_row(backend: Backend, board: Board, row: BoardRow) -> _ByBoard:
     """Return the results that are compared for a row: itself, and its paper's on other boards."""
-    found = {board.ref.slug: {row.result_id}}
-    for result in backend.paper(row.paper.id).results if row.paper else ():
-        if result.board.id != board.ref.id:
-            found.setdefault(result.board.slug, set()).add(result.result_id)
+    others = _of_paper(backend, row.paper.id) if row.paper else {}
+    return {**others, board.ref.slug: {row.result_id}}
+
+
+def _of_paper(backend: Backend, paper: int) -> _ByBoard:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for result in backend.paper(paper).results:
+        found[result.board.slug].add(result.result_id)
     return found
 
 
-class CompareScreen(ModalScreen[None]):
+class CompareScreen(Dialog[None]):
     """Shows the lines of a comparison; Enter opens the board of one."""
 
     AUTO_FOCUS: ClassVar[str | None] = "VirtualTable"
     DEFAULT_CSS = """
     CompareScreen {
-        align: center top; background: $background 60%;
-        & > Vertical {
-            width: 96%; height: auto; max-height: 84%; margin-top: 1; padding: 0 1;
-            background: $surface; border: round $primary 60%;
-            border-title-color: $text-accent; border-subtitle-color: $foreground-muted;
-        }
+        & > Vertical { width: 96%; max-width: 100%; }
         & VirtualTable { height: auto; max-height: 100%; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,backspace", "dismiss(None)", "Close", show=False),
+        Binding("q,backspace", "dismiss(None)", "Close", show=False),
     ]
 
-    def __init__(self, models: Sequence[str], lines: Sequence[Line]) -> None:
+    def __init__(self, names: Sequence[str], lines: Sequence[Line], what: str = "results") -> None:
         super().__init__()
-        self._models, self._lines = models, lines
+        self._names, self._lines, self._what = names, lines, what
 
     def compose(self) -> ComposeResult:
         """Show a table in a box."""
         with Vertical() as box:
-            box.border_title = Content(f"Side by side: {len(self._models)} results")
+            box.border_title = Content(f"Side by side: {len(self._names)} {self._what}")
             box.border_subtitle = Content("↵ open the leaderboard   esc close")
             yield VirtualTable(self._columns())
 
@@ -95,11 +108,6 @@ class CompareScreen(ModalScreen[None]):
         board = found.board
         self.app.post_message(OpenBoard(board.slug, title=board.name, metric=found.metric))
 
-    def on_click(self, event: events.Click) -> None:
-        """Close when the click is outside of the dialogue."""
-        if event.widget is self:
-            self.dismiss(None)
-
     def _columns(self) -> list[Column]:
         least, most = _WIDTHS
         return [
@@ -107,13 +115,13 @@ class CompareScreen(ModalScreen[None]):
             Column("metric", "Metric", width=10, fraction=1, fixed=True),
             *(
                 Column(
-                    f"model-{place}",
-                    line(model),
-                    width=max(least, min(most, len(model))),
+                    f"name-{place}",
+                    line(name),
+                    width=max(least, min(most, len(name))),
                     fraction=1,
                     justify="right",
                 )
-                for place, model in enumerate(self._models)
+                for place, name in enumerate(self._names)
             ),
         ]
 

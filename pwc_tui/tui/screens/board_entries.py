@@ -1,39 +1,75 @@
-"""Leaderboards as rows: who is first, how many results, and how many each year brought."""
+"""Leaderboards as rows: who is first, how many results, and how the years went."""
 
 from collections.abc import Sequence
 
 from textual.content import Content
 
+from pwc_tui.domain.board_lists import BoardEntry
 from pwc_tui.domain.sota import ActiveBoard, Activity
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.columns import Column
-from pwc_tui.tui.widgets.sparkline import sparkline
+from pwc_tui.tui.widgets.sparkline import sparkline, staircase
+
+_QUIET = "$foreground-muted"
 
 
-def board_columns(activity: Activity, name: str) -> tuple[Column, ...]:
-    """Return the columns, the first called `name`; the last says which years it counts."""
-    years = f"{activity.first_year}-{activity.last_year}"
-    span = activity.last_year - activity.first_year + 1
+def entry_columns(name: str) -> tuple[Column, ...]:
+    """Return the columns of leaderboards without their years, the first called `name`."""
     return (
         Column("name", name, width=24, fraction=3),
         Column("best", "Best model", width=14, fraction=2, hide_below=76),
         Column("results", "Results", width=7, justify="right", hide_below=40),
         Column("papers", "Papers", width=6, justify="right", hide_below=96),
         Column("newest", "Newest", width=10, hide_below=90),
-        Column("trend", years, width=max(span, len(years))),
     )
 
 
-def board_cells(board: ActiveBoard, name: str, terms: Sequence[str] = ()) -> Sequence[Content]:
-    """Return the cells of a leaderboard under `board_columns`, called `name`."""
-    entry = board.entry
+def entry_cells(entry: BoardEntry, name: str) -> Sequence[Content]:
+    """Return the cells of a leaderboard under `entry_columns`, called `name`."""
+    return _cells(entry, line(name or "(no name)"))
+
+
+def active_columns(activity: Activity, name: str) -> tuple[Column, ...]:
+    """Return the columns, the first called `name`; the last says which years it counts."""
+    return _columns(activity, name, "")
+
+
+def active_cells(board: ActiveBoard, name: str, terms: Sequence[str] = ()) -> Sequence[Content]:
+    """Return the cells of a leaderboard under `active_columns`, called `name`."""
+    return (*_cells(board.entry, marked(name or "(no name)", terms)), sparkline(board.per_year))
+
+
+def trend_columns(activity: Activity, name: str) -> tuple[Column, ...]:
+    """Return the same columns, the last for the state of the art over the years."""
+    return _columns(activity, name, "best ")
+
+
+def trend_cells(board: ActiveBoard) -> Sequence[Content]:
+    """Return the cells of a leaderboard under `trend_columns`, called as its dataset is.
+
+    Boards on a part of another one's dataset stand below that one, a step to the right.
+    """
+    name = line(board.entry.dataset_name or "(no name)")
+    return (*_cells(board.entry, part_sign(board.depth) + name), staircase(board.trend))
+
+
+def part_sign(depth: int) -> Content:
+    """Return what stands before the name of a board on a part of a dataset; nothing for depth 0."""
+    return Content.styled(f"{'  ' * (depth - 1)}└ " if depth else "", _QUIET)
+
+
+def _columns(activity: Activity, name: str, of_what: str) -> tuple[Column, ...]:
+    years = f"{of_what}{activity.first_year}-{activity.last_year}"
+    span = activity.last_year - activity.first_year + 1
+    return (*entry_columns(name), Column("trend", years, width=max(span, len(years))))
+
+
+def _cells(entry: BoardEntry, name: Content) -> Sequence[Content]:
+    known = "$foreground" if entry.best_model else "$foreground-disabled"
     return (
-        marked(name or "(no name)", terms),
-        line(
-            entry.best_model or "-", "$foreground" if entry.best_model else "$foreground-disabled"
-        ),
+        name,
+        line(entry.best_model or "-", known),
         line(f"{entry.result_count:,}", "$text-warning"),
-        line(f"{entry.paper_count:,}", "$foreground-muted"),
-        line(entry.last_date.isoformat() if entry.last_date else "", "$foreground-muted"),
-        sparkline(board.per_year),
+        line(f"{entry.paper_count:,}", _QUIET),
+        line(entry.last_day or "", _QUIET),
     )

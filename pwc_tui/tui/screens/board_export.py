@@ -15,6 +15,7 @@ from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import to_list
 from pwc_tui.export.markdown_board import board_markdown
 from pwc_tui.export.svg_chart import board_svg
+from pwc_tui.tui.history import BoardChart
 from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.saving import save_new
 from pwc_tui.tui.screens.picker import Entry, Menu
@@ -29,11 +30,15 @@ _NAME_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """Whose data it is: the snapshot's name, and the day it is judged from."""
+class _Shown:
+    """What is taken out, and whose data it is."""
 
+    board: ArrangedBoard
+    against: str
+    """The column that the chart on screen is drawn against, "" for one over time."""
     snapshot: str
     day: date
+    """From which results are old or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +46,57 @@ class _Format:
     key: str
     name: str
     ending: str
-    text: Callable[[ArrangedBoard, _Source], str]
+    content: Callable[[_Shown], str | bytes]
+    is_text: bool = True
+    """Whether it is something to be pasted, which a chart is not."""
 
 
-def export_menu(shown: ArrangedBoard) -> Menu:
-    """Offer the rows that are shown in every form, to copy by a letter, to save by its capital."""
-    tables = _FORMATS if shown.metric is not None else _FORMATS[:-1]
-    copying = [_entry(form, shown, is_saved=False) for form in _FORMATS[:-1]]
-    saving = [_entry(form, shown, is_saved=True) for form in tables]
+def export_menu(shown: ArrangedBoard, chart: BoardChart | None) -> Menu:
+    """Offer what is shown in every form, to copy by a letter, to save by its capital.
+
+    The chart is that on screen, or the metric over time where there is none.
+    """
+    against = chart.against if chart else ""
+    texts = [form for form in _FORMATS if form.is_text]
+    copying = [_copying(form, shown) for form in texts]
+    saving = [
+        _saving(form, shown, against) for form in (_FORMATS if shown.metric is not None else texts)
+    ]
     return Menu("Copy or save what is shown", [*copying, *saving])
 
 
-def _entry(form: _Format, shown: ArrangedBoard, *, is_saved: bool) -> Entry:
+def _copying(form: _Format, shown: ArrangedBoard) -> Entry:
+    def run(app: PwcApp) -> None:
+        def copy(text: str | bytes) -> None:
+            app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
+
+        load(app, lambda _: form.content(_taken(app, shown, "")), copy, group="export")
+
+    detail = line("to the clipboard", "$foreground-muted")
+    return Entry(line(f"copy as {form.name}"), detail, form.key, run)
+
+
+def _saving(form: _Format, shown: ArrangedBoard, against: str) -> Entry:
+    name = _file_name(shown)
+
     def run(app: PwcApp) -> None:
         load(
             app,
-            lambda _: form.text(shown, _source(app)),
-            lambda text: _save(app, form, shown, text) if is_saved else _copy(app, form, text),
-            group="export",
+            lambda _: save_new(
+                Path.cwd(), name, form.ending, form.content(_taken(app, shown, against))
+            ),
+            lambda path: app.notify(f"Saved {path}", markup=False),
+            group="save",
         )
 
-    name = f"{_file_name(shown)}.{form.ending}"
-    detail = f"{name} in the current folder" if is_saved else "to the clipboard"
-    key = form.key.upper() if is_saved else form.key
-    title = f"{'save' if is_saved else 'copy'} as {form.name}"
-    return Entry(line(title), line(detail, "$foreground-muted"), key, run)
+    said = f"the chart against {against.strip()} as" if against and not form.is_text else "as"
+    detail = line(f"a new .{form.ending} in the current folder", "$foreground-muted")
+    return Entry(line(f"save {said} {form.name}"), detail, form.key.upper(), run)
 
 
-def _copy(app: PwcApp, form: _Format, text: str) -> None:
-    app.post_message(CopyText(text, f"leaderboard as {form.name}"))
-
-
-def _save(app: PwcApp, form: _Format, shown: ArrangedBoard, text: str) -> None:
-    load(
-        app,
-        lambda _: save_new(Path.cwd(), _file_name(shown), form.ending, text),
-        lambda path: app.notify(f"Saved {path}"),
-        group="save",
-    )
-
-
-def _source(app: PwcApp) -> _Source:
-    return _Source(app.backend.snapshot(), app.backend.leaderboards.snapshot_day())
+def _taken(app: PwcApp, shown: ArrangedBoard, against: str) -> _Shown:
+    backend = app.backend
+    return _Shown(shown, against, backend.snapshot(), backend.leaderboards.snapshot_day())
 
 
 def _file_name(shown: ArrangedBoard) -> str:
@@ -91,21 +105,31 @@ def _file_name(shown: ArrangedBoard) -> str:
     return slug.strip("-")[:_NAME_LENGTH] or "leaderboard"
 
 
-def _latex(shown: ArrangedBoard, source: _Source) -> str:
+def _latex(shown: _Shown) -> str:
     from pwc_tui.export.latex_board import board_latex  # noqa: PLC0415  60 ms: pylatexenc
 
-    return board_latex(shown, source.snapshot)
+    return board_latex(shown.board, shown.snapshot)
 
 
-def _json(shown: ArrangedBoard, source: _Source) -> str:
-    return to_list(attributed(source.snapshot, board_document(shown, source.day))) + "\n"
+def _json(shown: _Shown) -> str:
+    return to_list(attributed(shown.snapshot, board_document(shown.board, shown.day))) + "\n"
+
+
+def _svg(shown: _Shown) -> str:
+    return board_svg(shown.board, shown.snapshot, shown.against)
+
+
+def _png(shown: _Shown) -> bytes:
+    from pwc_tui.export.png_chart import png_of  # noqa: PLC0415  an extra, and seldom used
+
+    return png_of(_svg(shown))
 
 
 _FORMATS = (
-    _Format("m", "Markdown", "md", lambda shown, source: board_markdown(shown, source.snapshot)),
+    _Format("m", "Markdown", "md", lambda shown: board_markdown(shown.board, shown.snapshot)),
     _Format("l", "LaTeX", "tex", _latex),
-    _Format("c", "CSV", "csv", lambda shown, source: board_csv(shown, source.snapshot)),
+    _Format("c", "CSV", "csv", lambda shown: board_csv(shown.board, shown.snapshot)),
     _Format("j", "JSON", "json", _json),
-    _Format("v", "SVG, the chart", "svg", lambda shown, source: board_svg(shown, source.snapshot)),
+    _Format("v", "SVG, the chart", "svg", _svg, is_text=False),
+    _Format("p", "PNG, the chart", "png", _png, is_text=False),
 )
-"""The chart is last: it is nothing to be pasted, and needs a metric."""

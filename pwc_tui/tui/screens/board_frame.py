@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from pwc_tui.domain.board_plot import Ticks
 from pwc_tui.domain.boards import BoardRow
 from pwc_tui.domain.errors import UserError
+from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.history import BoardChart, BoardPlace
 from pwc_tui.tui.leaderboards import Leaderboards
 from pwc_tui.tui.screens.base import PlaceScreen
@@ -69,6 +70,11 @@ class BoardFrame(PlaceScreen):
         else:
             self._load(self._arrive)
             self.say_when_slow(self._say_loading)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the board and puts its rows into order."""
+        start = self._start
+        return lambda: backend.leaderboards.rows(start.slug, start.metric, start.filter)
 
     def place(self) -> BoardPlace:
         """Return the board as it is looked at, the highlighted result and how it is scrolled."""

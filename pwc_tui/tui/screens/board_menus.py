@@ -9,9 +9,9 @@ from pwc_tui.domain.board_view import as_it_stood
 from pwc_tui.domain.boards import Board, BoardRow
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import Story, story_of
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.trust import UNSURE_BELOW
-from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
 from pwc_tui.tui.screens.board_rows import BoardRows, title_of
 from pwc_tui.tui.screens.board_text import count, direction_said
 from pwc_tui.tui.screens.picker import Entry, Menu
@@ -79,15 +79,30 @@ def story_menu(rows: BoardRows, place: int) -> Menu | None:
     return Menu(_summary(story), entries, key_width=12)
 
 
-def twins_menu(rows: BoardRows) -> Menu:
-    """Offer the leaderboards that are called alike."""
+def kin_menu(rows: BoardRows) -> Menu:
+    """Offer its task and dataset, what it is a part of, its parts, and boards called alike."""
+    board = rows.board
+    whole = board.whole or board.parent
+    groups = (
+        ("task", (board.task,)),
+        ("dataset", (board.dataset,)),
+        ("part of", () if whole is None else (whole,)),
+        ("its parts", board.parts),
+        ("also", board.others),
+    )
+    entries = [
+        _kin(ref, "" if at else heading) for heading, refs in groups for at, ref in enumerate(refs)
+    ]
+    return Menu("Where this leaderboard belongs", entries, key_width=10)
 
-    def entry(twin: Ref) -> Entry:
-        return Entry(
-            line(twin.name), run=lambda app: app.post_message(OpenBoard(twin.slug, title=twin.name))
-        )
 
-    return Menu("Also", [entry(twin) for twin in rows.board.twins])
+def _kin(ref: Ref, heading: str) -> Entry:
+    is_board = ref.kind is Kind.BOARD
+    message = OpenBoard(ref.slug, title=ref.name) if is_board else OpenScope(ref)
+    detail = line("" if is_board else "its page", _QUIET)
+    return Entry(
+        line(ref.name or "(no name)"), detail, heading, run=lambda app: app.post_message(message)
+    )
 
 
 def _flipping(board: BoardScreen, metric: str, way: Direction | None) -> Callable[[PwcApp], None]:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 
 from textual.content import Content
 
+from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_plot import tradeoffs
-from pwc_tui.domain.board_view import ArrangedBoard
+from pwc_tui.domain.board_view import ArrangedBoard, narrowed
 from pwc_tui.domain.boards import Board, BoardRow, Value
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.trust import Mark, TrustMark, board_marks, metric_marks
@@ -55,8 +57,7 @@ class BoardRows:
         """What there is to be said against the board as a whole."""
         self.chosen: frozenset[int] = frozenset()
         """The results that are marked for a comparison."""
-        self._order = arranged.order
-        self._places = {standing.row_index: at for at, standing in enumerate(self._order)}
+        self._take_order()
         self._has_extra = any(row.uses_extra_data for row in board.rows)
         beginnings = Counter(metric.name[:_BEGINNING] for metric in board.metrics)
         self._widths = tuple(
@@ -67,6 +68,16 @@ class BoardRows:
 
     def __len__(self) -> int:
         return len(self._order)
+
+    def narrowed(self, wanted: BoardFilter) -> "BoardRows":
+        """Return only the rows that are wanted, as of the same day; the columns stay as wide.
+
+        To measure 60 columns of 2,000 rows anew for every key that is typed would take 120 ms.
+        """
+        some = copy(self)
+        some.arranged, some.chosen = narrowed(self.arranged, wanted), frozenset()
+        some._take_order()
+        return some
 
     def row_at(self, place: int) -> BoardRow | None:
         """Return the row at a place, if there is one."""
@@ -158,6 +169,10 @@ class BoardRows:
         room = max(1, width - number.cell_length - said.cell_length - 2)
         first = joined([number + line(row.model, "bold", width=room), said], "  ")
         return Content("\n").join([first, line(title or "The archive names no paper.", _QUIET)])
+
+    def _take_order(self) -> None:
+        self._order = self.arranged.order
+        self._places = {standing.row_index: at for at, standing in enumerate(self._order)}
 
     def _rank(self, place: int, row: BoardRow) -> Content:
         rank = self._order[place].rank

@@ -7,6 +7,7 @@ from textual.content import Content
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.boards import Board, BoardRow, Metric
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
+from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.trust import UNSURE_BELOW, Mark
 from pwc_tui.tui.screens.board_rows import ARROWS
 from pwc_tui.tui.text import joined, line
@@ -18,7 +19,7 @@ _SAYINGS = {
 }
 _DESCRIPTION_SHOWN = 600
 """Characters; one line of them is seen."""
-_TWINS_NAMED = 2
+_BOARDS_NAMED = 2
 _TITLE_SHOWN = 60
 """Characters of a paper's title in a toast."""
 _QUIET = "$foreground-muted"
@@ -29,12 +30,12 @@ def counts(board: Board, marks: Sequence[Mark]) -> Content:
     days = sorted(row.date for row in board.rows if row.date)
     span = f"{days[0]:%Y-%m} to {days[-1]:%Y-%m}" if days else ""
     said = (count(len(board.rows), "result"), count(len(board.metrics), "metric"), span)
-    also = ", ".join(twin.name for twin in board.twins[:_TWINS_NAMED])
-    more = f" and {len(board.twins) - _TWINS_NAMED} more" if board.twins[_TWINS_NAMED:] else ""
     parts = [
         line(" · ".join(part for part in said if part), "$text-secondary"),
         line(" · ".join(mark.kind for mark in marks), "$text-warning"),
-        line(f"also: {also}{more}" if also else "", "$text-accent"),
+        line(f"part of {board.parent.name}" if board.parent else "", "$text-accent"),
+        _named("parts", board.parts),
+        _named("also", board.others),
         line(board.description[:_DESCRIPTION_SHOWN], _QUIET),
     ]
     return joined(parts, "  ")
@@ -82,6 +83,12 @@ def absence(row: BoardRow) -> str:
 def count(number: int, word: str) -> str:
     """Return `1 result`, `2 results`."""
     return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def _named(heading: str, boards: Sequence[Ref]) -> Content:
+    names = ", ".join(board.name for board in boards[:_BOARDS_NAMED])
+    more = f" and {len(boards) - _BOARDS_NAMED} more" if boards[_BOARDS_NAMED:] else ""
+    return line(f"{heading}: {names}{more}" if names else "", "$text-accent")
 
 
 def _chips(arranged: ArrangedBoard) -> list[Content]:

@@ -1,9 +1,9 @@
-"""The lists of leaderboards, tasks, datasets and methods, with a fuzzy filter."""
+"""The lists of leaderboards, tasks, datasets, methods and venues, with a fuzzy filter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.containers import Container
 from textual.content import Content
@@ -12,14 +12,17 @@ from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.tui.history import SECTION_TITLES, BrowsePlace
-from pwc_tui.tui.messages import OpenBoard, OpenBoardsOf, OpenScope, ShowInstead
+from pwc_tui.domain.text import title_key, words
+from pwc_tui.tui.commands.hidden import ShowHidden
+from pwc_tui.tui.history import KIND_TITLES, BrowsePlace
+from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.columns import Column
+from pwc_tui.tui.widgets.nav_bar import click
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.search_bar import SearchBar
-from pwc_tui.tui.widgets.sota_tabs import SotaTabs, shown_as, view_of
+from pwc_tui.tui.widgets.section_tabs import SectionTabs, shown_as, views_of
 from pwc_tui.tui.widgets.status import StatusLine, position
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, load
@@ -34,6 +37,8 @@ class _Found:
 
     rows: Sequence[EntityRow]
     terms: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    hidden: int = 0
+    """How many the list leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,18 @@ _HEADS = {
     Kind.TASK: _Heads("Task", "Area", "Boards"),
     Kind.DATASET: _Heads("Dataset", "Full name", "Boards"),
     Kind.METHOD: _Heads("Method", "Full name", ""),
+    Kind.VENUE: _Heads("Venue", "Year", ""),
 }
 
 
-def columns(kind: Kind) -> tuple[Column, ...]:
-    """Return the columns of the list of `kind`."""
+def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
+    """Return the columns of the list of `kind`, or of what it leaves out."""
     heads = _HEADS[kind]
+    if of_hidden:
+        return (
+            Column("name", heads.name, width=24, fraction=3),
+            Column("detail", "Hidden because of", width=20, fraction=2, hide_below=60),
+        )
     common = (
         Column("name", heads.name, width=24, fraction=3),
         Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
@@ -90,23 +101,25 @@ class BrowseScreen(SearchableScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Yield search bar, list and status line."""
         kind, scope = self._start.kind, self._start.scope
-        within = f"{scope.kind}: {scope.name}" if scope else ""
-        what = "leaderboards" if kind is Kind.BOARD else SECTION_TITLES[kind].lower()
+        within = " · ".join(f"{each.kind}: {each.value}" for each in self._start.facets)
+        within = f"{scope.kind}: {scope.name}" if scope else within
+        what = "leaderboards" if kind is Kind.BOARD else KIND_TITLES[kind].lower()
         yield SearchBar(self._words, f"Find {what} by name", within)
-        view = view_of(self._start)
-        if view is not None:
-            yield SotaTabs(view, "every leaderboard, most papers first")
+        if views_of(self._start):
+            yield SectionTabs(self._start, f"all {what}, most papers first")
         with Container(id="list"):
-            yield VirtualTable(columns(kind), id=kind.value)
+            yield VirtualTable(columns(kind, of_hidden=self._start.of_hidden), id=kind.value)
             yield Notice()
         yield StatusLine()
 
     def on_mount(self) -> None:
         """Show the list as it was left."""
         self.focus_first(self._start.is_typing)
-        known = self.pwc.backend.known_entities(self._start.kind, self._start.scope)
-        if known is not None and not self._words:
-            self._show(_Found(known))
+        backend, kind = self.pwc.backend, self._start.kind
+        known = backend.known_entities(kind, self._start.scope)
+        is_whole = not (self._words or self._start.of_hidden or self._start.facets)
+        if known is not None and is_whole:
+            self._show(_Found(known, hidden=backend.known_hidden_count(kind)))
         else:
             self._load()
             self.say_when_slow(self._say_loading)
@@ -123,12 +136,23 @@ class BrowseScreen(SearchableScreen):
             cursor_id=row.ref.id if row else None,
             scroll=self.table.top,
             is_typing=self.bar.is_typing,
+            of_hidden=self._start.of_hidden,
+            facets=self._start.facets,
         )
 
     @property
     def highlighted(self) -> EntityRow | None:
         """The row of the cursor."""
         return self._found.rows[self.table.cursor] if self._found.rows else None
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether datasets are narrowed by what they are filed under."""
+        return bool(self._start.facets)
+
+    def clear_filter(self) -> None:
+        """Show all datasets again."""
+        self.post_message(ShowInstead(replace(self.place(), facets=())))
 
     @property
     def boards_scope(self) -> Ref | None:
@@ -144,7 +168,7 @@ class BrowseScreen(SearchableScreen):
             self._load()
             self.refresh_bindings()
 
-    def on_sota_tabs_chosen(self, event: SotaTabs.Chosen) -> None:
+    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
         """Show another view of the section."""
         self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
 
@@ -162,17 +186,24 @@ class BrowseScreen(SearchableScreen):
         self.call_after_refresh(self._show_status)
 
     def _load(self) -> None:
-        kind, scope, words = self._start.kind, self._start.scope, self._words.strip()
-        backend = self.pwc.backend
+        kind, scope, typed = self._start.kind, self._start.scope, self._words.strip()
+        backend, of_hidden = self.pwc.backend, self._start.of_hidden
+        facets = self._start.facets
 
         def work(is_stale: IsStale) -> _Found:
-            rows = backend.entities(kind, scope)
-            if not words or is_stale():
-                return _Found(rows)
+            if of_hidden:
+                return _Found(_with_words(backend.hidden(kind), typed))
+            if facets:
+                rows = backend.pages.store().datasets(facets)
+            else:
+                rows = backend.entities(kind, scope)
+            hidden = 0 if scope or facets else backend.hidden_count(kind)
+            if not typed or is_stale():
+                return _Found(rows, hidden=hidden)
             by_id = {row.ref.id: row for row in rows}
-            hits = backend.finding.hits(words, kind, _FOUND_AT_MOST)
+            hits = backend.finding.hits(typed, kind, _FOUND_AT_MOST)
             found = [by_id[hit.ref.id] for hit in hits if hit.ref.id in by_id]
-            return _Found(found, {hit.ref.id: hit.terms for hit in hits})
+            return _Found(found, {hit.ref.id: hit.terms for hit in hits}, hidden)
 
         load(self, work, self._show, group="listing", failed=self._fail)
 
@@ -190,11 +221,11 @@ class BrowseScreen(SearchableScreen):
         self.pwc.retitle()
 
     def _nothing_found(self) -> tuple[str, str]:
-        words = self._words.strip()
-        if not words:
+        typed = self._words.strip()
+        if not typed:
             return "There is nothing here in this archive", ""
         return (
-            f"Nothing in {SECTION_TITLES[self._start.kind]} is called “{words}”",
+            f"Nothing in {KIND_TITLES[self._start.kind]} is called “{typed}”",
             "esc  clears it",
         )
 
@@ -209,7 +240,16 @@ class BrowseScreen(SearchableScreen):
     def _show_status(self) -> None:
         if self._is_loaded:
             where = position(self.table.cursor, len(self._found.rows))
-            self.query_one(StatusLine).show(where, Content())
+            self.query_one(StatusLine).show(where, self._left_out())
+
+    def _left_out(self) -> Content:
+        """Return how many advertisements are left out, or that these are them; a click changes."""
+        count, key = self._found.hidden, ShowHidden.keys[0]
+        if self._start.of_hidden:
+            said = f"left out of lists and searches as advertisements; {key}  back"
+        else:
+            said = f"{count:,} hidden as advertisements; {key}  shows them" if count else ""
+        return Content(said).stylize(click("command('show-hidden')"))
 
     def _say_loading(self) -> None:
         if not self._is_loaded:
@@ -220,10 +260,16 @@ class BrowseScreen(SearchableScreen):
         self.show_notice(str(error))
 
 
+def _with_words(rows: Sequence[EntityRow], text: str) -> Sequence[EntityRow]:
+    """Return the rows in whose names all words begin a word."""
+    wanted = words(text)
+    return [
+        row for row in rows if all(f" {word}" in f" {title_key(row.ref.name)}" for word in wanted)
+    ]
+
+
 def destination(row: EntityRow) -> Message:
-    """Return where a row leads: boards and tasks to themselves, datasets to boards, or papers."""
+    """Return where a row leads."""
     if row.ref.kind is Kind.BOARD:
         return OpenBoard(row.ref.slug, title=row.ref.name)
-    if row.ref.kind is Kind.DATASET and row.board_count:
-        return OpenBoardsOf(row.ref)
     return OpenScope(row.ref)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.messages import OpenBoard, OpenDataset, OpenScope
+from pwc_tui.tui.messages import OpenBoard, OpenScope
 from pwc_tui.tui.screens.result_rows import Item
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.columns import Column
@@ -105,7 +105,7 @@ def destination(ref: Ref) -> Message:
     """Return where a hit leads: boards and tasks to themselves, datasets to boards, or papers."""
     if ref.kind is Kind.BOARD:
         return OpenBoard(ref.slug, title=ref.name)
-    return OpenDataset(ref) if ref.kind is Kind.DATASET else OpenScope(ref)
+    return OpenScope(ref)
 
 
 def about(hit: NameHit) -> Content:

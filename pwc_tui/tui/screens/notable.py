@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.sota import ActiveBoard, Activity
+from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.messages import OpenBoard
-from pwc_tui.tui.screens.board_entries import board_cells, board_columns
-from pwc_tui.tui.screens.sota import FOUND_AT_MOST, SotaScreen
-from pwc_tui.tui.sota_places import NotablePlace
+from pwc_tui.tui.screens.board_entries import active_cells, active_columns
+from pwc_tui.tui.screens.section import FOUND_AT_MOST, SectionScreen
+from pwc_tui.tui.section_places import NotablePlace
 from pwc_tui.tui.widgets.columns import Column
-from pwc_tui.tui.widgets.sota_tabs import SotaView
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, load
 
@@ -21,10 +21,10 @@ _Found = tuple[Activity, Sequence[ActiveBoard], tuple[str, ...]]
 """All that are notable, those of them that are called so, and the words that matched."""
 
 
-class NotableScreen(SotaScreen):
+class NotableScreen(SectionScreen):
     """The notable leaderboards with their best models and what each year brought."""
 
-    view = SotaView.NOTABLE
+    table_id = "notable"
     about = "the first by ranks in results, papers and newest day, added up"
 
     def __init__(self, place: NotablePlace) -> None:
@@ -34,7 +34,7 @@ class NotableScreen(SotaScreen):
         self._terms: tuple[str, ...] = ()
 
     def on_mount(self) -> None:
-        """Show the list as it was left, then read the tree for the next view."""
+        """Show the list as it was left."""
         self.focus_first(self._start.is_typing)
         known = self.pwc.backend.sota.known_notable()
         if known is not None and not self.words:
@@ -42,6 +42,10 @@ class NotableScreen(SotaScreen):
         else:
             self.find()
             self.say_when_slow(self.say_loading)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the list."""
+        return backend.sota.notable
 
     def columns(self) -> Sequence[Column]:
         """Return no columns: their years are not known yet."""
@@ -54,7 +58,7 @@ class NotableScreen(SotaScreen):
         at = self.table.cursor
         return NotablePlace(
             words=self.words,
-            cursor_id=self._boards[at].entry.ref.id if self._boards else None,
+            cursor_id=self._boards[at].entry.id if self._boards else None,
             scroll=self.table.top,
             is_typing=self.bar.is_typing,
         )
@@ -72,7 +76,7 @@ class NotableScreen(SotaScreen):
             activity = backend.sota.notable()
             if not words or is_stale():
                 return activity, activity.boards, ()
-            by_id = {board.entry.ref.id: board for board in activity.boards}
+            by_id = {board.entry.id: board for board in activity.boards}
             hits = backend.finding.hits(words, Kind.BOARD, FOUND_AT_MOST)
             found = [by_id[hit.ref.id] for hit in hits if hit.ref.id in by_id]
             return activity, found, hits[0].terms if hits else ()
@@ -82,14 +86,12 @@ class NotableScreen(SotaScreen):
     def _show(self, found: _Found) -> None:
         activity, self._boards, self._terms = found
         is_first = not self.is_loaded
-        self.table.set_columns(board_columns(activity, "Leaderboard"))
+        self.table.set_columns(active_columns(activity, "Leaderboard"))
         self.table.set_rows(len(self._boards), self._cells)
-        at = (n for n, b in enumerate(self._boards) if b.entry.ref.id == self._start.cursor_id)
+        at = (n for n, b in enumerate(self._boards) if b.entry.id == self._start.cursor_id)
         self.table.jump_to(*((next(at, 0), self._start.scroll) if is_first else (0, 0)))
         self.shown()
-        if is_first:
-            load(self, lambda _: self.pwc.backend.sota.tree(), lambda _: None, group="ahead")
 
     def _cells(self, index: int) -> Sequence[Content]:
         board = self._boards[index]
-        return board_cells(board, board.entry.ref.name, self._terms)
+        return active_cells(board, board.entry.ref.name, self._terms)

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from textual.geometry import Region
 from textual.widget import Widget
 
-from pwc_tui.tui.widgets.facts import Facts
 from pwc_tui.tui.widgets.page import Page
-from pwc_tui.tui.widgets.related_list import RelatedList
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.widgets.panel import Panel
 
 
 class PageCursor:
@@ -19,7 +17,7 @@ class PageCursor:
         pages = [node for node in widget.ancestors if isinstance(node, Page)]
         return next((page for page in pages if page.max_scroll_y > 0), pages[-1])
 
-    def go_on(self, panels: Sequence[Widget], left: Widget, step: int) -> None:
+    def go_on(self, panels: Sequence[Panel], left: Widget, step: int) -> None:
         """Go from the list `left` to the one after it (step 1) or before it (-1).
 
         What lies between two lists is read first: while the next one is out of sight, or text of
@@ -35,7 +33,7 @@ class PageCursor:
         if is_reading or not self._shows(self._edge(target, step), self.page_of(target)):
             page.scroll_lines(step)
             return
-        _enter(target, step)
+        target.enter(step)
         target.focus(scroll_visible=False)
         self.follow(target)
 
@@ -78,17 +76,6 @@ class PageCursor:
 
 def _cursor_region(widget: Widget) -> Region:
     """Return where on the screen the cursor of a list is, in sight or not."""
-    origin = widget.content_region.offset
-    if isinstance(widget, Facts | RelatedList):
-        return widget.cursor_region.translate(origin)
-    if isinstance(widget, VirtualTable):
-        line = widget.cursor - widget.top + 1
-        return Region(0, line, 1, 1).translate(origin)
+    if isinstance(widget, Panel):
+        return widget.cursor_region.translate(widget.content_region.offset)
     return widget.region
-
-
-def _enter(widget: Widget, step: int) -> None:
-    if isinstance(widget, Facts | RelatedList):
-        widget.enter(step)
-    elif isinstance(widget, VirtualTable):
-        widget.jump_to(0 if step > 0 else widget.row_count - 1)

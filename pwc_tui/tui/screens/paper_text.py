@@ -2,36 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from textual.content import Content
 
 from pwc_tui.domain.papers import CodeLink, Paper, PaperResult
-from pwc_tui.domain.refs import Link, Ref
-from pwc_tui.tui.text import joined, line, plain
+from pwc_tui.domain.refs import Link
+from pwc_tui.tui.screens.facts import Fact, fact_of, named
+from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.flow import Field
 
-Target = Ref | Link | CodeLink
-"""What an item of the facts leads to."""
-
-ABSTRACT_SHOWN = 12_000
-"""Characters. The archive holds abstracts of books; wrapping more than this would be felt."""
 TITLE_SHOWN = 600
 """Characters; the longest true title of the archive has fewer than 400."""
 _NAMES_SHOWN = 10
 _REPOSITORIES_SHOWN = 3
-_PARAGRAPH = re.compile(r"\n\s*\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A field and all it stands for; of many items the field shows the first and how many more."""
-
-    field: Field
-    targets: tuple[Target, ...]
-    shown: int
 
 
 def title_of(title: str) -> Content:
@@ -52,30 +38,20 @@ def when_and_where(paper: Paper) -> Content:
 
 def facts_of(paper: Paper) -> tuple[Fact, ...]:
     """Return authors, tasks, methods (if any), links and code."""
-    names = Field("Authors", _names(paper.authors), "not named", ", ")
-    tasks = Field("Tasks", _names(paper.tasks, "$text-accent"), "none named")
-    methods = Field("Methods", _names(paper.methods, "$text-accent"))
+    authors = named("Authors", paper.authors, "not named", limit=_NAMES_SHOWN, style="")
     links = Field("Links", tuple(_link(link) for link in paper.links), "none")
     code = tuple(_repository(code) for code in paper.code[:_REPOSITORIES_SHOWN])
+    methods = named("Methods", paper.methods, limit=_NAMES_SHOWN)
     return (
-        _fact(names, paper.authors),
-        _fact(tasks, paper.tasks),
-        *((_fact(methods, paper.methods),) if paper.methods else ()),
-        _fact(links, paper.links),
-        _fact(Field("Code", code, "none known", is_stacked=True), paper.code),
+        *((named("Shown as", (paper.version_of,), limit=1),) if paper.version_of else ()),
+        replace(authors, field=replace(authors.field, separator=", ")),
+        named("Tasks", paper.tasks, "none named", limit=_NAMES_SHOWN),
+        *((methods,) if paper.methods else ()),
+        *((named("Venue", (paper.published_at,), limit=1),) if paper.published_at else ()),
+        fact_of(links, paper.links),
+        fact_of(Field("Code", code, "none known", is_stacked=True), paper.code),
+        *((named("Also as", paper.versions, limit=_NAMES_SHOWN),) if paper.versions else ()),
     )
-
-
-def abstract_of(text: str) -> Content:
-    """Return an abstract in paragraphs, cut where it is longer than anyone reads in a terminal."""
-    paragraphs = [" ".join(part.split()) for part in _PARAGRAPH.split(text[:ABSTRACT_SHOWN])]
-    if not any(paragraphs):
-        return Content.styled("The archive has no abstract of this paper.", "$foreground-disabled")
-    shown = plain("\n\n".join(part for part in paragraphs if part))
-    if len(text) <= ABSTRACT_SHOWN:
-        return shown
-    cut = f"Cut here: {ABSTRACT_SHOWN:,} of {len(text):,} characters are shown."
-    return Content("\n\n").join([shown, Content.styled(cut, "$text-warning")])
 
 
 def host_of(url: str) -> str:
@@ -126,19 +102,6 @@ def result_cells(results: Sequence[PaperResult], index: int) -> Sequence[Content
 
 def _rank(result: PaperResult) -> str:
     return "–" if result.rank is None else f"{result.rank:,} / {result.of:,}"
-
-
-def _fact(field: Field, targets: Sequence[Target]) -> Fact:
-    """Return what `field`, which shows the first of `targets`, stands for."""
-    shown = len(field.items)
-    if len(targets) == shown:
-        return Fact(field, tuple(targets), shown)
-    more = Content.styled(f"+{len(targets) - shown:,} more", "$foreground-muted italic")
-    return Fact(replace(field, items=(*field.items, more)), tuple(targets), shown)
-
-
-def _names(refs: Sequence[Ref], style: str = "") -> tuple[Content, ...]:
-    return tuple(line(ref.name or "(no name)", style) for ref in refs[:_NAMES_SHOWN])
 
 
 def _link(link: Link) -> Content:

@@ -107,7 +107,7 @@ class PapersScreen(ResultsScreen):
         self._ask(wanted, best_first if is_at_top else same_row)
 
     def search_again(self) -> None:
-        """Search for the same words: what is searched has grown or was mended."""
+        """Search for the same words."""
         if self.request.words.strip():
             self._load(self._same_line())
 

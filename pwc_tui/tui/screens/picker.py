@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from pwc_tui.tui.screens.dialog import Dialog
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
@@ -57,20 +57,13 @@ class Menu:
     """Seconds without another key before `find` is called."""
 
 
-class Picker(ModalScreen[Entry | None]):
+class Picker(Dialog[Entry]):
     """Shows a menu and gives back the entry that was picked, or None."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Input, VirtualTable"
     DEFAULT_CSS = """
     Picker {
-        align: center top; background: $background 60%;
-        & > Vertical {
-            width: 92%; max-width: 112; height: auto; max-height: 84%; margin-top: 1;
-            overflow: hidden;
-            background: $surface; border: round $primary 60%;
-            border-title-color: $text-accent;
-            border-subtitle-color: $foreground-muted; padding: 0 1;
-        }
+        & > Vertical { overflow: hidden; }
         & Input { background: transparent; padding: 0; }
         & VirtualTable {
             height: auto; margin-top: 1; scrollbar-background: $surface;
@@ -81,7 +74,6 @@ class Picker(ModalScreen[Entry | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", show=False),
         Binding("down,ctrl+n", "move('cursor_down')", "Down", show=False),
         Binding("up,ctrl+p", "move('cursor_up')", "Up", show=False, priority=True),
         Binding("pagedown", "move('page_down')", "Page down", show=False),
@@ -131,11 +123,6 @@ class Picker(ModalScreen[Entry | None]):
         """Pick the entry."""
         event.stop()
         self._pick(event.index)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close when the click is outside of the dialogue."""
-        if event.widget is self:
-            self.dismiss(None)
 
     def on_key(self, event: events.Key) -> None:
         """Pick the entry of a letter, where there is no text field."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pwc_tui.tui.messages import OpenSection
 from pwc_tui.tui.screens.base import PlaceScreen
+from pwc_tui.tui.section_addresses import section_at
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
@@ -74,8 +76,12 @@ class SearchableScreen(PlaceScreen):
             self.table.focus()
 
     def on_search_bar_left(self) -> None:
-        """Go to the list."""
-        self.leave_typing()
+        """Go to the list, or to the section whose old address was typed."""
+        section = section_at(self.bar.words)
+        if section is not None:
+            self.post_message(OpenSection(section))
+        else:
+            self.leave_typing()
 
     def show_notice(self, sentence: str, hint: str = "") -> None:
         """Show a sentence over the list; none shows the list.

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from pwc_tui.domain.sota import BoardEntry
+from pwc_tui.domain.board_lists import BoardEntry
 from pwc_tui.domain.task_tree import Area, Line, TaskNode, TaskTree
+from pwc_tui.tui.screens.board_entries import part_sign
 from pwc_tui.tui.text import line as text
 from pwc_tui.tui.text import marked
 from pwc_tui.tui.widgets.columns import Column
@@ -29,13 +30,13 @@ def columns() -> tuple[Column, ...]:
 def line_cells(tree: TaskTree, line: Line, terms: Sequence[str]) -> Sequence[Content]:
     """Return the cells of a line, words that match `terms` marked."""
     sign = "▾ " if line.is_open else "▸ "
-    lead = "  " * min(line.depth, _DEEPEST) + (sign if line.can_open else "  ")
+    lead = "  " * min(len(line.key) - 1, _DEEPEST) + (sign if line.can_open else "  ")
     if line.area is not None:
         return _area(tree, line.area, lead)
     if line.task is not None:
         return _task(line.task, lead, terms)
     assert line.board is not None
-    return _board(line.board, lead, terms)
+    return _board(line.board, part_sign(line.part_depth), lead, terms)
 
 
 def _area(tree: TaskTree, area: Area, lead: str) -> Sequence[Content]:
@@ -45,20 +46,20 @@ def _area(tree: TaskTree, area: Area, lead: str) -> Sequence[Content]:
 
 
 def _task(task: TaskNode, lead: str, terms: Sequence[str]) -> Sequence[Content]:
-    name = marked(task.ref.name or "(no name)", terms, "$text-accent")
+    name = marked(task.entry.name or "(no name)", terms, "$text-accent")
     return (
         _named(lead, name),
         Content(),
         _count(task.tasks_below),
         _boards(task.boards_below),
         Content(),
-        _count(task.paper_count),
+        _count(task.entry.paper_count),
     )
 
 
-def _board(board: BoardEntry, lead: str, terms: Sequence[str]) -> Sequence[Content]:
+def _board(board: BoardEntry, sign: Content, lead: str, terms: Sequence[str]) -> Sequence[Content]:
     return (
-        _named(lead, marked(board.dataset or "(no name)", terms)),
+        _named(lead, sign + marked(board.dataset_name or "(no name)", terms)),
         text(board.best_model),
         Content(),
         Content(),

@@ -11,15 +11,15 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from pwc_tui.tui.commands.moving import bindings_of
 from pwc_tui.tui.widgets.flow import Field, Flow, Spot, flow
+from pwc_tui.tui.widgets.panel import Panel
 from pwc_tui.tui.widgets.row_painter import fit, segments
 from pwc_tui.tui.widgets.table_messages import EdgePassed
 
 
-class Facts(Widget, can_focus=True):
+class Facts(Panel):
     """Fields of items with a cursor: up and down between lines, left and right within one."""
 
     ALLOW_SELECT = False
@@ -42,8 +42,6 @@ class Facts(Widget, can_focus=True):
         *bindings_of("cursor_up", "cursor_down", "columns_left", "columns_right", "open")
     ]
 
-    cursor: reactive[int] = reactive(0)
-    """The place of the item gone to, among those of all fields."""
     hovered: reactive[int | None] = reactive(None)
     """The item under the mouse, or None."""
 
@@ -55,16 +53,16 @@ class Facts(Widget, can_focus=True):
             self.field = field
             self.item = item
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(self, fields: Sequence[Field], *, id: str | None = None) -> None:  # noqa: A002  so Textual
         super().__init__(id=id)
-        self._fields: tuple[Field, ...] = ()
+        self._fields = tuple(fields)
         self._flow: Flow = flow((), 0)
         self._flow_width = -1
 
-    def show(self, fields: Sequence[Field]) -> None:
-        """Show other fields."""
-        self._fields, self._flow_width = tuple(fields), -1
-        self.refresh(layout=True)
+    @property
+    def length(self) -> int:
+        """How many items there are."""
+        return len(self._placed(self.size.width).spots)
 
     @property
     def cursor_region(self) -> Region:
@@ -74,10 +72,6 @@ class Facts(Widget, can_focus=True):
             return Region(0, 0, 1, 1)
         spot = spots[self._valid(self.cursor)]
         return Region(spot.x, spot.y, spot.text.cell_length, 1)
-
-    def enter(self, step: int) -> None:
-        """Put the cursor on the first item when coming from above, on the last from below."""
-        self.cursor = 0 if step > 0 else len(self._placed(self.size.width).spots) - 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many lines the items take."""

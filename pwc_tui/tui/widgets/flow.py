@@ -15,7 +15,7 @@ class Field:
 
     label: str
     items: tuple[Content, ...]
-    empty: str = ""
+    empty: Content | str = ""
     separator: str = " · "
     is_stacked: bool = False
     """Whether each item gets a line of its own."""

@@ -1,16 +1,25 @@
 """The top of every screen: the sections, and the way from the section to here."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.commands.sections import SECTION_COMMANDS, SectionCommand
-from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Place, Trail
-from pwc_tui.tui.sota_places import NotablePlace, TaskPlace, TreePlace
+from pwc_tui.tui.history import BrowsePlace, PapersPlace, Place, Trail
+from pwc_tui.tui.page_places import EntityPlace
 from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.fetch_note import FetchBadge, archive_note
+from pwc_tui.tui.widgets.section_tabs import views_of
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.fetching import FetchState
 
 SEPARATOR = " › "
 _CRUMB_LEAST = 12
@@ -25,16 +34,16 @@ def click(action: str) -> Style:
 def section_of(trail: Trail) -> type[SectionCommand] | None:
     """Return the section the way began in."""
     root = trail.way()[0][1]
-    for command in SECTION_COMMANDS:
-        if isinstance(root, PapersPlace) and command.kind is Kind.PAPER:
-            return command
-        if isinstance(root, BrowsePlace) and command.kind is root.kind:
-            return command
-        if isinstance(root, NotablePlace | TreePlace) and command.kind is Kind.BOARD:
-            return command
-        if isinstance(root, AboutPlace) and command.kind is None:
-            return command
-    return None
+    places = [root, *(view.place for view in views_of(root))]
+    found = (each for each in SECTION_COMMANDS if any(_begins(each.place, at) for at in places))
+    return next(found, None)
+
+
+def _begins(section: Place, root: Place) -> bool:
+    """Whether a way that begins at `root` begins in a section."""
+    if isinstance(section, BrowsePlace):
+        return isinstance(root, BrowsePlace) and root.kind is section.kind
+    return type(section) is type(root)
 
 
 def sections(current: type[SectionCommand] | None) -> Content:
@@ -80,10 +89,10 @@ def breadcrumb(trail: Trail, width: int) -> Content:
 
 def _crumb(before: Place | None, place: Place) -> str:
     """Return a place's title without what the one before says: `Parsing › Papers`."""
-    if isinstance(before, TaskPlace) and isinstance(place, PapersPlace | BrowsePlace):
+    if isinstance(before, EntityPlace) and isinstance(place, PapersPlace | BrowsePlace):
         scope = place.request.scope if isinstance(place, PapersPlace) else place.scope
         if scope == before.ref:
-            return place.title.replace(f"task: {scope.name}", "Papers").removesuffix(
+            return place.title.replace(f"{scope.kind}: {scope.name}", "Papers").removesuffix(
                 f" on {scope.name}"
             )
     if isinstance(before, BrowsePlace) and isinstance(place, PapersPlace) and place.request.scope:
@@ -103,7 +112,7 @@ def _tail(trail: Trail, width: int) -> Content:
 
 
 class NavBar(Widget):
-    """One line: the program's name and the sections."""
+    """One line: the program's name, the sections, and a fetch that is at work."""
 
     DEFAULT_CSS = """
     NavBar { height: 1; layout: horizontal; background: $panel; }
@@ -122,6 +131,7 @@ class NavBar(Widget):
         shown = Static(sections(self._current), id="sections", markup=False)
         shown.auto_links = False
         yield shown
+        yield FetchBadge()
 
 
 class WayBar(Static):
@@ -147,6 +157,10 @@ class WayBar(Static):
         if self.is_mounted:
             self._paint()
 
+    def on_mount(self) -> None:
+        """Follow the fetch of the archive."""
+        cast("PwcApp", self.app).fetch_changed.subscribe(self, self._on_fetch)
+
     def on_resize(self) -> None:
         """Cut the way to the new width."""
         self._paint()
@@ -156,12 +170,10 @@ class WayBar(Static):
         if len(self._trail.way()) > 1:
             self.update(breadcrumb(self._trail, max(1, width)), layout=False)
         elif self._demo_count is not None:
-            self.update(demo_note(self._demo_count, width), layout=False)
+            state = cast("PwcApp", self.app).fetch_state
+            note = archive_note(state, self._demo_count, width)
+            note = note.stylize(click("command('get-archive')"))
+            self.update(note, layout=False)
 
-
-def demo_note(count: int, width: int) -> Content:
-    """Return the note that this is the demo archive, with the command that gets the real one."""
-    command = Content.styled("pwc-tui import FOLDER", "$text-accent")
-    long = Content.assemble(f"Demo archive ({count:,} papers). The real one: ", command)
-    note = long if long.cell_length <= width else Content.assemble("Demo archive: ", command)
-    return note.stylize_before("$foreground-muted")
+    def _on_fetch(self, _state: FetchState) -> None:
+        self._paint()

@@ -6,6 +6,7 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 
 from pwc_tui.tui.commands.moving import bindings_of
 
@@ -72,8 +73,13 @@ class Section(Vertical):
     }
     """
 
-    def __init__(self, heading: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(
+        self,
+        heading: str,
+        *parts: Widget,
+        id: str | None = None,  # noqa: A002  Textual's name
+    ) -> None:
+        super().__init__(*parts, id=id)
         self._heading = heading
         self.count(0)
 

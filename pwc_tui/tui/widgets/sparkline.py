@@ -1,14 +1,17 @@
-"""A row of numbers as a row of bars, one cell each."""
+"""A row of numbers as a row of bars in colour."""
 
 from collections.abc import Sequence
 
 from textual.content import Content
 
-_BARS = "▁▂▃▄▅▆▇█"
+from pwc_tui.domain.bars import bars, stairs
 
 
 def sparkline(counts: Sequence[int], style: str = "$text-accent") -> Content:
-    """Return a bar for each number, the greatest full; nothing for 0, so that gaps are seen."""
-    most = max(counts, default=0)
-    bars = [_BARS[(count * len(_BARS) - 1) // most] if count > 0 else " " for count in counts]
-    return Content.styled("".join(bars), style)
+    """Return a bar for each number, as `domain.bars.bars` draws them."""
+    return Content.styled(bars(counts), style)
+
+
+def staircase(best: Sequence[float | None], style: str = "$text-success") -> Content:
+    """Return how records went on, as `domain.bars.stairs` draws them."""
+    return Content.styled(stairs(best), style)

@@ -5,18 +5,20 @@ from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.reactive import reactive
 
 from pwc_tui.tui.commands.moving import table_bindings
 from pwc_tui.tui.widgets import table_messages
 from pwc_tui.tui.widgets.columns import Column
+from pwc_tui.tui.widgets.panel import Panel
 from pwc_tui.tui.widgets.row_view import RowAt, RowView
 
 _CONTEXT = 2
 """Rows kept in sight beyond the cursor when it moves by key."""
 
 
-class VirtualTable(RowView, can_focus=True):
+class VirtualTable(RowView, Panel):
     """A table that asks for a row when it has to paint it, and for nothing else.
 
     The cursor is always on a row (0 when there is none). A key press repaints two rows, or the rows
@@ -52,6 +54,20 @@ class VirtualTable(RowView, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._still: frozenset[int] = frozenset()
         self._jump: tuple[int, int | None] | None = None
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return self.row_count
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the row the cursor is on begins."""
+        return Region(0, self.cursor - self.top + self._header_height, 1, 1)
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor on a row and scroll it into sight."""
+        self.jump_to(place)
 
     def set_rows(self, count: int, row_at: RowAt, still: Collection[int] = ()) -> None:
         """Show `count` rows; the cursor and the scroll stay where they are if they can.

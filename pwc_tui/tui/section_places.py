@@ -1,8 +1,8 @@
-"""The places of the section about the state of the art, and that of a task; see `tui.history`."""
+"""The places of sections that have several views; see `tui.history`."""
 
 from dataclasses import dataclass
 
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.method_tree import MethodKey
 from pwc_tui.domain.task_tree import Key
 
 
@@ -49,21 +49,22 @@ class TreePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskPlace:
-    """A task's page. `focus` is the id of the widget that had the focus, "" for the default."""
+class MethodTreePlace:
+    """The tree of areas, collections and methods."""
 
-    ref: Ref
-    focus: str = ""
+    words: str = ""
+    cursor_key: MethodKey = ()
+    toggled: frozenset[MethodKey] = frozenset()
+    """As of `TreePlace`."""
     scroll: int = 0
-    cursor: int = 0
-    """The highlighted row or item of what has the focus."""
+    is_typing: bool = False
 
     @property
     def title(self) -> str:
         """The breadcrumb's words."""
-        return self.ref.name
+        return "Methods"
 
     @property
     def is_root(self) -> bool:
         """Whether the breadcrumb begins anew here."""
-        return False
+        return True

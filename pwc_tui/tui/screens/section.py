@@ -1,4 +1,4 @@
-"""What the views of the section about the state of the art have in common."""
+"""What the views of a section that has several have in common."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from textual.widget import Widget
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.screens.searchable import SearchableScreen
-from pwc_tui.tui.sota_places import NotablePlace, TreePlace
+from pwc_tui.tui.section_places import MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.search_bar import SearchBar
-from pwc_tui.tui.widgets.sota_tabs import SotaTabs, SotaView, shown_as
+from pwc_tui.tui.widgets.section_tabs import SectionTabs, shown_as
 from pwc_tui.tui.widgets.status import StatusLine, position
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
@@ -25,22 +25,24 @@ FOUND_AT_MOST = 500
 """Hits of a filter: names that are less like the words are not what was meant."""
 
 
-class SotaScreen(SearchableScreen):
+class SectionScreen(SearchableScreen):
     """A list with a filter and a line of views above it."""
 
-    view: ClassVar[SotaView]
+    table_id: ClassVar[str]
     about: ClassVar[str]
     """What the view shows, in one line."""
+    placeholder: ClassVar[str] = "Find leaderboards by name"
+    empty: ClassVar[str] = "There are no leaderboards in this archive"
 
-    def __init__(self, place: NotablePlace | TreePlace) -> None:
+    def __init__(self, place: NotablePlace | TreePlace | MethodTreePlace) -> None:
         super().__init__(place)
         self.words = place.words
         self.is_loaded = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield search bar, views, list and status line."""
-        yield SearchBar(self.words, "Find leaderboards by name")
-        yield SotaTabs(self.view, self.about)
+        yield SearchBar(self.words, self.placeholder)
+        yield SectionTabs(self.arrived_at, self.about)
         with Container(id="list"):
             yield self.make_table()
             yield Notice()
@@ -48,7 +50,7 @@ class SotaScreen(SearchableScreen):
 
     def make_table(self) -> VirtualTable:
         """Return the list."""
-        return VirtualTable(self.columns(), id=self.view.name.lower())
+        return VirtualTable(self.columns(), id=self.table_id)
 
     @abstractmethod
     def columns(self) -> Sequence[Column]:
@@ -65,7 +67,7 @@ class SotaScreen(SearchableScreen):
             self.find()
             self.refresh_bindings()
 
-    def on_sota_tabs_chosen(self, event: SotaTabs.Chosen) -> None:
+    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
         """Show another view."""
         self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
 
@@ -95,7 +97,7 @@ class SotaScreen(SearchableScreen):
                 f"Nothing here is called “{words}”", "tab  looks in the next view   esc  clears it"
             )
         else:
-            self.show_notice("There are no leaderboards in this archive")
+            self.show_notice(self.empty)
         self.show_status()
         self.refresh_bindings()
         self.pwc.retitle()

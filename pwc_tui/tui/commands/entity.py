@@ -1,0 +1,90 @@
+"""What can be done on the page of a task, dataset, method, author, repository or venue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from pwc_tui.domain.page_links import address_of, code_of
+from pwc_tui.domain.pages import DatasetPage, EntityPage, MethodPage, RepositoryPage
+from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.messages import OpenLink
+from pwc_tui.tui.page_places import EntityPlace
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.screens.entity import EntityScreen
+
+
+class EntityCommand(Command):
+    """A command that opens an address of the page that is shown."""
+
+    group = Group.PAGE
+    lacking: ClassVar[str]
+    """What the toast says of a page without one."""
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether such a page is shown."""
+        return page_of(app) is not None
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Open it, or say that there is none."""
+        page = page_of(app)
+        address = None if page is None else cls.address(page)
+        if address is not None:
+            app.post_message(OpenLink(address))
+        elif page is not None:
+            app.notify(cls.lacking.format(page.ref.kind), severity="warning")
+
+    @classmethod
+    def address(cls, page: EntityPage) -> str | None:
+        """Return the address to open."""
+        raise NotImplementedError
+
+
+class OpenHomepage(EntityCommand):
+    """Open the homepage of a dataset, the source of a task or method, a repository's address."""
+
+    name, label, keys, footer = "Open its homepage", "homepage", ("o",), 50
+    lacking = "The archive knows no page of this {} outside of it."
+
+    @classmethod
+    def address(cls, page: EntityPage) -> str | None:
+        """Return where more about it stands."""
+        return address_of(page)
+
+
+class OpenEntityCode(EntityCommand):
+    """Open the code of a method or repository, the first loader of a dataset."""
+
+    name, label, keys, footer = "Open its code", "code", ("c",), 52
+    lacking = "The archive knows no code of this {}."
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether a page of something that may have code is shown."""
+        return isinstance(page_of(app), DatasetPage | MethodPage | RepositoryPage)
+
+    @classmethod
+    def address(cls, page: EntityPage) -> str | None:
+        """Return where its code is."""
+        return code_of(page)
+
+
+def page_of(app: PwcApp) -> EntityPage | None:
+    """Return the page that is shown and read, while no dialogue is open above it.
+
+    Told by its place, so that the screen's module is not imported before it is needed.
+    """
+    screen = app.place_screen
+    if screen is None or not app.is_at_place or not screen.is_mounted:
+        return None
+    place = screen.arrived_at
+    if not isinstance(place, EntityPlace):
+        return None
+    view = cast("EntityScreen", screen).value
+    return view.page if view is not None else None
+
+
+COMMANDS: tuple[type[Command], ...] = (OpenHomepage, OpenEntityCode)

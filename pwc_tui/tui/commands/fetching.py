@@ -1,0 +1,24 @@
+"""Getting the whole archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pwc_tui.tui.commands.program import ProgramCommand
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
+
+
+class GetArchive(ProgramCommand):
+    """Get the whole archive from its hub, in the background; see how far that is, or stop it."""
+
+    name, label, keys, footer = "Get the whole archive", "get all", ("W",), None
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Open the dialogue about it."""
+        app.open_fetch()
+
+
+COMMANDS: tuple[type[ProgramCommand], ...] = (GetArchive,)

@@ -1,0 +1,91 @@
+"""The lists on the page of a task, dataset, method, author, repository or venue."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.message import Message
+
+from pwc_tui.domain.board_lists import BoardEntry
+from pwc_tui.domain.pages import DatasetPage, EntityPage, TaskPage
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.refs import Ref
+from pwc_tui.tui.entity_pages import EntityView
+from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from pwc_tui.tui.screens.board_entries import (
+    entry_cells,
+    entry_columns,
+    trend_cells,
+    trend_columns,
+)
+from pwc_tui.tui.screens.paper_rows import COLUMNS, cells
+from pwc_tui.tui.screens.reading_parts import Listing
+
+_BOARDS_IN_SIGHT, _TASKS_BOARDS_IN_SIGHT = 10, 20
+"""A task is read for its leaderboards."""
+
+
+def boards_of(page: EntityPage) -> Iterator[Listing]:
+    """Yield the leaderboards of a task or dataset."""
+    if isinstance(page, TaskPage):
+        yield _boards_of_task(page)
+    elif isinstance(page, DatasetPage) and page.boards:
+        yield _boards_on(page.boards)
+
+
+def papers_of(view: EntityView) -> Iterator[Listing]:
+    """Yield the newest papers, and of a task those with most repositories."""
+    if not view.is_whole:
+        counting = f"Looking through {view.page.usage.papers:,} papers …"
+        yield _papers("papers", "Newest papers", (), counting)
+        return
+    count, shown = view.page.usage.papers, len(view.newest)
+    of_all = f"of {count:,}" if count > shown else ""
+    yield _papers("papers", "Newest papers", view.newest, "The archive has no paper of it.", of_all)
+    if view.most_implemented:
+        yield _papers("implemented", "Most implemented papers", view.most_implemented)
+
+
+def _boards_of_task(page: TaskPage) -> Listing:
+    boards = page.activity.boards
+    below = " B shows those of its subtasks." if page.subtasks else ""
+    return Listing(
+        "boards",
+        "Leaderboards",
+        trend_columns(page.activity, "Dataset"),
+        len(boards),
+        cells=lambda index: trend_cells(boards[index]),
+        opens=lambda index: _open(boards[index].entry.ref),
+        instead=f"It has no leaderboard of its own.{below}",
+        of_what="state of the art by year: higher bars are better",
+        in_sight=_TASKS_BOARDS_IN_SIGHT,
+    )
+
+
+def _boards_on(boards: Sequence[BoardEntry]) -> Listing:
+    return Listing(
+        "boards",
+        "Leaderboards",
+        entry_columns("Task"),
+        len(boards),
+        cells=lambda index: entry_cells(boards[index], boards[index].task_name),
+        opens=lambda index: _open(boards[index].ref),
+        in_sight=_BOARDS_IN_SIGHT,
+    )
+
+
+def _papers(
+    name: str, heading: str, papers: Sequence[PaperCard], instead: str = "", of_what: str = ""
+) -> Listing:
+    return Listing(
+        name,
+        heading,
+        COLUMNS,
+        len(papers),
+        cells=lambda index: cells(papers[index], ()),
+        opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
+        instead=instead,
+        of_what=of_what,
+    )
+
+
+def _open(board: Ref) -> Message:
+    return OpenBoard(board.slug, title=board.name)

@@ -1,0 +1,49 @@
+"""Papers marked in lists and on their pages, and side by side."""
+
+from pathlib import Path
+
+from tests.tui.board_archive import RACE
+from tests.tui.board_driving import open_board, toast
+from tests.tui.driving import app_on, press, screen_text, settled
+
+WIDE = (120, 36)
+
+
+async def test_papers_marked_in_a_list_are_compared_over_the_boards_they_share(
+    boards_db: Path,
+) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "space")
+        assert "1 paper is marked" in toast(pilot)
+        assert screen_text(pilot).count("✓ ") >= 1
+        while len(app.marked) < 3:
+            await press(pilot, "j", "space")
+        assert "3 papers are marked: = compares them" in toast(pilot)
+        await press(pilot, "equals_sign")
+        text = screen_text(pilot)
+        assert "Side by side: 3 papers" in text
+        assert "Accuracy" in text
+        await press(pilot, "enter")
+        assert "Ranked by" in screen_text(pilot)
+
+
+async def test_a_mark_is_taken_away_and_a_single_paper_is_not_compared(boards_db: Path) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "space", "equals_sign")
+        assert len(app.marked) == 1
+        assert "Side by side" not in screen_text(pilot)
+        await press(pilot, "space")
+        assert not app.marked
+
+
+async def test_on_a_leaderboard_the_rows_are_marked_and_not_the_papers(boards_db: Path) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "space")
+        assert not app.marked
+        assert "✓" in screen_text(pilot)

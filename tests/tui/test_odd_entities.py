@@ -1,0 +1,115 @@
+"""Things with odd names, with no papers and with thousands of them, on their pages and in lists."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.history import BrowsePlace
+from pwc_tui.tui.messages import OpenScope
+from pwc_tui.tui.page_places import EntityPlace
+from tests.odd_archive import CROWD, LONG
+from tests.tui.board_driving import toast
+from tests.tui.driving import (
+    app_on,
+    database,
+    focus,
+    here,
+    press,
+    screen_text,
+    settled,
+    table,
+    type_text,
+)
+
+LISTED = (Kind.TASK, Kind.DATASET, Kind.METHOD, Kind.VENUE)
+
+
+async def open_page(pilot: Pilot[None], ref: Ref) -> None:
+    pilot.app.post_message(OpenScope(ref))
+    await settled(pilot)
+    place = here(pilot)
+    assert isinstance(place, EntityPlace) and place.ref == ref
+
+
+def found(pilot: Pilot[None], kind: Kind, name: str) -> Ref:
+    ref = database(pilot).pages.store().find(kind, name)
+    assert ref is not None
+    return ref
+
+
+async def test_every_page_opens_whatever_its_subject_is_called(odd_db: Path) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for row in [row for kind in LISTED for row in database(pilot).entities(kind)]:
+            await open_page(pilot, row.ref)
+            title = screen_text(pilot).splitlines()[2].strip()
+            assert title.startswith(row.ref.name.strip()[:40] or "(no name)")
+
+
+async def test_authors_and_repositories_open_whatever_they_are_called(odd_db: Path) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for name in ("[/]", "..", LONG.strip()):
+            await open_page(pilot, found(pilot, Kind.AUTHOR, name))
+            assert name[:40] in screen_text(pilot)
+        await open_page(pilot, found(pilot, Kind.REPOSITORY, "https://github.com/[/]/.."))
+        assert "[/]/.." in screen_text(pilot)
+
+
+async def test_odd_names_are_listed_and_filtered(odd_db: Path) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        for key in "TDMV":
+            await press(pilot, key)
+            text = screen_text(pilot)
+            assert "[/]" in text and ".." in text and "Long name Long name" in text
+            await press(pilot, "slash")
+            await type_text(pilot, "lo")
+            assert table(pilot).row_count == 1
+            await press(pilot, "enter", "enter")
+            assert isinstance(here(pilot), EntityPlace)
+
+
+async def test_a_filter_of_datasets_may_be_called_anything(odd_db: Path) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "D", "f")
+        await type_text(pilot, "[/]")
+        await press(pilot, "enter")
+        place = here(pilot)
+        assert isinstance(place, BrowsePlace)
+        assert [facet.value for facet in place.facets] == ["[/]"]
+        assert table(pilot).row_count == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.TASK, Kind.METHOD])
+async def test_what_takes_long_to_count_follows_and_the_cursor_stays(
+    odd_db: Path, kind: Kind
+) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        ref = found(pilot, kind, "Crowd")
+        first = database(pilot).pages.view(ref)
+        assert not first.is_whole and not first.newest
+        assert first.page.usage.papers == CROWD
+        pilot.app.post_message(OpenScope(ref))
+        while "1990" not in screen_text(pilot):
+            await settled(pilot)
+        assert focus(pilot) == "facts"
+        assert f"all {CROWD:,}" in screen_text(pilot)
+        await press(pilot, *"jjjjjjjj")
+        assert "Crowd " in screen_text(pilot)
+        whole = database(pilot).pages.known_view(ref)
+        assert whole is not None and whole.is_whole
+
+
+@pytest.mark.parametrize("kind", [Kind.DATASET, Kind.METHOD])
+async def test_what_has_no_paper_says_so_and_o_says_that_it_has_no_page(
+    odd_db: Path, kind: Kind
+) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await open_page(pilot, found(pilot, kind, "unused"))
+        assert "none in this archive" in screen_text(pilot)
+        await press(pilot, "o")
+        assert f"The archive knows no page of this {kind}" in toast(pilot)
