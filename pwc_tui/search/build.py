@@ -1,11 +1,10 @@
 """Building the search index of a database: once, at the end of an import."""
 
-import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,6 @@ _WORTH_A_PROCESS = 20_000
 
 _PATIENCE_SECONDS = 120.0
 """What the names may take longer than the papers. They take half as long on a second processor."""
-
-_LESS_URGENT = 5
-"""What is added to the niceness of the process for the names: this one is what is waited for."""
 
 _PROGRAM = f"""
 from pathlib import Path
@@ -80,8 +76,6 @@ def build_related(
 
 def write_beside(database: Path, folder: Path) -> None:
     """Write what can be written beside the rest to `folder`; for a process of its own."""
-    with suppress(AttributeError, OSError):  # not everywhere
-        os.nice(_LESS_URGENT)  # the other process takes longer
     with Scan(database) as scan:
         write_names(scan, folder)
 
