@@ -1,7 +1,7 @@
 """Leaderboards at full size: `python tests/benchmarks/boards.py DB`.
 
-The screen is timed through a pseudo-terminal from the key to the last letter painted, the command
-as a process with Python's start. Run it on a machine that does nothing else.
+The screen is timed through a pseudo-terminal from the key to its last change, the command as a
+process with Python's start. Run it on a machine that does nothing else; needs `bench`.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 from commands import time_many
 from figures import HEADER, Figure
 from judging import time_judging
-from terminal import Terminal
+from shown import WatchedTerminal
 
 from pwc_tui.store.boards import Boards
 from pwc_tui.store.cards import Cards
@@ -42,15 +42,15 @@ def time_boards(database: Path) -> list[Figure]:
 
 
 def _walk(database: Path, largest: list[str]) -> list[Figure]:
-    terminal = Terminal([sys.executable, "-m", "pwc_tui", "--db", str(database)])
+    terminal = WatchedTerminal([sys.executable, "-m", "pwc_tui", "--db", str(database)])
     try:
         terminal.until(Cards(database).span(1, 1)[0].title[:24])
-        terminal.last_output()
         time.sleep(_WARM_SECONDS)
-        notable = _complete(terminal, "S")
+        terminal.settle()
+        notable = terminal.complete("S")
         opened = _open_in_turn(terminal, _NOTABLE)
-        tree = _complete(terminal, "\t")
-        everything = _complete(terminal, "\t")
+        tree = terminal.complete("\t")
+        everything = terminal.complete("\t")
         listed = _open_in_turn(terminal, _ALL)
         biggest = tuple(_open_by_address(terminal, slug) for slug in largest)
     finally:
@@ -66,26 +66,21 @@ def _walk(database: Path, largest: list[str]) -> list[Figure]:
     ]
 
 
-def _open_in_turn(terminal: Terminal, count: int) -> tuple[float, ...]:
+def _open_in_turn(terminal: WatchedTerminal, count: int) -> tuple[float, ...]:
     """Open the rows of a list one after the other, going back each time; return milliseconds."""
     times = []
     for _ in range(count):
-        times.append(_complete(terminal, "\r"))
-        _complete(terminal, "\x7f")
-        _complete(terminal, "j")
+        times.append(terminal.complete("\r"))
+        terminal.complete("\x7f")
+        terminal.complete("j")
     return tuple(times)
 
 
-def _open_by_address(terminal: Terminal, slug: str) -> float:
+def _open_by_address(terminal: WatchedTerminal, slug: str) -> float:
     """Open a board by its old address in the palette; return milliseconds from the last key."""
-    _complete(terminal, "\x10")
-    _complete(terminal, f"https://paperswithcode.com/sota/{slug}")
-    return _complete(terminal, "\r")
-
-
-def _complete(terminal: Terminal, keys: str) -> float:
-    sent = terminal.send(keys)
-    return (terminal.last_output() - sent) * 1000
+    terminal.complete("\x10")
+    terminal.complete(f"https://paperswithcode.com/sota/{slug}")
+    return terminal.complete("\r")
 
 
 if __name__ == "__main__":

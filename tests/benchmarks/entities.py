@@ -1,7 +1,8 @@
 """The pages of all kinds at full size: `python tests/benchmarks/entities.py DB`.
 
 What the store reads is measured in CPU time, the screen through a pseudo-terminal from the key to
-the last letter painted, the command as a process. Run it on a machine that does nothing else.
+its last change, the command as a process. Run it on a machine that does nothing else; it needs
+the optional dependencies `bench`.
 """
 
 import random
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from commands import time_many
 from figures import HEADER, Figure
-from terminal import Terminal
+from shown import WatchedTerminal
 
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.cards import Cards
@@ -96,15 +97,15 @@ def _cpu(work: Callable[[], object]) -> float:
 
 
 def _walk(database: Path, addresses: list[str]) -> list[Figure]:
-    terminal = Terminal([sys.executable, "-m", "pwc_tui", "--db", str(database)])
+    terminal = WatchedTerminal([sys.executable, "-m", "pwc_tui", "--db", str(database)])
     try:
         terminal.until(Cards(database).span(1, 1)[0].title[:24])
-        terminal.last_output()
         time.sleep(_WARM_SECONDS)
-        home = _complete(terminal, "H")
+        terminal.settle()
+        home = terminal.complete("H")
         pages = tuple(_open_by_address(terminal, address) for address in addresses)
-        methods = _complete(terminal, "M"), _complete(terminal, "\t")
-        venues = _complete(terminal, "V")
+        methods = terminal.complete("M"), terminal.complete("\t")
+        venues = terminal.complete("V")
     finally:
         terminal.close()
     return [
@@ -116,18 +117,11 @@ def _walk(database: Path, addresses: list[str]) -> list[Figure]:
     ]
 
 
-def _open_by_address(terminal: Terminal, address: str) -> tuple[float, float]:
+def _open_by_address(terminal: WatchedTerminal, address: str) -> tuple[float, float]:
     """Open a page by its old address in the palette; return milliseconds to first and last."""
-    _complete(terminal, "\x10")
-    _complete(terminal, address)
-    sent = terminal.send("\r")
-    first = terminal.first_output()
-    return (first - sent) * 1000, (terminal.last_output() - sent) * 1000
-
-
-def _complete(terminal: Terminal, keys: str) -> float:
-    sent = terminal.send(keys)
-    return (terminal.last_output() - sent) * 1000
+    terminal.complete("\x10")
+    terminal.complete(address)
+    return terminal.first_and_complete("\r")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""The screens, timed through a pseudo-terminal on a database."""
+"""The screens, timed through a pseudo-terminal on a database; needs `bench`."""
 
 import sys
 import time
 from pathlib import Path
 
 from figures import Figure
+from shown import WatchedTerminal
 from terminal import Terminal
 
 from pwc_tui.store.cards import Cards
@@ -28,7 +29,7 @@ def time_screens(database: Path) -> list[Figure]:
 
 
 def _start(database: Path, title: str) -> tuple[float, float]:
-    terminal = _open(database)
+    terminal = Terminal(_command(database))
     try:
         seen = terminal.until(title)
         return (seen - terminal.started) * 1000, terminal.resident_mb()
@@ -37,21 +38,21 @@ def _start(database: Path, title: str) -> tuple[float, float]:
 
 
 def _walk(database: Path, title: str) -> list[Figure]:
-    terminal = _open(database)
+    terminal = WatchedTerminal(_command(database))
     try:
         terminal.until(title)
-        terminal.last_output()
         time.sleep(_WARM_SECONDS)
+        terminal.settle()
         warm = terminal.resident_mb()
         keys = tuple(_answer(terminal, "j") for _ in range(_KEYS))
         ends = tuple(_answer(terminal, key) for key in "GgGgGgGgGg")
         terminal.send("g")
-        terminal.last_output()
+        terminal.settle()
         papers = _open_pages(terminal)
         typed = tuple(_answer(terminal, key) for key in "/atention is al you ned")
         terminal.send("\x1b\x1b")
         terminal.send("S")
-        terminal.last_output()
+        terminal.settle()
         boards = _open_pages(terminal)
         memory = terminal.resident_mb()
     finally:
@@ -67,16 +68,13 @@ def _walk(database: Path, title: str) -> list[Figure]:
     ]
 
 
-def _open_pages(terminal: Terminal) -> tuple[float, ...]:
+def _open_pages(terminal: WatchedTerminal) -> tuple[float, ...]:
     """Open the rows of a list one after the other, going back each time; return milliseconds."""
     times = []
     for _ in range(_PAGES):
-        sent = terminal.send("\r")
-        times.append((terminal.last_output() - sent) * 1000)
-        terminal.send("\x7f")
-        terminal.last_output()
-        terminal.send("j")
-        terminal.last_output()
+        times.append(terminal.complete("\r"))
+        terminal.complete("\x7f")
+        terminal.complete("j")
     return tuple(times)
 
 
@@ -87,5 +85,5 @@ def _answer(terminal: Terminal, key: str) -> float:
     return (answered - sent) * 1000
 
 
-def _open(database: Path) -> Terminal:
-    return Terminal([sys.executable, "-m", "pwc_tui", "--db", str(database)])
+def _command(database: Path) -> list[str]:
+    return [sys.executable, "-m", "pwc_tui", "--db", str(database)]

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyte
 from figures import HEADER, Figure
 from search_queries import make_queries
 from search_targets import Archive
+from shown import Cells, Shown
 from terminal import Terminal, Written
 
 from pwc_tui.store.cards import Cards
@@ -33,8 +33,6 @@ _BORDER = "│"
 
 _CLEAR = "\x15"
 """Ctrl+U."""
-
-Cells = list[list[pyte.screens.Char]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def main() -> int:
 def _type_all(database: Path, texts: Sequence[str]) -> list[Typed]:
     first = Cards(database).span(1, 1)[0].title[:24]
     command = [sys.executable, "-m", "pwc_tui", "--db", str(database)]
-    terminal, screen = Terminal(command, _COLUMNS, _LINES), _Screen()
+    terminal, screen = Terminal(command, _COLUMNS, _LINES), Shown(_COLUMNS, _LINES)
     try:
         terminal.until(first)
         screen.feed(terminal.record(2.0))
@@ -82,7 +80,7 @@ def _type_all(database: Path, texts: Sequence[str]) -> list[Typed]:
         terminal.close()
 
 
-def _type(terminal: Terminal, screen: "_Screen", text: str) -> Typed:
+def _type(terminal: Terminal, screen: Shown, text: str) -> Typed:
     """Type `text` into the empty query, and clear it again."""
     repaints: list[float] = []
     written: list[Written] = []
@@ -93,44 +91,11 @@ def _type(terminal: Terminal, screen: "_Screen", text: str) -> Typed:
         written += terminal.record(_BETWEEN_KEYS if left else _SETTLING)
         repaints += [(of.at - sent) * 1000 for of in written[before:][:1]]
     screen.feed(written[:before])
-    results, everything = screen.last_changes(written[before:])
+    results, everything = screen.last_changes(written[before:], _list_of, _all_of)
     terminal.send(_CLEAR)
     screen.feed(terminal.record(_SETTLING))
     milliseconds = ((max(moment, sent) - sent) * 1000 for moment in (results, everything))
     return Typed(tuple(repaints), *milliseconds)
-
-
-class _Screen:
-    """What a terminal shows of what a program wrote."""
-
-    def __init__(self) -> None:
-        self._screen = pyte.Screen(_COLUMNS, _LINES)
-        self._stream = pyte.ByteStream(self._screen)
-
-    def feed(self, written: Sequence[Written]) -> None:
-        """Show all this."""
-        for each in written:
-            self._stream.feed(each.raw)
-
-    def last_changes(self, written: Sequence[Written]) -> tuple[float, float]:
-        """Show all this; return when the list changed last, and when anything of the screen did.
-
-        0 for never. The line of the query does not count: its cursor blinks.
-        """
-        before = self._cells()
-        moments = [0.0, 0.0]
-        for each in written:
-            self._stream.feed(each.raw)
-            after = self._cells()
-            for at, part in enumerate((_list_of, _all_of)):
-                if part(after) != part(before):
-                    moments[at] = each.at
-            before = after
-        return moments[0], moments[1]
-
-    def _cells(self) -> Cells:
-        lines = self._screen.buffer
-        return [[lines[line][column] for column in range(_COLUMNS)] for line in range(_LINES)]
 
 
 def _list_of(cells: Cells) -> Cells:
@@ -140,6 +105,7 @@ def _list_of(cells: Cells) -> Cells:
 
 
 def _all_of(cells: Cells) -> Cells:
+    """Return the screen but for the line of the query, whose cursor blinks."""
     return cells[_FIRST_ROW - 1 :]
 
 

@@ -59,10 +59,15 @@ class Terminal:
 
     def last_output(self) -> float:
         """Return the moment of the last write before the screen was quiet for 150 ms."""
-        last = time.perf_counter()
-        while self._read(_QUIET_SECONDS):
-            last = time.perf_counter()
-        return last
+        now = time.perf_counter()
+        return max((written.at for written in self.until_quiet()), default=now)
+
+    def until_quiet(self) -> list[Written]:
+        """Return what is written to the screen until it is quiet for 150 ms, piece by piece."""
+        written = []
+        while raw := self._read(_QUIET_SECONDS):
+            written.append(Written(time.perf_counter(), raw))
+        return written
 
     def record(self, seconds: float) -> list[Written]:
         """Return what is written to the screen in the next `seconds`, piece by piece."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
+from textual import events, on
 from textual.app import ComposeResult
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _SLOW = 0.25
 """Seconds after which an empty screen says what it waits for."""
+_ARRIVING = 0.2
+"""Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
 class PlaceScreen(Screen[None]):
@@ -50,6 +54,8 @@ class PlaceScreen(Screen[None]):
         self.arrived_at = arrived_at
         """The place the screen was made from."""
         self._slow: Timer | None = None
+        self._is_arriving = True
+        self._made_for = Size(0, 0)
 
     @property
     def pwc(self) -> PwcApp:
@@ -62,13 +68,44 @@ class PlaceScreen(Screen[None]):
         The classes of the breakpoints are set before anything is laid out: Textual sets them after
         it, and would lay out and paint every new screen twice (25 ms).
         """
-        width, height = self.app.size
+        self._made_for = width, height = self.app.size
         self.add_class(_class_at(width, self.HORIZONTAL_BREAKPOINTS))
         self.add_class(_class_at(height, self.VERTICAL_BREAKPOINTS))
         yield NavBar(self.pwc.trail)
         yield WayBar(self.pwc.trail, self.pwc.demo_count)
         yield from self.compose_body()
         yield KeyBar()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint what changed, but not all of a screen that was just painted whole.
+
+        The first layout paints it; Textual asks for that three times more until the screen before
+        is gone: 7 ms each time, and 16 kB that a terminal far away has to be sent.
+        """
+        is_needless = self._is_arriving and not regions
+        return super().refresh(
+            *regions, repaint=repaint and not is_needless, layout=layout, recompose=recompose
+        )
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave a new screen the styles that it was mounted with: to find them again takes 4 ms."""
+        if self.stack_updates:
+            self._is_arriving = False
+        else:
+            event.refresh_styles = False
+            self.set_timer(_ARRIVING, self._arrived)
+
+    @on(events.Resize)
+    def _keep_layout(self, event: events.Resize) -> None:
+        """Lay nothing out anew when told of the size that the screen was made for."""
+        if self._is_arriving and event.size == self._made_for:
+            event.prevent_default()
 
     def say_when_slow(self, say: Callable[[], None], *, again: bool = False) -> None:
         """Call `say` in a moment, unless `stop_waiting` is called before.
@@ -119,6 +156,9 @@ class PlaceScreen(Screen[None]):
     def boards_scope(self) -> Ref | None:
         """The task or dataset whose leaderboards `B` goes to, if there is one now."""
         return None
+
+    def _arrived(self) -> None:
+        self._is_arriving = False
 
 
 def _nothing() -> None:

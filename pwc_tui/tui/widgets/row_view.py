@@ -73,7 +73,7 @@ class RowView(ScrollView):
         self._columns = tuple(columns)
         self._header_height = 1 if show_header else 0
         self._row_at: RowAt = _no_row
-        self._layout: Layout = lay_out(self._columns, 0)
+        self._placed: Layout = lay_out(self._columns, 0)
         self._painted: LRUCache[_PaintedKey, Strip] = LRUCache(_PAINTED_KEPT)
 
     @property
@@ -94,19 +94,20 @@ class RowView(ScrollView):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns; the rows given must fit them."""
         self._columns = tuple(columns)
-        self._place_columns()
+        self._placed = lay_out(self._columns, self._room)
+        self._measure()
 
     def show_header(self, is_shown: bool) -> None:
         """Show or hide the headings."""
         if is_shown != bool(self._header_height):
             self._header_height = int(is_shown)
-            self._place_columns()
+            self._measure()
 
     def set_rows(self, count: int, row_at: RowAt) -> None:
         """Show `count` rows; the scroll stays where it is if it can."""
         self.row_count, self._row_at = count, row_at
         self.hovered = None
-        self._place_columns()
+        self._measure()
 
     def refresh_rows(self) -> None:
         """Ask for the rows in sight again and paint them."""
@@ -176,12 +177,27 @@ class RowView(ScrollView):
             return paint_wide(cells, self._layout, mark, style, parse)
         return assemble(paint(cells, self._layout, mark, style, parse), self._layout, scroll, style)
 
-    def _place_columns(self) -> None:
+    @property
+    def _room(self) -> int:
+        """The cells of a row."""
+        return max(0, self.size.width - self.scrollbar_size_vertical)
+
+    @property
+    def _layout(self) -> Layout:
+        """Where the columns stand: right for the first paint, which comes before `on_resize`."""
+        if self._placed.width != self._room:
+            self._placed = lay_out(self._columns, self._room)
+            self._painted.clear()
+        return self._placed
+
+    def _measure(self) -> None:
+        """Say how large the rows are all together, and paint them anew."""
         self._painted.clear()
-        self._layout = lay_out(
-            self._columns, max(0, self.size.width - self.scrollbar_size_vertical)
-        )
-        self.virtual_size = Size(self._layout.full_width, self.row_count + self._header_height)
+        size = Size(self._layout.full_width, self.row_count + self._header_height)
+        if size.height == self.virtual_size.height:
+            self.set_reactive(RowView.virtual_size, size)  # nothing is laid out by the width
+        else:
+            self.virtual_size = size
         self.refresh()
 
     def _repaint(self, *indices: int | None) -> None:

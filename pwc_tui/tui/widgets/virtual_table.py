@@ -126,7 +126,7 @@ class VirtualTable(RowView, Panel):
 
     def on_resize(self) -> None:
         """Place the columns anew; a table that had no size goes to where it was sent before."""
-        self._place_columns()
+        self._measure()
         jump, self._jump = self._jump, None
         if jump is None:
             self._reveal(self.cursor, 0)
