@@ -1,7 +1,6 @@
 """The rows of tasks, datasets and methods, and of what they are sorted into."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from pwc_tui.archive.boards import BoardHead
 from pwc_tui.archive.datasets import TAG_FIELDS, Dataset, Datasets
@@ -26,14 +25,6 @@ from pwc_tui.store.entity_tables import (
 )
 from pwc_tui.store.rows import Row
 from pwc_tui.store.writing import DatabaseWriter
-
-
-class PaperCounts(NamedTuple):
-    """How many papers a task has, and how many of them have code and results."""
-
-    all: int
-    with_code: int
-    with_results: int
 
 
 class Areas:
@@ -63,7 +54,7 @@ def write_tasks(
     tasks: Tasks,
     boards: Sequence[BoardHead],
     areas: Areas,
-    paper_counts: Sequence[PaperCounts],
+    paper_counts: Sequence[int],
 ) -> None:
     """Write the tasks; `paper_counts` are by number from 1."""
     everyone = tasks.all()
@@ -77,10 +68,8 @@ def write_tasks(
             task.description,
             task.source.title if task.source else None,
             task.source.url if task.source else None,
-            papers.all,
+            papers,
             board_count,
-            papers.with_code,
-            papers.with_results,
             twin_key(task.name),
         )
         for task, slug, papers, board_count in zip(

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.board_rows import board_slugs
+from pwc_tui.archive.crowds import PaperFacts, write_crowds
 from pwc_tui.archive.entity_rows import (
     Areas,
-    PaperCounts,
     dataset_slugs,
     task_slugs,
     write_areas,
@@ -140,10 +140,9 @@ class _Filling:
         number_of = self._numbering.number_of
         areas = Areas()
         tasks = self._pairs(self._papers.tasks)
-        task_counts = self._paper_counts(tasks, len(archive.tasks))
+        task_counts = tasks.counts(len(archive.tasks))
         write_tasks(writer, archive.tasks, archive.boards, areas, task_counts)
         writer.insert(PaperTaskRow, tasks.rows())
-        del tasks
         write_datasets(
             writer,
             archive.datasets,
@@ -162,6 +161,8 @@ class _Filling:
         write_areas(writer, areas)
         writer.insert(PaperMethodRow, methods.rows())
         writer.create_indices([PaperTaskRow, PaperMethodRow])
+        dates = np.array(self._papers.dates, dtype=np.int32)
+        write_crowds(writer, tasks, methods, PaperFacts.of(self._numbering, dates))
 
     def write_addresses(self) -> None:
         numbers = self._numbering.numbers[self._kept]
@@ -180,16 +181,6 @@ class _Filling:
         found = pairs(incidence, np.array(incidence.members, dtype=np.int32), self._numbering)
         incidence.clear()
         return found
-
-    def _paper_counts(self, pairs_: Pairs, members: int) -> list[PaperCounts]:
-        """Return how many papers each of the members 1, 2, … has, with code and with results."""
-        order = self._numbering.order
-        counts = (
-            pairs_.counts(members),
-            pairs_.counts_of(self._numbering.repositories[order] > 0, members),
-            pairs_.counts_of(self._numbering.results[order] > 0, members),
-        )
-        return list(map(PaperCounts._make, zip(*counts, strict=True)))
 
 
 def _of_papers(values: NDArray[T], places: NDArray[np.int32]) -> NDArray[T]:

@@ -11,7 +11,7 @@ from pwc_tui.cli.session import no_such_entity, open_session, the_flips
 from pwc_tui.cli.task_boards import print_boards
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.page_facts import Fact, Item, description_of, facts_of, remark_of
-from pwc_tui.domain.pages import DatasetPage, EntityPage, TaskPage
+from pwc_tui.domain.pages import DatasetPage, EntityPage, PaperOrder, TaskPage
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.export.json_pages import page_document
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
             narrate(no_such_entity(session, kind, reference))
             return 1
         page = pages.page(ref, the_flips())
-        cards = session.cards.pick(pages.newest(ref, options.limit))
+        cards = session.cards.pick(pages.papers(ref, PaperOrder.NEWEST, options.limit))
     if options.json:
         papers = [card_entry(card) for card in cards]
         document = {**page_document(page), "papers": papers}
@@ -76,6 +76,6 @@ def _boards(page: EntityPage) -> Iterator[Fact]:
 
 
 def _years(page: EntityPage) -> Iterator[Fact]:
-    years = page.usage.years or ()
+    years = page.usage.years
     if years:
         yield Fact("Per year", tuple(Item(f"{each.year}: {each.papers:,}") for each in years))

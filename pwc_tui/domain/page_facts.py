@@ -87,8 +87,8 @@ def _papers(ref: Ref, usage: Usage) -> Fact:
     ways = [
         Item(f"all {usage.papers:,}", ListRequest(scope=ref)),
         Item("newest", ListRequest(scope=ref, order=Order.DATE)),
-        Item(_number(usage.with_code, "with code"), ListRequest(scope=ref, filter=code)),
-        Item(_number(usage.with_results, "with results"), ListRequest(scope=ref, filter=results)),
+        Item(f"{usage.with_code:,} with code", ListRequest(scope=ref, filter=code)),
+        Item(f"{usage.with_results:,} with results", ListRequest(scope=ref, filter=results)),
     ]
     return Fact("Papers", tuple(ways))
 
@@ -203,10 +203,6 @@ def _links(label: str, links: Iterable[Link | None]) -> Fact:
 
 def _texts(label: str, texts: Iterable[str]) -> Fact:
     return Fact(label, tuple(Item(text) for text in texts))
-
-
-def _number(count: int | None, what: str) -> str:
-    return what if count is None else f"{count:,} {what}"
 
 
 def _name(ref: Ref) -> str:

@@ -4,10 +4,25 @@ The page of a paper is `domain.papers.Paper`.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pwc_tui.domain.board_lists import BoardEntry
 from pwc_tui.domain.refs import Link, Ref
 from pwc_tui.domain.sota import Activity
+
+COUNTED_SHOWN = 12
+"""Tasks, coauthors … of a page: two lines of them; more would say less."""
+NEWEST_SHOWN, MOST_IMPLEMENTED_SHOWN = 50, 20
+"""Papers that a page lists; the list of all is one key away."""
+
+
+class PaperOrder(StrEnum):
+    """Which papers of its own a page lists first."""
+
+    NEWEST = "newest"
+    """Those without a date last."""
+    MOST_IMPLEMENTED = "most implemented"
+    """Those with most repositories; those with none not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +35,13 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The papers that belong to something, counted; what is not counted yet is None."""
+    """The papers that belong to something, counted."""
 
     papers: int
-    with_code: int | None
-    with_results: int | None
+    with_code: int
+    with_results: int
     """Papers with results on a leaderboard."""
-    years: tuple[YearCount, ...] | None
+    years: tuple[YearCount, ...]
     """Oldest first, only years with papers; papers without a date are in none."""
 
 

@@ -139,7 +139,7 @@ def _usage(usage: Usage) -> JsonObject:
         "paper_count": usage.papers,
         "with_code": usage.with_code,
         "with_results": usage.with_results,
-        "papers_per_year": {str(each.year): each.papers for each in usage.years or ()},
+        "papers_per_year": {str(each.year): each.papers for each in usage.years},
     }
 
 

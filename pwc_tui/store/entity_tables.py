@@ -26,10 +26,6 @@ class TaskRow(SQLModel, table=True):
     source_url: str | None
     paper_count: int
     board_count: int
-    code_count: int
-    """Papers with code."""
-    result_paper_count: int
-    """Papers with results on any leaderboard."""
     twin_key: str = Field(index=True)
     """`domain.twins.twin_key` of the name: tasks of one key are one task under several names."""
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, Table
 from sqlmodel import SQLModel
 
-from pwc_tui.store import board_tables, entity_tables, tables
+from pwc_tui.store import board_tables, crowd_tables, entity_tables, tables
 from pwc_tui.store.behind import Behind
 from pwc_tui.store.rows import ROWS_AT_ONCE, Row, insert_rows
 from pwc_tui.store.schema import APPLICATION_ID
@@ -135,7 +135,7 @@ def all_tables() -> list[Table]:
     """Return the tables of the archive, each after those that it points to."""
     ours = {
         table_of(item).name
-        for module in (tables, entity_tables, board_tables)
+        for module in (tables, entity_tables, board_tables, crowd_tables)
         for item in vars(module).values()
         if isinstance(item, type) and issubclass(item, SQLModel) and hasattr(item, "__table__")
     }

@@ -5,14 +5,20 @@ The methods whose name begins with `known_` never wait, as those of `tui.backend
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.method_tree import MethodTree
-from pwc_tui.domain.pages import EntityPage, Home, TaskPage
+from pwc_tui.domain.pages import (
+    MOST_IMPLEMENTED_SHOWN,
+    NEWEST_SHOWN,
+    EntityPage,
+    Home,
+    PaperOrder,
+    TaskPage,
+)
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.lazy import Lazy
@@ -24,24 +30,14 @@ if TYPE_CHECKING:
     from pwc_tui.domain.board_view import Flips
     from pwc_tui.store.pages.library import Pages
 
-_NEWEST, _MOST_IMPLEMENTED = 50, 20
-"""Papers that a page lists; the list of all is one key away."""
-_COUNTED_AT_ONCE = 10_000
-"""Papers that are counted in 30 ms; of a method or task with more the page shows the rest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """A page and the papers it lists; of one that is not counted yet it lists none."""
+    """A page and the papers it lists."""
 
     page: EntityPage
     newest: tuple[PaperCard, ...] = ()
     most_implemented: tuple[PaperCard, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is left to be counted."""
-        return self.page.usage.years is not None
 
 
 class EntityPages:
@@ -65,16 +61,8 @@ class EntityPages:
         return self._store.get()
 
     def view(self, ref: Ref) -> EntityView:
-        """Return the page of `ref` with some papers; raises UserError where there is none.
-
-        Where counting takes long it is not whole: see `whole_view`.
-        """
-        return self.known_view(ref) or self._read(ref, _COUNTED_AT_ONCE)
-
-    def whole_view(self, ref: Ref) -> EntityView:
-        """Return the page of `ref` with all there is to count; raises UserError as `view`."""
-        known = self.known_view(ref)
-        return known if known is not None and known.is_whole else self._read(ref, sys.maxsize)
+        """Return the page of `ref` with some papers; raises UserError where there is none."""
+        return self.known_view(ref) or self._read(ref)
 
     def known_view(self, ref: Ref) -> EntityView | None:
         """Return a page that was asked for lately, unless the user flipped a metric since."""
@@ -103,18 +91,18 @@ class EntityPages:
         if opened is not None:
             opened.close()
 
-    def _read(self, ref: Ref, counts_up_to: int) -> EntityView:
+    def _read(self, ref: Ref) -> EntityView:
         flips, store = self._boards.flips(), self._store.get()
         try:
-            page = store.page(ref, flips, counts_up_to=counts_up_to)
+            page = store.page(ref, flips)
         except KeyError as error:
             raise UserError(f"The archive has no {ref.kind} “{ref.name}”") from error
-        view = EntityView(page)
-        if view.is_whole:
-            is_task = isinstance(page, TaskPage)
-            used = store.most_implemented(ref, _MOST_IMPLEMENTED) if is_task else ()
-            newest = self._cards(store.newest(ref, _NEWEST))
-            view = EntityView(page, tuple(newest), tuple(self._cards(used)))
+        newest = self._cards(store.papers(ref, PaperOrder.NEWEST, NEWEST_SHOWN))
+        used: Sequence[PaperCard] = ()
+        if isinstance(page, TaskPage):
+            most = store.papers(ref, PaperOrder.MOST_IMPLEMENTED, MOST_IMPLEMENTED_SHOWN)
+            used = self._cards(most)
+        view = EntityView(page, tuple(newest), tuple(used))
         self._known.put(ref, (flips, view))
         return view
 

@@ -83,24 +83,15 @@ async def test_a_filter_of_datasets_may_be_called_anything(odd_db: Path) -> None
 
 
 @pytest.mark.parametrize("kind", [Kind.TASK, Kind.METHOD])
-async def test_what_takes_long_to_count_follows_and_the_cursor_stays(
-    odd_db: Path, kind: Kind
-) -> None:
+async def test_the_page_of_a_crowd_is_whole_at_once(odd_db: Path, kind: Kind) -> None:
     async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        ref = found(pilot, kind, "Crowd")
-        first = database(pilot).pages.view(ref)
-        assert not first.is_whole and not first.newest
-        assert first.page.usage.papers == CROWD
-        pilot.app.post_message(OpenScope(ref))
-        while "1990" not in screen_text(pilot):
-            await settled(pilot)
-        assert focus(pilot) == "facts"
+        await open_page(pilot, found(pilot, kind, "Crowd"))
+        assert "1990" in screen_text(pilot)
         assert f"all {CROWD:,}" in screen_text(pilot)
+        assert focus(pilot) == "facts"
         await press(pilot, *"jjjjjjjj")
         assert "Crowd " in screen_text(pilot)
-        whole = database(pilot).pages.known_view(ref)
-        assert whole is not None and whole.is_whole
 
 
 @pytest.mark.parametrize("kind", [Kind.DATASET, Kind.METHOD])

@@ -8,7 +8,7 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.pages.common import leads_of, met_with, usage_of
 
 
-def read_author(connection: sqlite3.Connection, number: int, flips: Flips, _: int) -> AuthorPage:
+def read_author(connection: sqlite3.Connection, number: int, flips: Flips) -> AuthorPage:
     """Return everything that belongs to an author; raises KeyError for an unknown number."""
     query = "SELECT id, slug, name FROM author WHERE id = ?"
     row = connection.execute(query, (number,)).fetchone()

@@ -6,13 +6,19 @@ from collections.abc import Mapping, Sequence
 from pwc_tui.domain.board_view import Flips
 from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
-from pwc_tui.domain.pages import Counted, Lead, Mention, Usage, YearCount
+from pwc_tui.domain.pages import (
+    COUNTED_SHOWN,
+    Counted,
+    Lead,
+    Mention,
+    PaperOrder,
+    Usage,
+    YearCount,
+)
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.domain.trust import UNSURE_BELOW
 from pwc_tui.store.members import papers_of
-
-COUNTED_SHOWN = 12
-"""Tasks, coauthors … of a page: two lines of them; more would say less."""
+from pwc_tui.store.pages.crowds import met_with_crowd, papers_of_crowd, years_of_crowd
 
 _USAGE = (
     "SELECT substr(CAST(date AS TEXT), 1, 4), count(*),"
@@ -20,6 +26,15 @@ _USAGE = (
     " sum(CASE WHEN result_count > 0 THEN 1 ELSE 0 END)"
     " FROM paper WHERE id IN ({}) GROUP BY 1 ORDER BY 1"
 )
+_FIRST = {
+    PaperOrder.NEWEST: (
+        "SELECT id FROM paper WHERE id IN ({}) ORDER BY date IS NULL, date DESC, id LIMIT ?"
+    ),
+    PaperOrder.MOST_IMPLEMENTED: (
+        "SELECT id FROM paper WHERE id IN ({}) AND repository_count > 0"
+        " ORDER BY repository_count DESC, id LIMIT ?"
+    ),
+}
 _TOGETHER: Mapping[Kind, str] = {
     Kind.TASK: "paper_task",
     Kind.METHOD: "paper_method",
@@ -49,8 +64,9 @@ _LEADS = (
 
 
 def usage_of(connection: sqlite3.Connection, ref: Ref) -> Usage:
-    """Return the papers of anything but a paper, counted: 20 ms for each 30,000 of them."""
-    rows = connection.execute(_USAGE.format(papers_of(ref.kind, [ref.id]))).fetchall()
+    """Return the papers of anything but a paper, counted."""
+    query = _USAGE.format(papers_of(ref.kind, [ref.id]))
+    rows = years_of_crowd(connection, ref) or connection.execute(query).fetchall()
     return Usage(
         papers=sum(row[1] for row in rows),
         with_code=sum(row[2] for row in rows),
@@ -59,37 +75,27 @@ def usage_of(connection: sqlite3.Connection, ref: Ref) -> Usage:
     )
 
 
-def years_of(connection: sqlite3.Connection, ref: Ref) -> tuple[YearCount, ...]:
-    """Return the papers of `ref` by year."""
-    return usage_of(connection, ref).years or ()
-
-
-def newest_of(connection: sqlite3.Connection, ref: Ref, limit: int) -> list[int]:
-    """Return the numbers of the newest papers of `ref`; those without a date come last."""
-    return _first_of(connection, ref, "date IS NULL, date DESC", limit)
-
-
-def most_implemented_of(connection: sqlite3.Connection, ref: Ref, limit: int) -> list[int]:
-    """Return the numbers of the papers of `ref` with code, those with most repositories first."""
-    return _first_of(connection, ref, "repository_count DESC", limit, "repository_count > 0")
-
-
-def _first_of(
-    connection: sqlite3.Connection, ref: Ref, order: str, limit: int, where: str = "TRUE"
+def first_papers(
+    connection: sqlite3.Connection, ref: Ref, order: PaperOrder, limit: int
 ) -> list[int]:
-    papers = papers_of(ref.kind, [ref.id])
-    query = f"SELECT id FROM paper WHERE id IN ({papers}) AND {where} ORDER BY {order}, id LIMIT ?"
+    """Return the numbers of the first papers of `ref` in an order, by importance among equals."""
+    counted = papers_of_crowd(connection, ref, order)
+    if len(counted) >= limit:
+        return counted[:limit]
+    query = _FIRST[order].format(papers_of(ref.kind, [ref.id]))
     return [number for (number,) in connection.execute(query, (limit,))]
 
 
 def met_with(connection: sqlite3.Connection, ref: Ref, kind: Kind) -> tuple[Counted, ...]:
     """Return the tasks, methods or authors (`kind`) of most papers of `ref`, without itself."""
-    papers = papers_of(ref.kind, [ref.id])
-    query = _COUNTED.format(kind=kind, table=_TOGETHER[kind], papers=papers)
-    itself = ref.id if ref.kind is kind else 0
+    rows = met_with_crowd(connection, ref, kind)
+    if not rows:
+        papers = papers_of(ref.kind, [ref.id])
+        query = _COUNTED.format(kind=kind, table=_TOGETHER[kind], papers=papers)
+        itself = ref.id if ref.kind is kind else 0
+        rows = connection.execute(query, (itself, COUNTED_SHOWN)).fetchall()
     return tuple(
-        Counted(Ref(kind, *named), papers)
-        for *named, papers in connection.execute(query, (itself, COUNTED_SHOWN))
+        Counted(Ref(kind, number, slug, name), papers) for number, slug, name, papers in rows
     )
 
 

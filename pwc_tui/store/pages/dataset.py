@@ -32,7 +32,7 @@ _BOARDS_UNDER = (
 )
 
 
-def read_dataset(connection: sqlite3.Connection, number: int, flips: Flips, _: int) -> DatasetPage:
+def read_dataset(connection: sqlite3.Connection, number: int, flips: Flips) -> DatasetPage:
     """Return everything that belongs to a dataset; raises KeyError for an unknown number."""
     row = connection.execute(_HEAD, (number,)).fetchone()
     if row is None:

@@ -1,17 +1,16 @@
 """The pages of one database, by kind."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from pwc_tui.config import Database
 from pwc_tui.domain.board_view import Flips
 from pwc_tui.domain.facets import Facet, FacetCount, FacetKind
 from pwc_tui.domain.method_tree import MethodTree
-from pwc_tui.domain.pages import EntityPage, Home
+from pwc_tui.domain.pages import EntityPage, Home, PaperOrder
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.store.pages.author import read_author
-from pwc_tui.store.pages.common import most_implemented_of, newest_of
+from pwc_tui.store.pages.common import first_papers
 from pwc_tui.store.pages.dataset import read_dataset
 from pwc_tui.store.pages.home import read_home
 from pwc_tui.store.pages.lists import datasets_with, facet_counts, method_tree
@@ -33,14 +32,13 @@ class Pages:
     def __init__(self, database: Database) -> None:
         self._reader = Reader(database)
 
-    def page(self, ref: Ref, flips: Flips, *, counts_up_to: int = sys.maxsize) -> EntityPage:
+    def page(self, ref: Ref, flips: Flips) -> EntityPage:
         """Return the page of `ref`; raises KeyError where it is none of these kinds or unknown.
 
-        `flips`, the user's directions, say who is best on a leaderboard. Of a task or method with
-        more papers than `counts_up_to` what takes longest is left out, and `Usage.years` is None.
+        `flips`, the user's directions, say who is best on a leaderboard.
         """
         with self._reader.reading() as connection:
-            return READERS[ref.kind](connection, ref.id, flips, counts_up_to)
+            return READERS[ref.kind](connection, ref.id, flips)
 
     def find(self, kind: Kind, reference: str) -> Ref | None:
         """Return what of this kind is meant, or None: see `store.references.find_entity`."""
@@ -49,15 +47,10 @@ class Pages:
                 return find_task(connection, reference)
             return find_entity(connection, kind, reference)
 
-    def newest(self, ref: Ref, limit: int) -> list[int]:
-        """Return the numbers of the newest papers of `ref`; those without a date come last."""
+    def papers(self, ref: Ref, order: PaperOrder, limit: int) -> list[int]:
+        """Return the numbers of the first papers of `ref` in an order."""
         with self._reader.reading() as connection:
-            return newest_of(connection, ref, limit)
-
-    def most_implemented(self, ref: Ref, limit: int) -> list[int]:
-        """Return the numbers of the papers of `ref` with most repositories, those with any."""
-        with self._reader.reading() as connection:
-            return most_implemented_of(connection, ref, limit)
+            return first_papers(connection, ref, order, limit)
 
     def facets(self, kind: FacetKind) -> list[FacetCount]:
         """Return what datasets can be filtered by, the most frequent first."""
@@ -84,7 +77,7 @@ class Pages:
         self._reader.close()
 
 
-READERS: Mapping[Kind, Callable[[sqlite3.Connection, int, Flips, int], EntityPage]] = {
+READERS: Mapping[Kind, Callable[[sqlite3.Connection, int, Flips], EntityPage]] = {
     Kind.TASK: read_task,
     Kind.DATASET: read_dataset,
     Kind.METHOD: read_method,

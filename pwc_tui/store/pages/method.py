@@ -3,13 +3,13 @@
 import sqlite3
 
 from pwc_tui.domain.board_view import Flips
-from pwc_tui.domain.pages import MethodFamily, MethodPage, Usage
+from pwc_tui.domain.pages import MethodFamily, MethodPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.pages.common import link, mention, met_with, refs, usage_of
 
 _HEAD = (
     "SELECT id, slug, name, full_name, description, paper_id, paper_title, paper_url,"
-    " introduced_year, source_title, source_url, code_snippet_url, stated_paper_count, paper_count"
+    " introduced_year, source_title, source_url, code_snippet_url, stated_paper_count"
     " FROM method WHERE id = ?"
 )
 _FAMILIES = (
@@ -26,20 +26,14 @@ _SIBLINGS = (
 )
 
 
-def read_method(
-    connection: sqlite3.Connection, number: int, _: Flips, counts_up_to: int
-) -> MethodPage:
-    """Return everything that belongs to a method; raises KeyError for an unknown number.
-
-    Of one with more papers than `counts_up_to` tasks and years are left out.
-    """
+def read_method(connection: sqlite3.Connection, number: int, _: Flips) -> MethodPage:
+    """Return everything that belongs to a method; raises KeyError for an unknown number."""
     row = connection.execute(_HEAD, (number,)).fetchone()
     if row is None:
         raise KeyError(number)
     ref = Ref(Kind.METHOD, *row[:3])
     full_name, description, *paper = row[3:8]
-    year, source, source_url, code, stated, papers = row[8:]
-    is_counted = papers <= counts_up_to
+    year, source, source_url, code, stated = row[8:]
     return MethodPage(
         ref=ref,
         full_name=full_name or "",
@@ -50,7 +44,7 @@ def read_method(
         code_url=code or "",
         families=tuple(MethodFamily(*row) for row in connection.execute(_FAMILIES, (number,))),
         siblings=refs(connection, Kind.METHOD, _SIBLINGS, (number, number)),
-        tasks=met_with(connection, ref, Kind.TASK) if is_counted else (),
+        tasks=met_with(connection, ref, Kind.TASK),
         stated_papers=stated,
-        usage=usage_of(connection, ref) if is_counted else Usage(papers, None, None, None),
+        usage=usage_of(connection, ref),
     )

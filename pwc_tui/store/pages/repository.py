@@ -17,9 +17,7 @@ _LINKS = (
 )
 
 
-def read_repository(
-    connection: sqlite3.Connection, number: int, flips: Flips, _: int
-) -> RepositoryPage:
+def read_repository(connection: sqlite3.Connection, number: int, flips: Flips) -> RepositoryPage:
     """Return everything that belongs to a repository; raises KeyError for an unknown number."""
     query = "SELECT id, url FROM repository WHERE id = ?"
     row = connection.execute(query, (number,)).fetchone()

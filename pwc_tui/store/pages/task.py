@@ -4,17 +4,14 @@ import sqlite3
 
 from pwc_tui.domain.board_lists import under_their_wholes
 from pwc_tui.domain.board_view import Flips
-from pwc_tui.domain.pages import TaskArea, TaskPage, Usage
+from pwc_tui.domain.pages import TaskArea, TaskPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.board_lists import board_entries
-from pwc_tui.store.pages.common import link, met_with, refs, years_of
+from pwc_tui.store.pages.common import link, met_with, refs, usage_of
 from pwc_tui.store.references import find_entity
 from pwc_tui.store.sota import activity_of, last_result_day
 
-_HEAD = (
-    "SELECT id, slug, name, description, source_title, source_url,"
-    " paper_count, code_count, result_paper_count FROM task WHERE id = ?"
-)
+_HEAD = "SELECT id, slug, name, description, source_title, source_url FROM task WHERE id = ?"
 _TWINS = (
     "SELECT twin.id, twin.slug, twin.name FROM task JOIN task AS twin"
     " ON twin.twin_key = task.twin_key AND twin.id <> task.id"
@@ -44,19 +41,13 @@ _DATASETS = (
 )
 
 
-def read_task(
-    connection: sqlite3.Connection, number: int, flips: Flips, counts_up_to: int
-) -> TaskPage:
-    """Return everything that belongs to a task; raises KeyError for an unknown number.
-
-    Of one with more papers than `counts_up_to` methods and years are left out.
-    """
+def read_task(connection: sqlite3.Connection, number: int, flips: Flips) -> TaskPage:
+    """Return everything that belongs to a task; raises KeyError for an unknown number."""
     row = connection.execute(_HEAD, (number,)).fetchone()
     if row is None:
         raise KeyError(number)
-    ref, (description, source, url, papers, code, results) = Ref(Kind.TASK, *row[:3]), row[3:]
+    ref, (description, source, url) = Ref(Kind.TASK, *row[:3]), row[3:]
     boards = under_their_wholes(board_entries(connection, flips, " WHERE task_id = ?", (number,)))
-    is_counted = papers <= counts_up_to
     return TaskPage(
         ref=ref,
         description=description,
@@ -65,11 +56,11 @@ def read_task(
         parents=refs(connection, Kind.TASK, _PARENTS, (number,)),
         subtasks=refs(connection, Kind.TASK, _SUBTASKS, (number,)),
         datasets=refs(connection, Kind.DATASET, _DATASETS, (number, number)),
-        methods=met_with(connection, ref, Kind.METHOD) if is_counted else (),
+        methods=met_with(connection, ref, Kind.METHOD),
         source=link(source, url),
         twins=refs(connection, Kind.TASK, _TWINS, (number,)),
         activity=activity_of(connection, boards, last_result_day(connection), flips),
-        usage=Usage(papers, code, results, years_of(connection, ref) if is_counted else None),
+        usage=usage_of(connection, ref),
     )
 
 

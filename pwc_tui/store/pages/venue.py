@@ -11,7 +11,7 @@ from pwc_tui.store.pages.common import leads_of, met_with, usage_of
 _ALL = "SELECT id, slug, name, paper_count FROM venue"
 
 
-def read_venue(connection: sqlite3.Connection, number: int, flips: Flips, _: int) -> VenuePage:
+def read_venue(connection: sqlite3.Connection, number: int, flips: Flips) -> VenuePage:
     """Return everything that belongs to a venue; raises KeyError for an unknown number."""
     row = connection.execute(f"{_ALL} WHERE id = ?", (number,)).fetchone()
     if row is None:

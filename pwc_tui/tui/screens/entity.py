@@ -20,7 +20,6 @@ from pwc_tui.tui.screens.reading_parts import Prose, Reading, prose
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.flow import Field
 from pwc_tui.tui.widgets.sparkline import sparkline
-from pwc_tui.tui.work import load
 
 _NAMES_SHOWN = 8
 _LONG_SHOWN = 5
@@ -63,12 +62,6 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
             (*boards_of(page), *papers_of(value)),
         )
 
-    def arrived(self, value: EntityView) -> None:
-        """Count what takes long, once the rest is shown."""
-        if not value.is_whole:
-            pages, ref = self.pwc.backend.pages, value.page.ref
-            load(self, lambda _: pages.whole_view(ref), self.show_anew, group="whole")
-
     @property
     def boards_scope(self) -> Ref | None:
         """A dataset that leads to its leaderboards, or a task to those of its subtasks too."""
@@ -80,8 +73,6 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
 def _years(usage: Usage) -> Content:
     """Return the papers per year as bars, with the first and the last of the years."""
     quiet = "$foreground-muted"
-    if usage.years is None:
-        return line("Papers per year …", quiet)
     if len(usage.years) < 2:
         return Content()
     counts = {each.year: each.papers for each in usage.years}

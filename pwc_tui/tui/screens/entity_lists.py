@@ -33,10 +33,6 @@ def boards_of(page: EntityPage) -> Iterator[Listing]:
 
 def papers_of(view: EntityView) -> Iterator[Listing]:
     """Yield the newest papers, and of a task those with most repositories."""
-    if not view.is_whole:
-        counting = f"Looking through {view.page.usage.papers:,} papers …"
-        yield _papers("papers", "Newest papers", (), counting)
-        return
     count, shown = view.page.usage.papers, len(view.newest)
     of_all = f"of {count:,}" if count > shown else ""
     yield _papers("papers", "Newest papers", view.newest, "The archive has no paper of it.", of_all)

@@ -131,10 +131,6 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
             cursor=focused.cursor if isinstance(focused, Panel) else 0,
         )
 
-    def show_anew(self, value: V) -> None:
-        """Show the page again, now that more is known, with focus, cursor and scroll kept."""
-        self.call_later(self._replace, value)
-
     def panels(self) -> list[Panel]:
         """Return the lists one can go to, from the top of the page to its end."""
         return [panel for panel in self._panels() if panel.length or isinstance(panel, Facts)]
@@ -195,13 +191,6 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         notice.hide()
         await self.mount(self._page(value), before=notice)
         self._arrive(value)
-
-    async def _replace(self, value: V) -> None:
-        self._start = self.place()
-        with self.app.batch_update():
-            await self.query_one("#page", Page).remove()
-            await self.mount(self._page(value), before=self.query_one(Notice))
-            self._arrive(value)
 
     def _arrive(self, value: V) -> None:
         self.pwc.retitle()

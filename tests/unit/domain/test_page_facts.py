@@ -129,11 +129,6 @@ def test_papers_are_ways_into_their_list() -> None:
     assert texts(METHOD, "Papers") == ["none in this archive"]
 
 
-def test_what_is_not_counted_yet_is_offered_without_a_number() -> None:
-    page = task(Usage(40_000, None, None, None))
-    assert texts(page, "Papers") == ["all 40,000", "newest", "with code", "with results"]
-
-
 def test_names_are_never_empty_and_counts_stand_behind_them() -> None:
     assert texts(task(), "Part of") == ["(no name)"]
     assert texts(task(), "Methods") == ["M 2,000"]

@@ -182,8 +182,6 @@ def _task(number: int, slug: str, name: str, *, papers: int, boards: int) -> e.T
         source_url=None,
         paper_count=papers,
         board_count=boards,
-        code_count=papers,
-        result_paper_count=papers,
         twin_key=slug,
     )
 

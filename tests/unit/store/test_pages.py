@@ -13,6 +13,7 @@ from pwc_tui.domain.pages import (
     DatasetPage,
     EntityPage,
     MethodPage,
+    PaperOrder,
     RepositoryPage,
     VenuePage,
     YearCount,
@@ -143,8 +144,9 @@ def test_nothing_is_found_by_nonsense(pages: Pages, kind: Kind, reference: str) 
 
 
 def test_the_newest_papers_come_first_and_undated_ones_last(pages: Pages) -> None:
-    assert pages.newest(Ref(Kind.DATASET, 1, "", ""), 10) == [1, 2, 3]
-    assert pages.newest(Ref(Kind.DATASET, 1, "", ""), 1) == [1]
+    dataset = Ref(Kind.DATASET, 1, "", "")
+    assert pages.papers(dataset, PaperOrder.NEWEST, 10) == [1, 2, 3]
+    assert pages.papers(dataset, PaperOrder.NEWEST, 1) == [1]
 
 
 def test_the_first_page_counts_what_there_is(pages: Pages) -> None:
