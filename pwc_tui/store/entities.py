@@ -1,9 +1,10 @@
 """Leaderboards, tasks, datasets, methods and venues as lists, most used first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, true
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
 from pwc_tui.domain.boards import board_name
@@ -21,17 +22,33 @@ from pwc_tui.store.entity_tables import (
 from pwc_tui.store.tables import VenueRow
 
 
-def entity_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
-    """Return all leaderboards, tasks, datasets, methods or venues, most used first.
+def entity_numbers(connection: Connection, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
+    """Return all leaderboards, tasks, datasets, methods or venues by number, most used first.
 
-    Advertisements are left out. Raises KeyError for the other kinds: there are too many of them for
-    one list.
+    With a scope those leaderboards that are of a task and its subtasks, or of a dataset and its
+    parts. Advertisements are left out. Raises KeyError for the other kinds: there are too many of
+    them for one list.
     """
-    return _LISTS[kind](connection)
+    table, order = _ORDERS[kind]
+    statement = select(col(table.id)).order_by(*order)
+    if kind in _HIDING:
+        statement = statement.where(col(_HIDING[kind].is_hidden).is_(False))
+    if scope is not None:
+        statement = statement.where(_BOARDS_UNDER[scope.kind](scope.id))
+    return connection.scalars(statement).all()
+
+
+def entity_rows(connection: Connection, kind: Kind, numbers: Sequence[int]) -> list[EntityRow]:
+    """Return the rows of these leaderboards, tasks, … in the order of the numbers.
+
+    Raises KeyError for kinds that have no list.
+    """
+    rows = {row.ref.id: row for row in _ROWS[kind](connection, numbers)}
+    return [rows[number] for number in numbers if number in rows]
 
 
 def hidden_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
-    """Return what `entity_rows` leaves out by name, with the reason as the fact of each."""
+    """Return what lists leave out by name, with the reason as the fact of each."""
     table = _HIDING.get(kind)
     if table is None:
         return []
@@ -53,7 +70,7 @@ def hidden_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
 
 
 def hidden_count(connection: Connection, kind: Kind) -> int:
-    """Return how many `entity_rows` leaves out."""
+    """Return how many lists leave out."""
     table = _HIDING.get(kind)
     if table is None:
         return 0
@@ -61,23 +78,13 @@ def hidden_count(connection: Connection, kind: Kind) -> int:
     return connection.scalar(statement) or 0
 
 
-def boards_of(connection: Connection, scope: Ref) -> list[EntityRow]:
-    """Return the leaderboards of a task and its subtasks, or of a dataset and its parts.
-
-    Most used first. Raises KeyError for any other kind.
-    """
-    return _board_list(connection, _BOARDS_UNDER[scope.kind](scope.id))
-
-
 def board_ref(connection: Connection, slug: str) -> Ref | None:
     """Return the leaderboard with this public id, or None."""
-    found = _board_list(connection, col(BenchmarkRow.slug) == slug)
+    found = _boards(connection, col(BenchmarkRow.slug) == slug)
     return found[0].ref if found else None
 
 
-def _board_list(
-    connection: Connection, where: ColumnElement[bool] | None = None
-) -> list[EntityRow]:
+def _boards(connection: Connection, where: ColumnElement[bool]) -> list[EntityRow]:
     statement = (
         select(
             col(BenchmarkRow.id),
@@ -90,12 +97,7 @@ def _board_list(
         )
         .join(TaskRow, col(BenchmarkRow.task_id) == TaskRow.id)
         .join(DatasetRow, col(BenchmarkRow.dataset_id) == DatasetRow.id)
-        .where(true() if where is None else where)
-        .order_by(
-            col(BenchmarkRow.paper_count).desc(),
-            col(BenchmarkRow.result_count).desc(),
-            col(BenchmarkRow.id),
-        )
+        .where(where)
     )
     return [
         EntityRow(Ref(Kind.BOARD, number, slug, board_name(task, dataset)), best, papers, results)
@@ -103,26 +105,31 @@ def _board_list(
     ]
 
 
-def _task_list(connection: Connection) -> list[EntityRow]:
-    areas = _areas_of_tasks(connection)
+def _board_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    return _boards(connection, col(BenchmarkRow.id).in_(numbers))
+
+
+def _task_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    areas = _areas_of_tasks(connection, numbers)
     statement = select(
         col(TaskRow.id),
         col(TaskRow.slug),
         col(TaskRow.name),
         col(TaskRow.paper_count),
         col(TaskRow.board_count),
-    ).order_by(col(TaskRow.paper_count).desc(), col(TaskRow.board_count).desc(), col(TaskRow.name))
+    ).where(col(TaskRow.id).in_(numbers))
     return [
         EntityRow(Ref(Kind.TASK, number, slug, name), areas.get(number, ""), papers, boards)
         for number, slug, name, papers, boards in connection.execute(statement)
     ]
 
 
-def _areas_of_tasks(connection: Connection) -> Mapping[int, str]:
+def _areas_of_tasks(connection: Connection, numbers: Sequence[int]) -> Mapping[int, str]:
     names: defaultdict[int, list[str]] = defaultdict(list)
     statement = (
         select(col(TaskAreaRow.task_id), col(AreaRow.name))
         .join(AreaRow, col(AreaRow.id) == TaskAreaRow.area_id)
+        .where(col(TaskAreaRow.task_id).in_(numbers))
         .order_by(col(AreaRow.name))
     )
     for task_id, name in connection.execute(statement):
@@ -130,7 +137,7 @@ def _areas_of_tasks(connection: Connection) -> Mapping[int, str]:
     return {task_id: ", ".join(areas) for task_id, areas in names.items()}
 
 
-def _dataset_list(connection: Connection) -> list[EntityRow]:
+def _dataset_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
     statement = select(
         col(DatasetRow.id),
         col(DatasetRow.slug),
@@ -138,39 +145,31 @@ def _dataset_list(connection: Connection) -> list[EntityRow]:
         col(DatasetRow.full_name),
         col(DatasetRow.paper_count),
         col(DatasetRow.board_count),
-    )
-    statement = statement.where(col(DatasetRow.is_hidden).is_(False)).order_by(
-        col(DatasetRow.paper_count).desc(), col(DatasetRow.board_count).desc(), col(DatasetRow.name)
-    )
+    ).where(col(DatasetRow.id).in_(numbers))
     return [
         EntityRow(Ref(Kind.DATASET, number, slug, name), full_name or "", papers, boards)
         for number, slug, name, full_name, papers, boards in connection.execute(statement)
     ]
 
 
-def _method_list(connection: Connection) -> list[EntityRow]:
+def _method_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
     statement = select(
         col(MethodRow.id),
         col(MethodRow.slug),
         col(MethodRow.name),
         col(MethodRow.full_name),
         col(MethodRow.paper_count),
-    )
-    statement = statement.where(col(MethodRow.is_hidden).is_(False)).order_by(
-        col(MethodRow.paper_count).desc(),
-        col(MethodRow.stated_paper_count).desc(),
-        col(MethodRow.name),
-    )
+    ).where(col(MethodRow.id).in_(numbers))
     return [
         EntityRow(Ref(Kind.METHOD, number, slug, name), full_name or "", papers, 0)
         for number, slug, name, full_name, papers in connection.execute(statement)
     ]
 
 
-def _venue_list(connection: Connection) -> list[EntityRow]:
+def _venue_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
     statement = select(
         col(VenueRow.id), col(VenueRow.slug), col(VenueRow.name), col(VenueRow.paper_count)
-    ).order_by(col(VenueRow.paper_count).desc(), col(VenueRow.name))
+    ).where(col(VenueRow.id).in_(numbers))
     return [
         EntityRow(Ref(Kind.VENUE, number, slug, name), split_venue(name)[1], papers, 0)
         for number, slug, name, papers in connection.execute(statement)
@@ -195,13 +194,47 @@ def _under_dataset(dataset_id: int) -> ColumnElement[bool]:
     return col(BenchmarkRow.dataset_id).in_(select(tree.union(below).c.id))
 
 
-_LISTS: Mapping[Kind, Callable[[Connection], list[EntityRow]]] = {
-    Kind.BOARD: _board_list,
-    Kind.TASK: _task_list,
-    Kind.DATASET: _dataset_list,
-    Kind.METHOD: _method_list,
-    Kind.VENUE: _venue_list,
+_ROWS: Mapping[Kind, Callable[[Connection, Sequence[int]], list[EntityRow]]] = {
+    Kind.BOARD: _board_rows,
+    Kind.TASK: _task_rows,
+    Kind.DATASET: _dataset_rows,
+    Kind.METHOD: _method_rows,
+    Kind.VENUE: _venue_rows,
 }
+_Listed = type[BenchmarkRow] | type[TaskRow] | type[DatasetRow] | type[MethodRow] | type[VenueRow]
+_ORDERS: Mapping[Kind, tuple[_Listed, tuple[Any, ...]]] = {
+    Kind.BOARD: (
+        BenchmarkRow,
+        (
+            col(BenchmarkRow.paper_count).desc(),
+            col(BenchmarkRow.result_count).desc(),
+            col(BenchmarkRow.id),
+        ),
+    ),
+    Kind.TASK: (
+        TaskRow,
+        (col(TaskRow.paper_count).desc(), col(TaskRow.board_count).desc(), col(TaskRow.name)),
+    ),
+    Kind.DATASET: (
+        DatasetRow,
+        (
+            col(DatasetRow.paper_count).desc(),
+            col(DatasetRow.board_count).desc(),
+            col(DatasetRow.name),
+        ),
+    ),
+    Kind.METHOD: (
+        MethodRow,
+        (
+            col(MethodRow.paper_count).desc(),
+            col(MethodRow.stated_paper_count).desc(),
+            col(MethodRow.name),
+        ),
+    ),
+    Kind.VENUE: (VenueRow, (col(VenueRow.paper_count).desc(), col(VenueRow.name))),
+}
+"""Of each kind the table, and what is first in its list."""
+
 _HIDING: Mapping[Kind, type[DatasetRow | MethodRow]] = {
     Kind.DATASET: DatasetRow,
     Kind.METHOD: MethodRow,

@@ -1,6 +1,6 @@
 """Everything the screens and the commands ask a database, behind one object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -48,21 +48,27 @@ class Library:
         """Return a leaderboard whole; raises KeyError for an unknown id."""
         return self._boards.board_by_id(board_id)
 
-    def entities(self, kind: Kind) -> list[EntityRow]:
-        """Return all leaderboards, tasks, datasets, methods or venues, most used first.
+    def numbers(self, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
+        """Return all leaderboards, tasks, datasets, methods or venues by number, most used first.
 
-        Raises KeyError for the other kinds: there are too many of them for one list.
+        With a scope the leaderboards of a task and its subtasks, or of a dataset and its parts.
+        Raises KeyError for other kinds: there are too many papers and authors for one list.
         """
         with self._reading() as connection:
-            return entities.entity_rows(connection, kind)
+            return entities.entity_numbers(connection, kind, scope)
+
+    def rows(self, kind: Kind, numbers: Sequence[int]) -> list[EntityRow]:
+        """Return rows of these lists by number; raises KeyError as `numbers`."""
+        with self._reading() as connection:
+            return entities.entity_rows(connection, kind, numbers)
 
     def hidden(self, kind: Kind) -> list[EntityRow]:
-        """Return what `entities` leaves out by name, with the reason as the fact of each."""
+        """Return what lists leave out by name, with the reason as the fact of each."""
         with self._reading() as connection:
             return entities.hidden_rows(connection, kind)
 
     def hidden_count(self, kind: Kind) -> int:
-        """Return how many `entities` leaves out."""
+        """Return how many lists leave out."""
         with self._reading() as connection:
             return entities.hidden_count(connection, kind)
 
@@ -75,14 +81,6 @@ class Library:
         """Return the papers of anything but a paper, most important first."""
         with self._reading() as connection:
             return scopes.paper_ids(connection, scope)
-
-    def boards_of(self, scope: Ref) -> list[EntityRow]:
-        """Return the leaderboards of a task with its subtasks, or of a dataset with its parts.
-
-        Most used first. Raises KeyError for any other kind.
-        """
-        with self._reading() as connection:
-            return entities.boards_of(connection, scope)
 
     def provenance(self) -> Provenance:
         """Return how the database was made; counts its rows (0.1 s for the whole archive)."""

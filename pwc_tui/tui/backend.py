@@ -19,7 +19,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.holding import hold, let_go
@@ -28,6 +28,7 @@ from pwc_tui.tui.entity_pages import EntityPages
 from pwc_tui.tui.finding import Finding, PaperListing
 from pwc_tui.tui.lazy import Lazy
 from pwc_tui.tui.leaderboards import Leaderboards
+from pwc_tui.tui.lists import Lists
 from pwc_tui.tui.own import Own
 from pwc_tui.tui.recent import Recent
 from pwc_tui.tui.replacement import Watch
@@ -70,13 +71,13 @@ class Backend:
         """The section about the state of the art."""
         self.pages = EntityPages(lambda: self.active().path, self.leaderboards, self.cards)
         """The pages of datasets, methods, authors, repositories and venues."""
+        self.lists = Lists(self._library)
+        """The lists of leaderboards, tasks, datasets, methods and venues."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: Recent[int, PaperCard] = Recent(4000)
         self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(_PAGES_KEPT)
         self._known_related: Recent[int, dict[Shelf, list[Related]]] = Recent(_PAGES_KEPT)
         self._known_listings: Recent[ListRequest, PaperListing] = Recent(_LISTS_KEPT)
-        self._hidden_counts: dict[Kind, int] = {}
-        self._known_entities: Recent[tuple[Kind, Ref | None], list[EntityRow]] = Recent(12)
 
     @property
     def doing(self) -> str:
@@ -247,33 +248,6 @@ class Backend:
     def known_related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the related papers that were asked for lately."""
         return self._known_related.get(paper_id)
-
-    def entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow]:
-        """Return all boards, tasks, datasets or methods, or the boards of `scope`."""
-        known = self._known_entities.get((kind, scope))
-        if known is None:
-            library = self._library.get()
-            known = list(library.entities(kind) if scope is None else library.boards_of(scope))
-            self._known_entities.put((kind, scope), known)
-        return known
-
-    def known_entities(self, kind: Kind, scope: Ref | None = None) -> list[EntityRow] | None:
-        """Return a list of entities that was asked for lately."""
-        return self._known_entities.get((kind, scope))
-
-    def hidden(self, kind: Kind) -> list[EntityRow]:
-        """Return what `entities` leaves out because it looks like an advertisement, and why."""
-        return self._library.get().hidden(kind)
-
-    def hidden_count(self, kind: Kind) -> int:
-        """Return how many `entities` leaves out."""
-        if kind not in self._hidden_counts:
-            self._hidden_counts[kind] = self._library.get().hidden_count(kind)
-        return self._hidden_counts[kind]
-
-    def known_hidden_count(self, kind: Kind) -> int:
-        """Return the same if it was asked before, else 0."""
-        return self._hidden_counts.get(kind, 0)
 
     def library(self) -> Library:
         """Return the store of everything."""

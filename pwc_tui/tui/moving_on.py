@@ -82,9 +82,10 @@ class Move:
 
     def _row(self, place: BrowsePlace) -> int | None:
         """Return the new number of the highlighted row of a list, if the list is still known."""
-        rows = self._old.known_entities(place.kind, place.scope) or []
-        ref = next((row.ref for row in rows if row.ref.id == place.cursor_id), None)
-        found = None if ref is None else self.ref(ref)
+        if place.cursor_id is None:
+            return None
+        rows = self._old.lists.known_rows(place.kind, [place.cursor_id])
+        found = next((self.ref(row.ref) for row in rows.values()), None)
         return None if found is None else found.id
 
     def _page(self, place: PaperPlace | EntityPlace | BoardPlace) -> Place | None:

@@ -26,7 +26,8 @@ def watch_pages(database: Path) -> list[Figure]:
 
 
 async def _watch_pages(database: Path) -> list[Figure]:
-    rows = Library(database).entities(Kind.BOARD)[:_PAGES]
+    library = Library(database)
+    rows = library.rows(Kind.BOARD, library.numbers(Kind.BOARD)[:_PAGES])
     papers = [OpenPaper(number * 7) for number in range(1, _PAGES)]
     boards = [OpenBoard(row.ref.slug) for row in rows]
     app = PwcApp(Backend(database))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from textual.pilot import Pilot
 
 from pwc_tui.config import Database
+from pwc_tui.domain.refs import EntityRow, Kind
 from pwc_tui.tui.app import PwcApp
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.history import Place
@@ -93,6 +94,11 @@ def focus(pilot: Pilot[None]) -> str:
 def table(pilot: Pilot[None]) -> VirtualTable:
     """Return the first list of the screen."""
     return pilot.app.screen.query(VirtualTable).first()
+
+
+def rows_of(backend: Backend, kind: Kind) -> list[EntityRow]:
+    """Return all rows of a list of names, most used first."""
+    return list(backend.lists.rows(kind, backend.lists.numbers(kind)).values())
 
 
 def database(pilot: Pilot[None]) -> Backend:

@@ -20,6 +20,7 @@ from tests.tui.driving import (
     here,
     place_screen,
     press,
+    rows_of,
     screen_text,
     settled,
     table,
@@ -31,7 +32,7 @@ MELD = "emotion-recognition-on-meld"
 def find_board(pilot: Pilot[None], direction: Direction, metrics: int = 1) -> Board:
     """Return a board of the archive whose first metric has a direction."""
     backend = database(pilot)
-    for row in backend.entities(Kind.BOARD):
+    for row in rows_of(backend, Kind.BOARD):
         board = backend.board(row.ref.slug)
         if len(board.metrics) >= metrics and board.metrics[0].direction is direction:
             return board

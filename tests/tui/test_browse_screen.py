@@ -1,9 +1,11 @@
 """The lists of leaderboards, tasks, datasets and methods."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
 from pwc_tui.tui.screens.browse import BrowseScreen
@@ -13,6 +15,7 @@ from tests.tui.driving import (
     here,
     place_screen,
     press,
+    rows_of,
     screen_text,
     settled,
     table,
@@ -40,7 +43,7 @@ async def test_a_section_lists_everything_of_its_kind(
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, *keys)
-        rows = database(pilot).entities(kind)
+        rows = rows_of(database(pilot), kind)
         assert table(pilot).row_count == len(rows)
         assert rows[0].ref.name in screen_text(pilot)
 
@@ -52,7 +55,7 @@ async def test_names_are_found_despite_typing_errors(demo_db: Path) -> None:
         row = browse(place_screen(pilot)).highlighted
         assert row is not None
         assert "imagenet" in row.ref.name.casefold()
-        assert table(pilot).row_count < len(database(pilot).entities(Kind.BOARD))
+        assert table(pilot).row_count < len(rows_of(database(pilot), Kind.BOARD))
 
 
 async def test_a_board_opens(demo_db: Path) -> None:
@@ -130,8 +133,27 @@ async def test_every_row_shows_what_matched_in_it(demo_db: Path) -> None:
         await press(pilot, "T", "slash")
         await type_text(pilot, "clasification")
         found = browse(place_screen(pilot))._found
-        assert len(found.rows) > 1
-        assert all(found.terms[row.ref.id] for row in found.rows)
+        assert len(found.numbers) > 1
+        assert all(found.terms[number] for number in found.numbers)
+
+
+async def test_a_long_list_reads_the_rows_that_are_seen_and_all_can_be_opened(
+    tmp_path: Path,
+) -> None:
+    names = [f"Dataset {number:03}" for number in range(300)]
+    (tmp_path / "datasets.json").write_text(json.dumps([{"name": name} for name in names]))
+    import_archive([tmp_path], tmp_path / "long.db")
+    async with app_on(tmp_path / "long.db").run_test(size=(80, 24)) as pilot:
+        await press(pilot, "D")
+        screen = browse(place_screen(pilot))
+        assert table(pilot).row_count == len(screen._found.numbers) == 300
+        assert len(screen._found.rows) < 300
+        await press(pilot, "G")
+        assert names[-1] in screen_text(pilot)
+        await press(pilot, "g", "G", "enter")
+        assert here(pilot).title == names[-1]
+        await press(pilot, "backspace")
+        assert names[-1] in screen_text(pilot)
 
 
 async def test_a_name_that_is_not_there_says_so(demo_db: Path) -> None:

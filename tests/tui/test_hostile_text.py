@@ -8,7 +8,7 @@ import pytest
 from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
-from tests.tui.driving import app_on, database, press, screen_text, settled
+from tests.tui.driving import app_on, database, press, rows_of, screen_text, settled
 
 MARKUP = "[red]A[/] [/] [$x] [@click=app.quit]B[/]"
 SEQUENCES = "\x1b[31mred\x1b[0m \x1b]0;owned\x07 \u202eder\u202c \u200bend"
@@ -103,7 +103,7 @@ async def test_a_board_of_hostile_text_is_plain_text(
 ) -> None:
     async with app_on(hostile_db).run_test(size=size) as pilot:
         await settled(pilot)
-        slug = database(pilot).entities(Kind.BOARD)[0].ref.slug
+        slug = rows_of(database(pilot), Kind.BOARD)[0].ref.slug
         pilot.app.post_message(OpenBoard(slug))
         await settled(pilot)
         await press(pilot, "j", "m", "l", "h", "G")
@@ -115,7 +115,7 @@ async def test_a_board_of_hostile_text_is_plain_text(
 async def test_a_result_without_a_paper_says_so_and_does_not_open(hostile_db: Path) -> None:
     async with app_on(hostile_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        slug = database(pilot).entities(Kind.BOARD)[0].ref.slug
+        slug = rows_of(database(pilot), Kind.BOARD)[0].ref.slug
         pilot.app.post_message(OpenBoard(slug))
         await settled(pilot)
         await press(pilot, "G")

@@ -16,6 +16,7 @@ from tests.tui.driving import (
     here,
     place_screen,
     press,
+    rows_of,
     screen_text,
     settled,
     table,
@@ -118,7 +119,7 @@ async def test_the_breadcrumb_does_not_say_the_kind_twice(demo_db: Path) -> None
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, "T")
-        first = database(pilot).entities(Kind.TASK)[0].ref.name
+        first = rows_of(database(pilot), Kind.TASK)[0].ref.name
         await press(pilot, "enter")
         assert screen_text(pilot).splitlines()[1].startswith(f" Tasks › {first}")
 

@@ -17,6 +17,7 @@ from tests.tui.driving import (
     focus,
     here,
     press,
+    rows_of,
     screen_text,
     settled,
     table,
@@ -42,7 +43,7 @@ def found(pilot: Pilot[None], kind: Kind, name: str) -> Ref:
 async def test_every_page_opens_whatever_its_subject_is_called(odd_db: Path) -> None:
     async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        for row in [row for kind in LISTED for row in database(pilot).entities(kind)]:
+        for row in [row for kind in LISTED for row in rows_of(database(pilot), kind)]:
             await open_page(pilot, row.ref)
             title = screen_text(pilot).splitlines()[2].strip()
             assert title.startswith(row.ref.name.strip()[:40] or "(no name)")

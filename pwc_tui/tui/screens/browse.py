@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from textual.containers import Container
 from textual.content import Content
@@ -12,10 +12,11 @@ from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.domain.text import title_key, words
+from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.hidden import ShowHidden
 from pwc_tui.tui.history import KIND_TITLES, BrowsePlace
 from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
+from pwc_tui.tui.screens.browse_rows import Found, find, known
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.columns import Column
@@ -25,20 +26,7 @@ from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.section_tabs import SectionTabs, shown_as, views_of
 from pwc_tui.tui.widgets.status import StatusLine, position
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import IsStale, load
-
-_FOUND_AT_MOST = 500
-"""Rows of a filtered list: names that are less like the words are not what was meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The rows of a list, and by their ids the words in their names that matched."""
-
-    rows: Sequence[EntityRow]
-    terms: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    hidden: int = 0
-    """How many the list leaves out."""
+from pwc_tui.tui.work import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +83,7 @@ class BrowseScreen(SearchableScreen):
         super().__init__(place)
         self._start = place
         self._words = place.words
-        self._found: _Found = _Found([])
+        self._found = Found()
         self._is_loaded = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -115,25 +103,28 @@ class BrowseScreen(SearchableScreen):
     def on_mount(self) -> None:
         """Show the list as it was left."""
         self.focus_first(self._start.is_typing)
-        backend, kind = self.pwc.backend, self._start.kind
-        known = backend.known_entities(kind, self._start.scope)
-        is_whole = not (self._words or self._start.of_hidden or self._start.facets)
-        if known is not None and is_whole:
-            self._show(_Found(known, hidden=backend.known_hidden_count(kind)))
+        found = known(self.pwc.backend, self._start)
+        if found is not None:
+            self._show(found)
         else:
             self._load()
             self.say_when_slow(self._say_loading)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the list and the rows in sight."""
+        start = self._start
+        return lambda: find(backend, start, start.words.strip(), lambda: False)
 
     def place(self) -> BrowsePlace:
         """Return the words, the highlighted row and the first visible row."""
         if not self._is_loaded:
             return self._start
-        row = self.highlighted
+        numbers = self._found.numbers
         return BrowsePlace(
             kind=self._start.kind,
             scope=self._start.scope,
             words=self._words,
-            cursor_id=row.ref.id if row else None,
+            cursor_id=numbers[self.table.cursor] if numbers else None,
             scroll=self.table.top,
             is_typing=self.bar.is_typing,
             of_hidden=self._start.of_hidden,
@@ -142,8 +133,8 @@ class BrowseScreen(SearchableScreen):
 
     @property
     def highlighted(self) -> EntityRow | None:
-        """The row of the cursor."""
-        return self._found.rows[self.table.cursor] if self._found.rows else None
+        """The row of the cursor, None while it is not loaded."""
+        return self._found.row_at(self.table.cursor)
 
     @property
     def has_filter(self) -> bool:
@@ -178,44 +169,54 @@ class BrowseScreen(SearchableScreen):
         self.refresh_bindings()
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Open what the row leads to."""
-        self.post_message(destination(self._found.rows[event.index]))
+        """Open what the row leads to, which may still have to be read."""
+        lists, kind = self.pwc.backend.lists, self._start.kind
+        number = self._found.numbers[event.index]
+
+        def lead(rows: Mapping[int, EntityRow]) -> None:
+            self.post_message(destination(rows[number]))
+
+        if number in self._found.rows:
+            lead(self._found.rows)
+        else:
+            load(self, lambda _: lists.rows(kind, [number]), lead, group="open")
+
+    def on_virtual_table_rows_wanted(self, event: VirtualTable.RowsWanted) -> None:
+        """Load the rows that are to be seen."""
+        found, lists, kind = self._found, self.pwc.backend.lists, self._start.kind
+        missing = found.missing(event.first, event.count)
+
+        def arrived(rows: Mapping[int, EntityRow]) -> None:
+            found.rows.update(rows)
+            self.table.refresh_rows()
+            self.refresh_bindings()
+
+        if missing:
+            load(self, lambda _: lists.rows(kind, missing), arrived, group="rows")
 
     def on_resize(self) -> None:
         """Fit the status line."""
         self.call_after_refresh(self._show_status)
 
     def _load(self) -> None:
-        kind, scope, typed = self._start.kind, self._start.scope, self._words.strip()
-        backend, of_hidden = self.pwc.backend, self._start.of_hidden
-        facets = self._start.facets
+        backend, start, typed = self.pwc.backend, self._start, self._words.strip()
+        load(
+            self,
+            lambda is_stale: find(backend, start, typed, is_stale),
+            self._show,
+            group="listing",
+            failed=self._fail,
+        )
 
-        def work(is_stale: IsStale) -> _Found:
-            if of_hidden:
-                return _Found(_with_words(backend.hidden(kind), typed))
-            if facets:
-                rows = backend.pages.store().datasets(facets)
-            else:
-                rows = backend.entities(kind, scope)
-            hidden = 0 if scope or facets else backend.hidden_count(kind)
-            if not typed or is_stale():
-                return _Found(rows, hidden=hidden)
-            by_id = {row.ref.id: row for row in rows}
-            hits = backend.finding.hits(typed, kind, _FOUND_AT_MOST)
-            found = [by_id[hit.ref.id] for hit in hits if hit.ref.id in by_id]
-            return _Found(found, {hit.ref.id: hit.terms for hit in hits}, hidden)
-
-        load(self, work, self._show, group="listing", failed=self._fail)
-
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: Found) -> None:
         is_first, self._is_loaded = not self._is_loaded, True
-        self._found, rows = found, found.rows
-        self.table.set_rows(len(rows), self._cells)
+        self._found, count = found, len(found.numbers)
+        self.table.set_rows(count, self._cells)
         if is_first:
-            self.table.jump_to(self._row_of(self._start.cursor_id), self._start.scroll)
+            self.table.jump_to(found.index_of(self._start.cursor_id), self._start.scroll)
         else:
             self.table.jump_to(0, 0)
-        self.show_notice(*(("", "") if rows else self._nothing_found()))
+        self.show_notice(*(("", "") if count else self._nothing_found()))
         self._show_status()
         self.refresh_bindings()
         self.pwc.retitle()
@@ -229,17 +230,15 @@ class BrowseScreen(SearchableScreen):
             "esc  clears it",
         )
 
-    def _row_of(self, entity_id: int | None) -> int:
-        ids = (row for row, entity in enumerate(self._found.rows) if entity.ref.id == entity_id)
-        return next(ids, 0)
-
-    def _cells(self, index: int) -> Sequence[Content]:
-        row = self._found.rows[index]
+    def _cells(self, index: int) -> Sequence[Content] | None:
+        row = self._found.row_at(index)
+        if row is None:
+            return None
         return cells(row, self._found.terms.get(row.ref.id, ()))[: len(self.table.columns)]
 
     def _show_status(self) -> None:
         if self._is_loaded:
-            where = position(self.table.cursor, len(self._found.rows))
+            where = position(self.table.cursor, len(self._found.numbers))
             self.query_one(StatusLine).show(where, self._left_out())
 
     def _left_out(self) -> Content:
@@ -258,14 +257,6 @@ class BrowseScreen(SearchableScreen):
     def _fail(self, error: UserError) -> None:
         self.stop_waiting()
         self.show_notice(str(error))
-
-
-def _with_words(rows: Sequence[EntityRow], text: str) -> Sequence[EntityRow]:
-    """Return the rows in whose names all words begin a word."""
-    wanted = words(text)
-    return [
-        row for row in rows if all(f" {word}" in f" {title_key(row.ref.name)}" for word in wanted)
-    ]
 
 
 def destination(row: EntityRow) -> Message:

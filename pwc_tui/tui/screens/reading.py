@@ -65,6 +65,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
     def __init__(self, place: P) -> None:
         super().__init__(place)
         self._start: P = place
+        self._read_ahead: V | None = None
         self._value: V | None = None
         self._reading: Reading | None = None
         self._cursor = PageCursor()
@@ -96,7 +97,12 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
 
     def ahead(self, backend: Backend) -> Callable[[], object]:
         """Return what reads the thing before the page is made, so that it is laid out once."""
-        return self.reader(backend)
+        read = self.reader(backend)
+
+        def keep() -> None:
+            self._read_ahead = read()
+
+        return keep
 
     @property
     def value(self) -> V | None:
@@ -105,7 +111,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the page if it is known what it says, and the notice for its place."""
-        value = self.known(self.pwc.backend)
+        value = self._read_ahead or self.known(self.pwc.backend)
         if value is not None:
             yield self._page(value)
         yield Notice()

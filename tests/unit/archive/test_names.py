@@ -60,7 +60,8 @@ def test_a_venue_is_one_whatever_the_month(importing: Importer, database: Path) 
         ("coling", "COLING", 1),
     ]
     assert sorted(ids(database, Kind.VENUE, "neurips-2018")) == ["one", "two"]
-    named = [row.ref.name for row in Library(database).entities(Kind.VENUE)]
+    library = Library(database)
+    named = [row.ref.name for row in library.rows(Kind.VENUE, library.numbers(Kind.VENUE))]
     assert named == ["NeurIPS 2018", "COLING"]
 
 

@@ -20,6 +20,10 @@ def library(small_file: Path) -> Iterator[Library]:
     opened.close()
 
 
+def rows_of(library: Library, kind: Kind, scope: Ref | None = None) -> list[EntityRow]:
+    return library.rows(kind, library.numbers(kind, scope))
+
+
 def test_a_paper_has_everything_in_its_order(library: Library, small_file: Path) -> None:
     paper = library.paper(1)
     assert paper.card == Cards(small_file).pick([1])[0]
@@ -118,21 +122,21 @@ def test_an_unknown_board_is_a_key_error(library: Library) -> None:
 
 
 def test_lists_are_most_used_first(library: Library) -> None:
-    assert [row.ref.name for row in library.entities(Kind.METHOD)] == ["LSTM", "Transformer"]
-    assert [row.ref.name for row in library.entities(Kind.DATASET)] == ["MELD", "MELD audio"]
-    assert [row.ref.id for row in library.entities(Kind.BOARD)] == [1, 2]
+    assert [row.ref.name for row in rows_of(library, Kind.METHOD)] == ["LSTM", "Transformer"]
+    assert [row.ref.name for row in rows_of(library, Kind.DATASET)] == ["MELD", "MELD audio"]
+    assert [row.ref.id for row in rows_of(library, Kind.BOARD)] == [1, 2]
 
 
 def test_rows_of_lists_say_one_fact_and_their_counts(library: Library) -> None:
     areas = "Audio, Natural Language Processing"
-    assert library.entities(Kind.TASK)[0] == EntityRow(TASK, areas, 2, 1)
-    assert library.entities(Kind.BOARD)[0].detail == "best of 1"
-    assert library.entities(Kind.BOARD)[0].board_count == 3
+    assert rows_of(library, Kind.TASK)[0] == EntityRow(TASK, areas, 2, 1)
+    assert rows_of(library, Kind.BOARD)[0].detail == "best of 1"
+    assert rows_of(library, Kind.BOARD)[0].board_count == 3
 
 
 def test_papers_and_authors_have_no_list(library: Library) -> None:
     with pytest.raises(KeyError):
-        library.entities(Kind.PAPER)
+        rows_of(library, Kind.PAPER)
 
 
 @pytest.mark.parametrize(
@@ -167,12 +171,12 @@ def test_the_papers_of_a_dataset_include_the_one_that_introduced_it(library: Lib
 
 
 def test_the_boards_of_a_task_include_those_of_its_subtasks(library: Library) -> None:
-    assert [row.ref.id for row in library.boards_of(TASK)] == [1, 2]
+    assert [row.ref.id for row in rows_of(library, Kind.BOARD, TASK)] == [1, 2]
 
 
 def test_the_boards_of_a_dataset_include_those_of_its_parts(library: Library) -> None:
-    assert [row.ref.id for row in library.boards_of(MELD)] == [1, 2]
-    assert [row.ref.id for row in library.boards_of(Ref(Kind.DATASET, 2, "", ""))] == [2]
+    assert [row.ref.id for row in rows_of(library, Kind.BOARD, MELD)] == [1, 2]
+    assert [row.ref.id for row in rows_of(library, Kind.BOARD, Ref(Kind.DATASET, 2, "", ""))] == [2]
 
 
 def test_provenance_is_what_the_import_wrote_and_what_is_there(library: Library) -> None:
