@@ -43,10 +43,6 @@ from pwc_tui.tui.visits import remember
 from pwc_tui.tui.widgets.nav_bar import WayBar
 from pwc_tui.tui.work import load
 
-_PATIENCE = 0.03
-"""Seconds a page's data is waited for before the page is made without: less than anyone notices,
-and ten times what reading it takes."""
-
 _STAYED = 1.5
 """Seconds after which a page counts as looked at, not passed."""
 
@@ -197,7 +193,7 @@ class NavigatingApp(IdleApp):
         self.clear_notifications()
         screen = screen_for(trail.current)
         reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self.backend)))
-        await asyncio.wait({reading}, timeout=_PATIENCE)
+        await asyncio.wait({reading}, timeout=screen.patience)
         while not self.is_at_place:
             await self.pop_screen()
         await self.switch_screen(screen)

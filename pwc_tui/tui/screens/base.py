@@ -37,6 +37,8 @@ class PlaceScreen(Screen[None]):
     """
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    patience: ClassVar[float] = 0.03
+    """Seconds for which `ahead` is waited for before the screen is made without what that reads."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  so declared by Textual
         (0, "-narrow"),
         (70, "-normal"),

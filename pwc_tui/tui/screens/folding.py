@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from textual.content import Content
 from textual.message import Message
 
+from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.screens.section import SectionScreen
 from pwc_tui.tui.section_places import MethodTreePlace, TreePlace
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
@@ -62,6 +63,7 @@ class FoldingTable(VirtualTable):
 class FoldingScreen(SectionScreen, Generic[P, L, F]):
     """A tree; a filter shows what it finds with the ways to it."""
 
+    patience = 0.06
     about = "→ opens a branch, ← closes it, ↵ goes there"
 
     def __init__(self, place: P) -> None:
@@ -108,6 +110,12 @@ class FoldingScreen(SectionScreen, Generic[P, L, F]):
         else:
             self.find()
             self.say_when_slow(self.say_loading)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the tree."""
+        del backend
+        work = self.finder(self.words.strip())
+        return lambda: work(lambda: False)
 
     def make_table(self) -> VirtualTable:
         """Return a table with branches."""

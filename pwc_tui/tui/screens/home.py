@@ -29,6 +29,7 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
     """The archive at a glance."""
 
     what = "archive"
+    patience = 0.06
 
     def known(self, backend: Backend) -> HomeView | None:
         """Return what is shown: nothing, as where one left off changes with every page."""

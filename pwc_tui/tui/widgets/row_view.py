@@ -96,18 +96,21 @@ class RowView(ScrollView):
         self._columns = tuple(columns)
         self._placed = lay_out(self._columns, self._room)
         self._measure()
+        self.refresh_rows()
 
     def show_header(self, is_shown: bool) -> None:
         """Show or hide the headings."""
         if is_shown != bool(self._header_height):
             self._header_height = int(is_shown)
             self._measure()
+            self.refresh_rows()
 
     def set_rows(self, count: int, row_at: RowAt) -> None:
         """Show `count` rows; the scroll stays where it is if it can."""
         self.row_count, self._row_at = count, row_at
         self.hovered = None
         self._measure()
+        self.refresh_rows()
 
     def refresh_rows(self) -> None:
         """Ask for the rows in sight again and paint them."""
@@ -191,14 +194,14 @@ class RowView(ScrollView):
         return self._placed
 
     def _measure(self) -> None:
-        """Say how large the rows are all together, and paint them anew."""
-        self._painted.clear()
+        """Say how large the rows are all together."""
+        if not self.size and self.row_count > self.app.size.height:
+            self.show_vertical_scrollbar = True  # there with the first paint, not a frame later
         size = Size(self._layout.full_width, self.row_count + self._header_height)
         if size.height == self.virtual_size.height:
             self.set_reactive(RowView.virtual_size, size)  # nothing is laid out by the width
         else:
             self.virtual_size = size
-        self.refresh()
 
     def _repaint(self, *indices: int | None) -> None:
         for index in indices:
