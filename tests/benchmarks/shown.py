@@ -12,6 +12,9 @@ from terminal import Terminal, Written
 Cells = list[list[pyte.screens.Char]]
 Part = Callable[[Cells], Cells]
 
+_BARS = 2
+"""Lines at the top that say where one is, not what is there."""
+
 
 class Shown:
     """The screen of a terminal, played back from what was written."""
@@ -29,6 +32,10 @@ class Shown:
         """Return what is shown now."""
         lines, shown = range(self._screen.lines), self._screen.buffer
         return [[shown[line][column] for column in range(self._screen.columns)] for line in lines]
+
+    def lines(self) -> list[str]:
+        """Return the text that is shown now."""
+        return list(self._screen.display)
 
     def last_changes(self, written: Sequence[Written], *parts: Part) -> list[float]:
         """Show all this; return when each of these parts of the screen changed last, 0 for never.
@@ -63,13 +70,23 @@ class WatchedTerminal(Terminal):
 
         Raises TimeoutError when nothing changed.
         """
-        return self.first_and_complete(keys)[1]
-
-    def first_and_complete(self, keys: str) -> tuple[float, float]:
-        """Type `keys`; return the milliseconds until anything was written, and until complete."""
         sent = self.send(keys)
-        written = self.until_quiet()
-        [moment] = self._shown.last_changes(written, lambda cells: cells)
+        [moment] = self._shown.last_changes(self.until_quiet(), lambda cells: cells)
         if not moment:
             raise TimeoutError(f"nothing changed on the screen after {keys!r}")
-        return (written[0].at - sent) * 1000, (moment - sent) * 1000
+        return (moment - sent) * 1000
+
+    def seen_and_complete(self, keys: str, text: str) -> tuple[float, float]:
+        """Type `keys`; return the milliseconds until `text` was seen, and until complete.
+
+        What is seen in the bars at the top does not count. Raises TimeoutError when it never is.
+        """
+        sent, seen, changed = self.send(keys), 0.0, 0.0
+        for each in self.until_quiet():
+            moments = self._shown.last_changes([each], lambda cells: cells)
+            changed = max(changed, *moments)
+            if not seen and any(text in line for line in self._shown.lines()[_BARS:]):
+                seen = each.at
+        if not seen:
+            raise TimeoutError(f"{text!r} was not seen after {keys!r}")
+        return (seen - sent) * 1000, (changed - sent) * 1000
