@@ -62,6 +62,8 @@ class NavigatingApp(IdleApp):
         self.trail = Trail((PapersPlace(),))
         if start is not None:
             self.trail = self.trail.gone_to(start)
+        self.is_going = False
+        """Whether a place is on its way to the screen; what is pressed meanwhile waits for it."""
         self._tidying: Timer | None = None
         self._visiting: Timer | None = None
 
@@ -189,7 +191,7 @@ class NavigatingApp(IdleApp):
 
         What is read ahead is there when the screen is made, so that it is laid out only once.
         """
-        self.trail = trail
+        self.trail, self.is_going = trail, True
         self.clear_notifications()
         screen = screen_for(trail.current)
         reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self.backend)))
@@ -198,6 +200,7 @@ class NavigatingApp(IdleApp):
             await self.pop_screen()
         await self.switch_screen(screen)
         self.retitle()
+        self.is_going = False
         if self._tidying is None:
             self._tidying = self.set_timer(_ARRIVED, self._tidy)
         if self._visiting is not None:

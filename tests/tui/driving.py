@@ -120,7 +120,9 @@ def _is_quiet(pilot: Pilot[None]) -> bool:
 
     Textual's own pause takes a process that gets no processor for one that has nothing to do.
     """
-    if not all(worker.is_finished for worker in pilot.app.workers):
+    app = pilot.app
+    is_going = isinstance(app, PwcApp) and app.is_going
+    if is_going or not all(worker.is_finished for worker in app.workers):
         return False
     screens = pilot.app.screen_stack
     nodes = [node for screen in screens for node in screen.walk_children(with_self=True)]
