@@ -11,8 +11,8 @@ from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.pareto import axis_direction, pareto
 from pwc_tui.domain.plot import Mark, Plot, staircase, without_far_out
 from pwc_tui.domain.progress import records
+from pwc_tui.domain.ranges import out_of_range
 from pwc_tui.domain.ranking import is_known_by, numbers_of
-from pwc_tui.domain.trust import out_of_range
 
 _LARGEST = 1e300
 """Numbers beyond it cannot be subtracted from each other."""

@@ -192,9 +192,7 @@ _FIVE_DIGITS_SINCE = "1501"
 
 _PAGE = re.compile(rf"{_WEB}paperswithcode\.com/(?P<folder>\w+)/(?P<slug>[^/?#\s]+)", re.I)
 
-_BADGE = re.compile(
-    r"paperswithcode\.com/badge/(?P<paper>[^/?#\s]+)/(?P<board>[^/?#&\s]+)", re.I
-)
+_BADGE = re.compile(r"paperswithcode\.com/badge/(?P<paper>[^/?#\s]+)/(?P<board>[^/?#&\s]+)", re.I)
 _MARKED = re.compile(
     rf"{_WEB}paperswithcode\.com/sota/[^/?#\s]+/?\?(?:[^#\s]*&)?p=(?P<paper>[^&#\s]+)", re.I
 )
