@@ -21,6 +21,11 @@ class ShownPlot:
     lacking: str
     left_out: tuple[str, ...] = ()
 
+    @property
+    def absence(self) -> str:
+        """Why there is no plot, for the place where it would be."""
+        return f"Nothing to draw: no result has a number and {self.lacking}"
+
 
 def plot_shown(shown: ArrangedBoard, against: str, ticks: Ticks) -> ShownPlot:
     """Return the metric of a board over time, or against its column called `against`.
