@@ -137,12 +137,13 @@ def tradeoff_plot(
     )
 
 
-def tradeoffs(board: Board) -> tuple[int, ...]:
-    """Return the columns a score can be set against: costs and speeds with a number."""
+def tradeoffs(board: Board, metric: int | None) -> tuple[int, ...]:
+    """Return the columns a metric can be set against: other costs and speeds with a number."""
     return tuple(
         place
-        for place, metric in enumerate(board.metrics)
-        if metric.role in {MetricRole.COST, MetricRole.SPEED}
+        for place, column in enumerate(board.metrics)
+        if place != metric
+        and column.role in {MetricRole.COST, MetricRole.SPEED}
         and any(number is not None for number in _finite(_amounts(board, place)))
     )
 

@@ -30,7 +30,8 @@ class ShownPlot:
 def plot_shown(shown: ArrangedBoard, against: str, ticks: Ticks) -> ShownPlot:
     """Return the metric of a board over time, or against its column called `against`.
 
-    Over time, too, where it has no such column. No plot where no row has both numbers.
+    Over time, too, where it has no such column or that is the metric itself. No plot where no row
+    has both numbers.
     """
     metric = shown.chosen
     if metric is None or shown.metric is None:
@@ -59,8 +60,8 @@ def _of_rows(shown: ArrangedBoard, plot: BoardPlot | None, name: str, lacking: s
 
 
 def _column(shown: ArrangedBoard, name: str) -> int | None:
-    metrics = shown.board.metrics
-    return next((at for at, metric in enumerate(metrics) if name and metric.name == name), None)
+    named = (at for at, metric in enumerate(shown.board.metrics) if name and metric.name == name)
+    return next((at for at in named if at != shown.metric), None)
 
 
 def _named(metric: Metric) -> str:
