@@ -12,8 +12,8 @@ from pwc_tui.domain.trust import direction_sign
 class ShownPlot:
     """A chart of the rows shown; its line is that of the whole board, or of the day asked for.
 
-    `name` says what is drawn (`WER ↓ over time`), `lacking` what a row needs to be drawn, and
-    `left_out` which rows shown are not.
+    `name` says what is drawn (`WER ↓ over time`), `lacking` what a row needs beside its
+    number, and `left_out` which rows shown are not.
     """
 
     plot: BoardPlot | None
@@ -24,7 +24,8 @@ class ShownPlot:
     @property
     def absence(self) -> str:
         """Why there is no plot, for the place where it would be."""
-        return f"Nothing to draw: no result has a number and {self.lacking}"
+        besides = f" and {self.lacking}" if self.lacking else ""
+        return f"Nothing to draw: no result has a number{besides}"
 
 
 def plot_shown(shown: ArrangedBoard, against: str, ticks: Ticks) -> ShownPlot:
@@ -35,7 +36,7 @@ def plot_shown(shown: ArrangedBoard, against: str, ticks: Ticks) -> ShownPlot:
     """
     metric = shown.chosen
     if metric is None or shown.metric is None:
-        return ShownPlot(None, "No metric", "a metric")
+        return ShownPlot(None, "No metric", "")
     name, as_of = f"{_named(metric)} {direction_sign(metric)}".rstrip(), shown.filter.as_of
     other = _column(shown, against)
     if other is None:
