@@ -10,9 +10,10 @@ from pwc_tui.domain.direction import Judgement, infer
 from pwc_tui.domain.duplicates import Entry, duplicates
 from pwc_tui.domain.evidence import Survey
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
+from pwc_tui.domain.ranges import credible
 from pwc_tui.domain.ranking import on_one_scale, ranks_of
 from pwc_tui.domain.signs import BoardColumns, Column
-from pwc_tui.domain.trust import UNSURE_BELOW, out_of_range
+from pwc_tui.domain.trust import UNSURE_BELOW
 from pwc_tui.domain.value_columns import parse_column
 from pwc_tui.domain.values import ParsedValue
 from pwc_tui.domain.years import Year, years_of
@@ -95,10 +96,8 @@ def years(score: JudgedColumn | None, days: Sequence[date | None]) -> tuple[Year
     """Return a board year by year, with the best by a metric, without any best for None."""
     if score is None:
         return years_of(days, [None] * len(days), Direction.UNKNOWN)
-    numbers = on_one_scale(score.values)
-    odd = out_of_range(score.name, numbers)
-    credible = [None if place in odd else number for place, number in enumerate(numbers)]
-    return years_of(days, credible, score.judgement.direction)
+    numbers = credible(score.name, on_one_scale(score.values))
+    return years_of(days, numbers, score.judgement.direction)
 
 
 _Stated = list[str | None]
@@ -128,7 +127,8 @@ def _judged(
         else Value(raw, parsed.number, None, parsed.uncertainty, parsed.unit, parsed.note)
         for raw, parsed in zip(stated, column.values, strict=True)
     ]
-    ranks = ranks_of(on_one_scale(values), judgement.direction, copies)
+    numbers = credible(column.name, on_one_scale(values))
+    ranks = ranks_of(numbers, judgement.direction, copies)
     pairs = zip(values, ranks, strict=True)
     ranked = tuple(value and replace(value, rank=rank) for value, rank in pairs)
     return JudgedColumn(column.name, judgement, ranked)

@@ -25,10 +25,13 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_data(to_text(attributed(session.snapshot, _document(start))))
         return 0
+    result = None
+    if isinstance(start, Ref) and start.kind is Kind.BOARD:
+        result = session.cards.marked_result(start.slug, text)
     # 230 ms: Textual.
     from pwc_tui.tui.launch import run_app  # noqa: PLC0415
 
-    run_app(options.db, start)
+    run_app(options.db, start, result)
     return 0
 
 

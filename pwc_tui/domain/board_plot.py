@@ -11,8 +11,8 @@ from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.pareto import axis_direction, pareto
 from pwc_tui.domain.plot import Mark, Plot, staircase, without_far_out
 from pwc_tui.domain.progress import records
+from pwc_tui.domain.ranges import out_of_range
 from pwc_tui.domain.ranking import is_known_by, numbers_of
-from pwc_tui.domain.trust import out_of_range
 
 _LARGEST = 1e300
 """Numbers beyond it cannot be subtracted from each other."""
@@ -137,12 +137,13 @@ def tradeoff_plot(
     )
 
 
-def tradeoffs(board: Board) -> tuple[int, ...]:
-    """Return the columns a score can be set against: costs and speeds with a number."""
+def tradeoffs(board: Board, metric: int | None) -> tuple[int, ...]:
+    """Return the columns a metric can be set against: other costs and speeds with a number."""
     return tuple(
         place
-        for place, metric in enumerate(board.metrics)
-        if metric.role in {MetricRole.COST, MetricRole.SPEED}
+        for place, column in enumerate(board.metrics)
+        if place != metric
+        and column.role in {MetricRole.COST, MetricRole.SPEED}
         and any(number is not None for number in _finite(_amounts(board, place)))
     )
 

@@ -10,14 +10,14 @@ from pwc_tui.domain.boards import Board, Metric
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction, MetricRole
 from pwc_tui.domain.ranking import (
     Standing,
+    credible_numbers,
     default_metric,
     duplicate_rows,
     folded,
     is_known_by,
-    numbers_of,
     standings,
 )
-from pwc_tui.domain.trust import UNSURE_BELOW, Mark, out_of_range, row_marks
+from pwc_tui.domain.trust import UNSURE_BELOW, Mark, row_marks
 
 Flips = Mapping[tuple[str, str], Direction]
 """The directions the user gave, by board slug and metric."""
@@ -149,19 +149,11 @@ def _places(
     """Return for every metric the rows that are first and second in it, among those of the day."""
     shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
     return tuple(
-        _first_two_of(board, place, shown, copies) if can_have_best(metric) else {}
+        _first_two(shown, credible_numbers(board, place), metric.direction, copies)
+        if can_have_best(metric)
+        else {}
         for place, metric in enumerate(board.metrics)
     )
-
-
-def _first_two_of(
-    board: Board, place: int, shown: Sequence[int], copies: frozenset[int]
-) -> Mapping[int, int]:
-    """Return the rows ranked 1 and 2 in a metric, but for those whose value it cannot have."""
-    metric, numbers = board.metrics[place], numbers_of(board, place)
-    odd = out_of_range(metric.name, numbers)
-    first_two = _first_two(shown, numbers, metric.direction, copies)
-    return {row: rank for row, rank in first_two.items() if row not in odd}
 
 
 def _first_two(

@@ -7,8 +7,13 @@ from itertools import groupby
 
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.ranking import duplicate_rows, is_better, paper_key, standings
-from pwc_tui.domain.trust import credible_numbers
+from pwc_tui.domain.ranking import (
+    credible_numbers,
+    duplicate_rows,
+    is_better,
+    paper_key,
+    standings,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from pwc_tui.domain.boards import Board, BoardRow, Value
 from pwc_tui.domain.duplicates import Entry, duplicates, model_key
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
+from pwc_tui.domain.ranges import credible
 from pwc_tui.domain.scale import Scale, rescaled, scale_of
 from pwc_tui.domain.values import ParsedValue
 
@@ -36,7 +37,8 @@ def standings(
     Ranks are competition ranks (1, 2, 2, 4); ties keep the archive's order, and duplicate rows
     share the rank of the row they repeat without pushing others down. Values of a mixed column are
     on one scale. Without a known direction nobody is ranked and the archive's order stands. Rows
-    whose value is no number follow the ranked ones, rows without any value come last.
+    whose value is no number, or one the metric cannot have, follow the ranked ones, rows without
+    any value come last.
 
     `as_of` leaves the rows that were there on that day: undated ones are left out, as nothing says
     that they were. `copies` saves looking for the duplicate rows, where they are known. Raises
@@ -44,7 +46,7 @@ def standings(
     """
     direction = board.metrics[metric_index].direction
     shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
-    numbers = numbers_of(board, metric_index)
+    numbers = credible_numbers(board, metric_index)
     copies = duplicate_rows(board) if copies is None else copies
     found = ranks_of(
         [numbers[index] for index in shown],
@@ -108,6 +110,11 @@ def numbers_of(board: Board, metric_index: int) -> list[float | None]:
     return on_one_scale([row.values[metric_index] for row in board.rows])
 
 
+def credible_numbers(board: Board, metric_index: int) -> list[float | None]:
+    """Return the numbers of one metric on one scale, None also for those it cannot have."""
+    return credible(board.metrics[metric_index].name, numbers_of(board, metric_index))
+
+
 def on_one_scale(values: Sequence[Value | None]) -> list[float | None]:
     """Return the numbers of all values of a column on one scale, None where there is none."""
     numbers = [None if value is None else value.number for value in values]
@@ -129,7 +136,7 @@ def ranks_by_metric(board: Board, as_of: date | None = None) -> tuple[Mapping[in
     hidden = frozenset(place for place, index in enumerate(shown) if index in copies)
     found = []
     for place, metric in enumerate(board.metrics):
-        numbers = numbers_of(board, place)
+        numbers = credible_numbers(board, place)
         ranks = ranks_of([numbers[index] for index in shown], metric.direction, hidden)
         found.append({i: rank for i, rank in zip(shown, ranks, strict=True) if rank is not None})
     return tuple(found)

@@ -76,7 +76,16 @@ def badge_board(text: str) -> str | None:
     that a service draws of it.
     """
     match = _BADGE.search(text)
-    return clean(match[1]).lower() or None if match else None
+    return clean(match["board"]).lower() or None if match else None
+
+
+def marked_paper(text: str) -> str | None:
+    """Return the slug of the paper whose row the address of a leaderboard points out, else None.
+
+    `https://paperswithcode.com/sota/<board>?p=<paper>`, to which badges led, and badges themselves.
+    """
+    match = _MARKED.match(text.strip()) or _BADGE.search(text)
+    return clean(match["paper"]).lower() or None if match else None
 
 
 def old_search(text: str) -> str | None:
@@ -183,7 +192,10 @@ _FIVE_DIGITS_SINCE = "1501"
 
 _PAGE = re.compile(rf"{_WEB}paperswithcode\.com/(?P<folder>\w+)/(?P<slug>[^/?#\s]+)", re.I)
 
-_BADGE = re.compile(r"paperswithcode\.com/badge/[^/?#\s]+/([^/?#&\s]+)", re.I)
+_BADGE = re.compile(r"paperswithcode\.com/badge/(?P<paper>[^/?#\s]+)/(?P<board>[^/?#&\s]+)", re.I)
+_MARKED = re.compile(
+    rf"{_WEB}paperswithcode\.com/sota/[^/?#\s]+/?\?(?:[^#\s]*&)?p=(?P<paper>[^&#\s]+)", re.I
+)
 _OLD_SEARCH = re.compile(rf"{_WEB}paperswithcode\.com/search/?\?(?:[^#\s]*&)?q=([^&#\s]*)", re.I)
 _OLD_SECTION = re.compile(
     rf"{_WEB}paperswithcode\.com"

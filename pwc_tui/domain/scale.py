@@ -31,7 +31,7 @@ def scale_of(values: Sequence[ParsedValue | None]) -> Scale:
 
     - some values lie in 0 to 1 without a % sign, all others in 1 to 100;
     - the least of the others is ten times the largest of those and more;
-    - the fewer of the two, brought to the scale of the more, lie among them: from half their median
+    - the fewer of the two, brought to the scale of the more, lie among them: from half their least
       to 1.2 times their largest;
     - the fractions have more decimals than the others (medians), as they have two digits before
       them: who measured 64.188 % and 0.449 % wrote three decimals both times.
@@ -71,8 +71,7 @@ def rescaled(values: Sequence[ParsedValue | None], scale: Scale) -> list[float |
 _EXACT = 10
 """Decimals that are kept, so that 0.942 and 94.2 are a tie: floats make 94.19999999999999 of it."""
 _GAP = 10
-_LEAST_OF_MEDIAN = 0.5
-_MOST_OF_LARGEST = 1.2
+_OF_LEAST, _OF_LARGEST = 0.5, 1.2
 
 
 def _may_be_fraction(number: float) -> bool:
@@ -88,7 +87,7 @@ def _are_mixed(fractions: Sequence[float], others: Sequence[float]) -> bool:
         return False
     as_percent = [number * 100 for number in fractions]
     few, many = (others, as_percent) if len(others) < len(fractions) else (as_percent, others)
-    low, high = median(many) * _LEAST_OF_MEDIAN, max(many) * _MOST_OF_LARGEST
+    low, high = min(many) * _OF_LEAST, max(many) * _OF_LARGEST
     return all(low <= number <= min(high, 100) for number in few)
 
 

@@ -12,8 +12,8 @@ from pwc_tui.domain.trust import direction_sign
 class ShownPlot:
     """A chart of the rows shown; its line is that of the whole board, or of the day asked for.
 
-    `name` says what is drawn (`WER ↓ over time`), `lacking` what a row needs to be drawn, and
-    `left_out` which rows shown are not.
+    `name` says what is drawn (`WER ↓ over time`), `lacking` what a row needs beside its
+    number, and `left_out` which rows shown are not.
     """
 
     plot: BoardPlot | None
@@ -21,15 +21,22 @@ class ShownPlot:
     lacking: str
     left_out: tuple[str, ...] = ()
 
+    @property
+    def absence(self) -> str:
+        """Why there is no plot, for the place where it would be."""
+        besides = f" and {self.lacking}" if self.lacking else ""
+        return f"Nothing to draw: no result has a number{besides}"
+
 
 def plot_shown(shown: ArrangedBoard, against: str, ticks: Ticks) -> ShownPlot:
     """Return the metric of a board over time, or against its column called `against`.
 
-    Over time, too, where it has no such column. No plot where no row has both numbers.
+    Over time, too, where it has no such column or that is the metric itself. No plot where no row
+    has both numbers.
     """
     metric = shown.chosen
     if metric is None or shown.metric is None:
-        return ShownPlot(None, "No metric", "a metric")
+        return ShownPlot(None, "No metric", "")
     name, as_of = f"{_named(metric)} {direction_sign(metric)}".rstrip(), shown.filter.as_of
     other = _column(shown, against)
     if other is None:
@@ -54,8 +61,8 @@ def _of_rows(shown: ArrangedBoard, plot: BoardPlot | None, name: str, lacking: s
 
 
 def _column(shown: ArrangedBoard, name: str) -> int | None:
-    metrics = shown.board.metrics
-    return next((at for at, metric in enumerate(metrics) if name and metric.name == name), None)
+    named = (at for at, metric in enumerate(shown.board.metrics) if name and metric.name == name)
+    return next((at for at in named if at != shown.metric), None)
 
 
 def _named(metric: Metric) -> str:

@@ -1,12 +1,12 @@
 """What makes a leaderboard, a column or a row less worth trusting, and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from pwc_tui.domain.boards import Board, Metric
-from pwc_tui.domain.metrics import RANKING_ROLES, Direction, read_name
+from pwc_tui.domain.metrics import RANKING_ROLES, Direction
+from pwc_tui.domain.ranges import out_of_range
 from pwc_tui.domain.ranking import duplicate_rows, numbers_of, scale_of_metric
 
 
@@ -47,7 +47,8 @@ _EXPLANATIONS = {
         " checked beyond the address it gives."
     ),
     TrustMark.OUT_OF_RANGE: (
-        "The metric cannot have this value: it is probably a slip, or belongs to another column."
+        "The metric cannot have this value: it is probably a slip, or belongs to another column. It"
+        " is shown as the archive has it, and has no rank."
     ),
 }
 
@@ -94,15 +95,16 @@ def metric_marks(board: Board, metric_index: int) -> tuple[Mark, ...]:
 def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tuple[Mark, ...]:
     """Return the marks of the board as a whole; `stale_after` is in years before `today`.
 
-    An archive is judged on the day of its snapshot, not on the reader's. Without any date a board
-    is not stale: nothing says so.
+    An archive is judged on the day of its snapshot, not on the reader's; later days are mistakes.
+    Without any date a board is not stale: nothing says so.
     """
     marks = []
     if len(board.rows) == 1:
         marks.append(Mark(TrustMark.SINGLE_ROW))
-    last = max((row.date for row in board.rows if row.date), default=None)
-    if last is not None and (today - last).days > stale_after * _DAYS_A_YEAR:
-        marks.append(Mark(TrustMark.STALE, f"The last result is of {last.isoformat()}."))
+    last = max((row.date for row in board.rows if row.date and row.date <= today), default=today)
+    if (years := (today - last).days / _DAYS_A_YEAR) > stale_after:
+        since = f"{int(years)} years before the archive was made"
+        marks.append(Mark(TrustMark.STALE, f"The last result is of {last.isoformat()}, {since}."))
     return tuple(marks)
 
 
@@ -129,40 +131,5 @@ def row_marks(
     return tuple(marks)
 
 
-def credible_numbers(board: Board, metric_index: int) -> list[float | None]:
-    """Return the numbers of one metric on one scale, None also for those it cannot have."""
-    numbers = numbers_of(board, metric_index)
-    odd = out_of_range(board.metrics[metric_index].name, numbers)
-    return [None if index in odd else number for index, number in enumerate(numbers)]
-
-
-def out_of_range(name: str, numbers: Sequence[float | None]) -> dict[int, str]:
-    """Return the places of numbers that the metric called `name` cannot have, with the range.
-
-    `numbers` are on one scale. Where most of them are shares of 1, 1 is the most there can be.
-    When most are out of range the name misleads, and none is returned.
-    """
-    reading = read_name(name)
-    low, high = reading.low, reading.high
-    known = [(index, number) for index, number in enumerate(numbers) if number is not None]
-    fractions = sum(abs(number) <= 1 for _, number in known)
-    if high == _PERCENT and 2 * fractions > len(known) > 1:
-        low, high = None if low is None else low / _PERCENT, 1.0
-    odd = [
-        index
-        for index, number in known
-        if (low is not None and number < low) or (high is not None and number > high)
-    ]
-    if len(known) >= _MANY and 2 * len(odd) > len(known):
-        return {}
-    least = "" if low is None else f"{low:g} at least"
-    most = "" if high is None else f"{high:g} at most"
-    says = " and ".join(filter(None, (least, most)))
-    return dict.fromkeys(odd, f"{name.strip()} is {says}.")
-
-
 _SIGNS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: ""}
 _DAYS_A_YEAR = 365.25
-_PERCENT = 100
-_MANY = 4
-"""Values from which a majority tells more than a name."""

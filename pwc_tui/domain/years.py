@@ -9,8 +9,7 @@ from pwc_tui.domain.board_view import can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import records
-from pwc_tui.domain.ranking import default_metric
-from pwc_tui.domain.trust import credible_numbers
+from pwc_tui.domain.ranking import credible_numbers, default_metric
 
 
 class Year(NamedTuple):

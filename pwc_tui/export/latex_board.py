@@ -17,36 +17,54 @@ _SIGNS = {"↑": r"$\uparrow$", "↓": r"$\downarrow$", "?": "?"}
 _ENCODER = UnicodeToLatexEncoder(unknown_char_policy="unihex", unknown_char_warning=False)
 """Writes letters of other scripts as their number, which every LaTeX can set."""
 
+_ROWS_OF_A_PAGE = 40
+"""Rows that a page of 11 points surely has room for. TeX refuses a box of 1,400."""
+
 
 def board_latex(shown: ArrangedBoard, snapshot: str) -> str:
-    """Return the rows shown of a board as a `table` environment.
+    """Return the rows shown of a board as a `table`, or as a `longtable` if a page is too short.
 
-    It needs the package booktabs and nothing else. Caption and a comment name source, snapshot and
-    licence.
+    It needs the package booktabs and, for a long one, longtable. Caption and a comment name
+    source, snapshot and licence.
     """
-    board = shown.board
-    rows = [
-        _line([str(standing.rank or "--"), *_cells(shown, standing.row_index)])
-        for standing in shown.order
-    ]
-    heads = [r"\#", "Model", *map(_heading, board.metrics), "Year"]
+    is_long = len(shown.order) > _ROWS_OF_A_PAGE
+    packages = "booktabs,longtable" if is_long else "booktabs"
     lines = [
         f"% {clean_line(attribution(snapshot))}",
-        r"% Needs \usepackage{booktabs}",
+        rf"% Needs \usepackage{{{packages}}}",
+        *(_long(shown, snapshot) if is_long else _float(shown, snapshot)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _float(shown: ArrangedBoard, snapshot: str) -> list[str]:
+    return [
         r"\begin{table}",
         r"  \centering",
-        rf"  \caption{{{_caption(shown, snapshot)}}}",
-        rf"  \label{{tab:{_NOT_IN_LABELS.sub('-', board.ref.slug)}}}",
-        rf"  \begin{{tabular}}{{rl{'r' * len(board.metrics)}r}}",
-        r"    \toprule",
-        _line(heads),
-        r"    \midrule",
-        *rows,
+        *_caption(shown, snapshot),
+        rf"  \begin{{tabular}}{{{_alignment(shown)}}}",
+        *_head(shown),
+        *_rows(shown),
         r"    \bottomrule",
         r"  \end{tabular}",
         r"\end{table}",
     ]
-    return "\n".join(lines) + "\n"
+
+
+def _long(shown: ArrangedBoard, snapshot: str) -> list[str]:
+    return [
+        rf"\begin{{longtable}}{{{_alignment(shown)}}}",
+        *_caption(shown, snapshot),
+        r"  \\",
+        *_head(shown),
+        r"    \endfirsthead",
+        *_head(shown),
+        r"    \endhead",
+        r"    \bottomrule",
+        r"    \endfoot",
+        *_rows(shown),
+        r"\end{longtable}",
+    ]
 
 
 def latex(text: str) -> str:
@@ -59,6 +77,28 @@ def latex(text: str) -> str:
 
 _HARMLESS = re.compile("[A-Za-z0-9]+(?:[ .][A-Za-z0-9]+)*")
 _NOT_IN_LABELS = re.compile("[^a-z0-9-]+")
+
+
+def _alignment(shown: ArrangedBoard) -> str:
+    return f"rl{'r' * len(shown.board.metrics)}r"
+
+
+def _caption(shown: ArrangedBoard, snapshot: str) -> list[str]:
+    said = f"{shown.board.ref.name}, {caption(shown)}. Source: {SOURCE} ({snapshot}), {LICENCE}."
+    label = _NOT_IN_LABELS.sub("-", shown.board.ref.slug)
+    return [rf"  \caption{{{latex(said)}}}", rf"  \label{{tab:{label}}}"]
+
+
+def _head(shown: ArrangedBoard) -> list[str]:
+    heads = [r"\#", "Model", *map(_heading, shown.board.metrics), "Year"]
+    return [r"    \toprule", _line(heads), r"    \midrule"]
+
+
+def _rows(shown: ArrangedBoard) -> list[str]:
+    return [
+        _line([str(standing.rank or "--"), *_cells(shown, standing.row_index)])
+        for standing in shown.order
+    ]
 
 
 def _heading(metric: Metric) -> str:
@@ -83,9 +123,3 @@ def _marked(text: str, rank: int | None) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return f"    {' & '.join(cells)} \\\\"
-
-
-def _caption(shown: ArrangedBoard, snapshot: str) -> str:
-    return latex(
-        f"{shown.board.ref.name}, {caption(shown)}. Source: {SOURCE} ({snapshot}), {LICENCE}."
-    )

@@ -6,7 +6,6 @@ from html import escape
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.board_plot import BoardPlot, Ticks
 from pwc_tui.domain.board_view import ArrangedBoard
-from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.plot import Mark, Plot
 from pwc_tui.domain.shown_plot import ShownPlot, plot_shown
@@ -28,15 +27,10 @@ _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_LINE = 28, 96, 140
 def board_svg(shown: ArrangedBoard, snapshot: str, against: str = "") -> str:
     """Return the chart that the screen shows: the rows shown as points, the best as a staircase.
 
-    It is the chosen metric over time, or against the column called `against`. Raises UserError
-    where no row has what the chart needs.
+    It is the chosen metric over time, or against the column called `against`; where no row has
+    what the chart needs, it says so instead.
     """
     drawn = plot_shown(shown, against, Ticks(10, 8))
-    if drawn.plot is None:
-        raise UserError(
-            f"{shown.board.ref.slug} has no row with a number and {drawn.lacking}, so there is"
-            " nothing to draw"
-        )
     title = f"{shown.board.ref.name}: {drawn.name}"
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
@@ -45,8 +39,7 @@ def board_svg(shown: ArrangedBoard, snapshot: str, against: str = "") -> str:
         f"<desc>{_text(attribution(snapshot))}</desc>",
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         *_words(shown, snapshot, title, drawn),
-        *_axes(drawn.plot.plot),
-        *_drawing(shown, drawn.plot),
+        *(_nothing(drawn) if drawn.plot is None else _drawing(shown, drawn.plot)),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -73,8 +66,13 @@ def _axes(plot: Plot) -> Iterator[str]:
     yield _path(f"M{_LEFT} {bottom}H{right}", _QUIET)
 
 
+def _nothing(drawn: ShownPlot) -> Iterator[str]:
+    yield _label(_WIDTH / 2, _HEIGHT / 2, drawn.absence, size=14, color=_QUIET, anchor="middle")
+
+
 def _drawing(shown: ArrangedBoard, chart: BoardPlot) -> Iterator[str]:
     plot = chart.plot
+    yield from _axes(plot)
     pairs = zip(plot.marks, chart.rows, strict=True)
     marks = [(mark, row) for mark, row in pairs if plot.holds(mark)]
     for mark, row in sorted(marks, key=lambda pair: pair[0].is_best):

@@ -130,7 +130,8 @@ class ValueRow(SQLModel, table=True):
     """What a result states for a metric; `number` is null where `raw` holds none.
 
     `rank` is competition rank (1, 2, 2, 4) in the metric's direction and on the column's one scale,
-    null where the direction is unknown.
+    null where the direction is unknown
+    and for a number the metric cannot have.
     """
 
     __tablename__ = "value"

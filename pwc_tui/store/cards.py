@@ -15,7 +15,7 @@ from pwc_tui.store.closeness import apart
 from pwc_tui.store.members import paper_numbers, short_names
 from pwc_tui.store.opening import BuildInfo, read_build
 from pwc_tui.store.reading import Reader
-from pwc_tui.store.references import find_paper, resolve
+from pwc_tui.store.references import find_paper, marked_result, resolve
 
 CARD_COLUMNS = (
     "id",
@@ -102,6 +102,11 @@ class Cards:
         """Return what an id or an address names, or None: see `store.references.resolve`."""
         with self._reader.reading() as connection:
             return resolve(connection, text)
+
+    def marked_result(self, board: str, text: str) -> int | None:
+        """Return the result that an address of a leaderboard points out, or None."""
+        with self._reader.reading() as connection:
+            return marked_result(connection, board, text)
 
     def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
         """Return the papers of any of these things: see `store.members.paper_numbers`."""

@@ -8,6 +8,7 @@ from pwc_tui.domain.references import (
     arxiv_id,
     badge_board,
     is_address,
+    marked_paper,
     old_page,
     repository_name,
     repository_root,
@@ -29,6 +30,12 @@ _BOARD = (
     " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
     " WHERE benchmark.slug = ?"
 )
+_MARKED = (
+    "SELECT result.id FROM result JOIN benchmark ON benchmark.id = benchmark_id"
+    " WHERE benchmark.slug = ? AND paper_id IN (SELECT id FROM paper WHERE slug = ?"
+    " UNION SELECT version_of FROM version WHERE slug = ?) ORDER BY position LIMIT 1"
+)
+"""The best result of a paper, or of the paper it is a version of, in the file's own order."""
 _FOLDERS = {
     "paper": (Kind.PAPER, _PAPER.format("slug")),
     "sota": (Kind.BOARD, _BOARD),
@@ -61,6 +68,13 @@ def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
     if is_address(text):
         return _by_address(connection, text)
     return _paper(connection, "slug", text.lower()) if _SLUG.fullmatch(text) else None
+
+
+def marked_result(connection: sqlite3.Connection, board: str, text: str) -> int | None:
+    """Return the result of `board` (a slug) that an address of it points out, or None."""
+    paper = marked_paper(_storable(text)[:LONGEST])
+    row = connection.execute(_MARKED, (board, paper, paper)).fetchone() if paper else None
+    return None if row is None else int(row[0])
 
 
 def find_paper(connection: sqlite3.Connection, reference: str) -> int | None:

@@ -47,6 +47,8 @@ class PaperListing:
     """One sentence for each thing in the query that was not understood."""
     named: Ref | None = None
     """What the typed address names: a paper, or a thing whose papers these are."""
+    result_id: int | None = None
+    """The result that the typed address of a leaderboard points out."""
 
 
 class Finding:
@@ -102,7 +104,10 @@ class Finding:
         lists, started = self._lists.get(is_stale), time.perf_counter()
         answer = lists.list(request, is_stale)
         took = (time.perf_counter() - started) * 1000
-        return PaperListing(answer.ids, answer.terms, took, answer.hints, answer.named)
+        named, result = answer.named, None
+        if named is not None and named.kind is Kind.BOARD:
+            result = self._cards.get().marked_result(named.slug, request.words)
+        return PaperListing(answer.ids, answer.terms, took, answer.hints, named, result)
 
     def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[Group, ...]:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""

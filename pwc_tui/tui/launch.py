@@ -14,21 +14,23 @@ _FIRST_ROWS = 80
 """More rows than most terminals have lines."""
 
 
-def run_app(database: Database | None, start: Ref | str | None = None) -> None:
+def run_app(
+    database: Database | None, start: Ref | str | None = None, result_id: int | None = None
+) -> None:
     """Run the screen on a database; None is the user's archive, or the demo where there is none.
 
     It begins with what `start` is, with the section of that old address, or with a search for these
-    words; None is the list of papers.
+    words; None is the list of papers. `result_id` is the row of a leaderboard that is pointed out.
     """
     pause_collector()
     backend = Backend(database)
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app import PwcApp  # noqa: PLC0415  230 ms: Textual
 
-    PwcApp(backend, on_warm=settle_collector, start=_place(start)).run()
+    PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id)).run()
 
 
-def _place(start: Ref | str | None) -> Place | None:
+def _place(start: Ref | str | None, result_id: int | None) -> Place | None:
     from pwc_tui.tui.showing import place_of  # noqa: PLC0415  as above
 
     if isinstance(start, str):
@@ -37,7 +39,7 @@ def _place(start: Ref | str | None) -> Place | None:
         if (section := section_at(start)) is not None:
             return section
         return PapersPlace(ListRequest(words=start), is_typing=True)
-    return None if start is None else place_of(start)
+    return None if start is None else place_of(start, result_id)
 
 
 def _read_first_page(backend: Backend) -> None:

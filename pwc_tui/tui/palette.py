@@ -81,9 +81,9 @@ def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[
     if section is not None:
         return [_section(section)]
     if is_address(words):
-        named = backend.listing(ListRequest(words=words), is_stale).named
-        if named is not None and named.kind is not Kind.PAPER:
-            return [_named(named)]
+        listing = backend.listing(ListRequest(words=words), is_stale)
+        if listing.named is not None and listing.named.kind is not Kind.PAPER:
+            return [_named(listing.named, listing.result_id)]
         return _papers(backend, words, limit, is_stale)
     groups = backend.finding.groups(words, is_stale)
     others = sum(min(len(group.hits), _OF_ONE_KIND) for group in groups)
@@ -134,9 +134,13 @@ def _section(place: Place) -> Entry:
     )
 
 
-def _named(ref: Ref) -> Entry:
+def _named(ref: Ref, result_id: int | None) -> Entry:
     kind = KIND_LABELS.get(ref.kind, ref.kind)
-    return Entry(line(ref.name), key=kind, run=lambda app: app.post_message(destination(ref)))
+    return Entry(
+        line(ref.name),
+        key=kind,
+        run=lambda app: app.post_message(destination(ref, result_id)),
+    )
 
 
 def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:

@@ -48,12 +48,17 @@ def screen_for(place: Place) -> PlaceScreen:
             return AboutScreen(place)
 
 
-def place_of(ref: Ref) -> Place:
-    """Return where a thing is shown: on its page, or a model as the papers that report it."""
+def place_of(ref: Ref, result_id: int | None = None) -> Place:
+    """Return where a thing is shown: on its page, or a model as the papers that report it.
+
+    `result_id` is the row of a leaderboard that is pointed out.
+    """
     if ref.kind is Kind.PAPER:
         return PaperPlace(ref.id, ref.name)
     if ref.kind is Kind.BOARD:
-        return BoardPlace(ref.slug, title=ref.name)
+        return BoardPlace(
+            ref.slug, title=ref.name, cursor_result_id=result_id, from_result_id=result_id
+        )
     return EntityPlace(ref) if has_page(ref) else PapersPlace(ListRequest(scope=ref))
 
 

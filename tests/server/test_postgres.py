@@ -99,6 +99,13 @@ def test_a_command_says_the_same_of_a_server_as_of_a_file(
     assert without_times(on_server[1]) == without_times(on_file[1])
 
 
+def test_the_row_an_address_points_out_is_the_same(demo_url: str, demo_file: Path) -> None:
+    address = f"https://paperswithcode.com/sota/{BOARD}?p=a-convnet-for-the-2020s"
+    with closing(Cards(place_of(demo_url))) as server, closing(Cards(demo_file)) as file:
+        found = file.marked_result(BOARD, address)
+        assert found is not None and server.marked_result(BOARD, address) == found
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [

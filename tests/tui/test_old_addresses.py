@@ -12,6 +12,7 @@ from pwc_tui.tui.app import PwcApp
 from pwc_tui.tui.history import BoardPlace, BrowsePlace, PaperPlace, PapersPlace, Place
 from pwc_tui.tui.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.section_places import NotablePlace, TreePlace
+from tests.tui.board_driving import current
 from tests.tui.driving import app_on, database, here, press, settled, table
 
 SITE = "https://paperswithcode.com"
@@ -80,6 +81,26 @@ async def test_addresses_in_the_search_bar_lead_to_what_they_name(demo_db: Path)
             await paste(pilot, address)
             await press(pilot, "enter", "enter")
             assert named(pilot) == thing
+
+
+async def test_the_paper_that_an_address_of_a_leaderboard_names_is_highlighted(
+    demo_db: Path,
+) -> None:
+    sdt = f"{SITE}/sota/{MELD}?p=a-transformer-based-model-with-self"
+    cosmic = f"{SITE}/badge/cosmic-commonsense-knowledge-for-emotion/{MELD}"
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await paste(pilot, sdt)
+        await press(pilot, "enter")
+        assert (current(pilot), table(pilot).marked) == ("SDT", 2)
+        await press(pilot, "P", "slash")
+        await paste(pilot, cosmic)
+        await press(pilot, "enter", "enter")
+        assert (current(pilot), table(pilot).marked) == ("COSMIC", 3)
+        await press(pilot, "ctrl+p")
+        await paste(pilot, f"{SITE}/sota/{MELD}?p=nobodys-paper")
+        await press(pilot, "enter")
+        assert (current(pilot), table(pilot).marked) == ("TelME", None)
 
 
 async def test_addresses_of_sections_lead_to_them(demo_db: Path) -> None:

@@ -36,12 +36,10 @@ def ticks_for(width: int, height: int) -> Ticks:
 
 def drawing_of(arranged: ArrangedBoard, chart: BoardChart, ticks: Ticks) -> Drawing:
     """Return the chart of a board by the metric it is ranked by. For a worker."""
-    if arranged.metric is None:
-        return Drawing(line("No metric: nothing to draw", "$text-warning"), None)
     shown = plot_shown(arranged, chart.against, ticks)
     if shown.plot is None:
-        nothing = f"no result has a number and {shown.lacking}"
-        return Drawing(joined([line(shown.name, "bold"), line(nothing, _QUIET)]), None)
+        said = [line(shown.name, "bold"), line(shown.absence, "$text-warning")]
+        return Drawing(joined(said, "  "), None)
     note = f"not shown: {', '.join(shown.left_out)}" if shown.left_out else ""
     heading = joined([line(shown.name, "bold $text-accent"), line(note, _QUIET)], "  ")
     return Drawing(heading, shown.plot)

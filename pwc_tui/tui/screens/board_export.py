@@ -59,9 +59,7 @@ def export_menu(shown: ArrangedBoard, chart: BoardChart | None) -> Menu:
     against = chart.against if chart else ""
     texts = [form for form in _FORMATS if form.is_text]
     copying = [_copying(form, shown) for form in texts]
-    saving = [
-        _saving(form, shown, against) for form in (_FORMATS if shown.metric is not None else texts)
-    ]
+    saving = [_saving(form, shown, against) for form in _FORMATS]
     return Menu("Copy or save what is shown", [*copying, *saving])
 
 
@@ -89,9 +87,9 @@ def _saving(form: _Format, shown: ArrangedBoard, against: str) -> Entry:
             group="save",
         )
 
-    said = f"the chart against {against.strip()} as" if against and not form.is_text else "as"
-    detail = line(f"a new .{form.ending} in the current folder", "$foreground-muted")
-    return Entry(line(f"save {said} {form.name}"), detail, form.key.upper(), run)
+    of_chart = f", against {against.strip()}" if against and not form.is_text else ""
+    detail = line(f"a new .{form.ending} in the current folder{of_chart}", "$foreground-muted")
+    return Entry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 
 def _taken(app: PwcApp, shown: ArrangedBoard, against: str) -> _Shown:

@@ -68,10 +68,9 @@ def story_menu(rows: BoardRows, place: int) -> Menu | None:
     if story is None:
         return None
     own = then.rows[story.row_index]
-    record = "a record" if story.was_record else f"rank {story.rank_then}"
-    said = f"{_value(own, metric)}   {record} when it came on {story.day.isoformat()}"
+    stood = "a record" if story.was_record else f"rank {story.rank_then}"
     entries = [
-        Entry(line(own.model, "bold", _MODEL_WIDTH), line(said, "$text-accent"), key="this"),
+        _entry(own, metric, stood, "bold $text-accent"),
         *_listed(then, metric, story.beaten, "beat"),
         *_listed(then, metric, story.ahead, "stood behind"),
         *_listed(then, metric, story.beaten_by, "beaten by"),
@@ -128,7 +127,7 @@ def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> l
     return entries
 
 
-def _entry(row: BoardRow, metric: int, heading: str) -> Entry:
+def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> Entry:
     day = row.date.isoformat() if row.date else ""
     detail = joined(
         [line(_value(row, metric)), line(day, _QUIET), line(title_of(row), _QUIET)], "  "
@@ -140,7 +139,7 @@ def _entry(row: BoardRow, metric: int, heading: str) -> Entry:
             app.post_message(OpenPaper(paper.id, paper.name))
 
     can_open = paper is not None
-    title = line(row.model, "" if can_open else _QUIET, _MODEL_WIDTH)
+    title = line(row.model, look or ("" if can_open else _QUIET), _MODEL_WIDTH)
     return Entry(title, detail, heading, run if can_open else None)
 
 

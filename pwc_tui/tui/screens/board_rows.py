@@ -51,7 +51,7 @@ class BoardRows:
         self.arranged = arranged
         self.board = board = arranged.board
         self.metric = arranged.metric
-        self.tradeoffs = tradeoffs(board)
+        self.tradeoffs = tradeoffs(board, arranged.metric)
         """The columns that the metric can be set against."""
         self.board_marks = board_marks(board, snapshot)
         """What there is to be said against the board as a whole."""

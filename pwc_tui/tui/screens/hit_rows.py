@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -63,11 +64,12 @@ def head(groups: Sequence[Group]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def named_item(ref: Ref, papers: int) -> Item:
-    """Return the row of what a typed address names."""
+def named_item(ref: Ref, papers: int, result_id: int | None = None) -> Item:
+    """Return the row of what a typed address names; of a leaderboard it may point a result out."""
     from pwc_tui.search.names import NameHit  # noqa: PLC0415  not before the first search
 
-    return hit_item(NameHit(ref, "", 1.0, (), 0 if ref.kind in _WITH_RESULTS else papers))
+    hit = NameHit(ref, "", 1.0, (), 0 if ref.kind in _WITH_RESULTS else papers)
+    return replace(hit_item(hit), opens=lambda: destination(ref, result_id))
 
 
 def hit_item(hit: NameHit, *, is_alone: bool = False) -> Item:
@@ -101,10 +103,10 @@ def use_of(hit: NameHit) -> Content:
     return Content.styled(f"{hit.use:,} {noun}{'' if hit.use == 1 else 's'}", style)
 
 
-def destination(ref: Ref) -> Message:
+def destination(ref: Ref, result_id: int | None = None) -> Message:
     """Return where a hit leads: boards and tasks to themselves, datasets to boards, or papers."""
     if ref.kind is Kind.BOARD:
-        return OpenBoard(ref.slug, title=ref.name)
+        return OpenBoard(ref.slug, result_id, ref.name)
     return OpenScope(ref)
 
 

@@ -191,7 +191,7 @@ def _items(
         hits = backend.finding.hits(view.request.words, kind, HITS_AT_MOST)
         return [hit_item(hit, is_alone=True) for hit in hits]
     if named is not None and named.kind is not Kind.PAPER:
-        return [named_item(named, len(listing.ids))]
+        return [named_item(named, len(listing.ids), listing.result_id)]
     return head(groups) if view.mixes_kinds else ()
 
 

@@ -76,6 +76,20 @@ def test_mixed_scales_are_ranked_on_one_and_kept_as_they_are(
     ]
 
 
+def test_what_a_metric_cannot_be_has_no_rank_and_is_nobodys_best(
+    importing: Importer, database: Path
+) -> None:
+    stated = ("30.98", "0.92", "0.89", "0.85")
+    importing(evaluations=[board("T", *({"SSIM": raw} for raw in stated))])
+    query = "SELECT raw, rank, best_model = model FROM value, result, benchmark WHERE result_id ="
+    assert rows(database, f"{query} result.id ORDER BY result_id") == [
+        ("30.98", None, 0),
+        ("0.92", 1, 1),
+        ("0.89", 2, 0),
+        ("0.85", 3, 0),
+    ]
+
+
 def test_uncertainty_unit_and_notes_of_values_are_kept(importing: Importer, database: Path) -> None:
     stated = ("95.1 ± 0.2%", "> 90", "~93")
     importing(evaluations=[board("T", *({"Acc": raw} for raw in stated))])

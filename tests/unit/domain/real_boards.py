@@ -12,6 +12,7 @@ import pytest
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.direction import infer
 from pwc_tui.domain.evidence import gather
+from pwc_tui.domain.ranges import credible
 from pwc_tui.domain.ranking import ranks_of
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.domain.scale import rescaled, scale_of
@@ -87,7 +88,10 @@ def _board(
         for n, (column, j) in enumerate(zip(columns.columns, judgements, strict=True))
     )
     ranks = [
-        ranks_of(rescaled(column.values, scale_of(column.values)), metric.direction)
+        ranks_of(
+            credible(column.name, rescaled(column.values, scale_of(column.values))),
+            metric.direction,
+        )
         for column, metric in zip(columns.columns, metrics, strict=True)
     ]
     rows = [row for row in table["rows"] if isinstance(row, dict)]

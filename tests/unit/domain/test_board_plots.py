@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from pwc_tui.domain.board_plot import BoardPlot, time_plot, tradeoff_plot, tradeoffs
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_plot import BoardPlot, Ticks, time_plot, tradeoff_plot, tradeoffs
+from pwc_tui.domain.board_view import arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.shown_plot import plot_shown
 
 
 def ref(kind: Kind) -> Ref:
@@ -126,8 +129,16 @@ def test_no_amount_at_all_is_no_amount() -> None:
 
 
 def test_costs_and_speeds_with_numbers_are_trade_offs() -> None:
-    assert tradeoffs(board(RACE)) == (1,)
-    assert tradeoffs(board([("2020-01-01", 5, None)])) == ()
+    assert tradeoffs(board(RACE), 0) == (1,)
+    assert tradeoffs(board([("2020-01-01", 5, None)]), 0) == ()
+
+
+def test_nothing_is_set_against_itself() -> None:
+    race = board(RACE)
+    assert tradeoffs(race, 1) == ()
+    size = race.metrics[1].name
+    drawn = plot_shown(arrange(race, size, BoardFilter()), size, Ticks())
+    assert drawn.name.endswith("over time")
 
 
 def test_a_filter_hides_marks_but_leaves_the_line() -> None:

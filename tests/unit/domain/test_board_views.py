@@ -58,6 +58,18 @@ def test_nobody_is_best_where_the_direction_is_not_sure_or_it_is_no_score() -> N
         assert arrange(board([row(1), row(2)], metric), None, BoardFilter()).places == ({},)
 
 
+def test_what_the_metric_cannot_be_is_not_best_and_leaves_that_to_the_next() -> None:
+    shown = arrange(
+        board(
+            [row(98.1), row(981.0), row(97.2), row(96.0)], Metric(1, "Accuracy", Direction.HIGHER)
+        ),
+        None,
+        BoardFilter(),
+    )
+    assert shown.places[0] == {0: 1, 2: 2}
+    assert [standing.rank for standing in shown.order] == [1, 2, 3, None]
+
+
 def test_a_flip_wins_and_is_sure() -> None:
     flips = {("a-on-b", "Skill"): Direction.LOWER, ("other", "Skill"): Direction.HIGHER}
     shown = arrange(board([row(2), row(1)]), None, BoardFilter(), flips)

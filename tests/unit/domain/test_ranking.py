@@ -36,6 +36,20 @@ def value_of(raw: str | None) -> Value | None:
     return Value(raw, number, None)
 
 
+def test_what_the_metric_cannot_be_follows_the_ranked_rows_and_ranks_nobody_down() -> None:
+    board = board_of(Direction.HIGHER, ["30.98", "0.92", None, "0.89", "words", "0.85"])
+    metric = Metric(1, "SSIM", Direction.HIGHER)
+    found = standings(replace(board, metrics=(metric,)), 0)
+    assert [(one.row_index, one.rank) for one in found] == [
+        (1, 1),
+        (3, 2),
+        (5, 3),
+        (0, None),
+        (4, None),
+        (2, None),
+    ]
+
+
 def dated(board: Board, *years: int | None) -> Board:
     days = [year and date(year, 6, 1) for year in years]
     rows = zip(board.rows, days, strict=True)

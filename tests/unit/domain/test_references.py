@@ -8,6 +8,7 @@ from pwc_tui.domain.references import (
     board_slug,
     is_address,
     leads_to_page,
+    marked_paper,
     old_search,
     paper_slug,
     plain_url,
@@ -118,6 +119,22 @@ def test_the_old_search_is_asked_for_its_words() -> None:
     assert old_search("graph neural nets") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("https://paperswithcode.com/sota/a-board?p=a-paper", "a-paper"),
+        ("www.paperswithcode.com/sota/a-board/?metric=F1&P=A-Paper#x", "a-paper"),
+        ("https://img.shields.io/endpoint.svg?url=https://paperswithcode.com/badge/x/y", "x"),
+        ("https://paperswithcode.com/sota/a-board?metric=F1", None),
+        ("https://paperswithcode.com/sota/a-board?p=", None),
+        ("https://paperswithcode.com/paper/x?p=y", None),
+        ("a-board?p=a-paper", None),
+    ],
+)
+def test_the_address_of_a_leaderboard_may_point_a_paper_out(text: str, paper: str | None) -> None:
+    assert marked_paper(text) == paper
+
+
 def test_a_doi_is_the_same_on_every_page_that_shows_it() -> None:
     pages = (
         "10.1145/3292500.3330701",
@@ -161,6 +178,7 @@ def test_no_text_is_too_odd_to_be_looked_at(text: str) -> None:
         assert found is None or found
     plain_url(text)
     old_search(text)
+    marked_paper(text)
     is_address(text)
     repository_name(text)
 

@@ -26,6 +26,12 @@ def test_a_percentage_among_fractions_is_ranked_as_one() -> None:
     assert on_one_scale("0.953", "0.941", "92.1", "0.887") == [0.953, 0.941, 0.921, 0.887]
 
 
+def test_a_board_of_good_and_bad_models_is_ranked_on_one_scale_too() -> None:
+    assert on_one_scale("95.1", "0.953", "45.0", "0.44", "13.2", "0.12") == [
+        *(95.1, 95.3, 45.0, 44.0, 13.2, 12.0),
+    ]
+
+
 def test_the_note_says_how_many_values_and_which_scale() -> None:
     scale = scale_of(parse_column(["95.3", "0.941", "90.2"]))
     assert scale.note == "1 of 3 values are on another scale; all are ranked as parts of 100"

@@ -7,9 +7,10 @@ import pytest
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.ranges import out_of_range
 from pwc_tui.domain.ranking import numbers_of
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.trust import TrustMark, board_marks, metric_marks, out_of_range, row_marks
+from pwc_tui.domain.trust import TrustMark, board_marks, metric_marks, row_marks
 from tests.unit.domain.real_boards import real_boards
 
 TODAY = date(2025, 7, 28)
@@ -62,13 +63,21 @@ def test_one_row_and_old_rows_are_marked() -> None:
     (single,) = board_marks(board("90"), TODAY)
     assert single.kind is TrustMark.SINGLE_ROW
     (stale,) = board_marks(board("90", "91", last=date(2020, 1, 1)), TODAY)
-    assert (stale.kind, stale.detail) == (TrustMark.STALE, "The last result is of 2020-01-01.")
+    assert stale.kind is TrustMark.STALE
+    assert stale.detail == "The last result is of 2020-01-01, 5 years before the archive was made."
     assert board_marks(board("90", "91", last=date(2020, 1, 1)), TODAY, stale_after=6) == ()
 
 
 def test_a_board_without_dates_or_with_future_ones_is_not_stale() -> None:
     assert board_marks(board("90", "91", last=None), TODAY) == ()
     assert board_marks(board("90", "91", last=date(2222, 12, 22)), TODAY) == ()
+
+
+def test_a_day_in_the_future_does_not_hide_that_nothing_is_recent() -> None:
+    one = board("90", "91", last=date(2019, 5, 1))
+    future = replace(one.rows[1], date=date(2222, 12, 22))
+    (stale,) = board_marks(replace(one, rows=(one.rows[0], future)), TODAY)
+    assert "2019-05-01, 6 years" in stale.detail
 
 
 def test_rows_are_marked_one_by_one() -> None:

@@ -1,8 +1,6 @@
 """Leaderboards as LaTeX and Markdown: true to the board, harmless whatever the archive says."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +16,7 @@ from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.latex_board import board_latex, latex
 from pwc_tui.export.markdown_board import board_markdown, markdown
+from tests.unit.export.compiling import assert_compiles, needs_latex
 
 Export = Callable[[ArrangedBoard, str], str]
 HOSTILE = r"\input{/etc/passwd} 100% $x_1^2$ #1 & {~} <b>[x](javascript:1)|`é±→α≤中😀" + "\x1b[31m"
@@ -150,19 +149,6 @@ def test_only_web_addresses_become_links() -> None:
     assert "[A paper](https://arxiv.org/abs/1)" in board_markdown(whole(SPEECH), "")
 
 
-@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no LaTeX is installed")
-@pytest.mark.parametrize("shown", [SPEECH, WILD])
-def test_the_table_compiles(shown: Board, tmp_path: Path) -> None:
-    table = board_latex(whole(shown), "2025-07-28")
-    document = "\\documentclass{article}\\usepackage{booktabs}\\begin{document}\n%s\\end{document}"
-    (tmp_path / "t.tex").write_text(document % table, encoding="utf-8")
-    made = subprocess.run(
-        ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "t.tex"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert made.returncode == 0, made.stdout[-2000:]
-    assert (tmp_path / "t.pdf").stat().st_size > 1000
+@needs_latex
+def test_the_tables_compile(tmp_path: Path) -> None:
+    assert_compiles([board_latex(whole(shown), "2025-07-28") for shown in (SPEECH, WILD)], tmp_path)

@@ -122,9 +122,13 @@ def test_an_unsure_direction_has_a_question_mark_and_no_staircase() -> None:
 @pytest.mark.parametrize(
     "rows", [(), (row(1, "undated", 1.0, None),), (row(1, "mute", None, date(2020, 1, 1)),)]
 )
-def test_a_board_without_a_dated_number_has_no_chart(rows: tuple[BoardRow, ...]) -> None:
-    with pytest.raises(UserError, match="speech-on-x"):
-        board_svg(whole(board(*rows)), "")
+def test_a_board_without_a_dated_number_says_so_in_place_of_a_chart(
+    rows: tuple[BoardRow, ...],
+) -> None:
+    svg = board_svg(whole(board(*rows)), "2025-07-28")
+    said = set(texts(svg))
+    assert "Nothing to draw: no result has a number and a date" in said
+    assert any("2025-07-28" in text for text in said)
 
 
 @pytest.mark.parametrize("day", [date.min, date(2999, 12, 31), date.max])
