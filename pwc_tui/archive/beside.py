@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -131,10 +132,15 @@ class _Elsewhere:
                 else:
                     self._results.put(message)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            self._results.put(ChildProcessError("The process that reads the leaderboards ended"))
+            self._results.put(UserError(_ENDED))
         except BaseException as error:  # of the listener: raised where the result is asked for
             self._results.put(error)
 
+
+_ENDED = (
+    "The process that reads the leaderboards was ended by something else, perhaps for lack of "
+    "memory: nothing was changed, import again"
+)
 
 _PROGRAM = """
 from pwc_tui.archive.beside import serve
@@ -158,9 +164,9 @@ def serve() -> None:
         reader = ReferenceReader(selection, folder, _Telling(output))
         output.send(reader.read())
         output.send(reader.write(inbox.get()))
-    except UserError as error:
+    except (UserError, OSError, sqlite3.Error) as error:  # told where the work was asked for
         output.send(error)
-    except Exception as error:  # shown where the work was asked for
+    except Exception as error:
         output.send(ChildProcessError("".join(traceback.format_exception(error))))
     os._exit(0)  # not in order, because a thread still waits for input
 
