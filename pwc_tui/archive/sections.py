@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from pwc_tui.archive.decoding import Batch, RecordReader
 from pwc_tui.archive.files import ArchiveFile, Section, Selection
 from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.memory import keep_arrow_small
 from pwc_tui.archive.progress import ProgressListener, Step
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import SourceFile
@@ -98,6 +99,7 @@ def _reader(
 ) -> _Reader[T]:
     if not file.is_parquet:
         return RecordReader(file, ledger, kind, repair, on_read)
+    keep_arrow_small()
     try:
         # 100 ms, and an extra of its own.
         from pwc_tui.archive.parquet import ParquetReader  # noqa: PLC0415
