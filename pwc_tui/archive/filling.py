@@ -87,7 +87,7 @@ class _Filling:
             link_papers=self._mentioned.links[is_kept],
             official_papers=self._mentioned.links[links.is_official],
         )
-        self._kept = self._papers.index.kept().astype(np.int32)
+        self._kept = self._papers.index.kept()
         self._papers.forget_keys()
 
     def begin_rows(self) -> None:
