@@ -97,7 +97,7 @@ class _Elsewhere:
     def begin(self, task: object) -> None:
         """Give the process its task, and listen."""
         self._hearing.start()
-        _send(self._input, task)
+        self._tell(task)
 
     def close(self) -> None:
         """Let go of the process, which has ended."""
@@ -111,11 +111,15 @@ class _Elsewhere:
         return result
 
     def begin_rows(self, placement: Placement) -> None:
-        _send(self._input, placement)
+        self._tell(placement)
 
     def rows(self) -> tuple[Path, list[FileAccount]]:
         result: tuple[Path, list[FileAccount]] = self._result()
         return result
+
+    def _tell(self, message: object) -> None:
+        with suppress(OSError):  # of a process that has ended: `_result` says so
+            _send(self._input, message)
 
     def _result(self) -> Any:
         result = self._results.get()

@@ -177,7 +177,7 @@ class _Filling:
         give_back()
 
     def _pairs(self, incidence: Incidence) -> Pairs:
-        found = pairs(incidence, np.array(incidence.members, dtype=np.int32), self._numbering)
+        found = pairs(incidence, incidence.members(), self._numbering)
         incidence.clear()
         return found
 
