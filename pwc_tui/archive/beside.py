@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -96,7 +97,7 @@ class _Elsewhere:
     def begin(self, task: object) -> None:
         """Give the process its task, and listen."""
         self._hearing.start()
-        _send(self._input, task)
+        self._tell(task)
 
     def close(self) -> None:
         """Let go of the process, which has ended."""
@@ -110,11 +111,15 @@ class _Elsewhere:
         return result
 
     def begin_rows(self, placement: Placement) -> None:
-        _send(self._input, placement)
+        self._tell(placement)
 
     def rows(self) -> tuple[Path, list[FileAccount]]:
         result: tuple[Path, list[FileAccount]] = self._result()
         return result
+
+    def _tell(self, message: object) -> None:
+        with suppress(OSError):  # of a process that has ended: `_result` says so
+            _send(self._input, message)
 
     def _result(self) -> Any:
         result = self._results.get()
@@ -131,10 +136,15 @@ class _Elsewhere:
                 else:
                     self._results.put(message)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            self._results.put(ChildProcessError("The process that reads the leaderboards ended"))
+            self._results.put(UserError(_ENDED))
         except BaseException as error:  # of the listener: raised where the result is asked for
             self._results.put(error)
 
+
+_ENDED = (
+    "The process that reads the leaderboards was ended by something else, perhaps for lack of "
+    "memory: nothing was changed, import again"
+)
 
 _PROGRAM = """
 from pwc_tui.archive.beside import serve
@@ -158,9 +168,9 @@ def serve() -> None:
         reader = ReferenceReader(selection, folder, _Telling(output))
         output.send(reader.read())
         output.send(reader.write(inbox.get()))
-    except UserError as error:
+    except (UserError, OSError, sqlite3.Error) as error:  # told where the work was asked for
         output.send(error)
-    except Exception as error:  # shown where the work was asked for
+    except Exception as error:
         output.send(ChildProcessError("".join(traceback.format_exception(error))))
     os._exit(0)  # not in order, because a thread still waits for input
 

@@ -180,7 +180,8 @@ class EvaluationReader:
             uses_extra_data=flag(
                 row.get("uses_additional_data"), "uses_additional_data", self._ledger
             ),
-            values=tuple(self._values(row.get("metrics"), board)),
+            # In one order, by which a row is known again: files have their metrics in any.
+            values=tuple(sorted(self._values(row.get("metrics"), board))),
             code=self._links(row, "code_links"),
             models=self._links(row, "model_links"),
         )

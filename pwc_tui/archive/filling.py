@@ -87,7 +87,7 @@ class _Filling:
             link_papers=self._mentioned.links[is_kept],
             official_papers=self._mentioned.links[links.is_official],
         )
-        self._kept = self._papers.index.kept().astype(np.int32)
+        self._kept = self._papers.index.kept()
         self._papers.forget_keys()
 
     def begin_rows(self) -> None:
@@ -178,7 +178,7 @@ class _Filling:
         give_back()
 
     def _pairs(self, incidence: Incidence) -> Pairs:
-        found = pairs(incidence, np.array(incidence.members, dtype=np.int32), self._numbering)
+        found = pairs(incidence, incidence.members(), self._numbering)
         incidence.clear()
         return found
 

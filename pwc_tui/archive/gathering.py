@@ -1,5 +1,7 @@
 """Reading all files of an archive: small ones into memory, the papers onto the stage."""
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,10 +23,13 @@ from pwc_tui.store.staging import PaperStage
 class Archive:
     """What the files say, cleaned and cross-referenced by name, but for the papers' own rows.
 
-    Leaderboards and links are read by `beside`, perhaps at the same time.
+    Leaderboards and links are read by `beside`, perhaps at the same time; `folder` takes what waits
+    in files.
     """
 
-    def __init__(self, selection: Selection, beside: Beside, progress: ProgressListener) -> None:
+    def __init__(
+        self, selection: Selection, folder: Path, beside: Beside, progress: ProgressListener
+    ) -> None:
         self.beside = beside
         self.reader = SectionReader(selection, progress)
         self._ledgers = {
@@ -36,7 +41,7 @@ class Archive:
         self.datasets = Datasets(self.tasks)
         self.boards: list[BoardHead] = []
         """All leaderboards that have a result."""
-        self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS])
+        self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
         self.references: References
         self.task_ids: list[int] = []
         self.dataset_ids: list[int] = []

@@ -85,7 +85,7 @@ def build_draft(
     with closing(writer), without_collector():
         stage = PaperStage(writer, draft.stage)
         with _scratch(draft) as folder, references_beside(selection, folder, told) as beside:
-            archive = Archive(selection, beside, told)
+            archive = Archive(selection, folder, beside, told)
             archive.read(stage)
             fill(archive, stage, writer, phase(told, "tables"))
             stage.close()

@@ -8,11 +8,13 @@ equal by accident has a chance of 1 in 10⁷ for the whole archive.
 from array import array
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.incidence import AT_ONCE, Gathered
 from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
 from pwc_tui.domain.text import title_key
 
@@ -62,23 +64,31 @@ def key(text: str | None) -> int:
 class PaperIndex:
     """The keys of all papers in the order of the file, and the look-up by them.
 
-    The first paper in the file that has a key is the one it means.
+    The first paper in the file that has a key is the one it means. `folder` takes the file in which
+    the keys wait.
     """
 
-    def __init__(self) -> None:
-        self._keys = tuple(array("q") for _ in PaperKeys._fields)
+    def __init__(self, folder: Path) -> None:
+        self._columns = tuple(Gathered("q", folder) for _ in PaperKeys._fields)
+        self._made: dict[int, int] = {}
 
     def __len__(self) -> int:
-        return len(self._keys[0])
+        return len(self._columns[0])
 
     def add(self, keys: PaperKeys) -> None:
         """Add the next paper."""
-        for column, value in zip(self._keys, keys, strict=True):
-            column.append(value)
+        for column, value in zip(self._columns, keys, strict=True):
+            column.last.append(value)
+        if len(self._columns[0].last) >= AT_ONCE:
+            for column in self._columns:
+                column.spill()
 
     def column(self, field: str) -> NDArray[np.int64]:
         """Return the checksums of one field of `PaperKeys` for all papers so far, by place."""
-        return np.frombuffer(self._keys[PaperKeys._fields.index(field)], dtype=np.int64)
+        values: NDArray[np.int64] = self._columns[PaperKeys._fields.index(field)].all()
+        if field == "slug" and self._made:
+            values[list(self._made)] = list(self._made.values())
+        return values
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper so far has this slug."""
@@ -87,21 +97,26 @@ class PaperIndex:
     @cached_property
     def _slugs(self) -> set[int]:
         """The slugs the file itself gives. Only made when a paper lacks one."""
-        return set(self._keys[0])
+        return set(self.column("slug").tolist())
 
     def set_slug(self, paper: int, slug: str) -> None:
         """Give a paper that had none its slug; `paper` counts from 0."""
-        self._keys[0][paper] = key(slug)
+        self._made[paper] = key(slug)
 
-    def kept(self) -> NDArray[np.int64]:
+    def kept(self) -> NDArray[np.int32]:
         """Return the place of the paper that each one becomes part of: the first of its slug.
 
         A paper that is the first, or has no slug, stands for itself.
         """
-        slugs = np.frombuffer(self._keys[0], dtype=np.int64)
-        _, first, inverse = np.unique(slugs, return_index=True, return_inverse=True)
-        places = np.arange(len(slugs))
-        return np.where(slugs == NO_KEY, places, first[inverse])
+        slugs = self.column("slug")
+        kept = np.arange(len(slugs), dtype=np.int32)
+        # Hardly any repeats: what `np.unique` makes for all of them takes three times the memory.
+        order = np.argsort(slugs, kind="stable").astype(np.int32)
+        slugs = slugs[order]
+        is_repeated = (slugs[1:] == slugs[:-1]) & (slugs[1:] != NO_KEY)
+        for at in np.flatnonzero(is_repeated).tolist():
+            kept[order[at + 1]] = kept[order[at]]
+        return kept
 
     def find(self, wanted: Iterable[PaperNames]) -> NDArray[np.int32]:
         """Return the places (from 0) of the papers that are meant, -1 where the archive has none.
@@ -116,9 +131,9 @@ class PaperIndex:
         found = np.full(len(columns[0]), -1, np.int32)
         if not len(self):
             return found
-        kept = self.kept().astype(np.int32)
-        for known, column in zip(self._keys, columns, strict=True):
-            values = np.frombuffer(known, dtype=np.int64)
+        kept = self.kept()
+        for field, column in zip(PaperKeys._fields, columns, strict=True):
+            values = self.column(field)
             papers = np.argsort(values, kind="stable").astype(np.int32)
             values = values[papers]
             keys = np.frombuffer(column, dtype=np.int64)

@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,14 @@ def keep_large_apart() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another C library does not have it
             ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
+
+
+def keep_arrow_small() -> None:
+    """Let Arrow, which is not loaded yet, take its memory from the system and give it back there.
+
+    Of its own it keeps 30 MB more in each process, and is no faster.
+    """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
 @contextmanager

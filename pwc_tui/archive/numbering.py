@@ -169,7 +169,7 @@ class Authors:
 
 def number_authors(incidence: Incidence) -> Authors:
     """Return all authors, numbered. Those of merged papers alone have a number too, and no pair."""
-    hashes = np.frombuffer(incidence.members, dtype=np.int64)
+    hashes = incidence.members()
     order = np.argsort(hashes, kind="stable").astype(np.int32)
     ordered = hashes[order]
     is_new = np.ones(len(order), dtype=np.bool_)

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
+from pathlib import Path
 from typing import NamedTuple
 
 from pwc_tui.archive.addresses import PaperAddresses
@@ -42,20 +43,24 @@ class Staged(NamedTuple):
 
 
 class Papers:
-    """All papers as they arrive; paper `arrival` (from 1) is entry `arrival - 1` of every array."""
+    """All papers as they arrive; paper `arrival` (from 1) is entry `arrival - 1` of every array.
 
-    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger) -> None:
-        self.index = PaperIndex()
+    `folder` takes files of what is not kept in memory.
+    """
+
+    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger, folder: Path) -> None:
+        self.index = PaperIndex(folder)
         self.dates = array("i")
         """Days since year 1, 0 where there is none."""
         self.record_numbers = array("i")
-        self.authors = Incidence("q")
+        self.authors = Incidence("q", folder)
         """Authors as checksums of their names: the names themselves wait in the staging file."""
-        self.tasks = Incidence("i")
-        self.methods = Incidence("i")
+        self.tasks = Incidence("i", folder)
+        self.methods = Incidence("i", folder)
         self.venues = Venues()
         self.addresses = PaperAddresses()
         self._known_tasks = tasks
+        self._folder = folder
         self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
         self._latest_year = latest_year()
@@ -91,7 +96,7 @@ class Papers:
 
     def forget_keys(self) -> None:
         """Let go of what papers were found by, when all are found."""
-        self.index = PaperIndex()
+        self.index = PaperIndex(self._folder)
 
     def forget_references(self) -> None:
         """Let go of what papers have but for the authors."""

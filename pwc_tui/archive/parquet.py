@@ -1,5 +1,6 @@
 """The hub's form of the archive: parquet files, as the same records that the JSON files hold."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pwc_tui.archive.columns import records_of
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.files import ArchiveFile
 from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.threads import read_ahead
 from pwc_tui.archive.wide import has_wide_rows, wide_records
 from pwc_tui.domain.errors import UserError
@@ -23,7 +25,7 @@ Json = dict[str, Any]
 _AT_ONCE = 500
 """Records: as much text as a piece of a JSON file has."""
 
-_BUFFER = 1 << 20
+_BUFFER = 1 << 16
 """Bytes of each column that are read ahead, instead of whole groups of rows."""
 
 
@@ -53,19 +55,23 @@ class ParquetReader(Generic[T]):
         hashing.start()
         before = 0
         for part in self._file.parts:
-            size = part.stat().st_size
             try:
-                with pq.ParquetFile(part, buffer_size=_BUFFER, pre_buffer=False) as opened:
-                    share = size / max(opened.metadata.num_rows, 1)
-                    rows = 0
-                    for records in read_ahead(_records(opened)):
-                        rows += len(records)
-                        yield self._batch(records)
-                        self._on_read(before + int(rows * share), self._ledger.records)
+                yield from self._batches_of(part, before)
             except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
                 raise UserError(self._complaint(part, error)) from error
-            before += size
+            _let_go()
+            before += part.stat().st_size
         hashing.join()
+
+    def _batches_of(self, part: Path, before: int) -> Iterator[Batch[T]]:
+        """Yield the records of a part; `before` are the bytes of those before it."""
+        with pq.ParquetFile(part, buffer_size=_BUFFER, pre_buffer=False) as opened:
+            share = part.stat().st_size / max(opened.metadata.num_rows, 1)
+            rows = 0
+            for records in read_ahead(_records(opened)):
+                rows += len(records)
+                yield self._batch(records)
+                self._on_read(before + int(rows * share), self._ledger.records)
 
     def _hash(self) -> None:
         self.sha256 = self._file.sha256()
@@ -95,6 +101,15 @@ class ParquetReader(Generic[T]):
             f"{self._file.name}: {part.name} is damaged or no parquet file{place} ({what}; it has "
             f"{part.stat().st_size:,} bytes): download it again"
         )
+
+
+def _let_go() -> None:
+    """Give back what a part took: 80 MB where it has thousands of columns.
+
+    What describes these stands in cycles, which nothing looks for while an import runs.
+    """
+    gc.collect()
+    give_back()
 
 
 def _records(file: "pq.ParquetFile") -> Iterator[list[Json]]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from pwc_tui.archive.decoding import Batch, RecordReader
 from pwc_tui.archive.files import ArchiveFile, Section, Selection
 from pwc_tui.archive.ledger import Ledger
+from pwc_tui.archive.memory import keep_arrow_small
 from pwc_tui.archive.progress import ProgressListener, Step
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import SourceFile
@@ -72,7 +73,9 @@ class SectionReader:
             self._progress.update(Step(name, min(done, size - 1), size, records))
 
         reader = _reader(file, ledger, kind, repair, on_read)
-        yield from reader.batches()
+        for batch in reader.batches():
+            yield batch
+            _refuse_nothing(file, ledger)
         self._progress.update(Step(name, size, size, ledger.records))
         self.accounts.append(FileAccount(file, ledger, reader.bytes_read, reader.sha256))
 
@@ -98,6 +101,7 @@ def _reader(
 ) -> _Reader[T]:
     if not file.is_parquet:
         return RecordReader(file, ledger, kind, repair, on_read)
+    keep_arrow_small()
     try:
         # 100 ms, and an extra of its own.
         from pwc_tui.archive.parquet import ParquetReader  # noqa: PLC0415
@@ -107,6 +111,23 @@ def _reader(
             "`pip install 'pwc-tui[parquet]'`"
         ) from error
     return ParquetReader(file, ledger, kind, repair, on_read)
+
+
+_MOST_SKIPPED = 100_000
+"""Records that tell nothing. The real archive has none; the largest file has 576,261 in all."""
+
+_REST = 100
+"""One record in so many has to tell something then."""
+
+
+def _refuse_nothing(file: ArchiveFile, ledger: Ledger) -> None:
+    """Raise UserError where a file goes on and on without telling anything."""
+    told = ledger.records - ledger.skipped
+    if ledger.skipped > _MOST_SKIPPED and told * _REST < ledger.records:
+        raise UserError(
+            f"{file.name} is nothing real: {ledger.skipped:,} of its first {ledger.records:,} "
+            "records tell nothing: download it again"
+        )
 
 
 def _as_it_is(record: Json, ledger: Ledger) -> Json:  # noqa: ARG001

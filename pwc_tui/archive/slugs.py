@@ -99,8 +99,13 @@ class SharedSlugs:
     def sharing(self) -> set[int]:
         """Return the ids of all that do not have their slug for themselves."""
         hashes = np.frombuffer(self._hashes, dtype=np.int64)
-        _, inverse, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-        return set(np.frombuffer(self._ids, dtype=np.int32)[counts[inverse] > 1].tolist())
+        order = np.argsort(hashes).astype(np.int32)
+        hashes = hashes[order]
+        is_shared = np.zeros(len(hashes) + 1, dtype=np.bool_)
+        np.equal(hashes[1:], hashes[:-1], out=is_shared[1:-1])
+        # Either of two neighbours.
+        places = order[is_shared[1:] | is_shared[:-1]]
+        return set(np.frombuffer(self._ids, dtype=np.int32)[places].tolist())
 
     def told_apart(self, names: Sequence[str]) -> list[str]:
         """Return slugs of their own for the names of those that share one."""

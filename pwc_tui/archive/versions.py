@@ -75,7 +75,7 @@ class _People:
     """Who wrote what, as checksums of names."""
 
     def __init__(self, authors: Incidence) -> None:
-        self._members = np.frombuffer(authors.members, dtype=np.int64)
+        self._members = authors.members()
         self._counts = np.frombuffer(authors.counts, dtype=np.int32).astype(np.int64)
         self._starts = np.cumsum(self._counts) - self._counts
 

@@ -4,6 +4,7 @@ Nearly all of the 3,468 fields, at every depth of the tree of tasks, are null. T
 columns at a time, and only what is not null becomes a value of a row.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ Json = dict[str, Any]
 
 _COLUMNS_AT_ONCE = 32
 """Metrics that are read together: 3 MB with 20,000 rows."""
+
+_RECORDS_AT_ONCE = 10
+"""Tasks at the top: as objects, all of a group of rows take 60 MB, of which Python keeps half."""
 
 _ITEM = None
 """The step from a list to its items."""
@@ -38,33 +42,66 @@ class _Leaf(NamedTuple):
         return self.steps[-4:-1] == ("rows", _ITEM, "metrics")
 
 
+class _Value(NamedTuple):
+    """A value that is there, and where: rows count from the beginning of their group."""
+
+    row: int
+    metric: str
+    value: Any
+
+
 def has_wide_rows(schema: "pa.Schema") -> bool:
     """Return whether a file has leaderboards in which every metric is a field."""
     return any(leaf.is_metric for leaf in _leaves(schema))
 
 
 def wide_records(file: "pq.ParquetFile") -> Iterator[list[Json]]:
-    """Yield the records of a file, group of rows by group; metrics are the values that are there.
+    """Yield the records of a file, some at a time; metrics are the values that are there.
 
     Raises ArrowException where the file is damaged.
     """
     leaves = _leaves(file.schema_arrow)
     others = _other_columns(leaves)
     for group in range(file.metadata.num_row_groups):
-        batches = _read(file, group, others).to_batches()
-        records = [record for batch in batches for record in records_of(batch)]
-        del batches
         wanted = [leaf for leaf in leaves if leaf.is_metric and _has_values(file, group, leaf)]
         by_rows: dict[Steps, list[_Leaf]] = {}
         for leaf in wanted:
             by_rows.setdefault(leaf.steps[:-2], []).append(leaf)
-        _mend_flags(records)
-        for steps, metrics in by_rows.items():
-            rows = _walk(records, steps)
-            for start in range(0, len(metrics), _COLUMNS_AT_ONCE):
-                _fill(file, group, rows, metrics[start : start + _COLUMNS_AT_ONCE])
-            pa.default_memory_pool().release_unused()
-        yield records
+        metrics = [_Metrics(file, group, *each) for each in by_rows.items()]
+        for batch in _read(file, group, others).to_batches(_RECORDS_AT_ONCE):
+            records = records_of(batch)
+            _mend_flags(records)
+            for of_rows in metrics:
+                of_rows.fill(records)
+            yield records
+
+
+class _Metrics:
+    """The values of all rows that stand at the end of one way, for these to take in turn."""
+
+    def __init__(
+        self, file: "pq.ParquetFile", group: int, steps: Steps, leaves: Sequence[_Leaf]
+    ) -> None:
+        parts = range(0, len(leaves), _COLUMNS_AT_ONCE)
+        found = [
+            value
+            for start in parts
+            for value in _values(file, group, leaves[start : start + _COLUMNS_AT_ONCE])
+        ]
+        found.sort(key=lambda value: value.row)
+        self._steps = steps
+        self._values = deque(found)
+        self._rows = 0
+
+    def fill(self, records: list[Json]) -> None:
+        """Put the values into the rows of the next records of the group."""
+        rows = _walk(records, self._steps)
+        first, self._rows = self._rows, self._rows + len(rows)
+        while self._values and self._values[0].row < self._rows:
+            value = self._values.popleft()
+            row = rows[value.row - first]
+            row["metrics"] = row.get("metrics") or {}
+            row["metrics"][value.metric] = value.value
 
 
 def _other_columns(leaves: Sequence[_Leaf]) -> list[int]:
@@ -110,10 +147,8 @@ def _read(file: "pq.ParquetFile", group: int, columns: Sequence[int]) -> "pa.Tab
     return file.reader.read_row_group(group, column_indices=columns, use_threads=False)
 
 
-def _fill(
-    file: "pq.ParquetFile", group: int, rows: Sequence[Json], metrics: Sequence[_Leaf]
-) -> None:
-    """Put the values of these metrics, which are all of the same rows, into the rows."""
+def _values(file: "pq.ParquetFile", group: int, metrics: Sequence[_Leaf]) -> Iterator[_Value]:
+    """Yield the values of these metrics, which are all of the same rows."""
     table = _read(file, group, [leaf.number for leaf in metrics])
     column = table.column(0).combine_chunks()
     for step in metrics[0].steps[1:-1]:
@@ -122,9 +157,7 @@ def _fill(
         places = np.flatnonzero(values.is_valid().to_numpy(zero_copy_only=False))
         stated = values_of(values.take(pa.array(places)))
         for place, value in zip(places.tolist(), stated, strict=True):
-            row = rows[place]
-            row["metrics"] = row.get("metrics") or {}
-            row["metrics"][field.name] = value
+            yield _Value(place, field.name, value)
 
 
 def _walk(records: list[Json], steps: Steps) -> list[Json]:

@@ -12,8 +12,8 @@ from pwc_tui.archive.fetch_progress import FetchListener, FetchStep, fetch_shown
 from pwc_tui.archive.progress import ProgressListener, shown_on
 from pwc_tui.cli.console import narrate, print_data, print_prose
 from pwc_tui.cli.fetch_lines import FetchLines, ImportLines, print_told
-from pwc_tui.cli.import_ import import_into, report_lines, target
-from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked, give_way
+from pwc_tui.cli.import_ import build_in_use, import_into, left_by, report_lines, target
+from pwc_tui.cli.stopping import INTERRUPTED, TERMINATED, Terminated, end_when_asked, give_way
 from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import JsonObject, to_text
 from pwc_tui.store.cards import Cards
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _NOT_READ = "not imported"
 """In the place of the snapshot's name, which is the import's."""
-_INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,12 +33,13 @@ def run(options: argparse.Namespace) -> int:
     if options.progress:
         give_way()
     heard = _Heard()
+    before = None if options.no_import else build_in_use(target(options))
     try:
         fetched = _fetch(options, heard)
         report = None if options.no_import else _import(options, fetched)
     except KeyboardInterrupt as request:
-        narrate(f"stopped; {heard.kept()}, and `pwc-tui fetch` goes on from there")
-        return TERMINATED if isinstance(request, Terminated) else _INTERRUPTED
+        narrate(f"stopped; {_kept(options, heard, before)}")
+        return TERMINATED if isinstance(request, Terminated) else INTERRUPTED
     if options.json:
         print_data(to_text(_document(fetched, report)))
     elif options.progress:
@@ -63,12 +62,15 @@ class _Heard:
         self._listener = listener
         return self
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files are there."""
+        return self._step is not None and self._step.done == self._step.total
+
     def kept(self) -> str:
         """Say what there is already."""
         if self._step is None:
             return "nothing was fetched yet"
-        if self._step.done == self._step.total:
-            return "the files are here, the database is as it was"
         return f"{megabytes(self._step.done)} of {megabytes(self._step.total)} are here"
 
     def update(self, step: FetchStep) -> None:
@@ -86,6 +88,13 @@ class _Heard:
         """Pass on why it is waited."""
         if self._listener:
             self._listener.waiting(why, seconds)
+
+
+def _kept(options: argparse.Namespace, heard: _Heard, before: str | None) -> str:
+    """Say what there is when a fetch was stopped."""
+    if heard.is_whole and not options.no_import:
+        return f"the files are here, {left_by(target(options), before)}"
+    return f"{heard.kept()}, and `pwc-tui fetch` goes on from there"
 
 
 def _fetch(options: argparse.Namespace, heard: _Heard) -> "Fetched":

@@ -4,11 +4,12 @@ import argparse
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.console import narrate, print_data, print_prose, terminal_width
 from pwc_tui.cli.provenance import account_lines, provenance_json
-from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked
+from pwc_tui.cli.stopping import INTERRUPTED, TERMINATED, Terminated, end_when_asked
 from pwc_tui.config import Database, database_from_environment, default_database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.servers import ServerUrl
@@ -28,11 +29,12 @@ _KINDS_SHOWN = 6
 def run(options: argparse.Namespace) -> int:
     """Import the files into the database that is named, or else the user's own; print a report."""
     end_when_asked()
+    before = build_in_use(target(options))
     try:
         report = _import(options)
-    except Terminated:
-        narrate("stopped; the database is as it was")
-        return TERMINATED
+    except KeyboardInterrupt as request:
+        narrate(f"stopped; {left_by(target(options), before)}")
+        return TERMINATED if isinstance(request, Terminated) else INTERRUPTED
     if options.json:
         print_data(_json(report))
     else:
@@ -44,6 +46,22 @@ def run(options: argparse.Namespace) -> int:
 def target(options: argparse.Namespace) -> Database:
     """Return the database that is imported into: the one that is named, or the user's own."""
     return options.db or database_from_environment() or default_database()
+
+
+def build_in_use(database: Database) -> str | None:
+    """Return which import made the archive that is there, None where there is none to be read."""
+    try:
+        with closing(Cards(database)) as cards:
+            return cards.build().build_id
+    except UserError:
+        return None
+
+
+def left_by(database: Database, before: str | None) -> str:
+    """Say what an import left that was stopped; `before` is the `build_in_use` from before it."""
+    if build_in_use(database) == before:
+        return "the database is as it was"
+    return "the new archive is in use, and `pwc-tui index` completes its search index"
 
 
 def import_into(

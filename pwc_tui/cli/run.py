@@ -9,11 +9,10 @@ from typing import Protocol
 
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
+from pwc_tui.cli.stopping import INTERRUPTED
 from pwc_tui.domain.errors import UserError
 
 BAD_INPUT = 2
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
 READER_GONE = 141
 """128 + SIGPIPE, as shells report it."""
 

@@ -7,6 +7,9 @@ from typing import NoReturn
 _NICENESS = 5
 """Of work that is done for a screen in use: typing comes first."""
 
+INTERRUPTED = 130
+"""128 + SIGINT, as shells report it."""
+
 TERMINATED = 143
 """128 + SIGTERM, as shells report it."""
 

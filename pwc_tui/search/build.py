@@ -18,8 +18,9 @@ from pwc_tui.search.build_related import write_related
 from pwc_tui.search.files import LINKED_KINDS, LINKS, PAPERS, RELATED
 from pwc_tui.search.orders import order_arrays
 from pwc_tui.search.paper_words import paper_arrays
-from pwc_tui.search.postings import postings_arrays
+from pwc_tui.search.postings import in_parts, spooled_postings
 from pwc_tui.search.processes import command, end
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.scan import Pairs, Scan
 
 _WORTH_A_PROCESS = 20_000
@@ -85,11 +86,11 @@ def _write_files(scan: Scan, folder: Path, tell: Callable[[float], None]) -> Non
     with _names_beside(scan, folder, count):
         links = {kind: scan.links(kind) for kind in LINKED_KINDS}
         tell(0.1)
-        write_arrays(folder / LINKS, build_id, _link_arrays(links, count))
+        write_arrays(folder / LINKS, build_id, _link_arrays(links, count, folder))
         tell(0.2)
-        words = paper_arrays(scan, links, lambda part: tell(0.2 + 0.7 * part))
+        words = paper_arrays(scan, links, folder, lambda part: tell(0.2 + 0.7 * part))
         del links
-        write_arrays(folder / PAPERS, build_id, words | order_arrays(scan, count))
+        write_arrays(folder / PAPERS, build_id, {**words, **order_arrays(scan, count)})
         tell(0.95)
 
 
@@ -133,14 +134,18 @@ def _replace(partial: Path, folder: Path) -> None:
             raise
 
 
-def _link_arrays(links: dict[Kind, Pairs], paper_count: int) -> dict[str, NDArray[Any]]:
+def _link_arrays(
+    links: dict[Kind, Pairs], paper_count: int, folder: Path
+) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the links both ways: of each paper, and of each board, task and author."""
-    arrays: dict[str, NDArray[Any]] = {}
+    arrays: dict[str, NDArray[Any] | Spool[Any]] = {}
     for kind, pairs in links.items():
-        papers, others = np.asarray(pairs.left) - 1, np.asarray(pairs.right)
-        rows = int(others.max(initial=0)) + 1
-        arrays |= postings_arrays(f"{kind}_of_paper", papers, others, paper_count)
-        arrays |= postings_arrays(f"paper_of_{kind}", others, papers, rows)
+        papers, others = np.asarray(pairs.left), np.asarray(pairs.right)
+        rows, size = int(others.max(initial=0)) + 1, len(papers)
+        both = ((paper - 1, other) for paper, other in in_parts(papers, others))
+        arrays |= spooled_postings(f"{kind}_of_paper", both, size, paper_count, folder)
+        both = ((other, paper - 1) for paper, other in in_parts(papers, others))
+        arrays |= spooled_postings(f"paper_of_{kind}", both, size, rows, folder)
     return arrays
 
 

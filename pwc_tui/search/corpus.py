@@ -138,12 +138,7 @@ def corpus_arrays(
     terms: Sequence[str], fields: Iterable[tuple[str, Field]]
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of a `Corpus`, but for its texts."""
-    return vocabulary_arrays(terms) | field_arrays(len(terms), fields)
-
-
-def field_arrays(term_count: int, fields: Iterable[tuple[str, Field]]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the fields alone, for which the words themselves are not needed."""
-    arrays: dict[str, NDArray[Any]] = {}
+    arrays = vocabulary_arrays(terms)
     for name, field in fields:
-        arrays |= postings_of_parts(name, field.parts, field.size, term_count)
+        arrays |= postings_of_parts(name, field.parts, field.size, len(terms))
     return arrays

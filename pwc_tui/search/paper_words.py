@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,23 +11,26 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.aliases import AliasList, initialisms
-from pwc_tui.search.corpus import Field, WordNumbers, field_arrays
-from pwc_tui.search.postings import sequence_arrays
+from pwc_tui.search.corpus import Field, WordNumbers
+from pwc_tui.search.postings import spooled_postings
+from pwc_tui.search.spool import Spool
 from pwc_tui.search.vocabulary import vocabulary_arrays
 from pwc_tui.search.words import index_words, title_words
 from pwc_tui.store.scan import Pairs, Scan
+
+_TITLES_AT_ONCE, _WORDS_AT_ONCE = 20_000, 1 << 18
 
 _LINKS_AT_ONCE = 1 << 17
 """Links of papers and names that are put in words in one go: 10 MB, where all of them take 100."""
 
 
 def paper_arrays(
-    scan: Scan, links: dict[Kind, Pairs], tell: Callable[[float], None]
-) -> dict[str, NDArray[Any]]:
+    scan: Scan, links: dict[Kind, Pairs], folder: Path, tell: Callable[[float], None]
+) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the arrays of the corpus of all papers, and of their other names.
 
-    `links` are those of authors and tasks at least, which are taken out, as they are large; `tell`
-    is told how far it is, from 0 to 1.
+    `links` are those of authors and tasks at least, which are taken out, as they are large; what
+    is large here waits in files in `folder`; `tell` is told how far it is, from 0 to 1.
     """
     numbers, aliases = WordNumbers(), AliasList()
     titles = numbers.read(_titles(scan, aliases))
@@ -39,23 +43,38 @@ def paper_arrays(
     fields["venue"] = _words_by_name(scan.venue_names(), numbers)
     tell(0.5)
     terms, places = numbers.sort()
-    texts = sequence_arrays("texts", places[titles[0]], titles[1])
-    words, count = vocabulary_arrays(terms), len(terms)
-    del numbers, titles, terms
-    return words | field_arrays(count, _in_order(fields, places)) | texts | aliases.arrays()
-
-
-def _in_order(
-    fields: dict[str, Callable[[], Field]], places: NDArray[np.int32]
-) -> Iterator[tuple[str, Field]]:
-    """Yield the fields with their words as places in the order of all, each made just then."""
+    count = len(terms)
+    arrays: dict[str, NDArray[Any] | Spool[Any]] = {**vocabulary_arrays(terms)}
+    del numbers, terms
+    arrays |= _texts(*titles, places, folder) | aliases.arrays()
+    del titles
     for name in list(fields):
         size, parts = fields.pop(name)()
-        yield name, Field(size, ((places[words], papers) for words, papers in parts))
+        placed = ((places[words], papers) for words, papers in parts)
+        arrays |= spooled_postings(name, placed, size, count, folder)
+    return arrays
+
+
+def _texts(
+    words: NDArray[np.int32], sizes: NDArray[np.int32], places: NDArray[np.int32], folder: Path
+) -> dict[str, NDArray[Any] | Spool[Any]]:
+    """Return the words of each title in order, as places in the order of all words."""
+    values = Spool(folder, np.int32)
+    for at in range(0, len(words), _WORDS_AT_ONCE):
+        values.append(places[words[at : at + _WORDS_AT_ONCE]])
+    ends = np.append(0, np.cumsum(sizes, dtype=np.uint32)).astype(np.uint32)
+    return {"texts_ends": ends, "texts_values": values}
 
 
 def _of_titles(words: NDArray[np.int32], sizes: NDArray[np.int32]) -> Field:
-    return Field.whole(words, np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
+    def parts() -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+        end = 0
+        for at in range(0, len(sizes), _TITLES_AT_ONCE):
+            counts = sizes[at : at + _TITLES_AT_ONCE]
+            start, end = end, end + int(counts.sum())
+            yield words[start:end], np.repeat(np.arange(at, at + len(counts)), counts)
+
+    return Field(len(words), parts())
 
 
 def _titles(scan: Scan, aliases: AliasList) -> Iterable[list[str]]:

@@ -3,13 +3,16 @@
 Used for the papers of a word, the words of a title, and the links between papers and names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays, IndexMissing
+from pwc_tui.search.spool import Spool
 
 
 class Postings:
@@ -72,6 +75,14 @@ _MOVED_AT_ONCE = 1 << 18
 _VALUE_BITS = np.uint64(32)
 """Of a value, beside which the number of its row stands while both are sorted."""
 
+_VALUE = (np.uint64(1) << _VALUE_BITS) - np.uint64(1)
+
+_SORTED_AT_ONCE = 4_000_000
+"""Pairs: 32 MB. The words of the titles of 576,261 papers are six million."""
+
+Part = tuple[NDArray[Any], NDArray[Any]]
+"""Rows, and the value that each has."""
+
 
 def in_both(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the numbers that two rows have in common; both are sorted, as rows of a word are."""
@@ -97,30 +108,57 @@ def postings_arrays(
 
 
 def postings_of_parts(
-    name: str,
-    parts: Iterable[tuple[NDArray[Any], NDArray[Any]]],
-    size: int,
-    row_count: int,
+    name: str, parts: Iterable[Part], size: int, row_count: int
 ) -> dict[str, NDArray[Any]]:
     """Return the same of pairs that come in parts, `size` together: each part is needed once.
 
-    That way only one number of 64 bits is in memory for each pair, of which there are millions.
+    That way only one number of 64 bits is in memory for each pair.
     """
     both, end = np.empty(size, np.uint64), 0
     for rows, values in parts:
-        part = both[end : end + len(rows)]
-        part[:] = rows
-        part <<= _VALUE_BITS
-        np.bitwise_or(part, values, out=part, dtype=np.uint64, casting="unsafe")
+        both[end : end + len(rows)] = _keys(rows, values)
         end += len(rows)
     both.sort()
-    both = _distinct(both)
+    both = distinct(both)
     ends = both.searchsorted(np.arange(row_count + 1, dtype=np.uint64) << _VALUE_BITS)
-    both &= (np.uint64(1) << _VALUE_BITS) - np.uint64(1)
+    both &= _VALUE
     return _arrays(name, ends, both)
 
 
-def _distinct(both: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def spooled_postings(
+    name: str, parts: Iterable[Part], size: int, row_count: int, folder: Path
+) -> dict[str, NDArray[Any] | Spool[Any]]:
+    """Return the same of any number of pairs in little memory: they wait in files in `folder`.
+
+    What stands there is sorted some rows at a time.
+    """
+    count = size // _SORTED_AT_ONCE + 1
+    bounds = list(pairwise(row_count * at // count for at in range(count + 1)))
+    waiting = [Spool(folder, np.uint64) for _ in bounds]
+    for rows, values in parts:
+        keys = _keys(rows, values)
+        for spool, (first, after) in zip(waiting, bounds, strict=True):
+            spool.append(keys if count == 1 else keys[(rows >= first) & (rows < after)])
+    numbers, ends = Spool(folder, np.int32), np.zeros(row_count + 1, np.uint32)
+    for spool, (first, after) in zip(waiting, bounds, strict=True):
+        keys = spool.whole()
+        keys.sort()
+        keys = distinct(keys)
+        starts = np.arange(first + 1, after + 1, dtype=np.uint64) << _VALUE_BITS
+        ends[first + 1 : after + 1] = len(numbers) + keys.searchsorted(starts)
+        for start in range(0, len(keys), _MOVED_AT_ONCE):
+            numbers.append((keys[start : start + _MOVED_AT_ONCE] & _VALUE).astype(np.int32))
+    return {f"{name}_ends": ends, f"{name}_values": numbers}
+
+
+def in_parts(rows: NDArray[Any], values: NDArray[Any]) -> Iterator[Part]:
+    """Yield pairs some at a time."""
+    for start in range(0, len(rows), _MOVED_AT_ONCE):
+        part = slice(start, start + _MOVED_AT_ONCE)
+        yield rows[part], values[part]
+
+
+def distinct(both: NDArray[Any]) -> NDArray[Any]:
     """Return sorted numbers without repetition, in the memory they have: there are millions."""
     is_new = np.ones(len(both), np.bool_)
     np.not_equal(both[1:], both[:-1], out=is_new[1:])
@@ -131,6 +169,14 @@ def _distinct(both: NDArray[np.uint64]) -> NDArray[np.uint64]:
         both[count : count + len(kept)] = kept
         count += len(kept)
     return both[:count]
+
+
+def _keys(rows: NDArray[Any], values: NDArray[Any]) -> NDArray[np.uint64]:
+    """Return rows and values as one number each, in the order of both."""
+    keys = rows.astype(np.uint64)
+    keys <<= _VALUE_BITS
+    np.bitwise_or(keys, values, out=keys, dtype=np.uint64, casting="unsafe")
+    return keys
 
 
 def sequence_arrays(

@@ -37,6 +37,15 @@ class Spool(Generic[T]):
         self._file.write(np.ascontiguousarray(values, self.dtype).data)
         self._size += len(values)
 
+    def whole(self) -> NDArray[T]:
+        """Return all values, for what is small enough."""
+        values: NDArray[T] = np.empty(self._size, self.dtype)
+        if self._size:
+            self._file.seek(0)
+            self._file.readinto(values.data.cast("B"))
+            self._file.seek(0, 2)
+        return values
+
     def parts(self) -> Iterator[NDArray[T]]:
         """Yield the values from the beginning, as many at a time from every spool."""
         self._file.seek(0)

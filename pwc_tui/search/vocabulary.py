@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays
+from pwc_tui.search.postings import distinct
 
 _EDGE = 10
 """The line feed stands before and after every word: edges take part in the pairs of letters."""
@@ -167,7 +168,7 @@ def _pair_arrays(codes: NDArray[np.uint64], edges: NDArray[np.int64]) -> dict[st
     both <<= _WORD_BITS
     both |= np.repeat(np.arange(len(edges) - 1), np.diff(edges))
     both.sort()
-    both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+    both = distinct(both)
     terms = (both & ((1 << _WORD_BITS) - 1)).astype(np.int32)
     both >>= _WORD_BITS
     firsts = np.flatnonzero(np.diff(both, prepend=-1))

@@ -103,7 +103,9 @@ def _prepare(wanted: dict[str, Any]) -> list[None]:
     if word := wanted.get("full_after"):
         sys.stderr = Watched(sys.stderr, word, lambda: _fill(Path(wanted["disk"]["folder"])))
     if word := wanted.get("limit_after"):
-        sys.stderr = Watched(sys.stderr, word, _limit)
+        sys.stderr = Watched(sys.stderr, word, lambda: _limit(1000))
+    if size := wanted.get("limit"):
+        _limit(size)
     if "kill_at" in wanted:
         sys.setprofile(_counting(counted, wanted["kill_at"]))
     return counted
@@ -154,10 +156,10 @@ def _fill(folder: Path) -> None:
                 continue
 
 
-def _limit() -> None:
+def _limit(size: int) -> None:
     import resource  # noqa: PLC0415  not on Windows, where the tests look at this file too
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

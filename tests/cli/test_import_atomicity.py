@@ -1,6 +1,7 @@
 """The archive in use while an import is killed, has no room, has no rights, or is not alone."""
 
 import hashlib
+import json
 import os
 import random
 import signal
@@ -107,6 +108,21 @@ def test_a_limit_of_size_leaves_the_archive_in_use(forks: Forks, place: Path, ph
     assert database.read_bytes() == old
     assert _listing(database) == names
     assert _word_in_use(database) == "first"
+
+
+def test_no_room_for_what_the_other_process_writes_is_one_sentence(
+    forks: Forks, place: Path
+) -> None:
+    database = place / "in-use" / "archive.db"
+    old, names = database.read_bytes(), _listing(database)
+    rows = [{"model_name": f"{n}" * 500, "metrics": {"F1": "1"}} for n in range(1000, 2500)]
+    tables = [{"task": "T", "datasets": [{"dataset": "D", "sota": {"rows": rows}}]}]
+    (place / "second" / "evaluation-tables.json").write_text(json.dumps(tables))
+    done = forks("import", "--db", str(database), str(place / "second"), limit=2_000_000)
+    assert done["status"] == 2
+    assert done["err"].splitlines()[-1] == f"pwc-tui: {database}: File too large"
+    assert database.read_bytes() == old
+    assert _listing(database) == names
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may become nobody")

@@ -118,8 +118,9 @@ def test_a_damaged_file_is_one_sentence_and_leaves_the_old_database(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
-def test_an_import_that_is_asked_to_end_leaves_nothing_behind(
-    bare_environment: dict[str, str], archive: Path, tmp_path: Path
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_an_import_that_is_stopped_leaves_nothing_behind_and_says_so(
+    bare_environment: dict[str, str], archive: Path, tmp_path: Path, name: str, status: int
 ) -> None:
     (archive / "datasets.json").write_text(
         "[" + ",".join(['{"name": "x"}'] * 300_000) + "]", encoding="utf-8"
@@ -136,9 +137,10 @@ def test_an_import_that_is_asked_to_end_leaves_nothing_behind(
         while not list(database.parent.glob("*.part")):
             assert process.poll() is None
             time.sleep(0.005)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 143
-        assert process.stderr.read().decode().splitlines()[-1].startswith("pwc-tui: stopped")
+        process.send_signal(signal.Signals[name])
+        assert process.wait(30) == status
+        told = process.stderr.read().decode().splitlines()
+        assert told[-1] == "pwc-tui: stopped; the database is as it was"
         assert process.stdout.read() == b""
     assert {path.name for path in database.parent.iterdir()} <= {"archive.db.lock"}
 

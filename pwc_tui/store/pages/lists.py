@@ -21,7 +21,7 @@ _TASKS = (
 )
 _DATASETS = (
     "SELECT id, slug, name, coalesce(full_name, ''), paper_count, board_count FROM dataset"
-    " WHERE {} ORDER BY paper_count DESC, board_count DESC, name"
+    " WHERE {} ORDER BY paper_count DESC, board_count DESC, name, id"
 )
 _WITH_TAG = "id IN (SELECT dataset_id FROM dataset_tag WHERE kind = ? AND value = ?)"
 _WITH_TASK = (
@@ -34,7 +34,7 @@ _COLLECTIONS = (
 )
 _METHODS = (
     "SELECT id, slug, name, coalesce(full_name, ''), introduced_year, paper_count FROM method"
-    " WHERE {} ORDER BY paper_count DESC, stated_paper_count DESC, name"
+    " WHERE {} ORDER BY paper_count DESC, stated_paper_count DESC, name, id"
 )
 _MEMBERS = "SELECT collection_id, method_id FROM method_collection"
 

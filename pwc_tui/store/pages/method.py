@@ -22,7 +22,7 @@ _SIBLINGS = (
     "SELECT id, slug, name FROM method WHERE id <> ? AND id IN (SELECT others.method_id"
     " FROM method_collection AS own JOIN method_collection AS others"
     " ON others.collection_id = own.collection_id WHERE own.method_id = ?)"
-    " AND NOT is_hidden ORDER BY paper_count DESC, stated_paper_count DESC, name"
+    " AND NOT is_hidden ORDER BY paper_count DESC, stated_paper_count DESC, name, id"
 )
 
 

@@ -68,3 +68,13 @@ def test_an_interrupt_while_the_other_process_works_leaves_nothing(tmp_path: Pat
     with pytest.raises(KeyboardInterrupt):
         import_archive(demo_files(), tmp_path / "x.db", progress=Interrupting())
     assert {path.name for path in tmp_path.iterdir()} <= {"x.db.lock"}
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_that_the_other_process_was_ended_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "_PROGRAM", "import os; os.kill(os.getpid(), 9)")
+    with pytest.raises(UserError, match=r"^The process .* was ended .* nothing was changed"):
+        import_archive(demo_files(), tmp_path / "x.db")
+    assert {path.name for path in tmp_path.iterdir()} <= {"x.db.lock"}

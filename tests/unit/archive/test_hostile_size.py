@@ -13,6 +13,7 @@ from pwc_tui.archive.importer import import_archive
 from pwc_tui.archive.report import ImportReport
 from pwc_tui.domain.errors import UserError
 from tests.unit.archive.bombs import write_bomb
+from tests.unit.archive.conftest import STEMS
 
 Importer = Callable[..., ImportReport]
 
@@ -63,6 +64,13 @@ def test_bombs_are_refused_in_little_memory_and_time(tmp_path: Path) -> None:
     for name, (_, _, _, message) in BOMBS.items():
         assert message in said[name], name
     assert used.ru_utime + used.ru_stime - before_all.ru_utime - before_all.ru_stime < _FAR_TOO_LONG
+
+
+@pytest.mark.parametrize("stem", sorted(STEMS.values()))
+def test_records_that_tell_nothing_are_not_counted_to_the_end(tmp_path: Path, stem: str) -> None:
+    write_bomb(tmp_path / f"{stem}.json.gz", b"[{}", b",{}", 60, b"]")
+    with pytest.raises(UserError, match=r"nothing real: [3-9]\d\d,\d{3} of its first [3-9]\d\d,"):
+        import_archive([tmp_path], tmp_path / "archive.db")
 
 
 def test_what_unpacks_to_much_and_is_something_is_imported(folder: Path, database: Path) -> None:

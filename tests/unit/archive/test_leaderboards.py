@@ -49,6 +49,12 @@ def test_a_board_is_one_however_often_it_is_repeated(importing: Importer, databa
     assert merged["the same result again"] == 2
 
 
+def test_a_repeated_result_may_have_its_metrics_in_another_order(importing: Importer) -> None:
+    one, other = row("m", AP="50.1", AR="60"), row("m", AR="60", AP="50.1")
+    report = importing(evaluations=[task("T", dataset("D", one), dataset("D", other))])
+    assert dict(report.files[0].parts)["results"].merged == 1
+
+
 def test_board_slugs_come_from_old_addresses_and_are_never_doubled(
     importing: Importer, database: Path
 ) -> None:

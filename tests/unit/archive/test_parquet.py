@@ -56,6 +56,7 @@ ODD: Records = {
                             }
                             | {"code_links": [{"title": "c", "url": "https://x.org"}]},
                             {"model_name": "none", "metrics": {}, "uses_additional_data": False},
+                            {"model_name": "two", "metrics": {"Top 1.5": "1", "F1": "2"}},
                         ],
                     },
                     "subdatasets": [
@@ -71,6 +72,20 @@ ODD: Records = {
                         {"dataset": "D", "sota": {"rows": [{"metrics": {"Deep": "3 ± 1"}}]}},
                     ],
                     "subtasks": [{"task": "SS", "datasets": None, "synonyms": ["ess"]}],
+                },
+                {"task": "F", "datasets": [{"sota": {"rows": [{"metrics": {"F1": "1"}}]}}]},
+                {
+                    "task": "T",  # repeated where the columns stand in another order
+                    "datasets": [
+                        {
+                            "dataset": "D",
+                            "sota": {
+                                "rows": [
+                                    {"model_name": "two", "metrics": {"Top 1.5": "1", "F1": "2"}}
+                                ]
+                            },
+                        }
+                    ],
                 },
             ],
         },

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-from pwc_tui.search import spool
+from pwc_tui.search import postings, spool
 from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.spool import Spool
 
@@ -33,3 +34,30 @@ def test_a_spool_leaves_no_file(tmp_path: Path) -> None:
     spooled.append(np.ones(10, np.uint8))
     del spooled
     assert not list(tmp_path.iterdir())
+
+
+def test_all_of_a_spool_can_be_had_at_once(tmp_path: Path) -> None:
+    spooled, none = Spool(tmp_path, np.int32), Spool(tmp_path, np.int32)
+    spooled.append(np.arange(3, dtype=np.int32))
+    spooled.append(np.arange(4, dtype=np.int32))
+    assert spooled.whole().tolist() == [0, 1, 2, 0, 1, 2, 3]
+    spooled.append(np.arange(1, dtype=np.int32))
+    assert len(spooled.whole()) == 8
+    assert none.whole().tolist() == []
+
+
+@pytest.mark.parametrize("at_once", [3, 50, 10_000])
+def test_spooled_postings_are_those_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(postings, "_SORTED_AT_ONCE", at_once)
+    random = np.random.default_rng(3)
+    rows, values = random.integers(0, 40, 500), random.integers(0, 60, 500)
+    rows[rows == 7] = 0
+    expected = postings.postings_arrays("x", rows, values, 41)
+    parts = zip(np.array_split(rows, 4), np.array_split(values, 4), strict=True)
+    found = postings.spooled_postings("x", parts, 500, 41, tmp_path)
+    numbers = found["x_values"]
+    assert isinstance(numbers, Spool)
+    assert found["x_ends"].tolist() == expected["x_ends"].tolist()  # type: ignore[union-attr]
+    assert numbers.whole().tolist() == expected["x_values"].tolist()
