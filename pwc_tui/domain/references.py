@@ -76,7 +76,17 @@ def badge_board(text: str) -> str | None:
     that a service draws of it.
     """
     match = _BADGE.search(text)
-    return clean(match[1]).lower() or None if match else None
+    return clean(match["board"]).lower() or None if match else None
+
+
+def paper_on_board(text: str) -> str | None:
+    """Return the slug of the paper whose row the address of a leaderboard or a badge is about.
+
+    `…/sota/<board>?p=<paper>`, as the site's badges led to it, or `…/sota/<board>#<paper>`.
+    """
+    match = _BADGE.search(text) or _ROW.match(text.strip())
+    slug = match and (match["paper"] or match.groupdict().get("anchor"))
+    return clean(slug).lower() or None if slug else None
 
 
 def old_search(text: str) -> str | None:
@@ -183,7 +193,12 @@ _FIVE_DIGITS_SINCE = "1501"
 
 _PAGE = re.compile(rf"{_WEB}paperswithcode\.com/(?P<folder>\w+)/(?P<slug>[^/?#\s]+)", re.I)
 
-_BADGE = re.compile(r"paperswithcode\.com/badge/[^/?#\s]+/([^/?#&\s]+)", re.I)
+_BADGE = re.compile(r"paperswithcode\.com/badge/(?P<paper>[^/?#\s]+)/(?P<board>[^/?#&\s]+)", re.I)
+_ROW = re.compile(
+    rf"{_WEB}paperswithcode\.com/sota/[^/?#\s]+/?"
+    r"(?:\?(?:[^#\s]*&)?p=(?P<paper>[^&#\s]+)|(?:\?[^#\s]*)?#(?P<anchor>\S+))",
+    re.I,
+)
 _OLD_SEARCH = re.compile(rf"{_WEB}paperswithcode\.com/search/?\?(?:[^#\s]*&)?q=([^&#\s]*)", re.I)
 _OLD_SECTION = re.compile(
     rf"{_WEB}paperswithcode\.com"

@@ -29,6 +29,8 @@ class Ref:
     id: int
     slug: str
     name: str
+    result_id: int | None = None
+    """The row of a leaderboard that is meant, where an address names one."""
 
 
 @dataclass(frozen=True, slots=True)

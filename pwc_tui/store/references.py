@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 
 from pwc_tui.domain.references import (
     address_key,
@@ -9,6 +10,7 @@ from pwc_tui.domain.references import (
     badge_board,
     is_address,
     old_page,
+    paper_on_board,
     repository_name,
     repository_root,
     repository_url,
@@ -28,6 +30,12 @@ _BOARD = (
     "SELECT benchmark.id, benchmark.slug, task.name || ' on ' || dataset.name FROM benchmark"
     " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
     " WHERE benchmark.slug = ?"
+)
+_ROW = (
+    "SELECT result.id FROM result LEFT JOIN value ON value.result_id = result.id"
+    " LEFT JOIN metric ON metric.id = metric_id"
+    " WHERE result.benchmark_id = ? AND paper_id = ?"
+    " ORDER BY value.rank IS NULL, metric.position, value.rank, result.position LIMIT 1"
 )
 _FOLDERS = {
     "paper": (Kind.PAPER, _PAPER.format("slug")),
@@ -52,9 +60,9 @@ def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
     if not text or len(text) > LONGEST:
         return None
     if board := badge_board(text):
-        return _old(connection, "sota", board)
+        return _at_row(connection, _old(connection, "sota", board), text)
     if page := old_page(text):
-        return _old(connection, *page)
+        return _at_row(connection, _old(connection, *page), text)
     if (arxiv := arxiv_id(text)) and (found := _paper(connection, "arxiv_id", arxiv)):
         return found
     # The archive has addresses of arXiv that are wrong, and right for its own papers.
@@ -109,6 +117,16 @@ def _old(connection: sqlite3.Connection, folder: str, slug: str) -> Ref | None:
     if kind is Kind.PAPER:
         return _paper(connection, "slug", slug)
     return _first(connection, kind, statement, slug)
+
+
+def _at_row(connection: sqlite3.Connection, ref: Ref | None, text: str) -> Ref | None:
+    """Return a leaderboard with the best row of the paper that its address names."""
+    slug = paper_on_board(text)
+    if slug is None or ref is None or ref.kind is not Kind.BOARD:
+        return ref
+    paper = _paper(connection, "slug", slug)
+    row = None if paper is None else connection.execute(_ROW, (ref.id, paper.id)).fetchone()
+    return ref if row is None else replace(ref, result_id=row[0])
 
 
 def _by_address(connection: sqlite3.Connection, text: str) -> Ref | None:

@@ -53,7 +53,12 @@ def place_of(ref: Ref) -> Place:
     if ref.kind is Kind.PAPER:
         return PaperPlace(ref.id, ref.name)
     if ref.kind is Kind.BOARD:
-        return BoardPlace(ref.slug, title=ref.name)
+        return BoardPlace(
+            ref.slug,
+            title=ref.name,
+            cursor_result_id=ref.result_id,
+            from_result_id=ref.result_id,
+        )
     return EntityPlace(ref) if has_page(ref) else PapersPlace(ListRequest(scope=ref))
 
 

@@ -12,7 +12,7 @@ from pwc_tui.tui.app import PwcApp
 from pwc_tui.tui.history import BoardPlace, BrowsePlace, PaperPlace, PapersPlace, Place
 from pwc_tui.tui.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.section_places import NotablePlace, TreePlace
-from tests.tui.driving import app_on, database, here, press, settled, table
+from tests.tui.driving import app_on, database, here, place_screen, press, settled, table
 
 SITE = "https://paperswithcode.com"
 MELD = "emotion-recognition-on-meld"
@@ -33,6 +33,14 @@ THINGS = {
         "https://github.com/yuntaeyang/TelME",
     ),
 }
+COSMIC = "cosmic-commonsense-knowledge-for-emotion"
+"""A paper with three rows on the board, of which the first is in the fourth place."""
+OF_A_PAPER = (
+    f"{SITE}/sota/{MELD}?p={COSMIC}",
+    f"www.{SITE[8:]}/sota/{MELD}/?metric=F1&p={COSMIC.upper()}#table",
+    f"{SITE}/sota/{MELD}#{COSMIC}",
+    f"{SITE}/badge/{COSMIC}/{MELD}",
+)
 SECTIONS: dict[str, type[Place]] = {
     f"{SITE}/": HomePlace,
     f"{SITE}/sota": NotablePlace,
@@ -80,6 +88,42 @@ async def test_addresses_in_the_search_bar_lead_to_what_they_name(demo_db: Path)
             await paste(pilot, address)
             await press(pilot, "enter", "enter")
             assert named(pilot) == thing
+
+
+def highlighted(pilot: Pilot[None]) -> str | None:
+    """Return the paper of the highlighted result."""
+    subject = place_screen(pilot).subject()
+    return None if subject is None else database(pilot).cards([subject])[0].slug
+
+
+@pytest.mark.parametrize("address", OF_A_PAPER)
+async def test_the_address_of_a_result_highlights_the_row_of_its_paper(
+    demo_db: Path, address: str
+) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await paste(pilot, address)
+        await press(pilot, "enter")
+        assert named(pilot) == (Kind.BOARD, MELD)
+        assert highlighted(pilot) == COSMIC
+        assert table(pilot).marked == table(pilot).cursor == 3
+        await press(pilot, "P", "slash")
+        await paste(pilot, address)
+        await press(pilot, "enter", "enter")
+        assert named(pilot) == (Kind.BOARD, MELD)
+        assert highlighted(pilot) == COSMIC
+
+
+@pytest.mark.parametrize("rest", ["?p=no-such-paper", "?p=", "#", "#no-such-place", f"?x={COSMIC}"])
+async def test_a_paper_that_is_not_on_the_board_highlights_nothing(
+    demo_db: Path, rest: str
+) -> None:
+    async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await paste(pilot, f"{SITE}/sota/{MELD}{rest}")
+        await press(pilot, "enter")
+        assert named(pilot) == (Kind.BOARD, MELD)
+        assert (table(pilot).marked, table(pilot).cursor) == (None, 0)
 
 
 async def test_addresses_of_sections_lead_to_them(demo_db: Path) -> None:

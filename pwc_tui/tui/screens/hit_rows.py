@@ -104,7 +104,7 @@ def use_of(hit: NameHit) -> Content:
 def destination(ref: Ref) -> Message:
     """Return where a hit leads: boards and tasks to themselves, datasets to boards, or papers."""
     if ref.kind is Kind.BOARD:
-        return OpenBoard(ref.slug, title=ref.name)
+        return OpenBoard(ref.slug, ref.result_id, ref.name)
     return OpenScope(ref)
 
 

@@ -9,6 +9,7 @@ from pwc_tui.domain.references import (
     is_address,
     leads_to_page,
     old_search,
+    paper_on_board,
     paper_slug,
     plain_url,
     repaired_arxiv_id,
@@ -78,6 +79,24 @@ def test_the_slug_of_a_paper_comes_from_its_page(text: str, slug: str | None) ->
 
 def test_the_slug_of_a_leaderboard_comes_from_its_page() -> None:
     assert board_slug("HTTPS://paperswithcode.com/SOTA/parsing-on-x?metric=F1") == "parsing-on-x"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("https://paperswithcode.com/sota/a-on-b?p=a-paper", "a-paper"),
+        ("paperswithcode.com/sota/a-on-b/?metric=F1&P=A-Paper#x", "a-paper"),
+        ("https://paperswithcode.com/sota/a-on-b#a-paper", "a-paper"),
+        ("https://img.shields.io/x?url=https://paperswithcode.com/badge/a-paper/a-on-b", "a-paper"),
+        ("https://paperswithcode.com/sota/a-on-b?sp=a-paper", None),
+        ("https://paperswithcode.com/sota/a-on-b", None),
+        ("https://paperswithcode.com/sota?p=a-paper", None),
+        ("https://paperswithcode.com/paper/a-on-b?p=a-paper", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_result_names_its_paper(text: str, slug: str | None) -> None:
+    assert paper_on_board(text) == slug
 
 
 def test_addresses_of_one_page_are_plainly_the_same() -> None:
