@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,41 +55,38 @@ def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def odd_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of `odd_archive`; not to be written to."""
-    from pwc_tui.archive.importer import import_archive  # noqa: PLC0415  only where it is needed
-
-    folder = tmp_path_factory.mktemp("odd")
-    write_odd_archive(folder)
-    import_archive([folder], folder / "odd.db")
-    return folder / "odd.db"
+    """Return the database of `odd_archive`; not to be written to. All processes share it."""
+    return _import_once(_shared_folder(tmp_path_factory, "odd"), write_odd_archive)
 
 
 @pytest.fixture(scope="session")
 def real_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of 150,000 real papers, imported with the one command for it.
-
-    One import serves all the processes that run tests at the same time.
-    """
+    """Return the database of 150,000 real papers. All processes share it."""
     if not REAL.is_dir():
         pytest.skip("no real archive here; PWC_TUI_TEST_DATA names the folder that holds archive/")
+    return _import_once(_shared_folder(tmp_path_factory, "real"), lambda _: REAL)
+
+
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
+    """Return a folder that all the processes have that run tests at the same time."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    path = folder / "real" / "archive.db"
-    path.parent.mkdir(exist_ok=True)
-    _import_once(path)
-    return path
+    (folder / name).mkdir(exist_ok=True)
+    return folder / name
 
 
-def _import_once(path: Path) -> None:
-    """Import the real archive to `path`, or wait until another process has done it."""
+def _import_once(folder: Path, archive: Callable[[Path], Path]) -> Path:
+    """Import what `archive` makes of `folder`, or wait until another process has done it."""
     from pwc_tui.store.locking import lock_file  # noqa: PLC0415  only where it is needed
 
-    done = path.with_name("done")
+    path, done = folder / "archive.db", folder / "done"
     while not done.exists():
-        with lock_file(path.with_name("importing")) as is_ours:
+        with lock_file(folder / "importing") as is_ours:
             if is_ours and not done.exists():
-                command = [sys.executable, "-m", "pwc_tui", "import", str(REAL), "--db", str(path)]
+                source = str(archive(folder))
+                command = [sys.executable, "-m", "pwc_tui", "import", source, "--db", str(path)]
                 subprocess.run(command, check=True, capture_output=True, timeout=900)
                 done.touch()
         time.sleep(0.1)
+    return path

@@ -5,16 +5,21 @@ from pathlib import Path
 
 LONG = "Long name " * 30
 ODD_NAMES = ("", "[/]", "..", LONG.strip())
-CROWD = 10_050
-"""Papers of one author, task, method and venue: more than a page counts before it is shown."""
+CROWD = 60_000
+"""Papers of one author, task, method and venue: six times what a page counts before it is shown."""
 
 _SITE = "https://paperswithcode.com"
 
 
-def write_odd_archive(folder: Path, crowd: int = CROWD) -> None:
-    """Write files in which tasks, datasets, methods, authors and venues are called oddly."""
+def write_odd_archive(folder: Path) -> Path:
+    """Write files in which tasks, datasets, methods, authors and venues are called oddly.
+
+    They lie in a folder of their own within `folder`, which is returned.
+    """
+    files_at = folder / "files"
+    files_at.mkdir(exist_ok=True)
     papers = [_odd_paper(place, name) for place, name in enumerate(ODD_NAMES)]
-    papers += [_crowd_paper(number) for number in range(crowd)]
+    papers += [_crowd_paper(number) for number in range(CROWD)]
     files = {
         "papers-with-abstracts": papers,
         "links-between-papers-and-code": [
@@ -25,7 +30,8 @@ def write_odd_archive(folder: Path, crowd: int = CROWD) -> None:
         "evaluation-tables": [_table(name) for name in ODD_NAMES],
     }
     for name, records in files.items():
-        (folder / f"{name}.json").write_text(json.dumps(records))
+        (files_at / f"{name}.json").write_text(json.dumps(records))
+    return files_at
 
 
 def _odd_paper(place: int, name: str) -> dict[str, object]:

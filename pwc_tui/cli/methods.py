@@ -21,6 +21,8 @@ _COLUMNS = (
     Column("name"),
     Column("method"),
 )
+_NAMED = 8
+"""Collections that are named where there is none as asked for."""
 _Line = tuple[str, str, MethodEntry]
 """A method with its area and its collection; one of two collections has two lines."""
 
@@ -32,13 +34,16 @@ def run(options: argparse.Namespace) -> int:
         tree = pages.methods(with_hidden=options.hidden)
     area, collection = as_text(options.area or ""), as_text(options.collection or "")
     found = list(_lines(tree, area, collection))
+    if not found:
+        narrate(_none(tree, area, collection))
+        return 1
     if options.json:
         entries = [_entry(*line) for line in found]
         print_data(to_list(attributed(session.snapshot, {"methods": entries})))
     else:
         print_table(_COLUMNS, (_cells(*line) for line in found), header=True)
         narrate(attribution(session.snapshot))
-    return 0 if found else 1
+    return 0
 
 
 def _lines(tree: MethodTree, area: str, collection: str) -> Iterator[_Line]:
@@ -46,6 +51,18 @@ def _lines(tree: MethodTree, area: str, collection: str) -> Iterator[_Line]:
         for family in each.collections:
             if _is(each.name, area) and _is(family.name, collection):
                 yield from ((each.name, family.name, method) for method in family.methods)
+
+
+def _none(tree: MethodTree, area: str, collection: str) -> str:
+    """Return a sentence on what no method is filed under, with what there is instead."""
+    areas = [each for each in tree.areas if _is(each.name, area)]
+    if not areas:
+        most = ", ".join(each.name for each in tree.areas)
+        return f"no method has the area {area!r}; there are: {most}"
+    families = (family for each in areas for family in each.collections)
+    largest = sorted(families, key=lambda family: -len(family.methods))[:_NAMED]
+    most = ", ".join(family.name for family in largest)
+    return f"no method has the collection {collection!r}; largest: {most}"
 
 
 def _is(name: str, wanted: str) -> bool:

@@ -7,15 +7,11 @@ import numpy as np
 from pwc_tui.search.dates import UNDATED, Dates
 from pwc_tui.search.links import Links
 
-_OF_EACH = 5
-"""Papers of one task. Of Transfer Learning and of Language Modelling the site's pages never list
-more, though days hold dozens."""
-
 
 def newest_in_tasks(
     paper: int, tasks: Sequence[int], links: Links, dates: Dates, limit: int
 ) -> list[int]:
-    """Return the newest papers of each task in the order of the tasks, once each, by date.
+    """Return the `limit` newest of all papers of the tasks, each once, by date.
 
     Of one day, those of the earlier task come first, then the more important. Papers without a
     date, and the paper itself, are left out.
@@ -25,10 +21,10 @@ def newest_in_tasks(
         papers = links.papers.row(task)
         papers = papers[(papers != paper) & (dates.days[papers] != UNDATED)]
         days = dates.days[papers]
-        if len(papers) > _OF_EACH:
+        if len(papers) > limit:
             # Sorting all of a task with 34,000 papers would take as long as all the rest.
-            is_new = days >= np.partition(days, -_OF_EACH)[-_OF_EACH]
+            is_new = days >= np.partition(days, -limit)[-limit]
             papers, days = papers[is_new], days[is_new]
-        newest = np.argsort(-days, kind="stable")[:_OF_EACH]
+        newest = np.argsort(-days, kind="stable")[:limit]
         found |= dict.fromkeys(papers[newest].tolist())
     return sorted(found, key=lambda other: -int(dates.days[other]))[:limit]

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database
-from pwc_tui.domain.boards import Board
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import Paper, PaperCard
@@ -210,7 +209,7 @@ class Backend:
                 raise UserError(f"The archive has no paper number {paper_id}") from error
             from pwc_tui.domain.flips import results_as_told  # noqa: PLC0415  not before the paint
 
-            results = results_as_told(stated.results, flips, self.board)
+            results = results_as_told(stated.results, flips, self.leaderboards.board)
             known = replace(stated, results=results)
             self._known_papers.put(paper_id, (flips, known))
         return known
@@ -219,14 +218,6 @@ class Backend:
         """Return a paper that was loaded lately, if no direction was changed since."""
         kept = self._known_papers.get(paper_id)
         return kept[1] if kept is not None and kept[0] == self.leaderboards.known_flips() else None
-
-    def board(self, slug: str) -> Board:
-        """Return a leaderboard whole; raises UserError for an unknown slug."""
-        return self.leaderboards.board(slug)
-
-    def known_board(self, slug: str) -> Board | None:
-        """Return a leaderboard that was loaded lately."""
-        return self.leaderboards.known_board(slug)
 
     def related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the papers related to a paper by shelf, each with its reasons.

@@ -75,7 +75,15 @@ def test_methods_are_listed_by_area_and_collection(program: Program) -> None:
     found = json.loads(program("methods", "--area", area, "--json").stdout)["methods"]
     assert found
     assert {each["area"] for each in found} == {area}
-    assert program("methods", "--collection", "no such collection").returncode == 1
+
+
+@pytest.mark.parametrize("what", ["area", "collection"])
+def test_an_area_or_collection_of_no_method_is_status_1_with_those_there_are(
+    program: Program, what: str
+) -> None:
+    done = program("methods", f"--{what}", "smells")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"no method has the {what} 'smells'; " in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,31 @@ def test_what_is_called_oddly_is_found_and_told(forks: Forks, odd_db: Path, kind
     assert told["out"].startswith("[/]")
 
 
-@pytest.mark.parametrize("kind", ["task", "method", "author"])
+CROWDS = {
+    "task": "Crowd",
+    "method": "Crowd",
+    "author": "Crowd Author",
+    "venue": "Crowd 2020",
+}
+
+
+@pytest.mark.parametrize("kind", CROWDS)
 def test_all_of_many_papers_are_counted(forks: Forks, odd_db: Path, kind: str) -> None:
-    name = "Crowd Author" if kind == "author" else "Crowd"
+    name = CROWDS[kind]
     page = json.loads(forks(kind, name, "--json", "--db", str(odd_db))["out"])
     assert page["paper_count"] == sum(page["papers_per_year"].values()) == CROWD
     assert len(page["papers"]) == 20
+
+
+@pytest.mark.parametrize("kind", CROWDS)
+def test_all_of_many_papers_are_listed_and_narrowed(forks: Forks, odd_db: Path, kind: str) -> None:
+    clause = f'{kind}:"{CROWDS[kind]}"'
+    lines = ("--limit", str(2 * CROWD), "--format", "{id}", "--db", str(odd_db))
+    everything = forks("search", clause, *lines)
+    assert everything["status"] == 0, everything["err"]
+    assert len(set(everything["out"].splitlines())) == CROWD
+    narrowed = forks("search", f"{clause} year:1990", *lines)
+    assert len(narrowed["out"].splitlines()) == CROWD // 30
 
 
 @pytest.mark.parametrize("kind", ["dataset", "method"])

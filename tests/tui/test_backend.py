@@ -153,7 +153,7 @@ def test_unknown_papers_and_boards_are_mistakes_one_is_told(demo_db: Path) -> No
     with pytest.raises(UserError, match="999999"):
         backend.paper(999_999)
     with pytest.raises(UserError, match="no-such-board"):
-        backend.board("no-such-board")
+        backend.leaderboards.board("no-such-board")
 
 
 def test_papers_and_boards_are_remembered(demo_db: Path) -> None:

@@ -33,7 +33,7 @@ def find_board(pilot: Pilot[None], direction: Direction, metrics: int = 1) -> Bo
     """Return a board of the archive whose first metric has a direction."""
     backend = database(pilot)
     for row in rows_of(backend, Kind.BOARD):
-        board = backend.board(row.ref.slug)
+        board = backend.leaderboards.board(row.ref.slug)
         if len(board.metrics) >= metrics and board.metrics[0].direction is direction:
             return board
     pytest.skip(f"the demo archive has no such board: {direction}")

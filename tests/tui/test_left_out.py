@@ -111,3 +111,19 @@ async def test_about_tells_what_is_left_out(archive: Path) -> None:
         text = screen_text(pilot)
         assert "2 methods and 0 datasets look like advertisements" in text
         assert "1 records are versions of papers" in text
+
+
+async def test_about_is_read_by_the_keys_of_a_list(archive: Path) -> None:
+    async with app_on(archive).run_test(size=(80, 16)) as pilot:
+        await press(pilot, "A")
+        top = screen_text(pilot)
+        assert "versions of papers" not in top
+        await press(pilot, "G")
+        assert "versions of papers" in screen_text(pilot)
+        for on, back in (("j", "k"), ("ctrl+d", "ctrl+u"), ("ctrl+f", "pageup"), ("down", "up")):
+            await press(pilot, "g")
+            assert screen_text(pilot) == top
+            await press(pilot, on)
+            assert screen_text(pilot) != top
+            await press(pilot, back)
+            assert screen_text(pilot) == top

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.history import BrowsePlace
+from pwc_tui.tui.history import BrowsePlace, PapersPlace
 from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.page_places import EntityPlace
 from tests.odd_archive import CROWD, LONG
@@ -93,6 +93,35 @@ async def test_the_page_of_a_crowd_is_whole_at_once(odd_db: Path, kind: Kind) ->
         assert focus(pilot) == "facts"
         await press(pilot, *"jjjjjjjj")
         assert "Crowd " in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.TASK, "Crowd"),
+        (Kind.METHOD, "Crowd"),
+        (Kind.AUTHOR, "Crowd Author"),
+        (Kind.VENUE, "Crowd 2020"),
+    ],
+)
+async def test_a_list_of_very_many_papers_opens_and_is_narrowed(
+    odd_db: Path, kind: Kind, name: str
+) -> None:
+    async with app_on(odd_db).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await open_page(pilot, found(pilot, kind, name))
+        assert f"all {CROWD:,}" in screen_text(pilot)
+        await press(pilot, "enter")
+        place = here(pilot)
+        assert isinstance(place, PapersPlace) and place.request.scope is not None
+        assert table(pilot).row_count == CROWD
+        await press(pilot, "G")
+        assert table(pilot).cursor == CROWD - 1
+        await press(pilot, "slash")
+        await type_text(pilot, "year:1990")
+        assert table(pilot).row_count == CROWD // 30
+        await press(pilot, "escape", "escape", "backspace")
+        assert isinstance(here(pilot), EntityPlace)
 
 
 @pytest.mark.parametrize("kind", [Kind.DATASET, Kind.METHOD])

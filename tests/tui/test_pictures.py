@@ -35,7 +35,7 @@ def test_picture_of_a_paper(demo_db: Path, snap_compare: Compare, size: tuple[in
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_picture_of_a_board(demo_db: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
     app = app_on(demo_db)
-    board = app.backend.board(MELD)
+    board = app.backend.leaderboards.board(MELD)
     came_from = board.rows[2].result_id
     place = BoardPlace(MELD, cursor_result_id=came_from, from_result_id=came_from)
     app.trail = Trail((PapersPlace(), place), 1)

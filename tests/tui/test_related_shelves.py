@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from pwc_tui.domain.related import Shelf
 from pwc_tui.search.files import RELATED
 from pwc_tui.search.upkeep import Part, complete_index
+from pwc_tui.tui.commands.links import OpenPdf
 from pwc_tui.tui.history import PaperPlace
 from pwc_tui.tui.screens.paper import PaperScreen
 from pwc_tui.tui.screens.sheet import Sheet
@@ -68,15 +69,15 @@ async def test_back_finds_the_shelf_and_the_paper_as_they_were_left(demo_db: Pat
         assert here(pilot) == arrived
 
 
-async def test_n_walks_through_the_related_papers_without_going_back(demo_db: Path) -> None:
+async def test_n_and_p_walk_through_the_related_papers_without_going_back(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 40)) as pilot:
         related = await opened(pilot)
         ids = [item.card.id for item in related.items]
         start = here(pilot)
         assert isinstance(start, PaperPlace)
-        await press(pilot, "N", "2")
+        await press(pilot, "p", "2")
         seen = []
-        for key in ("n", "n", "N", "N", "N", "N"):
+        for key in ("n", "n", "p", "p", "p", "p"):
             await press(pilot, key)
             place = here(pilot)
             assert isinstance(place, PaperPlace)
@@ -84,6 +85,28 @@ async def test_n_walks_through_the_related_papers_without_going_back(demo_db: Pa
         assert seen == [3, 4, 3, 2, 1, 1]
         await press(pilot, "backspace")
         assert here(pilot) == replace(start, cursor=1)
+
+
+async def test_n_begins_with_the_first_of_the_shelf_that_is_shown(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 40)) as pilot:
+        related = await opened(pilot)
+        await press(pilot, "tab")
+        ids, start = [item.card.id for item in related.items], here(pilot)
+        assert isinstance(start, PaperPlace) and start.shelf is Shelf.RIVALS
+        for expected in ids[:3]:
+            await press(pilot, "n")
+            place = here(pilot)
+            assert isinstance(place, PaperPlace) and place.paper_id == expected
+        await press(pilot, "backspace")
+        assert here(pilot) == start
+
+
+async def test_the_pdf_opens_with_a_capital_o(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(200, 40)) as pilot:
+        await opened(pilot)
+        assert OpenPdf.keys == ("O",)
+        assert "O PDF" in screen_text(pilot)
+        assert "n next" in screen_text(pilot)
 
 
 async def test_why_tells_every_part_of_the_score(demo_db: Path) -> None:

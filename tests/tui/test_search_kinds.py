@@ -147,6 +147,8 @@ async def test_enter_opens_what_a_hit_is_and_back_returns_to_it(demo_db: Path, k
         hit = papers_screen(pilot).rows.item_at(table(pilot).cursor)
         assert hit is not None
         assert hit.ref is not None
+        leads_to = "the leaderboard" if kind is Kind.BOARD else "its page"
+        assert f"↵ {leads_to}" in screen_text(pilot)
         await press(pilot, "enter")
         place = here(pilot)
         if kind is Kind.BOARD:

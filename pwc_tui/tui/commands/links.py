@@ -67,7 +67,7 @@ class OpenPage(LinkCommand):
 class OpenPdf(LinkCommand):
     """Open the paper's PDF in the browser."""
 
-    name, label, keys, footer = "Open the PDF", "PDF", ("p",), 51
+    name, label, keys, footer = "Open the PDF", "PDF", ("O",), 51
     lacking = "The archive has no PDF for this paper."
 
     @classmethod

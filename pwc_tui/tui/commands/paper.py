@@ -101,15 +101,33 @@ class WalkCommand(Command):
 
 
 class NextRelated(WalkCommand):
-    """Show the next of the related papers, without going back to them."""
+    """Show the next of the related papers without going back to them, or go to the first one."""
 
     name, label, keys, footer, step = "Next related paper", "next", ("n",), 31, 1
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether there is a next one, or a first one."""
+        return super().available(app) or cls._may_begin(app)
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show it in the place of this one, or go to the first one."""
+        if cls._may_begin(app):
+            OpenRelated.run(app)
+        else:
+            super().run(app)
+
+    @classmethod
+    def _may_begin(cls, app: PwcApp) -> bool:
+        place = app.trail.current
+        return isinstance(place, PaperPlace) and not place.among and OpenRelated.available(app)
 
 
 class PreviousRelated(WalkCommand):
     """Show the previous of the related papers."""
 
-    name, label, keys, footer, step = "Previous related paper", "previous", ("N",), 32, -1
+    name, label, keys, footer, step = "Previous related paper", "previous", ("p",), 32, -1
 
 
 class WhyRelated(Command):

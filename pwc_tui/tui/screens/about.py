@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +15,7 @@ from pwc_tui.tui.commands.hidden import ShowHidden
 from pwc_tui.tui.history import AboutPlace
 from pwc_tui.tui.screens.base import PlaceScreen
 from pwc_tui.tui.text import line, plain
+from pwc_tui.tui.widgets.long_text import LongText
 from pwc_tui.tui.work import load
 
 _LABEL_WIDTH = 14
@@ -35,10 +33,9 @@ class AboutScreen(PlaceScreen):
     """Version, database, counts, provenance, licence and attribution."""
 
     DEFAULT_CSS = """
-    AboutScreen VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
+    AboutScreen LongText { padding: 1 2; scrollbar-size-vertical: 1; }
     AboutScreen Static { max-width: 100; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, place: AboutPlace) -> None:
         super().__init__(place)
@@ -46,7 +43,7 @@ class AboutScreen(PlaceScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield one text that scrolls."""
-        with VerticalScroll(id="about"):
+        with LongText(id="about"):
             yield Static(_text(None, ""), markup=False)
 
     def on_mount(self) -> None:

@@ -42,11 +42,7 @@ KIND_COLOURS = {
 }
 
 KIND_LABELS = {Kind.BOARD: "SotA", Kind.REPOSITORY: "code"}
-_LEADS_TO = {
-    Kind.BOARD: "the leaderboard",
-    Kind.TASK: "its page",
-    Kind.DATASET: "its leaderboards or papers",
-}
+_LEADS_TO = {Kind.BOARD: "the leaderboard", Kind.MODEL: "its papers"}
 _WITH_BOARDS = (Kind.TASK, Kind.DATASET)
 _WITH_RESULTS = (Kind.BOARD, Kind.MODEL)
 
@@ -104,7 +100,7 @@ def use_of(hit: NameHit) -> Content:
 
 
 def destination(ref: Ref, result_id: int | None = None) -> Message:
-    """Return where a hit leads: boards and tasks to themselves, datasets to boards, or papers."""
+    """Return where a hit leads: to the leaderboard, the page, or a model's papers."""
     if ref.kind is Kind.BOARD:
         return OpenBoard(ref.slug, result_id, ref.name)
     return OpenScope(ref)
@@ -113,7 +109,7 @@ def destination(ref: Ref, result_id: int | None = None) -> Message:
 def about(hit: NameHit) -> Content:
     """Return what the preview says of a hit."""
     kind = Content.styled(hit.ref.kind.value, KIND_COLOURS[hit.ref.kind])
-    leads_to = _LEADS_TO.get(hit.ref.kind, "its papers")
+    leads_to = _LEADS_TO.get(hit.ref.kind, "its page")
     key = Content.assemble(("↵ ", "bold $text-accent"), (leads_to, "$foreground-muted"))
     top = joined([marked(hit.ref.name, hit.terms, "bold"), _detail(hit)], "\n")
     return joined([top, joined([kind, use_of(hit)], "  "), key], "\n\n")

@@ -6,27 +6,25 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from pwc_tui.tui.screens.dialog import Dialog
+from pwc_tui.tui.widgets.long_text import LongText
 
 
 class Sheet(Dialog[None]):
     """Shows a text until a key closes it."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
+    AUTO_FOCUS: ClassVar[str | None] = "LongText"
     DEFAULT_CSS = """
     Sheet {
-        & > VerticalScroll { max-width: 100; padding: 1 2; }
+        & > LongText { max-width: 100; padding: 1 2; }
         & Static { height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,backspace", "dismiss(None)", "Close", show=False),
-        Binding("j", "scroll_text(1)", "Down", show=False),
-        Binding("k", "scroll_text(-1)", "Up", show=False),
     ]
 
     def __init__(self, title: str, text: Content) -> None:
@@ -35,11 +33,7 @@ class Sheet(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Show the text in a box."""
-        with VerticalScroll() as box:
+        with LongText() as box:
             box.border_title = Content(self._title)
             box.border_subtitle = Content("esc close")
             yield Static(self._text, markup=False)
-
-    def action_scroll_text(self, lines: int) -> None:
-        """Read on, or back."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

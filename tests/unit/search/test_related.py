@@ -80,6 +80,34 @@ def test_the_sites_list_is_the_newest_of_each_task_by_date(related: RelatedPaper
     assert [each.card.id for each in newest] == [3, 4]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A Transformer-Based Model With Self-Distillation for Multimodal Emotion Recognition in"
+        " Conversations",
+        "CFN-ESA: A Cross-Modal Fusion Network with Emotion-Shift Awareness for Dialogue Emotion"
+        " Recognition",
+    ],
+)
+def test_the_newest_in_task_are_those_of_the_pages_of_the_site(demo_db: Path, title: str) -> None:
+    """Both pages list the same eight, more than five of which have only one task in common."""
+    cards = Cards(demo_db)
+    engine = SearchEngine.open(ready_folder(demo_db, cards.build().build_id))
+    paper_id = cards.find(title)
+    assert paper_id is not None
+    newest = RelatedPapers(engine, cards).related(paper_id, shelf=Shelf.NEWEST)
+    assert [" ".join(each.card.title.split()[:3]) for each in newest] == [
+        "Long-Short Distance Graph",
+        "Camera-based implicit mind",
+        "A Robust Incomplete",
+        "Dynamic Parameter Memory:",
+        "CAST-Phys: Contactless Affective",
+        "Exploring Remote Physiological",
+        "How to Retrieve",
+        "MATER: Multi-level Acoustic",
+    ]
+
+
 def test_a_list_of_none_is_empty(related: RelatedPapers) -> None:
     assert related.related(TELME, 0) == []
 
