@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pwc_tui.domain.method_tree import MethodKey
+from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.task_tree import Key
 
 
@@ -28,8 +29,10 @@ class NotablePlace:
 
 @dataclass(frozen=True, slots=True)
 class TreePlace:
-    """The tree of areas, tasks and leaderboards."""
+    """The tree of areas, tasks and leaderboards, a view of two sections."""
 
+    section: Kind = Kind.BOARD
+    """Board for that of the state of the art, task for that of the tasks."""
     words: str = ""
     cursor_key: Key = ()
     toggled: frozenset[Key] = frozenset()
@@ -40,7 +43,7 @@ class TreePlace:
     @property
     def title(self) -> str:
         """The breadcrumb's words."""
-        return "SotA"
+        return "Tasks" if self.section is Kind.TASK else "SotA"
 
     @property
     def is_root(self) -> bool:

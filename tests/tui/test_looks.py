@@ -12,7 +12,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.driving import SIZES, app_on, press, settled, type_text
+from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.messages import OpenScope
+from tests.tui.driving import SIZES, app_on, database, press, settled, type_text
 
 Before = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -41,6 +43,19 @@ def pressing(*keys: str, text: str = "", then: tuple[str, ...] = ()) -> Before:
     return run
 
 
+def opening(kind: Kind, reference: str) -> Before:
+    """Return what opens a page."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        ref = database(pilot).pages.store().find(kind, reference)
+        assert ref is not None
+        pilot.app.post_message(OpenScope(ref))
+        await settled(pilot)
+
+    return run
+
+
 LOOKS: dict[str, Before] = {
     "papers": pressing("j", "j"),
     "search": pressing("slash", text="emotion recogniton"),
@@ -52,7 +67,7 @@ LOOKS: dict[str, Before] = {
     "papers-of-a-task": pressing("T", "j", "enter", "enter", "j"),
     "home": pressing("H", "j"),
     "a-dataset": pressing("D", "enter", "j"),
-    "an-author": pressing("slash", text="author:vaswani", then=("enter", "enter", "enter")),
+    "an-author": opening(Kind.AUTHOR, "Ashish Vaswani"),
     "filter-of-datasets": pressing("D", "f"),
     "methods-by-area": pressing("M", "tab", "l", "j", "enter"),
     "venues": pressing("V"),

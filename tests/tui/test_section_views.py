@@ -68,6 +68,22 @@ async def test_a_filter_in_use_comes_first_to_be_taken_away(demo_db: Path) -> No
         assert facets_here(pilot) == ()
 
 
+async def test_tab_shows_tasks_by_area_in_their_own_section(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "T", "tab")
+        assert here(pilot) == TreePlace(Kind.TASK, cursor_key=(1,))
+        await press(pilot, "l")
+        assert here(pilot).title == "Tasks"
+        assert "By area" in screen_text(pilot) and "Notable" not in screen_text(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "emotion")
+        await press(pilot, "enter", "enter")
+        place = here(pilot)
+        assert isinstance(place, EntityPlace) and "Emotion" in place.title
+        await press(pilot, "backspace")
+        assert here(pilot).title == "Tasks"
+
+
 async def test_tab_shows_methods_by_area_and_branches_open(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await press(pilot, "M", "tab")

@@ -245,3 +245,20 @@ def test_what_is_too_wide_overflows_and_stops_at_columns() -> None:
     assert layout.next_stop(layout.overflow, -1) == 0
     assert layout.hides(0) == (False, True)
     assert layout.hides(layout.overflow) == (True, False)
+
+
+def test_a_long_heading_gets_half_of_the_room_there_is_and_keeps_its_ending() -> None:
+    columns = (
+        Column("value", "A metric with a long name", 8, most=27, ending=Content("↑")),
+        Column("paper", "Paper", 10, fraction=1),
+    )
+    headings = {
+        width: lay_out(columns, width).moving[0].heading.plain for width in (23, 41, 70, 100)
+    }
+    assert headings == {
+        23: "A met… ↑",
+        41: "A metric with … ↑",
+        70: "A metric with a long name ↑",
+        100: "A metric with a long name ↑",
+    }
+    assert lay_out(columns, 100).moving[1].width == 100 - 27 - 5

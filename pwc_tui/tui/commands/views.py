@@ -33,7 +33,7 @@ class ViewCommand(Command):
 
 
 class NextView(ViewCommand):
-    """Show the next view of a section: notable leaderboards, by task, all; methods by area."""
+    """Show the next view of a section: notable leaderboards, by task, all; the others by area."""
 
     name, label, keys, footer, step = "Next view", "next view", ("tab",), 12, 1
 

@@ -151,7 +151,7 @@ class PlaceScreen(Screen[None]):
         """
 
     def subject(self) -> int | None:
-        """Return the number of the paper that `o`, `p`, `c` and `y` act on, if there is one now."""
+        """Return the number of the paper that `o`, `O`, `c` and `y` act on, if there is one now."""
         return None
 
     @property

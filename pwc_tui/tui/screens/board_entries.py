@@ -13,11 +13,14 @@ from pwc_tui.tui.widgets.sparkline import sparkline, staircase
 _QUIET = "$foreground-muted"
 
 
-def entry_columns(name: str) -> tuple[Column, ...]:
-    """Return the columns of leaderboards without their years, the first called `name`."""
+def entry_columns(name: str, *, best_from: int = 76) -> tuple[Column, ...]:
+    """Return the columns of leaderboards without their years, the first called `name`.
+
+    The best model is shown in tables of `best_from` cells and more.
+    """
     return (
         Column("name", name, width=24, fraction=3),
-        Column("best", "Best model", width=14, fraction=2, hide_below=76),
+        Column("best", "Best model", width=14, fraction=2, hide_below=best_from),
         Column("results", "Results", width=7, justify="right", hide_below=40),
         Column("papers", "Papers", width=6, justify="right", hide_below=96),
         Column("newest", "Newest", width=10, hide_below=90),
@@ -30,8 +33,11 @@ def entry_cells(entry: BoardEntry, name: str) -> Sequence[Content]:
 
 
 def active_columns(activity: Activity, name: str) -> tuple[Column, ...]:
-    """Return the columns, the first called `name`; the last says which years it counts."""
-    return _columns(activity, name, "")
+    """Return the columns, the first called `name`; the last says which years it counts.
+
+    Names of a task and a dataset are long, and stand before the best model where room is short.
+    """
+    return (*entry_columns(name, best_from=90), _years(activity, ""))
 
 
 def active_cells(board: ActiveBoard, name: str, terms: Sequence[str] = ()) -> Sequence[Content]:
@@ -41,7 +47,7 @@ def active_cells(board: ActiveBoard, name: str, terms: Sequence[str] = ()) -> Se
 
 def trend_columns(activity: Activity, name: str) -> tuple[Column, ...]:
     """Return the same columns, the last for the state of the art over the years."""
-    return _columns(activity, name, "best ")
+    return (*entry_columns(name), _years(activity, "best "))
 
 
 def trend_cells(board: ActiveBoard) -> Sequence[Content]:
@@ -58,10 +64,10 @@ def part_sign(depth: int) -> Content:
     return Content.styled(f"{'  ' * (depth - 1)}└ " if depth else "", _QUIET)
 
 
-def _columns(activity: Activity, name: str, of_what: str) -> tuple[Column, ...]:
+def _years(activity: Activity, of_what: str) -> Column:
     years = f"{of_what}{activity.first_year}-{activity.last_year}"
     span = activity.last_year - activity.first_year + 1
-    return (*entry_columns(name), Column("trend", years, width=max(span, len(years))))
+    return Column("trend", years, width=max(span, len(years)))
 
 
 def _cells(entry: BoardEntry, name: Content) -> Sequence[Content]:

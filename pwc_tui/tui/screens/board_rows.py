@@ -36,6 +36,8 @@ _MODEL_WIDTHS = (12, 24)
 _METRIC_WIDTHS = (6, 14)
 _HEADING_WIDTHS = {True: 13, False: 26}
 """Cells a heading may take more than the values need; whether it can be told from the others."""
+_MOST_OF_HEADING = 32
+"""Cells a heading gets where there is room."""
 _BEGINNING = 9
 """Characters that are seen of every heading."""
 _QUIET = "$foreground-muted"
@@ -184,14 +186,18 @@ class BoardRows:
 
     def _metric_column(self, index: int) -> Column:
         metric = self.board.metrics[index]
-        style = "$text-accent" if index == self.metric else ""
-        heading = joined([line(metric.name), signs := self._signs[index]])
-        width = self._widths[index]
-        if heading.cell_length > width:
-            room = max(1, width - 1 - signs.cell_length)
-            heading = joined([line(metric.name).truncate(room, ellipsis=True), signs])
-        title = heading.stylize(style) if style else heading
-        return Column(f"metric-{index}", title, width=width, justify="right")
+        title, signs = line(metric.name), self._signs[index]
+        if index == self.metric:
+            title, signs = title.stylize("$text-accent"), signs.stylize("$text-accent")
+        whole = title.cell_length + 1 + signs.cell_length
+        return Column(
+            f"metric-{index}",
+            title,
+            width=self._widths[index],
+            most=min(whole, _MOST_OF_HEADING),
+            justify="right",
+            ending=signs,
+        )
 
     def _value(self, index: int, row: int, value: Value | None) -> Content:
         if value is None:

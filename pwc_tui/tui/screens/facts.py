@@ -93,7 +93,7 @@ def _listed(target: Facet | TaskArea | MethodFamily) -> BrowsePlace | TreePlace 
             return BrowsePlace(Kind.DATASET, facets=(target,))
         case TaskArea():
             area = (target.id,)
-            return TreePlace(cursor_key=area, toggled=frozenset({area}))
+            return TreePlace(Kind.TASK, cursor_key=area, toggled=frozenset({area}))
         case MethodFamily():
             family = (target.area_id, target.id)
             way = frozenset({family[:1], family})

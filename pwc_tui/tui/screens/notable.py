@@ -25,7 +25,7 @@ class NotableScreen(SectionScreen):
     """The notable leaderboards with their best models and what each year brought."""
 
     table_id = "notable"
-    about = "the first by ranks in results, papers and newest day, added up"
+    about = "by ranks in results, papers, newest day, summed"
 
     def __init__(self, place: NotablePlace) -> None:
         super().__init__(place)

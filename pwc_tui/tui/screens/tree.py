@@ -90,6 +90,7 @@ class TreeScreen(FoldingScreen[TreePlace, Line, _Found]):
     def place_at(self, key: Key, toggled: frozenset[Key]) -> TreePlace:
         """Return the place as it is."""
         return TreePlace(
+            self._start.section,
             words=self.words,
             cursor_key=key,
             toggled=toggled,

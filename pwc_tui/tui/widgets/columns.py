@@ -18,18 +18,22 @@ SMALLEST = 8
 class Column:
     """A column of a table.
 
-    `width` is in cells and excludes the gap. With a `fraction` the column also gets its share of
-    the cells left over, and `width` is the least it gets. Tables narrower than `hide_below` leave
-    the column out. A `fixed` column stays at the left while the others scroll sideways.
+    `width` is in cells and excludes the gap. Of the cells left over one half is for columns that
+    are to have `most` of them, what then is left for those with a `fraction`, as it says; `width`
+    is the least they get. Tables narrower than `hide_below` leave the column out. A `fixed` column
+    stays at the left while the others scroll sideways.
     """
 
     key: str
     title: str | Content = ""
     width: int | None = None
+    most: int = 0
     fraction: int = 0
     justify: Literal["left", "right"] = "left"
     hide_below: int = 0
     fixed: bool = False
+    ending: Content = Content()  # noqa: RUF009  Content is immutable
+    """What stands behind the title, however much of that is cut."""
 
     @property
     def least(self) -> int:
@@ -52,6 +56,15 @@ class Placed:
     column: Column
     x: int
     width: int
+
+    @property
+    def heading(self) -> Content:
+        """The title, cut to the cells there are, and what ends it."""
+        title, ending = self.column.heading, self.column.ending
+        if not ending:
+            return title
+        room = max(1, self.width - 1 - ending.cell_length)
+        return Content.assemble(title.truncate(room, ellipsis=True), " ", ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,11 @@ def _widths(columns: Sequence[Column], width: int) -> list[int]:
     spare, shares = width - used, sum(column.fraction for column in columns)
     if spare <= 0 or not shares:
         return widths
+    half = spare // 2
+    for place, column in enumerate(columns):
+        more = min(half, max(0, column.most - widths[place]))
+        widths[place] += more
+        half, spare = half - more, spare - more
     for place, column in enumerate(columns):
         # Shares are taken from what is left, so that rounding never loses a cell.
         share = spare * column.fraction // shares if shares else 0

@@ -158,8 +158,7 @@ class RowView(ScrollView):
     def _paint(self, key: _PaintedKey) -> Strip:
         index, look, scroll = key
         is_header = index < 0
-        heads = [column.heading for column in self._columns]
-        cells = heads if is_header else self._row_at(index)
+        cells = self._headings() if is_header else self._row_at(index)
         if cells is None:
             self._missing()
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
@@ -171,6 +170,12 @@ class RowView(ScrollView):
             strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
         self._painted[key] = strip
         return strip
+
+    def _headings(self) -> list[Content]:
+        heads = [column.heading for column in self._columns]
+        for placed in (*self._layout.still, *self._layout.moving):
+            heads[placed.index] = placed.heading
+        return heads
 
     def _assembled(
         self, cells: Sequence[Content] | Wide, mark: Content, look: tuple[str, ...], scroll: int

@@ -30,6 +30,7 @@ _SECTIONS: tuple[tuple[View, ...], ...] = (
         View("By task", TreePlace()),
         View("All", BrowsePlace(Kind.BOARD)),
     ),
+    (View("All", BrowsePlace(Kind.TASK)), View("By area", TreePlace(Kind.TASK))),
     (View("All", BrowsePlace(Kind.METHOD)), View("By area", MethodTreePlace())),
 )
 """The views of each section in their order."""
@@ -47,6 +48,8 @@ def is_shown(view: View, place: Place) -> bool:
     """Return whether a place is a view, wherever in it the user may be."""
     if isinstance(place, BrowsePlace) and isinstance(view.place, BrowsePlace):
         return place.kind is view.place.kind and place.scope is None and not place.of_hidden
+    if isinstance(place, TreePlace) and isinstance(view.place, TreePlace):
+        return place.section is view.place.section
     return type(place) is type(view.place)
 
 
