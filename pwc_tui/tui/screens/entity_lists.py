@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from textual.message import Message
 
 from pwc_tui.domain.board_lists import BoardEntry
-from pwc_tui.domain.pages import DatasetPage, EntityPage, TaskPage
+from pwc_tui.domain.pages import (
+    MOST_IMPLEMENTED_SHOWN,
+    NEWEST_SHOWN,
+    DatasetPage,
+    EntityPage,
+    TaskPage,
+)
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.entity_pages import EntityView
@@ -21,6 +27,8 @@ from pwc_tui.tui.screens.reading_parts import Listing
 
 _BOARDS_IN_SIGHT, _TASKS_BOARDS_IN_SIGHT = 10, 20
 """A task is read for its leaderboards."""
+_PAPERS_IN_SIGHT = 14
+"""Where another list follows; the last list of a page is in sight whole."""
 
 
 def boards_of(page: EntityPage) -> Iterator[Listing]:
@@ -35,7 +43,9 @@ def papers_of(view: EntityView) -> Iterator[Listing]:
     """Yield the newest papers, and of a task those with most repositories."""
     count, shown = view.page.usage.papers, len(view.newest)
     of_all = f"of {count:,}" if count > shown else ""
-    yield _papers("papers", "Newest papers", view.newest, "The archive has no paper of it.", of_all)
+    none = "The archive has no paper of it."
+    in_sight = _PAPERS_IN_SIGHT if view.most_implemented else NEWEST_SHOWN
+    yield _papers("papers", "Newest papers", view.newest, none, of_all, in_sight=in_sight)
     if view.most_implemented:
         yield _papers("implemented", "Most implemented papers", view.most_implemented)
 
@@ -69,7 +79,13 @@ def _boards_on(boards: Sequence[BoardEntry]) -> Listing:
 
 
 def _papers(
-    name: str, heading: str, papers: Sequence[PaperCard], instead: str = "", of_what: str = ""
+    name: str,
+    heading: str,
+    papers: Sequence[PaperCard],
+    instead: str = "",
+    of_what: str = "",
+    *,
+    in_sight: int = MOST_IMPLEMENTED_SHOWN,
 ) -> Listing:
     return Listing(
         name,
@@ -80,6 +96,7 @@ def _papers(
         opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
         instead=instead,
         of_what=of_what,
+        in_sight=in_sight,
     )
 
 

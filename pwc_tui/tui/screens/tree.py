@@ -25,6 +25,7 @@ class TreeScreen(FoldingScreen[TreePlace, Line, _Found]):
     """The tree of tasks."""
 
     table_id = "tree"
+    placeholder = "Find tasks and leaderboards by name"
 
     def columns(self) -> Sequence[Column]:
         """Return the columns of the tree."""
