@@ -21,6 +21,21 @@ _SUMMARIES = {
 }
 
 
+def add_lists(commands: "Commands") -> None:
+    """Add the first page, and the lists of tasks and venues."""
+    command = add_command(commands, "home", "print what the archive holds, at a glance")
+    add_database(command, is_command=True)
+    add_json(command)
+    command = add_command(commands, "tasks", "list the tasks by area")
+    command.add_argument("--area", metavar="AREA", help="only of areas that are called so")
+    add_database(command, is_command=True)
+    add_json(command)
+    command = add_command(commands, "venues", "list the conferences and journals by their years")
+    command.add_argument("--year", metavar="YEAR", help="only of this year")
+    add_database(command, is_command=True)
+    add_json(command)
+
+
 def add_datasets(commands: "Commands") -> None:
     """Add the list of datasets."""
     command = add_command(commands, "datasets", "list the datasets, by what they are filed under")

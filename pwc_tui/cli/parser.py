@@ -14,7 +14,7 @@ from pwc_tui.cli.arguments import (
     add_limit,
 )
 from pwc_tui.cli.board_arguments import add_board, add_boards, add_flip, add_metrics
-from pwc_tui.cli.entity_arguments import add_datasets, add_entities, add_methods
+from pwc_tui.cli.entity_arguments import add_datasets, add_entities, add_lists, add_methods
 from pwc_tui.cli.fetch_arguments import add_fetch
 from pwc_tui.domain.query_help import QUERY_HELP
 from pwc_tui.domain.refs import Kind
@@ -68,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_boards,
         add_metrics,
         add_flip,
+        add_lists,
         add_datasets,
         add_methods,
         add_entities,

@@ -92,8 +92,13 @@ class TaskTree:
 
     def counts(self, area: Area) -> tuple[int, int]:
         """Return how many tasks and how many leaderboards an area has."""
-        tasks = below(area.roots, self._children())
-        return len(tasks), sum(len(self.tasks[task].boards) for task in tasks)
+        tasks = self.tasks_of(area)
+        return len(tasks), sum(len(task.boards) for task in tasks)
+
+    def tasks_of(self, area: Area) -> list[TaskNode]:
+        """Return all tasks of an area, those with most papers first."""
+        tasks = [self.tasks[number] for number in below(area.roots, self._children())]
+        return sorted(tasks, key=lambda task: (-task.entry.paper_count, task.entry.name))
 
     def lines(self, toggled: Collection[Key], hits: Hits | None = None) -> list[Line]:
         """Return the lines that are seen when those in `toggled` are not as they are at first.

@@ -77,6 +77,48 @@ def test_methods_are_listed_by_area_and_collection(program: Program) -> None:
     assert {each["area"] for each in found} == {area}
 
 
+def test_tasks_are_listed_by_area_and_know_their_parents(program: Program) -> None:
+    everything = json.loads(program("tasks", "--json").stdout)["tasks"]
+    area = everything[0]["area"]
+    found = json.loads(program("tasks", "--area", area.upper(), "--json").stdout)["tasks"]
+    assert found and {each["area"] for each in found} == {area}
+    child = next(each for each in everything if each["parents"])
+    page = json.loads(program("task", child["id"], "--json").stdout)
+    assert page["paper_count"] == child["paper_count"]
+    assert {each["id"] for each in page["parents"]} == {each["id"] for each in child["parents"]}
+    lines = program("tasks").stdout.splitlines()
+    assert lines[0].split("\t") == ["papers", "boards", "subtasks", "area", "name", "task"]
+    assert len(lines) == len(everything) + 1
+
+
+def test_an_area_there_is_not_is_status_1_with_those_there_are(program: Program) -> None:
+    done = program("tasks", "--area", "smells")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no area is called 'smells'; there are: " in done.stderr
+
+
+def test_venues_are_listed_with_their_years(program: Program) -> None:
+    everything = json.loads(program("venues", "--json").stdout)["venues"]
+    assert everything[0]["paper_count"] >= everything[-1]["paper_count"]
+    year = everything[0]["year"]
+    found = json.loads(program("venues", "--year", year, "--json").stdout)["venues"]
+    assert found == [each for each in everything if each["year"] == year]
+    assert program("venues", "--year", "1066").returncode == 1
+    assert everything[0]["id"] in program("venues").stdout
+
+
+def test_home_tells_what_the_first_page_shows(program: Program) -> None:
+    document = json.loads(program("home", "--json").stdout)
+    assert document["licence"] == "CC-BY-SA 4.0"
+    assert (
+        document["counts"]["papers"]
+        == json.loads(program("info", "--json").stdout)["counts"]["papers"]
+    )
+    text = program("home").stdout
+    for part in ("newest", "most_implemented", "notable"):
+        assert document[part] and document[part][0]["id"] in text
+
+
 @pytest.mark.parametrize("what", ["area", "collection"])
 def test_an_area_or_collection_of_no_method_is_status_1_with_those_there_are(
     program: Program, what: str

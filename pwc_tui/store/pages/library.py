@@ -17,7 +17,7 @@ from pwc_tui.store.pages.lists import datasets_with, facet_counts, method_tree
 from pwc_tui.store.pages.method import read_method
 from pwc_tui.store.pages.repository import read_repository
 from pwc_tui.store.pages.task import find_task, read_task
-from pwc_tui.store.pages.venue import read_venue
+from pwc_tui.store.pages.venue import read_venue, read_venues
 from pwc_tui.store.reading import Reader
 from pwc_tui.store.references import find_entity
 
@@ -66,6 +66,11 @@ class Pages:
         """Return all methods by area and collection."""
         with self._reader.reading() as connection:
             return method_tree(connection, with_hidden=with_hidden)
+
+    def venues(self) -> list[EntityRow]:
+        """Return all venues with their years, those of most papers first."""
+        with self._reader.reading() as connection:
+            return read_venues(connection)
 
     def home(self) -> Home:
         """Return what the archive holds, at a glance."""

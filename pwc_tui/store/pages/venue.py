@@ -4,7 +4,7 @@ import sqlite3
 
 from pwc_tui.domain.board_view import Flips
 from pwc_tui.domain.pages import Counted, VenuePage
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.domain.venues import split_venue
 from pwc_tui.store.pages.common import leads_of, met_with, usage_of
 
@@ -24,6 +24,15 @@ def read_venue(connection: sqlite3.Connection, number: int, flips: Flips) -> Ven
         leads=leads_of(connection, ref, flips),
         usage=usage_of(connection, ref),
     )
+
+
+def read_venues(connection: sqlite3.Connection) -> list[EntityRow]:
+    """Return all venues with their years, those of most papers first."""
+    rows = connection.execute(f"{_ALL} ORDER BY paper_count DESC, name, id")
+    return [
+        EntityRow(Ref(Kind.VENUE, *named), split_venue(named[2])[1], papers, 0)
+        for *named, papers in rows
+    ]
 
 
 def _other_years(connection: sqlite3.Connection, venue: Ref) -> tuple[Counted, ...]:
