@@ -38,7 +38,7 @@ class PaperAddresses:
         self._keys.extend(keys)
         self._papers.extend([paper] * len(keys))
 
-    def rows(self, numbers: NDArray[np.int64], repositories: NDArray[np.int64]) -> Iterator[Row]:
+    def rows(self, numbers: NDArray[np.int32], repositories: NDArray[np.int64]) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
 
         `numbers` are those of the papers by place; `repositories` are the keys of their

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,29 +75,39 @@ class _People:
     """Who wrote what, as checksums of names."""
 
     def __init__(self, authors: Incidence) -> None:
-        self._members = authors.members()
-        self._counts = np.frombuffer(authors.counts, dtype=np.int32).astype(np.int64)
-        self._starts = np.cumsum(self._counts) - self._counts
+        self._authors = authors
+        self._counts = np.frombuffer(authors.counts, dtype=np.int32)
+        self._starts = authors.ends() - self._counts
 
     def first(self) -> Ints:
         """Return the first author of every paper, NO_KEY for none."""
         first = np.full(len(self._counts), NO_KEY, dtype=np.int64)
-        has_some = self._counts > 0
-        first[has_some] = self._members[self._starts[has_some]]
+        places = np.flatnonzero(self._counts)
+        first[places] = self._members(self._starts[places])
         return first
 
     def of(self, place: int) -> Counter[int]:
         """Return the authors of a paper."""
-        start = self._starts[place]
-        return Counter(self._members[start : start + self._counts[place]].tolist())
+        start = int(self._starts[place])
+        return Counter(self._authors.between(start, start + int(self._counts[place])).tolist())
 
     def who_share(self, key: Ints, places: Ints) -> Iterator[tuple[int, int]]:
         """Yield pairs of the papers that have a key and an author in common."""
+        places = np.sort(places)
         counts = self._counts[places]
         papers = np.repeat(places, counts)
         within = np.arange(len(papers)) - np.repeat(np.cumsum(counts) - counts, counts)
-        members = self._members[np.repeat(self._starts[places], counts) + within]
+        members = self._members(np.repeat(self._starts[places], counts) + within)
         return _equal(_mixed(key[papers], members), papers)
+
+    def _members(self, wanted: NDArray[np.integer[Any]]) -> Ints:
+        """Return the members of some authorships, whose places are sorted."""
+        found, start = np.empty(len(wanted), np.int64), 0
+        for entries, members in self._authors.parts():
+            after = int(wanted.searchsorted(entries[-1], "right"))
+            found[start:after] = members[wanted[start:after] - entries[0]]
+            start = after
+        return found
 
     def pairs_with_nobody(self, key: Ints, places: Ints) -> Iterator[tuple[int, int]]:
         """Yield the two papers of a key that only they have, if one of them has no author."""
