@@ -133,7 +133,7 @@ class _Filling:
         authors = number_authors(self._papers.authors, self._folder)
         links = pairs(authors, len(authors), self._papers.authors, self._numbering, self._folder)
         self._papers.authors.clear()
-        slugs = SharedSlugs()
+        slugs = SharedSlugs(self._folder)
         counts = links.counts[1:].data
         named = zip(authors.names(self._stage.authors()), counts, strict=True)
         rows = (

@@ -25,6 +25,12 @@ class Gathered:
     def __len__(self) -> int:
         return len(self._spool) + len(self.last)
 
+    def add(self, number: int) -> None:
+        """Add one, and see to it that they do not become many."""
+        self.last.append(number)
+        if len(self.last) >= AT_ONCE:
+            self.spill()
+
     def spill(self) -> None:
         """Write those that came last to the file."""
         self._spool.append(np.asarray(self.last))

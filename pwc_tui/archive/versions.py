@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.matching import NO_KEY, PaperIndex
+from pwc_tui.archive.matching import NO_KEY, PaperIndex, shared
 from pwc_tui.domain.titles import is_telling
 from pwc_tui.store.staging import Fullness
 
@@ -26,9 +26,9 @@ class Versions(NamedTuple):
     places: Ints
     papers: Ints
 
-    def shown(self, count: int) -> Ints:
+    def shown(self, count: int) -> NDArray[np.int32]:
         """Return for each of `count` records the place of the one that is shown."""
-        shown = np.arange(count)
+        shown = np.arange(count, dtype=np.int32)
         shown[self.places] = self.papers
         return shown
 
@@ -45,19 +45,21 @@ def find_versions(
     all authors the same.
     """
     people, families, titles = _People(authors), _Families(), index.column("title")
-    for key in (index.column("arxiv"), index.column("url")):
-        places = _shared(key, (key != NO_KEY) & ~is_merged)
-        families.join(_equal(_mixed(key, titles)[places], places))
+    for field in ("arxiv", "url"):
+        key = index.column(field)
+        places = shared(key, (key != NO_KEY) & ~is_merged)
+        families.join(_equal(_mixed(key[places], titles[places]), places))
         families.join(people.who_share(key, places))
         families.join(people.pairs_with_nobody(key, places))
+        del key
     first = people.first()
     wanted = (titles != NO_KEY) & (first != NO_KEY) & ~is_merged
     title = _mixed(titles, first)
-    families.join(_of_one_title(title, _shared(title, wanted), people, describe))
+    families.join(_of_one_title(title, shared(title, wanted), people, describe))
     return families.versions(describe)
 
 
-def moved(papers: NDArray[np.int32], shown: Ints) -> NDArray[np.int32]:
+def moved(papers: NDArray[np.int32], shown: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the places of the shown records for those of any, -1 for -1 (no paper)."""
     if not len(shown):
         return papers
@@ -169,18 +171,6 @@ def _of_one_title(
             is_telling(key) or (is_telling(key, few_words=1) and people.of(one) == people.of(other))
         ):
             yield one, other
-
-
-def _shared(values: Ints, is_wanted: NDArray[np.bool_]) -> Ints:
-    """Return the wanted places whose value another one has too, equal ones side by side."""
-    places = np.flatnonzero(is_wanted)
-    places = places[np.argsort(values[places], kind="stable")]
-    found = values[places]
-    is_equal = found[1:] == found[:-1]
-    has_equal = np.zeros(len(places), dtype=np.bool_)
-    has_equal[1:] |= is_equal
-    has_equal[:-1] |= is_equal
-    return places[has_equal]
 
 
 def _equal(values: Ints, places: Ints) -> Iterator[tuple[int, int]]:

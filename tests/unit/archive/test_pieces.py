@@ -9,12 +9,21 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive import authors, crowds, pairs
+from pwc_tui.archive import addresses, authors, crowds, matching, pairs
 from pwc_tui.search import spool
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"
-TABLES = ("author", "paper_author", "paper_task", "paper_method", "crowd_met", "crowd_paper")
+TABLES = (
+    "author",
+    "paper_author",
+    "paper_task",
+    "paper_method",
+    "crowd_met",
+    "crowd_paper",
+    "address",
+    "code_link",
+)
 
 
 def some_papers(count: int) -> Iterator[dict[str, Any]]:
@@ -24,10 +33,22 @@ def some_papers(count: int) -> Iterator[dict[str, Any]]:
         yield {
             "paper_url": f"{SITE}/paper/p-{number % (count - 9)}",
             "title": f"A paper of its own about subject {number - number % 13 // 12}",
+            "url_abs": f"https://example.org/{chosen.randint(1, 400)}",
             "authors": [f"Author {chosen.randint(1, 90)}" for _ in range(chosen.randint(0, 5))],
             "date": f"{chosen.randint(1998, 2025)}-01-01",
             "tasks": chosen.sample("ABCDE", chosen.randint(0, 4)),
             "methods": [{"name": name} for name in chosen.sample("KLMNO", chosen.randint(0, 4))],
+        }
+
+
+def some_links(count: int) -> Iterator[dict[str, Any]]:
+    """Links to papers by slug or address, some of them to none."""
+    chosen = random.Random(12)
+    for number in range(count):
+        place = chosen.choice([f"{SITE}/paper/p-", "https://example.org/"])
+        yield {
+            "paper_url": f"{place}{chosen.randint(1, 600)}",
+            "repo_url": f"https://github.com/x/{number}",
         }
 
 
@@ -40,12 +61,12 @@ def test_tables_are_the_same_however_few_are_sorted_at_once(
     importing: Importer, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crowds, "CROWD", 20)
-    importing(papers=list(some_papers(500)))
+    importing(papers=list(some_papers(500)), links=list(some_links(300)))
     at_once = rows(database)
     assert all(at_once.values())
-    monkeypatch.setattr(authors, "_SORTED_AT_ONCE", 100)
-    monkeypatch.setattr(pairs, "_SORTED_AT_ONCE", 100)
+    for module in (addresses, authors, matching, pairs):
+        monkeypatch.setattr(module, "_SORTED_AT_ONCE", 100)
     monkeypatch.setattr(crowds, "_COUNTED_AT_ONCE", 100)
     monkeypatch.setattr(spool.Spool.parts, "__defaults__", (64,))
-    importing(papers=list(some_papers(500)))
+    importing(papers=list(some_papers(500)), links=list(some_links(300)))
     assert rows(database) == at_once
