@@ -9,8 +9,8 @@ from pwc_tui.archive.incidence import Incidence, Part
 from pwc_tui.archive.numbering import Narrow
 from pwc_tui.search.spool import Spool
 
-_SORTED_AT_ONCE = 1_000_000
-"""Authorships: 40 MB with all that sorting takes."""
+_SORTED_AT_ONCE = 500_000
+"""Authorships: 20 MB with all that sorting takes."""
 
 
 class Authors:

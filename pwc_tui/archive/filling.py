@@ -90,10 +90,11 @@ class _Filling:
         )
         note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
         self._mentioned = find_mentioned(archive, versions.shown(len(is_merged)))
+        self._days = np.frombuffer(self._papers.dates, dtype=np.int32)
         links = archive.references.links
         is_kept = self._mentioned.same_links == np.arange(len(self._mentioned.same_links))
         self._numbering = number_papers(
-            np.array(archive.papers.dates, dtype=np.int32),
+            self._days,
             is_merged,
             versions,
             result_papers=self._mentioned.results,
@@ -107,7 +108,6 @@ class _Filling:
         """Let the rows of leaderboards and links be made, while the others are written here."""
         archive, numbering, results = self._archive, self._numbering, self._mentioned.results
         numbers = numbering.number_of(results)
-        days = np.array(self._papers.dates, dtype=np.int32)
         archive.beside.begin_rows(
             Placement(
                 task_ids=archive.task_ids,
@@ -116,7 +116,7 @@ class _Filling:
                     archive.boards, task_slugs(archive.tasks), dataset_slugs(archive.datasets)
                 ),
                 result_papers=numbers,
-                result_days=_of_papers(days, results),
+                result_days=_of_papers(self._days, results),
                 has_official_code=_of_papers(numbering.is_official, results),
                 link_papers=numbering.number_of(self._mentioned.links),
                 same_links=self._mentioned.same_links,
@@ -174,8 +174,7 @@ class _Filling:
         write_areas(writer, areas)
         writer.insert(PaperMethodRow, methods.rows())
         writer.create_indices([PaperTaskRow, PaperMethodRow])
-        dates = np.array(self._papers.dates, dtype=np.int32)
-        write_crowds(writer, tasks, methods, PaperFacts.of(self._numbering, dates))
+        write_crowds(writer, tasks, methods, PaperFacts(self._numbering, self._days))
 
     def write_addresses(self) -> None:
         numbers = self._numbering.numbers[self._kept]

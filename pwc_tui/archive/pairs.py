@@ -11,8 +11,8 @@ from pwc_tui.archive.incidence import Incidence, Part
 from pwc_tui.archive.numbering import Narrow, Numbering
 from pwc_tui.search.spool import Spool
 
-_SORTED_AT_ONCE = 1_000_000
-"""Pairs: 40 MB with all that sorting takes. 576,261 papers have two million authors."""
+_SORTED_AT_ONCE = 500_000
+"""Pairs: 20 MB with all that sorting takes. 576,261 papers have two million authors."""
 
 _BEHIND = 1_000_000
 """Added to the positions of what a paper has from its versions: more than any has of its own."""

@@ -55,6 +55,7 @@ def find_versions(
     first = people.first()
     wanted = (titles != NO_KEY) & (first != NO_KEY) & ~is_merged
     title = _mixed(titles, first)
+    del titles, first
     families.join(_of_one_title(title, shared(title, wanted), people, describe))
     return families.versions(describe)
 
@@ -84,8 +85,10 @@ class _People:
     def first(self) -> Ints:
         """Return the first author of every paper, NO_KEY for none."""
         first = np.full(len(self._counts), NO_KEY, dtype=np.int64)
-        places = np.flatnonzero(self._counts)
-        first[places] = self._members(self._starts[places])
+        for entries, members in self._authors.parts():
+            begin, end = self._starts.searchsorted([entries[0], entries[-1] + 1])
+            places = begin + np.flatnonzero(self._counts[begin:end])
+            first[places] = members[self._starts[places] - entries[0]]
         return first
 
     def of(self, place: int) -> Counter[int]:
@@ -185,5 +188,6 @@ def _equal(values: Ints, places: Ints) -> Iterator[tuple[int, int]]:
 def _mixed(one: Ints, other: Ints) -> Ints:
     """Return checksums of pairs of checksums. The factor is 2^64 over the golden ratio (Knuth)."""
     factor = np.uint64(0x9E3779B97F4A7C15)
-    mixed: Ints = (one.view(np.uint64) * factor ^ other.view(np.uint64)).view(np.int64)
-    return mixed
+    mixed = one.view(np.uint64) * factor
+    mixed ^= other.view(np.uint64)
+    return mixed.view(np.int64)
