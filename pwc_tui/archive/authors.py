@@ -1,9 +1,11 @@
 """The authors, told apart by checksums of their names and numbered in the order they are met."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pwc_tui.archive.incidence import Incidence, Part
 from pwc_tui.archive.numbering import Narrow
@@ -49,19 +51,22 @@ def number_authors(incidence: Incidence, folder: Path) -> Authors:
     which they wait.
     """
     groups = [_Group(folder) for _ in range(len(incidence) // _SORTED_AT_ONCE + 1)]
+    waiting = [Spool(folder, np.int64) for _ in groups]
     for places, checksums in incidence.parts():
         rests = checksums % len(groups)
-        for number, group in enumerate(groups):
+        for number, (group, of_group) in enumerate(zip(groups, waiting, strict=True)):
             is_here = rests == number
             group.places.append(places[is_here])
-            group.checksums.append(checksums[is_here])
-    firsts = Spool(folder, np.int32)
-    for group in groups:
-        firsts.append(group.tell_apart())
+            of_group.append(checksums[is_here])
+    firsts, ends = Spool(folder, np.int32), [0]
+    for group, of_group in zip(groups, waiting, strict=True):
+        firsts.append(group.tell_apart(of_group.whole()))
+        ends.append(len(firsts))
+    del waiting
     ordered = firsts.whole()
     ordered.sort()
-    for group in groups:
-        group.number(ordered)
+    for group, (start, after) in zip(groups, pairwise(ends), strict=True):
+        group.number(firsts.between(start, after), ordered)
     return Authors(groups, ordered)
 
 
@@ -70,15 +75,12 @@ class _Group:
 
     def __init__(self, folder: Path) -> None:
         self.places = Spool(folder, np.int32)
-        self.checksums = Spool(folder, np.int64)
         self.authors = Spool(folder, np.int32)
         """As numbers from 0 in the group, until `number` gives them those they have among all."""
         self._folder = folder
-        self._firsts = Spool(folder, np.int32)
 
-    def tell_apart(self) -> Narrow:
-        """Return the places of the first authorships of the authors."""
-        checksums = self.checksums.whole()
+    def tell_apart(self, checksums: NDArray[np.int64]) -> Narrow:
+        """Return the places of the first authorships of the authors, by their numbers here."""
         order = np.argsort(checksums).astype(np.int32)
         checksums = checksums[order]
         is_new = np.ones(len(order), dtype=np.bool_)
@@ -90,11 +92,13 @@ class _Group:
         authors = np.empty(len(order), np.int32)
         authors[order] = np.cumsum(is_new, dtype=np.int32) - 1
         self.authors.append(authors)
-        self._firsts.append(firsts)
         return firsts
 
-    def number(self, firsts: Narrow) -> None:
-        """Give the authors their numbers; `firsts` are the first authorships of all, sorted."""
-        numbers = firsts.searchsorted(self._firsts.whole()).astype(np.int32) + 1
+    def number(self, firsts: Narrow, ordered: Narrow) -> None:
+        """Give the authors their numbers; `firsts` are what `tell_apart` returned.
+
+        `ordered` are the first authorships of all authors.
+        """
+        numbers = ordered.searchsorted(firsts).astype(np.int32) + 1
         authors, self.authors = self.authors, Spool(self._folder, np.int32)
         self.authors.append(numbers[authors.whole()])
