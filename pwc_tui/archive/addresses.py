@@ -1,17 +1,23 @@
 """The addresses by which papers and repositories are found again, as checksums."""
 
-from array import array
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.records import PaperRecord
 from pwc_tui.domain.references import address_key
 from pwc_tui.store.rows import Row
 
 _ARXIV = "arxiv.org/"
 """Papers of arXiv have its number: no need to keep half a million addresses that hold it."""
+
+Keys = NDArray[np.int64]
+
+_SORTED_AT_ONCE = 250_000
+"""Addresses: 13 MB with all that sorting takes."""
 
 _ROWS = 10_000
 """Rows made in one go: all at once take 50 MB."""
@@ -20,9 +26,10 @@ _ROWS = 10_000
 class PaperAddresses:
     """The addresses of the papers as they arrive."""
 
-    def __init__(self) -> None:
-        self._keys = array("q")
-        self._papers = array("i")
+    def __init__(self, folder: Path) -> None:
+        """Begin without any; `folder` takes the files in which they wait."""
+        self._keys = Gathered("q", folder)
+        self._papers = Gathered("i", folder)
 
     def add(self, paper: int, record: PaperRecord) -> None:
         """Take note of all addresses of a paper, given as place from 0 in the order of arrival."""
@@ -35,32 +42,47 @@ class PaperAddresses:
         keys = {address_key(url) for url in urls if url and not _is_of_arxiv(url, record.arxiv_id)}
         if record.openreview_id:
             keys.add(address_key(f"https://openreview.net/forum?id={record.openreview_id}"))
-        self._keys.extend(keys)
-        self._papers.extend([paper] * len(keys))
+        for address in keys:
+            self._keys.add(address)
+            self._papers.add(paper)
 
-    def rows(self, numbers: NDArray[np.int64], repositories: NDArray[np.int64]) -> Iterator[Row]:
+    def rows(self, numbers: NDArray[np.int32], repositories: Keys) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
 
         `numbers` are those of the papers by place; `repositories` are the keys of their
         addresses, the first one's number is 1. The most important paper has an address that
         several have, and a repository goes before any paper.
         """
-        # Repositories get negative numbers, so that they sort before the papers.
-        papers = numbers[np.frombuffer(self._papers, dtype=np.int32)]
-        keys = np.frombuffer(self._keys, dtype=np.int64)
-        owners = np.concatenate((papers, -np.arange(1, len(repositories) + 1)))
-        keys = np.concatenate((keys, repositories))
-        kept = owners != 0
-        keys, owners = keys[kept], owners[kept]
-        order = np.lexsort((owners, keys))
-        keys, owners = keys[order], owners[order]
+        ranges = len(self._keys) // _SORTED_AT_ONCE + 1
+        size = (1 << 64) // ranges + 1
+        for first in range(-1 << 63, 1 << 63, size):
+            last = min(first + size, 1 << 63) - 1
+            keys, owners = self._owned(numbers, repositories, first, last)
+            for start in range(0, len(keys), _ROWS):
+                part = slice(start, start + _ROWS)
+                for key, owner in zip(keys[part].tolist(), owners[part].tolist(), strict=True):
+                    yield (key, owner, None) if owner > 0 else (key, None, -owner)
+
+    def _owned(
+        self, numbers: NDArray[np.int32], repositories: Keys, first: int, last: int
+    ) -> tuple[Keys, NDArray[np.int64]]:
+        """Return the keys from `first` to `last`, sorted, and who owns each.
+
+        Repositories get negative numbers, so that they sort before the papers.
+        """
+        here = np.flatnonzero((repositories >= first) & (repositories <= last))
+        found, owning = [repositories[here]], [-1 - here]
+        for part, papers in zip(self._keys.parts(), self._papers.parts(), strict=True):
+            is_here = (part >= first) & (part <= last)
+            owners = numbers[papers[is_here]]
+            found.append(part[is_here][owners != 0])
+            owning.append(owners[owners != 0].astype(np.int64))
+        keys, numbered = np.concatenate(found), np.concatenate(owning)
+        order = np.lexsort((numbered, keys))
+        keys, numbered = keys[order], numbered[order]
         is_first = np.ones(len(keys), dtype=np.bool_)
         is_first[1:] = keys[1:] != keys[:-1]
-        keys, owners = keys[is_first], owners[is_first]
-        for start in range(0, len(keys), _ROWS):
-            part = slice(start, start + _ROWS)
-            for key, owner in zip(keys[part].tolist(), owners[part].tolist(), strict=True):
-                yield (key, owner, None) if owner > 0 else (key, None, -owner)
+        return keys[is_first], numbered[is_first]
 
 
 def _is_of_arxiv(url: str, arxiv_id: str | None) -> bool:

@@ -1,11 +1,13 @@
 """From a gathered archive to the tables: papers are numbered, and everything refers to them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.authors import number_authors
 from pwc_tui.archive.board_rows import board_slugs
 from pwc_tui.archive.crowds import PaperFacts, write_crowds
 from pwc_tui.archive.entity_rows import (
@@ -22,7 +24,8 @@ from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.mentioned import find_mentioned
-from pwc_tui.archive.numbering import Pairs, number_authors, number_papers, pairs
+from pwc_tui.archive.numbering import number_papers
+from pwc_tui.archive.pairs import Pairs, pairs
 from pwc_tui.archive.references import Placement
 from pwc_tui.archive.slugs import SharedSlugs
 from pwc_tui.archive.spam import hidden_methods
@@ -44,10 +47,17 @@ T = TypeVar("T", np.int32, np.bool_)
 
 
 def fill(
-    archive: Archive, stage: PaperStage, writer: DatabaseWriter, tell: Callable[[float], None]
+    archive: Archive,
+    stage: PaperStage,
+    writer: DatabaseWriter,
+    folder: Path,
+    tell: Callable[[float], None],
 ) -> None:
-    """Write every table about the archive's contents; `tell` is told the part done, 0 to 1."""
-    filling = _Filling(archive, stage, writer)
+    """Write every table about the archive's contents; `tell` is told the part done, 0 to 1.
+
+    `folder` takes what waits in files.
+    """
+    filling = _Filling(archive, stage, writer, folder)
     steps = (
         filling.begin_rows,
         filling.write_papers,
@@ -64,8 +74,11 @@ def fill(
 class _Filling:
     """The steps, in the order of `fill`: each uses the numbers the earlier ones gave."""
 
-    def __init__(self, archive: Archive, stage: PaperStage, writer: DatabaseWriter) -> None:
+    def __init__(
+        self, archive: Archive, stage: PaperStage, writer: DatabaseWriter, folder: Path
+    ) -> None:
         self._archive = archive
+        self._folder = folder
         self._stage = stage
         self._writer = writer
         self._papers = archive.papers
@@ -77,10 +90,11 @@ class _Filling:
         )
         note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
         self._mentioned = find_mentioned(archive, versions.shown(len(is_merged)))
+        self._days = np.frombuffer(self._papers.dates, dtype=np.int32)
         links = archive.references.links
         is_kept = self._mentioned.same_links == np.arange(len(self._mentioned.same_links))
         self._numbering = number_papers(
-            np.array(archive.papers.dates, dtype=np.int64),
+            self._days,
             is_merged,
             versions,
             result_papers=self._mentioned.results,
@@ -94,7 +108,6 @@ class _Filling:
         """Let the rows of leaderboards and links be made, while the others are written here."""
         archive, numbering, results = self._archive, self._numbering, self._mentioned.results
         numbers = numbering.number_of(results)
-        days = np.array(self._papers.dates, dtype=np.int32)
         archive.beside.begin_rows(
             Placement(
                 task_ids=archive.task_ids,
@@ -103,7 +116,7 @@ class _Filling:
                     archive.boards, task_slugs(archive.tasks), dataset_slugs(archive.datasets)
                 ),
                 result_papers=numbers,
-                result_days=_of_papers(days, results),
+                result_days=_of_papers(self._days, results),
                 has_official_code=_of_papers(numbering.is_official, results),
                 link_papers=numbering.number_of(self._mentioned.links),
                 same_links=self._mentioned.same_links,
@@ -117,11 +130,11 @@ class _Filling:
         self._writer.insert(VenueRow, self._papers.venues.rows(self._numbering.order))
 
     def write_authors(self) -> None:
-        authors = number_authors(self._papers.authors)
-        links = pairs(self._papers.authors, authors.members, self._numbering)
+        authors = number_authors(self._papers.authors, self._folder)
+        links = pairs(authors, len(authors), self._papers.authors, self._numbering, self._folder)
         self._papers.authors.clear()
-        counts = links.counts(authors.count)
-        slugs = SharedSlugs()
+        slugs = SharedSlugs(self._folder)
+        counts = links.counts[1:].data
         named = zip(authors.names(self._stage.authors()), counts, strict=True)
         rows = (
             (id_, slugs.plain(id_, name), name, count)
@@ -139,8 +152,8 @@ class _Filling:
         archive, writer, found = self._archive, self._writer, self._mentioned
         number_of = self._numbering.number_of
         areas = Areas()
-        tasks = self._pairs(self._papers.tasks)
-        task_counts = tasks.counts(len(archive.tasks))
+        tasks = self._pairs(self._papers.tasks, len(archive.tasks))
+        task_counts = tasks.counts[1:].tolist()
         write_tasks(writer, archive.tasks, archive.boards, areas, task_counts)
         writer.insert(PaperTaskRow, tasks.rows())
         write_datasets(
@@ -150,9 +163,9 @@ class _Filling:
             number_of(found.datasets).tolist(),
             archive.ledger(Section.DATASETS),
         )
-        methods = self._pairs(self._papers.methods)
-        counts = methods.counts(len(archive.methods))
-        used = methods.counts_of(methods.are_few(CROWD), len(archive.methods))
+        methods = self._pairs(self._papers.methods, len(archive.methods))
+        counts = methods.counts[1:].tolist()
+        used = methods.counts_of_small(CROWD, len(self._numbering.order))
         hidden = hidden_methods(archive.methods, used, archive.ledger(Section.METHODS))
         papers = number_of(found.methods).tolist()
         write_methods(
@@ -161,8 +174,7 @@ class _Filling:
         write_areas(writer, areas)
         writer.insert(PaperMethodRow, methods.rows())
         writer.create_indices([PaperTaskRow, PaperMethodRow])
-        dates = np.array(self._papers.dates, dtype=np.int32)
-        write_crowds(writer, tasks, methods, PaperFacts.of(self._numbering, dates))
+        write_crowds(writer, tasks, methods, PaperFacts(self._numbering, self._days))
 
     def write_addresses(self) -> None:
         numbers = self._numbering.numbers[self._kept]
@@ -177,8 +189,8 @@ class _Filling:
         self._archive.reader.accounts += accounts
         give_back()
 
-    def _pairs(self, incidence: Incidence) -> Pairs:
-        found = pairs(incidence, incidence.members(), self._numbering)
+    def _pairs(self, incidence: Incidence, count: int) -> Pairs:
+        found = pairs(incidence, count, incidence, self._numbering, self._folder)
         incidence.clear()
         return found
 

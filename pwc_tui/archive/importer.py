@@ -87,7 +87,7 @@ def build_draft(
         with _scratch(draft) as folder, references_beside(selection, folder, told) as beside:
             archive = Archive(selection, folder, beside, told)
             archive.read(stage)
-            fill(archive, stage, writer, phase(told, "tables"))
+            fill(archive, stage, writer, folder, phase(told, "tables"))
             stage.close()
         _write_build(writer, build_id, is_demo)
         _write_accounts(writer, archive.reader.accounts)

@@ -1,6 +1,7 @@
 """Who belongs to which paper, as flat arrays: what there are millions of waits in files."""
 
 from array import array
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,12 @@ class Gathered:
     def __len__(self) -> int:
         return len(self._spool) + len(self.last)
 
+    def add(self, number: int) -> None:
+        """Add one, and see to it that they do not become many."""
+        self.last.append(number)
+        if len(self.last) >= AT_ONCE:
+            self.spill()
+
     def spill(self) -> None:
         """Write those that came last to the file."""
         self._spool.append(np.asarray(self.last))
@@ -33,6 +40,20 @@ class Gathered:
         """Return all of them, as an array of the caller's own."""
         self.spill()
         return self._spool.whole()
+
+    def parts(self) -> Iterator[NDArray[Any]]:
+        """Yield all of them, some at a time."""
+        self.spill()
+        return self._spool.parts()
+
+    def between(self, start: int, after: int) -> NDArray[Any]:
+        """Return those from one place to another."""
+        self.spill()
+        return self._spool.between(start, after)
+
+
+Part = tuple[NDArray[np.int32], NDArray[Any]]
+"""Some memberships, given by place in the order of arrival (of all papers'), and their members."""
 
 
 class Incidence:
@@ -56,9 +77,23 @@ class Incidence:
         if len(self._members.last) >= AT_ONCE:
             self._members.spill()
 
-    def members(self) -> NDArray[Any]:
-        """Return the members of all papers, one paper after the other."""
-        return self._members.all()
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the members of all papers, one paper after the other, some at a time."""
+        start = 0
+        for members in self._members.parts():
+            yield np.arange(start, start + len(members), dtype=np.int32), members
+            start += len(members)
+
+    def between(self, start: int, after: int) -> NDArray[Any]:
+        """Return the members of the memberships from one place to another."""
+        return self._members.between(start, after)
+
+    def ends(self) -> NDArray[np.int32]:
+        """Return for each paper how many members it has together with all before it."""
+        return np.cumsum(np.frombuffer(self.counts, dtype=np.int32), dtype=np.int32)
 
     def clear(self) -> None:
         """Let go of everything, when it is not needed any more."""

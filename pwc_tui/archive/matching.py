@@ -5,9 +5,9 @@ half a million of each as text would not fit the memory an import may use. That 
 equal by accident has a chance of 1 in 10⁷ for the whole archive.
 """
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,13 @@ from numpy.typing import NDArray
 from pwc_tui.archive.incidence import AT_ONCE, Gathered
 from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
 from pwc_tui.domain.text import title_key
+from pwc_tui.search.postings import is_among, repeated
 
 NO_KEY = 0
 """The checksum of nothing, which matches nothing."""
+
+_SORTED_AT_ONCE = 1_000_000
+"""Papers: 40 MB with all that looking up takes."""
 
 
 class PaperNames(NamedTuple):
@@ -71,6 +75,7 @@ class PaperIndex:
     def __init__(self, folder: Path) -> None:
         self._columns = tuple(Gathered("q", folder) for _ in PaperKeys._fields)
         self._made: dict[int, int] = {}
+        self._folder = folder
 
     def __len__(self) -> int:
         return len(self._columns[0])
@@ -110,12 +115,9 @@ class PaperIndex:
         """
         slugs = self.column("slug")
         kept = np.arange(len(slugs), dtype=np.int32)
-        # Hardly any repeats: what `np.unique` makes for all of them takes three times the memory.
-        order = np.argsort(slugs, kind="stable").astype(np.int32)
-        slugs = slugs[order]
-        is_repeated = (slugs[1:] == slugs[:-1]) & (slugs[1:] != NO_KEY)
-        for at in np.flatnonzero(is_repeated).tolist():
-            kept[order[at + 1]] = kept[order[at]]
+        places = shared(slugs, slugs != NO_KEY)
+        for at in np.flatnonzero(slugs[places[1:]] == slugs[places[:-1]]).tolist():
+            kept[places[at + 1]] = kept[places[at]]
         return kept
 
     def find(self, wanted: Iterable[PaperNames]) -> NDArray[np.int32]:
@@ -124,21 +126,70 @@ class PaperIndex:
         A slug counts more than an arXiv id, that more than an address, and that more than a title.
         Takes a second for half a million, and as long for one.
         """
-        columns = tuple(array("q") for _ in PaperKeys._fields)
+        columns = tuple(Gathered("q", self._folder) for _ in PaperKeys._fields)
         for names in wanted:
             for column, name in zip(columns, names, strict=True):
-                column.append(hash(name) if name else NO_KEY)
+                column.add(hash(name) if name else NO_KEY)
         found = np.full(len(columns[0]), -1, np.int32)
-        if not len(self):
-            return found
         kept = self.kept()
-        for field, column in zip(PaperKeys._fields, columns, strict=True):
-            values = self.column(field)
-            papers = np.argsort(values, kind="stable").astype(np.int32)
-            values = values[papers]
-            keys = np.frombuffer(column, dtype=np.int64)
-            places = values.searchsorted(keys)
-            places[places == len(values)] = 0
-            is_hit = (values[places] == keys) & (keys != NO_KEY) & (found < 0)
-            found[is_hit] = kept[papers[places[is_hit]]]
+        groups = len(self) // _SORTED_AT_ONCE + 1
+        for (field, column), rest in product(
+            zip(PaperKeys._fields, columns, strict=True), range(groups)
+        ):
+            values, papers = _with_rest(self._parts(field), groups, rest)
+            keys, things = _with_rest(column.parts(), groups, rest)
+            is_open = (keys != NO_KEY) & (found[things] < 0)
+            keys, things = keys[is_open], things[is_open]
+            places, is_hit = _first_equal(values, keys)
+            found[things[is_hit]] = kept[papers[places[is_hit]]]
         return found
+
+    def _parts(self, field: str) -> Iterator[NDArray[np.int64]]:
+        """Yield the same as `column`, some at a time."""
+        if field == "slug" and self._made:
+            return iter([self.column(field)])
+        return self._columns[PaperKeys._fields.index(field)].parts()
+
+
+def shared(values: NDArray[np.int64], is_wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the wanted places whose value another one has too, equal ones side by side.
+
+    They are few: what is made for all of them takes little memory.
+    """
+    ordered = values[is_wanted]
+    ordered.sort()
+    several = repeated(ordered)
+    del ordered
+    found = [np.empty(0, np.int64)]
+    for start in range(0, len(values), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        found.append(np.flatnonzero(is_among(values[part], several) & is_wanted[part]) + start)
+    places = np.concatenate(found)
+    return places[np.argsort(values[places], kind="stable")]
+
+
+def _with_rest(
+    parts: Iterable[NDArray[np.int64]], groups: int, rest: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the keys that leave this rest, which equal keys do, and their places."""
+    keys, places, start = [np.empty(0, np.int64)], [np.empty(0, np.int32)], 0
+    for part in parts:
+        here = np.flatnonzero(part % groups == rest).astype(np.int32)
+        keys.append(part[here])
+        places.append(here + np.int32(start))
+        start += len(part)
+    return np.concatenate(keys), np.concatenate(places)
+
+
+def _first_equal(
+    values: NDArray[np.int64], keys: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """Return for each key the place of the first value that equals it, and whether one does."""
+    if not len(values):
+        return np.zeros(len(keys), np.int32), np.zeros(len(keys), np.bool_)
+    order = np.argsort(values, kind="stable").astype(np.int32)
+    ordered = values[order]
+    places = ordered.searchsorted(keys)
+    places[places == len(ordered)] = 0
+    is_hit: NDArray[np.bool_] = ordered[places] == keys
+    return order[places], is_hit

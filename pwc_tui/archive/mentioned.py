@@ -31,7 +31,7 @@ class Mentioned(NamedTuple):
     """For each link the place of the first link of the same paper and repository."""
 
 
-def find_mentioned(archive: Archive, shown: NDArray[np.int64]) -> Mentioned:
+def find_mentioned(archive: Archive, shown: NDArray[np.int32]) -> Mentioned:
     """Return the papers of everything that refers to papers.
 
     `shown` has for each paper the place of the one that is shown for it: see `archive.versions`.

@@ -58,7 +58,7 @@ class Papers:
         self.tasks = Incidence("i", folder)
         self.methods = Incidence("i", folder)
         self.venues = Venues()
-        self.addresses = PaperAddresses()
+        self.addresses = PaperAddresses(folder)
         self._known_tasks = tasks
         self._folder = folder
         self._mentions = MentionReader(methods, ledger)
@@ -100,7 +100,7 @@ class Papers:
 
     def forget_references(self) -> None:
         """Let go of what papers have but for the authors."""
-        self.addresses = PaperAddresses()
+        self.addresses = PaperAddresses(self._folder)
         self.tasks.clear()
         self.methods.clear()
 

@@ -127,7 +127,7 @@ class ReferenceReader:
         for _, case in self._cases(placement):
             jury.look_at(case)
             names.update(result.model for result in case.results)
-        models = Models(names)
+        models = Models(names, self._folder)
         rows = BoardRows(spool, models)
         for number, (board, case) in enumerate(self._cases(placement)):
             of_board = (

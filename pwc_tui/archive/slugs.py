@@ -5,11 +5,14 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, count
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from pwc_tui.archive.incidence import Gathered
 from pwc_tui.domain.text import fold
+from pwc_tui.search.postings import is_among, repeated
 
 PAPER_LENGTH = 45
 """Characters of a paper's slug, as the site cut them."""
@@ -85,31 +88,35 @@ def stated_slug(name: str, known: str | None, found: str | None) -> str | None:
 class SharedSlugs:
     """Finds who shares a slug among very many, of whom only checksums are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        """Begin without any; `folder` takes the file in which the checksums wait."""
         self._ids = array("i")
-        self._hashes = array("q")
+        self._hashes = Gathered("q", folder)
+        self._sorted = np.empty(0, np.int64)
 
     def plain(self, id_: int, name: str) -> str:
         """Return the slug of a name, which may be somebody else's too."""
         slug = slugify(name)
         self._ids.append(id_)
-        self._hashes.append(hash(slug))
+        self._hashes.add(hash(slug))
         return slug
 
     def sharing(self) -> set[int]:
         """Return the ids of all that do not have their slug for themselves."""
-        hashes = np.frombuffer(self._hashes, dtype=np.int64)
-        order = np.argsort(hashes).astype(np.int32)
-        hashes = hashes[order]
-        is_shared = np.zeros(len(hashes) + 1, dtype=np.bool_)
-        np.equal(hashes[1:], hashes[:-1], out=is_shared[1:-1])
-        # Either of two neighbours.
-        places = order[is_shared[1:] | is_shared[:-1]]
-        return set(np.frombuffer(self._ids, dtype=np.int32)[places].tolist())
+        self._sorted = self._hashes.all()
+        self._sorted.sort()
+        several = repeated(self._sorted)
+        found: set[int] = set()
+        start = 0
+        for hashes in self._hashes.parts():
+            places = np.flatnonzero(is_among(hashes, several)) + start
+            found.update(self._ids[place] for place in places.tolist())
+            start += len(hashes)
+        return found
 
     def told_apart(self, names: Sequence[str]) -> list[str]:
-        """Return slugs of their own for the names of those that share one."""
-        known = np.unique(np.frombuffer(self._hashes, dtype=np.int64))
+        """Return slugs of their own for the names of those that share one, told by `sharing`."""
+        known = self._sorted
         bases = {slugify(name) for name in names}
 
         def is_taken(slug: str) -> bool:

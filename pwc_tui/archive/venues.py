@@ -1,9 +1,10 @@
 """The conferences and journals that papers were published at, each once."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pwc_tui.archive.slugs import distinct_slugs
 from pwc_tui.domain.papers import venue_name
@@ -32,10 +33,9 @@ class Venues:
         """Give a paper that has no venue the one of its copy; both are places from 0."""
         self._of_papers[place] = self._of_papers[place] or self._of_papers[copy]
 
-    def rows(self, papers: Iterable[int]) -> Iterator[Row]:
+    def rows(self, papers: NDArray[np.int32]) -> Iterator[Row]:
         """Yield the rows of the venues of these papers, given as places from 0."""
-        places = np.fromiter(papers, dtype=np.int64)
-        of_papers = np.frombuffer(self._of_papers, dtype=np.int32)[places]
+        of_papers = np.frombuffer(self._of_papers, dtype=np.int32)[papers]
         counts = np.bincount(of_papers, minlength=len(self._numbers) + 1)
         used = {name: number for name, number in self._numbers.items() if counts[number]}
         for (name, number), slug in zip(used.items(), distinct_slugs(used), strict=True):

@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.matching import NO_KEY, PaperIndex
+from pwc_tui.archive.matching import NO_KEY, PaperIndex, shared
 from pwc_tui.domain.titles import is_telling
 from pwc_tui.store.staging import Fullness
 
@@ -26,9 +26,9 @@ class Versions(NamedTuple):
     places: Ints
     papers: Ints
 
-    def shown(self, count: int) -> Ints:
+    def shown(self, count: int) -> NDArray[np.int32]:
         """Return for each of `count` records the place of the one that is shown."""
-        shown = np.arange(count)
+        shown = np.arange(count, dtype=np.int32)
         shown[self.places] = self.papers
         return shown
 
@@ -45,19 +45,22 @@ def find_versions(
     all authors the same.
     """
     people, families, titles = _People(authors), _Families(), index.column("title")
-    for key in (index.column("arxiv"), index.column("url")):
-        places = _shared(key, (key != NO_KEY) & ~is_merged)
-        families.join(_equal(_mixed(key, titles)[places], places))
+    for field in ("arxiv", "url"):
+        key = index.column(field)
+        places = shared(key, (key != NO_KEY) & ~is_merged)
+        families.join(_equal(_mixed(key[places], titles[places]), places))
         families.join(people.who_share(key, places))
         families.join(people.pairs_with_nobody(key, places))
+        del key
     first = people.first()
     wanted = (titles != NO_KEY) & (first != NO_KEY) & ~is_merged
     title = _mixed(titles, first)
-    families.join(_of_one_title(title, _shared(title, wanted), people, describe))
+    del titles, first
+    families.join(_of_one_title(title, shared(title, wanted), people, describe))
     return families.versions(describe)
 
 
-def moved(papers: NDArray[np.int32], shown: Ints) -> NDArray[np.int32]:
+def moved(papers: NDArray[np.int32], shown: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the places of the shown records for those of any, -1 for -1 (no paper)."""
     if not len(shown):
         return papers
@@ -75,29 +78,41 @@ class _People:
     """Who wrote what, as checksums of names."""
 
     def __init__(self, authors: Incidence) -> None:
-        self._members = authors.members()
-        self._counts = np.frombuffer(authors.counts, dtype=np.int32).astype(np.int64)
-        self._starts = np.cumsum(self._counts) - self._counts
+        self._authors = authors
+        self._counts = np.frombuffer(authors.counts, dtype=np.int32)
+        self._starts = authors.ends() - self._counts
 
     def first(self) -> Ints:
         """Return the first author of every paper, NO_KEY for none."""
         first = np.full(len(self._counts), NO_KEY, dtype=np.int64)
-        has_some = self._counts > 0
-        first[has_some] = self._members[self._starts[has_some]]
+        for entries, members in self._authors.parts():
+            begin, end = self._starts.searchsorted([entries[0], entries[-1] + 1])
+            places = begin + np.flatnonzero(self._counts[begin:end])
+            first[places] = members[self._starts[places] - entries[0]]
         return first
 
     def of(self, place: int) -> Counter[int]:
         """Return the authors of a paper."""
-        start = self._starts[place]
-        return Counter(self._members[start : start + self._counts[place]].tolist())
+        start = int(self._starts[place])
+        return Counter(self._authors.between(start, start + int(self._counts[place])).tolist())
 
     def who_share(self, key: Ints, places: Ints) -> Iterator[tuple[int, int]]:
         """Yield pairs of the papers that have a key and an author in common."""
+        places = np.sort(places)
         counts = self._counts[places]
         papers = np.repeat(places, counts)
         within = np.arange(len(papers)) - np.repeat(np.cumsum(counts) - counts, counts)
-        members = self._members[np.repeat(self._starts[places], counts) + within]
+        members = self._members(np.repeat(self._starts[places], counts) + within)
         return _equal(_mixed(key[papers], members), papers)
+
+    def _members(self, wanted: NDArray[np.integer[Any]]) -> Ints:
+        """Return the members of some authorships, whose places are sorted."""
+        found, start = np.empty(len(wanted), np.int64), 0
+        for entries, members in self._authors.parts():
+            after = int(wanted.searchsorted(entries[-1], "right"))
+            found[start:after] = members[wanted[start:after] - entries[0]]
+            start = after
+        return found
 
     def pairs_with_nobody(self, key: Ints, places: Ints) -> Iterator[tuple[int, int]]:
         """Yield the two papers of a key that only they have, if one of them has no author."""
@@ -161,18 +176,6 @@ def _of_one_title(
             yield one, other
 
 
-def _shared(values: Ints, is_wanted: NDArray[np.bool_]) -> Ints:
-    """Return the wanted places whose value another one has too, equal ones side by side."""
-    places = np.flatnonzero(is_wanted)
-    places = places[np.argsort(values[places], kind="stable")]
-    found = values[places]
-    is_equal = found[1:] == found[:-1]
-    has_equal = np.zeros(len(places), dtype=np.bool_)
-    has_equal[1:] |= is_equal
-    has_equal[:-1] |= is_equal
-    return places[has_equal]
-
-
 def _equal(values: Ints, places: Ints) -> Iterator[tuple[int, int]]:
     """Yield neighbouring places of equal values."""
     order = np.argsort(values, kind="stable")
@@ -185,5 +188,6 @@ def _equal(values: Ints, places: Ints) -> Iterator[tuple[int, int]]:
 def _mixed(one: Ints, other: Ints) -> Ints:
     """Return checksums of pairs of checksums. The factor is 2^64 over the golden ratio (Knuth)."""
     factor = np.uint64(0x9E3779B97F4A7C15)
-    mixed: Ints = (one.view(np.uint64) * factor ^ other.view(np.uint64)).view(np.int64)
-    return mixed
+    mixed = one.view(np.uint64) * factor
+    mixed ^= other.view(np.uint64)
+    return mixed.view(np.int64)

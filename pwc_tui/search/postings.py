@@ -6,13 +6,15 @@ Used for the papers of a word, the words of a title, and the links between paper
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays, IndexMissing
 from pwc_tui.search.spool import Spool
+
+T = TypeVar("T", bound=np.generic)
 
 
 class Postings:
@@ -90,13 +92,19 @@ def in_both(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.int
     return few[is_among(few, many)]
 
 
-def is_among(numbers: NDArray[Any], row: NDArray[np.int32]) -> NDArray[np.bool_]:
+def is_among(numbers: NDArray[Any], row: NDArray[Any]) -> NDArray[np.bool_]:
     """Return for each of these numbers whether it is in `row`, which is sorted."""
     if not len(row):
         return np.zeros(len(numbers), np.bool_)
     at = row.searchsorted(numbers)
     at[at == len(row)] = 0
     found: NDArray[np.bool_] = row[at] == numbers
+    return found
+
+
+def repeated(numbers: NDArray[T]) -> NDArray[T]:
+    """Return those of sorted numbers that another one equals, sorted."""
+    found: NDArray[T] = numbers[1:][numbers[1:] == numbers[:-1]]
     return found
 
 

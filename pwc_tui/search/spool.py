@@ -39,16 +39,18 @@ class Spool(Generic[T]):
 
     def whole(self) -> NDArray[T]:
         """Return all values, for what is small enough."""
-        values: NDArray[T] = np.empty(self._size, self.dtype)
-        if self._size:
-            self._file.seek(0)
+        return self.between(0, self._size)
+
+    def between(self, start: int, after: int) -> NDArray[T]:
+        """Return the values from one place to another."""
+        values: NDArray[T] = np.empty(after - start, self.dtype)
+        if len(values):
+            self._file.seek(start * self.dtype.itemsize)
             self._file.readinto(values.data.cast("B"))
             self._file.seek(0, 2)
         return values
 
-    def parts(self) -> Iterator[NDArray[T]]:
+    def parts(self, at_once: int = _AT_ONCE) -> Iterator[NDArray[T]]:
         """Yield the values from the beginning, as many at a time from every spool."""
-        self._file.seek(0)
-        while part := self._file.read(_AT_ONCE * self.dtype.itemsize):
-            yield np.frombuffer(part, self.dtype)
-        self._file.seek(0, 2)
+        for start in range(0, self._size, at_once):
+            yield self.between(start, min(start + at_once, self._size))

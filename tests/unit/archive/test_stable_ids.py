@@ -119,9 +119,9 @@ def test_a_checksum_that_somebody_has_as_a_name_gets_longer() -> None:
     assert slugs[1].startswith(made)
 
 
-def test_very_many_names_are_told_apart_as_few_are() -> None:
+def test_very_many_names_are_told_apart_as_few_are(tmp_path: Path) -> None:
     names = [*NAMES, "jose-b9e7", "one", "two"]
-    slugs = SharedSlugs()
+    slugs = SharedSlugs(tmp_path)
     plain = [slugs.plain(id_, name) for id_, name in enumerate(names)]
     sharing = sorted(slugs.sharing())
     own = dict(zip(sharing, slugs.told_apart([names[id_] for id_ in sharing]), strict=True))
