@@ -1,7 +1,7 @@
 """What the columns of the leaderboards are, found for all boards at once, and who is first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pwc_tui.archive.boards import Board, PaperFacts, Result, days_of
@@ -130,7 +130,7 @@ def _judged(
     numbers = credible(column.name, on_one_scale(values))
     ranks = ranks_of(numbers, judgement.direction, copies)
     pairs = zip(values, ranks, strict=True)
-    ranked = tuple(value and replace(value, rank=rank) for value, rank in pairs)
+    ranked = tuple(value and value._replace(rank=rank) for value, rank in pairs)
     return JudgedColumn(column.name, judgement, ranked)
 
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pwc_tui.domain.boards import Board, BoardRow, Value
 from pwc_tui.domain.duplicates import Entry, duplicates, model_key
@@ -13,8 +13,7 @@ from pwc_tui.domain.scale import Scale, rescaled, scale_of
 from pwc_tui.domain.values import ParsedValue
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one row of a board stands: its place in `Board.rows`, and its rank if it has one.
 
     `is_duplicate` says that an earlier row of `Board.rows` states the same result again.

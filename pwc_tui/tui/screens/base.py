@@ -109,6 +109,15 @@ class PlaceScreen(Screen[None]):
         if self._is_arriving and event.size == self._made_for:
             event.prevent_default()
 
+    def be_read_in(self, widget: Widget) -> None:
+        """Give a widget the focus, and show that and the keys with the first paint.
+
+        Textual tells a widget that it has the focus a frame later.
+        """
+        widget.has_focus = True
+        self.set_focus(widget, scroll_visible=False)
+        self.query_one(KeyBar).show_available()
+
     def say_when_slow(self, say: Callable[[], None], *, again: bool = False) -> None:
         """Call `say` in a moment, unless `stop_waiting` is called before.
 

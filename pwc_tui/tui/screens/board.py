@@ -91,6 +91,11 @@ class BoardScreen(BoardFrame):
         self.leave_typing()
 
     def on_virtual_table_highlighted(self) -> None:
+        """Show another result, and what can be done to it."""
+        self.show_highlighted()
+        self.refresh_bindings()
+
+    def show_highlighted(self) -> None:
         """Show the highlighted result in full, and where it is in the chart."""
         if self._rows is not None:
             place = self.table.cursor
@@ -98,7 +103,6 @@ class BoardScreen(BoardFrame):
             self.query_one("#row", Static).update(shown, layout=False)
             if self.drawn:
                 self.drawn.point_at(self._rows.index_at(place))
-            self.refresh_bindings()
 
     def on_virtual_table_header_pressed(self, event: VirtualTable.HeaderPressed) -> None:
         """Rank by the metric whose heading was clicked."""

@@ -137,6 +137,9 @@ class BoardFrame(PlaceScreen):
         """The field for words that narrow the rows."""
         return self.query_one("#words", Input)
 
+    def show_highlighted(self) -> None:
+        """Show the highlighted result in full."""
+
     def _ticks(self) -> Ticks:
         is_beside = self.has_class("-very-wide")
         width = self.size.width // 2 if is_beside else self.size.width
@@ -176,7 +179,8 @@ class BoardFrame(PlaceScreen):
         is_first_visit = start.scroll == 0 and start.cursor_result_id == start.from_result_id
         place = shown.rows.place_of(start.cursor_result_id) or 0
         table.jump_to(place, None if is_first_visit else start.scroll)
-        table.focus(scroll_visible=False)
+        self.show_highlighted()
+        self.be_read_in(table)
         self.pwc.retitle()
         self.call_after_refresh(self._scroll_sideways)
 

@@ -210,7 +210,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         wide = self._reading.focus_when_wide if self._reading and self.has_class("-wide") else ""
         panels = {panel.id: panel for panel in self._panels()}
         focus = panels.get(self._start.focus) or panels.get(wide) or self.query_one(Facts)
-        self.set_focus(focus, scroll_visible=False)
+        self.be_read_in(focus)
 
     def _restore_scroll(self) -> None:
         """Put scroll and cursor where they were left; both need a page that is laid out.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
 
 _GAP = 2
+_PADDING = 1
+"""Cells left and right of the line, which has no size yet when it is painted first."""
 _KEYS_LISTED = 4
 _NAMES = {"enter": "↵", "backspace": "⌫", "escape": "esc"}
 
@@ -98,7 +100,8 @@ class KeyBar(Static):
             self._paint()
 
     def _paint(self) -> None:
-        self.update(keys_line(self._shown or (), self.size.width), layout=False)
+        width = self.size.width or self.app.size.width - 2 * _PADDING
+        self.update(keys_line(self._shown or (), width), layout=False)
 
     def _on_bindings(self, _screen: Screen[object]) -> None:
         if self.is_attached:

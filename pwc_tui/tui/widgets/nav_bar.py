@@ -158,7 +158,8 @@ class WayBar(Static):
             self._paint()
 
     def on_mount(self) -> None:
-        """Follow the fetch of the archive."""
+        """Show the way with the first paint, and follow the fetch of the archive."""
+        self._paint()
         cast("PwcApp", self.app).fetch_changed.subscribe(self, self._on_fetch)
 
     def on_resize(self) -> None:

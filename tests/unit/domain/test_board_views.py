@@ -1,6 +1,5 @@
 """A leaderboard as it is looked at: who is first and second, and which rows a filter holds."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,13 +28,13 @@ def row(number: float | None, *, day: str = "2020-01-01", **fields: Any) -> Boar
         has_official_code=False,
         uses_extra_data=None,
     )
-    return replace(plain, **fields)
+    return plain._replace(**fields)
 
 
 def board(rows: list[BoardRow], *metrics: Metric) -> Board:
     ref = Ref(Kind.BOARD, 1, "a-on-b", "A on B")
     own = metrics or (Metric(1, "Skill", Direction.HIGHER),)
-    numbered = [replace(one, result_id=at, model=f"m{at}") for at, one in enumerate(rows)]
+    numbered = [one._replace(result_id=at, model=f"m{at}") for at, one in enumerate(rows)]
     return Board(ref, ref, ref, "", own, tuple(numbered))
 
 

@@ -46,7 +46,7 @@ def board(*rows: tuple[str, float | None, int | None], direction: Direction = HI
 
 def with_code(board: Board, *places: int, official: int | None = None) -> Board:
     rows = [
-        replace(row, code=CODE if place in places else (), has_official_code=place == official)
+        row._replace(code=CODE if place in places else (), has_official_code=place == official)
         for place, row in enumerate(board.rows)
     ]
     return replace(board, rows=tuple(rows))
@@ -97,7 +97,7 @@ def test_what_the_metric_cannot_have_is_neither_a_record_nor_the_best_to_run() -
 def test_duplicates_push_nobody_down() -> None:
     one = board(("a", 90.0, 2014), ("", 90.0, 2014), ("b", 80.0, 2015))
     models = ("Alpha", "ALPHA", "Beta")
-    rows = (replace(row, model=model) for row, model in zip(one.rows, models, strict=True))
+    rows = (row._replace(model=model) for row, model in zip(one.rows, models, strict=True))
     one = replace(one, rows=tuple(rows))
     best = best_with_code(with_code(one, 2), 0)
     assert best is not None and best.rank == 2

@@ -53,12 +53,12 @@ def test_what_the_metric_cannot_be_follows_the_ranked_rows_and_ranks_nobody_down
 def dated(board: Board, *years: int | None) -> Board:
     days = [year and date(year, 6, 1) for year in years]
     rows = zip(board.rows, days, strict=True)
-    return replace(board, rows=tuple(replace(row, date=day or None) for row, day in rows))
+    return replace(board, rows=tuple(row._replace(date=day or None) for row, day in rows))
 
 
 def named(board: Board, models: str) -> Board:
     rows = zip(board.rows, models.split(), strict=True)
-    return replace(board, rows=tuple(replace(row, model=model) for row, model in rows))
+    return replace(board, rows=tuple(row._replace(model=model) for row, model in rows))
 
 
 def ranks(board: Board) -> list[tuple[int, int | None]]:
@@ -144,7 +144,7 @@ def test_a_board_starts_with_its_first_score_not_with_a_size() -> None:
 def test_folded_rows_are_the_best_of_every_paper() -> None:
     board = board_of(Direction.HIGHER, ["3", "2", "1", "0"])
     urls = ("x", "y", "x", "")
-    rows = tuple(replace(r, paper_url=url) for r, url in zip(board.rows, urls, strict=True))
+    rows = tuple(r._replace(paper_url=url) for r, url in zip(board.rows, urls, strict=True))
     board = replace(board, rows=rows)
     assert [one.row_index for one in folded(board, standings(board, 0))] == [0, 1, 3]
 

@@ -75,7 +75,7 @@ def test_a_board_without_dates_or_with_future_ones_is_not_stale() -> None:
 
 def test_a_day_in_the_future_does_not_hide_that_nothing_is_recent() -> None:
     one = board("90", "91", last=date(2019, 5, 1))
-    future = replace(one.rows[1], date=date(2222, 12, 22))
+    future = one.rows[1]._replace(date=date(2222, 12, 22))
     (stale,) = board_marks(replace(one, rows=(one.rows[0], future)), TODAY)
     assert "2019-05-01, 6 years" in stale.detail
 
@@ -83,8 +83,8 @@ def test_a_day_in_the_future_does_not_hide_that_nothing_is_recent() -> None:
 def test_rows_are_marked_one_by_one() -> None:
     one = board("90", "90", "140", "88", "87")
     rows = list(one.rows)
-    rows[1] = replace(rows[1], model=rows[0].model)
-    rows[3] = replace(rows[3], paper=None, paper_url="https://example.org")
+    rows[1] = rows[1]._replace(model=rows[0].model)
+    rows[3] = rows[3]._replace(paper=None, paper_url="https://example.org")
     marks = row_marks(replace(one, rows=tuple(rows)), 0)
     assert [[mark.kind for mark in of_row] for of_row in marks] == [
         [],

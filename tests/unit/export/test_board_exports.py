@@ -141,7 +141,7 @@ def test_json_keeps_raw_value_number_and_rank_and_leaves_out_what_is_not_stated(
 
 
 def test_json_holds_the_links_of_the_board_and_of_its_rows() -> None:
-    row = replace(_row(1, "m", paper=PAPER), models=(Link("weights", "https://a.org/w"),))
+    row = _row(1, "m", paper=PAPER)._replace(models=(Link("weights", "https://a.org/w"),))
     board = replace(
         _board(row),
         links=(Link("home", "https://a.org"),),

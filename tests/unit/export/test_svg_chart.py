@@ -80,7 +80,7 @@ def test_the_metric_against_a_cost_is_drawn_with_its_front() -> None:
     size = Metric(2, "Params", Direction.LOWER, role=MetricRole.COST)
     amounts = (Value("10M", 1e7, None), Value("5M", 5e6, None), None, None)
     rows = tuple(
-        replace(row, values=(*row.values, amount))
+        row._replace(values=(*row.values, amount))
         for row, amount in zip(SPEECH.rows, amounts, strict=True)
     )
     weighed = replace(SPEECH, metrics=(*SPEECH.metrics, size), rows=rows)
