@@ -65,7 +65,7 @@ def add_database(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
         type=named_database,
         # Without a default of its own a command keeps what was said before it.
         default=argparse.SUPPRESS if is_command else None,
-        help="the file (or postgresql+psycopg://…) to use, not PWC_TUI_DB or the default one",
+        help="file or postgresql+psycopg://… to use instead of the default",
     )
 
 

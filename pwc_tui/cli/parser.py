@@ -35,9 +35,7 @@ put the whole query in ' marks, as in 'author:"Yann LeCun" year:>2015 "neural ne
 """
 _EXAMPLES = """\
 examples:
-  pwc-tui                                         open the screen
   pwc-tui search atention is al you ned           find papers; typing errors are fine
-  pwc-tui search 'task:emotion year:>2021 has:code'
   pwc-tui search emotion --json | jq .results     the same for programs
   pwc-tui related 1706.03762                      its related papers, and why they are
   pwc-tui board image-classification-on-imagenet --csv > imagenet.csv
