@@ -170,20 +170,25 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
     def _page(self, value: V) -> Widget:
         reading: Reading = self.reading(value)
         self._value, self._reading = value, reading
-        return Page(
+        lists = Page(
+            *(_section(each) for each in reading.listings if each.count or each.instead),
+            *self.more_lists(value),
+            id="lists",
+        )
+        page = Page(
             Page(
                 Static(Content("\n").join([reading.title, *reading.about]), id="header"),
                 Facts([fact.field for fact in reading.facts], id="facts"),
                 *(Section(each.heading, Static(each.text)) for each in reading.prose),
                 id="text",
             ),
-            Page(
-                *(_section(each) for each in reading.listings if each.count or each.instead),
-                *self.more_lists(value),
-                id="lists",
-            ),
+            lists,
             id="page",
         )
+        if sum(min(each.count, each.in_sight) for each in reading.listings) > self.app.size.height:
+            # Sure to scroll: the bar is there with the first paint, not a frame later.
+            (lists if self.has_class("-wide") else page).show_vertical_scrollbar = True
+        return page
 
     def _panels(self) -> Iterable[Panel]:
         return self.walk_children(Panel)
