@@ -1,7 +1,11 @@
 """The datasets file, and the datasets only a leaderboard knows."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+
+import msgspec
 
 from pwc_tui.archive.cleaning import (
     LinkText,
@@ -13,6 +17,7 @@ from pwc_tui.archive.cleaning import (
     real_text,
 )
 from pwc_tui.archive.decoding import Batch
+from pwc_tui.archive.details import Details
 from pwc_tui.archive.entities import Tasks
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.slugs import stated_slug
@@ -23,8 +28,7 @@ TAG_FIELDS = (("modality", "modalities"), ("language", "languages"), ("variant",
 """The kinds of `dataset_tag` and the fields they come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loader:
+class Loader(msgspec.Struct, frozen=True, array_like=True):
     """Code that loads a dataset."""
 
     url: str
@@ -32,15 +36,36 @@ class Loader:
     frameworks: tuple[str, ...]
 
 
+class DatasetDetails(msgspec.Struct):
+    """What a record tells of a dataset. `texts` are its plain fields, by name."""
+
+    texts: dict[str, str | None] = {}
+    paper: LinkText | None = None
+    tags: dict[str, list[str]] = {}
+    tasks: list[int] = []
+    loaders: list[Loader] = []
+
+    def completed(self, other: "DatasetDetails") -> "DatasetDetails":
+        """Return what both tell; texts and paper are the other's only where they lack here."""
+        return DatasetDetails(
+            {field: self.texts[field] or other.texts[field] for field in _TEXTS},
+            self.paper or other.paper,
+            {
+                kind: list(dict.fromkeys(self.tags[kind] + other.tags[kind]))
+                for kind, _ in TAG_FIELDS
+            },
+            list(dict.fromkeys(self.tasks + other.tasks)),
+            list(dict.fromkeys(self.loaders + other.loaders)),
+        )
+
+
 @dataclass(slots=True)
 class Dataset:
-    """A dataset. `texts` are the plain fields of its record, by name."""
+    """A dataset. What else is known of it waits in a file: see `Datasets.details`."""
 
     id: int
     name: str
     slug: str | None = None
-    texts: dict[str, str | None] = field(default_factory=dict)
-    paper: LinkText | None = None
     parent_id: int | None = None
     is_part: bool = False
     """Whether its name means something within its parent only: "Medical partition"."""
@@ -48,45 +73,26 @@ class Dataset:
     is_listed: bool = False
     record: int = 0
     """The record of the datasets file that tells of it first."""
-    tags: dict[str, list[str]] = field(default_factory=dict)
-    tasks: dict[int, None] = field(default_factory=dict)
-    loaders: list[Loader] = field(default_factory=list)
-
-    def merge(self, other: "Dataset") -> None:
-        """Take over all that another record of the dataset tells.
-
-        Name and texts are those of the record with the most papers where it has them; the other
-        name is kept among the variants.
-        """
-        is_better = other.paper_count > self.paper_count
-        first, second = (other, self) if is_better else (self, other)
-        names = first.name, second.name
-        self.texts = {field: first.texts[field] or second.texts[field] for field in _TEXTS}
-        self.paper = first.paper or second.paper
-        self.tags = {
-            kind: list(dict.fromkeys(first.tags[kind] + second.tags[kind]))
-            for kind, _ in TAG_FIELDS
-        }
-        self.tasks = first.tasks | second.tasks
-        self.loaders = list(dict.fromkeys(first.loaders + second.loaders))
-        self.name, self.paper_count = names[0], first.paper_count
-        if names[0].casefold() != names[1].casefold() and names[1] not in self.tags["variant"]:
-            self.tags["variant"].append(names[1])
 
 
 class Datasets:
     """All datasets, numbered in the order in which they are met."""
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, folder: Path) -> None:
+        """Begin without any; `folder` takes the file of what is told about them."""
         self._all: list[Dataset] = []
         self._by_slug: dict[str, Dataset] = {}
         self._by_name: dict[str, Dataset] = {}
         self._parts: dict[tuple[int, str], Dataset] = {}
-        self._tasks = tasks
+        self._details = Details(folder, DatasetDetails)
 
     def all(self) -> list[Dataset]:
         """Return all datasets in the order of their numbers."""
         return self._all
+
+    def details(self) -> Iterator[DatasetDetails]:
+        """Yield what is told about each dataset, in the same order."""
+        return self._details.first(len(self._all))
 
     def named(self, name: str) -> Dataset:
         """Return the dataset a leaderboard names; a variant stands under the one that lists it.
@@ -97,9 +103,9 @@ class Datasets:
         known = self._by_name.get(name)
         if known is not None:
             return known
+        parent_id = self._by_variant.get(name)
         dataset = self._add(Dataset(0, name))
-        parent = self._by_variant.get(name)
-        dataset.parent_id = parent.id if parent else None
+        dataset.parent_id = parent_id
         return dataset
 
     def part(self, parent: Dataset, name: str) -> Dataset:
@@ -112,14 +118,68 @@ class Datasets:
             self._all.append(known)
         return known
 
-    def take(self, batch: Batch[dict[str, object]], ledger: Ledger) -> None:
-        """Take in a batch of records of the datasets file."""
+    def listed(self, dataset: Dataset, told: DatasetDetails) -> bool:
+        """Take in what a record of the datasets file tells; return whether its dataset is new.
+
+        Otherwise it completes the one that is known, which has name and texts of the record with
+        the most papers. The other name is kept among the variants.
+        """
+        slug = dataset.slug
+        known = self._by_slug.get(slug) if slug else self._by_name.get(dataset.name)
+        if known is not None:
+            self._merge(known, dataset, told)
+            return False
+        self._details.put(self._add(dataset).id, told)
+        if slug:
+            self._by_slug[slug] = dataset
+        return True
+
+    def _merge(self, known: Dataset, other: Dataset, told: DatasetDetails) -> None:
+        if self._by_name.get(known.name) is known:
+            del self._by_name[known.name]
+        details, names = self._details.get(known.id), (known.name, other.name)
+        if other.paper_count > known.paper_count:
+            known.name, known.paper_count = other.name, other.paper_count
+            details, told, names = told, details, names[::-1]
+        merged = details.completed(told)
+        if names[0].casefold() != names[1].casefold() and names[1] not in merged.tags["variant"]:
+            merged.tags["variant"].append(names[1])
+        self._details.put(known.id, merged)
+        self._by_name.setdefault(known.name, known)
+
+    def _add(self, dataset: Dataset) -> Dataset:
+        self._all.append(dataset)
+        dataset.id = len(self._all)
+        self._by_name.setdefault(dataset.name, dataset)
+        return dataset
+
+    @cached_property
+    def _by_variant(self) -> dict[str, int]:
+        """The number of the first dataset that lists a variant."""
+        found: dict[str, int] = {}
+        for number, details in enumerate(self.details(), 1):
+            for variant in details.tags.get("variant", ()):
+                found.setdefault(variant, number)
+        return found
+
+
+class DatasetReader:
+    """Takes in the records of the datasets file."""
+
+    def __init__(self, datasets: Datasets, tasks: Tasks, ledger: Ledger) -> None:
+        self._datasets = datasets
+        self._tasks = tasks
+        self._ledger = ledger
+
+    def take(self, batch: Batch[dict[str, object]]) -> None:
+        """Take in a batch of records."""
         for number, record in enumerate(batch.records, batch.first):
             if record is not None:
-                ledger.record = number
-                self._take(record, ledger)
+                self._ledger.record = number
+                self._take(record)
 
-    def _take(self, record: dict[str, object], ledger: Ledger) -> None:
+    def _take(self, record: dict[str, object]) -> None:
+        ledger = self._ledger
         slug = page_slug(real_text(record.get("url"), "url", ledger) or "", "dataset")
         name = line(record.get("name"), "name", ledger)
         name = name or line(record.get("full_name"), "full_name", ledger)
@@ -130,38 +190,11 @@ class Datasets:
             ledger.note("name", "no name: taken from the address", value=slug)
         elif slug is None:
             ledger.note("url", "no address: made from the name", value=name)
-        dataset = _read(record, name or slug or "", slug, self._tasks, ledger)
-        known = self._by_slug.get(slug) if slug else self._by_name.get(dataset.name)
-        if known is None:
-            dataset.record = ledger.record
-            self._add(dataset)
-            if slug:
-                self._by_slug[slug] = dataset
-        else:
-            again = "the same dataset again: completes the one with most papers"
-            ledger.merge(again, "url", dataset.name)
-            self._merge(known, dataset)
-
-    def _merge(self, known: Dataset, other: Dataset) -> None:
-        if self._by_name.get(known.name) is known:
-            del self._by_name[known.name]
-        known.merge(other)
-        self._by_name.setdefault(known.name, known)
-
-    def _add(self, dataset: Dataset) -> Dataset:
-        self._all.append(dataset)
-        dataset.id = len(self._all)
-        self._by_name.setdefault(dataset.name, dataset)
-        return dataset
-
-    @cached_property
-    def _by_variant(self) -> dict[str, Dataset]:
-        """The first dataset that lists a variant."""
-        found: dict[str, Dataset] = {}
-        for dataset in self._all:
-            for variant in dataset.tags.get("variant", ()):
-                found.setdefault(variant, dataset)
-        return found
+        papers = integer(record.get("num_papers"), "num_papers", ledger, 0, _MOST_PAPERS) or 0
+        name = name or slug or ""
+        dataset = Dataset(0, name, slug, paper_count=papers, is_listed=True, record=ledger.record)
+        if not self._datasets.listed(dataset, _details(record, self._tasks, ledger)):
+            ledger.merge("the same dataset again: completes the one with most papers", "url", name)
 
 
 _TEXTS = (
@@ -177,19 +210,10 @@ _TEXTS = (
 )
 
 
-def _read(
-    record: dict[str, object], name: str, slug: str | None, tasks: Tasks, ledger: Ledger
-) -> Dataset:
-    """Return the dataset of a record, which has no number yet."""
-    papers = integer(record.get("num_papers"), "num_papers", ledger, 0, _MOST_PAPERS)
-    return Dataset(
-        0,
-        name,
-        slug,
+def _details(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> DatasetDetails:
+    return DatasetDetails(
         texts={field: real_text(record.get(field), field, ledger) for field in _TEXTS},
         paper=_paper(record, ledger),
-        paper_count=papers or 0,
-        is_listed=True,
         tags={kind: lines(record.get(field), field, ledger) for kind, field in TAG_FIELDS},
         tasks=_task_ids(record, tasks, ledger),
         loaders=_loaders(record, ledger),
@@ -203,7 +227,7 @@ def _paper(record: dict[str, object], ledger: Ledger) -> LinkText | None:
     return LinkText(title or "", url or "") if title or url else None
 
 
-def _task_ids(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> dict[int, None]:
+def _task_ids(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> list[int]:
     ids: dict[int, None] = {}
     for entry in objects(record.get("tasks"), "tasks", ledger):
         name = line(entry.get("task"), "tasks.task", ledger)
@@ -213,7 +237,7 @@ def _task_ids(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> dict[i
         url = real_text(entry.get("url"), "tasks.url", ledger)
         task.slug = stated_slug(name, task.slug, page_slug(url or "", "task"))
         ids[task.id] = None
-    return ids
+    return list(ids)
 
 
 def _loaders(record: dict[str, object], ledger: Ledger) -> list[Loader]:

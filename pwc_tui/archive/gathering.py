@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.archive.beside import Beside
 from pwc_tui.archive.boards import BoardHead
-from pwc_tui.archive.datasets import Dataset, Datasets
+from pwc_tui.archive.datasets import Dataset, DatasetReader, Datasets
 from pwc_tui.archive.entities import Methods, Task, Tasks
 from pwc_tui.archive.files import Section, Selection
 from pwc_tui.archive.ledger import Ledger
@@ -31,14 +31,15 @@ class Archive:
         self, selection: Selection, folder: Path, beside: Beside, progress: ProgressListener
     ) -> None:
         self.beside = beside
+        self._folder = folder
         self.reader = SectionReader(selection, progress)
         self._ledgers = {
             section: ledger_of(selection, section)
             for section in (Section.DATASETS, Section.METHODS, Section.PAPERS)
         }
         self.tasks = Tasks()
-        self.methods = Methods()
-        self.datasets = Datasets(self.tasks)
+        self.methods = Methods(folder)
+        self.datasets = Datasets(folder)
         self.boards: list[BoardHead] = []
         """All leaderboards that have a result."""
         self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
@@ -55,7 +56,8 @@ class Archive:
         """
         ledgers, each = self._ledgers, self.reader.each
         of_datasets, of_methods = ledgers[Section.DATASETS], ledgers[Section.METHODS]
-        each(Section.DATASETS, of_datasets, lambda batch: self.datasets.take(batch, of_datasets))
+        datasets = DatasetReader(self.datasets, self.tasks, of_datasets)
+        each(Section.DATASETS, of_datasets, datasets.take)
         each(Section.METHODS, of_methods, MethodReader(self.methods, of_methods).take)
         self._read_papers(stage)
         self._adopt(self.beside.read())
@@ -82,7 +84,7 @@ class Archive:
 
     def forget_what_is_written(self) -> None:
         """Let go of all but the authors, when the tables of everything else are written."""
-        self.datasets, self.methods = Datasets(self.tasks), Methods()
+        self.datasets, self.methods = Datasets(self._folder), Methods(self._folder)
         self.papers.forget_references()
 
     def _read_papers(self, stage: PaperStage) -> None:

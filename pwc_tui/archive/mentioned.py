@@ -44,13 +44,13 @@ def find_mentioned(archive: Archive, shown: NDArray[np.int32]) -> Mentioned:
             link_identities.append(hash(names))
             yield names
 
-    datasets = [dataset.paper for dataset in archive.datasets.all()]
-    methods = [method.facts.paper for method in archive.methods.all()]
+    datasets = (details.paper for details in archive.datasets.details())
+    methods = (facts.paper for facts in archive.methods.facts())
     everything = chain(
         _stated(datasets), _stated(methods), of_links(), _waiting(references.result_papers)
     )
     found = moved(archive.papers.index.find(everything), shown)
-    ends = np.cumsum([len(datasets), len(methods), len(link_identities)])
+    ends = np.cumsum([len(archive.datasets.all()), len(archive.methods), len(link_identities)])
     of_datasets, of_methods, links, results = np.split(found, ends)
     same = first_of_same(
         references.links.repositories, links, np.frombuffer(link_identities, dtype=np.int64)

@@ -81,7 +81,7 @@ class ReferenceReader:
             for section in (Section.EVALUATIONS, Section.LINKS)
         }
         self._tasks = Tasks()
-        self._datasets = Datasets(self._tasks)
+        self._datasets = Datasets(folder)
         self._boards = Boards(folder)
         self._links = Links(folder, self._ledgers[Section.LINKS])
 
