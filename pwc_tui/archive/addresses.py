@@ -1,6 +1,6 @@
 """The addresses by which papers and repositories are found again, as checksums."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,8 @@ _ARXIV = "arxiv.org/"
 """Papers of arXiv have its number: no need to keep half a million addresses that hold it."""
 
 Keys = NDArray[np.int64]
+
+NumberOf = Callable[[NDArray[np.int32]], NDArray[np.int32]]
 
 _SORTED_AT_ONCE = 250_000
 """Addresses: 13 MB with all that sorting takes."""
@@ -46,10 +48,10 @@ class PaperAddresses:
             self._keys.add(address)
             self._papers.add(paper)
 
-    def rows(self, numbers: NDArray[np.int32], repositories: Keys) -> Iterator[Row]:
+    def rows(self, number_of: NumberOf, repositories: Keys) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
 
-        `numbers` are those of the papers by place; `repositories` are the keys of their
+        `number_of` gives papers by place their numbers; `repositories` are the keys of their
         addresses, the first one's number is 1. The most important paper has an address that
         several have, and a repository goes before any paper.
         """
@@ -57,14 +59,14 @@ class PaperAddresses:
         size = (1 << 64) // ranges + 1
         for first in range(-1 << 63, 1 << 63, size):
             last = min(first + size, 1 << 63) - 1
-            keys, owners = self._owned(numbers, repositories, first, last)
+            keys, owners = self._owned(number_of, repositories, first, last)
             for start in range(0, len(keys), _ROWS):
                 part = slice(start, start + _ROWS)
                 for key, owner in zip(keys[part].tolist(), owners[part].tolist(), strict=True):
                     yield (key, owner, None) if owner > 0 else (key, None, -owner)
 
     def _owned(
-        self, numbers: NDArray[np.int32], repositories: Keys, first: int, last: int
+        self, number_of: NumberOf, repositories: Keys, first: int, last: int
     ) -> tuple[Keys, NDArray[np.int64]]:
         """Return the keys from `first` to `last`, sorted, and who owns each.
 
@@ -74,7 +76,7 @@ class PaperAddresses:
         found, owning = [repositories[here]], [-1 - here]
         for part, papers in zip(self._keys.parts(), self._papers.parts(), strict=True):
             is_here = (part >= first) & (part <= last)
-            owners = numbers[papers[is_here]]
+            owners = number_of(papers[is_here])
             found.append(part[is_here][owners != 0])
             owning.append(owners[owners != 0].astype(np.int64))
         keys, numbered = np.concatenate(found), np.concatenate(owning)

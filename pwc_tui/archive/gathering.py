@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pwc_tui.archive.beside import Beside
 from pwc_tui.archive.boards import BoardHead
 from pwc_tui.archive.datasets import Dataset, DatasetReader, Datasets
@@ -17,6 +14,7 @@ from pwc_tui.archive.progress import ProgressListener
 from pwc_tui.archive.records import PaperRecord, repair_paper
 from pwc_tui.archive.references import References
 from pwc_tui.archive.sections import SectionReader, ledger_of
+from pwc_tui.archive.stand_ins import StandIns
 from pwc_tui.store.staging import PaperStage
 
 
@@ -66,26 +64,28 @@ class Archive:
         """Return the ledger of datasets, methods or papers."""
         return self._ledgers[section]
 
-    def merge_repeated_papers(self, stage: PaperStage) -> NDArray[np.int64]:
-        """Complete each paper with what later records of its slug tell.
+    def merge_repeated_papers(self, stage: PaperStage) -> StandIns:
+        """Complete each paper with what later records of its slug tell, and return those.
 
-        Return the places of those records, from 0; papers are numbered without them.
+        Papers are numbered without them.
         """
         ledger = self._ledgers[Section.PAPERS]
-        kept = self.papers.index.kept()
-        repeated = np.flatnonzero(kept != np.arange(len(kept)))
-        pairs = list(zip(kept[repeated].tolist(), repeated.tolist(), strict=True))
-        for _, copy in pairs:
-            ledger.record = self.papers.record_numbers[copy]
+        repeated = self.papers.index.repeated()
+        for record in self.papers.record_numbers.at(repeated.places).tolist():
+            ledger.record = record
             ledger.merge("the same paper again: completes the first", "paper_url")
+        pairs = list(zip(repeated.papers.tolist(), repeated.places.tolist(), strict=True))
         self.papers.merge(pairs)
         stage.merge([(place + 1, copy + 1) for place, copy in pairs])
         return repeated
 
-    def forget_what_is_written(self) -> None:
-        """Let go of all but the authors, when the tables of everything else are written."""
+    def forget_boards(self) -> None:
+        """Let go of the leaderboards, when their tables and those of tasks are written."""
+        self.boards = []
+
+    def forget_entities(self) -> None:
+        """Let go of datasets and methods, when their tables are written."""
         self.datasets, self.methods = Datasets(self._folder), Methods(self._folder)
-        self.papers.forget_references()
 
     def _read_papers(self, stage: PaperStage) -> None:
         ledger = self._ledgers[Section.PAPERS]
@@ -97,7 +97,6 @@ class Archive:
 
     def _adopt(self, references: References) -> None:
         """Take in the tasks and datasets that leaderboards name, and find their numbers here."""
-        self.references = references
         tasks = [self.tasks.get(task.name) for task in references.tasks]
         self.task_ids = [task.id for task in tasks]
         for task, told in zip(tasks, references.tasks, strict=True):
@@ -115,6 +114,7 @@ class Archive:
             )
             for board in references.boards
         ]
+        self.references = references._replace(tasks=[], datasets=[], boards=[])
 
     def _complete(self, task: Task, told: Task) -> None:
         task.description, task.source = told.description, told.source

@@ -14,14 +14,14 @@ from pwc_tui.archive.frames import read_frames
 from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.links import first_of_same
 from pwc_tui.archive.matching import Mention, PaperNames
-from pwc_tui.archive.versions import moved
+from pwc_tui.archive.stand_ins import StandIns
 
 Places = NDArray[np.int32]
 """Places of papers in the order of arrival, from 0; -1 where the archive lacks the paper."""
 
 
 class Mentioned(NamedTuple):
-    """The papers that things are about, in the order of the things."""
+    """The papers that things are about, in the order of the things; of versions, what is shown."""
 
     results: Places
     links: Places
@@ -31,11 +31,8 @@ class Mentioned(NamedTuple):
     """For each link the place of the first link of the same paper and repository."""
 
 
-def find_mentioned(archive: Archive, shown: NDArray[np.int32]) -> Mentioned:
-    """Return the papers of everything that refers to papers.
-
-    `shown` has for each paper the place of the one that is shown for it: see `archive.versions`.
-    """
+def find_mentioned(archive: Archive, repeated: StandIns, versions: StandIns) -> Mentioned:
+    """Return the papers of everything that refers to papers."""
     references = archive.references
     link_identities = array("q")
 
@@ -49,7 +46,7 @@ def find_mentioned(archive: Archive, shown: NDArray[np.int32]) -> Mentioned:
     everything = chain(
         _stated(datasets), _stated(methods), of_links(), _waiting(references.result_papers)
     )
-    found = moved(archive.papers.index.find(everything), shown)
+    found = versions.of(archive.papers.index.find(everything, repeated))
     ends = np.cumsum([len(archive.datasets.all()), len(archive.methods), len(link_identities)])
     of_datasets, of_methods, links, results = np.split(found, ends)
     same = first_of_same(

@@ -1,54 +1,61 @@
 """The order of the papers by importance."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.versions import Versions
+from pwc_tui.archive.stand_ins import Narrow, StandIns
 
-Narrow = NDArray[np.int32]
-"""Half as much memory, for what there are millions of."""
-
-Places = NDArray[np.int32] | NDArray[np.int64]
+T = TypeVar("T", np.int32, np.bool_)
 
 _ROWS = 50_000
 
+_PLACE_BITS = 32
+"""Of a place, above which its day stands while both are sorted."""
+
+_PLACE = (1 << _PLACE_BITS) - 1
+
 
 class Numbering(NamedTuple):
-    """The numbers of the papers. Arrays are in the order of arrival unless said otherwise."""
+    """The numbers of the papers, in the order of arrival."""
 
     numbers: Narrow
     """The paper's number from 1, 0 for one that was merged into another. A version has that of
     the paper it is one of."""
+    versions: StandIns
+
+    def number_of(self, papers: Narrow) -> Narrow:
+        """Return the numbers of papers given by place, 0 for -1 (no paper)."""
+        return of_papers(self.numbers, papers)
+
+
+class Importance(NamedTuple):
+    """What makes papers important. Arrays are in the order of arrival unless said otherwise."""
+
     order: Narrow
     """The places (from 0) in the order of arrival, most important paper first."""
     results: Narrow
     repositories: Narrow
     is_official: NDArray[np.bool_]
-    versions: Versions
 
-    def number_of(self, papers: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return the numbers of papers given by place, 0 for -1 (no paper)."""
-        if not len(self.numbers):
-            return np.zeros(len(papers), np.int32)
-        return np.where(papers < 0, 0, self.numbers[papers]).astype(np.int32)
-
-    def rows(self) -> Iterator[tuple[object, ...]]:
+    def rows(self, numbering: Numbering) -> Iterator[tuple[object, ...]]:
         """Yield `(id, arrival, results, repositories, official, None)` by importance.
 
         Then the versions, with the number of the paper of each in the last place.
         """
-        yield from self._rows_of(self.order, self.order, 1)
-        places, papers = self.versions
-        yield from self._rows_of(places, papers, len(self.order) + 1)
+        yield from self._rows_of(self.order, self.order, 1, numbering)
+        places, papers = numbering.versions
+        yield from self._rows_of(places, papers, len(self.order) + 1, numbering)
 
-    def _rows_of(self, places: Places, shown: Places, first: int) -> Iterator[tuple[object, ...]]:
+    def _rows_of(
+        self, places: Narrow, shown: Narrow, first: int, numbering: Numbering
+    ) -> Iterator[tuple[object, ...]]:
         for start in range(0, len(places), _ROWS):
             part = slice(start, start + _ROWS)
             paper = shown[part]
-            owners = np.where(paper == places[part], 0, self.numbers[paper])
+            owners = np.where(paper == places[part], 0, numbering.numbers[paper])
             columns = (
                 range(first + start, first + start + len(paper)),
                 (places[part] + 1).tolist(),
@@ -61,34 +68,62 @@ class Numbering(NamedTuple):
 
 
 def number_papers(
-    dates: Narrow,
-    is_merged: NDArray[np.bool_],
-    versions: Versions,
+    days: Narrow,
+    merged: StandIns,
+    versions: StandIns,
     *,
-    result_papers: NDArray[np.int32],
-    link_papers: NDArray[np.int32],
-    official_papers: NDArray[np.int32],
-) -> Numbering:
+    result_papers: Narrow,
+    link_papers: Narrow,
+    official_papers: Narrow,
+) -> tuple[Numbering, Importance]:
     """Return the papers' numbers: most results first, then most repositories, then the newest.
 
     Equal papers stay in the order of the file; merged ones and versions get none. The last three
     name a paper by place for every result, link and official link, -1 for none.
     """
-    count = len(dates)
+    count = len(days)
     results = _counted(result_papers, count)
     repositories = _counted(link_papers, count)
-    is_left_out = is_merged.copy()
+    is_left_out = np.zeros(count, np.bool_)
+    is_left_out[merged.places] = True
     is_left_out[versions.places] = True
-    everything = np.lexsort((-dates, -repositories, -results, is_left_out))
-    order: Narrow = everything[: count - int(is_left_out.sum())].astype(np.int32)
-    del everything
+    order = _by_importance(days, results, repositories, is_left_out)
     numbers = np.zeros(count, dtype=np.int32)
     numbers[order] = np.arange(1, len(order) + 1, dtype=np.int32)
     numbers[versions.places] = numbers[versions.papers]
     official = _counted(official_papers, count) > 0
-    return Numbering(numbers, order, results, repositories, official, versions)
+    return Numbering(numbers, versions), Importance(order, results, repositories, official)
 
 
-def _counted(papers: NDArray[np.int32], count: int) -> Narrow:
-    found = papers[papers >= 0]
-    return np.bincount(found, minlength=count).astype(np.int32)
+def of_papers(values: NDArray[T], places: Narrow) -> NDArray[T]:
+    """Return the values of papers given by place, 0 for -1 (no paper)."""
+    if not len(values):
+        return np.zeros(len(places), values.dtype)
+    return np.where(places < 0, values.dtype.type(0), values[places])
+
+
+def _by_importance(
+    days: Narrow, results: Narrow, repositories: Narrow, is_left_out: NDArray[np.bool_]
+) -> Narrow:
+    """Return the places of the papers that are not left out, most important first.
+
+    Few have results or repositories; only these are sorted by more than one number.
+    """
+    is_common = (results == 0) & (repositories == 0) & ~is_left_out
+    others = np.flatnonzero(~(is_common | is_left_out)).astype(np.int32)
+    keys = -days[others], -repositories[others], -results[others]
+    others = others[np.lexsort(keys)]
+    common = np.flatnonzero(is_common)
+    latest = int(days.max(initial=0))
+    common |= (latest - days[common]).astype(np.int64) << _PLACE_BITS
+    common.sort()
+    common &= _PLACE
+    order = np.empty(len(others) + len(common), np.int32)
+    order[: len(others)], order[len(others) :] = others, common
+    return order
+
+
+def _counted(papers: Narrow, count: int) -> Narrow:
+    counts = np.zeros(count, np.int32)
+    np.add.at(counts, papers[papers >= 0], 1)
+    return counts
