@@ -4,7 +4,8 @@ from pathlib import Path
 
 from pwc_tui.archive.beside import Beside
 from pwc_tui.archive.boards import BoardHead
-from pwc_tui.archive.datasets import Dataset, DatasetReader, Datasets
+from pwc_tui.archive.dataset_reader import DatasetReader
+from pwc_tui.archive.datasets import Dataset, Datasets
 from pwc_tui.archive.entities import Methods, Task, Tasks
 from pwc_tui.archive.files import Section, Selection
 from pwc_tui.archive.ledger import Ledger

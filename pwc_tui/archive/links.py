@@ -185,27 +185,6 @@ class Links:
                 yield words.repository
 
 
-def first_of_same(
-    repositories: Ints, papers: Ints, identities: NDArray[np.int64]
-) -> NDArray[np.int32]:
-    """Return for each link the place of the first one of the same repository and paper.
-
-    Papers are places from 0, -1 for what the archive lacks: then the checksum of what the link
-    calls its paper tells whether it is the same.
-    """
-    is_known = papers >= 0
-    identity = np.where(is_known, papers, identities)
-    order = np.lexsort((identity, is_known, repositories))
-    is_new = np.zeros(len(order), np.bool_)
-    is_new[:1] = True
-    for column in (repositories, is_known, identity):
-        is_new[1:] |= np.diff(column[order]) != 0
-    firsts = order[np.flatnonzero(is_new)]
-    same_as = np.empty(len(order), np.int32)
-    same_as[order] = firsts[np.cumsum(is_new) - 1]
-    return same_as
-
-
 _OFFICIAL, _IN_PAPER, _IN_GITHUB = 1, 2, 4
 _FLAGS = (
     ("is_official", _OFFICIAL),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from pwc_tui.archive.incidence import Gathered, Incidence
 from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
+from pwc_tui.archive.paper_rows import staged_row, strip_texts
 from pwc_tui.archive.records import MethodMention, PaperRecord
 from pwc_tui.archive.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.archive.stand_ins import Narrow
@@ -30,11 +30,7 @@ from pwc_tui.domain.references import (
     repaired_arxiv_id,
 )
 from pwc_tui.domain.text import title_key
-
-_SHOWN = 3
-"""How many authors and tasks a list shows."""
-
-Row = tuple[object, ...]
+from pwc_tui.store.rows import Row
 
 
 class Staged(NamedTuple):
@@ -131,7 +127,7 @@ class Papers:
         return int(self._dates.between(place, place + 1)[0])
 
     def _take(self, record: PaperRecord, staged: Staged) -> None:
-        _strip(record)
+        strip_texts(record)
         if record.url_abs in NULL_WORDS:
             self._ledger.note("url_abs", f'the word "{record.url_abs}" where null should be')
             record.url_abs = None
@@ -154,7 +150,7 @@ class Papers:
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
         staged.papers.append(
-            _row(
+            staged_row(
                 record,
                 arrival,
                 slug,
@@ -236,55 +232,3 @@ class Papers:
             else:
                 self._ledger.note("methods", "method without a name", SKIPPED)
         return list(ids)
-
-
-_TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kind == str | None)
-_texts = attrgetter(*_TEXTS)
-
-
-def _strip(record: PaperRecord) -> None:
-    """Strip every text of a record and make the blank ones None."""
-    for field, value in zip(_TEXTS, _texts(record), strict=True):
-        if value is not None:
-            stripped = value.strip()
-            if stripped is not value or not value:
-                setattr(record, field, stripped or None)
-
-
-def _row(
-    record: PaperRecord,
-    arrival: int,
-    slug: str | None,
-    *,
-    sort_key: str,
-    day: date | None,
-    authors: list[str],
-    tasks: list[str],
-    venue: int | None,
-) -> Row:
-    """Return the staged row, in the order of `store.staging.STAGED_COLUMNS`."""
-    nips_id = record.nips_id
-    return (
-        arrival,
-        slug,
-        record.title,
-        sort_key,
-        day.isoformat() if day else None,
-        "\n".join(authors[:_SHOWN]),
-        len(authors),
-        "\n".join(tasks[:_SHOWN]),
-        None if record.abstract is None else arrival,
-        record.arxiv_id,
-        nips_id if isinstance(nips_id, str | None) else str(int(nips_id)),
-        record.openreview_id,
-        record.url_abs,
-        record.url_pdf,
-        record.conference_url_abs,
-        record.conference_url_pdf,
-        record.proceeding,
-        venue,
-        record.conference,
-        record.short_abstract,
-        record.reproduces_paper,
-        "\n".join(authors),
-    )

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.datasets import DatasetReader, Datasets
+from pwc_tui.archive.dataset_reader import DatasetReader
+from pwc_tui.archive.datasets import Datasets
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
 from pwc_tui.archive.ledger import Ledger
