@@ -26,6 +26,20 @@ class Batch(Generic[T]):
     """The number of the first one, from 1."""
     records: list[T | None]
 
+    def drained(self) -> Iterator[tuple[int, T]]:
+        """Yield the records that are there with their numbers, and let go of each of them.
+
+        Those of the largest are ten times their text: they would wait for the next ones else.
+        """
+        self.records.reverse()
+        number = self.first
+        while self.records:
+            record = self.records.pop()
+            if record is not None:
+                yield number, record
+            del record
+            number += 1
+
 
 class RecordReader(Generic[T]):
     """Yields the records of a file as `T`.

@@ -1,12 +1,13 @@
 """Reading all files of an archive: small ones into memory, the papers onto the stage."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.beside import Beside
-from pwc_tui.archive.boards import BoardHead
+from pwc_tui.archive.boards import BoardHead, Renumbered
 from pwc_tui.archive.datasets import Dataset, Datasets
 from pwc_tui.archive.entities import Methods, Task, Tasks
 from pwc_tui.archive.files import Section, Selection
@@ -39,7 +40,7 @@ class Archive:
         self.tasks = Tasks()
         self.methods = Methods()
         self.datasets = Datasets(self.tasks)
-        self.boards: list[BoardHead] = []
+        self.boards: Iterable[BoardHead] = ()
         """All leaderboards that have a result."""
         self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
         self.references: References
@@ -107,12 +108,7 @@ class Archive:
             else:
                 found.append(self.datasets.named(dataset.name))
         self.dataset_ids = [dataset.id for dataset in found]
-        self.boards = [
-            BoardHead(
-                self.task_ids[board.task_id - 1], self.dataset_ids[board.dataset_id - 1], board.slug
-            )
-            for board in references.boards
-        ]
+        self.boards = Renumbered(references.boards, self.task_ids, self.dataset_ids)
 
     def _complete(self, task: Task, told: Task) -> None:
         task.description, task.source = told.description, told.source

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.incidence import AT_ONCE, Gathered
 from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
 from pwc_tui.domain.text import title_key
@@ -136,8 +137,8 @@ class PaperIndex:
         for (field, column), rest in product(
             zip(PaperKeys._fields, columns, strict=True), range(groups)
         ):
-            values, papers = _with_rest(self._parts(field), groups, rest)
-            keys, things = _with_rest(column.parts(), groups, rest)
+            values, papers = with_rest(self._parts(field), groups, rest)
+            keys, things = with_rest(column.parts(), groups, rest)
             is_open = (keys != NO_KEY) & (found[things] < 0)
             keys, things = keys[is_open], things[is_open]
             places, is_hit = _first_equal(values, keys)
@@ -166,19 +167,6 @@ def shared(values: NDArray[np.int64], is_wanted: NDArray[np.bool_]) -> NDArray[n
         found.append(np.flatnonzero(is_among(values[part], several) & is_wanted[part]) + start)
     places = np.concatenate(found)
     return places[np.argsort(values[places], kind="stable")]
-
-
-def _with_rest(
-    parts: Iterable[NDArray[np.int64]], groups: int, rest: int
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Return the keys that leave this rest, which equal keys do, and their places."""
-    keys, places, start = [np.empty(0, np.int64)], [np.empty(0, np.int32)], 0
-    for part in parts:
-        here = np.flatnonzero(part % groups == rest).astype(np.int32)
-        keys.append(part[here])
-        places.append(here + np.int32(start))
-        start += len(part)
-    return np.concatenate(keys), np.concatenate(places)
 
 
 def _first_equal(
