@@ -125,7 +125,9 @@ class Links:
         for first in (_OFFICIAL, 0):
             waiting = self._is_kept & (papers == 0) & ((self._flags & _OFFICIAL) == first)
             columns = (waiting, self._repositories, self._flags, self._frameworks)
-            everything = zip(self._texts.complete(), *(_each(column) for column in columns), strict=True)
+            everything = zip(
+                self._texts.complete(), *(_each(column) for column in columns), strict=True
+            )
             for words, is_waiting, *facts in everything:
                 if is_waiting:
                     yield next(numbers), None, *self._facts(words, *facts)
