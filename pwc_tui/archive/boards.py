@@ -139,7 +139,7 @@ class Boards:
 
     def __init__(self, folder: Path) -> None:
         self._numbers: dict[int, int] = {}
-        """By task and dataset, see `_key`."""
+        """By task and dataset, both in one number."""
         self._met = Resting(folder / "resting-boards", Board)
         self._kept = Frames(folder / "boards", Board)
         self._heads = Frames(folder / "board-heads", BoardHead)

@@ -27,8 +27,8 @@ class Resting(Generic[T]):
         self._offsets = array("q")
         self._sizes = array("i")
         self._end = 0
-        self._awake: dict[int, tuple[T, int]] = {}
-        """Values with the checksums of what stands of them in the file, the last used last."""
+        self._awake: dict[int, tuple[T, int | None]] = {}
+        """Values with the checksums of what stands of them in the file; the last used ones last."""
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(kind)
 
@@ -40,7 +40,7 @@ class Resting(Generic[T]):
         number = len(self._offsets)
         self._offsets.append(0)
         self._sizes.append(0)
-        self._wake(number, value, 0)
+        self._wake(number, value, None)
         return number
 
     def get(self, number: int) -> T:
@@ -65,7 +65,7 @@ class Resting(Generic[T]):
         self._path.unlink(missing_ok=True)
         self._offsets, self._sizes = array("q"), array("i")
 
-    def _wake(self, number: int, value: T, checksum: int) -> None:
+    def _wake(self, number: int, value: T, checksum: int | None) -> None:
         self._awake[number] = value, checksum
         if len(self._awake) > _AWAKE:
             self._lay_down(next(iter(self._awake)))
