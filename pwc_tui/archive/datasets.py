@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.details import Details
+from pwc_tui.archive.resting import Resting
 
 TAG_FIELDS = (("modality", "modalities"), ("language", "languages"), ("variant", "variants"))
 """The kinds of `dataset_tag` and the fields they come from."""
@@ -44,18 +44,20 @@ class DatasetDetails(msgspec.Struct):
     tasks: list[int] = []
     loaders: list[Loader] = []
 
-    def completed(self, other: "DatasetDetails") -> "DatasetDetails":
-        """Return what both tell; texts and paper are the other's only where they lack here."""
-        return DatasetDetails(
-            {field: self.texts[field] or other.texts[field] for field in TEXT_FIELDS},
-            self.paper or other.paper,
-            {
-                kind: list(dict.fromkeys(self.tags[kind] + other.tags[kind]))
-                for kind, _ in TAG_FIELDS
-            },
-            list(dict.fromkeys(self.tasks + other.tasks)),
-            list(dict.fromkeys(self.loaders + other.loaders)),
-        )
+    def complete(self, other: "DatasetDetails", is_better: bool) -> None:
+        """Take over what another record tells: texts and paper if it is better, or they lack here.
+
+        The lists begin with what the better one has.
+        """
+        first, second = (other, self) if is_better else (self, other)
+        self.texts = {field: first.texts[field] or second.texts[field] for field in TEXT_FIELDS}
+        self.paper = first.paper or second.paper
+        self.tags = {
+            kind: list(dict.fromkeys(first.tags[kind] + second.tags[kind]))
+            for kind, _ in TAG_FIELDS
+        }
+        self.tasks = list(dict.fromkeys(first.tasks + second.tasks))
+        self.loaders = list(dict.fromkeys(first.loaders + second.loaders))
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Datasets:
         self._by_slug: dict[str, Dataset] = {}
         self._by_name: dict[str, Dataset] = {}
         self._parts: dict[tuple[int, str], Dataset] = {}
-        self._details = Details(folder, DatasetDetails)
+        self._details = Resting(folder / "datasets", DatasetDetails)
 
     def all(self) -> list[Dataset]:
         """Return all datasets in the order of their numbers."""
@@ -91,7 +93,7 @@ class Datasets:
 
     def details(self) -> Iterator[DatasetDetails]:
         """Yield what is told about each dataset, in the same order."""
-        return self._details.first(len(self._all))
+        return self._details.all()
 
     def named(self, name: str) -> Dataset:
         """Return the dataset a leaderboard names; a variant stands under the one that lists it.
@@ -103,7 +105,7 @@ class Datasets:
         if known is not None:
             return known
         parent_id = self._by_variant.get(name)
-        dataset = self._add(Dataset(0, name))
+        dataset = self._add(Dataset(0, name), DatasetDetails())
         dataset.parent_id = parent_id
         return dataset
 
@@ -115,6 +117,7 @@ class Datasets:
             known.parent_id = parent.id
             known.is_part = True
             self._all.append(known)
+            self._details.add(DatasetDetails())
         return known
 
     def listed(self, dataset: Dataset, told: DatasetDetails) -> bool:
@@ -128,7 +131,7 @@ class Datasets:
         if known is not None:
             self._merge(known, dataset, told)
             return False
-        self._details.put(self._add(dataset).id, told)
+        self._add(dataset, told)
         if slug:
             self._by_slug[slug] = dataset
         return True
@@ -136,18 +139,19 @@ class Datasets:
     def _merge(self, known: Dataset, other: Dataset, told: DatasetDetails) -> None:
         if self._by_name.get(known.name) is known:
             del self._by_name[known.name]
-        details, names = self._details.get(known.id), (known.name, other.name)
-        if other.paper_count > known.paper_count:
+        is_better, names = other.paper_count > known.paper_count, (known.name, other.name)
+        if is_better:
             known.name, known.paper_count = other.name, other.paper_count
-            details, told, names = told, details, names[::-1]
-        merged = details.completed(told)
-        if names[0].casefold() != names[1].casefold() and names[1] not in merged.tags["variant"]:
-            merged.tags["variant"].append(names[1])
-        self._details.put(known.id, merged)
+            names = names[::-1]
+        details = self._details.get(known.id - 1)
+        details.complete(told, is_better)
+        if names[0].casefold() != names[1].casefold() and names[1] not in details.tags["variant"]:
+            details.tags["variant"].append(names[1])
         self._by_name.setdefault(known.name, known)
 
-    def _add(self, dataset: Dataset) -> Dataset:
+    def _add(self, dataset: Dataset, told: DatasetDetails) -> Dataset:
         self._all.append(dataset)
+        self._details.add(told)
         dataset.id = len(self._all)
         self._by_name.setdefault(dataset.name, dataset)
         return dataset

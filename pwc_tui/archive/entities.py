@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.details import Details
+from pwc_tui.archive.resting import Resting
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class Methods:
         self._all: list[Method] = []
         self._by_name: dict[str, Method] = {}
         self._by_slug: dict[str, Method] = {}
-        self._facts = Details(folder, MethodFacts)
+        self._facts = Resting(folder / "methods", MethodFacts)
 
     def __len__(self) -> int:
         return len(self._all)
@@ -102,9 +102,7 @@ class Methods:
         """Return the method a record of the methods file is about, and whether it is new."""
         known = self._by_slug.get(slug) if slug else self._by_name.get(name)
         if known is not None:
-            facts = self._facts.get(known.id)
-            facts.add(told)
-            self._facts.put(known.id, facts)
+            self._facts.get(known.id - 1).add(told)
             return known, False
         method = self.add(name, told)
         method.is_listed = True
@@ -122,7 +120,7 @@ class Methods:
         method = Method(len(self._all) + 1, name)
         self._all.append(method)
         self._by_name.setdefault(name, method)
-        self._facts.put(method.id, told)
+        self._facts.add(told)
         return method
 
     def all(self) -> list[Method]:
@@ -131,4 +129,4 @@ class Methods:
 
     def facts(self) -> Iterator[MethodFacts]:
         """Yield what is told about each method, in the same order."""
-        return self._facts.first(len(self._all))
+        return self._facts.all()

@@ -52,7 +52,7 @@ def task_slugs(tasks: Tasks) -> list[str]:
 def write_tasks(
     writer: DatabaseWriter,
     tasks: Tasks,
-    boards: Sequence[BoardHead],
+    boards: Iterable[BoardHead],
     areas: Areas,
     paper_counts: Sequence[int],
 ) -> None:
@@ -101,7 +101,7 @@ def dataset_slugs(datasets: Datasets) -> list[str]:
 def write_datasets(
     writer: DatabaseWriter,
     datasets: Datasets,
-    boards: Sequence[BoardHead],
+    boards: Iterable[BoardHead],
     papers: Sequence[int],
     ledger: Ledger,
 ) -> None:

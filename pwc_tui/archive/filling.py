@@ -157,7 +157,6 @@ class _Filling:
             number_of(found.datasets).tolist(),
             archive.ledger(Section.DATASETS),
         )
-        archive.forget_boards()
         methods = self._pairs(self._papers.methods, len(archive.methods))
         counts = methods.counts[1:].tolist()
         used = methods.counts_of_small(CROWD, len(self._importance.order))

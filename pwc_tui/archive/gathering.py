@@ -1,9 +1,10 @@
 """Reading all files of an archive: small ones into memory, the papers onto the stage."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pwc_tui.archive.beside import Beside
-from pwc_tui.archive.boards import BoardHead
+from pwc_tui.archive.boards import BoardHead, Renumbered
 from pwc_tui.archive.dataset_reader import DatasetReader
 from pwc_tui.archive.datasets import Dataset, Datasets
 from pwc_tui.archive.entities import Methods, Task, Tasks
@@ -39,7 +40,7 @@ class Archive:
         self.tasks = Tasks()
         self.methods = Methods(folder)
         self.datasets = Datasets(folder)
-        self.boards: list[BoardHead] = []
+        self.boards: Iterable[BoardHead] = ()
         """All leaderboards that have a result."""
         self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
         self.references: References
@@ -80,13 +81,9 @@ class Archive:
         stage.merge([(place + 1, copy + 1) for place, copy in pairs])
         return repeated
 
-    def forget_boards(self) -> None:
-        """Let go of the leaderboards, when their tables and those of tasks are written."""
-        self.boards = []
-
     def forget_entities(self) -> None:
         """Let go of datasets and methods, when their tables are written."""
-        self.datasets, self.methods = Datasets(self._folder), Methods(self._folder)
+        del self.datasets, self.methods
 
     def _read_papers(self, stage: PaperStage) -> None:
         ledger = self._ledgers[Section.PAPERS]
@@ -98,6 +95,7 @@ class Archive:
 
     def _adopt(self, references: References) -> None:
         """Take in the tasks and datasets that leaderboards name, and find their numbers here."""
+        self.references = references
         tasks = [self.tasks.get(task.name) for task in references.tasks]
         self.task_ids = [task.id for task in tasks]
         for task, told in zip(tasks, references.tasks, strict=True):
@@ -109,13 +107,7 @@ class Archive:
             else:
                 found.append(self.datasets.named(dataset.name))
         self.dataset_ids = [dataset.id for dataset in found]
-        self.boards = [
-            BoardHead(
-                self.task_ids[board.task_id - 1], self.dataset_ids[board.dataset_id - 1], board.slug
-            )
-            for board in references.boards
-        ]
-        self.references = references._replace(tasks=[], datasets=[], boards=[])
+        self.boards = Renumbered(references.boards, self.task_ids, self.dataset_ids)
 
     def _complete(self, task: Task, told: Task) -> None:
         task.description, task.source = told.description, told.source

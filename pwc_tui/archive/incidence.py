@@ -36,6 +36,11 @@ class Gathered:
         self._spool.append(np.asarray(self.last))
         self.last = array(self.last.typecode)
 
+    def all(self) -> NDArray[Any]:
+        """Return all of them, as an array of the caller's own."""
+        self.spill()
+        return self._spool.whole()
+
     def parts(self) -> Iterator[NDArray[Any]]:
         """Yield all of them, some at a time."""
         self.spill()

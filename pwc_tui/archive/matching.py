@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.incidence import AT_ONCE, Gathered
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.archive.stand_ins import StandIns, stand_ins
@@ -127,7 +128,7 @@ class PaperIndex:
         """
         groups = len(self) // _SORTED_AT_ONCE + 1
         for rest in range(groups):
-            keys, papers = _with_rest(self._parts(field), groups, rest)
+            keys, papers = with_rest(self._parts(field), groups, rest)
             is_one = keys != NO_KEY
             yield (keys, papers) if is_one.all() else (keys[is_one], papers[is_one])
 
@@ -156,7 +157,7 @@ class PaperIndex:
         for field, column in zip(PaperKeys._fields, columns, strict=True):
             for rest, (values, papers) in enumerate(self.groups(field)):
                 groups = len(self) // _SORTED_AT_ONCE + 1
-                keys, things = _with_rest(column.parts(), groups, rest)
+                keys, things = with_rest(column.parts(), groups, rest)
                 is_open = (keys != NO_KEY) & (found[things] < 0)
                 keys, things = keys[is_open], things[is_open]
                 places, is_hit = _first_equal(values, keys)
@@ -193,19 +194,6 @@ def of_several(
     keys, places = keys[is_shared], places[is_shared]
     order = np.argsort(keys, kind="stable")
     return keys[order], places[order]
-
-
-def _with_rest(
-    parts: Iterable[NDArray[np.int64]], groups: int, rest: int
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Return the keys that leave this rest, which equal keys do, and their places."""
-    keys, places, start = [np.empty(0, np.int64)], [np.empty(0, np.int32)], 0
-    for part in parts:
-        here = np.flatnonzero(part % groups == rest).astype(np.int32)
-        keys.append(part[here])
-        places.append(here + np.int32(start))
-        start += len(part)
-    return np.concatenate(keys), np.concatenate(places)
 
 
 def _first_equal(

@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from pwc_tui.archive.addresses import PaperAddresses
 from pwc_tui.archive.cleaning import NULL_WORDS, distinct
 from pwc_tui.archive.cleaning import day as read_day
@@ -72,11 +70,7 @@ class Papers:
 
     def days(self) -> Narrow:
         """Return the days of all papers, counted from year 1; 0 where there is none."""
-        days = np.empty(len(self), np.int32)
-        start = 0
-        for part in self._dates.parts():
-            days[start : start + len(part)] = part
-            start += len(part)
+        days: Narrow = self._dates.all()
         days[list(self._completed)] = list(self._completed.values())
         return days
 

@@ -19,8 +19,6 @@ from pwc_tui.archive import (
     pairs,
     sorted_keys,
 )
-from pwc_tui.archive.details import Details
-from pwc_tui.archive.entities import MethodFacts
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.search import spool
 from tests.unit.archive.conftest import Importer
@@ -122,12 +120,3 @@ def test_sorted_keys_know_what_is_among_them_and_what_is_there_twice(
     others = [key + 1 for key in keys[:500]]
     assert [key in found for key in others] == [key in set(keys) for key in others]
     assert 5 not in SortedKeys(lambda: [], 0, tmp_path)
-
-
-def test_details_that_nobody_told_are_empty_and_the_last_told_count(tmp_path: Path) -> None:
-    details = Details(tmp_path, MethodFacts)
-    details.put(3, MethodFacts(full_name="a"))
-    details.put(1, MethodFacts(full_name="b", collections=[("c", "")]))
-    details.put(3, MethodFacts(full_name="d"))
-    assert [facts.full_name for facts in details.first(4)] == ["b", None, "d", None]
-    assert details.get(1).collections == [("c", "")]
