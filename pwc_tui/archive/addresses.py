@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.records import PaperRecord
 from pwc_tui.domain.references import address_key
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.rows import Row
 
 _ARXIV = "arxiv.org/"
@@ -48,7 +49,7 @@ class PaperAddresses:
             self._keys.add(address)
             self._papers.add(paper)
 
-    def rows(self, number_of: NumberOf, repositories: Keys) -> Iterator[Row]:
+    def rows(self, number_of: NumberOf, repositories: Spool[np.int64]) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
 
         `number_of` gives papers by place their numbers; `repositories` are the keys of their
@@ -66,14 +67,18 @@ class PaperAddresses:
                     yield (key, owner, None) if owner > 0 else (key, None, -owner)
 
     def _owned(
-        self, number_of: NumberOf, repositories: Keys, first: int, last: int
+        self, number_of: NumberOf, repositories: Spool[np.int64], first: int, last: int
     ) -> tuple[Keys, NDArray[np.int64]]:
         """Return the keys from `first` to `last`, sorted, and who owns each.
 
         Repositories get negative numbers, so that they sort before the papers.
         """
-        here = np.flatnonzero((repositories >= first) & (repositories <= last))
-        found, owning = [repositories[here]], [-1 - here]
+        found, owning, number = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 1
+        for part in repositories.parts():
+            here = np.flatnonzero((part >= first) & (part <= last))
+            found.append(part[here])
+            owning.append(-number - here)
+            number += len(part)
         for part, papers in zip(self._keys.parts(), self._papers.parts(), strict=True):
             is_here = (part >= first) & (part <= last)
             owners = number_of(papers[is_here])

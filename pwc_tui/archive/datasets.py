@@ -136,6 +136,11 @@ class Datasets:
             self._by_slug[slug] = dataset
         return True
 
+    def settle(self) -> None:
+        """Let go of what datasets are known by again, when all are there."""
+        for known in (self._by_slug, self._by_name, self._parts, self._by_variant):
+            known.clear()
+
     def _merge(self, known: Dataset, other: Dataset, told: DatasetDetails) -> None:
         if self._by_name.get(known.name) is known:
             del self._by_name[known.name]

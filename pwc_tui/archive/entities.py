@@ -123,6 +123,11 @@ class Methods:
         self._facts.add(told)
         return method
 
+    def settle(self) -> None:
+        """Let go of what methods are known by again, when all are there."""
+        self._by_name.clear()
+        self._by_slug.clear()
+
     def all(self) -> list[Method]:
         """Return all methods in the order of their numbers."""
         return self._all

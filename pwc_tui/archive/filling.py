@@ -22,7 +22,7 @@ from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.mentioned import find_mentioned
-from pwc_tui.archive.numbering import number_papers, of_papers
+from pwc_tui.archive.numbering import number_papers, of_numbers
 from pwc_tui.archive.pairs import Pairs, pairs
 from pwc_tui.archive.references import Placement
 from pwc_tui.archive.slugs import SharedSlugs
@@ -85,22 +85,23 @@ class _Filling:
         note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
         self._mentioned = find_mentioned(archive, repeated, versions)
         self._repeated = repeated
-        links = archive.references.links
-        is_kept = self._mentioned.same_links == np.arange(len(self._mentioned.same_links))
-        self._numbering, self._importance = number_papers(
+        self._papers.forget_keys()
+        links, mentioned = archive.references.links, self._mentioned
+        is_kept = mentioned.same_links == np.arange(len(mentioned.same_links))
+        self._numbering, self._ranking = number_papers(
             self._papers.days(),
             repeated,
             versions,
-            result_papers=self._mentioned.results,
-            link_papers=self._mentioned.links[is_kept],
-            official_papers=self._mentioned.links[links.is_official],
+            result_papers=mentioned.results,
+            link_papers=mentioned.links[is_kept],
+            official_papers=mentioned.links[links.is_official],
+            folder=folder,
         )
-        self._papers.forget_keys()
 
     def begin_rows(self) -> None:
         """Let the rows of leaderboards and links be made, while the others are written here."""
-        archive, numbering, results = self._archive, self._numbering, self._mentioned.results
-        numbers = numbering.number_of(results)
+        archive, numbering, ranking = self._archive, self._numbering, self._ranking
+        numbers = numbering.number_of(self._mentioned.results)
         archive.beside.begin_rows(
             Placement(
                 task_ids=archive.task_ids,
@@ -109,19 +110,21 @@ class _Filling:
                     archive.boards, task_slugs(archive.tasks), dataset_slugs(archive.datasets)
                 ),
                 result_papers=numbers,
-                result_days=of_papers(self._papers.days(), results),
-                has_official_code=of_papers(self._importance.is_official, results),
+                result_days=of_numbers(ranking.days, numbers),
+                has_official_code=of_numbers(ranking.is_official, numbers),
                 link_papers=numbering.number_of(self._mentioned.links),
                 same_links=self._mentioned.same_links,
             )
         )
+        self._mentioned = self._mentioned.of_entities()
+        archive.forget_references()
         give_back()
 
     def write_papers(self) -> None:
-        self._stage.number(self._importance.rows(self._numbering))
+        self._stage.number(self._ranking.rows(self._numbering))
         self._writer.create_indices([PaperRow])
-        is_shown = np.zeros(len(self._papers), np.bool_)
-        is_shown[self._importance.order] = True
+        is_shown = self._numbering.numbers > 0
+        is_shown[self._numbering.versions.places] = False
         self._writer.insert(VenueRow, self._papers.venues.rows(is_shown))
 
     def write_authors(self) -> None:
@@ -159,7 +162,7 @@ class _Filling:
         )
         methods = self._pairs(self._papers.methods, len(archive.methods))
         counts = methods.counts[1:].tolist()
-        used = methods.counts_of_small(CROWD, len(self._importance.order))
+        used = methods.counts_of_small(CROWD, len(self._ranking.places))
         hidden = hidden_methods(archive.methods, used, archive.ledger(Section.METHODS))
         papers = number_of(found.methods).tolist()
         write_methods(
@@ -175,7 +178,7 @@ class _Filling:
         def number_of(papers: Narrow) -> Narrow:
             return self._numbering.numbers[self._repeated.of(papers)]
 
-        repositories = self._archive.references.links.repository_keys
+        repositories = self._archive.repository_keys
         self._writer.insert(AddressRow, self._papers.addresses.rows(number_of, repositories))
         self._papers.forget_addresses()
 
@@ -190,7 +193,5 @@ class _Filling:
         return pairs(incidence, count, incidence, self._numbering, self._folder)
 
     def _facts(self) -> PaperFacts:
-        """Return what is counted of the papers, which goes from here: it takes much memory."""
-        order, results, repositories, _ = self._importance
-        del self._importance
-        return PaperFacts(self._papers.days()[order], results[order], repositories[order])
+        _, days, results, repositories, _ = self._ranking
+        return PaperFacts(days.whole(), results.whole(), repositories.whole())

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+
 from pwc_tui.archive.beside import Beside
 from pwc_tui.archive.boards import BoardHead, Renumbered
 from pwc_tui.archive.dataset_reader import DatasetReader
@@ -17,6 +19,7 @@ from pwc_tui.archive.records import PaperRecord, repair_paper
 from pwc_tui.archive.references import References
 from pwc_tui.archive.sections import SectionReader, ledger_of
 from pwc_tui.archive.stand_ins import StandIns
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.staging import PaperStage
 
 
@@ -44,6 +47,8 @@ class Archive:
         """All leaderboards that have a result."""
         self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
         self.references: References
+        self.repository_keys = Spool(folder, np.int64)
+        """The `address_key` of each repository, in the order of their numbers."""
         self.task_ids: list[int] = []
         self.dataset_ids: list[int] = []
         """The numbers here of the tasks and datasets of `references`."""
@@ -81,6 +86,10 @@ class Archive:
         stage.merge([(place + 1, copy + 1) for place, copy in pairs])
         return repeated
 
+    def forget_references(self) -> None:
+        """Let go of what refers to papers, when their rows are being made elsewhere."""
+        del self.references
+
     def forget_entities(self) -> None:
         """Let go of datasets and methods, when their tables are written."""
         del self.datasets, self.methods
@@ -95,7 +104,10 @@ class Archive:
 
     def _adopt(self, references: References) -> None:
         """Take in the tasks and datasets that leaderboards name, and find their numbers here."""
-        self.references = references
+        links = references.links
+        self.repository_keys.append(links.repository_keys)
+        links = links._replace(repository_keys=links.repository_keys[:0])
+        self.references = references._replace(links=links)
         tasks = [self.tasks.get(task.name) for task in references.tasks]
         self.task_ids = [task.id for task in tasks]
         for task, told in zip(tasks, references.tasks, strict=True):
@@ -108,6 +120,8 @@ class Archive:
                 found.append(self.datasets.named(dataset.name))
         self.dataset_ids = [dataset.id for dataset in found]
         self.boards = Renumbered(references.boards, self.task_ids, self.dataset_ids)
+        self.datasets.settle()
+        self.methods.settle()
 
     def _complete(self, task: Task, told: Task) -> None:
         task.description, task.source = told.description, told.source

@@ -24,8 +24,8 @@ from pwc_tui.search.postings import is_among, repeated
 NO_KEY = 0
 """The checksum of nothing, which matches nothing."""
 
-_SORTED_AT_ONCE = 1_000_000
-"""Papers: 40 MB with all that looking up takes."""
+_SORTED_AT_ONCE = 300_000
+"""Papers: 12 MB with all that looking up takes."""
 
 
 class PaperNames(NamedTuple):
@@ -124,7 +124,7 @@ class PaperIndex:
     def groups(self, field: str) -> Iterator[KeyGroup]:
         """Yield the keys there are of one field, and the papers that have them, in their order.
 
-        Papers of one key are in one group; there is one for each million papers.
+        Papers of one key are in one group; there is one for each `_SORTED_AT_ONCE` papers.
         """
         groups = len(self) // _SORTED_AT_ONCE + 1
         for rest in range(groups):

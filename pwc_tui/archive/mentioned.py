@@ -33,6 +33,11 @@ class Mentioned(NamedTuple):
     same_links: Places
     """For each link the place of the first link of the same paper and repository."""
 
+    def of_entities(self) -> "Mentioned":
+        """Return the papers of datasets and methods, without the memory that the others take."""
+        none = np.empty(0, np.int32)
+        return Mentioned(none, none, self.datasets.copy(), self.methods.copy(), none)
+
 
 def find_mentioned(archive: Archive, repeated: StandIns, versions: StandIns) -> Mentioned:
     """Return the papers of everything that refers to papers."""

@@ -1,12 +1,16 @@
 """The order of the papers by importance."""
 
-from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.stand_ins import Narrow, StandIns
+from pwc_tui.search.spool import Spool
+from pwc_tui.store.rows import Row
 
 T = TypeVar("T", np.int32, np.bool_)
 
@@ -28,43 +32,36 @@ class Numbering(NamedTuple):
 
     def number_of(self, papers: Narrow) -> Narrow:
         """Return the numbers of papers given by place, 0 for -1 (no paper)."""
-        return of_papers(self.numbers, papers)
+        found = np.zeros(len(papers), np.int32)
+        found[papers >= 0] = self.numbers[papers[papers >= 0]]
+        return found
 
 
-class Importance(NamedTuple):
-    """What makes papers important. Arrays are in the order of arrival unless said otherwise."""
+class Ranking(NamedTuple):
+    """The papers in the order of their numbers, with what makes them important: in files."""
 
-    order: Narrow
-    """The places (from 0) in the order of arrival, most important paper first."""
-    results: Narrow
-    repositories: Narrow
-    is_official: NDArray[np.bool_]
+    places: Spool[np.int32]
+    """From 0 in the order of arrival."""
+    days: Spool[np.int32]
+    """Since year 1, 0 where there is none."""
+    results: Spool[np.int32]
+    repositories: Spool[np.int32]
+    is_official: Spool[np.bool_]
 
-    def rows(self, numbering: Numbering) -> Iterator[tuple[object, ...]]:
+    def rows(self, numbering: Numbering) -> Iterator[Row]:
         """Yield `(id, arrival, results, repositories, official, None)` by importance.
 
         Then the versions, with the number of the paper of each in the last place.
         """
-        yield from self._rows_of(self.order, self.order, 1, numbering)
+        counts = self.results, self.repositories, self.is_official
+        first = 1
+        for part in zip(*(column.parts(_ROWS) for column in (self.places, *counts)), strict=True):
+            yield from _rows(first, part, repeat(None, len(part[0])))
+            first += len(part[0])
         places, papers = numbering.versions
-        yield from self._rows_of(places, papers, len(self.order) + 1, numbering)
-
-    def _rows_of(
-        self, places: Narrow, shown: Narrow, first: int, numbering: Numbering
-    ) -> Iterator[tuple[object, ...]]:
-        for start in range(0, len(places), _ROWS):
-            part = slice(start, start + _ROWS)
-            paper = shown[part]
-            owners = np.where(paper == places[part], 0, numbering.numbers[paper])
-            columns = (
-                range(first + start, first + start + len(paper)),
-                (places[part] + 1).tolist(),
-                self.results[paper].tolist(),
-                self.repositories[paper].tolist(),
-                self.is_official[paper].astype(np.int64).tolist(),
-                [owner or None for owner in owners.tolist()],
-            )
-            yield from zip(*columns, strict=True)
+        owners = numbering.numbers[papers]
+        columns = (column.whole()[owners - 1] for column in counts)
+        yield from _rows(first, (places, *columns), owners.tolist())
 
 
 def number_papers(
@@ -75,31 +72,38 @@ def number_papers(
     result_papers: Narrow,
     link_papers: Narrow,
     official_papers: Narrow,
-) -> tuple[Numbering, Importance]:
+    folder: Path,
+) -> tuple[Numbering, Ranking]:
     """Return the papers' numbers: most results first, then most repositories, then the newest.
 
-    Equal papers stay in the order of the file; merged ones and versions get none. The last three
-    name a paper by place for every result, link and official link, -1 for none.
+    Equal papers stay in the order of the file; merged ones and versions get none. The lists of
+    papers name one by place for every result, link and official link, -1 for none. `folder` takes
+    the files.
     """
-    count = len(days)
-    results = _counted(result_papers, count)
-    repositories = _counted(link_papers, count)
-    is_left_out = np.zeros(count, np.bool_)
+    size = len(days)
+    results = _counted(result_papers, size)
+    repositories = _counted(link_papers, size)
+    is_left_out = np.zeros(size, np.bool_)
     is_left_out[merged.places] = True
     is_left_out[versions.places] = True
     order = _by_importance(days, results, repositories, is_left_out)
-    numbers = np.zeros(count, dtype=np.int32)
+    is_official = np.zeros(size, np.bool_)
+    is_official[official_papers[official_papers >= 0]] = True
+    columns = (days, results, repositories, is_official)
+    ranking = Ranking(*(_spooled(column, order, folder) for column in (None, *columns)))
+    del columns, days, results, repositories, is_official
+    numbers = np.zeros(size, dtype=np.int32)
     numbers[order] = np.arange(1, len(order) + 1, dtype=np.int32)
     numbers[versions.places] = numbers[versions.papers]
-    official = _counted(official_papers, count) > 0
-    return Numbering(numbers, versions), Importance(order, results, repositories, official)
+    return Numbering(numbers, versions), ranking
 
 
-def of_papers(values: NDArray[T], places: Narrow) -> NDArray[T]:
-    """Return the values of papers given by place, 0 for -1 (no paper)."""
-    if not len(values):
-        return np.zeros(len(places), values.dtype)
-    return np.where(places < 0, values.dtype.type(0), values[places])
+def of_numbers(column: Spool[T], numbers: Narrow) -> NDArray[T]:
+    """Return what a column of a `Ranking` has for papers given by number, 0 for none."""
+    found = np.zeros(len(numbers), column.dtype)
+    is_one = numbers > 0
+    found[is_one] = column.whole()[numbers[is_one] - 1]
+    return found
 
 
 def _by_importance(
@@ -115,7 +119,9 @@ def _by_importance(
     others = others[np.lexsort(keys)]
     common = np.flatnonzero(is_common)
     latest = int(days.max(initial=0))
-    common |= (latest - days[common]).astype(np.int64) << _PLACE_BITS
+    for start in range(0, len(common), _ROWS):
+        part = common[start : start + _ROWS]
+        part |= (latest - days[part]).astype(np.int64) << _PLACE_BITS
     common.sort()
     common &= _PLACE
     order = np.empty(len(others) + len(common), np.int32)
@@ -127,3 +133,22 @@ def _counted(papers: Narrow, count: int) -> Narrow:
     counts = np.zeros(count, np.int32)
     np.add.at(counts, papers[papers >= 0], 1)
     return counts
+
+
+def _spooled(column: NDArray[Any] | None, order: Narrow, folder: Path) -> Spool[Any]:
+    """Return the values at some places in a file; without a column the places themselves."""
+    found = Spool(folder, np.int32 if column is None else column.dtype.type)
+    for start in range(0, len(order), _ROWS):
+        part = order[start : start + _ROWS]
+        found.append(part if column is None else column[part])
+    return found
+
+
+def _rows(
+    first: int, columns: Sequence[NDArray[Any]], owners: Iterable[int | None]
+) -> Iterator[Row]:
+    """Yield rows as SQLite takes them: arrivals count from 1, and true is 1."""
+    places, *counts = columns
+    numbers = range(first, first + len(places))
+    listed = (column.astype(np.int32).tolist() for column in counts)
+    return zip(numbers, (places + 1).tolist(), *listed, owners, strict=True)
