@@ -10,6 +10,7 @@ import msgspec
 
 from pwc_tui.archive.damage import DamageError
 from pwc_tui.archive.files import ArchiveFile
+from pwc_tui.archive.large import LARGE
 from pwc_tui.archive.ledger import SKIPPED, Ledger
 from pwc_tui.archive.reading import SourceReader
 from pwc_tui.archive.splitting import PIECE, Splitter, cut
@@ -46,7 +47,8 @@ class RecordReader(Generic[T]):
     """Yields the records of a file as `T`.
 
     `repair` makes a `T` of a JSON object that is no `T` as it stands, noting in the ledger what it
-    does; it is also given every record of a piece in which one record is wrong.
+    does; it is also given every record of a piece in which one record is wrong. `open_large` is
+    tried first with what is `LARGE`, and returns None for what it does not take.
     """
 
     def __init__(
@@ -56,7 +58,10 @@ class RecordReader(Generic[T]):
         kind: type[T],
         repair: Callable[[dict[str, object], Ledger], T],
         on_read: Callable[[int, int], None],
+        *,
+        open_large: Callable[[memoryview], T | None] | None = None,
     ) -> None:
+        self._open_large = open_large
         self._source = SourceReader(file.path, lambda done: on_read(done, ledger.records))
         self._file = file
         self._ledger = ledger
@@ -117,6 +122,10 @@ class RecordReader(Generic[T]):
         yield Batch(first, records)
 
     def _record(self, raw: memoryview) -> T | None:
+        if self._open_large and len(raw) >= LARGE:
+            opened = self._open_large(raw)
+            if opened is not None:
+                return opened
         with suppress(*_NO_RECORDS):
             return self._decoder_of_one.decode(raw)
         try:

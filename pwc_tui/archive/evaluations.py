@@ -1,6 +1,7 @@
 """The evaluation tables: a forest of tasks with datasets, and on them the results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from pwc_tui.archive.board_names import NamedDataset, NamedDatasets, NamedTasks
 from pwc_tui.archive.boards import Board, Boards, Result
@@ -22,6 +23,7 @@ from pwc_tui.archive.cleaning import (
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Task
+from pwc_tui.archive.large import Parts
 from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger, Part
 from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.domain.references import board_slug
@@ -66,14 +68,16 @@ class EvaluationReader:
         self._top.add(hash(name))
         # A list instead of recursion: nothing bounds the depth of the tree.
         self._task_part.records += 1
-        waiting: list[tuple[Json, Task | None]] = [(record, None)]
+        waiting: list[Iterator[tuple[Json, Task | None]]] = [iter([(record, None)])]
         while waiting:
-            node, parent = waiting.pop()
+            node, parent = next(waiting[-1], (None, None))
+            if node is None:
+                waiting.pop()
+                continue
             task = self._task(node, parent)
             for entry in self._objects(node, "datasets", self._board_part):
                 self._dataset(entry, task)
-            below = self._objects(node, "subtasks", self._task_part)
-            waiting.extend((child, task) for child in reversed(below))
+            waiting.append(zip(self._objects(node, "subtasks", self._task_part), repeat(task)))
 
     def _task(self, node: Json, parent: Task | None) -> Task:
         """Add what a node tells of its task. The same task under itself adds no parent."""
@@ -112,7 +116,7 @@ class EvaluationReader:
             else:
                 above = self._datasets.get(name, above)
                 self._table(node, task, above)
-            below = self._objects(node, "subdatasets", self._board_part)
+            below = list(self._objects(node, "subdatasets", self._board_part))
             waiting.extend((child, above) for child in reversed(below))
 
     def _leave_out(self, node: Json) -> None:
@@ -205,13 +209,15 @@ class EvaluationReader:
                 case _:
                     self._ledger.note("metrics", "value without a metric", SKIPPED)
 
-    def _objects(self, node: Json, field: str, part: Part) -> list[Json]:
-        """Return the objects of a list, and account for what is none."""
-        everything = items(node.get(field), field, self._ledger)
-        found = list(objects(everything, field, self._ledger))
+    def _objects(self, node: Json, field: str, part: Part) -> Iterator[Json]:
+        """Yield the objects of a list, and account for what is none."""
+        value = node.get(field)
+        everything = value if isinstance(value, Parts) else items(value, field, self._ledger)
         part.records += len(everything)
-        part.skipped += len(everything) - len(found)
-        return found
+        for item in everything:
+            found = list(objects([item], field, self._ledger))
+            part.skipped += not found
+            yield from found
 
     def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
         return tuple(links(row.get(field), field, self._ledger))

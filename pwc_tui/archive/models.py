@@ -64,6 +64,7 @@ class Models:
         numbers[order] = numbered(lambda: [ordered], len(ordered))
         self._results = np.bincount(numbers, uses).astype(np.int64)
         self._spellings = np.empty(int(numbers.max(initial=0)), np.int32)
+        # Backwards, because of several that go to one place the last one stays.
         self._spellings[numbers[order[::-1]] - 1] = order[::-1]
         for start in range(0, len(spellings), _AT_ONCE):
             self._numbers.append(numbers[spellings[start : start + _AT_ONCE]])
@@ -109,7 +110,6 @@ class Models:
                     shown = " ".join(name.split())
                     self._shown.add(shown)
                     keys.add(hash(fold(shown)) if shown else _BLANK)
-        self._shown.settle()
         return keys.all()
 
     def _all(self) -> Iterator[tuple[int, str]]:

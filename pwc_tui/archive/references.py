@@ -19,6 +19,7 @@ from pwc_tui.archive.entities import Task
 from pwc_tui.archive.evaluations import EvaluationReader
 from pwc_tui.archive.files import Section, Selection
 from pwc_tui.archive.judging import Case, Jury
+from pwc_tui.archive.large import in_parts
 from pwc_tui.archive.links import LinkColumns, Links
 from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.models import Models
@@ -82,7 +83,7 @@ class ReferenceReader:
         ledger = self._ledgers[Section.EVALUATIONS]
         tasks, datasets = NamedTasks(self._folder), NamedDatasets(self._folder)
         evaluations = EvaluationReader(tasks, datasets, self._boards, ledger=ledger)
-        self._reader.each(Section.EVALUATIONS, ledger, evaluations.take)
+        self._reader.each(Section.EVALUATIONS, ledger, evaluations.take, in_parts)
         del evaluations
         boards, result_papers = self._boards.complete(ledger)
         give_back()

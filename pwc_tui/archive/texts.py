@@ -1,6 +1,5 @@
 """Texts that wait in a file and are read one by one, in any order."""
 
-import os
 from array import array
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,13 +20,10 @@ class Texts:
         return len(self._ends) - 1
 
     def add(self, text: str) -> None:
-        """Add the next text."""
+        """Add the next text, before any is read."""
         self._ends.append(self._ends[-1] + self._file.write(text.encode()))
-
-    def settle(self) -> None:
-        """Let them be read, when all are there."""
-        self._file.flush()
 
     def __getitem__(self, number: int) -> str:
         start, end = self._ends[number], self._ends[number + 1]
-        return os.pread(self._file.fileno(), end - start, start).decode()
+        self._file.seek(start)
+        return self._file.read(end - start).decode()

@@ -10,10 +10,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pwc_tui.archive import board_rows, boards, distinct, frames, links, models, resting
+from pwc_tui.archive import (
+    board_rows,
+    boards,
+    decoding,
+    distinct,
+    frames,
+    links,
+    models,
+    resting,
+    splitting,
+)
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.distinct import grouped, numbered
 from pwc_tui.archive.frames import Frames
+from pwc_tui.archive.large import Parts, in_parts
 from pwc_tui.archive.models import Models
 from pwc_tui.archive.resting import Resting
 from pwc_tui.archive.texts import Texts
@@ -127,6 +138,33 @@ def test_tables_are_the_same_however_little_is_in_memory(
     assert all(at_once.values())
 
 
+def test_large_tasks_that_are_read_in_parts_give_the_same_tables(
+    importing: Importer, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everyone = list(some_tasks(60))
+    everyone[7]["subtasks"] += [None, {"task": "Task 3", "subtasks": [{"task": "Deep"}]}, "odd"]
+    everyone[8]["datasets"] = {"no": "list"}
+    everyone[9]["description"] = "\ud800"  # which the fast decoder does not take
+    importing(evaluations=everyone)
+    at_once = rows(database)
+    monkeypatch.setattr(splitting.Splitter, "whole_list", lambda *_: None)
+    monkeypatch.setattr(decoding, "LARGE", 1)
+    importing(evaluations=everyone)
+    assert rows(database) == at_once
+
+
+def test_a_task_that_cannot_be_decoded_as_a_whole_is_not_read_in_parts() -> None:
+    whole = b'{"task": "T", "datasets": [{"dataset": "D"}, %s], "categories": ["C"]}'
+    task = in_parts(memoryview(whole % b"2"))
+    assert task is not None
+    assert isinstance(task["datasets"], Parts)
+    assert [*task["datasets"], *task["datasets"]] == 2 * [{"dataset": "D"}, 2]
+    assert task["categories"] == ["C"]
+    assert in_parts(memoryview(whole % b'"\xff"')) is None
+    assert in_parts(memoryview(whole % b"1e999")) is None
+    assert in_parts(memoryview(b"[1]")) is None
+
+
 def test_a_value_that_rests_keeps_what_was_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +241,6 @@ def test_texts_are_read_in_any_order(tmp_path: Path) -> None:
     texts = Texts(tmp_path)
     for text in ("é", "", "three"):
         texts.add(text)
-    texts.settle()
     assert [texts[place] for place in (2, 0, 1)] == ["three", "é", ""]
 
 
