@@ -1,6 +1,6 @@
 """Building the keywords of papers: for each the rarest words of its title and abstract."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.known_words import KnownWords
 from pwc_tui.search.mentions import Mentions
+from pwc_tui.search.postings import Part
 from pwc_tui.search.spool import Spool
 from pwc_tui.search.text_words import cut
 from pwc_tui.search.word_table import WordTable
@@ -35,7 +36,7 @@ once took 300. There are 11 million in the whole archive."""
 
 def keyword_arrays(
     scan: Scan, folder: Path, tell: Callable[[float], None]
-) -> tuple[dict[str, NDArray[Any] | Spool[Any]], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+) -> tuple[dict[str, NDArray[Any] | Spool[Any]], Iterator[Part]]:
     """Return the arrays of the keywords of all papers; and papers, and the dataset each mentions.
 
     One pass over the texts for both. What is too large for the memory is kept in files in `folder`.
@@ -46,21 +47,23 @@ def keyword_arrays(
     table = WordTable(known.hashes)
     mentions = Mentions(scan.dataset_names(), known.shares, table)
     terms = known.terms
-    picked, mentioned = _Picked(known.rarity, folder), [np.zeros((2, 0), np.int64)]
+    picked = _Picked(known.rarity, folder)
+    papers, datasets = Spool(folder, np.int32), Spool(folder, np.int32)
     del known  # which counted seven times as many words: 25 MB
     for texts in scan.text_batches():
         words = cut(texts)
         numbers = table.find(words.hashes)
         rows = np.flatnonzero(numbers >= 0)
         numbers = numbers[rows]
-        of_texts, datasets = mentions.look(words, rows, numbers)
-        mentioned.append(np.array([of_texts // 2 + done, datasets]))
+        of_texts, mentioned = mentions.look(words, rows, numbers)
+        papers.append((of_texts // 2 + done).astype(np.int32))
+        datasets.append(mentioned.astype(np.int32))
         is_keyword = numbers < len(terms)
         picked.add(words.owners[rows[is_keyword]], numbers[is_keyword], len(texts) // 2)
         done += len(texts) // 2
         tell(0.8 * done / count)
-    papers, datasets = np.concatenate(mentioned, axis=1)
-    return picked.arrays(folder) | _term_arrays(terms), (papers, datasets)
+    both = zip(papers.parts(), datasets.parts(), strict=True)
+    return picked.arrays(folder) | _term_arrays(terms), both
 
 
 class _Picked:

@@ -1,7 +1,7 @@
 """Building what related papers are found by, beyond the links of boards, tasks and authors."""
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.build_keywords import keyword_arrays
 from pwc_tui.search.files import RELATED
-from pwc_tui.search.postings import postings_arrays
+from pwc_tui.search.links import link_arrays, stored_links
 from pwc_tui.store.scan import Scan
 
 UNKNOWN_DAY = -1
@@ -20,30 +20,20 @@ UNKNOWN_DAY = -1
 
 UNKNOWN_RANK = 0
 
+_DAYS_AT_ONCE = 20_000
+
 
 def write_related(scan: Scan, folder: Path, tell: Callable[[float], None] = lambda _: None) -> None:
     """Write the file of related papers to `folder`; `tell` is told how much is done, 0 to 1."""
     count = scan.paper_count()
     arrays, mentioned = keyword_arrays(scan, folder, tell)
-    arrays |= _both_ways(Kind.DATASET, *mentioned, count)
+    arrays |= link_arrays(Kind.DATASET, mentioned, count, folder)
     for kind in (Kind.METHOD, Kind.REPOSITORY):
-        links = scan.links(kind)
-        others = np.asarray(links.right)
-        arrays |= _both_ways(kind, np.asarray(links.left) - 1, others, count)
+        arrays |= link_arrays(kind, stored_links(scan, kind), count, folder)
     arrays |= _standing_arrays(scan)
     arrays["day"] = _days(scan, count)
     write_arrays(folder / RELATED, scan.build_id(), arrays)
     tell(1.0)
-
-
-def _both_ways(
-    kind: Kind, papers: NDArray[Any], others: NDArray[Any], count: int
-) -> dict[str, NDArray[Any]]:
-    rows = int(others.max(initial=0)) + 1
-    return {
-        **postings_arrays(f"{kind}_of_paper", papers, others, count),
-        **postings_arrays(f"paper_of_{kind}", others, papers, rows),
-    }
 
 
 def _standing_arrays(scan: Scan) -> dict[str, NDArray[Any]]:
@@ -61,6 +51,8 @@ def _standing_arrays(scan: Scan) -> dict[str, NDArray[Any]]:
 
 def _days(scan: Scan, count: int) -> NDArray[np.int32]:
     days = np.full(count, UNKNOWN_DAY, np.int32)
-    known = np.fromiter(chain.from_iterable(scan.days()), np.int32).reshape(-1, 2)
-    days[known[:, 0] - 1] = known[:, 1]
+    stated = scan.days()
+    while some := list(islice(stated, _DAYS_AT_ONCE)):
+        papers, known = np.array(some, np.int32).T
+        days[papers - 1] = known
     return days

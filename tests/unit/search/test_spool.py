@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pwc_tui.search import postings, spool
+from pwc_tui.search import postings, sorting, spool
 from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.spool import Spool
 
@@ -50,14 +50,13 @@ def test_all_of_a_spool_can_be_had_at_once(tmp_path: Path) -> None:
 def test_spooled_postings_are_those_of_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(postings, "_SORTED_AT_ONCE", at_once)
+    monkeypatch.setattr(sorting, "_SORTED_AT_ONCE", at_once)
     random = np.random.default_rng(3)
     rows, values = random.integers(0, 40, 500), random.integers(0, 60, 500)
     rows[rows == 7] = 0
-    expected = postings.postings_arrays("x", rows, values, 41)
+    expected = postings.postings_of_parts("x", [(rows, values)], 500, 41)
     parts = zip(np.array_split(rows, 4), np.array_split(values, 4), strict=True)
     found = postings.spooled_postings("x", parts, 500, 41, tmp_path)
     numbers = found["x_values"]
-    assert isinstance(numbers, Spool)
-    assert found["x_ends"].tolist() == expected["x_ends"].tolist()  # type: ignore[union-attr]
+    assert found["x_ends"].whole().tolist() == expected["x_ends"].tolist()
     assert numbers.whole().tolist() == expected["x_values"].tolist()

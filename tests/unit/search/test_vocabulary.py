@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.search.arrays import ArrayFile, write_arrays
-from pwc_tui.search.vocabulary import Vocabulary, vocabulary_arrays
+from pwc_tui.search.build_vocabulary import vocabulary_arrays
+from pwc_tui.search.vocabulary import Vocabulary
 
 _WORDS = """
 attend attention attentive intention inattention detention optimal optimization optical option
