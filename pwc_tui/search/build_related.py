@@ -1,7 +1,7 @@
 """Building what related papers are found by, beyond the links of boards, tasks and authors."""
 
-from collections.abc import Callable
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.build_keywords import keyword_arrays
 from pwc_tui.search.files import RELATED
 from pwc_tui.search.links import link_arrays, stored_links
+from pwc_tui.search.postings import ends_of
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.scan import Scan
 
 UNKNOWN_DAY = -1
@@ -20,7 +22,7 @@ UNKNOWN_DAY = -1
 
 UNKNOWN_RANK = 0
 
-_DAYS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 20_000
 
 
 def write_related(scan: Scan, folder: Path, tell: Callable[[float], None] = lambda _: None) -> None:
@@ -30,29 +32,40 @@ def write_related(scan: Scan, folder: Path, tell: Callable[[float], None] = lamb
     arrays |= link_arrays(Kind.DATASET, mentioned, count, folder)
     for kind in (Kind.METHOD, Kind.REPOSITORY):
         arrays |= link_arrays(kind, stored_links(scan, kind), count, folder)
-    arrays |= _standing_arrays(scan)
+    arrays |= _standing_arrays(scan, folder)
     arrays["day"] = _days(scan, count)
     write_arrays(folder / RELATED, scan.build_id(), arrays)
     tell(1.0)
 
 
-def _standing_arrays(scan: Scan) -> dict[str, NDArray[Any]]:
+def _standing_arrays(scan: Scan, folder: Path) -> dict[str, Spool[Any]]:
     """Return the papers of each board with the best rank and the day of each of them."""
-    found = np.fromiter(chain.from_iterable(scan.standings()), np.int64).reshape(-1, 4)
-    boards, papers, ranks, days = found.T
-    rows = int(boards.max(initial=0)) + 1
+    papers, ranks, days = (Spool(folder, np.int32) for _ in range(3))
+    sizes = np.zeros(1, np.int64)
+    for some in _in_parts(scan.standings()):
+        boards = np.bincount(some[0], minlength=len(sizes))
+        boards[: len(sizes)] += sizes
+        sizes = boards
+        papers.append(some[1] - 1)
+        ranks.append(some[2])
+        days.append(some[3])
     return {
-        "standing_ends": np.searchsorted(boards, np.arange(rows + 1)).astype(np.uint32),
-        "standing_values": (papers - 1).astype(np.int32),
-        "standing_ranks": ranks.astype(np.int32),
-        "standing_days": days.astype(np.int32),
+        "standing_ends": ends_of([sizes], folder),
+        "standing_values": papers,
+        "standing_ranks": ranks,
+        "standing_days": days,
     }
 
 
 def _days(scan: Scan, count: int) -> NDArray[np.int32]:
     days = np.full(count, UNKNOWN_DAY, np.int32)
-    stated = scan.days()
-    while some := list(islice(stated, _DAYS_AT_ONCE)):
-        papers, known = np.array(some, np.int32).T
+    for papers, known in _in_parts(scan.days()):
         days[papers - 1] = known
     return days
+
+
+def _in_parts(rows: Iterable[tuple[int, ...]]) -> Iterator[NDArray[np.int32]]:
+    """Yield the columns of many rows, some of these at a time."""
+    left = iter(rows)
+    while some := list(islice(left, _ROWS_AT_ONCE)):
+        yield np.array(some, np.int32).T

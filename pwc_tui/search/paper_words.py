@@ -13,7 +13,7 @@ from pwc_tui.search.aliases import SpooledAliases, initialisms
 from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays
 from pwc_tui.search.corpus import Field, WordNumbers
 from pwc_tui.search.links import link_arrays, stored_links
-from pwc_tui.search.postings import Part, spooled_postings
+from pwc_tui.search.postings import Part, ends_of, spooled_postings
 from pwc_tui.search.spool import Collector, Spool
 from pwc_tui.search.words import index_words, title_words
 from pwc_tui.store.scan import Scan
@@ -61,15 +61,11 @@ def _texts(
     words: Spool[np.int32], sizes: NDArray[np.uint8], places: NDArray[np.int32], folder: Path
 ) -> dict[str, Spool[Any]]:
     """Return the words of each title in order, as places in the order of all words."""
-    values, ends, end = Spool(folder, np.int32), Spool(folder, np.uint32), 0
+    values = Spool(folder, np.int32)
     for some in words.parts():
         values.append(places[some])
-    ends.append(np.zeros(1, np.uint32))
-    for at in range(0, len(sizes), _TITLES_AT_ONCE):
-        some_ends = np.cumsum(sizes[at : at + _TITLES_AT_ONCE], dtype=np.uint32) + np.uint32(end)
-        ends.append(some_ends)
-        end = int(some_ends[-1])
-    return {"texts_ends": ends, "texts_values": values}
+    counts = (sizes[at : at + _TITLES_AT_ONCE] for at in range(0, len(sizes), _TITLES_AT_ONCE))
+    return {"texts_ends": ends_of(counts, folder), "texts_values": values}
 
 
 def _of_titles(words: Spool[np.int32], sizes: NDArray[np.uint8]) -> Field:

@@ -156,6 +156,17 @@ class _Ends:
             self.spool.append(ends.astype(np.uint32))
 
 
+def ends_of(sizes: Iterable[NDArray[Any]], folder: Path) -> Spool[np.uint32]:
+    """Return where each row ends, 0 before all of them; the sizes of the rows come in parts."""
+    ends, end = Spool(folder, np.uint32), np.zeros(1, np.uint32)
+    ends.append(end)
+    for some in sizes:
+        found = end[-1] + np.cumsum(some, dtype=np.uint32)
+        ends.append(found)
+        end = found if len(found) else end
+    return ends
+
+
 def distinct(both: NDArray[Any]) -> NDArray[Any]:
     """Return sorted numbers without repetition, in the memory they have: there are millions."""
     is_new = np.ones(len(both), np.bool_)

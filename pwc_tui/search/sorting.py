@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.spool import Spool
 
-_SORTED_AT_ONCE = 1_000_000
-"""Numbers: 8 MB. The words of the titles of 576,261 papers are six million."""
+_SORTED_AT_ONCE = 500_000
+"""Numbers: 4 MB, and as much again for each step. The words of the titles of 576,261 papers are six million."""
 
 _MOST_RANGES = 64
 """Files that are open at the same time."""
