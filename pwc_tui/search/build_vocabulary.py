@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,90 +14,99 @@ from pwc_tui.search.spool import Spool
 
 def vocabulary_arrays(terms: Sequence[str]) -> dict[str, NDArray[Any]]:
     """Return the arrays of a `Vocabulary` of `terms`, which are sorted and without repetition."""
-    pairs, counts = _pairs_of(terms)
-    parts, size = _rows(terms, pairs), int(counts.sum())
-    found = postings_of_parts("pair", parts, size, len(pairs))
-    return _arrays(terms, pairs, counts, found)
+    seen = _look_through(terms)
+    rows, size = _rows(terms, seen.pairs), int(seen.counts.sum())
+    return _arrays(terms, seen, postings_of_parts("pair", rows, size, len(seen.pairs)))
 
 
 def spooled_vocabulary_arrays(
     terms: Sequence[str], folder: Path
 ) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the same of any number of words: what is large waits in files in `folder`."""
-    pairs, counts = _pairs_of(terms)
-    parts, size = _rows(terms, pairs), int(counts.sum())
-    found = spooled_postings("pair", parts, size, len(pairs), folder)
-    return _arrays(terms, pairs, counts, found)
+    seen = _look_through(terms)
+    rows, size = _rows(terms, seen.pairs), int(seen.counts.sum())
+    return _arrays(terms, seen, spooled_postings("pair", rows, size, len(seen.pairs), folder))
 
 
 A = TypeVar("A")
 
+_LETTER_BITS = np.uint64(21)
+"""Of a letter of Unicode, two of which are a pair."""
+
+_LETTER = (np.uint64(1) << _LETTER_BITS) - np.uint64(1)
+
+_WORD_BITS = np.uint64(22)
+"""What two letters leave for a word, of the few thousand that are looked at in one go."""
+
+_WORD = (np.uint64(1) << _WORD_BITS) - np.uint64(1)
+
+_TERMS_AT_ONCE = 1 << 13
+"""Words whose letters are in memory as numbers: half a megabyte for each step. All of a
+whole archive took 200 MB."""
+
+
+class _Seen(NamedTuple):
+    """What a first look at all words tells."""
+
+    pairs: NDArray[np.uint64]
+    """The pairs of neighbouring letters there are, in order."""
+    counts: NDArray[np.int64]
+    """How many of them each word has."""
+    letters: NDArray[np.uint32]
+    """The bits of the letters of each word."""
+
+
+def _look_through(terms: Sequence[str]) -> _Seen:
+    pairs = np.zeros(0, np.uint64)
+    counts, letters = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)]
+    for _, codes, edges in _coded(terms):
+        owners, found = _pairs(codes, edges)
+        pairs = np.concatenate((pairs, distinct(found)))
+        pairs.sort()
+        pairs = distinct(pairs)
+        counts.append(np.bincount(owners))
+        letters.append(np.bitwise_or.reduceat(letter_bits(codes), edges[:-1]))
+    return _Seen(pairs, np.concatenate(counts), np.concatenate(letters))
+
 
 def _arrays(
-    terms: Sequence[str], pairs: NDArray[np.uint64], counts: NDArray[Any], found: Mapping[str, A]
+    terms: Sequence[str], seen: _Seen, found: Mapping[str, A]
 ) -> dict[str, NDArray[Any] | A]:
-    """Return all arrays, when it is found which words have which pair of neighbouring letters."""
+    """Return all arrays, when it is found which words have which pair."""
     ends = np.zeros(len(terms) + 1, np.uint32)
-    np.cumsum(np.fromiter((len(term.encode()) for term in terms), np.uint32), out=ends[1:])
-    letters = [np.zeros(0, np.uint32)]
-    for _, codes, edges in _coded(terms):
-        letters.append(np.bitwise_or.reduceat(letter_bits(codes), edges[:-1]))
+    np.cumsum([len(term.encode()) for term in terms], out=ends[1:])
     return {
         "terms": np.frombuffer("".join(terms).encode(), np.uint8),
         "term_ends": ends,
-        "term_letters": np.concatenate(letters),
-        "pairs": pairs >> _LETTER_BITS << np.uint64(32) | pairs & _LETTER,
+        "term_letters": seen.letters,
+        "pairs": seen.pairs >> _LETTER_BITS << np.uint64(32) | seen.pairs & _LETTER,
         "pair_ends": found["pair_ends"],
         "pair_terms": found["pair_values"],
-        "pair_counts": np.minimum(counts, 255).astype(np.uint8),
+        "pair_counts": np.minimum(seen.counts, 255).astype(np.uint8),
     }
-
-
-_LETTER_BITS = np.uint64(21)
-"""Of a letter of Unicode. Two of them leave room for four million words."""
-
-_LETTER = (np.uint64(1) << _LETTER_BITS) - np.uint64(1)
-_PAIR = (np.uint64(1) << 2 * _LETTER_BITS) - np.uint64(1)
-
-_TERMS_AT_ONCE = 1 << 14
-"""Words whose letters are in memory as numbers: 1 MB for each step. All of a whole archive took
-200 MB."""
-
-
-def _pairs_of(terms: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the pairs of letters there are, in order, and how many each of the words has."""
-    pairs, counts = np.zeros(0, np.uint64), [np.zeros(0, np.int64)]
-    for first, owners, found in _pairs_in_parts(terms):
-        pairs = np.concatenate((pairs, found))
-        pairs.sort()
-        pairs = distinct(pairs)
-        counts.append(np.bincount(owners - first))
-    return pairs, np.concatenate(counts)
 
 
 def _rows(terms: Sequence[str], pairs: NDArray[np.uint64]) -> Iterator[Part]:
     """Yield which of the `pairs` the words have, and the number of the word."""
-    for _, owners, found in _pairs_in_parts(terms):
-        yield pairs.searchsorted(found), owners
-
-
-def _pairs_in_parts(
-    terms: Sequence[str],
-) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.uint64]]]:
-    """Yield the number of the first one of some words; all of them with each pair they have once.
-
-    Edges are letters of pairs. Every word has a pair.
-    """
     for first, codes, edges in _coded(terms):
-        keys = np.repeat(np.arange(len(edges) - 1, dtype=np.uint64), np.diff(edges))
-        keys <<= _LETTER_BITS
-        keys |= codes[:-1]
-        keys <<= _LETTER_BITS
-        keys |= codes[1:]
-        keys.sort()
-        keys = distinct(keys)
-        owners = (keys >> 2 * _LETTER_BITS).astype(np.int64)
-        yield first, owners + first, keys & _PAIR
+        owners, found = _pairs(codes, edges)
+        yield pairs.searchsorted(found), owners + first
+
+
+def _pairs(
+    codes: NDArray[np.uint64], edges: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Return the words, from 0, with each pair that they have, once, in the order of the pairs.
+
+    Edges are letters of pairs, so that every word has one.
+    """
+    keys = codes[:-1] << _LETTER_BITS
+    keys |= codes[1:]
+    keys <<= _WORD_BITS
+    keys |= np.repeat(np.arange(len(edges) - 1, dtype=np.uint64), np.diff(edges))
+    keys.sort()
+    keys = distinct(keys)
+    return (keys & _WORD).astype(np.int64), keys >> _WORD_BITS
 
 
 def _coded(terms: Sequence[str]) -> Iterator[tuple[int, NDArray[np.uint64], NDArray[np.int64]]]:

@@ -18,10 +18,10 @@ from pwc_tui.search.spool import Collector, Spool
 from pwc_tui.search.words import index_words, title_words
 from pwc_tui.store.scan import Scan
 
-_TITLES_AT_ONCE = 20_000
+_TITLES_AT_ONCE = 5_000
 
-_LINKS_AT_ONCE = 1 << 17
-"""Links of papers and names that are put in words in one go: 10 MB, where all of them take 100."""
+_LINKS_AT_ONCE = 1 << 14
+"""Links of papers and names that are put in words in one go: 1 MB, where all of them take 100."""
 
 
 def paper_arrays(
@@ -105,8 +105,10 @@ def _names(scan: Scan, kind: Kind) -> Iterator[list[str]]:
     """Yield the words of the name of each number from 0; none where nothing has the number."""
     following = 0
     for number, name in scan.linked_names(kind):
-        yield from ([] for _ in range(following, number))
-        following = number + 1
+        while following < number:
+            following += 1
+            yield []
+        following += 1
         yield index_words(name)
 
 

@@ -71,8 +71,8 @@ class Postings:
         return numbers, sizes
 
 
-_MOVED_AT_ONCE = 1 << 18
-"""Numbers: 2 MB."""
+_MOVED_AT_ONCE = 1 << 16
+"""Numbers: half a megabyte."""
 
 _VALUE = (np.uint64(1) << ROW_BITS) - np.uint64(1)
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from pwc_tui.search.spool import Spool
 
 _SORTED_AT_ONCE = 500_000
-"""Numbers: 4 MB, and as much again for each step. The words of the titles of 576,261 papers are six million."""
+"""Numbers: 4 MB, and as much again for each step. The words of the titles of 576,261 papers are six
+million."""
 
 _MOST_RANGES = 64
 """Files that are open at the same time."""

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-_AT_ONCE = 1 << 18
-"""Values that are read in one go: 2 MB at most."""
+_AT_ONCE = 1 << 16
+"""Values that are read in one go: half a megabyte at most, which the processor's memory holds."""
 
 _COLLECTED_AT_ONCE = 1 << 16
 """Numbers that wait for being written: half a megabyte at most."""

@@ -170,7 +170,7 @@ class Scan:
         """
         cursor = self._connection.execute(_LINKS[kind])
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-            left, right = zip(*rows, strict=True)
+            left, right = [row[0] for row in rows], [row[1] for row in rows]
             yield Pairs(array("i", left), array("i", right))
 
     def _rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
