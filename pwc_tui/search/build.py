@@ -87,7 +87,7 @@ def _write_files(scan: Scan, folder: Path, tell: Callable[[float], None]) -> Non
         tell(0.2)
         words = paper_arrays(scan, links, folder, lambda part: tell(0.2 + 0.7 * part))
         del links
-        write_arrays(folder / PAPERS, build_id, {**words, **order_arrays(scan, count)})
+        write_arrays(folder / PAPERS, build_id, {**words, **order_arrays(scan, count, folder)})
         tell(0.95)
 
 

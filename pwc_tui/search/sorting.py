@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from pwc_tui.search.spool import Spool
 
 _SORTED_AT_ONCE = 500_000
-"""Numbers: 4 MB, and as much again for each step. The words of the titles of 576,261 papers are six
-million."""
+"""Numbers, up to twice as many: 8 MB, and as much again for each step. The words of the titles of
+576,261 papers are six million."""
 
-_MOST_RANGES = 64
+_MOST_RANGES = 48
 """Files that are open at the same time."""
 
 ROW_BITS = np.uint64(32)
@@ -41,7 +41,7 @@ def _sorted(
     waiting = _distributed(parts, bounds, folder)
     for low, high in pairwise(bounds):
         spool = waiting.pop(0)
-        if len(spool) > _SORTED_AT_ONCE and count > 1:
+        if len(spool) > 2 * _SORTED_AT_ONCE and count > 1:
             yield from _sorted(spool.parts(), len(spool), low, high, folder)
         else:
             numbers = spool.whole()

@@ -54,10 +54,11 @@ class Spool(Generic[T]):
             self._file.seek(0, 2)
         return values
 
-    def parts(self, at_once: int = _AT_ONCE) -> Iterator[NDArray[T]]:
+    def parts(self, at_once: int | None = None) -> Iterator[NDArray[T]]:
         """Yield the values from the beginning, as many at a time from every spool."""
-        for start in range(0, self._size, at_once):
-            yield self.between(start, min(start + at_once, self._size))
+        step = at_once or _AT_ONCE
+        for start in range(0, self._size, step):
+            yield self.between(start, min(start + step, self._size))
 
 
 class Collector(Generic[T]):

@@ -83,29 +83,29 @@ class Scan:
         """Return number, title and folded title of every paper, in the order of the numbers."""
         return self._rows("SELECT id, title, title_key FROM paper ORDER BY id")
 
-    def paper_ids_by_title(self) -> "array[int]":
-        """Return the papers' numbers by title, letters and digits compared without case."""
+    def paper_ids_by_title(self) -> Iterator["array[int]"]:
+        """Yield the papers' numbers by title, letters and digits compared without case."""
         return self._column("SELECT id FROM paper ORDER BY title_key, id")
 
-    def paper_ids_by_date(self) -> "array[int]":
-        """Return the papers' numbers, newest first; those without a date come last."""
+    def paper_ids_by_date(self) -> Iterator["array[int]"]:
+        """Yield the papers' numbers, newest first; those without a date come last."""
         return self._column("SELECT id FROM paper ORDER BY date DESC, id")
 
-    def paper_ids_by_results(self) -> "array[int]":
-        """Return the numbers of the papers on leaderboards, most results first."""
+    def paper_ids_by_results(self) -> Iterator["array[int]"]:
+        """Yield the numbers of the papers on leaderboards, most results first."""
         # Else SQLite goes through an index that has the papers in another order: 1 s.
         return self._column(
             "SELECT id FROM paper NOT INDEXED WHERE result_count > 0 ORDER BY result_count DESC, id"
         )
 
-    def paper_years(self) -> "array[int]":
-        """Return the year of every paper in the order of the numbers, 0 where none is known."""
+    def paper_years(self) -> Iterator["array[int]"]:
+        """Yield the year of every paper in the order of the numbers, 0 where none is known."""
         return self._column(
             "SELECT ifnull(CAST(substr(date, 1, 4) AS INTEGER), 0) FROM paper ORDER BY id"
         )
 
-    def paper_ids_with_code(self) -> "array[int]":
-        """Return the numbers of the papers that have a repository."""
+    def paper_ids_with_code(self) -> Iterator["array[int]"]:
+        """Yield the numbers of the papers that have a repository."""
         return self._column("SELECT id FROM paper WHERE repository_count > 0")
 
     def title_batches(self) -> Iterator[list[bytes]]:
@@ -185,5 +185,8 @@ class Scan:
         while rows := cursor.fetchmany(rows_each):
             yield list(chain.from_iterable(rows))
 
-    def _column(self, statement: str) -> "array[int]":
-        return array("i", (row[0] for row in self._rows(statement)))
+    def _column(self, statement: str) -> Iterator["array[int]"]:
+        """Yield numbers, as many at a time as cost no memory."""
+        cursor = self._connection.execute(statement)
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield array("i", [row[0] for row in rows])
