@@ -10,10 +10,10 @@ from typing import Any
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.arrays import write_arrays
+from pwc_tui.search.build_links import link_arrays, stored_links
 from pwc_tui.search.build_names import write_names
 from pwc_tui.search.build_related import write_related
 from pwc_tui.search.files import LINKED_KINDS, LINKS, PAPERS, RELATED
-from pwc_tui.search.links import link_arrays, stored_links
 from pwc_tui.search.orders import order_arrays
 from pwc_tui.search.paper_words import paper_arrays
 from pwc_tui.search.processes import command, end

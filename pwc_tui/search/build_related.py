@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.build_keywords import keyword_arrays
+from pwc_tui.search.build_links import link_arrays, stored_links
 from pwc_tui.search.files import RELATED
-from pwc_tui.search.links import link_arrays, stored_links
 from pwc_tui.search.postings import ends_of
 from pwc_tui.search.spool import Spool
 from pwc_tui.store.scan import Scan

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.aliases import SpooledAliases, initialisms
+from pwc_tui.search.build_links import link_arrays, stored_links
 from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays
 from pwc_tui.search.corpus import Field, WordNumbers
-from pwc_tui.search.links import link_arrays, stored_links
 from pwc_tui.search.postings import Part, ends_of, spooled_postings
 from pwc_tui.search.spool import Collector, Spool
 from pwc_tui.search.words import index_words, title_words
@@ -39,22 +39,25 @@ def paper_arrays(
     methods = stored_links(scan, Kind.METHOD)
     links = links | link_arrays(Kind.METHOD, methods, scan.paper_count(), folder)
     for kind in (Kind.AUTHOR, Kind.TASK, Kind.METHOD):
-        linked = links[f"paper_of_{kind}_ends"], links[f"paper_of_{kind}_values"]
-        words = numbers.spool(_names(scan, kind), folder)
-        fields[kind.value] = partial(_by_name, *words, *linked)
+        fields[kind.value] = _of_linked(scan, kind, links, numbers, folder)
     fields["model"] = _of_names(_models(scan, aliases), numbers, folder)
     fields["venue"] = _of_names(scan.venue_names(), numbers, folder)
     tell(0.5)
     terms, places = numbers.sort()
-    count = len(terms)
     arrays = spooled_vocabulary_arrays(terms, folder)
     del terms
     arrays |= _texts(*titles, places, folder) | aliases.arrays()
     for name, field in fields.items():
-        size, parts = field()
-        placed = ((places[words], papers) for words, papers in parts)
-        arrays |= spooled_postings(name, placed, size, count, folder)
+        arrays |= _postings(name, field(), places, folder)
     return arrays
+
+
+def _postings(
+    name: str, field: Field, places: NDArray[np.int32], folder: Path
+) -> dict[str, Spool[Any]]:
+    """Return the papers of each word of a field, by its place in the order of all words."""
+    placed = ((places[words], papers) for words, papers in field.parts)
+    return spooled_postings(name, placed, field.size, len(places), folder)
 
 
 def _texts(
@@ -99,6 +102,15 @@ def _models(scan: Scan, aliases: SpooledAliases) -> Iterable[tuple[int, str]]:
 
 SHORTEST_MODEL = 3
 """Letters of the name of a model that tells anything."""
+
+
+def _of_linked(
+    scan: Scan, kind: Kind, links: dict[str, Spool[Any]], numbers: WordNumbers, folder: Path
+) -> Callable[[], Field]:
+    """Return what gives (word, paper) for every word of every name of a kind linked to a paper."""
+    words = numbers.spool(_names(scan, kind), folder)
+    papers = links[f"paper_of_{kind}_ends"], links[f"paper_of_{kind}_values"]
+    return partial(_by_name, *words, *papers)
 
 
 def _names(scan: Scan, kind: Kind) -> Iterator[list[str]]:
