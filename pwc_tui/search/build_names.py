@@ -52,15 +52,16 @@ class _Read:
 
     def __init__(self, folder: Path) -> None:
         self.uses, self.firsts = array("B"), array("i", [0])
-        self._words, self._owners = Collector(folder, np.int32), Collector(folder, np.int32)
+        self._words, self._sizes = Collector(folder, np.int32), array("i")
 
     def add(self, number: int, words: list[int], use: int) -> None:
         """Add a name of a kind, whose numbers go up."""
-        owner = self.firsts[-1] + number
-        self.uses.extend([NO_NAME] * (owner - len(self.uses)))
+        if missing := self.firsts[-1] + number - len(self.uses):
+            self.uses.extend([NO_NAME] * missing)
+            self._sizes.extend([0] * missing)
         self.uses.append(use)
+        self._sizes.append(len(words))
         self._words.extend(words)
-        self._owners.extend([owner] * len(words))
 
     def end_kind(self) -> None:
         """Let the next names be of another kind."""
@@ -68,6 +69,5 @@ class _Read:
 
     def field(self, places: NDArray[np.int32]) -> Field:
         """Return which names have which words, by the place of each of these."""
-        words = self._words.spool()
-        both = zip(words.parts(), self._owners.spool().parts(), strict=True)
-        return Field(len(words), ((places[some], names) for some, names in both))
+        size, parts = Field.of_texts(self._words.spool(), np.asarray(self._sizes, np.int32))
+        return Field(size, ((places[words], names) for words, names in parts))

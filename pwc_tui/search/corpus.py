@@ -1,7 +1,7 @@
 """Things that can be found by their words: the papers, and the names of everything else."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -26,6 +26,9 @@ Words = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 SpooledWords = tuple[Spool[np.int32], NDArray[np.uint8]]
 """The same of so many texts that the words are in a file."""
+
+_TEXTS_AT_ONCE = 5_000
+"""Texts whose words are read in one go: half a megabyte."""
 
 _DECODED_AT_MOST = 20_000
 """Words of titles that are remembered: 2 MB."""
@@ -151,6 +154,22 @@ class Field(NamedTuple):
     def whole(cls, words: NDArray[Any], documents: NDArray[Any]) -> Self:
         """Return a field that is made at once."""
         return cls(len(words), [(words, documents)])
+
+    @classmethod
+    def of_texts(cls, words: Spool[np.int32], sizes: NDArray[Any]) -> Self:
+        """Return a field of the words of texts in order, and how many each document has."""
+        return cls(len(words), _of_texts(words, sizes))
+
+
+def _of_texts(
+    words: Spool[np.int32], sizes: NDArray[Any]
+) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    end = 0
+    for at in range(0, len(sizes), _TEXTS_AT_ONCE):
+        counts = sizes[at : at + _TEXTS_AT_ONCE]
+        start, end = end, end + int(counts.sum(dtype=np.int64))
+        documents = np.arange(at, at + len(counts), dtype=np.int32)
+        yield words.between(start, end), np.repeat(documents, counts)
 
 
 def corpus_arrays(

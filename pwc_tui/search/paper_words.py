@@ -35,7 +35,7 @@ def paper_arrays(
     numbers, aliases = WordNumbers(), SpooledAliases(folder)
     titles = numbers.spool(_titles(scan, aliases), folder)
     tell(0.2)
-    fields: dict[str, Callable[[], Field]] = {"title": partial(_of_titles, *titles)}
+    fields: dict[str, Callable[[], Field]] = {"title": partial(Field.of_texts, *titles)}
     methods = stored_links(scan, Kind.METHOD)
     links = links | link_arrays(Kind.METHOD, methods, scan.paper_count(), folder)
     for kind in (Kind.AUTHOR, Kind.TASK, Kind.METHOD):
@@ -69,18 +69,6 @@ def _texts(
         values.append(places[some])
     counts = (sizes[at : at + _TITLES_AT_ONCE] for at in range(0, len(sizes), _TITLES_AT_ONCE))
     return {"texts_ends": ends_of(counts, folder), "texts_values": values}
-
-
-def _of_titles(words: Spool[np.int32], sizes: NDArray[np.uint8]) -> Field:
-    def parts() -> Iterator[Part]:
-        end = 0
-        for at in range(0, len(sizes), _TITLES_AT_ONCE):
-            counts = sizes[at : at + _TITLES_AT_ONCE]
-            start, end = end, end + int(counts.sum(dtype=np.int64))
-            papers = np.arange(at, at + len(counts), dtype=np.int32)
-            yield words.between(start, end), np.repeat(papers, counts)
-
-    return Field(len(words), parts())
 
 
 def _titles(scan: Scan, aliases: SpooledAliases) -> Iterable[list[str]]:
