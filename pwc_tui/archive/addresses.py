@@ -1,6 +1,6 @@
 """The addresses by which papers and repositories are found again, as checksums."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +9,15 @@ from numpy.typing import NDArray
 from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.records import PaperRecord
 from pwc_tui.domain.references import address_key
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.rows import Row
 
 _ARXIV = "arxiv.org/"
 """Papers of arXiv have its number: no need to keep half a million addresses that hold it."""
 
 Keys = NDArray[np.int64]
+
+NumberOf = Callable[[NDArray[np.int32]], NDArray[np.int32]]
 
 _SORTED_AT_ONCE = 250_000
 """Addresses: 13 MB with all that sorting takes."""
@@ -46,10 +49,10 @@ class PaperAddresses:
             self._keys.add(address)
             self._papers.add(paper)
 
-    def rows(self, numbers: NDArray[np.int32], repositories: Keys) -> Iterator[Row]:
+    def rows(self, number_of: NumberOf, repositories: Spool[np.int64]) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
 
-        `numbers` are those of the papers by place; `repositories` are the keys of their
+        `number_of` gives papers by place their numbers; `repositories` are the keys of their
         addresses, the first one's number is 1. The most important paper has an address that
         several have, and a repository goes before any paper.
         """
@@ -57,24 +60,28 @@ class PaperAddresses:
         size = (1 << 64) // ranges + 1
         for first in range(-1 << 63, 1 << 63, size):
             last = min(first + size, 1 << 63) - 1
-            keys, owners = self._owned(numbers, repositories, first, last)
+            keys, owners = self._owned(number_of, repositories, first, last)
             for start in range(0, len(keys), _ROWS):
                 part = slice(start, start + _ROWS)
                 for key, owner in zip(keys[part].tolist(), owners[part].tolist(), strict=True):
                     yield (key, owner, None) if owner > 0 else (key, None, -owner)
 
     def _owned(
-        self, numbers: NDArray[np.int32], repositories: Keys, first: int, last: int
+        self, number_of: NumberOf, repositories: Spool[np.int64], first: int, last: int
     ) -> tuple[Keys, NDArray[np.int64]]:
         """Return the keys from `first` to `last`, sorted, and who owns each.
 
         Repositories get negative numbers, so that they sort before the papers.
         """
-        here = np.flatnonzero((repositories >= first) & (repositories <= last))
-        found, owning = [repositories[here]], [-1 - here]
+        found, owning, number = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 1
+        for part in repositories.parts():
+            here = np.flatnonzero((part >= first) & (part <= last))
+            found.append(part[here])
+            owning.append(-number - here)
+            number += len(part)
         for part, papers in zip(self._keys.parts(), self._papers.parts(), strict=True):
             is_here = (part >= first) & (part <= last)
-            owners = numbers[papers[is_here]]
+            owners = number_of(papers[is_here])
             found.append(part[is_here][owners != 0])
             owning.append(owners[owners != 0].astype(np.int64))
         keys, numbered = np.concatenate(found), np.concatenate(owning)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.incidence import Incidence, Part
-from pwc_tui.archive.numbering import Narrow
+from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.search.spool import Spool
 
 _SORTED_AT_ONCE = 500_000

@@ -12,7 +12,7 @@ from pwc_tui.archive.slugs import NAME_LENGTH, Wanted, own_slugs
 from pwc_tui.domain.twins import twin_key
 from pwc_tui.store.rows import Row, RowSpool
 
-_VALUES_AT_ONCE = 20_000
+_VALUES_AT_ONCE = 4_000
 
 
 class BoardRows:
@@ -109,7 +109,7 @@ class BoardRows:
                 board,
                 position,
                 result.model,
-                self._models.number(result.model, paper.id if paper else None),
+                self._models.next_number(paper.id if paper else None),
                 paper.id if paper else None,
                 result.title,
                 result.url,
@@ -163,7 +163,7 @@ class BoardRows:
 
 
 def board_slugs(
-    boards: Sequence[BoardHead], tasks: Sequence[str], datasets: Sequence[str]
+    boards: Iterable[BoardHead], tasks: Sequence[str], datasets: Sequence[str]
 ) -> list[str]:
     """Return the slugs of all boards: the old address' one, else `task-on-dataset`.
 

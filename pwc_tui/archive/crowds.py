@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.numbering import Narrow, Numbering
 from pwc_tui.archive.pairs import Pairs
+from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.domain.pages import COUNTED_SHOWN, MOST_IMPLEMENTED_SHOWN, NEWEST_SHOWN, PaperOrder
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.crowd_tables import CrowdMetRow, CrowdPaperRow, CrowdYearRow
@@ -24,6 +24,9 @@ CROWD = 3_000
 
 _COUNTED_AT_ONCE = 500_000
 """Pairs: 15 MB. 576,261 papers have 1.2 million methods."""
+
+_COUNTS_AT_ONCE = 2_000_000
+"""Counts of members that crowds have met: 8 MB."""
 
 _MEMBER_BITS = 32
 """Of a member, above which the paper stands while both are sorted."""
@@ -36,32 +39,21 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What is counted of papers, which are given by place in the order of their numbers, from 0."""
+    """What is counted of papers, in the order of their numbers."""
 
-    numbering: Numbering
-    dates: Narrow
-    """Days since year 1 in the order of arrival, 0 where there is none."""
+    days: Narrow
+    """Days since year 1, 0 where there is none."""
+    results: Narrow
+    repositories: Narrow
 
     def __len__(self) -> int:
-        return len(self.numbering.order)
-
-    def days(self, papers: Narrow) -> Narrow:
-        """Return the days of some papers."""
-        return self.dates[self.numbering.order[papers]]
+        return len(self.days)
 
     def years(self, papers: Narrow) -> Narrow:
-        """Return the years of some papers, 0 where there is none."""
-        days = self.days(papers)
+        """Return the years of some papers, given by place from 0; 0 where there is none."""
+        days = self.days[papers]
         since = (days - _FIRST_DAY).astype("datetime64[D]").astype("datetime64[Y]")
         return np.where(days > 0, since.astype(np.int32) + 1970, 0).astype(np.int32)
-
-    def repositories(self, papers: Narrow) -> Narrow:
-        """Return how many repositories some papers have."""
-        return self.numbering.repositories[self.numbering.order[papers]]
-
-    def results(self, papers: Narrow) -> Narrow:
-        """Return how many results some papers have."""
-        return self.numbering.results[self.numbering.order[papers]]
 
 
 class _Crowd(NamedTuple):
@@ -119,8 +111,8 @@ def _years(papers: Narrow, facts: PaperFacts) -> Iterator[Row]:
         np.bincount(each).tolist()
         for each in (
             years,
-            years[facts.repositories(papers) > 0],
-            years[facts.results(papers) > 0],
+            years[facts.repositories[papers] > 0],
+            years[facts.results[papers] > 0],
         )
     ]
     for year, count in enumerate(counts[0]):
@@ -130,9 +122,9 @@ def _years(papers: Narrow, facts: PaperFacts) -> Iterator[Row]:
 
 def _first(papers: Narrow, facts: PaperFacts) -> Iterator[Row]:
     """Yield the first papers in each order: among equals the most important, the lowest number."""
-    newest = papers[np.lexsort((papers, -facts.days(papers)))]
-    with_code = papers[facts.repositories(papers) > 0]
-    implemented = with_code[np.lexsort((with_code, -facts.repositories(with_code)))]
+    newest = papers[np.lexsort((papers, -facts.days[papers]))]
+    with_code = papers[facts.repositories[papers] > 0]
+    implemented = with_code[np.lexsort((with_code, -facts.repositories[with_code]))]
     for order, found, most in (
         (PaperOrder.NEWEST, newest, NEWEST_SHOWN),
         (PaperOrder.MOST_IMPLEMENTED, implemented, MOST_IMPLEMENTED_SHOWN),
@@ -144,8 +136,15 @@ def _first(papers: Narrow, facts: PaperFacts) -> Iterator[Row]:
 def _met(crowds: Sequence[_Crowd], own: Pairs, others: Pairs, papers: int) -> Iterator[Row]:
     """Yield the members of the other kind that most papers of each crowd have.
 
-    A row is crowd, position, member, papers. Papers are looked at some at a time.
+    A row is crowd, position, member, papers. Crowds are looked at some at a time.
     """
+    at_once = max(1, _COUNTS_AT_ONCE // len(others.counts))
+    for start in range(0, len(crowds), at_once):
+        yield from _met_by(crowds[start : start + at_once], own, others, papers)
+
+
+def _met_by(crowds: Sequence[_Crowd], own: Pairs, others: Pairs, papers: int) -> Iterator[Row]:
+    """Yield the rows of a few crowds, looking at some papers at a time."""
     counted = np.zeros((len(crowds), len(others.counts)), np.int32)
     parts = len(others) // _COUNTED_AT_ONCE + 1
     for first, after in pairwise(papers * part // parts for part in range(parts + 1)):

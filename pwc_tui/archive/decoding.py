@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -9,9 +10,10 @@ import msgspec
 
 from pwc_tui.archive.damage import DamageError
 from pwc_tui.archive.files import ArchiveFile
+from pwc_tui.archive.large import LARGE
 from pwc_tui.archive.ledger import SKIPPED, Ledger
 from pwc_tui.archive.reading import SourceReader
-from pwc_tui.archive.splitting import Splitter, cut
+from pwc_tui.archive.splitting import PIECE, Splitter, cut
 from pwc_tui.archive.threads import read_ahead
 from pwc_tui.domain.errors import UserError
 
@@ -26,12 +28,27 @@ class Batch(Generic[T]):
     """The number of the first one, from 1."""
     records: list[T | None]
 
+    def drained(self) -> Iterator[tuple[int, T]]:
+        """Yield the records that are there with their numbers, and let go of each of them.
+
+        Those of the largest are ten times their text: they would wait for the next ones else.
+        """
+        self.records.reverse()
+        number = self.first
+        while self.records:
+            record = self.records.pop()
+            if record is not None:
+                yield number, record
+            del record
+            number += 1
+
 
 class RecordReader(Generic[T]):
     """Yields the records of a file as `T`.
 
     `repair` makes a `T` of a JSON object that is no `T` as it stands, noting in the ledger what it
-    does; it is also given every record of a piece in which one record is wrong.
+    does; it is also given every record of a piece in which one record is wrong. `open_large` is
+    tried first with what is `LARGE`, and returns None for what it does not take.
     """
 
     def __init__(
@@ -41,12 +58,16 @@ class RecordReader(Generic[T]):
         kind: type[T],
         repair: Callable[[dict[str, object], Ledger], T],
         on_read: Callable[[int, int], None],
+        *,
+        open_large: Callable[[memoryview], T | None] | None = None,
     ) -> None:
+        self._open_large = open_large
         self._source = SourceReader(file.path, lambda done: on_read(done, ledger.records))
         self._file = file
         self._ledger = ledger
         self._repair = repair
         self._decoder = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
+        self._decoder_of_one = msgspec.json.Decoder(kind)
         self._splitter = Splitter()
 
     @property
@@ -84,25 +105,34 @@ class RecordReader(Generic[T]):
     def _decoded(self, text: bytes) -> list[T | None] | None:
         try:
             return self._decoder.decode(text)
-        except (msgspec.DecodeError, ValueError, RecursionError):
+        except _NO_RECORDS:
             return None
 
     def _one_by_one(self, piece: bytes) -> Iterator[Batch[T]]:
-        first = self._ledger.records + 1
+        first, size = self._ledger.records + 1, 0
         records: list[T | None] = []
         for raw in self._splitter.feed(piece):
             self._ledger.records += 1
             self._ledger.record = self._ledger.records
             records.append(self._record(raw))
+            size += len(raw)
+            if size > _AT_ONCE:
+                yield Batch(first, records)
+                first, size, records = self._ledger.records + 1, 0, []
         yield Batch(first, records)
 
-    def _record(self, raw: bytes) -> T | None:
-        if (whole := self._decoded(b"[" + raw + b"]")) is not None:
-            return whole[0]
+    def _record(self, raw: memoryview) -> T | None:
+        if self._open_large and len(raw) >= LARGE:
+            opened = self._open_large(raw)
+            if opened is not None:
+                return opened
+        with suppress(*_NO_RECORDS):
+            return self._decoder_of_one.decode(raw)
         try:
-            value = tolerant_json(raw, self._ledger)
+            value = tolerant_json(bytes(raw), self._ledger)
         except (ValueError, RecursionError):
-            self._ledger.skip("no valid JSON", value=raw[:_TOLD].decode("utf-8", "replace"))
+            told = bytes(raw[:_TOLD]).decode("utf-8", "replace")
+            self._ledger.skip("no valid JSON", value=told)
             return None
         if not isinstance(value, dict):
             self._ledger.skip(f"{_kind_of(value)} where a record should be", value=value)
@@ -152,6 +182,12 @@ def tolerant_json(raw: bytes, ledger: Ledger) -> object:
     value: object = json.loads(text, strict=False, parse_int=integer)
     return value
 
+
+_NO_RECORDS = (msgspec.DecodeError, ValueError, RecursionError)
+"""What decoding raises where the text is something else than it should be."""
+
+_AT_ONCE = PIECE // 4
+"""Bytes of the text of records that are found one by one and handed on together."""
 
 _TOLD = 600
 """Bytes of a record that is none, of which the ledger tells the beginning."""

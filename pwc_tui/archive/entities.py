@@ -1,8 +1,13 @@
 """The tasks and methods everything else names, each once, with what the files tell about them."""
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
 
 from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.resting import Resting
 
 
 @dataclass(slots=True)
@@ -41,8 +46,7 @@ class Tasks:
         return list(self._by_name.values())
 
 
-@dataclass(slots=True)
-class MethodFacts:
+class MethodFacts(msgspec.Struct):
     """What a record or a paper tells about a method, with its paper as title and address."""
 
     full_name: str | None = None
@@ -53,16 +57,17 @@ class MethodFacts:
     source_url: str | None = None
     code_snippet_url: str | None = None
     stated_paper_count: int = 0
-    collections: dict[tuple[str, str], None] = field(default_factory=dict)
+    collections: list[tuple[str, str]] = []
     """Each as (collection, area); the area may be empty."""
 
     def add(self, other: "MethodFacts") -> None:
         """Take over what is empty here, all collections, and the larger count of papers."""
-        for item in fields(self):
-            if not getattr(self, item.name):
-                setattr(self, item.name, getattr(other, item.name))
+        collections = list(dict.fromkeys(self.collections + other.collections))
+        for name in self.__struct_fields__:
+            if not getattr(self, name):
+                setattr(self, name, getattr(other, name))
         self.stated_paper_count = max(self.stated_paper_count, other.stated_paper_count)
-        self.collections |= other.collections
+        self.collections = collections
 
 
 @dataclass(slots=True)
@@ -75,7 +80,6 @@ class Method:
     is_listed: bool = False
     record: int = 0
     """The record of the methods file that tells of it first."""
-    facts: MethodFacts = field(default_factory=MethodFacts)
 
 
 class Methods:
@@ -84,20 +88,23 @@ class Methods:
     The file can list two methods of one name, under two addresses; papers mean the first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        """Begin without any; `folder` takes the file of what is told about them."""
         self._all: list[Method] = []
         self._by_name: dict[str, Method] = {}
         self._by_slug: dict[str, Method] = {}
+        self._facts = Resting(folder / "methods", MethodFacts)
 
     def __len__(self) -> int:
         return len(self._all)
 
-    def listed(self, name: str, slug: str | None) -> tuple[Method, bool]:
+    def listed(self, name: str, slug: str | None, told: MethodFacts) -> tuple[Method, bool]:
         """Return the method a record of the methods file is about, and whether it is new."""
         known = self._by_slug.get(slug) if slug else self._by_name.get(name)
         if known is not None:
+            self._facts.get(known.id - 1).add(told)
             return known, False
-        method = self.add(name)
+        method = self.add(name, told)
         method.is_listed = True
         method.slug = slug
         if slug:
@@ -108,13 +115,23 @@ class Methods:
         """Return the method a paper means by `name`, None where it is met for the first time."""
         return self._by_name.get(name)
 
-    def add(self, name: str) -> Method:
+    def add(self, name: str, told: MethodFacts) -> Method:
         """Take in a method, which from now on is the one of its name unless another was before."""
         method = Method(len(self._all) + 1, name)
         self._all.append(method)
         self._by_name.setdefault(name, method)
+        self._facts.add(told)
         return method
+
+    def settle(self) -> None:
+        """Let go of what methods are known by again, when all are there."""
+        self._by_name.clear()
+        self._by_slug.clear()
 
     def all(self) -> list[Method]:
         """Return all methods in the order of their numbers."""
         return self._all
+
+    def facts(self) -> Iterator[MethodFacts]:
+        """Yield what is told about each method, in the same order."""
+        return self._facts.all()

@@ -1,10 +1,10 @@
 """The rows of tasks, datasets and methods, and of what they are sorted into."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pwc_tui.archive.boards import BoardHead
-from pwc_tui.archive.datasets import TAG_FIELDS, Dataset, Datasets
-from pwc_tui.archive.entities import Method, Methods, Tasks
+from pwc_tui.archive.datasets import TAG_FIELDS, Dataset, DatasetDetails, Datasets
+from pwc_tui.archive.entities import Method, MethodFacts, Methods, Tasks
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.slugs import Wanted, distinct_slugs, own_slugs
 from pwc_tui.archive.spam import hidden_datasets
@@ -52,7 +52,7 @@ def task_slugs(tasks: Tasks) -> list[str]:
 def write_tasks(
     writer: DatabaseWriter,
     tasks: Tasks,
-    boards: Sequence[BoardHead],
+    boards: Iterable[BoardHead],
     areas: Areas,
     paper_counts: Sequence[int],
 ) -> None:
@@ -101,7 +101,7 @@ def dataset_slugs(datasets: Datasets) -> list[str]:
 def write_datasets(
     writer: DatabaseWriter,
     datasets: Datasets,
-    boards: Sequence[BoardHead],
+    boards: Iterable[BoardHead],
     papers: Sequence[int],
     ledger: Ledger,
 ) -> None:
@@ -110,15 +110,17 @@ def write_datasets(
     board_counts = _tally((board.dataset_id for board in boards), len(everyone))
     slugs = dataset_slugs(datasets)
     hidden = hidden_datasets(datasets, board_counts, ledger)
-    rows = zip(everyone, slugs, papers, board_counts, hidden, strict=True)
+    details = datasets.details
+    known = zip(everyone, details(), strict=True)
+    rows = zip(known, slugs, papers, board_counts, hidden, strict=True)
     writer.insert(DatasetRow, (_dataset_row(*row) for row in rows))
-    writer.insert(DatasetTagRow, sorted(_tags(everyone)))
-    pairs = sorted((item.id, task) for item in everyone for task in item.tasks)
+    writer.insert(DatasetTagRow, _tags(details()))
+    pairs = ((id_, task) for id_, told in enumerate(details(), 1) for task in sorted(told.tasks))
     writer.insert(DatasetTaskRow, pairs)
     loaders = (
-        (item.id, position, loader.url, loader.repository, "\n".join(loader.frameworks))
-        for item in everyone
-        for position, loader in enumerate(item.loaders)
+        (id_, position, loader.url, loader.repository, "\n".join(loader.frameworks))
+        for id_, told in enumerate(details(), 1)
+        for position, loader in enumerate(told.loaders)
     )
     writer.insert(DatasetLoaderRow, loaders)
 
@@ -135,13 +137,14 @@ def write_methods(
     """Write the methods and the collections they are in; `hidden` tells why, "" if not."""
     everyone = methods.all()
     slugs = own_slugs(Wanted(method.slug, method.name) for method in everyone)
-    rows = zip(everyone, slugs, papers, paper_counts, hidden, strict=True)
+    known = zip(everyone, methods.facts(), strict=True)
+    rows = zip(known, slugs, papers, paper_counts, hidden, strict=True)
     writer.insert(MethodRow, (_method_row(*row) for row in rows))
     collections: dict[tuple[str, str], int] = {}
     pairs = sorted(
         (method.id, collections.setdefault(collection, len(collections) + 1))
-        for method in everyone
-        for collection in method.facts.collections
+        for method, facts in zip(everyone, methods.facts(), strict=True)
+        for collection in facts.collections
     )
     wanted = (Wanted(None, name, area) for name, area in collections)
     named = zip(collections.items(), own_slugs(wanted), strict=True)
@@ -161,9 +164,14 @@ def write_areas(writer: DatabaseWriter, areas: Areas) -> None:
 
 
 def _dataset_row(
-    dataset: Dataset, slug: str, paper: int, board_count: int, hidden_because: str
+    known: tuple[Dataset, DatasetDetails],
+    slug: str,
+    paper: int,
+    board_count: int,
+    hidden_because: str,
 ) -> Row:
-    texts = dataset.texts
+    dataset, details = known
+    texts, stated = details.texts, details.paper
     return (
         dataset.id,
         slug,
@@ -172,8 +180,8 @@ def _dataset_row(
         texts.get("homepage"),
         texts.get("description") or "",
         texts.get("short_description"),
-        dataset.paper.title if dataset.paper else None,
-        dataset.paper.url if dataset.paper else None,
+        stated.title if stated else None,
+        stated.url if stated else None,
         paper or None,
         texts.get("introduced_date"),
         texts.get("warning"),
@@ -190,9 +198,13 @@ def _dataset_row(
 
 
 def _method_row(
-    method: Method, slug: str, paper: int, paper_count: int, hidden_because: str
+    known: tuple[Method, MethodFacts],
+    slug: str,
+    paper: int,
+    paper_count: int,
+    hidden_because: str,
 ) -> Row:
-    facts = method.facts
+    method, facts = known
     return (
         method.id,
         slug,
@@ -214,11 +226,13 @@ def _method_row(
     )
 
 
-def _tags(datasets: Iterable[Dataset]) -> Iterable[tuple[int, str, str, int]]:
-    for dataset in datasets:
-        for kind, _ in TAG_FIELDS:
-            for position, value in enumerate(dataset.tags.get(kind, ())):
-                yield dataset.id, kind, value, position
+def _tags(details: Iterable[DatasetDetails]) -> Iterator[Row]:
+    for id_, told in enumerate(details, 1):
+        yield from sorted(
+            (id_, kind, value, position)
+            for kind, _ in TAG_FIELDS
+            for position, value in enumerate(told.tags.get(kind, ()))
+        )
 
 
 def _tally(ids: Iterable[int], count: int) -> list[int]:

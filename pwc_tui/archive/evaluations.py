@@ -1,7 +1,9 @@
 """The evaluation tables: a forest of tasks with datasets, and on them the results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
+from pwc_tui.archive.board_names import NamedDataset, NamedDatasets, NamedTasks
 from pwc_tui.archive.boards import Board, Boards, Result
 from pwc_tui.archive.cleaning import (
     LinkText,
@@ -18,10 +20,10 @@ from pwc_tui.archive.cleaning import (
     storable,
     text,
 )
-from pwc_tui.archive.datasets import Dataset, Datasets
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.entities import Task, Tasks
+from pwc_tui.archive.entities import Task
+from pwc_tui.archive.large import Parts
 from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger, Part
 from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.domain.references import board_slug
@@ -34,8 +36,8 @@ class EvaluationReader:
 
     def __init__(
         self,
-        tasks: Tasks,
-        datasets: Datasets,
+        tasks: NamedTasks,
+        datasets: NamedDatasets,
         boards: Boards,
         *,
         ledger: Ledger,
@@ -45,47 +47,46 @@ class EvaluationReader:
         self._boards = boards
         self._ledger = ledger
         self._latest_year = latest_year()
-        self._top: set[str] = set()
-        self._met: set[int] = set()
+        self._top: set[int] = set()
         self._task_part = ledger.part("tasks")
         self._board_part = ledger.part("leaderboards")
         self._result_part = ledger.part("results")
 
     def take(self, batch: Batch[Json]) -> None:
         """Take in a batch of records."""
-        for number, record in enumerate(batch.records, batch.first):
-            if record is not None:
-                self._ledger.record = number
-                self._take(record)
+        for number, record in batch.drained():
+            self._ledger.record = number
+            self._take(record)
 
     def _take(self, record: Json) -> None:
         if not _TASK_KEYS & record.keys():
             self._ledger.skip("nothing that tells of a task", value=next(iter(record), None))
             return
         name = self._task_name(record)
-        if name in self._top:
+        if hash(name) in self._top:
             self._ledger.merge("the same task again", "task", name)
-        self._top.add(name)
+        self._top.add(hash(name))
         # A list instead of recursion: nothing bounds the depth of the tree.
         self._task_part.records += 1
-        waiting: list[tuple[Json, Task | None]] = [(record, None)]
+        waiting: list[Iterator[tuple[Json, Task | None]]] = [iter([(record, None)])]
         while waiting:
-            node, parent = waiting.pop()
+            node, parent = next(waiting[-1], (None, None))
+            if node is None:
+                waiting.pop()
+                continue
             task = self._task(node, parent)
             for entry in self._objects(node, "datasets", self._board_part):
                 self._dataset(entry, task)
-            below = self._objects(node, "subtasks", self._task_part)
-            waiting.extend((child, task) for child in reversed(below))
+            waiting.append(zip(self._objects(node, "subtasks", self._task_part), repeat(task)))
 
     def _task(self, node: Json, parent: Task | None) -> Task:
         """Add what a node tells of its task. The same task under itself adds no parent."""
-        task = self._tasks.get(self._task_name(node))
-        if task.id in self._met:
-            self._task_part.merged += 1
-        else:
+        task, is_new = self._tasks.get(self._task_name(node))
+        if is_new:
             self._task_part.imported += 1
-            self._met.add(task.id)
-        if parent is not None and parent is not task:
+        else:
+            self._task_part.merged += 1
+        if parent is not None and parent.id != task.id:
             task.parents[parent.id] = None
         task.description = task.description or self._text(node, "description") or ""
         if task.source is None:
@@ -105,17 +106,17 @@ class EvaluationReader:
             self._ledger.note("task", "task without a name")
         return name or ""
 
-    def _dataset(self, entry: Json, task: Task, parent: Dataset | None = None) -> None:
-        waiting: list[tuple[Json, Dataset | None]] = [(entry, parent)]
+    def _dataset(self, entry: Json, task: Task) -> None:
+        waiting: list[tuple[Json, NamedDataset | None]] = [(entry, None)]
         while waiting:
             node, above = waiting.pop()
             name = line(node.get("dataset") or node.get("subdataset"), "dataset", self._ledger)
             if name is None:
                 self._leave_out(node)
             else:
-                above = self._datasets.part(above, name) if above else self._datasets.named(name)
+                above = self._datasets.get(name, above)
                 self._table(node, task, above)
-            below = self._objects(node, "subdatasets", self._board_part)
+            below = list(self._objects(node, "subdatasets", self._board_part))
             waiting.extend((child, above) for child in reversed(below))
 
     def _leave_out(self, node: Json) -> None:
@@ -127,15 +128,15 @@ class EvaluationReader:
         self._result_part.records += len(rows)
         self._result_part.skipped += len(rows)
 
-    def _table(self, node: Json, task: Task, dataset: Dataset) -> None:
+    def _table(self, node: Json, task: Task, dataset: NamedDataset) -> None:
         table = object_of(node.get("sota"), "sota", self._ledger)
         rows = items(table.get("rows"), "sota.rows", self._ledger)
         self._result_part.records += len(rows)
-        board = self._boards.get(task.id, dataset.id, self._ledger.record)
+        board = self._boards.get(task, dataset, self._ledger.record)
         board.entries += 1
-        if rows and board.result_count:
+        if rows and board.parts:
             again = "the same leaderboard again"
-            self._ledger.note("sota", again, MERGED, value=f"{task.name} on {dataset.name}")
+            self._ledger.note("sota", again, MERGED, value=board.name)
         self._complete(board, node)
         for name in items(table.get("metrics"), "sota.metrics", self._ledger):
             if isinstance(name, str):
@@ -153,8 +154,9 @@ class EvaluationReader:
 
     def _rows(self, rows: Iterable[object], board: Board) -> None:
         """Take in the rows of a table, each unless the board has the very same."""
-        results: list[Result] = []
+        results: dict[int, Result] = {}
         names: list[PaperNames] = []
+        seen = self._boards.seen(board)
         for row in rows:
             if not isinstance(row, dict) or not row:
                 problem = "empty row" if row == {} else f"{kind_of(row)} where a row should be"
@@ -162,8 +164,9 @@ class EvaluationReader:
                 self._result_part.skipped += 1
                 continue
             result = self._result(row, board)
-            if board.is_new(result):
-                results.append(result)
+            if (identity := hash(result)) not in seen:
+                seen.add(identity)
+                results[identity] = result
                 names.append(Mention(result.url, result.title).names())
             else:
                 again = "the same result again"
@@ -206,13 +209,15 @@ class EvaluationReader:
                 case _:
                     self._ledger.note("metrics", "value without a metric", SKIPPED)
 
-    def _objects(self, node: Json, field: str, part: Part) -> list[Json]:
-        """Return the objects of a list, and account for what is none."""
-        everything = items(node.get(field), field, self._ledger)
-        found = list(objects(everything, field, self._ledger))
+    def _objects(self, node: Json, field: str, part: Part) -> Iterator[Json]:
+        """Yield the objects of a list, and account for what is none."""
+        value = node.get(field)
+        everything = value if isinstance(value, Parts) else items(value, field, self._ledger)
         part.records += len(everything)
-        part.skipped += len(everything) - len(found)
-        return found
+        for item in everything:
+            found = list(objects([item], field, self._ledger))
+            part.skipped += not found
+            yield from found
 
     def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
         return tuple(links(row.get(field), field, self._ledger))

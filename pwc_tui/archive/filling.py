@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pwc_tui.archive.authors import number_authors
 from pwc_tui.archive.board_rows import board_slugs
@@ -24,11 +22,12 @@ from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.mentioned import find_mentioned
-from pwc_tui.archive.numbering import number_papers
+from pwc_tui.archive.numbering import number_papers, of_numbers
 from pwc_tui.archive.pairs import Pairs, pairs
 from pwc_tui.archive.references import Placement
 from pwc_tui.archive.slugs import SharedSlugs
 from pwc_tui.archive.spam import hidden_methods
+from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.archive.versions import find_versions, note_versions
 from pwc_tui.domain.spam import CROWD
 from pwc_tui.store.staging import PaperStage
@@ -42,8 +41,6 @@ from pwc_tui.store.tables import (
     VenueRow,
 )
 from pwc_tui.store.writing import DatabaseWriter
-
-T = TypeVar("T", np.int32, np.bool_)
 
 
 def fill(
@@ -83,31 +80,28 @@ class _Filling:
         self._writer = writer
         self._papers = archive.papers
         give_back()
-        is_merged = np.zeros(len(archive.papers), dtype=np.bool_)
-        is_merged[archive.merge_repeated_papers(stage)] = True
-        versions = find_versions(
-            self._papers.index, self._papers.authors, is_merged, stage.fullness
-        )
+        repeated = archive.merge_repeated_papers(stage)
+        versions = find_versions(self._papers.index, self._papers.authors, repeated, stage.fullness)
         note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
-        self._mentioned = find_mentioned(archive, versions.shown(len(is_merged)))
-        self._days = np.frombuffer(self._papers.dates, dtype=np.int32)
-        links = archive.references.links
-        is_kept = self._mentioned.same_links == np.arange(len(self._mentioned.same_links))
-        self._numbering = number_papers(
-            self._days,
-            is_merged,
-            versions,
-            result_papers=self._mentioned.results,
-            link_papers=self._mentioned.links[is_kept],
-            official_papers=self._mentioned.links[links.is_official],
-        )
-        self._kept = self._papers.index.kept()
+        self._mentioned = find_mentioned(archive, repeated, versions)
+        self._repeated = repeated
         self._papers.forget_keys()
+        links, mentioned = archive.references.links, self._mentioned
+        is_kept = mentioned.same_links == np.arange(len(mentioned.same_links))
+        self._numbering, self._ranking = number_papers(
+            self._papers.days(),
+            repeated,
+            versions,
+            result_papers=mentioned.results,
+            link_papers=mentioned.links[is_kept],
+            official_papers=mentioned.links[links.is_official],
+            folder=folder,
+        )
 
     def begin_rows(self) -> None:
         """Let the rows of leaderboards and links be made, while the others are written here."""
-        archive, numbering, results = self._archive, self._numbering, self._mentioned.results
-        numbers = numbering.number_of(results)
+        archive, numbering, ranking = self._archive, self._numbering, self._ranking
+        numbers = numbering.number_of(self._mentioned.results)
         archive.beside.begin_rows(
             Placement(
                 task_ids=archive.task_ids,
@@ -116,23 +110,26 @@ class _Filling:
                     archive.boards, task_slugs(archive.tasks), dataset_slugs(archive.datasets)
                 ),
                 result_papers=numbers,
-                result_days=_of_papers(self._days, results),
-                has_official_code=_of_papers(numbering.is_official, results),
+                result_days=of_numbers(ranking.days, numbers),
+                has_official_code=of_numbers(ranking.is_official, numbers),
                 link_papers=numbering.number_of(self._mentioned.links),
                 same_links=self._mentioned.same_links,
             )
         )
+        self._mentioned = self._mentioned.of_entities()
+        archive.forget_references()
         give_back()
 
     def write_papers(self) -> None:
-        self._stage.number(self._numbering.rows())
+        self._stage.number(self._ranking.rows(self._numbering))
         self._writer.create_indices([PaperRow])
-        self._writer.insert(VenueRow, self._papers.venues.rows(self._numbering.order))
+        is_shown = self._numbering.numbers > 0
+        is_shown[self._numbering.versions.places] = False
+        self._writer.insert(VenueRow, self._papers.venues.rows(is_shown))
 
     def write_authors(self) -> None:
         authors = number_authors(self._papers.authors, self._folder)
         links = pairs(authors, len(authors), self._papers.authors, self._numbering, self._folder)
-        self._papers.authors.clear()
         slugs = SharedSlugs(self._folder)
         counts = links.counts[1:].data
         named = zip(authors.names(self._stage.authors()), counts, strict=True)
@@ -165,7 +162,7 @@ class _Filling:
         )
         methods = self._pairs(self._papers.methods, len(archive.methods))
         counts = methods.counts[1:].tolist()
-        used = methods.counts_of_small(CROWD, len(self._numbering.order))
+        used = methods.counts_of_small(CROWD, len(self._ranking.places))
         hidden = hidden_methods(archive.methods, used, archive.ledger(Section.METHODS))
         papers = number_of(found.methods).tolist()
         write_methods(
@@ -174,13 +171,16 @@ class _Filling:
         write_areas(writer, areas)
         writer.insert(PaperMethodRow, methods.rows())
         writer.create_indices([PaperTaskRow, PaperMethodRow])
-        write_crowds(writer, tasks, methods, PaperFacts(self._numbering, self._days))
+        archive.forget_entities()
+        write_crowds(writer, tasks, methods, self._facts())
 
     def write_addresses(self) -> None:
-        numbers = self._numbering.numbers[self._kept]
-        repositories = self._archive.references.links.repository_keys
-        self._writer.insert(AddressRow, self._papers.addresses.rows(numbers, repositories))
-        self._archive.forget_what_is_written()
+        def number_of(papers: Narrow) -> Narrow:
+            return self._numbering.numbers[self._repeated.of(papers)]
+
+        repositories = self._archive.repository_keys
+        self._writer.insert(AddressRow, self._papers.addresses.rows(number_of, repositories))
+        self._papers.forget_addresses()
 
     def take_rows(self) -> None:
         """Write what was made beside, and take over its account of the files."""
@@ -190,13 +190,8 @@ class _Filling:
         give_back()
 
     def _pairs(self, incidence: Incidence, count: int) -> Pairs:
-        found = pairs(incidence, count, incidence, self._numbering, self._folder)
-        incidence.clear()
-        return found
+        return pairs(incidence, count, incidence, self._numbering, self._folder)
 
-
-def _of_papers(values: NDArray[T], places: NDArray[np.int32]) -> NDArray[T]:
-    """Return the values of papers given by place, 0 for -1 (no paper)."""
-    if not len(values):
-        return np.zeros(len(places), values.dtype)
-    return np.where(places < 0, values.dtype.type(0), values[places])
+    def _facts(self) -> PaperFacts:
+        _, days, results, repositories, _ = self._ranking
+        return PaperFacts(days.whole(), results.whole(), repositories.whole())

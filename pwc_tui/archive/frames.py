@@ -1,6 +1,7 @@
 """Values that wait in a file until they are read again, from its beginning or piece by piece."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -24,6 +25,7 @@ class Frames(Generic[T]):
 
     def __init__(self, path: Path, kind: type[T]) -> None:
         self.path = path
+        self._kind = kind
         self._file = path.open("w+b")
         self._offset = 0
         self._waiting: list[T] = []
@@ -50,11 +52,29 @@ class Frames(Generic[T]):
         self._file.seek(frame.offset + _LENGTH)
         return self._decoder.decode(self._file.read(frame.size))
 
+    def complete(self) -> "Kept[T]":
+        """Return all values, to which none can be added from here on."""
+        self.close()
+        return Kept(self.path, self._kind)
+
     def close(self) -> None:
         """Write what waits; nothing can be added or read from here on, but by `read_frames`."""
         if self._waiting:
             self.add_frame(self._waiting)
+            self._waiting = []
         self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """Values of one kind in a file, which are read anew each time one goes through them."""
+
+    path: Path
+    kind: type[T]
+
+    def __iter__(self) -> Iterator[T]:
+        for values in read_frames(self.path, self.kind):
+            yield from values
 
 
 _LENGTH = 8

@@ -1,12 +1,13 @@
 """Reading all files of an archive: small ones into memory, the papers onto the stage."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pwc_tui.archive.beside import Beside
-from pwc_tui.archive.boards import BoardHead
+from pwc_tui.archive.boards import BoardHead, Renumbered
+from pwc_tui.archive.dataset_reader import DatasetReader
 from pwc_tui.archive.datasets import Dataset, Datasets
 from pwc_tui.archive.entities import Methods, Task, Tasks
 from pwc_tui.archive.files import Section, Selection
@@ -17,6 +18,8 @@ from pwc_tui.archive.progress import ProgressListener
 from pwc_tui.archive.records import PaperRecord, repair_paper
 from pwc_tui.archive.references import References
 from pwc_tui.archive.sections import SectionReader, ledger_of
+from pwc_tui.archive.stand_ins import StandIns
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.staging import PaperStage
 
 
@@ -31,18 +34,21 @@ class Archive:
         self, selection: Selection, folder: Path, beside: Beside, progress: ProgressListener
     ) -> None:
         self.beside = beside
+        self._folder = folder
         self.reader = SectionReader(selection, progress)
         self._ledgers = {
             section: ledger_of(selection, section)
             for section in (Section.DATASETS, Section.METHODS, Section.PAPERS)
         }
         self.tasks = Tasks()
-        self.methods = Methods()
-        self.datasets = Datasets(self.tasks)
-        self.boards: list[BoardHead] = []
+        self.methods = Methods(folder)
+        self.datasets = Datasets(folder)
+        self.boards: Iterable[BoardHead] = ()
         """All leaderboards that have a result."""
         self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
         self.references: References
+        self.repository_keys = Spool(folder, np.int64)
+        """The `address_key` of each repository, in the order of their numbers."""
         self.task_ids: list[int] = []
         self.dataset_ids: list[int] = []
         """The numbers here of the tasks and datasets of `references`."""
@@ -55,7 +61,8 @@ class Archive:
         """
         ledgers, each = self._ledgers, self.reader.each
         of_datasets, of_methods = ledgers[Section.DATASETS], ledgers[Section.METHODS]
-        each(Section.DATASETS, of_datasets, lambda batch: self.datasets.take(batch, of_datasets))
+        datasets = DatasetReader(self.datasets, self.tasks, of_datasets)
+        each(Section.DATASETS, of_datasets, datasets.take)
         each(Section.METHODS, of_methods, MethodReader(self.methods, of_methods).take)
         self._read_papers(stage)
         self._adopt(self.beside.read())
@@ -64,26 +71,28 @@ class Archive:
         """Return the ledger of datasets, methods or papers."""
         return self._ledgers[section]
 
-    def merge_repeated_papers(self, stage: PaperStage) -> NDArray[np.int64]:
-        """Complete each paper with what later records of its slug tell.
+    def merge_repeated_papers(self, stage: PaperStage) -> StandIns:
+        """Complete each paper with what later records of its slug tell, and return those.
 
-        Return the places of those records, from 0; papers are numbered without them.
+        Papers are numbered without them.
         """
         ledger = self._ledgers[Section.PAPERS]
-        kept = self.papers.index.kept()
-        repeated = np.flatnonzero(kept != np.arange(len(kept)))
-        pairs = list(zip(kept[repeated].tolist(), repeated.tolist(), strict=True))
-        for _, copy in pairs:
-            ledger.record = self.papers.record_numbers[copy]
+        repeated = self.papers.index.repeated()
+        for record in self.papers.record_numbers.at(repeated.places).tolist():
+            ledger.record = record
             ledger.merge("the same paper again: completes the first", "paper_url")
+        pairs = list(zip(repeated.papers.tolist(), repeated.places.tolist(), strict=True))
         self.papers.merge(pairs)
         stage.merge([(place + 1, copy + 1) for place, copy in pairs])
         return repeated
 
-    def forget_what_is_written(self) -> None:
-        """Let go of all but the authors, when the tables of everything else are written."""
-        self.datasets, self.methods = Datasets(self.tasks), Methods()
-        self.papers.forget_references()
+    def forget_references(self) -> None:
+        """Let go of what refers to papers, when their rows are being made elsewhere."""
+        del self.references
+
+    def forget_entities(self) -> None:
+        """Let go of datasets and methods, when their tables are written."""
+        del self.datasets, self.methods
 
     def _read_papers(self, stage: PaperStage) -> None:
         ledger = self._ledgers[Section.PAPERS]
@@ -95,7 +104,10 @@ class Archive:
 
     def _adopt(self, references: References) -> None:
         """Take in the tasks and datasets that leaderboards name, and find their numbers here."""
-        self.references = references
+        links = references.links
+        self.repository_keys.append(links.repository_keys)
+        links = links._replace(repository_keys=links.repository_keys[:0])
+        self.references = references._replace(links=links)
         tasks = [self.tasks.get(task.name) for task in references.tasks]
         self.task_ids = [task.id for task in tasks]
         for task, told in zip(tasks, references.tasks, strict=True):
@@ -107,12 +119,9 @@ class Archive:
             else:
                 found.append(self.datasets.named(dataset.name))
         self.dataset_ids = [dataset.id for dataset in found]
-        self.boards = [
-            BoardHead(
-                self.task_ids[board.task_id - 1], self.dataset_ids[board.dataset_id - 1], board.slug
-            )
-            for board in references.boards
-        ]
+        self.boards = Renumbered(references.boards, self.task_ids, self.dataset_ids)
+        self.datasets.settle()
+        self.methods.settle()
 
     def _complete(self, task: Task, told: Task) -> None:
         task.description, task.source = told.description, told.source

@@ -51,6 +51,16 @@ class Gathered:
         self.spill()
         return self._spool.between(start, after)
 
+    def at(self, places: NDArray[np.integer[Any]]) -> NDArray[Any]:
+        """Return those at some places, which are sorted."""
+        found = np.empty(len(places), self._spool.dtype)
+        start = done = 0
+        for part in self.parts() if len(places) else ():
+            after = int(places.searchsorted(start + len(part)))
+            found[done:after] = part[places[done:after] - start]
+            start, done = start + len(part), after
+        return found
+
 
 Part = tuple[NDArray[np.int32], NDArray[Any]]
 """Some memberships, given by place in the order of arrival (of all papers'), and their members."""
@@ -59,21 +69,20 @@ Part = tuple[NDArray[np.int32], NDArray[Any]]
 class Incidence:
     """Which members (authors, tasks, methods) each paper has, in order.
 
-    `folder` takes the file in which the members wait.
+    `folder` takes the files in which they wait.
     """
 
     def __init__(self, typecode: str, folder: Path) -> None:
-        self.counts = array("i")
         self.lent: dict[int, int] = {}
         """Papers whose members are those of another: the places of both, from 0."""
         self._borrowers: set[int] = set()
+        self._counts = Gathered("i", folder)
         self._members = Gathered(typecode, folder)
-        self._folder = folder
 
     def add(self, members: list[int]) -> None:
         """Add the members of the next paper."""
         self._members.last.extend(members)
-        self.counts.append(len(members))
+        self._counts.add(len(members))
         if len(self._members.last) >= AT_ONCE:
             self._members.spill()
 
@@ -91,18 +100,26 @@ class Incidence:
         """Return the members of the memberships from one place to another."""
         return self._members.between(start, after)
 
-    def ends(self) -> NDArray[np.int32]:
-        """Return for each paper how many members it has together with all before it."""
-        return np.cumsum(np.frombuffer(self.counts, dtype=np.int32), dtype=np.int32)
+    def at(self, entries: NDArray[np.integer[Any]]) -> NDArray[Any]:
+        """Return the members of some memberships, whose places are sorted."""
+        return self._members.at(entries)
 
-    def clear(self) -> None:
-        """Let go of everything, when it is not needed any more."""
-        self._members = Gathered(self._members.last.typecode, self._folder)
-        self.counts = array("i")
+    def bounds(self) -> NDArray[np.int32]:
+        """Return where the members of each paper begin, and behind those where the last end."""
+        bounds = np.zeros(len(self._counts) + 1, np.int32)
+        start = 1
+        for counts in self._counts.parts():
+            np.cumsum(counts, out=bounds[start : start + len(counts)])
+            bounds[start : start + len(counts)] += bounds[start - 1]
+            start += len(counts)
+        return bounds
 
     def lend(self, lender: int, borrower: int) -> None:
         """Let the members of one paper be those of another, if that has none."""
-        has_some = self.counts[borrower] or borrower in self._borrowers
-        if self.counts[lender] and not has_some:
+        has_some = borrower in self._borrowers or self._has_some(borrower)
+        if self._has_some(lender) and not has_some:
             self.lent[lender] = borrower
             self._borrowers.add(borrower)
+
+    def _has_some(self, paper: int) -> bool:
+        return bool(self._counts.between(paper, paper + 1)[0])

@@ -52,16 +52,12 @@ class Jury:
 
 
 class Case:
-    """A board called `name` (`Task on Dataset`) with its results and their papers."""
+    """A board with its results and their papers."""
 
     def __init__(
-        self,
-        board: Board,
-        name: str,
-        results: Sequence[Result],
-        papers: Sequence[PaperFacts | None],
+        self, board: Board, results: Sequence[Result], papers: Sequence[PaperFacts | None]
     ) -> None:
-        self.name = name
+        self.name = board.name
         self.results = results
         self.papers = papers
         self.stated = _stated(board, results)

@@ -4,22 +4,29 @@ Links wait in a file until the papers are known; here are columns of numbers onl
 """
 
 import re
-from array import array
 from collections.abc import Iterator
+from itertools import chain, count, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.cleaning import flag, text
 from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.frames import Frames, read_frames
+from pwc_tui.archive.distinct import numbered
+from pwc_tui.archive.frames import Frames
+from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.domain.references import address_key, paper_slug, repository_url
 
 Ints = NDArray[np.int32]
+
+_SORTED_AT_ONCE = 100_000
+"""Links whose rows are put in order together: 10 MB."""
+
+_OBJECTS_AT_ONCE = 1 << 14
 
 
 class LinkWords(NamedTuple):
@@ -44,63 +51,64 @@ class Links:
     """Takes in the records of the file; `folder` takes the files of what is not kept in memory."""
 
     def __init__(self, folder: Path, ledger: Ledger) -> None:
+        self._folder = folder
         self._ledger = ledger
         self._texts = Frames(folder / "links", LinkWords)
+        self._addresses = Frames(folder / "repositories", str)
+        """Of each repository, as the link has it that names it first."""
         self._names = Frames(folder / "link-papers", PaperNames)
-        self._identities = array("q")
-        self._records = array("i")
-        self._flags = array("B")
-        self._frameworks = array("i")
+        self._identities = Gathered("q", folder)
+        self._records = Gathered("i", folder)
+        self._all_flags = Gathered("B", folder)
+        self._all_frameworks = Gathered("i", folder)
         self._framework_numbers: dict[str, int] = {}
         self._framework_names: list[str] = []
         self._repositories: Ints = np.empty(0, np.int32)
+        self._flags: NDArray[np.uint8] = np.empty(0, np.uint8)
+        self._frameworks: Ints = np.empty(0, np.int32)
         self._is_kept: NDArray[np.bool_] = np.empty(0, np.bool_)
 
     def take(self, batch: Batch[dict[str, object]]) -> None:
         """Take in a batch of records."""
-        for number, record in enumerate(batch.records, batch.first):
-            if record is not None:
-                self._ledger.record = number
-                self._take(record)
+        for number, record in batch.drained():
+            self._ledger.record = number
+            self._take(record)
 
     def complete(self) -> tuple[LinkColumns, Path]:
         """Return all links and where the names of their papers are; none can be added any more."""
-        self._texts.close()
         self._names.close()
-        identities = np.frombuffer(self._identities, dtype=np.int64)
-        _, first, inverse = np.unique(identities, return_index=True, return_inverse=True)
-        ranks = np.empty(len(first), np.int32)
-        ranks[np.argsort(first)] = np.arange(1, len(first) + 1)
-        self._repositories = ranks[inverse]
-        keys = array("q", (address_key(url) for url in self._addresses()))
-        columns = LinkColumns(
-            self._repositories,
-            (np.frombuffer(self._flags, dtype=np.uint8) & _OFFICIAL) > 0,
-            np.frombuffer(keys, dtype=np.int64),
-        )
-        return columns, self._names.path
+        self._repositories = numbered(self._identities.parts, len(self._identities))
+        keys = Gathered("q", self._folder)
+        known = 0
+        for number, words in zip(_each(self._repositories), self._texts.complete(), strict=True):
+            if number > known:
+                known = number
+                self._addresses.add(words.repository)
+                keys.add(address_key(words.repository))
+        is_official = (self._all_flags.all() & _OFFICIAL) > 0
+        return LinkColumns(self._repositories, is_official, keys.all()), self._names.path
 
     def merge(self, same_as: Ints) -> None:
         """Complete links with those that repeat them: the first of each is at place `same_as`."""
-        copies = np.flatnonzero(same_as != np.arange(len(same_as)))
+        self._is_kept = same_as == np.arange(len(same_as), dtype=np.int32)
+        self._flags, self._frameworks = self._all_flags.all(), self._all_frameworks.all()
+        copies = np.flatnonzero(~self._is_kept)
         kept = same_as[copies]
-        flags = np.frombuffer(self._flags, dtype=np.uint8)
-        np.bitwise_or.at(flags, kept, flags[copies])
+        np.bitwise_or.at(self._flags, kept, self._flags[copies])
         names = self._framework_names
-        copied = zip(kept.tolist(), copies.tolist(), self._repositories_of(copies), strict=True)
-        for place, copy, repository in copied:
-            self._ledger.record = self._records[copy]
+        copied = zip(kept.tolist(), copies.tolist(), self._told(copies), strict=True)
+        for place, copy, (record, repository) in copied:
+            self._ledger.record = record
             self._ledger.merge("the same link again", "repo_url", repository)
             known, other = names[self._frameworks[place]], names[self._frameworks[copy]]
             both = ", ".join(filter(None, dict.fromkeys([*known.split(", "), other])))
             self._frameworks[place] = self._framework(both)
-        self._is_kept = same_as == np.arange(len(same_as))
 
     def repository_rows(self) -> Iterator[tuple[object, ...]]:
         """Yield the rows of all repositories."""
         kept = self._repositories[self._is_kept]
         counts = np.bincount(kept, minlength=int(self._repositories.max(initial=0)) + 1)[1:]
-        addresses = zip(self._addresses(), counts.tolist(), strict=True)
+        addresses = zip(self._addresses.complete(), _each(counts), strict=True)
         yield from ((id_, url, count) for id_, (url, count) in enumerate(addresses, 1))
 
     def rows(self, papers: Ints) -> Iterator[tuple[object, ...]]:
@@ -108,34 +116,43 @@ class Links:
 
         Official ones first within a paper; those without a paper last.
         """
-        flags = np.frombuffer(self._flags, dtype=np.uint8)
-        places = np.flatnonzero(self._is_kept & (papers > 0))
-        is_official = (flags[places] & _OFFICIAL) > 0
-        places = places[np.lexsort((places, ~is_official, papers[places]))]
-        number = 0
-        for number, place in enumerate(places.tolist(), 1):
-            yield self._row(number, place, int(papers[place]), None)
+        numbers = count(1)
+        for places in self._by_papers(papers):
+            columns = (papers, self._repositories, self._flags, self._frameworks)
+            of_places = (column[places].tolist() for column in columns)
+            for paper, *facts in zip(*of_places, strict=True):
+                yield next(numbers), paper, *self._facts(None, *facts)
         for first in (_OFFICIAL, 0):
-            waiting = self._is_kept & (papers == 0) & ((flags & _OFFICIAL) == first)
-            for place, words in enumerate(self._all_texts()):
-                if waiting[place]:
-                    number += 1
-                    yield self._row(number, place, None, words)
+            waiting = self._is_kept & (papers == 0) & ((self._flags & _OFFICIAL) == first)
+            columns = (waiting, self._repositories, self._flags, self._frameworks)
+            everything = zip(
+                self._texts.complete(), *(_each(column) for column in columns), strict=True
+            )
+            for words, is_waiting, *facts in everything:
+                if is_waiting:
+                    yield next(numbers), None, *self._facts(words, *facts)
 
-    def _row(
-        self, number: int, place: int, paper: int | None, words: LinkWords | None
+    def _by_papers(self, papers: Ints) -> Iterator[NDArray[np.int64]]:
+        """Yield the places of links that have a paper, in order, those of some papers at a time."""
+        last = int(papers.max(initial=0))
+        groups = len(papers) // _SORTED_AT_ONCE + 1
+        bounds = np.linspace(0, last, groups + 1).astype(np.int64)
+        for above, upto in pairwise(bounds.tolist()):
+            places = np.flatnonzero(self._is_kept & (papers > above) & (papers <= upto))
+            is_official = (self._flags[places] & _OFFICIAL) > 0
+            yield places[np.lexsort((places, ~is_official, papers[places]))]
+
+    def _facts(
+        self, words: LinkWords | None, repository: int, flags: int, framework: int
     ) -> tuple[object, ...]:
-        flags = self._flags[place]
         return (
-            number,
-            paper,
-            int(self._repositories[place]),
+            repository,
             (words.slug or None) if words else None,
             (words.title or None) if words else None,
             bool(flags & _OFFICIAL),
             bool(flags & _IN_PAPER),
             bool(flags & _IN_GITHUB),
-            self._framework_names[self._frameworks[place]],
+            self._framework_names[framework],
         )
 
     def _take(self, record: dict[str, object]) -> None:
@@ -149,12 +166,12 @@ class Links:
             return
         self._names.add(mention.names())
         self._texts.add(LinkWords(url, paper_slug(mention.url) or "", mention.title))
-        self._identities.append(hash(_identity(url)))
-        self._records.append(self._ledger.record)
-        self._flags.append(
+        self._identities.add(hash(_identity(url)))
+        self._records.add(self._ledger.record)
+        self._all_flags.add(
             sum(bit for field, bit in _FLAGS if flag(record.get(field), field, self._ledger))
         )
-        self._frameworks.append(self._framework(_framework(self._text(record, "framework"))))
+        self._all_frameworks.add(self._framework(_framework(self._text(record, "framework"))))
 
     def _framework(self, name: str) -> int:
         number = self._framework_numbers.setdefault(name, len(self._framework_names))
@@ -165,45 +182,23 @@ class Links:
     def _text(self, record: dict[str, object], field: str) -> str:
         return text(record.get(field), field, self._ledger) or ""
 
-    def _all_texts(self) -> Iterator[LinkWords]:
-        for batch in read_frames(self._texts.path, LinkWords):
-            yield from batch
-
-    def _addresses(self) -> Iterator[str]:
-        """Yield the address of each repository, as the link has it that names it first."""
-        known = 0
-        for number, words in zip(self._repositories.tolist(), self._all_texts(), strict=True):
-            if number > known:
-                known = number
-                yield words.repository
-
-    def _repositories_of(self, places: NDArray[np.int64]) -> Iterator[str]:
-        wanted = np.zeros(len(self._records), np.bool_)
-        wanted[places] = True
-        for is_wanted, words in zip(wanted.tolist(), self._all_texts(), strict=True):
-            if is_wanted:
-                yield words.repository
+    def _told(self, places: NDArray[np.int64]) -> Iterator[tuple[int, str]]:
+        """Yield the records of some links, given in order, and the repositories these name."""
+        records = chain.from_iterable(part.tolist() for part in self._records.parts())
+        wanted = iter(places.tolist())
+        place = next(wanted, None)
+        if place is None:
+            return
+        for number, (record, words) in enumerate(zip(records, self._texts.complete(), strict=True)):
+            if number == place:
+                yield record, words.repository
+                place = next(wanted, None)
 
 
-def first_of_same(
-    repositories: Ints, papers: Ints, identities: NDArray[np.int64]
-) -> NDArray[np.int32]:
-    """Return for each link the place of the first one of the same repository and paper.
-
-    Papers are places from 0, -1 for what the archive lacks: then the checksum of what the link
-    calls its paper tells whether it is the same.
-    """
-    is_known = papers >= 0
-    identity = np.where(is_known, papers, identities)
-    order = np.lexsort((identity, is_known, repositories))
-    is_new = np.zeros(len(order), np.bool_)
-    is_new[:1] = True
-    for column in (repositories, is_known, identity):
-        is_new[1:] |= np.diff(column[order]) != 0
-    firsts = order[np.flatnonzero(is_new)]
-    same_as = np.empty(len(order), np.int32)
-    same_as[order] = firsts[np.cumsum(is_new) - 1]
-    return same_as
+def _each(values: NDArray[Any]) -> Iterator[Any]:
+    """Yield all values, of which few are objects of Python at a time."""
+    for start in range(0, len(values), _OBJECTS_AT_ONCE):
+        yield from values[start : start + _OBJECTS_AT_ONCE].tolist()
 
 
 _OFFICIAL, _IN_PAPER, _IN_GITHUB = 1, 2, 4

@@ -7,14 +7,16 @@ equal by accident has a chance of 1 in 10⁷ for the whole archive.
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.incidence import AT_ONCE, Gathered
+from pwc_tui.archive.sorted_keys import SortedKeys
+from pwc_tui.archive.stand_ins import StandIns, stand_ins
 from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
 from pwc_tui.domain.text import title_key
 from pwc_tui.search.postings import is_among, repeated
@@ -22,8 +24,8 @@ from pwc_tui.search.postings import is_among, repeated
 NO_KEY = 0
 """The checksum of nothing, which matches nothing."""
 
-_SORTED_AT_ONCE = 1_000_000
-"""Papers: 40 MB with all that looking up takes."""
+_SORTED_AT_ONCE = 300_000
+"""Papers: 12 MB with all that looking up takes."""
 
 
 class PaperNames(NamedTuple):
@@ -42,6 +44,19 @@ class PaperKeys(NamedTuple):
     arxiv: int
     url: int
     title: int
+
+
+class PaperKeyColumns(NamedTuple):
+    """The same of all papers."""
+
+    slug: Gathered
+    arxiv: Gathered
+    url: Gathered
+    title: Gathered
+
+
+KeyGroup = tuple[NDArray[np.int64], NDArray[np.int32]]
+"""Checksums and the places (from 0) of the papers that have them."""
 
 
 class Mention(NamedTuple):
@@ -68,117 +83,117 @@ def key(text: str | None) -> int:
 class PaperIndex:
     """The keys of all papers in the order of the file, and the look-up by them.
 
-    The first paper in the file that has a key is the one it means. `folder` takes the file in which
-    the keys wait.
+    The first paper in the file that has a key is the one it means. `folder` takes the files in
+    which the keys wait.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._columns = tuple(Gathered("q", folder) for _ in PaperKeys._fields)
+        self._columns = PaperKeyColumns(*(Gathered("q", folder) for _ in PaperKeys._fields))
         self._made: dict[int, int] = {}
         self._folder = folder
 
     def __len__(self) -> int:
-        return len(self._columns[0])
+        return len(self._columns.slug)
 
     def add(self, keys: PaperKeys) -> None:
         """Add the next paper."""
         for column, value in zip(self._columns, keys, strict=True):
             column.last.append(value)
-        if len(self._columns[0].last) >= AT_ONCE:
+        if len(self._columns.slug.last) >= AT_ONCE:
             for column in self._columns:
                 column.spill()
-
-    def column(self, field: str) -> NDArray[np.int64]:
-        """Return the checksums of one field of `PaperKeys` for all papers so far, by place."""
-        values: NDArray[np.int64] = self._columns[PaperKeys._fields.index(field)].all()
-        if field == "slug" and self._made:
-            values[list(self._made)] = list(self._made.values())
-        return values
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper so far has this slug."""
         return key(slug) in self._slugs
 
     @cached_property
-    def _slugs(self) -> set[int]:
+    def _slugs(self) -> SortedKeys:
         """The slugs the file itself gives. Only made when a paper lacks one."""
-        return set(self.column("slug").tolist())
+        return SortedKeys(self._columns.slug.parts, len(self), self._folder)
 
     def set_slug(self, paper: int, slug: str) -> None:
         """Give a paper that had none its slug; `paper` counts from 0."""
         self._made[paper] = key(slug)
 
-    def kept(self) -> NDArray[np.int32]:
-        """Return the place of the paper that each one becomes part of: the first of its slug.
+    def keys_at(self, field: str, places: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return one field of `PaperKeys` for the papers at some places, which are sorted."""
+        found: NDArray[np.int64] = self._column(field).at(places)
+        return found
 
-        A paper that is the first, or has no slug, stands for itself.
+    def groups(self, field: str) -> Iterator[KeyGroup]:
+        """Yield the keys there are of one field, and the papers that have them, in their order.
+
+        Papers of one key are in one group; there is one for each `_SORTED_AT_ONCE` papers.
         """
-        slugs = self.column("slug")
-        kept = np.arange(len(slugs), dtype=np.int32)
-        places = shared(slugs, slugs != NO_KEY)
-        for at in np.flatnonzero(slugs[places[1:]] == slugs[places[:-1]]).tolist():
-            kept[places[at + 1]] = kept[places[at]]
-        return kept
+        groups = len(self) // _SORTED_AT_ONCE + 1
+        for rest in range(groups):
+            keys, papers = with_rest(self._parts(field), groups, rest)
+            is_one = keys != NO_KEY
+            yield (keys, papers) if is_one.all() else (keys[is_one], papers[is_one])
 
-    def find(self, wanted: Iterable[PaperNames]) -> NDArray[np.int32]:
+    def repeated(self) -> StandIns:
+        """Return the papers whose slug an earlier one has, for each of which the first stands."""
+        pairs: list[tuple[int, int]] = []
+        for group in self.groups("slug"):
+            keys, papers = of_several(*group)
+            firsts = papers[keys.searchsorted(keys)]
+            is_later = papers != firsts
+            pairs += zip(papers[is_later].tolist(), firsts[is_later].tolist(), strict=True)
+        return stand_ins(pairs)
+
+    def find(self, wanted: Iterable[PaperNames], repeated: StandIns) -> NDArray[np.int32]:
         """Return the places (from 0) of the papers that are meant, -1 where the archive has none.
 
         A slug counts more than an arXiv id, that more than an address, and that more than a title.
-        Takes a second for half a million, and as long for one.
+        Takes a second for half a million, and as long for one. `repeated` is what the method of
+        this name returns.
         """
         columns = tuple(Gathered("q", self._folder) for _ in PaperKeys._fields)
         for names in wanted:
             for column, name in zip(columns, names, strict=True):
                 column.add(hash(name) if name else NO_KEY)
         found = np.full(len(columns[0]), -1, np.int32)
-        kept = self.kept()
-        groups = len(self) // _SORTED_AT_ONCE + 1
-        for (field, column), rest in product(
-            zip(PaperKeys._fields, columns, strict=True), range(groups)
-        ):
-            values, papers = _with_rest(self._parts(field), groups, rest)
-            keys, things = _with_rest(column.parts(), groups, rest)
-            is_open = (keys != NO_KEY) & (found[things] < 0)
-            keys, things = keys[is_open], things[is_open]
-            places, is_hit = _first_equal(values, keys)
-            found[things[is_hit]] = kept[papers[places[is_hit]]]
+        for field, column in zip(PaperKeys._fields, columns, strict=True):
+            for rest, (values, papers) in enumerate(self.groups(field)):
+                groups = len(self) // _SORTED_AT_ONCE + 1
+                keys, things = with_rest(column.parts(), groups, rest)
+                is_open = (keys != NO_KEY) & (found[things] < 0)
+                keys, things = keys[is_open], things[is_open]
+                places, is_hit = _first_equal(values, keys)
+                found[things[is_hit]] = repeated.of(papers[places[is_hit]])
         return found
 
+    def _column(self, field: str) -> Gathered:
+        column: Gathered = getattr(self._columns, field)
+        return column
+
     def _parts(self, field: str) -> Iterator[NDArray[np.int64]]:
-        """Yield the same as `column`, some at a time."""
-        if field == "slug" and self._made:
-            return iter([self.column(field)])
-        return self._columns[PaperKeys._fields.index(field)].parts()
+        """Yield the keys of one field for all papers so far, some at a time."""
+        made = sorted(self._made.items()) if field == "slug" else []
+        places = np.array([place for place, _ in made], dtype=np.int64)
+        slugs = np.array([slug for _, slug in made], dtype=np.int64)
+        start = 0
+        for part in self._column(field).parts():
+            first, after = places.searchsorted([start, start + len(part)])
+            part[places[first:after] - start] = slugs[first:after]
+            yield part
+            start += len(part)
 
 
-def shared(values: NDArray[np.int64], is_wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the wanted places whose value another one has too, equal ones side by side.
+def of_several(
+    keys: NDArray[np.int64], places: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the keys that another place has too, sorted, and their places in the same order.
 
     They are few: what is made for all of them takes little memory.
     """
-    ordered = values[is_wanted]
-    ordered.sort()
-    several = repeated(ordered)
+    ordered = np.sort(keys)
+    is_shared = is_among(keys, repeated(ordered))
     del ordered
-    found = [np.empty(0, np.int64)]
-    for start in range(0, len(values), AT_ONCE):
-        part = slice(start, start + AT_ONCE)
-        found.append(np.flatnonzero(is_among(values[part], several) & is_wanted[part]) + start)
-    places = np.concatenate(found)
-    return places[np.argsort(values[places], kind="stable")]
-
-
-def _with_rest(
-    parts: Iterable[NDArray[np.int64]], groups: int, rest: int
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Return the keys that leave this rest, which equal keys do, and their places."""
-    keys, places, start = [np.empty(0, np.int64)], [np.empty(0, np.int32)], 0
-    for part in parts:
-        here = np.flatnonzero(part % groups == rest).astype(np.int32)
-        keys.append(part[here])
-        places.append(here + np.int32(start))
-        start += len(part)
-    return np.concatenate(keys), np.concatenate(places)
+    keys, places = keys[is_shared], places[is_shared]
+    order = np.argsort(keys, kind="stable")
+    return keys[order], places[order]
 
 
 def _first_equal(

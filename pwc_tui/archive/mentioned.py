@@ -12,16 +12,19 @@ from numpy.typing import NDArray
 from pwc_tui.archive.cleaning import LinkText
 from pwc_tui.archive.frames import read_frames
 from pwc_tui.archive.gathering import Archive
-from pwc_tui.archive.links import first_of_same
 from pwc_tui.archive.matching import Mention, PaperNames
-from pwc_tui.archive.versions import moved
+from pwc_tui.archive.stand_ins import StandIns
 
 Places = NDArray[np.int32]
 """Places of papers in the order of arrival, from 0; -1 where the archive lacks the paper."""
 
 
+_COMPARED_AT_ONCE = 500_000
+"""Links: 25 MB with all that comparing takes."""
+
+
 class Mentioned(NamedTuple):
-    """The papers that things are about, in the order of the things."""
+    """The papers that things are about, in the order of the things; of versions, what is shown."""
 
     results: Places
     links: Places
@@ -30,12 +33,14 @@ class Mentioned(NamedTuple):
     same_links: Places
     """For each link the place of the first link of the same paper and repository."""
 
+    def of_entities(self) -> "Mentioned":
+        """Return the papers of datasets and methods, without the memory that the others take."""
+        none = np.empty(0, np.int32)
+        return Mentioned(none, none, self.datasets.copy(), self.methods.copy(), none)
 
-def find_mentioned(archive: Archive, shown: NDArray[np.int32]) -> Mentioned:
-    """Return the papers of everything that refers to papers.
 
-    `shown` has for each paper the place of the one that is shown for it: see `archive.versions`.
-    """
+def find_mentioned(archive: Archive, repeated: StandIns, versions: StandIns) -> Mentioned:
+    """Return the papers of everything that refers to papers."""
     references = archive.references
     link_identities = array("q")
 
@@ -44,17 +49,16 @@ def find_mentioned(archive: Archive, shown: NDArray[np.int32]) -> Mentioned:
             link_identities.append(hash(names))
             yield names
 
-    datasets = [dataset.paper for dataset in archive.datasets.all()]
-    methods = [method.facts.paper for method in archive.methods.all()]
+    datasets = (details.paper for details in archive.datasets.details())
+    methods = (facts.paper for facts in archive.methods.facts())
     everything = chain(
         _stated(datasets), _stated(methods), of_links(), _waiting(references.result_papers)
     )
-    found = moved(archive.papers.index.find(everything), shown)
-    ends = np.cumsum([len(datasets), len(methods), len(link_identities)])
+    found = versions.of(archive.papers.index.find(everything, repeated))
+    ends = np.cumsum([len(archive.datasets.all()), len(archive.methods), len(link_identities)])
     of_datasets, of_methods, links, results = np.split(found, ends)
-    same = first_of_same(
-        references.links.repositories, links, np.frombuffer(link_identities, dtype=np.int64)
-    )
+    identities = np.frombuffer(link_identities, dtype=np.int64)
+    same = _first_of_same(references.links.repositories, links, identities)
     return Mentioned(results, links, of_datasets, of_methods, same)
 
 
@@ -66,3 +70,32 @@ def _stated(papers: Iterable[LinkText | None]) -> Iterator[PaperNames]:
 def _waiting(path: Path) -> Iterator[PaperNames]:
     for batch in read_frames(path, PaperNames):
         yield from batch
+
+
+def _first_of_same(repositories: Places, papers: Places, identities: NDArray[np.int64]) -> Places:
+    """Return for each link the place of the first one of the same repository and paper.
+
+    Papers are places from 0, -1 for what the archive lacks: then the checksum of what the link
+    calls its paper tells whether it is the same. Links of one repository are compared together.
+    """
+    same_as = np.empty(len(repositories), np.int32)
+    groups = len(repositories) // _COMPARED_AT_ONCE + 1
+    for rest in range(groups):
+        here = np.flatnonzero(repositories % groups == rest).astype(np.int32)
+        columns = repositories[here], papers[here], identities[here]
+        same_as[here] = here[_first_of_equal(*columns)]
+    return same_as
+
+
+def _first_of_equal(repositories: Places, papers: Places, identities: NDArray[np.int64]) -> Places:
+    is_known = papers >= 0
+    identity = np.where(is_known, papers, identities)
+    order = np.lexsort((identity, is_known, repositories))
+    is_new = np.zeros(len(order), np.bool_)
+    is_new[:1] = True
+    for column in (repositories, is_known, identity):
+        is_new[1:] |= column[order[1:]] != column[order[:-1]]
+    firsts = order[np.flatnonzero(is_new)]
+    same_as = np.empty(len(order), np.int32)
+    same_as[order] = firsts[np.cumsum(is_new) - 1]
+    return same_as

@@ -46,8 +46,8 @@ class MethodReader:
             ledger.note("name", "no name: taken from the address", value=slug)
         elif slug is None:
             ledger.note("url", "no address: made from the name", value=name)
-        method, is_new = self._methods.listed(name or slug or "", slug)
-        method.facts.add(method_facts(record, "", ledger, self._latest_year))
+        told = method_facts(record, "", ledger, self._latest_year)
+        method, is_new = self._methods.listed(name or slug or "", slug, told)
         if is_new:
             method.record = ledger.record
         else:
@@ -67,13 +67,12 @@ class MentionReader:
         known = self._methods.named(name)
         if known is not None:
             return known
-        method = self._methods.add(name)
         record = msgspec.structs.asdict(mention)
         if mention.main_collection is not None:
             of = mention.main_collection
             record["collections"] = [{"collection": of.name, "area": of.area}]
-        method.facts = method_facts(record, "methods.", self._ledger, self._latest_year)
-        return method
+        told = method_facts(record, "methods.", self._ledger, self._latest_year)
+        return self._methods.add(name, told)
 
 
 def method_facts(
@@ -108,13 +107,11 @@ def _paper(record: dict[str, object], prefix: str, ledger: Ledger) -> LinkText |
     return LinkText(title or "", address or "") if title or address else None
 
 
-def _collections(
-    record: dict[str, object], prefix: str, ledger: Ledger
-) -> dict[tuple[str, str], None]:
+def _collections(record: dict[str, object], prefix: str, ledger: Ledger) -> list[tuple[str, str]]:
     field = f"{prefix}collections"
     found: dict[tuple[str, str], None] = {}
     for entry in objects(record.get("collections"), field, ledger):
         collection = line(entry.get("collection"), f"{field}.collection", ledger)
         if collection:
             found[collection, line(entry.get("area"), f"{field}.area", ledger) or ""] = None
-    return found
+    return list(found)

@@ -1,94 +1,154 @@
 """The order of the papers by importance."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.versions import Versions
+from pwc_tui.archive.stand_ins import Narrow, StandIns
+from pwc_tui.search.spool import Spool
+from pwc_tui.store.rows import Row
 
-Narrow = NDArray[np.int32]
-"""Half as much memory, for what there are millions of."""
-
-Places = NDArray[np.int32] | NDArray[np.int64]
+T = TypeVar("T", np.int32, np.bool_)
 
 _ROWS = 50_000
 
+_PLACE_BITS = 32
+"""Of a place, above which its day stands while both are sorted."""
+
+_PLACE = (1 << _PLACE_BITS) - 1
+
 
 class Numbering(NamedTuple):
-    """The numbers of the papers. Arrays are in the order of arrival unless said otherwise."""
+    """The numbers of the papers, in the order of arrival."""
 
     numbers: Narrow
     """The paper's number from 1, 0 for one that was merged into another. A version has that of
     the paper it is one of."""
-    order: Narrow
-    """The places (from 0) in the order of arrival, most important paper first."""
-    results: Narrow
-    repositories: Narrow
-    is_official: NDArray[np.bool_]
-    versions: Versions
+    versions: StandIns
 
-    def number_of(self, papers: NDArray[np.int32]) -> NDArray[np.int32]:
+    def number_of(self, papers: Narrow) -> Narrow:
         """Return the numbers of papers given by place, 0 for -1 (no paper)."""
-        if not len(self.numbers):
-            return np.zeros(len(papers), np.int32)
-        return np.where(papers < 0, 0, self.numbers[papers]).astype(np.int32)
+        found = np.zeros(len(papers), np.int32)
+        found[papers >= 0] = self.numbers[papers[papers >= 0]]
+        return found
 
-    def rows(self) -> Iterator[tuple[object, ...]]:
+
+class Ranking(NamedTuple):
+    """The papers in the order of their numbers, with what makes them important: in files."""
+
+    places: Spool[np.int32]
+    """From 0 in the order of arrival."""
+    days: Spool[np.int32]
+    """Since year 1, 0 where there is none."""
+    results: Spool[np.int32]
+    repositories: Spool[np.int32]
+    is_official: Spool[np.bool_]
+
+    def rows(self, numbering: Numbering) -> Iterator[Row]:
         """Yield `(id, arrival, results, repositories, official, None)` by importance.
 
         Then the versions, with the number of the paper of each in the last place.
         """
-        yield from self._rows_of(self.order, self.order, 1)
-        places, papers = self.versions
-        yield from self._rows_of(places, papers, len(self.order) + 1)
-
-    def _rows_of(self, places: Places, shown: Places, first: int) -> Iterator[tuple[object, ...]]:
-        for start in range(0, len(places), _ROWS):
-            part = slice(start, start + _ROWS)
-            paper = shown[part]
-            owners = np.where(paper == places[part], 0, self.numbers[paper])
-            columns = (
-                range(first + start, first + start + len(paper)),
-                (places[part] + 1).tolist(),
-                self.results[paper].tolist(),
-                self.repositories[paper].tolist(),
-                self.is_official[paper].astype(np.int64).tolist(),
-                [owner or None for owner in owners.tolist()],
-            )
-            yield from zip(*columns, strict=True)
+        counts = self.results, self.repositories, self.is_official
+        first = 1
+        for part in zip(*(column.parts(_ROWS) for column in (self.places, *counts)), strict=True):
+            yield from _rows(first, part, repeat(None, len(part[0])))
+            first += len(part[0])
+        places, papers = numbering.versions
+        owners = numbering.numbers[papers]
+        columns = (column.whole()[owners - 1] for column in counts)
+        yield from _rows(first, (places, *columns), owners.tolist())
 
 
 def number_papers(
-    dates: Narrow,
-    is_merged: NDArray[np.bool_],
-    versions: Versions,
+    days: Narrow,
+    merged: StandIns,
+    versions: StandIns,
     *,
-    result_papers: NDArray[np.int32],
-    link_papers: NDArray[np.int32],
-    official_papers: NDArray[np.int32],
-) -> Numbering:
+    result_papers: Narrow,
+    link_papers: Narrow,
+    official_papers: Narrow,
+    folder: Path,
+) -> tuple[Numbering, Ranking]:
     """Return the papers' numbers: most results first, then most repositories, then the newest.
 
-    Equal papers stay in the order of the file; merged ones and versions get none. The last three
-    name a paper by place for every result, link and official link, -1 for none.
+    Equal papers stay in the order of the file; merged ones and versions get none. The lists of
+    papers name one by place for every result, link and official link, -1 for none. `folder` takes
+    the files.
     """
-    count = len(dates)
-    results = _counted(result_papers, count)
-    repositories = _counted(link_papers, count)
-    is_left_out = is_merged.copy()
+    size = len(days)
+    results = _counted(result_papers, size)
+    repositories = _counted(link_papers, size)
+    is_left_out = np.zeros(size, np.bool_)
+    is_left_out[merged.places] = True
     is_left_out[versions.places] = True
-    everything = np.lexsort((-dates, -repositories, -results, is_left_out))
-    order: Narrow = everything[: count - int(is_left_out.sum())].astype(np.int32)
-    del everything
-    numbers = np.zeros(count, dtype=np.int32)
+    order = _by_importance(days, results, repositories, is_left_out)
+    is_official = np.zeros(size, np.bool_)
+    is_official[official_papers[official_papers >= 0]] = True
+    columns = (days, results, repositories, is_official)
+    ranking = Ranking(*(_spooled(column, order, folder) for column in (None, *columns)))
+    del columns, days, results, repositories, is_official
+    numbers = np.zeros(size, dtype=np.int32)
     numbers[order] = np.arange(1, len(order) + 1, dtype=np.int32)
     numbers[versions.places] = numbers[versions.papers]
-    official = _counted(official_papers, count) > 0
-    return Numbering(numbers, order, results, repositories, official, versions)
+    return Numbering(numbers, versions), ranking
 
 
-def _counted(papers: NDArray[np.int32], count: int) -> Narrow:
-    found = papers[papers >= 0]
-    return np.bincount(found, minlength=count).astype(np.int32)
+def of_numbers(column: Spool[T], numbers: Narrow) -> NDArray[T]:
+    """Return what a column of a `Ranking` has for papers given by number, 0 for none."""
+    found = np.zeros(len(numbers), column.dtype)
+    is_one = numbers > 0
+    found[is_one] = column.whole()[numbers[is_one] - 1]
+    return found
+
+
+def _by_importance(
+    days: Narrow, results: Narrow, repositories: Narrow, is_left_out: NDArray[np.bool_]
+) -> Narrow:
+    """Return the places of the papers that are not left out, most important first.
+
+    Few have results or repositories; only these are sorted by more than one number.
+    """
+    is_common = (results == 0) & (repositories == 0) & ~is_left_out
+    others = np.flatnonzero(~(is_common | is_left_out)).astype(np.int32)
+    keys = -days[others], -repositories[others], -results[others]
+    others = others[np.lexsort(keys)]
+    common = np.flatnonzero(is_common)
+    latest = int(days.max(initial=0))
+    for start in range(0, len(common), _ROWS):
+        part = common[start : start + _ROWS]
+        part |= (latest - days[part]).astype(np.int64) << _PLACE_BITS
+    common.sort()
+    common &= _PLACE
+    order = np.empty(len(others) + len(common), np.int32)
+    order[: len(others)], order[len(others) :] = others, common
+    return order
+
+
+def _counted(papers: Narrow, count: int) -> Narrow:
+    counts = np.zeros(count, np.int32)
+    np.add.at(counts, papers[papers >= 0], 1)
+    return counts
+
+
+def _spooled(column: NDArray[Any] | None, order: Narrow, folder: Path) -> Spool[Any]:
+    """Return the values at some places in a file; without a column the places themselves."""
+    found = Spool(folder, np.int32 if column is None else column.dtype.type)
+    for start in range(0, len(order), _ROWS):
+        part = order[start : start + _ROWS]
+        found.append(part if column is None else column[part])
+    return found
+
+
+def _rows(
+    first: int, columns: Sequence[NDArray[Any]], owners: Iterable[int | None]
+) -> Iterator[Row]:
+    """Yield rows as SQLite takes them: arrivals count from 1, and true is 1."""
+    places, *counts = columns
+    numbers = range(first, first + len(places))
+    listed = (column.astype(np.int32).tolist() for column in counts)
+    return zip(numbers, (places + 1).tolist(), *listed, owners, strict=True)

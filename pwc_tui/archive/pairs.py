@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.incidence import Incidence, Part
-from pwc_tui.archive.numbering import Narrow, Numbering
+from pwc_tui.archive.numbering import Numbering
+from pwc_tui.archive.stand_ins import Narrow, stand_ins
 from pwc_tui.search.spool import Spool
 
 _SORTED_AT_ONCE = 500_000
@@ -117,7 +118,7 @@ def _cuts(members: Members, count: int) -> Narrow:
     counts = np.zeros(count + 1, np.int32)
     for _, found in members.parts():
         np.add.at(counts, found, 1)
-    ends = np.cumsum(counts, dtype=np.int32)
+    ends = np.cumsum(counts, dtype=np.int32, out=counts)
     targets = np.arange(_SORTED_AT_ONCE, ends[-1], _SORTED_AT_ONCE, dtype=np.int32)
     return np.unique(ends.searchsorted(targets, "right")).astype(np.int32)
 
@@ -126,17 +127,13 @@ def _unsorted(
     members: Members, incidence: Incidence, numbering: Numbering
 ) -> Iterator[tuple[NDArray[np.int64], Narrow]]:
     """Yield all pairs as one number each, and the positions. Papers without a number have none."""
-    numbers = numbering.numbers
-    if incidence.lent:
-        numbers = numbers.copy()
-        numbers[list(incidence.lent)] = numbers[list(incidence.lent.values())]
-    ends = incidence.ends()
-    begins = ends - np.frombuffer(incidence.counts, dtype=np.int32)
-    begins[numbering.versions.places] -= _BEHIND
+    lent = stand_ins(list(incidence.lent.items()))
+    bounds = incidence.bounds()
     for entries, found in members.parts():
-        places = ends.searchsorted(entries, "right")
-        papers = numbers[places]
+        places = (bounds.searchsorted(entries, "right") - 1).astype(np.int32)
+        papers = numbering.numbers[lent.of(places)]
         keys = found.astype(np.int64) << _PAPER_BITS | papers
-        positions = entries - begins[places]
+        positions = entries - bounds[places]
+        positions[numbering.versions.are_at(places)] += _BEHIND
         is_kept = papers > 0
         yield (keys, positions) if is_kept.all() else (keys[is_kept], positions[is_kept])

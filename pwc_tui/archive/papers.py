@@ -1,9 +1,7 @@
 """The papers file: cleaning each record, and keeping of it what the tables after it need."""
 
-from array import array
 from collections.abc import Iterable
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +11,14 @@ from pwc_tui.archive.cleaning import day as read_day
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
-from pwc_tui.archive.incidence import Incidence
+from pwc_tui.archive.incidence import Gathered, Incidence
 from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
+from pwc_tui.archive.paper_rows import staged_row, strip_texts
 from pwc_tui.archive.records import MethodMention, PaperRecord
 from pwc_tui.archive.slugs import PAPER_LENGTH, Wanted, own_slugs
+from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.archive.venues import Venues
 from pwc_tui.domain.references import (
     arxiv_id,
@@ -28,11 +28,7 @@ from pwc_tui.domain.references import (
     repaired_arxiv_id,
 )
 from pwc_tui.domain.text import title_key
-
-_SHOWN = 3
-"""How many authors and tasks a list shows."""
-
-Row = tuple[object, ...]
+from pwc_tui.store.rows import Row
 
 
 class Staged(NamedTuple):
@@ -50,14 +46,12 @@ class Papers:
 
     def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger, folder: Path) -> None:
         self.index = PaperIndex(folder)
-        self.dates = array("i")
-        """Days since year 1, 0 where there is none."""
-        self.record_numbers = array("i")
+        self.record_numbers = Gathered("i", folder)
         self.authors = Incidence("q", folder)
         """Authors as checksums of their names: the names themselves wait in the staging file."""
         self.tasks = Incidence("i", folder)
         self.methods = Incidence("i", folder)
-        self.venues = Venues()
+        self.venues = Venues(folder)
         self.addresses = PaperAddresses(folder)
         self._known_tasks = tasks
         self._folder = folder
@@ -66,10 +60,19 @@ class Papers:
         self._latest_year = latest_year()
         self._days: dict[str | int | float | None, date] = {}
         """Those that were read: ten thousand for half a million papers."""
+        self._dates = Gathered("i", folder)
+        self._completed: dict[int, int] = {}
+        """The days of papers that got the one of their copy, by place."""
         self._without_slug: list[tuple[int, Wanted]] = []
 
     def __len__(self) -> int:
-        return len(self.dates)
+        return len(self._dates)
+
+    def days(self) -> Narrow:
+        """Return the days of all papers, counted from year 1; 0 where there is none."""
+        days: Narrow = self._dates.all()
+        days[list(self._completed)] = list(self._completed.values())
+        return days
 
     def take(self, batch: Batch[PaperRecord]) -> Staged:
         """Clean a batch and return its rows for the stage."""
@@ -98,22 +101,27 @@ class Papers:
         """Let go of what papers were found by, when all are found."""
         self.index = PaperIndex(self._folder)
 
-    def forget_references(self) -> None:
-        """Let go of what papers have but for the authors."""
+    def forget_addresses(self) -> None:
+        """Let go of the addresses, when their table is written."""
         self.addresses = PaperAddresses(self._folder)
-        self.tasks.clear()
-        self.methods.clear()
 
     def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Complete the first place of each pair with what it lacks and the second one has."""
         for place, copy in pairs:
-            self.dates[place] = self.dates[place] or self.dates[copy]
+            self._complete_day(place, copy)
             self.venues.complete(place, copy)
             for incidence in (self.authors, self.tasks, self.methods):
                 incidence.lend(copy, place)
 
+    def _complete_day(self, place: int, copy: int) -> None:
+        if not (self._completed.get(place) or self._day_at(place)):
+            self._completed[place] = self._day_at(copy)
+
+    def _day_at(self, place: int) -> int:
+        return int(self._dates.between(place, place + 1)[0])
+
     def _take(self, record: PaperRecord, staged: Staged) -> None:
-        _strip(record)
+        strip_texts(record)
         if record.url_abs in NULL_WORDS:
             self._ledger.note("url_abs", f'the word "{record.url_abs}" where null should be')
             record.url_abs = None
@@ -122,7 +130,7 @@ class Papers:
         if not (slug or record.title or record.arxiv_id or record.url_abs):
             self._ledger.skip("nothing that tells which paper it is")
             return
-        arrival = len(self.dates) + 1
+        arrival = len(self) + 1
         if slug is None:
             made_of = record.title or record.arxiv_id or record.url_abs or ""
             details = f"{record.authors} {record.date} {record.url_abs}"
@@ -136,7 +144,7 @@ class Papers:
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
         staged.papers.append(
-            _row(
+            staged_row(
                 record,
                 arrival,
                 slug,
@@ -148,8 +156,8 @@ class Papers:
             )
         )
         self.addresses.add(arrival - 1, record)
-        self.dates.append(published.toordinal() if published else 0)
-        self.record_numbers.append(self._ledger.record)
+        self._dates.add(published.toordinal() if published else 0)
+        self.record_numbers.add(self._ledger.record)
         self.authors.add([hash(name) for name in authors])
         self.tasks.add([self._known_tasks.get(name).id for name in tasks])
         self.methods.add(self._method_ids(record.methods or ()))
@@ -218,55 +226,3 @@ class Papers:
             else:
                 self._ledger.note("methods", "method without a name", SKIPPED)
         return list(ids)
-
-
-_TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kind == str | None)
-_texts = attrgetter(*_TEXTS)
-
-
-def _strip(record: PaperRecord) -> None:
-    """Strip every text of a record and make the blank ones None."""
-    for field, value in zip(_TEXTS, _texts(record), strict=True):
-        if value is not None:
-            stripped = value.strip()
-            if stripped is not value or not value:
-                setattr(record, field, stripped or None)
-
-
-def _row(
-    record: PaperRecord,
-    arrival: int,
-    slug: str | None,
-    *,
-    sort_key: str,
-    day: date | None,
-    authors: list[str],
-    tasks: list[str],
-    venue: int | None,
-) -> Row:
-    """Return the staged row, in the order of `store.staging.STAGED_COLUMNS`."""
-    nips_id = record.nips_id
-    return (
-        arrival,
-        slug,
-        record.title,
-        sort_key,
-        day.isoformat() if day else None,
-        "\n".join(authors[:_SHOWN]),
-        len(authors),
-        "\n".join(tasks[:_SHOWN]),
-        None if record.abstract is None else arrival,
-        record.arxiv_id,
-        nips_id if isinstance(nips_id, str | None) else str(int(nips_id)),
-        record.openreview_id,
-        record.url_abs,
-        record.url_pdf,
-        record.conference_url_abs,
-        record.conference_url_pdf,
-        record.proceeding,
-        venue,
-        record.conference,
-        record.short_abstract,
-        record.reproduces_paper,
-        "\n".join(authors),
-    )

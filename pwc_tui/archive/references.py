@@ -4,8 +4,7 @@ Both files are read without knowing the papers, which lets another process do it
 they call their papers waits in files until the papers are known, see `Placement`.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,35 +12,31 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.board_names import DatasetName, NamedDatasets, NamedTasks
 from pwc_tui.archive.board_rows import BoardRows
 from pwc_tui.archive.boards import Board, BoardHead, Boards, PaperFacts
-from pwc_tui.archive.datasets import Datasets
-from pwc_tui.archive.entities import Task, Tasks
+from pwc_tui.archive.entities import Task
 from pwc_tui.archive.evaluations import EvaluationReader
 from pwc_tui.archive.files import Section, Selection
 from pwc_tui.archive.judging import Case, Jury
+from pwc_tui.archive.large import in_parts
 from pwc_tui.archive.links import LinkColumns, Links
 from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.models import Models
 from pwc_tui.archive.progress import ProgressListener
 from pwc_tui.archive.sections import FileAccount, SectionReader, ledger_of
-from pwc_tui.domain.boards import board_name
 from pwc_tui.store.rows import RowSpool
 
 
-class DatasetName(NamedTuple):
-    """A dataset that a leaderboard names; `parent` is the number of the one it is part of, or 0."""
-
-    name: str
-    parent: int
-
-
 class References(NamedTuple):
-    """All that was read; tasks and datasets have numbers of their own here, from 1."""
+    """All that was read; tasks and datasets have numbers of their own here, from 1.
 
-    tasks: list[Task]
-    datasets: list[DatasetName]
-    boards: list[BoardHead]
+    What there are thousands of is read from a file whenever one goes through it.
+    """
+
+    tasks: Iterable[Task]
+    datasets: Iterable[DatasetName]
+    boards: Iterable[BoardHead]
     """Those that have results."""
     links: LinkColumns
     result_papers: Path
@@ -80,27 +75,25 @@ class ReferenceReader:
             section: ledger_of(selection, section)
             for section in (Section.EVALUATIONS, Section.LINKS)
         }
-        self._tasks = Tasks()
-        self._datasets = Datasets(self._tasks)
         self._boards = Boards(folder)
         self._links = Links(folder, self._ledgers[Section.LINKS])
 
     def read(self) -> References:
         """Read both files; raises UserError where one is damaged as a whole."""
         ledger = self._ledgers[Section.EVALUATIONS]
-        evaluations = EvaluationReader(self._tasks, self._datasets, self._boards, ledger=ledger)
-        self._reader.each(Section.EVALUATIONS, ledger, evaluations.take)
-        result_papers = self._boards.complete(ledger)
+        tasks, datasets = NamedTasks(self._folder), NamedDatasets(self._folder)
+        evaluations = EvaluationReader(tasks, datasets, self._boards, ledger=ledger)
+        self._reader.each(Section.EVALUATIONS, ledger, evaluations.take, in_parts)
+        del evaluations
+        boards, result_papers = self._boards.complete(ledger)
+        give_back()
         self._reader.each(Section.LINKS, self._ledgers[Section.LINKS], self._links.take)
         links, link_papers = self._links.complete()
         give_back()
         return References(
-            tasks=self._tasks.all(),
-            datasets=[
-                DatasetName(dataset.name, dataset.parent_id or 0)
-                for dataset in self._datasets.all()
-            ],
-            boards=[board.head() for board in self._boards.all()],
+            tasks=tasks.complete(),
+            datasets=datasets.complete(),
+            boards=boards,
             links=links,
             result_papers=result_papers,
             link_papers=link_papers,
@@ -123,11 +116,13 @@ class ReferenceReader:
 
     def _write_boards(self, placement: Placement, spool: RowSpool) -> None:
         jury = Jury()
-        names: Counter[str] = Counter()
+        models = Models(self._folder)
         for _, case in self._cases(placement):
             jury.look_at(case)
-            names.update(result.model for result in case.results)
-        models = Models(names, self._folder)
+            for result in case.results:
+                models.look_at(result.model)
+        models.settle()
+        give_back()
         rows = BoardRows(spool, models)
         for number, (board, case) in enumerate(self._cases(placement)):
             of_board = (
@@ -137,17 +132,15 @@ class ReferenceReader:
             slug = placement.board_slugs[number]
             rows.add(board, slug, of_board, case, jury.judge(case, number))
         rows.write()
-        del jury, names, rows
+        del jury, rows
         give_back()
         spool.insert("model", models.rows())
 
     def _cases(self, placement: Placement) -> Iterator[tuple[Board, Case]]:
         """Yield every board with its results, which are read anew each time."""
-        tasks, datasets = self._tasks.all(), self._datasets.all()
         for board in self._boards.all():
-            name = board_name(tasks[board.task_id - 1].name, datasets[board.dataset_id - 1].name)
             results, numbers = self._boards.results(board)
-            yield board, Case(board, name, results, _facts(placement, numbers))
+            yield board, Case(board, results, _facts(placement, numbers))
 
 
 def _facts(placement: Placement, results: list[int]) -> list[PaperFacts | None]:

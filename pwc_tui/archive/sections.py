@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from pwc_tui.archive.decoding import Batch, RecordReader
 from pwc_tui.archive.files import ArchiveFile, Section, Selection
+from pwc_tui.archive.large import Opener
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.memory import keep_arrow_small
 from pwc_tui.archive.progress import ProgressListener, Step
@@ -53,13 +54,27 @@ class SectionReader:
         self.accounts: list[FileAccount] = []
         """Of the files read so far."""
 
-    def each(self, section: Section, ledger: Ledger, take: Callable[[Batch[Json]], None]) -> None:
-        """Hand over all records of a section as JSON objects, many at a time."""
-        for batch in self.batches(section, ledger, dict, _as_it_is):
+    def each(
+        self,
+        section: Section,
+        ledger: Ledger,
+        take: Callable[[Batch[Json]], None],
+        open_large: Opener | None = None,
+    ) -> None:
+        """Hand over all records of a section as JSON objects, many at a time.
+
+        `open_large` is as for `RecordReader`.
+        """
+        for batch in self.batches(section, ledger, dict, _as_it_is, open_large):
             take(batch)
 
     def batches(
-        self, section: Section, ledger: Ledger, kind: type[T], repair: Callable[[Json, Ledger], T]
+        self,
+        section: Section,
+        ledger: Ledger,
+        kind: type[T],
+        repair: Callable[[Json, Ledger], T],
+        open_large: Callable[[memoryview], T | None] | None = None,
     ) -> Iterator[Batch[T]]:
         """Yield the records of a section; raises UserError where it is damaged as a whole."""
         file = self._selection.get(section)
@@ -72,7 +87,7 @@ class SectionReader:
             # The last step is told when the records are counted too.
             self._progress.update(Step(name, min(done, size - 1), size, records))
 
-        reader = _reader(file, ledger, kind, repair, on_read)
+        reader = _reader(file, ledger, kind, repair, on_read, open_large=open_large)
         for batch in reader.batches():
             yield batch
             _refuse_nothing(file, ledger)
@@ -98,9 +113,11 @@ def _reader(
     kind: type[T],
     repair: Callable[[Json, Ledger], T],
     on_read: Callable[[int, int], None],
+    *,
+    open_large: Callable[[memoryview], T | None] | None,
 ) -> _Reader[T]:
     if not file.is_parquet:
-        return RecordReader(file, ledger, kind, repair, on_read)
+        return RecordReader(file, ledger, kind, repair, on_read, open_large=open_large)
     keep_arrow_small()
     try:
         # 100 ms, and an extra of its own.

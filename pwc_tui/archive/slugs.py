@@ -2,17 +2,16 @@
 
 import hashlib
 import re
-from array import array
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from pwc_tui.archive.incidence import Gathered
+from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.domain.text import fold
-from pwc_tui.search.postings import is_among, repeated
+from pwc_tui.search.postings import is_among
 
 PAPER_LENGTH = 45
 """Characters of a paper's slug, as the site cut them."""
@@ -60,14 +59,13 @@ def own_slugs(
     somebody else has.
     """
     everyone = list(wanted)
-    groups: dict[str, list[int]] = {}
-    for place, item in enumerate(everyone):
-        groups.setdefault(item.stated or slugify(item.name, longest), []).append(place)
-    slugs = [""] * len(everyone)
-    taken = set(groups)
-    for slug, places in groups.items():
+    slugs = [item.stated or slugify(item.name, longest) for item in everyone]
+    taken, groups = set(slugs), _repeated(slugs)
+    for first, slug in enumerate(list(slugs)):
+        places = groups.get(slug, [first])
         if len(places) > 1:
             places.sort(key=lambda place: _claim(everyone[place], slug))
+            groups[slug] = []  # all of them are seen to here
         for place in places:
             is_free = place is places[0] and not (is_taken and is_taken(slug))
             slugs[place] = slug if is_free else _told_apart(slug, everyone[place], taken, is_taken)
@@ -90,40 +88,51 @@ class SharedSlugs:
 
     def __init__(self, folder: Path) -> None:
         """Begin without any; `folder` takes the file in which the checksums wait."""
-        self._ids = array("i")
+        self._folder = folder
+        self._ids = Gathered("i", folder)
         self._hashes = Gathered("q", folder)
-        self._sorted = np.empty(0, np.int64)
 
     def plain(self, id_: int, name: str) -> str:
         """Return the slug of a name, which may be somebody else's too."""
         slug = slugify(name)
-        self._ids.append(id_)
+        self._ids.add(id_)
         self._hashes.add(hash(slug))
         return slug
 
     def sharing(self) -> set[int]:
         """Return the ids of all that do not have their slug for themselves."""
-        self._sorted = self._hashes.all()
-        self._sorted.sort()
-        several = repeated(self._sorted)
+        several = self._sorted.several
         found: set[int] = set()
-        start = 0
-        for hashes in self._hashes.parts():
-            places = np.flatnonzero(is_among(hashes, several)) + start
-            found.update(self._ids[place] for place in places.tolist())
-            start += len(hashes)
+        for ids, hashes in zip(self._ids.parts(), self._hashes.parts(), strict=True):
+            found.update(ids[is_among(hashes, several)].tolist())
         return found
 
     def told_apart(self, names: Sequence[str]) -> list[str]:
         """Return slugs of their own for the names of those that share one, told by `sharing`."""
-        known = self._sorted
         bases = {slugify(name) for name in names}
 
         def is_taken(slug: str) -> bool:
-            place = int(np.searchsorted(known, hash(slug)))
-            return slug not in bases and place < len(known) and bool(known[place] == hash(slug))
+            return slug not in bases and hash(slug) in self._sorted
 
         return own_slugs((Wanted(None, name) for name in names), is_taken=is_taken)
+
+    @cached_property
+    def _sorted(self) -> SortedKeys:
+        return SortedKeys(self._hashes.parts, len(self._hashes), self._folder)
+
+
+def _repeated(slugs: Sequence[str]) -> dict[str, list[int]]:
+    """Return the places of each slug that stands at several, of which there are few."""
+    seen: set[str] = set()
+    groups: dict[str, list[int]] = {}
+    for slug in slugs:
+        if slug in seen:
+            groups[slug] = []
+        seen.add(slug)
+    for place, slug in enumerate(slugs):
+        if slug in groups:
+            groups[slug].append(place)
+    return groups
 
 
 _CHECKSUMS = (4, 8, 16, 40)

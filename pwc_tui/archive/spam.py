@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.datasets import Dataset, Datasets
-from pwc_tui.archive.entities import Method, Methods
+from pwc_tui.archive.datasets import Dataset, DatasetDetails, Datasets
+from pwc_tui.archive.entities import Method, MethodFacts, Methods
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.domain.spam import CROWD, Suspect, judge
 
@@ -15,20 +15,19 @@ def hidden_methods(methods: Methods, paper_counts: Sequence[int], ledger: Ledger
 
     `paper_counts` are the papers that use each, without those that are said to use a crowd.
     """
-    everyone = methods.all()
-    crowds = _crowds(method.facts.paper for method in everyone)
+    crowds = _crowds(facts.paper for facts in methods.facts())
     return [
-        _verdict(method, _method(method, count, crowds), ledger)
-        for method, count in zip(everyone, paper_counts, strict=True)
+        _verdict(method, _method(method, facts, count, crowds), ledger)
+        for method, facts, count in zip(methods.all(), methods.facts(), paper_counts, strict=True)
     ]
 
 
 def hidden_datasets(datasets: Datasets, board_counts: Sequence[int], ledger: Ledger) -> list[str]:
     """Return the same of all datasets; `board_counts` are the leaderboards on each."""
-    everyone = datasets.all()
+    everyone = zip(datasets.all(), datasets.details(), board_counts, strict=True)
     return [
-        _verdict(dataset, _dataset(dataset, count), ledger)
-        for dataset, count in zip(everyone, board_counts, strict=True)
+        _verdict(dataset, _dataset(dataset, details, count), ledger)
+        for dataset, details, count in everyone
     ]
 
 
@@ -37,8 +36,9 @@ def _crowds(papers: Iterable[LinkText | None]) -> frozenset[LinkText]:
     return frozenset(paper for paper, count in counts.items() if count > CROWD)
 
 
-def _method(method: Method, paper_count: int, crowds: frozenset[LinkText]) -> Suspect:
-    facts = method.facts
+def _method(
+    method: Method, facts: MethodFacts, paper_count: int, crowds: frozenset[LinkText]
+) -> Suspect:
     is_in_crowd = facts.paper in crowds
     return Suspect(
         method.name,
@@ -51,14 +51,14 @@ def _method(method: Method, paper_count: int, crowds: frozenset[LinkText]) -> Su
     )
 
 
-def _dataset(dataset: Dataset, board_count: int) -> Suspect:
+def _dataset(dataset: Dataset, details: DatasetDetails, board_count: int) -> Suspect:
     """Say what is known of a dataset. Many datasets of one paper are no crowd: benchmarks do so."""
-    texts = dataset.texts
+    texts = details.texts
     return Suspect(
         dataset.name,
         texts.get("description") or "",
         is_used=board_count > 0,
-        has_source=dataset.paper is not None or bool(texts.get("homepage")),
+        has_source=details.paper is not None or bool(texts.get("homepage")),
         has_year=bool(texts.get("introduced_date")),
         stated_papers=dataset.paper_count,
     )

@@ -103,11 +103,14 @@ class Splitter:
         self.has_trailing_comma = False
         self._expected = _Expected.VALUE if piece.endswith(b",") else _Expected.NOTHING
 
-    def feed(self, piece: bytes) -> Iterator[bytes]:
-        """Yield every record that is complete with `piece`; raises DamageError at nonsense."""
+    def feed(self, piece: bytes) -> Iterator[memoryview]:
+        """Yield every record that is complete with `piece`; raises DamageError at nonsense.
+
+        The records are views of the text: the largest have tens of megabytes.
+        """
         self._text += piece
         while self._find_begin() and self._find_end():
-            yield self._text[self._begin : self._at]
+            yield memoryview(self._text)[self._begin : self._at]
             self._begin = None
         done = self._at if self._begin is None else self._begin
         self._text = self._text[done:]

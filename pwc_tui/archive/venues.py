@@ -1,11 +1,12 @@
 """The conferences and journals that papers were published at, each once."""
 
-from array import array
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.slugs import distinct_slugs
 from pwc_tui.domain.papers import venue_name
 from pwc_tui.store.rows import Row
@@ -14,10 +15,12 @@ from pwc_tui.store.rows import Row
 class Venues:
     """All venues, numbered in the order in which they are met, and the one of each paper."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        """Begin without any; `folder` takes the file of those of the papers."""
         self._numbers: dict[str, int] = {}
         self._stated: dict[str | None, int] = {}
-        self._of_papers = array("i")
+        self._of_papers = Gathered("i", folder)
+        self._completed: dict[int, int] = {}
 
     def add(self, proceeding: str | None) -> int | None:
         """Return the number of the next paper's venue, None where the archive names none."""
@@ -26,17 +29,27 @@ class Venues:
             name = " ".join(venue_name(proceeding).split())
             number = self._numbers.setdefault(name, len(self._numbers) + 1) if name else 0
             self._stated[proceeding] = number
-        self._of_papers.append(number)
+        self._of_papers.add(number)
         return number or None
 
     def complete(self, place: int, copy: int) -> None:
         """Give a paper that has no venue the one of its copy; both are places from 0."""
-        self._of_papers[place] = self._of_papers[place] or self._of_papers[copy]
+        if not (self._completed.get(place) or self._of(place)):
+            self._completed[place] = self._of(copy)
 
-    def rows(self, papers: NDArray[np.int32]) -> Iterator[Row]:
-        """Yield the rows of the venues of these papers, given as places from 0."""
-        of_papers = np.frombuffer(self._of_papers, dtype=np.int32)[papers]
-        counts = np.bincount(of_papers, minlength=len(self._numbers) + 1)
+    def rows(self, is_shown: NDArray[np.bool_]) -> Iterator[Row]:
+        """Yield the rows of the venues of the papers that are shown; those are given by place."""
+        counts = np.zeros(len(self._numbers) + 1, np.int64)
+        start = 0
+        for venues in self._of_papers.parts():
+            shown = is_shown[start : start + len(venues)]
+            counts += np.bincount(venues[shown], minlength=len(counts))
+            start += len(venues)
+        for place, venue in self._completed.items():
+            counts[venue] += is_shown[place]
         used = {name: number for name, number in self._numbers.items() if counts[number]}
         for (name, number), slug in zip(used.items(), distinct_slugs(used), strict=True):
             yield number, slug, name, int(counts[number])
+
+    def _of(self, place: int) -> int:
+        return int(self._of_papers.between(place, place + 1)[0])

@@ -2,41 +2,28 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.incidence import Incidence
+from pwc_tui.archive.incidence import Gathered, Incidence
 from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.matching import NO_KEY, PaperIndex, shared
+from pwc_tui.archive.matching import NO_KEY, PaperIndex, of_several
+from pwc_tui.archive.stand_ins import Narrow, StandIns, stand_ins
 from pwc_tui.domain.titles import is_telling
 from pwc_tui.store.staging import Fullness
 
 Ints = NDArray[np.int64]
 
-
 Describe = Callable[[Sequence[int]], Mapping[int, Fullness]]
 """Tells how full the records at some places are; the fullest of a family is shown."""
 
 
-class Versions(NamedTuple):
-    """The records that are shown as another one, by place from 0, and those they are shown as."""
-
-    places: Ints
-    papers: Ints
-
-    def shown(self, count: int) -> NDArray[np.int32]:
-        """Return for each of `count` records the place of the one that is shown."""
-        shown = np.arange(count, dtype=np.int32)
-        shown[self.places] = self.papers
-        return shown
-
-
 def find_versions(
-    index: PaperIndex, authors: Incidence, is_merged: NDArray[np.bool_], describe: Describe
-) -> Versions:
-    """Return the versions among the records, but for those that are merged.
+    index: PaperIndex, authors: Incidence, merged: StandIns, describe: Describe
+) -> StandIns:
+    """Return the versions among the records, but for those that are merged, with what is shown.
 
     An arXiv id or an address is not proof enough, because some are wrong in the archive: ids have
     lost zeros and got others, and whole proceedings share a page. So two records of one must also
@@ -44,34 +31,24 @@ def find_versions(
     nothing where it is one that many papers have (`Introduction`), and one of a word or two needs
     all authors the same.
     """
-    people, families, titles = _People(authors), _Families(), index.column("title")
-    for field in ("arxiv", "url"):
-        key = index.column(field)
-        places = shared(key, (key != NO_KEY) & ~is_merged)
-        families.join(_equal(_mixed(key[places], titles[places]), places))
-        families.join(people.who_share(key, places))
-        families.join(people.pairs_with_nobody(key, places))
-        del key
-    first = people.first()
-    wanted = (titles != NO_KEY) & (first != NO_KEY) & ~is_merged
-    title = _mixed(titles, first)
-    del titles, first
-    families.join(_of_one_title(title, shared(title, wanted), people, describe))
+    people, families = _People(authors), _Families()
+    for keys, places in chain(index.groups("arxiv"), index.groups("url")):
+        families.join(_of_one_key(*_shared(keys, places, merged), index, people))
+    for titles, places in index.groups("title"):
+        first = people.first(places)
+        is_known = first != NO_KEY
+        both = _mixed(titles[is_known], first[is_known])
+        families.join(_of_one_title(*_shared(both, places[is_known], merged), people, describe))
     return families.versions(describe)
 
 
-def moved(papers: NDArray[np.int32], shown: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Return the places of the shown records for those of any, -1 for -1 (no paper)."""
-    if not len(shown):
-        return papers
-    return np.where(papers < 0, -1, shown[papers]).astype(np.int32)
-
-
-def note_versions(versions: Versions, records: Sequence[int], ledger: Ledger) -> None:
+def note_versions(versions: StandIns, records: Gathered, ledger: Ledger) -> None:
     """Account for the versions; `records` are the numbers of the records by place."""
-    for place, paper in zip(versions.places.tolist(), versions.papers.tolist(), strict=True):
-        ledger.record = records[place]
-        ledger.hide("another record of a paper", value=f"of the paper in record {records[paper]:,}")
+    shown, inverse = np.unique(versions.papers, return_inverse=True)
+    numbers = records.at(versions.places).tolist(), records.at(shown)[inverse].tolist()
+    for record, paper in zip(*numbers, strict=True):
+        ledger.record = record
+        ledger.hide("another record of a paper", value=f"of the paper in record {paper:,}")
 
 
 class _People:
@@ -79,48 +56,40 @@ class _People:
 
     def __init__(self, authors: Incidence) -> None:
         self._authors = authors
-        self._counts = np.frombuffer(authors.counts, dtype=np.int32)
-        self._starts = authors.ends() - self._counts
+        self._bounds = authors.bounds()
 
-    def first(self) -> Ints:
-        """Return the first author of every paper, NO_KEY for none."""
-        first = np.full(len(self._counts), NO_KEY, dtype=np.int64)
-        for entries, members in self._authors.parts():
-            begin, end = self._starts.searchsorted([entries[0], entries[-1] + 1])
-            places = begin + np.flatnonzero(self._counts[begin:end])
-            first[places] = members[self._starts[places] - entries[0]]
+    def first(self, places: Narrow) -> Ints:
+        """Return the first author of papers whose places are sorted, NO_KEY for none."""
+        first = np.full(len(places), NO_KEY, dtype=np.int64)
+        has_some = self._counts(places) > 0
+        first[has_some] = self._authors.at(self._bounds[places[has_some]])
         return first
 
     def of(self, place: int) -> Counter[int]:
         """Return the authors of a paper."""
-        start = int(self._starts[place])
-        return Counter(self._authors.between(start, start + int(self._counts[place])).tolist())
+        start, after = self._bounds[place : place + 2].tolist()
+        return Counter(self._authors.between(start, after).tolist())
 
-    def who_share(self, key: Ints, places: Ints) -> Iterator[tuple[int, int]]:
+    def who_share(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
         """Yield pairs of the papers that have a key and an author in common."""
-        places = np.sort(places)
-        counts = self._counts[places]
-        papers = np.repeat(places, counts)
-        within = np.arange(len(papers)) - np.repeat(np.cumsum(counts) - counts, counts)
-        members = self._members(np.repeat(self._starts[places], counts) + within)
-        return _equal(_mixed(key[papers], members), papers)
+        order = np.argsort(places)
+        keys, places = keys[order], places[order]
+        counts = self._counts(places)
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        members = self._authors.at(np.repeat(self._bounds[places], counts) + within)
+        return _equal(_mixed(np.repeat(keys, counts), members), np.repeat(places, counts))
 
-    def _members(self, wanted: NDArray[np.integer[Any]]) -> Ints:
-        """Return the members of some authorships, whose places are sorted."""
-        found, start = np.empty(len(wanted), np.int64), 0
-        for entries, members in self._authors.parts():
-            after = int(wanted.searchsorted(entries[-1], "right"))
-            found[start:after] = members[wanted[start:after] - entries[0]]
-            start = after
-        return found
-
-    def pairs_with_nobody(self, key: Ints, places: Ints) -> Iterator[tuple[int, int]]:
+    def pairs_with_nobody(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
         """Yield the two papers of a key that only they have, if one of them has no author."""
-        values, starts, counts = np.unique(key[places], return_index=True, return_counts=True)
-        for start in starts[counts == 2].tolist() if len(values) else ():
+        _, starts, counts = np.unique(keys, return_index=True, return_counts=True)
+        for start in starts[counts == 2].tolist() if len(keys) else ():
             pair = places[start : start + 2]
-            if not self._counts[pair].all():
+            if not self._counts(pair).all():
                 yield int(pair[0]), int(pair[1])
+
+    def _counts(self, places: Narrow) -> Narrow:
+        counts: Narrow = self._bounds[places + 1] - self._bounds[places]
+        return counts
 
 
 class _Families:
@@ -135,7 +104,7 @@ class _Families:
             first, second = sorted((self._head(one), self._head(other)))
             self._heads[second] = first
 
-    def versions(self, describe: Describe) -> Versions:
+    def versions(self, describe: Describe) -> StandIns:
         """Return all but the fullest of each family.
 
         Of equally full ones that with the longest title is shown, then the first: `Tan et al. '18`
@@ -149,8 +118,7 @@ class _Families:
         for family in families.values():
             fullest = max(family, key=lambda place: (*_rank(facts[place]), -place))
             found.extend((place, fullest) for place in family if place != fullest)
-        pairs = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-        return Versions(pairs[:, 0], pairs[:, 1])
+        return stand_ins(found)
 
     def _head(self, place: int) -> int:
         head = self._heads.setdefault(place, place)
@@ -163,12 +131,29 @@ def _rank(fullness: Fullness) -> tuple[int, int]:
     return fullness.points, len(fullness.title_key.split())
 
 
+def _shared(keys: Ints, places: Narrow, merged: StandIns) -> tuple[Ints, Narrow]:
+    """Return the keys that several papers have, sorted, and these; merged ones are left out."""
+    is_left = ~merged.are_at(places)
+    return of_several(keys[is_left], places[is_left])
+
+
+def _of_one_key(
+    keys: Ints, places: Narrow, index: PaperIndex, people: _People
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of the papers that share a key, where more than that tells they are one."""
+    ordered, inverse = np.unique(places, return_inverse=True)
+    titles = index.keys_at("title", ordered)[inverse]
+    yield from _equal(_mixed(keys, titles), places)
+    yield from people.who_share(keys, places)
+    yield from people.pairs_with_nobody(keys, places)
+
+
 def _of_one_title(
-    title: Ints, places: Ints, people: _People, describe: Describe
+    title: Ints, places: Narrow, people: _People, describe: Describe
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of the papers that share title and first author, where that proves something."""
     facts = describe(places.tolist())
-    for one, other in _equal(title[places], places):
+    for one, other in _equal(title, places):
         key = facts[one].title_key
         if key == facts[other].title_key and (
             is_telling(key) or (is_telling(key, few_words=1) and people.of(one) == people.of(other))
@@ -176,7 +161,7 @@ def _of_one_title(
             yield one, other
 
 
-def _equal(values: Ints, places: Ints) -> Iterator[tuple[int, int]]:
+def _equal(values: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
     """Yield neighbouring places of equal values."""
     order = np.argsort(values, kind="stable")
     values, places = values[order], places[order]

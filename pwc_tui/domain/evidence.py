@@ -27,16 +27,18 @@ class Survey:
 
     How far the order of rows and the company of other columns can be trusted is measured on the
     columns whose names are terms of art, in these very boards: in an archive whose rows are not
-    sorted the order is worth nothing. What is kept of a board is 100 bytes a column.
+    sorted the order is worth nothing. What is kept of a board is a few bytes a column.
     """
 
     def __init__(self) -> None:
         self._signs: list[tuple[Signs, ...]] = []
+        self._kinds: dict[Signs, Signs] = {}
+        """Each of the 27 there can be once: columns share them."""
         self._sources = _Source("order", _by_order), _Source("company", _by_company)
 
     def add(self, board: BoardColumns) -> None:
         """Take note of a board; raises ValueError where its columns are not of one length."""
-        signs = signs_of(board)
+        signs = tuple(self._kinds.setdefault(one, one) for one in signs_of(board))
         self._signs.append(signs)
         for source in self._sources:
             for column, one in zip(board.columns, signs, strict=True):

@@ -3,12 +3,15 @@
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays
+from pwc_tui.search.sorting import ROW_BITS, sort_in_ranges
+from pwc_tui.search.spool import Collector, Spool
 from pwc_tui.search.words import SMALL_WORDS, index_words
 
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 7
@@ -55,16 +58,47 @@ class AliasList:
 
     def add(self, document: int, names: Iterable[str]) -> None:
         """Note that a document is called by these names, each folded words with blanks between."""
-        self._pairs.extend([_key(name) << 32 | document for name in names])
+        self._pairs.extend(_numbers(document, names))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays of `Aliases`."""
         pairs = np.array(self._pairs, np.uint64)
         pairs.sort()
-        return {
-            "alias_keys": (pairs >> np.uint64(32)).astype(np.uint32),
-            "alias_documents": (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32),
-        }
+        keys, documents = _columns(pairs)
+        return {"alias_keys": keys, "alias_documents": documents}
+
+
+class SpooledAliases:
+    """An `AliasList` for millions of papers: their names wait in files in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pairs = Collector(folder, np.uint64)
+
+    def add(self, document: int, names: Iterable[str]) -> None:
+        """Note that a document is called by these names."""
+        self._pairs.extend(_numbers(document, names))
+
+    def arrays(self) -> dict[str, Spool[Any]]:
+        """Return the arrays of `Aliases`."""
+        keys, documents = Spool(self._folder, np.uint32), Spool(self._folder, np.int32)
+        pairs, row_count = self._pairs.spool(), 1 << int(ROW_BITS)
+        for some in sort_in_ranges(pairs.parts(), len(pairs), row_count, self._folder):
+            some_keys, some_documents = _columns(some)
+            keys.append(some_keys)
+            documents.append(some_documents)
+        return {"alias_keys": keys, "alias_documents": documents}
+
+
+def _numbers(document: int, names: Iterable[str]) -> list[int]:
+    """Return one number for each name, the document in its lower half."""
+    return [_key(name) << 32 | document for name in names]
+
+
+def _columns(pairs: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Return the keys and the documents of pairs."""
+    documents = pairs & ((np.uint64(1) << ROW_BITS) - np.uint64(1))
+    return (pairs >> ROW_BITS).astype(np.uint32), documents.astype(np.int32)
 
 
 def alias_key(words: Sequence[str]) -> int:

@@ -3,25 +3,22 @@
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.arrays import write_arrays
+from pwc_tui.search.build_links import link_arrays, stored_links
 from pwc_tui.search.build_names import write_names
 from pwc_tui.search.build_related import write_related
 from pwc_tui.search.files import LINKED_KINDS, LINKS, PAPERS, RELATED
 from pwc_tui.search.orders import order_arrays
 from pwc_tui.search.paper_words import paper_arrays
-from pwc_tui.search.postings import in_parts, spooled_postings
 from pwc_tui.search.processes import command, end
 from pwc_tui.search.spool import Spool
-from pwc_tui.store.scan import Pairs, Scan
+from pwc_tui.store.scan import Scan
 
 _WORTH_A_PROCESS = 20_000
 """Papers from which a second process pays: it takes 0.2 s to start."""
@@ -84,13 +81,13 @@ def write_beside(database: Path, folder: Path) -> None:
 def _write_files(scan: Scan, folder: Path, tell: Callable[[float], None]) -> None:
     build_id, count = scan.build_id(), scan.paper_count()
     with _names_beside(scan, folder, count):
-        links = {kind: scan.links(kind) for kind in LINKED_KINDS}
+        links = _links(scan, LINKED_KINDS, folder)
         tell(0.1)
-        write_arrays(folder / LINKS, build_id, _link_arrays(links, count, folder))
+        write_arrays(folder / LINKS, build_id, links)
         tell(0.2)
         words = paper_arrays(scan, links, folder, lambda part: tell(0.2 + 0.7 * part))
         del links
-        write_arrays(folder / PAPERS, build_id, {**words, **order_arrays(scan, count)})
+        write_arrays(folder / PAPERS, build_id, {**words, **order_arrays(scan, count, folder)})
         tell(0.95)
 
 
@@ -134,18 +131,11 @@ def _replace(partial: Path, folder: Path) -> None:
             raise
 
 
-def _link_arrays(
-    links: dict[Kind, Pairs], paper_count: int, folder: Path
-) -> dict[str, NDArray[Any] | Spool[Any]]:
+def _links(scan: Scan, kinds: Iterable[Kind], folder: Path) -> dict[str, Spool[Any]]:
     """Return the links both ways: of each paper, and of each board, task and author."""
-    arrays: dict[str, NDArray[Any] | Spool[Any]] = {}
-    for kind, pairs in links.items():
-        papers, others = np.asarray(pairs.left), np.asarray(pairs.right)
-        rows, size = int(others.max(initial=0)) + 1, len(papers)
-        both = ((paper - 1, other) for paper, other in in_parts(papers, others))
-        arrays |= spooled_postings(f"{kind}_of_paper", both, size, paper_count, folder)
-        both = ((other, paper - 1) for paper, other in in_parts(papers, others))
-        arrays |= spooled_postings(f"paper_of_{kind}", both, size, rows, folder)
+    arrays: dict[str, Spool[Any]] = {}
+    for kind in kinds:
+        arrays |= link_arrays(kind, stored_links(scan, kind), scan.paper_count(), folder)
     return arrays
 
 

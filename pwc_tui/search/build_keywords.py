@@ -1,6 +1,6 @@
 """Building the keywords of papers: for each the rarest words of its title and abstract."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.known_words import KnownWords
 from pwc_tui.search.mentions import Mentions
+from pwc_tui.search.postings import Part, ends_of
+from pwc_tui.search.sorting import ROW_BITS, sort_in_ranges
 from pwc_tui.search.spool import Spool
 from pwc_tui.search.text_words import cut
 from pwc_tui.search.word_table import WordTable
@@ -28,14 +30,13 @@ _WORD_BITS = 31
 _PAPER_BITS, _WEIGHT_BITS = 32, 8
 """Beside them 24 bits are left for a word: 16 million, where the whole archive has 63,379."""
 
-_SORTED_AT_ONCE = 500_000
-"""Keywords that are sorted in one go: 4 MB and as much again for each step, where all of them at
-once took 300. There are 11 million in the whole archive."""
+_PAPERS_AT_ONCE = 10_000
+"""Papers whose keywords are put in other order in one go: 2 MB for each step."""
 
 
 def keyword_arrays(
     scan: Scan, folder: Path, tell: Callable[[float], None]
-) -> tuple[dict[str, NDArray[Any] | Spool[Any]], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+) -> tuple[dict[str, NDArray[Any] | Spool[Any]], Iterator[Part]]:
     """Return the arrays of the keywords of all papers; and papers, and the dataset each mentions.
 
     One pass over the texts for both. What is too large for the memory is kept in files in `folder`.
@@ -46,30 +47,32 @@ def keyword_arrays(
     table = WordTable(known.hashes)
     mentions = Mentions(scan.dataset_names(), known.shares, table)
     terms = known.terms
-    picked, mentioned = _Picked(known.rarity, folder), [np.zeros((2, 0), np.int64)]
+    picked = _Picked(known.rarity, folder)
+    papers, datasets = Spool(folder, np.int32), Spool(folder, np.int32)
     del known  # which counted seven times as many words: 25 MB
     for texts in scan.text_batches():
         words = cut(texts)
         numbers = table.find(words.hashes)
         rows = np.flatnonzero(numbers >= 0)
         numbers = numbers[rows]
-        of_texts, datasets = mentions.look(words, rows, numbers)
-        mentioned.append(np.array([of_texts // 2 + done, datasets]))
+        of_texts, mentioned = mentions.look(words, rows, numbers)
+        papers.append((of_texts // 2 + done).astype(np.int32))
+        datasets.append(mentioned.astype(np.int32))
         is_keyword = numbers < len(terms)
         picked.add(words.owners[rows[is_keyword]], numbers[is_keyword], len(texts) // 2)
         done += len(texts) // 2
         tell(0.8 * done / count)
-    papers, datasets = np.concatenate(mentioned, axis=1)
-    return picked.arrays(folder) | _term_arrays(terms), (papers, datasets)
+    both = zip(papers.parts(), datasets.parts(), strict=True)
+    return picked.arrays() | _term_arrays(terms), both
 
 
 class _Picked:
     """The keywords picked so far, paper by paper: their numbers, and their weights."""
 
     def __init__(self, rarity: NDArray[np.float32], folder: Path) -> None:
-        self._rarity = rarity
+        self._rarity, self._folder = rarity, folder
         self._words, self._weights = Spool(folder, np.int32), Spool(folder, np.uint8)
-        self._sizes: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+        self._sizes = Spool(folder, np.uint8)
         self._uses = np.zeros(len(rarity), np.int64)
 
     def add(self, texts: NDArray[np.int64], words: NDArray[np.int32], papers: int) -> None:
@@ -85,15 +88,14 @@ class _Picked:
         lengths = np.sqrt(np.bincount(owners, worth * worth, papers))
         self._words.append(picked.astype(np.int32))
         self._weights.append(np.rint(worth / lengths[owners] * _LEVELS).astype(np.uint8))
-        self._sizes.append(np.bincount(owners, minlength=papers))
+        self._sizes.append(np.bincount(owners, minlength=papers).astype(np.uint8))
         self._uses += np.bincount(picked, minlength=len(self._uses))
 
-    def arrays(self, folder: Path) -> dict[str, NDArray[Any] | Spool[Any]]:
+    def arrays(self) -> dict[str, NDArray[Any] | Spool[Any]]:
         """Return the keywords of each paper and the papers of each keyword, with the weights."""
-        ends = np.cumsum(np.concatenate(self._sizes))
-        papers, weights = self._by_word(ends, folder)
+        papers, weights = self._by_word()
         return {
-            "word_of_paper_ends": np.append(0, ends).astype(np.uint32),
+            "word_of_paper_ends": ends_of(self._sizes.parts(), self._folder),
             "word_of_paper_values": self._words,
             "word_of_paper_weights": self._weights,
             "paper_of_word_ends": np.append(0, np.cumsum(self._uses)).astype(np.uint32),
@@ -101,34 +103,27 @@ class _Picked:
             "paper_of_word_weights": weights,
         }
 
-    def _by_word(
-        self, ends: NDArray[np.int64], folder: Path
-    ) -> tuple[Spool[np.int32], Spool[np.uint8]]:
+    def _by_word(self) -> tuple[Spool[np.int32], Spool[np.uint8]]:
         """Return the papers of each word, one word after the other, and the weights there."""
-        papers, weights = Spool(folder, np.int32), Spool(folder, np.uint8)
-        word_ends = np.cumsum(self._uses)
-        first = 0
-        while first < len(word_ends):
-            most = len(papers) + _SORTED_AT_ONCE
-            after = max(int(np.searchsorted(word_ends, most, "right")), first + 1)
-            keys = self._keys_between(first, after, ends)
-            keys.sort()
+        papers, weights = Spool(self._folder, np.int32), Spool(self._folder, np.uint8)
+        row_count = len(self._uses) << _PAPER_BITS + _WEIGHT_BITS - int(ROW_BITS)
+        for keys in sort_in_ranges(self._keys(), len(self._words), row_count, self._folder):
             weights.append((keys & np.uint64((1 << _WEIGHT_BITS) - 1)).astype(np.uint8))
-            keys >>= np.uint64(_WEIGHT_BITS)
-            papers.append(keys.astype(np.uint32).view(np.int32))
-            first = after
+            papers.append((keys >> np.uint64(_WEIGHT_BITS)).astype(np.uint32).view(np.int32))
         return papers, weights
 
-    def _keys_between(self, first: int, after: int, ends: NDArray[np.int64]) -> NDArray[np.uint64]:
-        """Return word, paper and weight, as one number, of the words `first` … `after - 1`."""
-        found, done = [], 0
-        for words, weights in zip(self._words.parts(), self._weights.parts(), strict=True):
-            rows = np.flatnonzero((words >= first) & (words < after))
-            keys = (words[rows] - first).astype(np.uint64) << np.uint64(_PAPER_BITS)
-            keys |= np.searchsorted(ends, rows + done, "right").astype(np.uint64)
-            found.append(keys << np.uint64(_WEIGHT_BITS) | weights[rows])
-            done += len(words)
-        return np.concatenate([np.zeros(0, np.uint64), *found])
+    def _keys(self) -> Iterator[NDArray[np.uint64]]:
+        """Yield word, paper and weight, as one number, of all keywords in parts."""
+        first = start = 0
+        for sizes in self._sizes.parts(_PAPERS_AT_ONCE):
+            after = start + int(sizes.sum(dtype=np.int64))
+            keys = self._words.between(start, after).astype(np.uint64)
+            keys <<= np.uint64(_PAPER_BITS)
+            keys |= np.repeat(np.arange(first, first + len(sizes), dtype=np.uint64), sizes)
+            keys <<= np.uint64(_WEIGHT_BITS)
+            keys |= self._weights.between(start, after)
+            yield keys
+            first, start = first + len(sizes), after
 
 
 def _rarest(

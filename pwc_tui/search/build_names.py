@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.aliases import AliasList
 from pwc_tui.search.arrays import write_arrays
-from pwc_tui.search.corpus import Field, WordNumbers, corpus_arrays
+from pwc_tui.search.corpus import Field, WordNumbers, spooled_corpus_arrays
 from pwc_tui.search.files import NAME_FILES
 from pwc_tui.search.name_file import NO_NAME, level_of_use
 from pwc_tui.search.name_words import found_by
+from pwc_tui.search.spool import Collector, Spool
 from pwc_tui.store.scan import Scan
 
 
@@ -22,31 +23,51 @@ def write_names(scan: Scan, folder: Path) -> None:
     """Write the files of all names in the database to `folder`."""
     build_id = scan.build_id()
     for name, kinds in NAME_FILES.items():
-        write_arrays(folder / name, build_id, _name_arrays(scan, kinds))
+        write_arrays(folder / name, build_id, _name_arrays(scan, kinds, folder))
 
 
-def _name_arrays(scan: Scan, kinds: Iterable[Kind]) -> dict[str, NDArray[Any]]:
+def _name_arrays(
+    scan: Scan, kinds: Iterable[Kind], folder: Path
+) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the corpus of these kinds, one after the other, each by number from 0.
 
     The names themselves stay in the database, which is read when a name is shown.
     """
-    known = WordNumbers()
-    words, sizes, uses, firsts = array("i"), array("i"), array("i"), array("i", [0])
+    known, read = WordNumbers(), _Read(folder)
     for kind in kinds:
         for number, name, aliases, use in scan.names(kind):
-            missing = firsts[-1] + number - len(sizes)
-            sizes.extend([0] * missing)
-            uses.extend([NO_NAME] * missing)
             found = found_by(f"{name}\n{aliases}" if aliases else name)
-            words.extend(known.number(found))
-            sizes.append(len(found))
-            uses.append(level_of_use(use))
-        firsts.append(len(sizes))
+            read.add(number, known.number(found), level_of_use(use))
+        read.end_kind()
     terms, places = known.sort()
-    owners = np.repeat(np.arange(len(sizes)), np.asarray(sizes, np.int32))
-    field = Field.whole(places[np.asarray(words, np.int32)], owners)
-    arrays = corpus_arrays(terms, [("name", field)])
+    arrays = spooled_corpus_arrays(terms, [("name", read.field(places))], folder)
     arrays |= AliasList().arrays()  # other names are words here, as they can be mistyped too
-    arrays["uses"] = np.asarray(uses, np.uint8)
-    arrays["firsts"] = np.asarray(firsts, np.int32)
+    arrays["uses"] = np.asarray(read.uses, np.uint8)
+    arrays["firsts"] = np.asarray(read.firsts, np.int32)
     return arrays
+
+
+class _Read:
+    """The names read so far: their words, which wait in files in `folder`, and their uses."""
+
+    def __init__(self, folder: Path) -> None:
+        self.uses, self.firsts = array("B"), array("i", [0])
+        self._words, self._sizes = Collector(folder, np.int32), array("i")
+
+    def add(self, number: int, words: list[int], use: int) -> None:
+        """Add a name of a kind, whose numbers go up."""
+        if missing := self.firsts[-1] + number - len(self.uses):
+            self.uses.extend([NO_NAME] * missing)
+            self._sizes.extend([0] * missing)
+        self.uses.append(use)
+        self._sizes.append(len(words))
+        self._words.extend(words)
+
+    def end_kind(self) -> None:
+        """Let the next names be of another kind."""
+        self.firsts.append(len(self.uses))
+
+    def field(self, places: NDArray[np.int32]) -> Field:
+        """Return which names have which words, by the place of each of these."""
+        size, parts = Field.of_texts(self._words.spool(), np.asarray(self._sizes, np.int32))
+        return Field(size, ((places[words], names) for words, names in parts))

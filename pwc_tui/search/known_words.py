@@ -1,7 +1,9 @@
 """The words that can be keywords of papers: which there are, and how common each is."""
 
 import math
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,12 +41,12 @@ class KnownWords:
         self._table = counted.table
         self._number(counted.spelled)
 
-    def _number(self, spelled: Sequence[bytes]) -> None:
+    def _number(self, spelled: "_Spelled") -> None:
         """Give numbers to the words that are common enough and not too common, the rarest first."""
         most = max(self._count // _COMMON_SHARE, _FEWEST_COMMON)
         rows = np.flatnonzero((self._uses > 1) & (self._uses <= most)).tolist()
-        kept = [(int(self._uses[row]), spelled[row], row) for row in rows if len(spelled[row]) > 1]
-        kept.sort()
+        found = ((int(self._uses[row]), spelled[row], row) for row in rows)
+        kept = sorted(each for each in found if len(each[1]) > 1)
         # A word that was cut in the middle of a letter is shown without it.
         self.terms = [word.decode(errors="ignore").encode() for _, word, _ in kept]
         self.hashes: NDArray[np.uint64] = self._table.hashes[[row for _, _, row in kept]]
@@ -63,14 +65,14 @@ class _Counted:
     """Counts the papers that have a word; words have the same number in every count."""
 
     def __init__(self) -> None:
-        self.table, self.spelled = WordTable(), list[bytes]()
+        self.table, self.spelled = WordTable(), _Spelled()
 
     def uses(self, batches: Iterable[Sequence[bytes]], texts_each: int) -> NDArray[np.int64]:
         """Return how many papers have each word; every paper has `texts_each` texts in a row."""
         uses = np.zeros(0, np.int64)
         for texts in batches:
             words = cut(texts)
-            self.spelled += words.spelled(self.table.add(words.hashes))
+            self.spelled.add(words.spelled(self.table.add(words.hashes)))
             keys = words.owners // texts_each << _NUMBER_BITS | self.table.find(words.hashes)
             keys.sort()
             numbers = keys[np.diff(keys, prepend=-1) > 0] & ((1 << _NUMBER_BITS) - 1)
@@ -78,3 +80,18 @@ class _Counted:
             counts[: len(uses)] += uses
             uses = counts
         return uses
+
+
+class _Spelled:
+    """Words by number, one after the other in a fifth of the memory of so many objects."""
+
+    def __init__(self) -> None:
+        self._text, self._ends = bytearray(), array("Q", [0])
+
+    def __getitem__(self, number: int) -> bytes:
+        return bytes(self._text[self._ends[number] : self._ends[number + 1]])
+
+    def add(self, words: Sequence[bytes]) -> None:
+        """Give the next numbers to these words."""
+        self._text += b"".join(words)
+        self._ends.extend(islice(accumulate(map(len, words), initial=self._ends[-1]), 1, None))

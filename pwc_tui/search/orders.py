@@ -1,5 +1,8 @@
 """The orders a list of papers can have, and which papers pass a filter, as arrays of the index."""
 
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -7,6 +10,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.listing import Order, PaperFilter
 from pwc_tui.search.arrays import Arrays
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.scan import Scan
 
 ORDER_ARRAYS = ("by_date", "by_title", "by_results", "has_code", "has_results", "year")
@@ -53,20 +57,31 @@ class Orders:
         return ids
 
 
-def order_arrays(scan: Scan, paper_count: int) -> dict[str, NDArray[Any]]:
-    """Return the arrays of `Orders` for the papers of a database."""
-    by_results = np.asarray(scan.paper_ids_by_results(), np.int32)
+def order_arrays(
+    scan: Scan, paper_count: int, folder: Path
+) -> dict[str, NDArray[Any] | Spool[Any]]:
+    """Return the arrays of `Orders` for the papers of a database; orders wait in `folder`."""
+    by_results = _spooled(scan.paper_ids_by_results(), folder)
+    years = [np.asarray(some).clip(0, 9999).astype(np.uint16) for some in scan.paper_years()]
     return {
-        "by_date": np.asarray(scan.paper_ids_by_date(), np.int32),
-        "by_title": np.asarray(scan.paper_ids_by_title(), np.int32),
+        "by_date": _spooled(scan.paper_ids_by_date(), folder),
+        "by_title": _spooled(scan.paper_ids_by_title(), folder),
         "by_results": by_results,
-        "has_results": _marks(by_results, paper_count),
-        "has_code": _marks(np.asarray(scan.paper_ids_with_code(), np.int32), paper_count),
-        "year": np.asarray(scan.paper_years(), np.int64).clip(0, 9999).astype(np.uint16),
+        "has_results": _marks(by_results.parts(), paper_count),
+        "has_code": _marks(map(np.asarray, scan.paper_ids_with_code()), paper_count),
+        "year": np.concatenate([np.zeros(0, np.uint16), *years]),
     }
 
 
-def _marks(ids: NDArray[np.int32], paper_count: int) -> NDArray[np.bool_]:
+def _spooled(ids: Iterable["array[int]"], folder: Path) -> Spool[np.int32]:
+    spool = Spool(folder, np.int32)
+    for some in ids:
+        spool.append(np.asarray(some))
+    return spool
+
+
+def _marks(ids: Iterable[NDArray[Any]], paper_count: int) -> NDArray[np.bool_]:
     marks = np.zeros(paper_count, np.bool_)
-    marks[ids - 1] = True
+    for some in ids:
+        marks[some - 1] = True
     return marks

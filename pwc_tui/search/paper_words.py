@@ -1,6 +1,5 @@
 """The words that papers are found by, read from a database for the index."""
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,74 +9,69 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.aliases import AliasList, initialisms
+from pwc_tui.search.aliases import SpooledAliases, initialisms
+from pwc_tui.search.build_links import link_arrays, stored_links
+from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays
 from pwc_tui.search.corpus import Field, WordNumbers
-from pwc_tui.search.postings import spooled_postings
-from pwc_tui.search.spool import Spool
-from pwc_tui.search.vocabulary import vocabulary_arrays
+from pwc_tui.search.postings import Part, ends_of, spooled_postings
+from pwc_tui.search.spool import Collector, Spool
 from pwc_tui.search.words import index_words, title_words
-from pwc_tui.store.scan import Pairs, Scan
+from pwc_tui.store.scan import Scan
 
-_TITLES_AT_ONCE, _WORDS_AT_ONCE = 20_000, 1 << 18
+_TITLES_AT_ONCE = 5_000
 
-_LINKS_AT_ONCE = 1 << 17
-"""Links of papers and names that are put in words in one go: 10 MB, where all of them take 100."""
+_LINKS_AT_ONCE = 1 << 14
+"""Links of papers and names that are put in words in one go: 1 MB, where all of them take 100."""
 
 
 def paper_arrays(
-    scan: Scan, links: dict[Kind, Pairs], folder: Path, tell: Callable[[float], None]
+    scan: Scan, links: dict[str, Spool[Any]], folder: Path, tell: Callable[[float], None]
 ) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the arrays of the corpus of all papers, and of their other names.
 
-    `links` are those of authors and tasks at least, which are taken out, as they are large; what
-    is large here waits in files in `folder`; `tell` is told how far it is, from 0 to 1.
+    `links` has the arrays of the links of authors and tasks; what is large here waits in files in
+    `folder`; `tell` is told how far it is, from 0 to 1.
     """
-    numbers, aliases = WordNumbers(), AliasList()
-    titles = numbers.read(_titles(scan, aliases))
+    numbers, aliases = WordNumbers(), SpooledAliases(folder)
+    titles = numbers.spool(_titles(scan, aliases), folder)
     tell(0.2)
-    fields: dict[str, Callable[[], Field]] = {"title": partial(_of_titles, *titles)}
+    fields: dict[str, Callable[[], Field]] = {"title": partial(Field.of_texts, *titles)}
+    methods = stored_links(scan, Kind.METHOD)
+    links = links | link_arrays(Kind.METHOD, methods, scan.paper_count(), folder)
     for kind in (Kind.AUTHOR, Kind.TASK, Kind.METHOD):
-        linked = links.pop(kind) if kind in links else scan.links(kind)
-        fields[kind.value] = _words_by_link(scan, kind, linked, numbers)
-    fields["model"] = _words_by_name(_models(scan, aliases), numbers)
-    fields["venue"] = _words_by_name(scan.venue_names(), numbers)
+        fields[kind.value] = _of_linked(scan, kind, links, numbers, folder)
+    fields["model"] = _of_names(_models(scan, aliases), numbers, folder)
+    fields["venue"] = _of_names(scan.venue_names(), numbers, folder)
     tell(0.5)
     terms, places = numbers.sort()
-    count = len(terms)
-    arrays: dict[str, NDArray[Any] | Spool[Any]] = {**vocabulary_arrays(terms)}
-    del numbers, terms
+    arrays = spooled_vocabulary_arrays(terms, folder)
+    del terms
     arrays |= _texts(*titles, places, folder) | aliases.arrays()
-    del titles
-    for name in list(fields):
-        size, parts = fields.pop(name)()
-        placed = ((places[words], papers) for words, papers in parts)
-        arrays |= spooled_postings(name, placed, size, count, folder)
+    for name, field in fields.items():
+        arrays |= _postings(name, field(), places, folder)
     return arrays
 
 
+def _postings(
+    name: str, field: Field, places: NDArray[np.int32], folder: Path
+) -> dict[str, Spool[Any]]:
+    """Return the papers of each word of a field, by its place in the order of all words."""
+    placed = ((places[words], papers) for words, papers in field.parts)
+    return spooled_postings(name, placed, field.size, len(places), folder)
+
+
 def _texts(
-    words: NDArray[np.int32], sizes: NDArray[np.int32], places: NDArray[np.int32], folder: Path
-) -> dict[str, NDArray[Any] | Spool[Any]]:
+    words: Spool[np.int32], sizes: NDArray[np.uint8], places: NDArray[np.int32], folder: Path
+) -> dict[str, Spool[Any]]:
     """Return the words of each title in order, as places in the order of all words."""
     values = Spool(folder, np.int32)
-    for at in range(0, len(words), _WORDS_AT_ONCE):
-        values.append(places[words[at : at + _WORDS_AT_ONCE]])
-    ends = np.append(0, np.cumsum(sizes, dtype=np.uint32)).astype(np.uint32)
-    return {"texts_ends": ends, "texts_values": values}
+    for some in words.parts():
+        values.append(places[some])
+    counts = (sizes[at : at + _TITLES_AT_ONCE] for at in range(0, len(sizes), _TITLES_AT_ONCE))
+    return {"texts_ends": ends_of(counts, folder), "texts_values": values}
 
 
-def _of_titles(words: NDArray[np.int32], sizes: NDArray[np.int32]) -> Field:
-    def parts() -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
-        end = 0
-        for at in range(0, len(sizes), _TITLES_AT_ONCE):
-            counts = sizes[at : at + _TITLES_AT_ONCE]
-            start, end = end, end + int(counts.sum())
-            yield words[start:end], np.repeat(np.arange(at, at + len(counts)), counts)
-
-    return Field(len(words), parts())
-
-
-def _titles(scan: Scan, aliases: AliasList) -> Iterable[list[str]]:
+def _titles(scan: Scan, aliases: SpooledAliases) -> Iterable[list[str]]:
     """Yield the words of every title, and note its initialisms."""
     for number, title, key in scan.titles():
         words = title_words(key)
@@ -85,7 +79,7 @@ def _titles(scan: Scan, aliases: AliasList) -> Iterable[list[str]]:
         yield words
 
 
-def _models(scan: Scan, aliases: AliasList) -> Iterable[tuple[int, str]]:
+def _models(scan: Scan, aliases: SpooledAliases) -> Iterable[tuple[int, str]]:
     """Yield the models of papers, and note them as what these papers are called too."""
     for number, model in scan.model_names():
         name = " ".join(index_words(model))
@@ -98,60 +92,93 @@ SHORTEST_MODEL = 3
 """Letters of the name of a model that tells anything."""
 
 
-def _words_by_link(
-    scan: Scan, kind: Kind, links: Pairs, numbers: WordNumbers
+def _of_linked(
+    scan: Scan, kind: Kind, links: dict[str, Spool[Any]], numbers: WordNumbers, folder: Path
 ) -> Callable[[], Field]:
-    """Return what gives (word, paper) for every word of every name that is linked to a paper.
-
-    It is not made at once because it takes ten times the memory of what it is made from.
-    """
-    read = array("i")
-
-    def named() -> Iterator[list[str]]:
-        for number, name in scan.linked_names(kind):
-            read.append(number)
-            yield index_words(name)
-
-    words, sizes = numbers.read(named())
-    ids, linked_ids = np.asarray(read, np.int32), np.asarray(links.right)
-    rows = np.full(max(ids.max(initial=0), linked_ids.max(initial=0)) + 1, -1, np.int32)
-    rows[ids] = np.arange(len(ids))
-
-    def made() -> Field:
-        linked = rows[linked_ids]
-        is_known = linked >= 0
-        return _expand(words, sizes, linked[is_known], np.asarray(links.left)[is_known] - 1)
-
-    return made
+    """Return what gives (word, paper) for every word of every name of a kind linked to a paper."""
+    words = numbers.spool(_names(scan, kind), folder)
+    papers = links[f"paper_of_{kind}_ends"], links[f"paper_of_{kind}_values"]
+    return partial(_by_name, *words, *papers)
 
 
-def _words_by_name(named: Iterable[tuple[int, str]], numbers: WordNumbers) -> Callable[[], Field]:
+def _names(scan: Scan, kind: Kind) -> Iterator[list[str]]:
+    """Yield the words of the name of each number from 0; none where nothing has the number."""
+    following = 0
+    for number, name in scan.linked_names(kind):
+        while following < number:
+            following += 1
+            yield []
+        following += 1
+        yield index_words(name)
+
+
+def _of_names(
+    named: Iterable[tuple[int, str]], numbers: WordNumbers, folder: Path
+) -> Callable[[], Field]:
     """Return what gives (word, paper) for every word of these names of papers, which repeat."""
     rows: dict[str, int] = {}
-    papers, linked = array("i"), array("i")
+    papers, linked = Collector(folder, np.int32), Collector(folder, np.int32)
     for paper, name in named:
-        papers.append(paper - 1)
-        linked.append(rows.setdefault(name, len(rows)))
-    words, sizes = numbers.read(index_words(name) for name in rows)
-    return lambda: _expand(words, sizes, np.asarray(linked, np.int32), np.asarray(papers, np.int32))
+        papers.extend((paper - 1,))
+        linked.extend((rows.setdefault(name, len(rows)),))
+    both = zip(linked.spool().parts(), papers.spool().parts(), strict=True)
+    links = spooled_postings("paper", both, len(linked.spool()), len(rows), folder)
+    words = numbers.spool((index_words(name) for name in rows), folder)
+    return partial(_by_name, *words, links["paper_ends"], links["paper_values"])
 
 
-def _expand(
-    words: NDArray[np.int32],
-    sizes: NDArray[np.int32],
-    names: NDArray[np.int32],
-    papers: NDArray[np.int32],
+def _by_name(
+    words: Spool[np.int32],
+    sizes: NDArray[np.uint8],
+    paper_ends: Spool[np.uint32],
+    papers: Spool[np.int32],
 ) -> Field:
-    """Return for every paper the words of the name it has; `words` are those of all names."""
-    firsts = np.cumsum(sizes, dtype=np.int32) - sizes
+    """Return (word, paper) for every word of every name of a paper.
 
-    def parts() -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
-        for at in range(0, len(names), _LINKS_AT_ONCE):
-            named = names[at : at + _LINKS_AT_ONCE]
-            counts = sizes[named]
-            starts = firsts[named] - (np.cumsum(counts, dtype=np.int32) - counts)
-            places = np.repeat(starts, counts)
-            places += np.arange(len(places), dtype=np.int32)
-            yield words[places], np.repeat(papers[at : at + _LINKS_AT_ONCE], counts)
+    `words` are those of all names one after the other, `papers` those that have each of them. It
+    is not kept because it takes ten times the room of what it is made from.
+    """
+    ends = paper_ends.whole()
+    counts = np.zeros(len(ends) - 1, np.uint8)
+    counts[: len(sizes)] = sizes[: len(counts)]
 
-    return Field(int(sizes[names].sum(dtype=np.int64)), parts())
+    def parts() -> Iterator[Part]:
+        row = start = 0
+        for at in range(0, len(papers), _LINKS_AT_ONCE):
+            after = min(at + _LINKS_AT_ONCE, len(papers))
+            first = int(ends.searchsorted(at, "right")) - 1
+            last = int(ends.searchsorted(after, "left"))
+            start, row = start + _sum(counts[row:first]), first
+            known = words.between(start, start + _sum(counts[first:last]))
+            uses = np.diff(ends[first : last + 1].clip(at, after))
+            yield _repeated(known, counts[first:last], uses, papers.between(at, after))
+
+    return Field(_product(counts, ends), parts())
+
+
+def _repeated(
+    words: NDArray[np.int32],
+    sizes: NDArray[np.uint8],
+    uses: NDArray[np.uint32],
+    papers: NDArray[np.int32],
+) -> Part:
+    """Return the words of each name as often as papers use it, each time with one of these."""
+    counts = sizes.astype(np.int32)
+    firsts = np.repeat(np.cumsum(counts, dtype=np.int32) - counts, uses)
+    counts = np.repeat(counts, uses)
+    places = np.repeat(firsts - (np.cumsum(counts, dtype=np.int32) - counts), counts)
+    places += np.arange(len(places), dtype=np.int32)
+    return words[places], np.repeat(papers, counts)
+
+
+def _sum(counts: NDArray[np.uint8]) -> int:
+    return int(counts.sum(dtype=np.int64))
+
+
+def _product(sizes: NDArray[np.uint8], ends: NDArray[np.uint32]) -> int:
+    """Return how many words there are, where a name is used between each two of the `ends`."""
+    total = 0
+    for at in range(0, len(sizes), _LINKS_AT_ONCE):
+        uses = np.diff(ends[at : at + _LINKS_AT_ONCE + 1]).astype(np.int64)
+        total += int(uses @ sizes[at : at + _LINKS_AT_ONCE])
+    return total

@@ -3,8 +3,7 @@
 Used for the papers of a word, the words of a title, and the links between papers and names.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays, IndexMissing
+from pwc_tui.search.sorting import ROW_BITS, sort_in_ranges
 from pwc_tui.search.spool import Spool
 
 T = TypeVar("T", bound=np.generic)
@@ -71,16 +71,10 @@ class Postings:
         return numbers, sizes
 
 
-_MOVED_AT_ONCE = 1 << 18
-"""Numbers: 2 MB."""
+_MOVED_AT_ONCE = 1 << 16
+"""Numbers: half a megabyte."""
 
-_VALUE_BITS = np.uint64(32)
-"""Of a value, beside which the number of its row stands while both are sorted."""
-
-_VALUE = (np.uint64(1) << _VALUE_BITS) - np.uint64(1)
-
-_SORTED_AT_ONCE = 4_000_000
-"""Pairs: 32 MB. The words of the titles of 576,261 papers are six million."""
+_VALUE = (np.uint64(1) << ROW_BITS) - np.uint64(1)
 
 Part = tuple[NDArray[Any], NDArray[Any]]
 """Rows, and the value that each has."""
@@ -108,17 +102,12 @@ def repeated(numbers: NDArray[T]) -> NDArray[T]:
     return found
 
 
-def postings_arrays(
-    name: str, rows: NDArray[Any], values: NDArray[Any], row_count: int
-) -> dict[str, NDArray[Any]]:
-    """Return the arrays of `Postings` of the pairs (row, value): sorted, without repetition."""
-    return postings_of_parts(name, [(rows, values)], len(rows), row_count)
-
-
 def postings_of_parts(
     name: str, parts: Iterable[Part], size: int, row_count: int
 ) -> dict[str, NDArray[Any]]:
-    """Return the same of pairs that come in parts, `size` together: each part is needed once.
+    """Return the arrays of `Postings` of pairs (row, value): sorted, without repetition.
+
+    They come in parts, `size` together: each part is needed once.
 
     That way only one number of 64 bits is in memory for each pair.
     """
@@ -128,42 +117,54 @@ def postings_of_parts(
         end += len(rows)
     both.sort()
     both = distinct(both)
-    ends = both.searchsorted(np.arange(row_count + 1, dtype=np.uint64) << _VALUE_BITS)
+    ends = both.searchsorted(np.arange(row_count + 1, dtype=np.uint64) << ROW_BITS)
     both &= _VALUE
     return _arrays(name, ends, both)
 
 
 def spooled_postings(
     name: str, parts: Iterable[Part], size: int, row_count: int, folder: Path
-) -> dict[str, NDArray[Any] | Spool[Any]]:
-    """Return the same of any number of pairs in little memory: they wait in files in `folder`.
-
-    What stands there is sorted some rows at a time.
-    """
-    count = size // _SORTED_AT_ONCE + 1
-    bounds = list(pairwise(row_count * at // count for at in range(count + 1)))
-    waiting = [Spool(folder, np.uint64) for _ in bounds]
-    for rows, values in parts:
-        keys = _keys(rows, values)
-        for spool, (first, after) in zip(waiting, bounds, strict=True):
-            spool.append(keys if count == 1 else keys[(rows >= first) & (rows < after)])
-    numbers, ends = Spool(folder, np.int32), np.zeros(row_count + 1, np.uint32)
-    for spool, (first, after) in zip(waiting, bounds, strict=True):
-        keys = spool.whole()
-        keys.sort()
-        keys = distinct(keys)
-        starts = np.arange(first + 1, after + 1, dtype=np.uint64) << _VALUE_BITS
-        ends[first + 1 : after + 1] = len(numbers) + keys.searchsorted(starts)
-        for start in range(0, len(keys), _MOVED_AT_ONCE):
-            numbers.append((keys[start : start + _MOVED_AT_ONCE] & _VALUE).astype(np.int32))
-    return {f"{name}_ends": ends, f"{name}_values": numbers}
+) -> dict[str, Spool[Any]]:
+    """Return the same of any number of pairs in little memory: they wait in files in `folder`."""
+    numbers, ends = Spool(folder, np.int32), _Ends(folder)
+    keys = (_keys(rows, values) for rows, values in parts)
+    for repeating in sort_in_ranges(keys, size, row_count, folder):
+        some = distinct(repeating)
+        if len(some):
+            ends.add(some, len(numbers), int(some[-1] >> ROW_BITS) + 1)
+        for start in range(0, len(some), _MOVED_AT_ONCE):
+            numbers.append((some[start : start + _MOVED_AT_ONCE] & _VALUE).astype(np.int32))
+    ends.add(_NO_KEYS, len(numbers), row_count)
+    return {f"{name}_ends": ends.spool, f"{name}_values": numbers}
 
 
-def in_parts(rows: NDArray[Any], values: NDArray[Any]) -> Iterator[Part]:
-    """Yield pairs some at a time."""
-    for start in range(0, len(rows), _MOVED_AT_ONCE):
-        part = slice(start, start + _MOVED_AT_ONCE)
-        yield rows[part], values[part]
+_NO_KEYS: NDArray[np.uint64] = np.zeros(0, np.uint64)
+
+
+class _Ends:
+    """Where the values of each row end, while they are written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.spool = Spool(folder, np.uint32)
+        self.spool.append(np.zeros(1, np.uint32))
+
+    def add(self, keys: NDArray[np.uint64], before: int, after: int) -> None:
+        """Note the rows up to `after - 1`, whose values these are behind the `before` first."""
+        for row in range(len(self.spool), after + 1, _MOVED_AT_ONCE):
+            next_rows = np.arange(row, min(row + _MOVED_AT_ONCE, after + 1), dtype=np.uint64)
+            ends = keys.searchsorted(next_rows << ROW_BITS) + before
+            self.spool.append(ends.astype(np.uint32))
+
+
+def ends_of(sizes: Iterable[NDArray[Any]], folder: Path) -> Spool[np.uint32]:
+    """Return where each row ends, 0 before all of them; the sizes of the rows come in parts."""
+    ends, end = Spool(folder, np.uint32), np.zeros(1, np.uint32)
+    ends.append(end)
+    for some in sizes:
+        found = end[-1] + np.cumsum(some, dtype=np.uint32)
+        ends.append(found)
+        end = found if len(found) else end
+    return ends
 
 
 def distinct(both: NDArray[Any]) -> NDArray[Any]:
@@ -182,7 +183,7 @@ def distinct(both: NDArray[Any]) -> NDArray[Any]:
 def _keys(rows: NDArray[Any], values: NDArray[Any]) -> NDArray[np.uint64]:
     """Return rows and values as one number each, in the order of both."""
     keys = rows.astype(np.uint64)
-    keys <<= _VALUE_BITS
+    keys <<= ROW_BITS
     np.bitwise_or(keys, values, out=keys, dtype=np.uint64, casting="unsafe")
     return keys
 

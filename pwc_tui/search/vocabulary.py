@@ -8,10 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays
-from pwc_tui.search.postings import distinct
-
-_EDGE = 10
-"""The line feed stands before and after every word: edges take part in the pairs of letters."""
+from pwc_tui.search.letters import codes_of, letter_bits
 
 _SIMILAR = 150
 """Candidates that are compared letter by letter. The measured prototype found no gain in more."""
@@ -71,7 +68,7 @@ class Vocabulary:
 
         With `is_start`, words that begin like `word`, however long they are.
         """
-        codes = _codes(f"\n{word}" if is_start else f"\n{word}\n")
+        codes = codes_of(f"\n{word}" if is_start else f"\n{word}\n")
         pairs = codes[:-1] << np.uint64(32) | codes[1:]
         # Not `np.unique`, which at its first use imports numpy.ma: 7 ms.
         wanted = np.array(sorted(set(pairs.tolist())), np.uint64)
@@ -93,7 +90,7 @@ class Vocabulary:
         That is what abbreviations have in common with what they stand for.
         """
         first, after = self.beginning_with(word[0])
-        wanted = _letter_bits(_codes(word))
+        wanted = letter_bits(codes_of(word))
         mask = np.bitwise_or.reduce(wanted)
         near = np.flatnonzero(self._letters[first:after] & mask == mask) + first
         for number, term in zip(near.tolist(), self.terms(near), strict=True):
@@ -141,65 +138,3 @@ def _holds(term: str, letters: str) -> bool:
         if not at:
             return False
     return True
-
-
-def vocabulary_arrays(terms: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a `Vocabulary` of `terms`, which are sorted and without repetition."""
-    raw = [term.encode() for term in terms]
-    ends = np.zeros(len(raw) + 1, np.uint32)
-    np.cumsum([len(term) for term in raw], out=ends[1:])
-    arrays: dict[str, NDArray[Any]] = {
-        "terms": np.frombuffer(b"".join(raw), np.uint8),
-        "term_ends": ends,
-    }
-    codes = _codes("\n".join(("", *terms, "")))
-    edges = np.flatnonzero(codes == _EDGE)
-    if len(terms):
-        arrays["term_letters"] = np.bitwise_or.reduceat(_letter_bits(codes), edges[:-1])
-    else:
-        arrays["term_letters"] = np.zeros(0, np.uint32)
-    return arrays | _pair_arrays(codes, edges)
-
-
-def _pair_arrays(codes: NDArray[np.uint64], edges: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
-    """Return which words (sorted) have which pair of neighbouring letters, edges included."""
-    letters, numbers = _numbered(codes)
-    both = numbers[:-1] * len(letters) + numbers[1:]
-    both <<= _WORD_BITS
-    both |= np.repeat(np.arange(len(edges) - 1), np.diff(edges))
-    both.sort()
-    both = distinct(both)
-    terms = (both & ((1 << _WORD_BITS) - 1)).astype(np.int32)
-    both >>= _WORD_BITS
-    firsts = np.flatnonzero(np.diff(both, prepend=-1))
-    first, second = np.divmod(both[firsts], len(letters))
-    counts = np.bincount(terms, minlength=len(edges) - 1)
-    return {
-        "pairs": letters[first] << np.uint64(32) | letters[second],
-        "pair_ends": np.append(firsts, len(both)).astype(np.uint32),
-        "pair_terms": terms,
-        "pair_counts": np.minimum(counts, 255).astype(np.uint8),
-    }
-
-
-_WORD_BITS = 27
-"""Of the number of a word: 134 million. Two letters of the 138,000 that Unicode has fit beside."""
-
-
-def _numbered(codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the letters there are, in order, and each code as a number among these."""
-    places = codes.astype(np.int64)
-    letters = np.flatnonzero(np.bincount(places))
-    table = np.zeros(letters[-1] + 1, np.int64)
-    table[letters] = np.arange(len(letters))
-    return letters.astype(np.uint64), table[places]
-
-
-def _codes(text: str) -> NDArray[np.uint64]:
-    return np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
-
-
-def _letter_bits(codes: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    """Return one of 32 bits for each letter: a cheap "may hold", never a wrong "does not"."""
-    bits = np.uint32(1) << (codes & np.uint64(31)).astype(np.uint32)
-    return np.where(codes == _EDGE, np.uint32(0), bits)

@@ -21,7 +21,7 @@ _ROWS_AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A link table as two columns of numbers of the same length, in no particular order."""
+    """A part of a link table: two columns of numbers of the same length, in no particular order."""
 
     left: "array[int]"
     right: "array[int]"
@@ -46,9 +46,11 @@ WHERE paper_id IS NOT NULL GROUP BY benchmark_id, paper_id ORDER BY benchmark_id
 """By the first metric of a board that ranks."""
 
 _LINKED_NAMES = {
-    Kind.AUTHOR: "SELECT id, name FROM author",
-    Kind.TASK: "SELECT id, name FROM task",
-    Kind.METHOD: "SELECT id, name FROM method WHERE paper_count > 0 AND NOT is_hidden",
+    Kind.AUTHOR: "SELECT id, name FROM author ORDER BY id",
+    Kind.TASK: "SELECT id, name FROM task ORDER BY id",
+    Kind.METHOD: (
+        "SELECT id, name FROM method WHERE paper_count > 0 AND NOT is_hidden ORDER BY id"
+    ),
 }
 
 
@@ -81,29 +83,29 @@ class Scan:
         """Return number, title and folded title of every paper, in the order of the numbers."""
         return self._rows("SELECT id, title, title_key FROM paper ORDER BY id")
 
-    def paper_ids_by_title(self) -> "array[int]":
-        """Return the papers' numbers by title, letters and digits compared without case."""
+    def paper_ids_by_title(self) -> Iterator["array[int]"]:
+        """Yield the papers' numbers by title, letters and digits compared without case."""
         return self._column("SELECT id FROM paper ORDER BY title_key, id")
 
-    def paper_ids_by_date(self) -> "array[int]":
-        """Return the papers' numbers, newest first; those without a date come last."""
+    def paper_ids_by_date(self) -> Iterator["array[int]"]:
+        """Yield the papers' numbers, newest first; those without a date come last."""
         return self._column("SELECT id FROM paper ORDER BY date DESC, id")
 
-    def paper_ids_by_results(self) -> "array[int]":
-        """Return the numbers of the papers on leaderboards, most results first."""
+    def paper_ids_by_results(self) -> Iterator["array[int]"]:
+        """Yield the numbers of the papers on leaderboards, most results first."""
         # Else SQLite goes through an index that has the papers in another order: 1 s.
         return self._column(
             "SELECT id FROM paper NOT INDEXED WHERE result_count > 0 ORDER BY result_count DESC, id"
         )
 
-    def paper_years(self) -> "array[int]":
-        """Return the year of every paper in the order of the numbers, 0 where none is known."""
+    def paper_years(self) -> Iterator["array[int]"]:
+        """Yield the year of every paper in the order of the numbers, 0 where none is known."""
         return self._column(
             "SELECT ifnull(CAST(substr(date, 1, 4) AS INTEGER), 0) FROM paper ORDER BY id"
         )
 
-    def paper_ids_with_code(self) -> "array[int]":
-        """Return the numbers of the papers that have a repository."""
+    def paper_ids_with_code(self) -> Iterator["array[int]"]:
+        """Yield the numbers of the papers that have a repository."""
         return self._column("SELECT id FROM paper WHERE repository_count > 0")
 
     def title_batches(self) -> Iterator[list[bytes]]:
@@ -145,7 +147,7 @@ class Scan:
         return self._rows(_STANDINGS)
 
     def linked_names(self, kind: Kind) -> Iterator[tuple[int, str]]:
-        """Return id and name of every author, task or used method."""
+        """Return id and name of every author, task or used method, in the order of the ids."""
         return self._rows(_LINKED_NAMES[kind])
 
     def model_names(self) -> Iterator[tuple[int, str]]:
@@ -161,14 +163,15 @@ class Scan:
         """Yield number, name, further names and use of what a search for names finds."""
         return all_names(self._connection, kind)
 
-    def links(self, kind: Kind) -> Pairs:
-        """Return which papers (left) are of which author, task, method or board (right)."""
-        left, right = array("i"), array("i")
+    def links(self, kind: Kind) -> Iterator[Pairs]:
+        """Yield which papers (left) are of which author, task, method or board (right), in parts.
+
+        All of them are 100 MB in a database of three million papers.
+        """
         cursor = self._connection.execute(_LINKS[kind])
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-            left.extend(row[0] for row in rows)
-            right.extend(row[1] for row in rows)
-        return Pairs(left, right)
+            left, right = [row[0] for row in rows], [row[1] for row in rows]
+            yield Pairs(array("i", left), array("i", right))
 
     def _rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         # Never `yield from` the cursor: a reader that is dropped half way would close it, of which
@@ -182,5 +185,8 @@ class Scan:
         while rows := cursor.fetchmany(rows_each):
             yield list(chain.from_iterable(rows))
 
-    def _column(self, statement: str) -> "array[int]":
-        return array("i", (row[0] for row in self._rows(statement)))
+    def _column(self, statement: str) -> Iterator["array[int]"]:
+        """Yield numbers, as many at a time as cost no memory."""
+        cursor = self._connection.execute(statement)
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield array("i", [row[0] for row in rows])

@@ -7,14 +7,27 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from pwc_tui.archive import addresses, authors, crowds, matching, pairs
+from pwc_tui.archive import (
+    addresses,
+    authors,
+    crowds,
+    matching,
+    mentioned,
+    pairs,
+    sorted_keys,
+)
+from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.search import spool
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"
 TABLES = (
+    "paper",
+    "version",
+    "venue",
     "author",
     "paper_author",
     "paper_task",
@@ -30,11 +43,14 @@ def some_papers(count: int) -> Iterator[dict[str, Any]]:
     """Papers drawn by chance: repeated ones, versions, and some without authors among them."""
     chosen = random.Random(11)
     for number in range(count):
+        slug = number % (count - 9)
         yield {
-            "paper_url": f"{SITE}/paper/p-{number % (count - 9)}",
+            # Some without: their slugs are made of their titles, which several share.
+            "paper_url": f"{SITE}/paper/p-{slug}" if slug % 17 else None,
             "title": f"A paper of its own about subject {number - number % 13 // 12}",
             "url_abs": f"https://example.org/{chosen.randint(1, 400)}",
             "authors": [f"Author {chosen.randint(1, 90)}" for _ in range(chosen.randint(0, 5))],
+            "proceeding": chosen.choice(["NeurIPS 2020 12", "ICML 2019 6", None]),
             "date": f"{chosen.randint(1998, 2025)}-01-01",
             "tasks": chosen.sample("ABCDE", chosen.randint(0, 4)),
             "methods": [{"name": name} for name in chosen.sample("KLMNO", chosen.randint(0, 4))],
@@ -64,9 +80,43 @@ def test_tables_are_the_same_however_few_are_sorted_at_once(
     importing(papers=list(some_papers(500)), links=list(some_links(300)))
     at_once = rows(database)
     assert all(at_once.values())
-    for module in (addresses, authors, matching, pairs):
+    for module in (addresses, authors, matching, pairs, sorted_keys):
         monkeypatch.setattr(module, "_SORTED_AT_ONCE", 100)
+    monkeypatch.setattr(sorted_keys, "_BLOCK", 16)
+    monkeypatch.setattr(mentioned, "_COMPARED_AT_ONCE", 100)
     monkeypatch.setattr(crowds, "_COUNTED_AT_ONCE", 100)
+    monkeypatch.setattr(crowds, "_COUNTS_AT_ONCE", 10)
     monkeypatch.setattr(spool.Spool.parts, "__defaults__", (64,))
     importing(papers=list(some_papers(500)), links=list(some_links(300)))
     assert rows(database) == at_once
+
+
+def test_a_repeated_paper_gets_day_and_venue_of_its_copy(
+    importing: Importer, database: Path
+) -> None:
+    known = {"paper_url": f"{SITE}/paper/p", "title": "A paper", "authors": ["Ann"]}
+    told = {"date": "2020-02-03", "proceeding": "ICML 2019 6"}
+    other = {"paper_url": f"{SITE}/paper/q", "title": "Another paper", "date": "2019-01-01"}
+    importing(papers=[known, other, known | told, known | {"date": "2001-01-01"}])
+    with closing(sqlite3.connect(database)) as opened:
+        dates = opened.execute("SELECT slug, date FROM paper ORDER BY id").fetchall()
+        venues = opened.execute("SELECT name, paper_count FROM venue").fetchall()
+    assert dates == [("p", "2020-02-03"), ("q", "2019-01-01")]
+    assert [papers for _, papers in venues] == [1]
+
+
+def test_sorted_keys_know_what_is_among_them_and_what_is_there_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sorted_keys, "_SORTED_AT_ONCE", 50)
+    monkeypatch.setattr(sorted_keys, "_BLOCK", 8)
+    chosen = random.Random(13)
+    keys = [chosen.randint(-1 << 63, (1 << 63) - 1) for _ in range(500)]
+    keys += [*keys[:20], -1 << 63, (1 << 63) - 1]
+    array = np.array(keys, dtype=np.int64)
+    found = SortedKeys(lambda: [array[:99], array[99:]], len(keys), tmp_path)
+    assert found.several.tolist() == sorted(keys[:20])
+    assert all(key in found for key in keys)
+    others = [key + 1 for key in keys[:500]]
+    assert [key in found for key in others] == [key in set(keys) for key in others]
+    assert 5 not in SortedKeys(lambda: [], 0, tmp_path)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.archive.dataset_reader import DatasetReader
 from pwc_tui.archive.datasets import Datasets
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
@@ -34,12 +35,18 @@ def records(path: Path) -> list[dict[str, object] | None]:
     return found
 
 
-def read_methods(path: Path) -> tuple[Methods, Ledger]:
-    methods, ledger = Methods(), Ledger("methods")
+def read_methods(path: Path, folder: Path) -> tuple[Methods, Ledger]:
+    methods, ledger = Methods(folder), Ledger("methods")
     found = records(path)
     ledger.records = len(found)
     MethodReader(methods, ledger).take(Batch(1, found))
     return methods, ledger
+
+
+def read_datasets(path: Path, folder: Path) -> tuple[Datasets, Ledger]:
+    datasets, ledger = Datasets(folder), Ledger("datasets")
+    DatasetReader(datasets, Tasks(), ledger).take(Batch(1, records(path)))
+    return datasets, ledger
 
 
 def figures(shown: set[str | None], hidden: set[str | None]) -> tuple[float, float]:
@@ -52,9 +59,9 @@ def figures(shown: set[str | None], hidden: set[str | None]) -> tuple[float, flo
 
 @needs_archive
 def test_no_published_method_is_hidden_and_the_advertisements_are(
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    methods, ledger = read_methods(REAL / "methods.json.gz")
+    methods, ledger = read_methods(REAL / "methods.json.gz", tmp_path)
     because = hidden_methods(methods, [0] * len(methods), ledger)
     pairs = list(zip(methods.all(), because, strict=True))
     hidden = {method.slug for method, reason in pairs if reason}
@@ -73,10 +80,9 @@ def test_no_published_method_is_hidden_and_the_advertisements_are(
 
 @needs_archive
 def test_advertisements_among_the_datasets_are_hidden_and_nothing_else(
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    datasets, ledger = Datasets(Tasks()), Ledger("datasets")
-    datasets.take(Batch(1, records(REAL / "datasets.json.gz")), ledger)
+    datasets, ledger = read_datasets(REAL / "datasets.json.gz", tmp_path)
     everyone = datasets.all()
     because = hidden_datasets(datasets, [0] * len(everyone), ledger)
     hidden = [each.name for each, reason in zip(everyone, because, strict=True) if reason]
@@ -89,22 +95,21 @@ def test_advertisements_among_the_datasets_are_hidden_and_nothing_else(
 
 
 @needs_archive
-def test_the_odd_files_are_told_apart() -> None:
+def test_the_odd_files_are_told_apart(tmp_path: Path) -> None:
     odd = REAL.parent / "odd"
-    methods, ledger = read_methods(odd / "methods--all-spam.json.gz")
+    methods, ledger = read_methods(odd / "methods--all-spam.json.gz", tmp_path)
     assert all(hidden_methods(methods, [0] * len(methods), ledger))
     assert ledger.imported == 0
-    datasets = Datasets(Tasks())
-    found = records(odd / "datasets--spam-and-markup.json.gz")
-    datasets.take(Batch(1, found), ledger)
+    path = odd / "datasets--spam-and-markup.json.gz"
+    datasets, ledger = read_datasets(path, tmp_path)
     because = hidden_datasets(datasets, [0] * len(datasets.all()), ledger)
     shown = [each.name for each, reason in zip(datasets.all(), because, strict=True) if not reason]
-    assert len(found) - len(shown) == 26
+    assert len(records(path)) - len(shown) == 26
     assert {"SWAG", "GovReport", "Food-101", "Taskmaster-1", "HindEnCorp"} <= set(shown)
 
 
-def test_a_crowd_around_one_paper_is_no_source() -> None:
-    methods, ledger = Methods(), Ledger("methods")
+def test_a_crowd_around_one_paper_is_no_source(tmp_path: Path) -> None:
+    methods, ledger = Methods(tmp_path), Ledger("methods")
     paper = {"title": "!-Graphs", "url": "https://paperswithcode.com/paper/graphs"}
     texts = [f"Toll free number {n} of an airline" for n in range(50)]
     found: list[dict[str, object] | None] = [

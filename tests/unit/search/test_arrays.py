@@ -3,6 +3,7 @@
 import json
 import shutil
 import struct
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,16 @@ def test_one_changed_byte_is_found(file: Path) -> None:
     file.write_bytes(raw)
     with pytest.raises(IndexMissing):
         ArrayFile(file).verify()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_checking_a_large_file_keeps_little_of_it_in_memory(tmp_path: Path) -> None:
+    write_arrays(tmp_path / "large.bin", "x", {"a": np.ones(48 << 20, np.uint8)})
+    opened = ArrayFile(tmp_path / "large.bin")
+    opened.verify()
+    maps = Path("/proc/self/smaps").read_text().partition("large.bin")[2]
+    kept = next(line for line in maps.splitlines() if line.startswith("Rss:"))
+    assert int(kept.split()[1]) < 20 << 10  # KB
 
 
 def test_a_file_under_the_name_of_another_is_not_opened(file: Path) -> None:

@@ -11,13 +11,25 @@ import pytest
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search import build, processes
+from pwc_tui.search import (
+    build,
+    build_keywords,
+    build_related,
+    build_vocabulary,
+    corpus,
+    paper_words,
+    postings,
+    processes,
+    sorting,
+    spool,
+)
 from pwc_tui.search.box import SearchBox
 from pwc_tui.search.build import build_index
 from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.files import FILES
+from pwc_tui.search.files import FILES, RELATED
 from pwc_tui.search.listing import PaperLists
 from pwc_tui.search.names import NameIndex
+from pwc_tui.store import scan
 from pwc_tui.store.cards import Cards
 
 
@@ -55,6 +67,33 @@ def test_a_second_process_that_hangs_is_not_waited_for(
     monkeypatch.setattr(build, "_PATIENCE_SECONDS", 0.1)
     build_index(database, other)
     assert _is_same(folder, other)
+
+
+_AT_ONCE = (
+    (scan, "_ROWS_AT_ONCE"),
+    (spool, "_AT_ONCE"),
+    (spool, "_COLLECTED_AT_ONCE"),
+    (sorting, "_SORTED_AT_ONCE"),
+    (postings, "_MOVED_AT_ONCE"),
+    (build_vocabulary, "_TERMS_AT_ONCE"),
+    (corpus, "_TEXTS_AT_ONCE"),
+    (paper_words, "_TITLES_AT_ONCE"),
+    (paper_words, "_LINKS_AT_ONCE"),
+    (build_keywords, "_PAPERS_AT_ONCE"),
+    (build_related, "_ROWS_AT_ONCE"),
+)
+"""What is in memory at a time, in so many things that no small archive fills it."""
+
+
+@pytest.mark.parametrize("at_once", [7, 100])
+def test_what_is_built_in_parts_is_the_same(
+    database: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    for module, name in _AT_ONCE:
+        monkeypatch.setattr(module, name, at_once)
+    build_index(database, tmp_path / "parts")
+    assert _is_same(folder, tmp_path / "parts")
+    assert (folder / RELATED).read_bytes() == (tmp_path / "parts" / RELATED).read_bytes()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pwc_tui.search import postings, spool
+from pwc_tui.search import postings, sorting, spool
 from pwc_tui.search.arrays import write_arrays
-from pwc_tui.search.spool import Spool
+from pwc_tui.search.spool import Collector, Spool
 
 
 def test_a_spooled_array_is_written_as_one_in_memory(tmp_path: Path) -> None:
@@ -50,14 +50,51 @@ def test_all_of_a_spool_can_be_had_at_once(tmp_path: Path) -> None:
 def test_spooled_postings_are_those_of_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(postings, "_SORTED_AT_ONCE", at_once)
+    monkeypatch.setattr(sorting, "_SORTED_AT_ONCE", at_once)
     random = np.random.default_rng(3)
     rows, values = random.integers(0, 40, 500), random.integers(0, 60, 500)
     rows[rows == 7] = 0
-    expected = postings.postings_arrays("x", rows, values, 41)
+    expected = postings.postings_of_parts("x", [(rows, values)], 500, 41)
     parts = zip(np.array_split(rows, 4), np.array_split(values, 4), strict=True)
     found = postings.spooled_postings("x", parts, 500, 41, tmp_path)
     numbers = found["x_values"]
-    assert isinstance(numbers, Spool)
-    assert found["x_ends"].tolist() == expected["x_ends"].tolist()  # type: ignore[union-attr]
+    assert found["x_ends"].whole().tolist() == expected["x_ends"].tolist()
     assert numbers.whole().tolist() == expected["x_values"].tolist()
+
+
+@pytest.mark.parametrize("at_once", [2, 40, 10_000])
+def test_rows_that_are_sorted_in_files_stay_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(sorting, "_SORTED_AT_ONCE", at_once)
+    monkeypatch.setattr(sorting, "_MOST_RANGES", 4)
+    random = np.random.default_rng(5)
+    # Most are of a few rows that lie together, one row alone has more than fit.
+    rows = np.concatenate([random.integers(0, 1 << 20, 50), random.integers(90, 99, 900)])
+    rows[500:700] = 95
+    numbers = rows.astype(np.uint64) << sorting.ROW_BITS | random.integers(0, 9, 950).astype("u8")
+    parts = [part.copy() for part in np.array_split(numbers, 6)]
+    found = list(sorting.sort_in_ranges(parts, 950, 1 << 20, tmp_path))
+    assert np.concatenate(found).tolist() == sorted(numbers.tolist())
+    seen = [set((part >> sorting.ROW_BITS).tolist()) for part in found]
+    assert sum(map(len, seen)) == len(set(rows.tolist()))
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_ends_of_rows_go_on_from_part_to_part(tmp_path: Path) -> None:
+    sizes = [np.array([2, 0, 255], np.uint8), np.zeros(0, np.uint8), np.array([1], np.uint8)]
+    assert postings.ends_of(sizes, tmp_path).whole().tolist() == [0, 2, 2, 257, 258]
+    assert postings.ends_of([], tmp_path).whole().tolist() == [0]
+
+
+def test_numbers_that_come_one_by_one_are_spooled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_COLLECTED_AT_ONCE", 3)
+    collected = Collector(tmp_path, np.uint64)
+    for number in range(8):
+        collected.extend([number] * number)
+    expected = [number for number in range(8) for _ in range(number)]
+    assert collected.spool().whole().tolist() == expected
+    collected.extend([1 << 63])
+    assert collected.spool().whole().tolist() == [*expected, 1 << 63]

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.search import build_vocabulary
 from pwc_tui.search.arrays import ArrayFile, write_arrays
-from pwc_tui.search.vocabulary import Vocabulary, vocabulary_arrays
+from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays, vocabulary_arrays
+from pwc_tui.search.vocabulary import Vocabulary
 
 _WORDS = """
 attend attention attentive intention inattention detention optimal optimization optical option
@@ -60,3 +62,16 @@ def test_an_empty_vocabulary_finds_nothing(tmp_path: Path) -> None:
     empty = Vocabulary(ArrayFile(tmp_path / "words.bin"))
     assert (empty.find("a"), empty.beginning_with("a"), empty.similar("abc")) == (-1, (0, 0), [])
     assert list(empty.holding_letters("abc")) == []
+
+
+@pytest.mark.parametrize("at_once", [1, 4, 1_000])
+def test_a_vocabulary_is_the_same_in_files_and_some_words_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    words = sorted([*WORDS, "\U0010fffd\U0010fffd", "aaaa", "b" * 300])
+    write_arrays(tmp_path / "words.bin", "x", vocabulary_arrays(words))
+    expected = (tmp_path / "words.bin").read_bytes()
+    monkeypatch.setattr(build_vocabulary, "_TERMS_AT_ONCE", at_once)
+    for arrays in (vocabulary_arrays(words), spooled_vocabulary_arrays(words, tmp_path)):
+        write_arrays(tmp_path / "words.bin", "x", arrays)
+        assert (tmp_path / "words.bin").read_bytes() == expected
