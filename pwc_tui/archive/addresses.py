@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.records import PaperRecord
 from pwc_tui.domain.references import address_key
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.spool import Spool
 from pwc_tui.store.rows import Row
 
@@ -31,8 +31,8 @@ class PaperAddresses:
 
     def __init__(self, folder: Path) -> None:
         """Begin without any; `folder` takes the files in which they wait."""
-        self._keys = Gathered("q", folder)
-        self._papers = Gathered("i", folder)
+        self._keys = Gathered(folder, np.int64)
+        self._papers = Gathered(folder, np.int32)
 
     def add(self, paper: int, record: PaperRecord) -> None:
         """Take note of all addresses of a paper, given as place from 0 in the order of arrival."""

@@ -1,6 +1,5 @@
 """Who belongs to which paper, as flat arrays: what there are millions of waits in files."""
 
-from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,59 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.spool import Spool
-
-AT_ONCE = 1 << 16
-"""Numbers that are collected before they are written: half a megabyte."""
-
-
-class Gathered:
-    """Numbers that come one after the other, and are looked at when all are there."""
-
-    def __init__(self, typecode: str, folder: Path) -> None:
-        self.last = array(typecode)
-        """Those that came last: whoever adds to them sees to it that they do not become many."""
-        self._spool: Spool[Any] = Spool(folder, np.dtype(typecode).type)
-
-    def __len__(self) -> int:
-        return len(self._spool) + len(self.last)
-
-    def add(self, number: int) -> None:
-        """Add one, and see to it that they do not become many."""
-        self.last.append(number)
-        if len(self.last) >= AT_ONCE:
-            self.spill()
-
-    def spill(self) -> None:
-        """Write those that came last to the file."""
-        self._spool.append(np.asarray(self.last))
-        self.last = array(self.last.typecode)
-
-    def all(self) -> NDArray[Any]:
-        """Return all of them, as an array of the caller's own."""
-        self.spill()
-        return self._spool.whole()
-
-    def parts(self) -> Iterator[NDArray[Any]]:
-        """Yield all of them, some at a time."""
-        self.spill()
-        return self._spool.parts()
-
-    def between(self, start: int, after: int) -> NDArray[Any]:
-        """Return those from one place to another."""
-        self.spill()
-        return self._spool.between(start, after)
-
-    def at(self, places: NDArray[np.integer[Any]]) -> NDArray[Any]:
-        """Return those at some places, which are sorted."""
-        found = np.empty(len(places), self._spool.dtype)
-        start = done = 0
-        for part in self.parts() if len(places) else ():
-            after = int(places.searchsorted(start + len(part)))
-            found[done:after] = part[places[done:after] - start]
-            start, done = start + len(part), after
-        return found
-
+from pwc_tui.search.gathered import Gathered
 
 Part = tuple[NDArray[np.int32], NDArray[Any]]
 """Some memberships, given by place in the order of arrival (of all papers'), and their members."""
@@ -72,19 +19,17 @@ class Incidence:
     `folder` takes the files in which they wait.
     """
 
-    def __init__(self, typecode: str, folder: Path) -> None:
+    def __init__(self, folder: Path, kind: type[np.integer[Any]]) -> None:
         self.lent: dict[int, int] = {}
         """Papers whose members are those of another: the places of both, from 0."""
         self._borrowers: set[int] = set()
-        self._counts = Gathered("i", folder)
-        self._members = Gathered(typecode, folder)
+        self._counts = Gathered(folder, np.int32)
+        self._members = Gathered(folder, kind)
 
     def add(self, members: list[int]) -> None:
         """Add the members of the next paper."""
-        self._members.last.extend(members)
+        self._members.extend(members)
         self._counts.add(len(members))
-        if len(self._members.last) >= AT_ONCE:
-            self._members.spill()
 
     def __len__(self) -> int:
         return len(self._members)

@@ -16,10 +16,10 @@ from pwc_tui.archive.cleaning import flag, text
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.distinct import numbered
 from pwc_tui.archive.frames import Frames
-from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.domain.references import address_key, paper_slug, repository_url
+from pwc_tui.search.gathered import Gathered
 
 Ints = NDArray[np.int32]
 
@@ -57,10 +57,10 @@ class Links:
         self._addresses = Frames(folder / "repositories", str)
         """Of each repository, as the link has it that names it first."""
         self._names = Frames(folder / "link-papers", PaperNames)
-        self._identities = Gathered("q", folder)
-        self._records = Gathered("i", folder)
-        self._all_flags = Gathered("B", folder)
-        self._all_frameworks = Gathered("i", folder)
+        self._identities = Gathered(folder, np.int64)
+        self._records = Gathered(folder, np.int32)
+        self._all_flags = Gathered(folder, np.uint8)
+        self._all_frameworks = Gathered(folder, np.int32)
         self._framework_numbers: dict[str, int] = {}
         self._framework_names: list[str] = []
         self._repositories: Ints = np.empty(0, np.int32)
@@ -78,7 +78,7 @@ class Links:
         """Return all links and where the names of their papers are; none can be added any more."""
         self._names.close()
         self._repositories = numbered(self._identities.parts, len(self._identities))
-        keys = Gathered("q", self._folder)
+        keys = Gathered(self._folder, np.int64)
         known = 0
         for number, words in zip(_each(self._repositories), self._texts.complete(), strict=True):
             if number > known:

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.distinct import with_rest
-from pwc_tui.archive.incidence import AT_ONCE, Gathered
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.archive.stand_ins import StandIns, stand_ins
 from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
 from pwc_tui.domain.text import title_key
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.postings import is_among, repeated
 
 NO_KEY = 0
@@ -49,10 +49,10 @@ class PaperKeys(NamedTuple):
 class PaperKeyColumns(NamedTuple):
     """The same of all papers."""
 
-    slug: Gathered
-    arxiv: Gathered
-    url: Gathered
-    title: Gathered
+    slug: Gathered[np.int64]
+    arxiv: Gathered[np.int64]
+    url: Gathered[np.int64]
+    title: Gathered[np.int64]
 
 
 KeyGroup = tuple[NDArray[np.int64], NDArray[np.int32]]
@@ -88,7 +88,7 @@ class PaperIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._columns = PaperKeyColumns(*(Gathered("q", folder) for _ in PaperKeys._fields))
+        self._columns = PaperKeyColumns(*(Gathered(folder, np.int64) for _ in PaperKeys._fields))
         self._made: dict[int, int] = {}
         self._folder = folder
 
@@ -98,10 +98,7 @@ class PaperIndex:
     def add(self, keys: PaperKeys) -> None:
         """Add the next paper."""
         for column, value in zip(self._columns, keys, strict=True):
-            column.last.append(value)
-        if len(self._columns.slug.last) >= AT_ONCE:
-            for column in self._columns:
-                column.spill()
+            column.add(value)
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper so far has this slug."""
@@ -118,8 +115,7 @@ class PaperIndex:
 
     def keys_at(self, field: str, places: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return one field of `PaperKeys` for the papers at some places, which are sorted."""
-        found: NDArray[np.int64] = self._column(field).at(places)
-        return found
+        return self._column(field).at(places)
 
     def groups(self, field: str) -> Iterator[KeyGroup]:
         """Yield the keys there are of one field, and the papers that have them, in their order.
@@ -149,7 +145,7 @@ class PaperIndex:
         Takes a second for half a million, and as long for one. `repeated` is what the method of
         this name returns.
         """
-        columns = tuple(Gathered("q", self._folder) for _ in PaperKeys._fields)
+        columns = tuple(Gathered(self._folder, np.int64) for _ in PaperKeys._fields)
         for names in wanted:
             for column, name in zip(columns, names, strict=True):
                 column.add(hash(name) if name else NO_KEY)
@@ -164,8 +160,8 @@ class PaperIndex:
                 found[things[is_hit]] = repeated.of(papers[places[is_hit]])
         return found
 
-    def _column(self, field: str) -> Gathered:
-        column: Gathered = getattr(self._columns, field)
+    def _column(self, field: str) -> Gathered[np.int64]:
+        column: Gathered[np.int64] = getattr(self._columns, field)
         return column
 
     def _parts(self, field: str) -> Iterator[NDArray[np.int64]]:

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from pwc_tui.archive.distinct import grouped, numbered
 from pwc_tui.archive.frames import Frames
-from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.slugs import SharedSlugs, slugify
 from pwc_tui.archive.texts import Texts
 from pwc_tui.domain.text import fold
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.spool import Spool
 from pwc_tui.store.rows import Row
 
@@ -33,7 +33,7 @@ class Models:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._names = Frames(folder / "model-names", str)
-        self._checksums = Gathered("q", folder)
+        self._checksums = Gathered(folder, np.int64)
         self._shown = Texts(folder)
         """The names to show of all spellings, as these are met first."""
         self._spellings: NDArray[np.int32] = np.empty(0, np.int32)
@@ -43,7 +43,7 @@ class Models:
         self._numbers: Spool[np.int32] = Spool(folder, np.int32)
         """The numbers of the models of all results, 0 for none."""
         self._coming: Iterator[int] = iter(())
-        self._papers = Gathered("q", folder)
+        self._papers = Gathered(folder, np.int64)
         """Models and their papers, each pair as one number, perhaps several times."""
 
     def look_at(self, name: str) -> None:
@@ -101,7 +101,7 @@ class Models:
 
         Those are equal that are spellings of the same model.
         """
-        keys = Gathered("q", self._folder)
+        keys = Gathered(self._folder, np.int64)
         names = iter(self._names.complete())
         for start in range(0, len(spellings), _AT_ONCE):
             for spelling in spellings[start : start + _AT_ONCE].tolist():

@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from pwc_tui.archive.addresses import PaperAddresses
 from pwc_tui.archive.cleaning import NULL_WORDS, distinct
 from pwc_tui.archive.cleaning import day as read_day
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
-from pwc_tui.archive.incidence import Gathered, Incidence
+from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
@@ -28,6 +30,7 @@ from pwc_tui.domain.references import (
     repaired_arxiv_id,
 )
 from pwc_tui.domain.text import title_key
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.rows import Row
 
 
@@ -46,11 +49,11 @@ class Papers:
 
     def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger, folder: Path) -> None:
         self.index = PaperIndex(folder)
-        self.record_numbers = Gathered("i", folder)
-        self.authors = Incidence("q", folder)
+        self.record_numbers = Gathered(folder, np.int32)
+        self.authors = Incidence(folder, np.int64)
         """Authors as checksums of their names: the names themselves wait in the staging file."""
-        self.tasks = Incidence("i", folder)
-        self.methods = Incidence("i", folder)
+        self.tasks = Incidence(folder, np.int32)
+        self.methods = Incidence(folder, np.int32)
         self.venues = Venues(folder)
         self.addresses = PaperAddresses(folder)
         self._known_tasks = tasks
@@ -60,7 +63,7 @@ class Papers:
         self._latest_year = latest_year()
         self._days: dict[str | int | float | None, date] = {}
         """Those that were read: ten thousand for half a million papers."""
-        self._dates = Gathered("i", folder)
+        self._dates = Gathered(folder, np.int32)
         self._completed: dict[int, int] = {}
         """The days of papers that got the one of their copy, by place."""
         self._without_slug: list[tuple[int, Wanted]] = []

@@ -8,9 +8,11 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from pwc_tui.archive.incidence import Gathered
+import numpy as np
+
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.domain.text import fold
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.postings import is_among
 
 PAPER_LENGTH = 45
@@ -89,8 +91,8 @@ class SharedSlugs:
     def __init__(self, folder: Path) -> None:
         """Begin without any; `folder` takes the file in which the checksums wait."""
         self._folder = folder
-        self._ids = Gathered("i", folder)
-        self._hashes = Gathered("q", folder)
+        self._ids = Gathered(folder, np.int32)
+        self._hashes = Gathered(folder, np.int64)
 
     def plain(self, id_: int, name: str) -> str:
         """Return the slug of a name, which may be somebody else's too."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.incidence import Gathered
 from pwc_tui.archive.slugs import distinct_slugs
 from pwc_tui.domain.papers import venue_name
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.rows import Row
 
 
@@ -19,7 +19,7 @@ class Venues:
         """Begin without any; `folder` takes the file of those of the papers."""
         self._numbers: dict[str, int] = {}
         self._stated: dict[str | None, int] = {}
-        self._of_papers = Gathered("i", folder)
+        self._of_papers = Gathered(folder, np.int32)
         self._completed: dict[int, int] = {}
 
     def add(self, proceeding: str | None) -> int | None:

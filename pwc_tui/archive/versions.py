@@ -7,11 +7,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.archive.incidence import Gathered, Incidence
+from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import NO_KEY, PaperIndex, of_several
 from pwc_tui.archive.stand_ins import Narrow, StandIns, stand_ins
 from pwc_tui.domain.titles import is_telling
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.staging import Fullness
 
 Ints = NDArray[np.int64]
@@ -42,7 +43,7 @@ def find_versions(
     return families.versions(describe)
 
 
-def note_versions(versions: StandIns, records: Gathered, ledger: Ledger) -> None:
+def note_versions(versions: StandIns, records: Gathered[np.int32], ledger: Ledger) -> None:
     """Account for the versions; `records` are the numbers of the records by place."""
     shown, inverse = np.unique(versions.papers, return_inverse=True)
     numbers = records.at(versions.places).tolist(), records.at(shown)[inverse].tolist()

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.sorting import ROW_BITS, sort_in_ranges
-from pwc_tui.search.spool import Collector, Spool
+from pwc_tui.search.spool import Spool
 from pwc_tui.search.words import SMALL_WORDS, index_words
 
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 7
@@ -73,7 +74,7 @@ class SpooledAliases:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pairs = Collector(folder, np.uint64)
+        self._pairs = Gathered(folder, np.uint64)
 
     def add(self, document: int, names: Iterable[str]) -> None:
         """Note that a document is called by these names."""

@@ -13,9 +13,10 @@ from pwc_tui.search.aliases import AliasList
 from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.corpus import Field, WordNumbers, spooled_corpus_arrays
 from pwc_tui.search.files import NAME_FILES
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.name_file import NO_NAME, level_of_use
 from pwc_tui.search.name_words import found_by
-from pwc_tui.search.spool import Collector, Spool
+from pwc_tui.search.spool import Spool
 from pwc_tui.store.scan import Scan
 
 
@@ -52,7 +53,7 @@ class _Read:
 
     def __init__(self, folder: Path) -> None:
         self.uses, self.firsts = array("B"), array("i", [0])
-        self._words, self._sizes = Collector(folder, np.int32), array("i")
+        self._words, self._sizes = Gathered(folder, np.int32), array("i")
 
     def add(self, number: int, words: list[int], use: int) -> None:
         """Add a name of a kind, whose numbers go up."""

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.arrays import Arrays
 from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays, vocabulary_arrays
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.postings import Postings, postings_of_parts, spooled_postings
-from pwc_tui.search.spool import Collector, Spool
+from pwc_tui.search.spool import Spool
 from pwc_tui.search.vocabulary import Vocabulary
 
 _STRONG = 0.9
@@ -114,7 +115,7 @@ class WordNumbers:
 
     def spool(self, texts: Iterable[Sequence[str]], folder: Path) -> SpooledWords:
         """Return the same for any number of texts: the words wait in a file in `folder`."""
-        words, sizes = Collector(folder, np.int32), array("B")
+        words, sizes = Gathered(folder, np.int32), array("B")
         for text in texts:
             found = self.number(text[:_MOST_WORDS])
             words.extend(found)

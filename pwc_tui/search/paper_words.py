@@ -13,8 +13,9 @@ from pwc_tui.search.aliases import SpooledAliases, initialisms
 from pwc_tui.search.build_links import link_arrays, stored_links
 from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays
 from pwc_tui.search.corpus import Field, WordNumbers
+from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.postings import Part, ends_of, spooled_postings
-from pwc_tui.search.spool import Collector, Spool
+from pwc_tui.search.spool import Spool
 from pwc_tui.search.words import index_words, title_words
 from pwc_tui.store.scan import Scan
 
@@ -117,12 +118,12 @@ def _of_names(
 ) -> Callable[[], Field]:
     """Return what gives (word, paper) for every word of these names of papers, which repeat."""
     rows: dict[str, int] = {}
-    papers, linked = Collector(folder, np.int32), Collector(folder, np.int32)
+    papers, linked = Gathered(folder, np.int32), Gathered(folder, np.int32)
     for paper, name in named:
-        papers.extend((paper - 1,))
-        linked.extend((rows.setdefault(name, len(rows)),))
-    both = zip(linked.spool().parts(), papers.spool().parts(), strict=True)
-    links = spooled_postings("paper", both, len(linked.spool()), len(rows), folder)
+        papers.add(paper - 1)
+        linked.add(rows.setdefault(name, len(rows)))
+    both = zip(linked.parts(), papers.parts(), strict=True)
+    links = spooled_postings("paper", both, len(linked), len(rows), folder)
     words = numbers.spool((index_words(name) for name in rows), folder)
     return partial(_by_name, *words, links["paper_ends"], links["paper_values"])
 

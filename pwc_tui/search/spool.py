@@ -1,7 +1,6 @@
 """Arrays too large to be kept in memory while they are made: they grow in files without a name."""
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Generic, TypeVar
@@ -11,9 +10,6 @@ from numpy.typing import NDArray
 
 _AT_ONCE = 1 << 16
 """Values that are read in one go: half a megabyte at most, which the processor's memory holds."""
-
-_COLLECTED_AT_ONCE = 1 << 16
-"""Numbers that wait for being written: half a megabyte at most."""
 
 T = TypeVar("T", bound=np.generic)
 
@@ -59,26 +55,3 @@ class Spool(Generic[T]):
         step = at_once or _AT_ONCE
         for start in range(0, self._size, step):
             yield self.between(start, min(start + step, self._size))
-
-
-class Collector(Generic[T]):
-    """Numbers of Python that come a few at a time, and go to a spool when they are many."""
-
-    def __init__(self, folder: Path, kind: type[T]) -> None:
-        self._spool = Spool(folder, kind)
-        self._waiting = array(self._spool.dtype.char)
-
-    def extend(self, numbers: Iterable[int]) -> None:
-        """Take some numbers more."""
-        self._waiting.extend(numbers)
-        if len(self._waiting) >= _COLLECTED_AT_ONCE:
-            self._flush()
-
-    def spool(self) -> Spool[T]:
-        """Return all numbers so far."""
-        self._flush()
-        return self._spool
-
-    def _flush(self) -> None:
-        self._spool.append(np.array(self._waiting, self._spool.dtype))
-        del self._waiting[:]

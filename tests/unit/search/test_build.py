@@ -17,6 +17,7 @@ from pwc_tui.search import (
     build_related,
     build_vocabulary,
     corpus,
+    gathered,
     paper_words,
     postings,
     processes,
@@ -72,7 +73,7 @@ def test_a_second_process_that_hangs_is_not_waited_for(
 _AT_ONCE = (
     (scan, "_ROWS_AT_ONCE"),
     (spool, "_AT_ONCE"),
-    (spool, "_COLLECTED_AT_ONCE"),
+    (gathered, "_COLLECTED_AT_ONCE"),
     (sorting, "_SORTED_AT_ONCE"),
     (postings, "_MOVED_AT_ONCE"),
     (build_vocabulary, "_TERMS_AT_ONCE"),

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pwc_tui.search import postings, sorting, spool
+from pwc_tui.search import gathered, postings, sorting, spool
 from pwc_tui.search.arrays import write_arrays
-from pwc_tui.search.spool import Collector, Spool
+from pwc_tui.search.gathered import Gathered
+from pwc_tui.search.spool import Spool
 
 
 def test_a_spooled_array_is_written_as_one_in_memory(tmp_path: Path) -> None:
@@ -90,8 +91,8 @@ def test_the_ends_of_rows_go_on_from_part_to_part(tmp_path: Path) -> None:
 def test_numbers_that_come_one_by_one_are_spooled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spool, "_COLLECTED_AT_ONCE", 3)
-    collected = Collector(tmp_path, np.uint64)
+    monkeypatch.setattr(gathered, "_COLLECTED_AT_ONCE", 3)
+    collected = Gathered(tmp_path, np.uint64)
     for number in range(8):
         collected.extend([number] * number)
     expected = [number for number in range(8) for _ in range(number)]
