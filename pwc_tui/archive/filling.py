@@ -65,6 +65,7 @@ def fill(
     )
     for number, step in enumerate(steps, 1):
         step()
+        give_back()
         tell(number / len(steps))
 
 
@@ -86,6 +87,7 @@ class _Filling:
         self._mentioned = find_mentioned(archive, repeated, versions)
         self._repeated = repeated
         self._papers.forget_keys()
+        give_back()
         links, mentioned = archive.references.links, self._mentioned
         is_kept = mentioned.same_links == np.arange(len(mentioned.same_links))
         self._numbering, self._ranking = number_papers(
@@ -118,7 +120,6 @@ class _Filling:
         )
         self._mentioned = self._mentioned.of_entities()
         archive.forget_references()
-        give_back()
 
     def write_papers(self) -> None:
         self._stage.number(self._ranking.rows(self._numbering))
@@ -187,7 +188,6 @@ class _Filling:
         path, accounts = self._archive.beside.rows()
         self._writer.take_over(path)
         self._archive.reader.accounts += accounts
-        give_back()
 
     def _pairs(self, incidence: Incidence, count: int) -> Pairs:
         return pairs(incidence, count, incidence, self._numbering, self._folder)
