@@ -18,7 +18,7 @@ from pwc_tui.archive.datasets import (
     Loader,
 )
 from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.entities import Tasks
+from pwc_tui.archive.entities import Tasks, shown_name
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.slugs import stated_slug
 from pwc_tui.domain.references import page_slug
@@ -36,28 +36,22 @@ class DatasetReader:
 
     def take(self, batch: Batch[dict[str, object]]) -> None:
         """Take in a batch of records."""
-        for number, record in enumerate(batch.records, batch.first):
-            if record is not None:
-                self._ledger.record = number
-                self._take(record)
+        for number, record in batch.drained():
+            self._ledger.record = number
+            self._take(record)
 
     def _take(self, record: dict[str, object]) -> None:
         ledger = self._ledger
         slug = page_slug(real_text(record.get("url"), "url", ledger) or "", "dataset")
         name = line(record.get("name"), "name", ledger)
         name = name or line(record.get("full_name"), "full_name", ledger)
-        if name is None and slug is None:
-            ledger.skip("neither name nor address")
+        shown = shown_name(name, slug, ledger)
+        if shown is None:
             return
-        if name is None:
-            ledger.note("name", "no name: taken from the address", value=slug)
-        elif slug is None:
-            ledger.note("url", "no address: made from the name", value=name)
         papers = integer(record.get("num_papers"), "num_papers", ledger, 0, _MOST_PAPERS) or 0
-        name = name or slug or ""
-        dataset = Dataset(0, name, slug, paper_count=papers, is_listed=True, record=ledger.record)
+        dataset = Dataset(0, shown, slug, paper_count=papers, is_listed=True, record=ledger.record)
         if not self._datasets.listed(dataset, _details(record, self._tasks, ledger)):
-            ledger.merge("the same dataset again: completes the one with most papers", "url", name)
+            ledger.merge("the same dataset again: completes the one with most papers", "url", shown)
 
 
 def _details(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> DatasetDetails:

@@ -138,8 +138,9 @@ class Datasets:
 
     def settle(self) -> None:
         """Let go of what datasets are known by again, when all are there."""
-        for known in (self._by_slug, self._by_name, self._parts, self._by_variant):
+        for known in (self._by_slug, self._by_name, self._parts):
             known.clear()
+        vars(self).pop("_by_variant", None)  # which is made when it is asked for
 
     def _merge(self, known: Dataset, other: Dataset, told: DatasetDetails) -> None:
         if self._by_name.get(known.name) is known:

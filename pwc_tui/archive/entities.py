@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.resting import Resting
 
 
@@ -135,3 +136,17 @@ class Methods:
     def facts(self) -> Iterator[MethodFacts]:
         """Yield what is told about each method, in the same order."""
         return self._facts.all()
+
+
+def shown_name(name: str | None, slug: str | None, ledger: Ledger) -> str | None:
+    """Return what a record's method or dataset is called: its slug where it has no name.
+
+    A record that has neither is skipped, and None.
+    """
+    if name is None and slug is None:
+        ledger.skip("neither name nor address")
+    elif name is None:
+        ledger.note("name", "no name: taken from the address", value=slug)
+    elif slug is None:
+        ledger.note("url", "no address: made from the name", value=name)
+    return name or slug

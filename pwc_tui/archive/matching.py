@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.amended import Amended
 from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.archive.stand_ins import StandIns, stand_ins
@@ -49,10 +50,10 @@ class PaperKeys(NamedTuple):
 class PaperKeyColumns(NamedTuple):
     """The same of all papers."""
 
-    slug: Gathered[np.int64]
-    arxiv: Gathered[np.int64]
-    url: Gathered[np.int64]
-    title: Gathered[np.int64]
+    slug: Amended[np.int64]
+    arxiv: Amended[np.int64]
+    url: Amended[np.int64]
+    title: Amended[np.int64]
 
 
 KeyGroup = tuple[NDArray[np.int64], NDArray[np.int32]]
@@ -88,8 +89,7 @@ class PaperIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._columns = PaperKeyColumns(*(Gathered(folder, np.int64) for _ in PaperKeys._fields))
-        self._made: dict[int, int] = {}
+        self._columns = PaperKeyColumns(*(Amended(folder, np.int64) for _ in PaperKeys._fields))
         self._folder = folder
 
     def __len__(self) -> int:
@@ -107,11 +107,11 @@ class PaperIndex:
     @cached_property
     def _slugs(self) -> SortedKeys:
         """The slugs the file itself gives. Only made when a paper lacks one."""
-        return SortedKeys(self._columns.slug.parts, len(self), self._folder)
+        return SortedKeys(self._columns.slug.parts(), len(self), self._folder)
 
     def set_slug(self, paper: int, slug: str) -> None:
         """Give a paper that had none its slug; `paper` counts from 0."""
-        self._made[paper] = key(slug)
+        self._columns.slug.amend(paper, key(slug))
 
     def keys_at(self, field: str, places: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return one field of `PaperKeys` for the papers at some places, which are sorted."""
@@ -122,9 +122,8 @@ class PaperIndex:
 
         Papers of one key are in one group; there is one for each `_SORTED_AT_ONCE` papers.
         """
-        groups = len(self) // _SORTED_AT_ONCE + 1
-        for rest in range(groups):
-            keys, papers = with_rest(self._parts(field), groups, rest)
+        for rest in range(self._groups):
+            keys, papers = with_rest(self._column(field).parts(), self._groups, rest)
             is_one = keys != NO_KEY
             yield (keys, papers) if is_one.all() else (keys[is_one], papers[is_one])
 
@@ -152,29 +151,20 @@ class PaperIndex:
         found = np.full(len(columns[0]), -1, np.int32)
         for field, column in zip(PaperKeys._fields, columns, strict=True):
             for rest, (values, papers) in enumerate(self.groups(field)):
-                groups = len(self) // _SORTED_AT_ONCE + 1
-                keys, things = with_rest(column.parts(), groups, rest)
+                keys, things = with_rest(column.parts(), self._groups, rest)
                 is_open = (keys != NO_KEY) & (found[things] < 0)
                 keys, things = keys[is_open], things[is_open]
                 places, is_hit = _first_equal(values, keys)
                 found[things[is_hit]] = repeated.of(papers[places[is_hit]])
         return found
 
-    def _column(self, field: str) -> Gathered[np.int64]:
-        column: Gathered[np.int64] = getattr(self._columns, field)
-        return column
+    @property
+    def _groups(self) -> int:
+        return len(self) // _SORTED_AT_ONCE + 1
 
-    def _parts(self, field: str) -> Iterator[NDArray[np.int64]]:
-        """Yield the keys of one field for all papers so far, some at a time."""
-        made = sorted(self._made.items()) if field == "slug" else []
-        places = np.array([place for place, _ in made], dtype=np.int64)
-        slugs = np.array([slug for _, slug in made], dtype=np.int64)
-        start = 0
-        for part in self._column(field).parts():
-            first, after = places.searchsorted([start, start + len(part)])
-            part[places[first:after] - start] = slugs[first:after]
-            yield part
-            start += len(part)
+    def _column(self, field: str) -> Amended[np.int64]:
+        column: Amended[np.int64] = getattr(self._columns, field)
+        return column
 
 
 def of_several(

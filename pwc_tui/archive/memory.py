@@ -21,8 +21,8 @@ _KEPT = 16 << 20
 def keep_large_apart() -> None:
     """Let the memory of large arrays go back to the system as soon as they are freed.
 
-    glibc would keep it among small things, in pieces that nothing fits into: building the search
-    index of 576,261 papers took 399 MB, and takes 320.
+    glibc would keep it among small things, in pieces that nothing fits into: 80 MB while a search
+    index is built.
     """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another C library does not have it

@@ -5,7 +5,7 @@ import msgspec
 from pwc_tui.archive.cleaning import LinkText, integer, line, object_of, objects, real_text
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.entities import Method, MethodFacts, Methods
+from pwc_tui.archive.entities import Method, MethodFacts, Methods, shown_name
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.records import MethodMention
 from pwc_tui.domain.references import page_slug
@@ -29,25 +29,20 @@ class MethodReader:
 
     def take(self, batch: Batch[dict[str, object]]) -> None:
         """Take in a batch of records."""
-        for number, record in enumerate(batch.records, batch.first):
-            if record is not None:
-                self._ledger.record = number
-                self._take(record)
+        for number, record in batch.drained():
+            self._ledger.record = number
+            self._take(record)
 
     def _take(self, record: dict[str, object]) -> None:
         ledger = self._ledger
         slug = page_slug(real_text(record.get("url"), "url", ledger) or "", "method")
         name = line(record.get("name"), "name", ledger)
         name = name or real_text(record.get("full_name"), "full_name", ledger)
-        if name is None and slug is None:
-            ledger.skip("neither name nor address")
+        shown = shown_name(name, slug, ledger)
+        if shown is None:
             return
-        if name is None:
-            ledger.note("name", "no name: taken from the address", value=slug)
-        elif slug is None:
-            ledger.note("url", "no address: made from the name", value=name)
         told = method_facts(record, "", ledger, self._latest_year)
-        method, is_new = self._methods.listed(name or slug or "", slug, told)
+        method, is_new = self._methods.listed(shown, slug, told)
         if is_new:
             method.record = ledger.record
         else:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pwc_tui.archive.addresses import PaperAddresses
+from pwc_tui.archive.amended import Amended
 from pwc_tui.archive.cleaning import NULL_WORDS, distinct
 from pwc_tui.archive.cleaning import day as read_day
 from pwc_tui.archive.dates import latest_year
@@ -63,9 +64,7 @@ class Papers:
         self._latest_year = latest_year()
         self._days: dict[str | int | float | None, date] = {}
         """Those that were read: ten thousand for half a million papers."""
-        self._dates = Gathered(folder, np.int32)
-        self._completed: dict[int, int] = {}
-        """The days of papers that got the one of their copy, by place."""
+        self._dates = Amended(folder, np.int32)
         self._without_slug: list[tuple[int, Wanted]] = []
 
     def __len__(self) -> int:
@@ -73,17 +72,14 @@ class Papers:
 
     def days(self) -> Narrow:
         """Return the days of all papers, counted from year 1; 0 where there is none."""
-        days: Narrow = self._dates.all()
-        days[list(self._completed)] = list(self._completed.values())
-        return days
+        return self._dates.all()
 
     def take(self, batch: Batch[PaperRecord]) -> Staged:
         """Clean a batch and return its rows for the stage."""
         staged = Staged([], [])
-        for number, record in enumerate(batch.records, batch.first):
-            if record is not None:
-                self._ledger.record = number
-                self._take(record, staged)
+        for number, record in batch.drained():
+            self._ledger.record = number
+            self._take(record, staged)
         return staged
 
     def made_slugs(self) -> list[tuple[int, str]]:
@@ -111,17 +107,10 @@ class Papers:
     def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Complete the first place of each pair with what it lacks and the second one has."""
         for place, copy in pairs:
-            self._complete_day(place, copy)
+            self._dates.complete(place, copy)
             self.venues.complete(place, copy)
             for incidence in (self.authors, self.tasks, self.methods):
                 incidence.lend(copy, place)
-
-    def _complete_day(self, place: int, copy: int) -> None:
-        if not (self._completed.get(place) or self._day_at(place)):
-            self._completed[place] = self._day_at(copy)
-
-    def _day_at(self, place: int) -> int:
-        return int(self._dates.between(place, place + 1)[0])
 
     def _take(self, record: PaperRecord, staged: Staged) -> None:
         strip_texts(record)

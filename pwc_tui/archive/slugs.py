@@ -13,7 +13,6 @@ import numpy as np
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.domain.text import fold
 from pwc_tui.search.gathered import Gathered
-from pwc_tui.search.postings import is_among
 
 PAPER_LENGTH = 45
 """Characters of a paper's slug, as the site cut them."""
@@ -103,10 +102,9 @@ class SharedSlugs:
 
     def sharing(self) -> set[int]:
         """Return the ids of all that do not have their slug for themselves."""
-        several = self._sorted.several
         found: set[int] = set()
         for ids, hashes in zip(self._ids.parts(), self._hashes.parts(), strict=True):
-            found.update(ids[is_among(hashes, several)].tolist())
+            found.update(ids[self._sorted.are_several(hashes)].tolist())
         return found
 
     def told_apart(self, names: Sequence[str]) -> list[str]:
@@ -120,7 +118,7 @@ class SharedSlugs:
 
     @cached_property
     def _sorted(self) -> SortedKeys:
-        return SortedKeys(self._hashes.parts, len(self._hashes), self._folder)
+        return SortedKeys(self._hashes.parts(), len(self._hashes), self._folder)
 
 
 def _repeated(slugs: Sequence[str]) -> dict[str, list[int]]:

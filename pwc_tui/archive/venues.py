@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.amended import Amended
 from pwc_tui.archive.slugs import distinct_slugs
 from pwc_tui.domain.papers import venue_name
-from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.rows import Row
 
 
@@ -19,8 +19,7 @@ class Venues:
         """Begin without any; `folder` takes the file of those of the papers."""
         self._numbers: dict[str, int] = {}
         self._stated: dict[str | None, int] = {}
-        self._of_papers = Gathered(folder, np.int32)
-        self._completed: dict[int, int] = {}
+        self._of_papers = Amended(folder, np.int32)
 
     def add(self, proceeding: str | None) -> int | None:
         """Return the number of the next paper's venue, None where the archive names none."""
@@ -34,8 +33,7 @@ class Venues:
 
     def complete(self, place: int, copy: int) -> None:
         """Give a paper that has no venue the one of its copy; both are places from 0."""
-        if not (self._completed.get(place) or self._of(place)):
-            self._completed[place] = self._of(copy)
+        self._of_papers.complete(place, copy)
 
     def rows(self, is_shown: NDArray[np.bool_]) -> Iterator[Row]:
         """Yield the rows of the venues of the papers that are shown; those are given by place."""
@@ -45,11 +43,6 @@ class Venues:
             shown = is_shown[start : start + len(venues)]
             counts += np.bincount(venues[shown], minlength=len(counts))
             start += len(venues)
-        for place, venue in self._completed.items():
-            counts[venue] += is_shown[place]
         used = {name: number for name, number in self._numbers.items() if counts[number]}
         for (name, number), slug in zip(used.items(), distinct_slugs(used), strict=True):
             yield number, slug, name, int(counts[number])
-
-    def _of(self, place: int) -> int:
-        return int(self._of_papers.between(place, place + 1)[0])

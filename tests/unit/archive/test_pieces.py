@@ -20,7 +20,7 @@ from pwc_tui.archive import (
     sorted_keys,
 )
 from pwc_tui.archive.sorted_keys import SortedKeys
-from pwc_tui.search import spool
+from pwc_tui.search import sorting, spool
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"
@@ -80,7 +80,7 @@ def test_tables_are_the_same_however_few_are_sorted_at_once(
     importing(papers=list(some_papers(500)), links=list(some_links(300)))
     at_once = rows(database)
     assert all(at_once.values())
-    for module in (addresses, authors, matching, pairs, sorted_keys):
+    for module in (addresses, authors, matching, pairs, sorting):
         monkeypatch.setattr(module, "_SORTED_AT_ONCE", 100)
     monkeypatch.setattr(sorted_keys, "_BLOCK", 16)
     monkeypatch.setattr(mentioned, "_COMPARED_AT_ONCE", 100)
@@ -108,15 +108,15 @@ def test_a_repeated_paper_gets_day_and_venue_of_its_copy(
 def test_sorted_keys_know_what_is_among_them_and_what_is_there_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sorted_keys, "_SORTED_AT_ONCE", 50)
+    monkeypatch.setattr(sorting, "_SORTED_AT_ONCE", 50)
     monkeypatch.setattr(sorted_keys, "_BLOCK", 8)
     chosen = random.Random(13)
     keys = [chosen.randint(-1 << 63, (1 << 63) - 1) for _ in range(500)]
     keys += [*keys[:20], -1 << 63, (1 << 63) - 1]
     array = np.array(keys, dtype=np.int64)
-    found = SortedKeys(lambda: [array[:99], array[99:]], len(keys), tmp_path)
-    assert found.several.tolist() == sorted(keys[:20])
+    found = SortedKeys([array[:99].copy(), array[99:].copy()], len(keys), tmp_path)
+    assert array[found.are_several(array)].tolist() == [*keys[:20], *keys[:20]]
     assert all(key in found for key in keys)
     others = [key + 1 for key in keys[:500]]
     assert [key in found for key in others] == [key in set(keys) for key in others]
-    assert 5 not in SortedKeys(lambda: [], 0, tmp_path)
+    assert 5 not in SortedKeys([], 0, tmp_path)
