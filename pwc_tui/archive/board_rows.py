@@ -134,7 +134,7 @@ class BoardRows:
                 position,
                 column.name,
                 judged.direction.value,
-                sum(value is not None and value.rank is not None for value in column.values),
+                column.ranked_count,
                 judged.confidence,
                 judged.role.value,
                 "\n".join(judged.reasons),

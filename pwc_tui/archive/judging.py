@@ -11,7 +11,7 @@ from pwc_tui.domain.duplicates import Entry, duplicates
 from pwc_tui.domain.evidence import Survey
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
 from pwc_tui.domain.ranges import credible
-from pwc_tui.domain.ranking import on_one_scale, ranks_of
+from pwc_tui.domain.ranking import on_one_scale, ranked_count, ranks_of
 from pwc_tui.domain.signs import BoardColumns, Column
 from pwc_tui.domain.trust import UNSURE_BELOW
 from pwc_tui.domain.value_columns import parse_column
@@ -26,6 +26,8 @@ class JudgedColumn:
     name: str
     judgement: Judgement
     values: tuple[Value | None, ...]
+    ranked_count: int
+    """Among how many the ranks are."""
 
 
 class Jury:
@@ -127,7 +129,7 @@ def _judged(
     ranks = ranks_of(numbers, judgement.direction, copies)
     pairs = zip(values, ranks, strict=True)
     ranked = tuple(value and value._replace(rank=rank) for value, rank in pairs)
-    return JudgedColumn(column.name, judgement, ranked)
+    return JudgedColumn(column.name, judgement, ranked, ranked_count(ranks, copies))
 
 
 def _copies(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pwc_tui.domain.board_view import can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import PaperResult
-from pwc_tui.domain.ranking import ranks_by_metric
+from pwc_tui.domain.ranking import duplicate_rows, ranked_count, ranks_by_metric
 from pwc_tui.domain.refs import Ref
 
 
@@ -47,9 +47,13 @@ def results_on(board: Board, results: Set[int]) -> tuple[PaperResult, ...]:
     Nobody is ranked where it is not sure which way a metric improves.
     """
     ranked = ranks_by_metric(board)
+    copies = duplicate_rows(board)
     sure = [
         ranks if can_have_best(metric) else {}
         for metric, ranks in zip(board.metrics, ranked, strict=True)
+    ]
+    counts = [
+        ranked_count([ranks.get(i) for i in range(len(board.rows))], copies) for ranks in sure
     ]
     return tuple(
         PaperResult(
@@ -61,11 +65,11 @@ def results_on(board: Board, results: Set[int]) -> tuple[PaperResult, ...]:
             value=value.raw,
             model=row.model,
             rank=ranks.get(index),
-            of=len(ranks),
+            of=of,
         )
         for index, row in enumerate(board.rows)
         if row.result_id in results
-        for metric, value, ranks in zip(board.metrics, row.values, sure, strict=True)
+        for metric, value, ranks, of in zip(board.metrics, row.values, sure, counts, strict=True)
         if value is not None
     )
 

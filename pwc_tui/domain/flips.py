@@ -7,6 +7,7 @@ from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_view import Flips, arrange, can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import PaperResult
+from pwc_tui.domain.ranking import ranked_count
 
 BoardOf = Callable[[str], Board]
 """Reads a leaderboard by its slug."""
@@ -36,5 +37,7 @@ def results_as_told(
 def _ranked(result: PaperResult, board: Board, flips: Flips) -> PaperResult:
     shown = arrange(board, result.metric, BoardFilter(), flips)
     ranks = {board.rows[one.row_index].result_id: one.rank for one in shown.order}
-    of = sum(rank is not None for rank in ranks.values())
+    order = shown.order
+    copies = frozenset(place for place, one in enumerate(order) if one.is_duplicate)
+    of = ranked_count([one.rank for one in order], copies)
     return replace(result, rank=ranks.get(result.result_id), of=of)

@@ -46,7 +46,7 @@ class PaperResult:
     """One value of one model of the paper on one benchmark, with its rank there.
 
     `rank` is None where the metric's direction is unknown or the value is no number.
-    `of` counts the ranked results of that metric on the board.
+    `of` counts the ranked results of that metric on the board, duplicates left out as in ranks.
     """
 
     result_id: int

@@ -104,6 +104,16 @@ def ranks_of(
     return [None if number is None else ranks[number] for number in numbers]
 
 
+def ranked_count(ranks: Sequence[int | None], copies: frozenset[int] = frozenset()) -> int:
+    """Return among how many the ranks of `ranks_of` are: a duplicate takes nobody's place here too.
+
+    Nobody's rank is larger; where the last rank is nobody else's, it is this number.
+    """
+    known = [rank for place, rank in enumerate(ranks) if rank is not None and place not in copies]
+    only_copied = {ranks[place] for place in copies} - {None, *known}
+    return len(known) + len(only_copied)
+
+
 def numbers_of(board: Board, metric_index: int) -> list[float | None]:
     """Return the numbers of one metric on one scale, one per row of the board."""
     return on_one_scale([row.values[metric_index] for row in board.rows])

@@ -70,7 +70,7 @@ class MetricRow(SQLModel, table=True):
     direction: str
     """higher, lower or unknown: a `Direction`."""
     ranked_count: int
-    """How many results of the metric have a rank."""
+    """How many results of the metric have a rank, duplicates left out."""
     confidence: float
     """How likely direction and role are right, 0 to 1."""
     role: str

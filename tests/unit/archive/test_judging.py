@@ -113,3 +113,4 @@ def test_a_repeated_row_shares_its_rank_and_pushes_nobody_down(
     importing(evaluations=[{"task": "T", "datasets": [sota]}])
     query = "SELECT rank FROM value ORDER BY result_id"
     assert [rank for (rank,) in rows(database, query)] == [1, 1, 2]
+    assert rows(database, "SELECT ranked_count FROM metric") == [(2,)]

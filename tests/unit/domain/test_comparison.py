@@ -61,7 +61,7 @@ def board_with(confidence: float) -> Board:
 
 def test_results_have_the_ranks_of_their_board() -> None:
     (found,) = results_on(board_with(0.99), {3})
-    assert (found.model, found.rank) == ("Beta", 2)
+    assert (found.model, found.rank, found.of) == ("Beta", 2, 2)
 
 
 def test_results_have_no_rank_where_the_direction_is_unsure() -> None:

@@ -14,6 +14,7 @@ from pwc_tui.domain.ranking import (
     folded,
     is_better,
     numbers_of,
+    ranked_count,
     ranks_of,
     standings,
 )
@@ -129,6 +130,14 @@ def test_a_duplicate_counts_when_the_row_it_repeats_was_not_there_yet() -> None:
 def test_duplicates_share_a_rank_and_push_nobody_down() -> None:
     assert ranks_of([9, 9, 8, None], Direction.HIGHER, frozenset({1})) == [1, 1, 2, None]
     assert ranks_of([None, 9, 8], Direction.HIGHER, frozenset({1})) == [None, 1, 2]
+
+
+def test_the_last_rank_is_among_as_many_as_there_are_without_duplicates() -> None:
+    numbers, copies = [9, 9, 8, None, 7, 7], frozenset({1, 4, 5})
+    ranks = ranks_of(numbers, Direction.HIGHER, copies)
+    assert ranks == [1, 1, 2, None, 3, 3]
+    assert ranked_count(ranks, copies) == 3
+    assert ranked_count([None, None]) == 0
 
 
 def test_a_board_starts_with_its_first_score_not_with_a_size() -> None:
