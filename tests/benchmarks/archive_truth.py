@@ -1,0 +1,50 @@
+"""How often an archive says what is not so: `python tests/benchmarks/archive_truth.py DB [DB …]`.
+
+Every count is made by a rule of its own, not the program's, and reads any database of pwc-tui, so
+that one from before a change can stand beside one from after it. `--cases` prints what was counted.
+"""
+
+import argparse
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from truth_papers import dead_links, duplicate_papers
+
+Cases = Callable[[sqlite3.Connection], Iterator[str]]
+
+COUNTS: tuple[tuple[str, Cases], ...] = (
+    ("dead links", dead_links),
+    ("duplicate papers", duplicate_papers),
+)
+"""What is counted, and what yields a line for every case of it."""
+
+_WIDTH = 40
+
+
+def main() -> None:
+    """Print every count, a column for each database."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("databases", nargs="+", type=Path, metavar="DB")
+    parser.add_argument("--cases", action="store_true", help="print every case")
+    parser.add_argument("--only", default="", help="the counts whose name holds this")
+    options = parser.parse_args()
+    print(" " * _WIDTH, *(f"{database.name[-16:]:>16}" for database in options.databases))
+    for name, cases in COUNTS:
+        if options.only not in name:
+            continue
+        found = [_all(database, cases) for database in options.databases]
+        print(f"{name:<{_WIDTH}}", *(f"{len(lines):>16,}" for lines in found), flush=True)
+        if options.cases:
+            for line in found[-1]:
+                print(f"  {line}")
+
+
+def _all(database: Path, cases: Cases) -> list[str]:
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        return list(cases(connection))
+
+
+if __name__ == "__main__":
+    main()
