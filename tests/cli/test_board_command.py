@@ -1,6 +1,8 @@
 import csv
+import errno
 import io
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -276,7 +278,7 @@ def test_the_boards_most_like_an_unknown_address_are_named(program: Program) -> 
 def test_a_picture_that_cannot_be_written_is_said_in_a_sentence(program: Program) -> None:
     run = program("board", MELD, "--png", "/nowhere/meld.png")
     assert run.returncode == 2
-    assert "/nowhere/meld.png cannot be written: No such file or directory" in run.stderr
+    assert f"/nowhere/meld.png cannot be written: {os.strerror(errno.ENOENT)}" in run.stderr
 
 
 def test_of_many_metrics_the_one_spelled_most_like_it_is_named() -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.work import IsStale, load
@@ -116,10 +117,11 @@ async def test_a_defect_is_not_hidden() -> None:
     def break_down(is_stale: IsStale) -> None:
         raise ZeroDivisionError
 
-    with pytest.raises(Exception, match=r"ZeroDivisionError|Worker"):
+    with pytest.raises(WorkerFailed) as failed:
         async with app.run_test() as pilot:
             load(app, break_down, lambda _: None, group="f")
             await pilot.pause(0.1)
+    assert isinstance(failed.value.error, ZeroDivisionError)
 
 
 class LastToGo(Widget):

@@ -1,5 +1,6 @@
 """What an import may replace, and what it leaves alone."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -86,7 +87,7 @@ def test_databases_of_ours_are_replaced_whatever_their_state(folder: Path, datab
 def test_a_folder_without_permission_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir()
     (tmp_path / "locked").chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.raises(UserError, match=r"write in .*locked \(Permission denied\)"):
+    with pytest.raises(UserError, match=rf"write in .*locked \({os.strerror(errno.EACCES)}\)"):
         import_archive([folder], tmp_path / "locked" / "archive.db")
 
 

@@ -198,7 +198,7 @@ def test_no_board_and_no_column_and_no_value_are_no_error() -> None:
 
 
 def test_a_board_whose_columns_are_not_of_one_length_is_an_error() -> None:
-    with pytest.raises(ValueError, match="longer"):
+    with pytest.raises(ValueError):
         gather([board(column("BLEU", "1", "2"), column("Flumph", "1"))])
 
 

@@ -56,8 +56,9 @@ def test_a_file_damaged_in_the_middle_is_said_when_it_is_read(
 
 def test_nothing_can_be_written(small_file: Path) -> None:
     connection = open_readonly(small_file)
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+    with pytest.raises(sqlite3.OperationalError) as caught:
         connection.execute("DELETE FROM paper")
+    assert caught.value.sqlite_errorcode == sqlite3.SQLITE_READONLY
     connection.close()
 
 
