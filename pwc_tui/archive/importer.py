@@ -21,7 +21,7 @@ from pwc_tui.archive.memory import give_back, keep_large_apart, without_collecto
 from pwc_tui.archive.progress import InTurn, ProgressListener, Silence, phase
 from pwc_tui.archive.report import ImportReport
 from pwc_tui.archive.sections import FileAccount
-from pwc_tui.archive.swapping import Draft, remove_leftovers
+from pwc_tui.archive.swapping import Draft, Swap, remove_leftovers
 from pwc_tui.archive.target import check_target, sole_import
 from pwc_tui.archive.unchanged import is_unchanged
 from pwc_tui.config import Database
@@ -31,6 +31,7 @@ from pwc_tui.store.board_tables import BuildRow
 from pwc_tui.store.library import Library
 from pwc_tui.store.schema import SCHEMA_VERSION
 from pwc_tui.store.staging import PaperStage
+from pwc_tui.store.working import working_folder
 from pwc_tui.store.writing import DatabaseWriter
 
 
@@ -63,15 +64,12 @@ def import_archive(
             if skips_same and is_unchanged(selection, database):
                 seconds = time.perf_counter() - started
                 return replace(report_on(database, selection, seconds), is_skipped=True)
-            draft = Draft(database, build_id)
-            try:
+            with working_folder(database) as folder:
+                draft, swap = Draft(folder), Swap(database, folder, build_id)
                 build_draft(selection, draft, build_id, is_demo, listener)
                 with checked_beside(draft.part):
                     build_index(draft.part, draft.index, phase(listener, "search index"))
-                draft.swap_in()
-            except BaseException:
-                draft.drop()
-                raise
+                swap.swap_in(draft)
     return report_on(database, selection, time.perf_counter() - started)
 
 

@@ -62,7 +62,7 @@ def publish_archive(
             seconds = time.perf_counter() - started
             return replace(report_on(server, selection, seconds), is_skipped=True)
         with _scratch(server) as folder:
-            draft = Draft(folder / "archive.db", build_id)
+            draft = Draft(folder)
             build_draft(selection, draft, build_id, is_demo, listener)
             build_index(draft.part, draft.index, phase(listener, "search index"))
             build_related(draft.part, draft.index, phase(listener, "related papers"))

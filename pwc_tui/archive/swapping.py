@@ -1,7 +1,7 @@
 """The files of an import: moving them into place when whole, and removing what is left of others.
 
-An import makes `<database>.<id>.part`, a staging file and a scratch folder beside it and
-the index folder of its id.
+An import makes everything in a working folder beside the database. Its search index has the id of
+the import in its name: `archive.0123456789ab.index` belongs to `archive.db`.
 """
 
 import re
@@ -15,73 +15,87 @@ from pwc_tui.archive.checking import sync
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.location import index_folder
 from pwc_tui.store.opening import read_build
+from pwc_tui.store.working import abandoned_folders
 
-_STAGE_SUFFIX = ".stage"
-_SCRATCH_SUFFIX = ".scratch"
+_BUILD_ID = re.compile("[0-9a-f]{12}")
 
 
 class Draft:
-    """What an import makes, while it is not the database yet."""
+    """What an import makes in its working folder, while it is not the database yet."""
 
-    def __init__(self, database: Path, build_id: str) -> None:
-        self.part = database.with_name(f"{database.name}.{build_id}.part")
-        self.stage = self.part.with_suffix(_STAGE_SUFFIX)
-        self.scratch = self.part.with_suffix(_SCRATCH_SUFFIX)
-        self.index = index_folder(database, build_id)
-        self._database = database
+    def __init__(self, folder: Path) -> None:
+        self.part = folder / "archive.db"
+        self.stage = folder / "stage"
+        self.scratch = folder / "scratch"
+        self.index = folder / "index"
 
-    def swap_in(self) -> None:
-        """Put the new database, which is checked and on the disk, in the place of the old one.
+
+class Swap:
+    """The change of a database from one import to the next.
+
+    Which ones is noted in the working folder, while there is room: what ends halfway, the next
+    import puts in order.
+    """
+
+    def __init__(self, database: Path, folder: Path, build_id: str) -> None:
+        self._database, self._index = database, index_folder(database, build_id)
+        self._old_build = _build_of(database)
+        noted = (build_id, self._old_build or "")
+        _builds_file(folder).write_text("\n".join(noted), encoding="ascii")
+
+    def swap_in(self, draft: Draft) -> None:
+        """Put the draft, which is checked and on the disk, in the place of the old database.
 
         The search index of the old one goes.
         """
-        old_index = _index_of(self._database)
-        self.part.replace(self._database)
+        try:
+            draft.index.replace(self._index)
+            draft.part.replace(self._database)
+        except BaseException:
+            if draft.part.exists():
+                _remove(self._index)
+            raise
         with suppress(OSError):  # the database is in place, whether or not its folder can be told
             sync(self._database.parent)
-        if old_index is not None:
-            _remove(old_index)
-
-    def drop(self) -> None:
-        """Remove everything, unless the database is in place already: then all of it is in use."""
-        made = [self.part, self.index] if self.part.exists() else []
-        _remove(self.stage, self.scratch, *made)
+        if self._old_build is not None:
+            _remove(index_folder(self._database, self._old_build))
 
 
 def remove_leftovers(database: Path) -> None:
-    """Remove what imports of this database left behind that were killed. None may be running."""
-    name, stem = re.escape(database.name), re.escape(database.stem)
-    ours = re.compile(rf"{name}\.[0-9a-f]{{12}}\.\w+|{stem}\.[0-9a-f]{{12}}\.index(\..*)?")
-    in_use = set(_indices_in_use(database))
-    for path in database.parent.iterdir():
-        if ours.fullmatch(path.name) and not any(path.name.startswith(used) for used in in_use):
-            _remove(path)
+    """Remove what imports of this database left behind that were killed. None may be running.
+
+    Only what says that it is theirs is: the working folders, and the indices that are noted there.
+    """
+    for folder in list(abandoned_folders(database)):
+        in_use = _build_of(database)
+        for build_id in _noted_builds(folder):
+            if build_id != in_use:
+                _remove(index_folder(database, build_id))
+        _remove(folder)
 
 
-def _indices_in_use(database: Path) -> Iterator[str]:
-    """Yield the names of the index folders of this database and of others of the same stem."""
-    part = re.compile(rf"{re.escape(database.stem)}\.[^.]+\.([0-9a-f]{{12}})\.part")
-    for path in database.parent.iterdir():
-        if path.stem == database.stem and (index := _index_of(path)) is not None:
-            yield index.name
-        elif not path.name.startswith(f"{database.name}.") and (found := part.fullmatch(path.name)):
-            yield index_folder(database, found[1]).name
+def _builds_file(folder: Path) -> Path:
+    """Return where a working folder notes which imports' indices are in the swap."""
+    return folder / "builds"
 
 
-def _index_of(database: Path) -> Path | None:
+def _noted_builds(folder: Path) -> Iterator[str]:
+    with suppress(OSError, UnicodeError):
+        for line in _builds_file(folder).read_text(encoding="ascii").splitlines():
+            if _BUILD_ID.fullmatch(line):
+                yield line
+
+
+def _build_of(database: Path) -> str | None:
+    """Return the id of the import that made the database; None where there is none of ours."""
     if not database.is_file():
         return None
     try:
         with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as opened:
-            return index_folder(database, read_build(opened, database).build_id)
+            return read_build(opened, database).build_id
     except (UserError, sqlite3.Error):
         return None
 
 
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            with suppress(OSError):  # it may never have been made, and no other error helps anyone
-                path.unlink()
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from pwc_tui.search.paper_words import paper_arrays
 from pwc_tui.search.processes import command, end
 from pwc_tui.search.spool import Spool
 from pwc_tui.store.scan import Scan
+from pwc_tui.store.working import working_folder
 
 _WORTH_A_PROCESS = 20_000
 """Papers from which a second process pays: it takes 0.2 s to start."""
@@ -44,13 +44,11 @@ def build_index(
     """
     tell = progress or _nobody
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with Scan(database) as scan:
-        partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
-        try:
-            _write_files(scan, partial, tell)
-            _replace(partial, folder)
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
+    with Scan(database) as scan, working_folder(folder) as work:
+        partial = work / "index"
+        partial.mkdir()
+        _write_files(scan, partial, tell)
+        _replace(partial, folder, work / "old")
     tell(1.0)
 
 
@@ -62,14 +60,11 @@ def build_related(
     The file comes to its place when it is whole. As `build_index` in all else, which does it for
     small archives.
     """
-    with (
-        Scan(database) as scan,
-        tempfile.TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as partial,
-    ):
-        write_related(scan, Path(partial), progress or _nobody)
+    with Scan(database) as scan, working_folder(folder) as work:
+        write_related(scan, work, progress or _nobody)
         if (folder / RELATED).is_dir():
             shutil.rmtree(folder / RELATED)
-        Path(partial, RELATED).replace(folder / RELATED)
+        (work / RELATED).replace(folder / RELATED)
 
 
 def write_beside(database: Path, folder: Path) -> None:
@@ -116,19 +111,18 @@ def _names_beside(scan: Scan, folder: Path, paper_count: int) -> Iterator[None]:
     write_names(scan, folder)
 
 
-def _replace(partial: Path, folder: Path) -> None:
-    """Move the whole index to its place; what stood there is moved out of the way first."""
+def _replace(partial: Path, folder: Path, aside: Path) -> None:
+    """Move the whole index to its place; what stood there is moved to `aside` first."""
     partial.chmod(0o755)
     if not folder.exists():
         partial.replace(folder)
         return
-    with tempfile.TemporaryDirectory(prefix=f"{folder.name}.old.", dir=folder.parent) as aside:
-        old = folder.replace(Path(aside, folder.name))
-        try:
-            partial.replace(folder)
-        except OSError:
-            old.replace(folder)
-            raise
+    old = folder.replace(aside)
+    try:
+        partial.replace(folder)
+    except OSError:
+        old.replace(folder)
+        raise
 
 
 def _links(scan: Scan, kinds: Iterable[Kind], folder: Path) -> dict[str, Spool[Any]]:

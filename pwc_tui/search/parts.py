@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pwc_tui.search.abstracts import (
     ABSTRACT_FILES,
@@ -23,6 +22,7 @@ from pwc_tui.search.arrays import ArrayFile, IndexMissing
 from pwc_tui.search.build import build_index, build_related
 from pwc_tui.search.engine import SearchEngine
 from pwc_tui.search.files import FILES, RELATED
+from pwc_tui.store.working import working_folder
 
 
 class Part(StrEnum):
@@ -134,13 +134,15 @@ def _opened(folder: Path, part: Part) -> Source:
 @contextmanager
 def _kept_second_stage(folder: Path) -> Iterator[None]:
     """Keep what is not built in the block, while everything else in `folder` is replaced."""
-    with TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as aside:
+    with working_folder(folder) as work:
+        aside = work / "kept"
+        aside.mkdir()
         for pattern in (ABSTRACT_FILES, RELATED):
             for path in folder.glob(pattern):
-                path.replace(Path(aside, path.name))
+                path.replace(aside / path.name)
         try:
             yield
         finally:
-            for path in Path(aside).iterdir():
+            for path in aside.iterdir():
                 if not (folder / path.name).exists():
                     path.replace(folder / path.name)

@@ -23,6 +23,7 @@ from pwc_tui.search.parts import (
 from pwc_tui.store.locking import lock_file
 from pwc_tui.store.opening import damaged
 from pwc_tui.store.scan import Scan
+from pwc_tui.store.working import abandoned_folders
 
 __all__ = [
     "IndexReport",
@@ -173,8 +174,10 @@ class _Builder:
         Or what one that runs is making. Beside the database, the import removes older indexes.
         """
         name, home = self.folder.name, self.folder.parent
-        is_spare = self.folder == spare_folder(self.database, self.source.build_id)
-        for path in home.glob("*" if is_spare else f"{name}.*"):
+        if self.folder != spare_folder(self.database, self.source.build_id):
+            yield from abandoned_folders(self.folder)
+            return
+        for path in home.iterdir():  # nothing else is kept in this folder of the cache directory
             if path.name not in (name, name + _LOCK):
                 yield path
 

@@ -28,7 +28,8 @@ def lock_file(path: Path) -> Iterator[bool]:
     finally:
         if descriptor is not None:
             with suppress(OSError):  # Windows removes no file that is open
-                path.unlink()
+                if not os.fstat(descriptor).st_size:  # else it is not one that was made here
+                    path.unlink()
             os.close(descriptor)
 
 

@@ -134,7 +134,7 @@ def test_an_import_that_is_stopped_leaves_nothing_behind_and_says_so(
     )
     with process:
         assert process.stdout and process.stderr
-        while not list(database.parent.glob("*.part")):
+        while not list(database.parent.glob("*.making")):
             assert process.poll() is None
             time.sleep(0.005)
         process.send_signal(signal.Signals[name])

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +16,11 @@ from hypothesis import strategies as st
 from pwc_tui.archive.importer import import_archive
 from pwc_tui.archive.progress import Step, shown_on
 from pwc_tui.archive.report import ImportReport
+from pwc_tui.archive.swapping import remove_leftovers
 from pwc_tui.domain.errors import UserError
+from pwc_tui.search.upkeep import complete_index
 from pwc_tui.store.cards import Cards
+from pwc_tui.store.working import working_folder
 from tests.unit.archive.accounts import assert_nothing_is_lost
 
 Importer = Callable[..., ImportReport]
@@ -86,14 +90,56 @@ def test_what_a_killed_import_left_goes_with_the_next_one(
     importing: Importer, database: Path
 ) -> None:
     database.parent.mkdir()
-    left = ["archive.db.0123456789ab.part", "archive.db.0123456789ab.stage", "archive.db.lock"]
-    kept = ["archive.txt", "archive.other.ba9876543210.part", "archive.ba9876543210.index"]
-    for name in [*left, *kept]:
-        (database.parent / name).write_text("left")
+    (database.parent / "archive.db.lock").touch()
+    left = _left_by_a_killed_import(database)
+    (left / "builds").write_text("0123456789ab\n../../other\n")
     (database.parent / "archive.0123456789ab.index").mkdir()
     report = importing(papers=[paper("a")])
-    expected = {"archive.db", f"archive.{report.build_id}.index", *kept}
+    expected = {"archive.db", f"archive.{report.build_id}.index"}
     assert files_of(database.parent) == expected
+
+
+def test_an_import_that_was_killed_after_the_swap_leaves_its_index(
+    importing: Importer, database: Path
+) -> None:
+    first = importing(papers=[paper("a")])
+    left = _left_by_a_killed_import(database)
+    (left / "builds").write_text(f"{first.build_id}\n0123456789ab\n")
+    old = database.with_name("archive.0123456789ab.index")
+    old.mkdir()
+    remove_leftovers(database)
+    assert files_of(database.parent) == {"archive.db", f"archive.{first.build_id}.index"}
+
+
+def _left_by_a_killed_import(database: Path) -> Path:
+    """Return a working folder as one that no process holds any more."""
+    kept = database.with_name("kept")
+    with working_folder(database) as left:
+        shutil.copytree(left, kept)
+    return kept.rename(left)
+
+
+@pytest.mark.parametrize("skips_same", [True, False])
+def test_an_import_leaves_whatever_else_stands_beside_the_database(
+    importing: Importer, folder: Path, database: Path, skips_same: bool
+) -> None:
+    importing(papers=[paper("a")])
+    index = next(database.parent.glob("*.index"))
+    (database.parent / "archive.db.lock").write_text("another program's")
+    names = ["archive.db.202511301133.bak", "archive.db.202511301133.gz"]
+    names += ["archive.db.0123456789ab.part", "archive.db.0123456789ab.stage"]
+    for name in names:
+        shutil.copy(database, database.with_name(name))
+    for name in (f"{index.name}.bak", "archive.0123456789ab.index", "archive.db.202511301133.old"):
+        shutil.copytree(index, database.with_name(name))
+    with working_folder(database) as working:
+        shutil.copytree(working, database.with_name("archive.db.copy.making"))
+    before = files_of(database.parent) - {index.name}
+    import_archive([folder], database, skips_same=skips_same)
+    complete_index(database, is_forced=True)
+    now = files_of(database.parent)
+    assert before <= now
+    assert len(now) == len(before) + 1
 
 
 @pytest.mark.parametrize("failure", ["damaged file", "interrupt", "late interrupt"])

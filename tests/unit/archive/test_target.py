@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.swapping import Draft
+from pwc_tui.archive.swapping import Draft, Swap
 from pwc_tui.archive.target import sole_import
 from pwc_tui.domain.errors import UserError
 
@@ -103,13 +103,13 @@ def test_only_one_import_of_a_database_runs_at_a_time(folder: Path, database: Pa
 def test_an_interrupt_after_the_swap_leaves_the_new_database_with_its_index(
     folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    swap = Draft.swap_in
+    swap_in = Swap.swap_in
 
-    def interrupted(draft: Draft) -> None:
-        swap(draft)
+    def interrupted(swap: Swap, draft: Draft) -> None:
+        swap_in(swap, draft)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Draft, "swap_in", interrupted)
+    monkeypatch.setattr(Swap, "swap_in", interrupted)
     with pytest.raises(KeyboardInterrupt):
         import_archive([folder], database)
     names = sorted(path.suffix for path in database.parent.iterdir())

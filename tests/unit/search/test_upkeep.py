@@ -30,6 +30,7 @@ from pwc_tui.search.upkeep import (
     usable_folder,
 )
 from pwc_tui.store.locking import lock_file
+from pwc_tui.store.working import working_folder
 
 
 @pytest.fixture(autouse=True)
@@ -237,16 +238,19 @@ def test_an_index_of_another_import_or_of_fewer_papers_is_not_used(
 
 
 def test_what_killed_builders_left_is_removed(archive: Path, folder: Path) -> None:
-    left = folder.with_name(f"{folder.name}.abc123")
-    left.mkdir()
-    (left / PAPERS).write_text("half")
+    others = archive.with_name("other.0123456789ab.index")
+    kept = [shutil.copytree(folder, folder.with_name(f"{folder.name}.bak"))]
+    with working_folder(folder) as left, working_folder(others) as other:
+        for made in (left, other):
+            (made / PAPERS).write_text("half")
+            kept.append(shutil.copytree(made, made.with_suffix(".copy")))
+    left, other = (copy.rename(made) for copy, made in zip(kept[1:], (left, other), strict=True))
     (folder / "abstracts.part").write_text("half")
-    others = archive.with_name("other.0123456789ab.index.part")
-    others.mkdir()
     complete_index(archive, is_forced=True)
     assert not left.exists()
     assert not (folder / "abstracts.part").exists()
-    assert others.exists()
+    assert other.exists()
+    assert kept[0].exists()
 
 
 def test_a_damaged_database_is_said_in_a_sentence(archive: Path, folder: Path) -> None:

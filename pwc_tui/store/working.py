@@ -1,0 +1,41 @@
+"""Folders in which something is made beside the place it will have, and which say whose they are.
+
+What a killed program left is known by what stands in it: a name alone may be anybody's.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+_SUFFIX = ".making"
+_MARK = "pwc-tui-makes"
+"""The file in each that holds the folder's name, so that a copy of it under another is not one."""
+
+
+@contextmanager
+def working_folder(target: Path) -> Iterator[Path]:
+    """Make a folder beside `target` for what comes to that place, and remove it afterwards."""
+    folder = Path(mkdtemp(prefix=f"{target.name}.", suffix=_SUFFIX, dir=target.parent))
+    try:
+        (folder / _MARK).write_text(folder.name, encoding="utf-8", errors="surrogateescape")
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def abandoned_folders(target: Path) -> Iterator[Path]:
+    """Yield the working folders of `target` that are there: left, or of a program that runs."""
+    for folder in target.parent.iterdir():
+        name = folder.name
+        if name.startswith(f"{target.name}.") and name.endswith(_SUFFIX) and _is_ours(folder):
+            yield folder
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        mark = (folder / _MARK).read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return False
+    return mark == folder.name and not folder.is_symlink()
