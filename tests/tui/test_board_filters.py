@@ -7,10 +7,11 @@ import pytest
 
 from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
 from pwc_tui.domain.days import day_of
+from pwc_tui.tui.history import PapersPlace
 from pwc_tui.tui.screens.board_days import years_of
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_place, current, models, open_board, ranks, toast
-from tests.tui.driving import app_on, press, screen_text, type_text
+from tests.tui.driving import app_on, here, press, screen_text, type_text
 
 WIDE = (120, 36)
 ALL = ["Omega", "Delta", "Delta small", "Beta", "Gamma", "Alpha", "ALPHA (Smith et al., 2018)"]
@@ -38,6 +39,25 @@ async def test_filters_add_up_and_escape_clears_them(boards_db: Path) -> None:
         await press(pilot, "escape")
         assert models(pilot) == ALL
         assert board_place(pilot).filter == BoardFilter()
+
+
+async def test_escape_clears_words_filters_marks_and_chart_and_then_goes_back(
+    boards_db: Path,
+) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "t", "space", "slash")
+        await type_text(pilot, "delta")
+        await press(pilot, "escape")
+        assert models(pilot) == ALL
+        await press(pilot, "x", "escape")
+        assert board_place(pilot).filter == BoardFilter() and board_place(pilot).chosen
+        await press(pilot, "escape")
+        assert not board_place(pilot).chosen and board_place(pilot).chart is not None
+        await press(pilot, "escape")
+        assert board_place(pilot).chart is None
+        await press(pilot, "escape")
+        assert isinstance(here(pilot), PapersPlace)
 
 
 async def test_one_row_for_each_paper(boards_db: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from pwc_tui.domain.refs import Kind
@@ -174,3 +175,19 @@ async def test_keys_pressed_faster_than_screens_appear_lead_back_all_the_same(
         await settled(pilot)
         assert here(pilot) == left
         assert table(pilot).row_count == database(pilot).count()
+
+
+@pytest.mark.parametrize("section", ["S", "T", "D", "M", "V", "A", "H"])
+async def test_escape_goes_back_from_every_section_once_nothing_is_set(
+    demo_db: Path, section: str
+) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, section)
+        assert not isinstance(here(pilot), PapersPlace)
+        if section in "STDMV":
+            await press(pilot, "slash")
+            await type_text(pilot, "a")
+            await press(pilot, "escape", "escape")
+            assert not isinstance(here(pilot), PapersPlace)
+        await press(pilot, "escape")
+        assert isinstance(here(pilot), PapersPlace)

@@ -140,21 +140,19 @@ class LeaveWords(Command):
 
 
 class ShowAllRows(BoardCommand):
-    """Show all rows of the leaderboard again."""
+    """Clear the words, then the filters, then the marks, then the chart of the leaderboard."""
 
-    name, label, keys, footer = "All rows again", "all rows", ("escape",), 25
+    name, label, keys, footer = "All rows again", "clear", ("escape",), 12
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
-        """Whether some are left out, or words are being typed."""
-        return board.is_typing or board.wanted.filter != BoardFilter()
+        """Whether words are being typed, or something is set."""
+        return board.is_typing or board.is_set
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
-        """Take away the words first, if they are being typed, else everything."""
-        now = board.wanted.filter
-        board.narrow(replace(now, text="") if board.is_typing else BoardFilter())
-        board.leave_typing()
+        """Take away the words first, if they are being typed, else what was set, one by one."""
+        board.clear()
 
 
 def _toggled(now: CodeWanted, wanted: CodeWanted) -> CodeWanted:

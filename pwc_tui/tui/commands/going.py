@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.commands.base import Command, Group
-from pwc_tui.tui.history import AboutPlace
 from pwc_tui.tui.messages import GoBack, GoForward, OpenBoardsOf
-from pwc_tui.tui.page_places import PagePlace
 from pwc_tui.tui.screens.base import PlaceScreen
 
 if TYPE_CHECKING:
@@ -33,15 +31,15 @@ class Back(Command):
 
 
 class Leave(Command):
-    """Go back from a page."""
+    """Go back, where nothing is left that the key could clear or leave first."""
 
-    name, keys, group = "Back from a page", ("escape",), Group.GOING
+    name, keys, group = "Back from anywhere", ("escape",), Group.GOING
     in_palette = False
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
-        """Whether a page is shown: elsewhere the key clears or leaves a field."""
-        return Back.available(app) and isinstance(app.trail.current, PagePlace | AboutPlace)
+        """Whether there is a way back: the commands that clear have the key before this one."""
+        return Back.available(app) and not app.is_typing
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

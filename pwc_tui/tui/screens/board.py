@@ -53,6 +53,26 @@ class BoardScreen(BoardFrame):
             self._rows.chosen = results
             self.table.set_rows(len(self._rows), self._rows.cells_at)
 
+    @property
+    def is_set(self) -> bool:
+        """Whether rows are left out or marked, or a chart is shown."""
+        wanted = self._wanted
+        return wanted.filter != BoardFilter() or bool(wanted.chosen) or wanted.chart is not None
+
+    def clear(self) -> None:
+        """Take away what was set: words being typed, all filters, the marks, the chart."""
+        wanted = self._wanted
+        if self.is_typing:
+            self.narrow(replace(wanted.filter, text=""))
+        elif wanted.filter != BoardFilter():
+            self.narrow(BoardFilter())
+        elif wanted.chosen:
+            self.choose(frozenset())
+        else:
+            self.draw(None)
+        self.leave_typing()
+        self.refresh_bindings()
+
     def flip(self, metric: str, direction: Direction | None) -> None:
         """Remember the user's word on which way a metric improves, and rank anew."""
         boards, slug = self.pwc.backend.leaderboards, self._start.slug
