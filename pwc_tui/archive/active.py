@@ -10,6 +10,7 @@ from pwc_tui.config import (
 )
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.servers import ServerUrl
+from pwc_tui.store.regular import require_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ def active_database(explicit: Database | None) -> Active:
 def _named(path: Database, source: str) -> Active:
     if isinstance(path, ServerUrl):
         return Active(path, is_demo=False)
-    if path.is_dir():
-        raise UserError(f"{path} ({source}) is a folder: name the database in it")
+    require_regular(path, f"name a database ({source})")
     if not path.is_file():
         raise UserError(
             f"There is no database at {path} ({source}): "

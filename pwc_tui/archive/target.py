@@ -9,6 +9,7 @@ from pwc_tui.archive.files import Selection
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.locking import lock_file
 from pwc_tui.store.opening import read_build
+from pwc_tui.store.regular import require_regular
 from pwc_tui.store.schema import APPLICATION_ID
 
 
@@ -29,8 +30,7 @@ def check_target(database: Path, selection: Selection) -> None:
             break
     if not database.exists():
         return
-    if not database.is_file():
-        raise UserError(f"{database} is no regular file: name another one with --db")
+    require_regular(database, "name another file with --db")
     if any(database.samefile(file.path) for file in selection.files):
         raise UserError(f"{database} is one of the files to import: name another one with --db")
     if database.stat().st_size and not _is_ours(database):

@@ -16,6 +16,7 @@ from pwc_tui.export.json_boards import board_document
 from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import to_list
 from pwc_tui.store.boards import Boards
+from pwc_tui.store.regular import require_regular
 
 _STANDARD_STREAM = Path("-")
 
@@ -89,6 +90,7 @@ def _print_chart(options: argparse.Namespace, shown: ArrangedBoard, session: Ses
     elif picture == _STANDARD_STREAM:
         sys.stdout.buffer.write(png_of(svg))
     else:
+        require_regular(picture, "name another file, or - for the output")
         try:
             picture.write_bytes(png_of(svg))
         except OSError as error:

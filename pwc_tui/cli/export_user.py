@@ -7,6 +7,7 @@ from pathlib import Path
 from pwc_tui.cli.console import narrate, print_data, print_line
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
+from pwc_tui.store.regular import private_file, require_regular
 
 _STANDARD_STREAM = Path("-")
 _HEAD = 200
@@ -35,11 +36,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(target: Path) -> None:
-    """Raise UserError when the target holds something that is no export."""
+    """Raise UserError when the target is something else than a file, or holds no export."""
     from pwc_tui.export.json_user import FORMAT  # noqa: PLC0415 - msgspec, as above
 
-    if target.is_dir():
-        raise UserError(f"{target} is a folder: name a file in it, such as {target / 'user.json'}")
+    require_regular(target, "name another file, or - for the output")
     if target.is_file() and target.stat().st_size:
         with target.open("rb") as file:
             head = file.read(_HEAD)
@@ -51,19 +51,18 @@ def _check(target: Path) -> None:
 
 
 def _write(target: Path, document: str) -> None:
-    if target.exists() and not target.is_file():  # a pipe or a device takes it as it comes
-        target.write_text(f"{document}\n", encoding="utf-8")
-        return
     place = target.resolve()
-    part = place.with_name(f"{place.name}.part")
+    part = None
     try:
+        part = private_file(place)
         with part.open("w", encoding="utf-8") as file:
             file.write(f"{document}\n")
             file.flush()
             os.fsync(file.fileno())
         part.replace(place)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        if part is not None:
+            part.unlink(missing_ok=True)
         raise UserError(
             f"{target} cannot be written ({error.strerror or error}): name another file"
         ) from error

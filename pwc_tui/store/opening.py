@@ -11,6 +11,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.servers import ServerUrl
 from pwc_tui.store.holding import connect_held
+from pwc_tui.store.regular import require_regular
 from pwc_tui.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     Raises UserError when there is no such file, when it is no database of pwc-tui, or when its
     tables are of another version than this program's.
     """
+    require_regular(path, "name a database, or make one with `pwc-tui import PATH`")
     if not path.is_file():
         raise UserError(f"There is no database at {path}: make one with `pwc-tui import PATH`")
     try:

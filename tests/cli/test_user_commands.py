@@ -1,5 +1,6 @@
 import json
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -131,11 +132,29 @@ def test_a_damaged_file_is_said_and_set_aside(new_program: Program, own: Path) -
     assert aside.read_bytes() == b"damage" * 1000
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
-def test_an_export_to_a_full_disk_is_said(new_program: Program, own: Path) -> None:
-    run = new_program("export-user", "/dev/full")
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_an_export_is_for_its_owner_and_overwrites_nothing_else(
+    new_program: Program, own: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.json.part").symlink_to(tmp_path / "thesis.txt")
+    (tmp_path / "thesis.txt").write_text("my thesis")
+    assert new_program("export-user", str(tmp_path / "mine.json")).returncode == 0
+    assert (tmp_path / "thesis.txt").read_text() == "my thesis"
+    assert (tmp_path / "mine.json.part").is_symlink()
+    assert stat.S_IMODE((tmp_path / "mine.json").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes")
+@pytest.mark.parametrize(
+    "command", [["export-user"], ["board", "emotion-recognition-on-meld", "--png"]]
+)
+def test_nothing_is_written_into_what_is_no_regular_file(
+    program: Program, tmp_path: Path, command: list[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    run = program(*command, str(tmp_path / "pipe"))
     assert run.returncode == 2
-    assert "Traceback" not in run.stderr
+    assert "no regular file" in run.stderr
 
 
 def test_an_import_of_the_archive_leaves_the_users_file(

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pwc_tui.domain.user import BOOKMARKS
+from pwc_tui.store.regular import private_file
 
 APPLICATION_ID = 0x70776375
 """What SQLite keeps in a file's head to tell whose it is: "pwcu" in ASCII."""
@@ -105,8 +106,7 @@ def _back_up(path: Path, version: int) -> None:
     """Copy the file beside itself. Its writer is `migrate`, so that nothing changes meanwhile."""
     moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     backup = path.with_name(f"{path.name}.v{version}-{moment}.bak")
-    part = backup.with_suffix(".part")
-    part.touch(mode=0o600)  # notes are nobody else's business
+    part = private_file(backup)  # notes are nobody else's business
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
         source.backup(target)
     with part.open("rb+") as written:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.store.regular import private_file, require_regular
 from pwc_tui.store.user.failures import failure, is_damage
 from pwc_tui.store.user.migrations import (
     APPLICATION_ID,
@@ -32,6 +33,7 @@ def prepare(path: Path, steps: Sequence[Step] = STEPS) -> str | None:
     is of a newer version or of another program, or when nothing can be written there.
     """
     try:
+        require_regular(path, "name a file with PWC_TUI_USER")
         path.parent.mkdir(parents=True, exist_ok=True)
         if not _is_ready(path, steps):
             with _alone(path):
@@ -150,10 +152,7 @@ def _move_away(path: Path) -> Path:
 def _begin(path: Path, steps: Sequence[Step]) -> None:
     """Make a new file beside and put it in place whole."""
     _move_away(path)  # a journal without its file, or a file of no bytes
-    part = path.with_name(f"{path.name}.new")
-    for ending in ("", "-wal", "-shm"):
-        _beside(part, ending).unlink(missing_ok=True)  # of a copy that was killed here
-    part.touch(mode=0o600)  # notes are nobody else's business
+    part = private_file(path)  # notes are nobody else's business
     with closing(_open(part)) as connection:
         # Readers and a writer side by side. Some network drives cannot, and do without.
         connection.execute("PRAGMA journal_mode=WAL")

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def test_a_file_damaged_in_the_middle_is_said_when_it_is_read(
         Cards(path).span(1, 3)
     with pytest.raises(UserError, match="damaged"):
         Library(path).board("emotion-recognition-on-meld")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes")
+def test_a_pipe_is_no_database_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError, match="no regular file"):
+        open_readonly(tmp_path / "pipe")
 
 
 def test_nothing_can_be_written(small_file: Path) -> None:

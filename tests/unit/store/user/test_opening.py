@@ -1,6 +1,7 @@
 import os
 import random
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_values_that_no_program_wrote_are_damage_too(used: Path, statement: str)
         connection.commit()
     notice = UserFile(used).notice
     assert notice is not None
-    assert "CHECK constraint" in notice
+    assert f"{used} was damaged" in notice
 
 
 def test_what_cannot_be_read_as_a_value_is_one_sentence(used: Path) -> None:
@@ -145,6 +146,45 @@ def test_a_place_that_is_no_place_is_one_sentence(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "file" / "user.db"):
         with pytest.raises(UserError, match="PWC_TUI_USER"):
             UserFile(place)
+
+
+def _a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _a_socket(path: Path) -> None:
+    os.mknod(path, stat.S_IFSOCK | 0o600)
+
+
+def _a_link_to_a_pipe(path: Path) -> None:
+    os.mkfifo(path.with_name("pipe"))
+    path.symlink_to(path.with_name("pipe"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes")
+@pytest.mark.parametrize("make", [_a_folder, _a_pipe, _a_socket, _a_link_to_a_pipe])
+def test_what_is_no_regular_file_is_refused_and_stays_where_it_is(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "user.db")
+    before = {file.name: file.lstat() for file in tmp_path.iterdir()}
+    with pytest.raises(UserError, match="PWC_TUI_USER"):
+        UserFile(tmp_path / "user.db")
+    assert {file.name: file.lstat() for file in tmp_path.iterdir()} == before
+
+
+def test_nothing_beside_a_new_file_is_touched(path: Path) -> None:
+    path.parent.mkdir()
+    mine = path.with_name("user.db.new")
+    mine.write_text("my own")
+    UserFile(path).close()
+    assert mine.read_text() == "my own"
+    assert path.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    assert not list(path.parent.glob(".user.db*"))
 
 
 def test_a_name_that_means_something_to_sqlite_is_only_a_name(
