@@ -31,8 +31,7 @@ def run(options: argparse.Namespace) -> int:
     # 230 ms: Textual.
     from pwc_tui.tui.launch import run_app  # noqa: PLC0415
 
-    run_app(options.db, start, result)
-    return 0
+    return run_app(options.db, start, result)
 
 
 def _section(text: str) -> str | None:

@@ -17,8 +17,7 @@ def run(options: argparse.Namespace) -> int:
     # 230 ms: Textual.
     from pwc_tui.tui.launch import run_app  # noqa: PLC0415
 
-    run_app(options.db)
-    return 0
+    return run_app(options.db)
 
 
 def require_terminal() -> None:

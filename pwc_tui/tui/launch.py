@@ -16,8 +16,10 @@ _FIRST_ROWS = 80
 
 def run_app(
     database: Database | None, start: Ref | str | None = None, result_id: int | None = None
-) -> None:
+) -> int:
     """Run the screen on a database; None is the user's archive, or the demo where there is none.
+
+    Returns the exit status: not 0 when the screen ended by itself because of a defect.
 
     It begins with what `start` is, with the section of that old address, or with a search for these
     words; None is the list of papers. `result_id` is the row of a leaderboard that is pointed out.
@@ -27,7 +29,9 @@ def run_app(
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app import PwcApp  # noqa: PLC0415  230 ms: Textual
 
-    PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id)).run()
+    app = PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id))
+    app.run()
+    return app.return_code or 0
 
 
 def _place(start: Ref | str | None, result_id: int | None) -> Place | None:

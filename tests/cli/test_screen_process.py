@@ -5,6 +5,8 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,25 +24,59 @@ def test_the_screen_opens_on_the_demo_shows_papers_and_leaves_by_key(
     bare_environment: dict[str, str], demo_db: Path, tmp_path: Path
 ) -> None:
     first_title = Cards(demo_db).span(1, 1)[0].title
-    main, other = pty.openpty()
-    size = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "pwc_tui"],
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        env=bare_environment | size,
-        cwd=tmp_path,
-        start_new_session=True,
-    ) as screen:
-        os.close(other)
+    with _started(["-m", "pwc_tui"], bare_environment, tmp_path) as (screen, main):
         shown = _read_until(main, first_title[:20].encode())
         os.write(main, b"q")
         _read_until(main, None)
         assert screen.wait(_PATIENCE) == 0
-    os.close(main)
     assert first_title[:20].encode() in shown
     assert f"{PAPERS:,}".encode() in shown  # what the key for the whole archive would get
+
+
+_WITH_A_DEFECT = """
+import sys
+from pwc_tui.cli import main
+from pwc_tui.tui.fetching_app import FetchingApp
+
+def leave(app):
+    raise ZeroDivisionError("a defect of the program")
+
+FetchingApp.leave = leave
+sys.exit(main())
+"""
+
+
+def test_a_defect_ends_the_program_with_a_status_that_is_not_zero(
+    bare_environment: dict[str, str], demo_db: Path, tmp_path: Path
+) -> None:
+    first_title = Cards(demo_db).span(1, 1)[0].title
+    with _started(["-c", _WITH_A_DEFECT], bare_environment, tmp_path) as (screen, main):
+        _read_until(main, first_title[:20].encode())
+        os.write(main, b"q")
+        shown = _read_until(main, None)
+        assert screen.wait(_PATIENCE) == 1
+    assert b"a defect of the program" in shown
+
+
+@contextmanager
+def _started(
+    arguments: Sequence[str], environment: Mapping[str, str], folder: Path
+) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """Start Python in a terminal; give the process, and what its terminal is read from."""
+    main, other = pty.openpty()
+    size = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    with subprocess.Popen(
+        [sys.executable, *arguments],
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        env={**environment, **size},
+        cwd=folder,
+        start_new_session=True,
+    ) as screen:
+        os.close(other)
+        yield screen, main
+    os.close(main)
 
 
 def _read_until(terminal: int, mark: bytes | None) -> bytes:

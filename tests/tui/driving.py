@@ -28,9 +28,9 @@ def app_on(database: Database) -> PwcApp:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is loading any more and everything is painted."""
+    """Wait until nothing is loading any more and everything is painted, or the program ended."""
     quiet = 0
-    while quiet < _QUIET_ROUNDS:
+    while quiet < _QUIET_ROUNDS and pilot.app.is_running:
         await pilot.pause()
         is_quiet = _is_quiet(pilot)
         quiet = quiet + 1 if is_quiet else 0

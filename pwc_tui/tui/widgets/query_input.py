@@ -34,8 +34,9 @@ class QueryInput(Input):
     """
 
     def __init__(self, value: str, placeholder: str) -> None:
-        colours = _Colours(self)
-        super().__init__(value, placeholder=placeholder, highlighter=colours, compact=True)
+        super().__init__(value, placeholder=placeholder, compact=True)
+        # Only now: `Input` colours the value it begins with before the style sheet is applied.
+        self.highlighter = _Colours(self)
         self._offered: Completion | None = None
 
     def offer(self, completion: Completion | None) -> None:
