@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.records import PaperRecord
-from pwc_tui.domain.references import address_key
+from pwc_tui.domain.addresses import address_key
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.spool import Spool
 from pwc_tui.store.rows import Row

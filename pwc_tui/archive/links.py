@@ -18,7 +18,8 @@ from pwc_tui.archive.distinct import numbered
 from pwc_tui.archive.frames import Frames
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import Mention, PaperNames
-from pwc_tui.domain.references import address_key, paper_slug, repository_url
+from pwc_tui.domain.addresses import address_key
+from pwc_tui.domain.references import paper_slug, repository_url
 from pwc_tui.search.gathered import Gathered
 
 Ints = NDArray[np.int32]

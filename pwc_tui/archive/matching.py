@@ -17,7 +17,9 @@ from pwc_tui.archive.amended import Amended
 from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.archive.stand_ins import StandIns, stand_ins
-from pwc_tui.domain.references import arxiv_id, paper_slug, plain_url
+from pwc_tui.domain.addresses import plain_url
+from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, repaired_arxiv_id
+from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text import title_key
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.postings import is_among, repeated
@@ -70,10 +72,15 @@ class Mention(NamedTuple):
 
     def names(self) -> PaperNames:
         """Return the names to look the paper up by."""
-        arxiv = arxiv_id(self.arxiv_id) or arxiv_id(self.url) or arxiv_id(self.other_url)
+        arxiv = repaired_arxiv_id(self.arxiv_id) or _arxiv_id_in(self.url, self.other_url)
         slug = paper_slug(self.url)
         address = self.other_url if slug else (self.url or self.other_url)
         return PaperNames(slug or "", arxiv or "", plain_url(address), title_key(self.title))
+
+
+def _arxiv_id_in(*urls: str) -> str | None:
+    found = (linked_arxiv_id(url) or pasted_arxiv_id(url) for url in urls if url)
+    return next(filter(None, found), None)
 
 
 def key(text: str | None) -> int:

@@ -15,7 +15,7 @@ from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Methods, Tasks
 from pwc_tui.archive.incidence import Incidence
-from pwc_tui.archive.ledger import KEPT, SKIPPED, Ledger
+from pwc_tui.archive.ledger import KEPT, REPAIRED, SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
 from pwc_tui.archive.paper_rows import staged_row, strip_texts
@@ -23,13 +23,9 @@ from pwc_tui.archive.records import MethodMention, PaperRecord
 from pwc_tui.archive.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.archive.venues import Venues
-from pwc_tui.domain.references import (
-    arxiv_id,
-    leads_to_page,
-    paper_slug,
-    plain_url,
-    repaired_arxiv_id,
-)
+from pwc_tui.domain.addresses import leads_to_page, plain_url
+from pwc_tui.domain.arxiv import arxiv_id, linked_arxiv_id, repaired_arxiv_id, with_arxiv_id
+from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text import title_key
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.rows import Row
@@ -119,6 +115,7 @@ class Papers:
             record.url_abs = None
         slug = self._slug(record)
         arxiv = self._tidy_arxiv_id(record)
+        self._mend_addresses(record, arxiv)
         if not (slug or record.title or record.arxiv_id or record.url_abs):
             self._ledger.skip("nothing that tells which paper it is")
             return
@@ -163,7 +160,8 @@ class Papers:
         Return it if it is one.
         """
         if record.arxiv_id is None:
-            record.arxiv_id = arxiv_id(record.url_abs) if record.url_abs else None
+            url = record.url_abs or ""
+            record.arxiv_id = linked_arxiv_id(url) or arxiv_id(url)
             return record.arxiv_id
         whole = repaired_arxiv_id(record.arxiv_id)
         if whole is None:
@@ -173,6 +171,18 @@ class Papers:
             self._ledger.note("arxiv_id", problem, value=record.arxiv_id)
             record.arxiv_id = whole
         return whole
+
+    def _mend_addresses(self, record: PaperRecord, arxiv: str | None) -> None:
+        """Let the addresses of arXiv's pages lead to the paper: they went through what ids did."""
+        for field in _ADDRESSES:
+            url: str | None = getattr(record, field)
+            if url is None or _ARXIV not in url:
+                continue
+            mended = with_arxiv_id(url, arxiv)
+            if mended != url:
+                action = REPAIRED if mended else SKIPPED
+                self._ledger.note(field, "arXiv address without its paper's id", action, value=url)
+                setattr(record, field, mended)
 
     def _slug(self, record: PaperRecord) -> str | None:
         """Return the slug of the paper's page, None where the record names no page of the site.
@@ -218,3 +228,7 @@ class Papers:
             else:
                 self._ledger.note("methods", "method without a name", SKIPPED)
         return list(ids)
+
+
+_ARXIV = "arxiv.org/"
+_ADDRESSES = ("url_abs", "url_pdf", "conference_url_abs", "conference_url_pdf")

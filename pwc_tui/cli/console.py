@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,9 +94,12 @@ def forget(stream: TextIO) -> None:
 
 
 def query_lines() -> Iterator[str]:
-    """Yield the lines of the input as they come, without their ends, whatever bytes they hold."""
+    """Yield the lines of the input as they come, without their ends, whatever bytes they hold.
+
+    The mark with which some programs begin a text of UTF-8 belongs to no line.
+    """
     for line in sys.stdin.buffer:
-        yield line.rstrip(b"\r\n").decode("utf-8", "replace")
+        yield line.rstrip(b"\r\n").removeprefix(BOM_UTF8).decode("utf-8", "replace")
 
 
 def print_data(text: str) -> None:

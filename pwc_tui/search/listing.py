@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.arxiv import pasted_arxiv_id
 from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
 from pwc_tui.domain.query import Query, parse_query
-from pwc_tui.domain.references import arxiv_id, is_address, old_search
+from pwc_tui.domain.references import is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.search.clauses import ClauseReader, PaperSource
 from pwc_tui.search.engine import Answer
@@ -66,7 +67,7 @@ class PaperLists:
                 ids = array("i", (named.id, *(number for number in ids if number != named.id)))
         elif named := self._source.resolve(text):
             ids, terms, hints = self._papers_of(named, request.order), (), ()
-        elif arxiv_id(text):  # numbers are no words, but for titles that are addresses
+        elif pasted_arxiv_id(text):  # numbers are no words, but for titles that are addresses
             ids, terms, hints = (), (), (_UNKNOWN_ADDRESS,)
         else:
             asked = Query(words=_last_part(text), hints=(_UNKNOWN_ADDRESS,))

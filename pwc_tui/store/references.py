@@ -3,9 +3,9 @@
 import re
 import sqlite3
 
+from pwc_tui.domain.addresses import address_key, unwrapped
+from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, repaired_arxiv_id
 from pwc_tui.domain.references import (
-    address_key,
-    arxiv_id,
     badge_board,
     is_address,
     marked_paper,
@@ -55,16 +55,15 @@ def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
     has of a paper, however they are spelled, and public ids of papers of three words and more.
     `domain.references.is_address` tells whether `text` can be anything else.
     """
-    text = _storable(text).strip()
+    text = unwrapped(_storable(text))
     if not text or len(text) > LONGEST:
         return None
+    if found := _by_arxiv_id(connection, text):
+        return found
     if board := badge_board(text):
         return _old(connection, "sota", board)
     if page := old_page(text):
         return _old(connection, *page)
-    if (arxiv := arxiv_id(text)) and (found := _paper(connection, "arxiv_id", arxiv)):
-        return found
-    # The archive has addresses of arXiv that are wrong, and right for its own papers.
     if is_address(text):
         return _by_address(connection, text)
     return _paper(connection, "slug", text.lower()) if _SLUG.fullmatch(text) else None
@@ -123,6 +122,15 @@ def _old(connection: sqlite3.Connection, folder: str, slug: str) -> Ref | None:
     if kind is Kind.PAPER:
         return _paper(connection, "slug", slug)
     return _first(connection, kind, statement, slug)
+
+
+def _by_arxiv_id(connection: sqlite3.Connection, text: str) -> Ref | None:
+    """Look up the id in a text; an id that lost zeros is another one's only if one has it so."""
+    arxiv = pasted_arxiv_id(text) or linked_arxiv_id(text)
+    if arxiv is None:
+        return None
+    spelled = dict.fromkeys((arxiv, repaired_arxiv_id(arxiv) or arxiv))
+    return next(filter(None, (_paper(connection, "arxiv_id", each) for each in spelled)), None)
 
 
 def _by_address(connection: sqlite3.Connection, text: str) -> Ref | None:

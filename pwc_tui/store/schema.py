@@ -1,6 +1,6 @@
 """The version of the tables, apart from them because reading it must not import SQLModel."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised with every change of a table; a database of another version is not opened."""
 
 APPLICATION_ID = 0x70776374

@@ -53,6 +53,12 @@ def test_papers_from_the_input_are_answered_line_by_line(program: Program) -> No
     assert answers[1]["paper"] is None
 
 
+def test_the_mark_at_the_beginning_of_a_file_of_ids_does_not_count(program: Program) -> None:
+    run = program("related", "--stdin", "--limit", "1", stdin=b"\xef\xbb\xbf1706.03762\n")
+    assert json.loads(run.stdout)["query"] == "1706.03762"
+    assert json.loads(run.stdout)["paper"] is not None
+
+
 def test_a_shelf_and_less_evidence_can_be_asked_for(program: Program) -> None:
     run = program("related", "2401.12987", "--shelf", "rivals", "--json")
     document = json.loads(run.stdout)

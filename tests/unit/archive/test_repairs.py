@@ -93,6 +93,55 @@ def test_arxiv_ids_are_made_whole(
     assert rows(database, "SELECT arxiv_id FROM paper") == [(stored,)]
 
 
+def test_addresses_of_arxiv_have_the_id_of_their_paper(importing: Importer, database: Path) -> None:
+    damaged = {
+        "url_abs": "https://arxiv.org/abs/1708.0914",
+        "url_pdf": "https://arxiv.org/pdf/1708.0914.pdf",
+        "conference_url_pdf": "https://arxiv.org/pdf/1708.09139v2",
+    }
+    whole = {"url_abs": "https://arxiv.org/abs/1805.10616v4", "url_pdf": "https://a.org/p.pdf"}
+    placeholder = {"url_abs": "https://arxiv.org/abs/xxxx.xxxxx"}
+    report = importing(
+        papers=[
+            paper("a", arxiv_id="1708.0914", **damaged),
+            paper("b", **whole),
+            paper("c", **placeholder),
+            paper("d", url_abs="https://arxiv.org/abs/905.2657"),
+        ]
+    )
+    query = "SELECT arxiv_id, url_abs, url_pdf, conference_url_pdf FROM paper ORDER BY slug"
+    assert rows(database, query) == [
+        (
+            "1708.09140",
+            "https://arxiv.org/abs/1708.09140",
+            "https://arxiv.org/pdf/1708.09140.pdf",
+            "https://arxiv.org/pdf/1708.09140",
+        ),
+        ("1805.10616", *whole.values(), None),
+        (None, None, None, None),
+        ("0905.2657", "https://arxiv.org/abs/0905.2657", None, None),
+    ]
+    noted = {(defect.field, defect.action): defect.count for defect in report.defects}
+    assert noted["url_abs", "repaired"] == 2
+    assert noted["url_abs", "skipped"] == 1
+
+
+def test_a_result_and_a_link_find_their_paper_though_its_id_lost_a_zero(
+    importing: Importer, database: Path
+) -> None:
+    url = "https://arxiv.org/abs/1708.0914"
+    row = {"model_name": "M", "paper_title": "", "paper_url": url, "metrics": {"F1": "1"}}
+    board = {"dataset": "D", "sota": {"metrics": ["F1"], "rows": [row]}}
+    link = {"paper_arxiv_id": "1708.0914", "paper_title": "", "repo_url": "https://github.com/a/b"}
+    importing(
+        papers=[paper("a", arxiv_id="1708.09140")],
+        evaluations=[{"task": "T", "datasets": [board]}],
+        links=[link],
+    )
+    assert rows(database, "SELECT paper_id FROM result") == [(1,)]
+    assert rows(database, "SELECT paper_id FROM code_link") == [(1,)]
+
+
 def test_a_paper_without_title_is_kept_and_one_without_anything_is_not(
     importing: Importer, database: Path
 ) -> None:

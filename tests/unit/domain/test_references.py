@@ -2,17 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pwc_tui.domain.addresses import address_key, leads_to_page, plain_url, unwrapped
+from pwc_tui.domain.arxiv import arxiv_id, repaired_arxiv_id
 from pwc_tui.domain.references import (
-    address_key,
-    arxiv_id,
     board_slug,
     is_address,
-    leads_to_page,
     marked_paper,
     old_search,
     paper_slug,
-    plain_url,
-    repaired_arxiv_id,
     repository_name,
 )
 
@@ -85,6 +82,76 @@ def test_addresses_of_one_page_are_plainly_the_same() -> None:
     assert plain_url("http://www.e.org//b.html/") == plain_url("https://e.org/b.html")
     acl = plain_url("https://www.aclweb.org/anthology/W19-4427.pdf")
     assert acl == plain_url("https://aclanthology.org/W19-4427/")
+    assert acl == plain_url("https://aclanthology.info/pdf/W/W19/W19-4427.pdf")
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        (
+            "https://papers.nips.cc/paper/1993/hash/7143d7fbadfa4693b9eec507d9d37443-Abstract.html",
+            "https://papers.nips.cc/paper_files/paper/1993/hash/"
+            "7143d7fbadfa4693b9eec507d9d37443-Abstract.html",
+            "https://proceedings.neurips.cc/paper_files/paper/1993/file/"
+            "7143d7fbadfa4693b9eec507d9d37443-Paper.pdf",
+        ),
+        (
+            "http://papers.nips.cc/paper/7181-attention-is-all-you-need",
+            "https://proceedings.neurips.cc/paper/7181-attention-is-all-you-need.pdf",
+        ),
+        (
+            "https://ieeexplore.ieee.org/document/9052469/",
+            "https://ieeexplore.ieee.org/abstract/document/9052469",
+            "http://ieeexplore.ieee.org/xpls/abs_all.jsp?arnumber=9052469",
+            "https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=09052469",
+        ),
+        (
+            "https://openaccess.thecvf.com/content_CVPR_2019/html/Li_Two_CVPR_2019_paper.html",
+            "http://openaccess.thecvf.com//content_CVPR_2019/papers/Li_Two_CVPR_2019_paper.pdf",
+        ),
+        (
+            "http://link.springer.com/article/10.1007%2Fs11263-011-0449-8",
+            "https://doi.org/10.1007/s11263-011-0449-8",
+            "doi:10.1007/s11263-011-0449-8.",
+            "https://doi.org/10.1007%2fs11263-011-0449-8",
+        ),
+    ],
+)
+def test_publishers_have_several_addresses_of_a_page(same: tuple[str, ...]) -> None:
+    assert len({address_key(url) for url in same}) == 1
+
+
+def test_addresses_of_several_pages_are_several() -> None:
+    urls = (
+        "https://papers.nips.cc/paper/7181-attention-is-all-you-need",
+        "https://papers.nips.cc/paper/7182-attention-is-all-you-need",
+        "https://papers.nips.cc/paper/2017",
+        "https://papers.nips.cc/paper/2018",
+        "https://ieeexplore.ieee.org/document/9052469/",
+        "https://ieeexplore.ieee.org/document/90524690/",
+        "https://openaccess.thecvf.com/content_CVPR_2019/html/Li_Two_CVPR_2019_paper.html",
+        "https://openaccess.thecvf.com/content_CVPR_2020/html/Li_Two_CVPR_2020_paper.html",
+    )
+    assert len({address_key(url) for url in urls}) == len(urls)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        ("<https://a.org/x>", "https://a.org/x"),
+        ("(see-this-slug).", "see-this-slug"),
+        (
+            "https://en.wikipedia.org/wiki/BERT_(model)",
+            "https://en.wikipedia.org/wiki/BERT_(model)",
+        ),
+        ("“https://a.org/x”,", "https://a.org/x"),
+        ("\ufeffhttps://a.org/x", "https://a.org/x"),
+        ("https://web.archive.org/web/2020*/https://a.org/x", "https://a.org/x"),
+        ("...", ""),
+    ],
+)
+def test_what_stands_around_a_reference_does_not_count(pasted: str, meant: str) -> None:
+    assert unwrapped(pasted) == meant
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import URL
 from sqlmodel import Session, SQLModel, create_engine
 
-from pwc_tui.domain.references import address_key
+from pwc_tui.domain.addresses import address_key
 from pwc_tui.store import board_tables as b
 from pwc_tui.store import entity_tables as e
 from pwc_tui.store import tables as t
@@ -91,7 +91,7 @@ def _papers() -> list[SQLModel]:
             arxiv_id="hep-th/9901001",
             conference_url_pdf="http://journal.example.com/50%_off/a_b/",
         ),
-        _paper(3, "a-bare-paper", "Café Bare", title_key="cafe bare"),
+        _paper(3, "a-bare-paper", "Café Bare", title_key="cafe bare", arxiv_id="1708.09140"),
     ]
 
 

@@ -26,6 +26,15 @@ from pwc_tui.store.cards import Cards
         "10.48550/arXiv.2401.12987",
         "https://doi.org/10.48550/arXiv.2401.12987",
         "https://paperswithcode.com/paper/TelME",
+        "https://huggingface.co/papers/2401.12987",
+        "https://paperswithcode.co/paper/2401.12987",
+        "https://paperswithcode.co/paper/telme",
+        "https://web.archive.org/web/2025/https://paperswithcode.com/paper/telme",
+        "arXiv preprint arXiv:2401.12987",
+        "(2401.12987).",
+        "\ufeff2401.12987",
+        "https://doi.org/10.48550%2FarXiv.2401.12987",
+        "<https://aclanthology.org/2024.naacl-long.5>",
         "https://aclanthology.org/2024.naacl-long.5",
         "http://www.aclanthology.org/2024.naacl-long.5/",
         "aclanthology.org/2024.naacl-long.5",
@@ -55,6 +64,11 @@ def test_an_old_arxiv_id_is_found(small_file: Path, reference: str) -> None:
 )
 def test_an_address_is_found_however_it_is_spelled(small_file: Path, reference: str) -> None:
     assert Cards(small_file).find(reference) == 2
+
+
+@pytest.mark.parametrize("reference", ["https://arxiv.org/abs/1708.0914", "arXiv:1708.0914"])
+def test_an_id_that_lost_its_zero_leads_to_the_paper(small_file: Path, reference: str) -> None:
+    assert Cards(small_file).find(reference) == 3
 
 
 def test_an_address_that_only_ends_alike_is_another(small_file: Path) -> None:
