@@ -21,6 +21,7 @@ from pwc_tui.archive.hub_files import ORGANISATION, RemoteFile, check_parts, che
 from pwc_tui.archive.hub_troubles import Place, told
 from pwc_tui.archive.patience import TroubleError
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.passwords import shown_address, usable_address
 
 _NETWORK = (httpx2.HTTPError, httpx2.InvalidURL)
 _NO_HUB = (ValueError, KeyError, TypeError, AttributeError)
@@ -45,16 +46,21 @@ class Body:
 class Hub:
     """A hub. `endpoint` None is the one that HF_ENDPOINT names, or else the public one.
 
+    As an attribute it is the address without its password, to be shown.
+
     What may pass by itself is raised as TroubleError, everything else as UserError.
     """
 
     def __init__(self, endpoint: str | None) -> None:
         # What the library would log is told here, in sentences.
         logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
-        self.endpoint = (endpoint or hub_address()).rstrip("/")
-        if not self.endpoint.startswith(("http://", "https://")):
-            raise UserError(f"{self.endpoint} is no address of a hub: it begins with https://")
-        self._api = HfApi(self.endpoint, library_name="pwc-tui", library_version=__version__)
+        self._address = usable_address((endpoint or hub_address()).rstrip("/"))
+        if not self._address.startswith(("http://", "https://")):
+            raise UserError(
+                "What --from or HF_ENDPOINT names is no address of a hub: it begins with https://"
+            )
+        self.endpoint = shown_address(self._address)
+        self._api = HfApi(self._address, library_name="pwc-tui", library_version=__version__)
         self._has_answered = False
 
     def files(self, dataset: str) -> list[RemoteFile]:
@@ -93,7 +99,7 @@ class Hub:
             file.path,
             repo_type="dataset",
             revision=file.commit,
-            endpoint=self.endpoint,
+            endpoint=self._address,
         )
         # What is compressed on the way cannot be gone on with in the middle.
         headers = {**build_hf_headers(), "Accept-Encoding": "identity"}

@@ -8,6 +8,7 @@ from huggingface_hub.errors import HfHubHTTPError
 from pwc_tui.archive.hub_files import ORGANISATION
 from pwc_tui.archive.patience import TroubleError
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.passwords import without_secrets
 
 _DENIED = (401, 403)
 _GONE = (404, 410)
@@ -29,16 +30,16 @@ def told(error: Exception, place: Place) -> TroubleError | UserError:
     """Return what the user is told of an error, as the error that says whether to try again."""
     if isinstance(error, HfHubHTTPError):
         return _answered(error, place)
-    hub, what = place.endpoint, place.what
+    hub, what, said = place.endpoint, place.what, without_secrets(str(error))
     if isinstance(error, httpx2.TimeoutException):
         return TroubleError(f"{hub} is too slow in sending {what} (HF_HUB_DOWNLOAD_TIMEOUT)")
     if isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL):
-        return UserError(f"{hub} is no address of a hub: {error}")
+        return UserError(f"{hub} is no address of a hub: it is written https://host")
     if isinstance(error, httpx2.TransportError):
         if place.is_known:
-            return TroubleError(f"The connection to {hub} broke at {what} ({error})")
+            return TroubleError(f"The connection to {hub} broke at {what} ({said})")
         return UserError(
-            f"There is no way to {hub} ({error}): look after the network, "
+            f"There is no way to {hub} ({said}): look after the network, "
             "or name another hub with --from URL"
         )
     return UserError(f"{hub} does not answer as a hub does ({what}): is the address right?")

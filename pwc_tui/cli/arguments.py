@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pwc_tui.config import named_database
-from pwc_tui.domain.text import clean_line
+from pwc_tui.domain.errors import UserError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
@@ -45,8 +45,8 @@ class Parser(argparse.ArgumentParser):
         return super()._parse_optional(arg_string)
 
     def error(self, message: str) -> NoReturn:
-        """End the program with status 2 and the sentence."""
-        self.exit(2, f"pwc-tui: {clean_line(message)} (`{self.prog} --help` says more)\n")
+        """Raise UserError with the sentence."""
+        raise UserError(f"{message} (`{self.prog} --help` says more)")
 
 
 def add_command(commands: "Commands", name: str, summary: str, **more: Any) -> Parser:

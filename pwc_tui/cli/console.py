@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.passwords import without_secrets
 from pwc_tui.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -73,9 +74,12 @@ def terminal_width() -> int:
 
 
 def narrate(message: str) -> None:
-    """Say something about the work, apart from the data; nothing fails where that cannot be."""
+    """Say something about the work, apart from the data; nothing fails where that cannot be.
+
+    Whatever it quotes, a library or what was typed, the secrets of addresses are left out.
+    """
     with suppress(OSError):
-        print(f"pwc-tui: {clean_line(message)}", file=sys.stderr)
+        print(f"pwc-tui: {clean_line(without_secrets(message))}", file=sys.stderr)
 
 
 def end_streams() -> None:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from pwc_tui.domain.passwords import shown_address, usable_address
+
 _SCHEME = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.I)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
-_SHOWN = ("host", "port", "dbname", "user")
-"""What may stand behind the question mark and is shown; anything else could be a secret."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|postgres(?:ql)?(?:\+\w+)?:", re.I)
+"""Of a server's even where the slashes are missing: what follows may be a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class ServerUrl:
     """A database on a PostgreSQL server. As text it shows no password."""
 
     url: str = field(repr=False)
-    """As libpq takes it: `postgresql://user:password@host/database`."""
+    """As libpq takes it: `postgresql://user:password@host/database`, the password encoded."""
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -22,11 +23,7 @@ class ServerUrl:
         return "postgresql+psycopg" + self.url.removeprefix("postgresql")
 
     def __str__(self) -> str:
-        rest, _, query = self.url.removeprefix("postgresql://").partition("?")
-        secrets, at, place = rest.rpartition("@")
-        kept = [part for part in query.split("&") if part.partition("=")[0] in _SHOWN]
-        shown = f"postgresql://{secrets.partition(':')[0]}{at}{place}"
-        return f"{shown}?{'&'.join(kept)}" if kept else shown
+        return shown_address(self.url)
 
 
 def is_url(text: str) -> bool:
@@ -37,4 +34,6 @@ def is_url(text: str) -> bool:
 def server_url(text: str) -> ServerUrl | None:
     """Return the server that `text` names, None where it is no address of PostgreSQL."""
     scheme = _SCHEME.match(text)
-    return ServerUrl("postgresql://" + text[scheme.end() :]) if scheme else None
+    if scheme is None:
+        return None
+    return ServerUrl(usable_address("postgresql://" + text[scheme.end() :]))

@@ -172,6 +172,20 @@ def test_what_is_not_installed_is_said_before_anything_is_fetched(
     assert not hub.requests
 
 
+def test_nothing_that_is_printed_holds_the_password_of_the_hub(
+    new_program: Program, hub: HubServer, tmp_path: Path
+) -> None:
+    url = hub.url.replace("://", "://me:s3cr?t@")
+    run = new_program("fetch", "--no-import", "--from", url, "--dest", str(tmp_path / "in"))
+    assert run.returncode == 0, run.stderr
+    assert hub.url.replace("://", "://me@") in run.stdout
+    wrong = ["http://me:s3cret@127.0.0.1:9", "me:s3cret@host", "https://s3cret@[host", "s3cret"]
+    failed = [new_program("fetch", "--no-import", "--from", each) for each in wrong]
+    failed.append(new_program("--form", url, "fetch"))
+    assert all(each.returncode == 2 for each in failed)
+    assert not any("s3c" in each.stdout + each.stderr for each in (run, *failed))
+
+
 def test_parts_that_there_are_not_are_wrong_usage(new_program: Program) -> None:
     run = new_program("fetch", "--only", "papers,link")
     assert run.returncode == 2

@@ -260,7 +260,10 @@ def test_what_is_wrong_is_said_in_a_sentence_without_the_password(
         (server.url("nowhere"), 'database "nowhere" does not exist'),
         (server.url("empty", password="wrong%20one"), "does not let you in"),
         ("postgresql://lab:secret@localhost:1/demo", "cannot be used"),
-        (f"postgresql://lab:{PASSWORD}@localhost:1/demo", "address of the server cannot be read"),
+        (f"postgresql://lab:{PASSWORD}@localhost:1/demo", "cannot be used"),
+        ("postgresql://lab:secret?@localhost:1/demo", "postgresql://lab@localhost:1/demo cannot"),
+        ("postgresql://lab:se@secret@localhost:1/demo", "postgresql://lab@localhost:1/demo cannot"),
+        ("postgresql://lab:secret@host/demo?no=such", "address of the server cannot be read"),
         ("mysql://lab:secret@host/demo", "not at mysql://"),
     ):
         status, out, err = told(capfd, "--db", url, "info")

@@ -16,6 +16,7 @@ from pwc_tui.archive.fetch_needs import (
     install_command,
 )
 from pwc_tui.domain.attribution import LICENCE
+from pwc_tui.domain.passwords import shown_address
 from pwc_tui.tui.fetching import FetchState, Phase
 from pwc_tui.tui.text import joined, line, plain
 from pwc_tui.tui.widgets.notice import progress_bar
@@ -79,7 +80,7 @@ def _offered(offer: Offer) -> list[Content]:
             "datasets: what Papers With Code held when it closed in July 2025."
         ),
         Content(),
-        _fact("from", hub_address()),
+        _fact("from", shown_address(hub_address())),
         _fact("size", f"{FILES_MB} MB of files, {DATABASE_GB} GB of database"),
         _fact("time", f"{minutes} minutes at {_MBITS} Mbit/s, then {IMPORT_MINUTES} to import it"),
         _fact("licence", f"{LICENCE}: share alike, and name where it is from"),
