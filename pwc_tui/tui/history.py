@@ -104,6 +104,8 @@ class PaperPlace(PagePlace):
     """The shelf of related papers that was shown."""
     among: tuple[int, ...] = ()
     """The related papers from which it was chosen, this one among them."""
+    unfolded: frozenset[int] = frozenset()
+    """The leaderboards of which all values were shown."""
 
     @property
     def is_root(self) -> bool:

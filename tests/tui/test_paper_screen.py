@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from pwc_tui.domain.paper_results import by_board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace
@@ -12,6 +13,8 @@ from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.page_places import EntityPlace
 from pwc_tui.tui.screens.paper import PaperScreen
 from pwc_tui.tui.widgets.facts import Facts
+from pwc_tui.tui.widgets.folding_table import FoldingTable
+from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from tests.tui.driving import (
     SIZES,
     app_on,
@@ -66,6 +69,16 @@ def shown(pilot: Pilot[None]) -> Paper:
     return paper
 
 
+async def unfold_all(pilot: Pilot[None]) -> None:
+    """Show all values of all leaderboards of a page."""
+    results = pilot.app.screen.query_one("#results", VirtualTable)
+    row = 0
+    while row < results.row_count:
+        results.cursor = row
+        await press(pilot, "l")
+        row += 1
+
+
 async def test_pages_show_what_the_site_showed(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(200, 50)) as pilot:
         await settled(pilot)
@@ -75,6 +88,7 @@ async def test_pages_show_what_the_site_showed(demo_db: Path) -> None:
             paper_id = next(card.id for card in cards if card.title.startswith(title))
             pilot.app.post_message(OpenPaper(paper_id))
             await settled(pilot)
+            await unfold_all(pilot)
             paper, text = shown(pilot), screen_text(pilot)
             assert paper.card.id == paper_id
             assert all(author.name in text for author in paper.authors)
@@ -113,13 +127,14 @@ async def test_the_way_to_a_leaderboard_on_and_back_twice(
         telme = await open_paper(pilot, "telmee")
         await press(pilot, *(["tab"] if focus(pilot) != "results" else []))
         assert focus(pilot) == "results"
-        row = [result.dataset for result in telme.results].index("MELD")
-        await press(pilot, *["j"] * row)
+        boards = by_board(telme.results)
+        row = [board.best.dataset for board in boards].index("MELD")
+        await press(pilot, *["j"] * row, *["enter"] * bool(boards[row].others))
         left_paper = here(pilot)
         await press(pilot, "enter")
         board = here(pilot)
         assert isinstance(board, BoardPlace)
-        assert board.from_result_id == telme.results[row].result_id == board.cursor_result_id
+        assert board.from_result_id == boards[row].result_id == board.cursor_result_id
         assert "▸" in screen_text(pilot)
         await press(pilot, "j")
         left_board = here(pilot)
@@ -130,6 +145,29 @@ async def test_the_way_to_a_leaderboard_on_and_back_twice(
         await press(pilot, "backspace")
         assert here(pilot) == left_paper
         assert focus(pilot) == "results"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_results_are_a_line_a_board_which_enter_unfolds_and_left_folds(
+    boards_db: Path, size: tuple[int, int]
+) -> None:
+    async with app_on(boards_db).run_test(size=size) as pilot:
+        await settled(pilot)
+        await open_paper(pilot, "paper 4")
+        await press(pilot, *(["tab"] if focus(pilot) != "results" else []))
+        table = pilot.app.screen.query_one(FoldingTable)
+        folded = table.row_count
+        assert "Delta small" not in screen_text(pilot)
+        await press(pilot, "enter")
+        unfolded = table.row_count
+        assert unfolded > folded and "Delta small" in screen_text(pilot)
+        await press(pilot, "j", "enter")
+        assert isinstance(here(pilot), BoardPlace)
+        await press(pilot, "backspace")
+        table = pilot.app.screen.query_one(FoldingTable)
+        assert (table.row_count, table.cursor) == (unfolded, 1)
+        await press(pilot, "h")
+        assert (table.row_count, table.cursor) == (folded, 0)
 
 
 async def lists_passed(pilot: Pilot[None], key: str) -> list[str]:

@@ -12,6 +12,7 @@ from textual.message import Message
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.screens.section import SectionScreen
 from pwc_tui.tui.section_places import MethodTreePlace, TreePlace
+from pwc_tui.tui.widgets.folding_table import FoldingTable
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, load
 
@@ -39,25 +40,6 @@ P = TypeVar("P", TreePlace, MethodTreePlace)
 L = TypeVar("L", bound=FoldingLine)
 F = TypeVar("F")
 """The place, a line, and what is found: the tree and what a filter leaves of it."""
-
-
-class FoldingTable(VirtualTable):
-    """A table whose rows have branches: left and right close and open them."""
-
-    class Folded(Message):
-        """The user wants to open (step 1) or to close (-1) the line of the cursor."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
-
-    def action_columns_left(self) -> None:
-        """Ask to close."""
-        self.post_message(self.Folded(-1))
-
-    def action_columns_right(self) -> None:
-        """Ask to open."""
-        self.post_message(self.Folded(1))
 
 
 class FoldingScreen(SectionScreen, Generic[P, L, F]):

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from textual.message import Message
 from textual.widget import Widget
 
 from pwc_tui.domain.papers import Paper
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.history import PaperPlace
-from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.screens.paper_results import FoldedResults
 from pwc_tui.tui.screens.paper_text import (
     facts_of,
-    result_cells,
-    result_columns,
     title_of,
     when_and_where,
 )
 from pwc_tui.tui.screens.reading import ReadingScreen
 from pwc_tui.tui.screens.reading_parts import Listing, Prose, Reading, prose
+from pwc_tui.tui.widgets.folding_table import FoldingTable
 from pwc_tui.tui.widgets.page import Section
 from pwc_tui.tui.widgets.related_list import RelatedList
 from pwc_tui.tui.widgets.shelf_tabs import Shelves
@@ -36,6 +35,7 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         super().__init__(place)
         self.related = RelatedList(id="related")
         """The list of related papers."""
+        self._results = FoldedResults((), place.unfolded)
 
     def known(self, backend: Backend) -> Paper | None:
         """Return the paper if it was read lately."""
@@ -53,13 +53,14 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
 
     def reading(self, value: Paper) -> Reading:
         """Return what the page says."""
+        self._results = FoldedResults(value.results, self._start.unfolded)
         abstract = prose(value.abstract, "The archive has no abstract of this paper.", unwrap=True)
         return Reading(
             title_of(value.card.title),
             (when_and_where(value),),
             facts_of(value),
             (Prose("Abstract", abstract),),
-            (_results(value),),
+            (self._results.listing(),),
             focus_when_wide="results",
         )
 
@@ -83,11 +84,31 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
 
     def place_of(self, value: Paper) -> PaperPlace:
         """Return the place with the paper's title, and the shelf that is shown."""
-        return replace(self._start, title=value.card.title, shelf=self.related.shelf)
+        return replace(
+            self._start,
+            title=value.card.title,
+            shelf=self.related.shelf,
+            unfolded=self._results.unfolded,
+        )
 
     def subject(self) -> int | None:
         """Return this paper."""
         return self._start.paper_id
+
+    def open_row(self, listing: Listing, row: int) -> None:
+        """Unfold a leaderboard that has more values than one, go to it once it is unfolded."""
+        if not self._turn(row, is_open=True):
+            super().open_row(listing, row)
+
+    def on_folding_table_folded(self, event: FoldingTable.Folded) -> None:
+        """Unfold the leaderboard of the cursor, or fold it and go to its line; else go sideways."""
+        event.stop()
+        table = self.query_one(FoldingTable)
+        row = self._results.first_row(table.cursor)
+        if not self._turn(row, is_open=event.step > 0):
+            table.scroll_columns(event.step)
+        elif event.step < 0:
+            table.cursor = row
 
     def action_open_related(self, number: int) -> None:
         """Open the related paper with this number."""
@@ -114,23 +135,10 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
             self.related.show(related, self._start.shelf)
         self.refresh_bindings()
 
-
-def _results(paper: Paper) -> Listing:
-    results = paper.results
-    rows = len({result.result_id for result in results})
-
-    def opened(index: int) -> Message:
-        result = results[index]
-        return OpenBoard(result.board.slug, result.result_id, result.board.name, result.metric)
-
-    return Listing(
-        "results",
-        "Results",
-        result_columns(results),
-        len(results),
-        cells=lambda index: result_cells(results, index),
-        opens=opened,
-        instead="Not on any leaderboard of the archive.",
-        counted=rows,
-        of_what=f"{len(results):,} values" if len(results) != rows else "",
-    )
+    def _turn(self, row: int, *, is_open: bool) -> bool:
+        """Unfold or fold the leaderboard of a row of results; return whether that changed it."""
+        turned = self._results.turned(row, is_open=is_open)
+        if turned is not None:
+            self._results = turned
+            self.relist(turned.listing())
+        return turned is not None

@@ -1,17 +1,15 @@
-"""What a paper's page says: its facts with where they lead, its abstract, its rows of results."""
+"""What a paper's page says: its title, its facts with where they lead, and its abstract."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from textual.content import Content
 
-from pwc_tui.domain.papers import CodeLink, Paper, PaperResult
+from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Link
 from pwc_tui.tui.screens.facts import Fact, fact_of, named
 from pwc_tui.tui.text import joined, line
-from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.flow import Field
 
 TITLE_SHOWN = 600
@@ -60,48 +58,6 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-def result_columns(results: Sequence[PaperResult]) -> tuple[Column, ...]:
-    """Return the columns of the results, each as wide as it needs but not as it likes."""
-
-    def width(of: Callable[[PaperResult], str], least: int, most: int) -> int:
-        longest = max((line(of(result)).cell_length for result in results), default=least)
-        return max(least, min(longest, most))
-
-    return (
-        Column("task", "Task", width(lambda result: result.task, 8, 12), fraction=3),
-        Column("dataset", "Dataset", width(lambda result: result.dataset, 7, 15), fraction=3),
-        Column("metric", "Metric", width(lambda result: result.metric, 6, 11), fraction=1),
-        Column("value", "Value", width(lambda result: result.value, 6, 14), justify="right"),
-        Column("rank", "Rank", width(_rank, 4, 13), justify="right"),
-        Column("model", "Model", width(lambda result: result.model, 5, 9), fraction=3),
-    )
-
-
-def result_cells(results: Sequence[PaperResult], index: int) -> Sequence[Content]:
-    """Return the cells of one result; what is the same as in the row above recedes."""
-    result = results[index]
-    above = results[index - 1] if index else None
-    same_board = above is not None and above.board.id == result.board.id
-    quiet = "$foreground-muted" if same_board else ""
-    same_model = same_board and above is not None and above.model == result.model
-    is_best = result.rank == 1
-    return (
-        line(result.task, quiet),
-        line(result.dataset, quiet),
-        line(result.metric, "$foreground-muted"),
-        line(result.value, "bold $text-success" if is_best else "bold"),
-        line(
-            _rank(result),
-            "$text-success" if is_best else "" if result.rank else "$foreground-muted",
-        ),
-        line(result.model, "$foreground-muted" if same_model else ""),
-    )
-
-
-def _rank(result: PaperResult) -> str:
-    return "–" if result.rank is None else f"{result.rank:,} / {result.of:,}"
 
 
 def _link(link: Link) -> Content:

@@ -24,6 +24,7 @@ from pwc_tui.tui.screens.facts import Fact, Target, destination, name_of
 from pwc_tui.tui.screens.page_cursor import PageCursor
 from pwc_tui.tui.screens.reading_parts import Listing, Reading
 from pwc_tui.tui.widgets.facts import Facts
+from pwc_tui.tui.widgets.folding_table import FoldingTable
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.page import Page, Section
 from pwc_tui.tui.widgets.panel import Panel
@@ -155,7 +156,18 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         """Go where a row leads."""
         if self._reading is not None and self._cursor.was_in_sight(event.table):
             listing = next(own for own in self._reading.listings if own.id == event.table.id)
-            self.post_message(listing.opens(event.index))
+            self.open_row(listing, event.index)
+
+    def open_row(self, listing: Listing, row: int) -> None:
+        """Go where a row of a listing leads."""
+        self.post_message(listing.opens(row))
+
+    def relist(self, listing: Listing) -> None:
+        """Show the rows that a listing has now, in the place it has on the page."""
+        if self._reading is not None:
+            others = (listing if own.id == listing.id else own for own in self._reading.listings)
+            self._reading = replace(self._reading, listings=tuple(others))
+            _fill(self.query_one(f"#{listing.id}", VirtualTable), listing)
 
     def on_facts_opened(self, event: Facts.Opened) -> None:
         """Go where an item leads, or show all items where there are more."""
@@ -261,9 +273,14 @@ def _section(listing: Listing) -> Section:
     if not listing.count:
         instead = Static(Content(listing.instead), classes="instead")
         return Section(listing.heading, instead, id=name)
-    table = VirtualTable(listing.columns, id=listing.id)
-    table.styles.height = min(listing.count, listing.in_sight) + 1
-    table.set_rows(listing.count, listing.cells)
+    made = FoldingTable if listing.can_fold else VirtualTable
+    table = made(listing.columns, id=listing.id)
+    _fill(table, listing)
     section = Section(listing.heading, table, id=name)
     section.count(listing.count if listing.counted is None else listing.counted, listing.of_what)
     return section
+
+
+def _fill(table: VirtualTable, listing: Listing) -> None:
+    table.styles.height = min(listing.count, listing.in_sight) + 1
+    table.set_rows(listing.count, listing.cells)

@@ -43,6 +43,8 @@ class Listing:
     """More about the number, after it in the heading."""
     in_sight: int = 14
     """Rows in sight before they scroll within the page."""
+    can_fold: bool = False
+    """Whether left and right close and open its rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,16 +167,21 @@ class VirtualTable(RowView, Panel):
 
     def action_columns_left(self) -> None:
         """Scroll the columns that are not fixed one to the left."""
-        self._scroll_columns(-1)
+        self.scroll_columns(-1)
 
     def action_columns_right(self) -> None:
         """Scroll the columns that are not fixed one to the right."""
-        self._scroll_columns(1)
+        self.scroll_columns(1)
 
     def action_open(self) -> None:
         """Open the row the cursor is on."""
         if self.row_count and self.cursor not in self._still:
             self.post_message(self.Opened(self, self.cursor))
+
+    def scroll_columns(self, step: int) -> None:
+        """Scroll the columns that are not fixed by one, to the right (step 1) or to the left."""
+        stop = self._layout.next_stop(round(self.scroll_x), step)
+        self.scroll_to(x=stop, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row clicked, or open it if the cursor is there already."""
@@ -219,10 +224,6 @@ class VirtualTable(RowView, Panel):
     def _move_scrolling(self, rows: int) -> None:
         self._scroll_rows(self.top + rows)
         self._move(rows)
-
-    def _scroll_columns(self, step: int) -> None:
-        stop = self._layout.next_stop(round(self.scroll_x), step)
-        self.scroll_to(x=stop, animate=False, force=True)
 
     def _scroll_rows(self, top: int) -> None:
         self.scroll_to(y=top, animate=False, force=True)
