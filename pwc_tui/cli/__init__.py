@@ -11,8 +11,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the arguments of the process, or with `argv`; return its exit status.
 
     0: done, found. 1: nothing found. 2: wrong usage or bad input, with a sentence on the error
-    stream. 130, 141, 143: stopped by Ctrl+C, by the reader of the output, or by SIGTERM during an
-    import, as shells have it.
+    stream. 128 and the number of a signal: ended by it, as shells have it; 130 is Ctrl+C, 141 that
+    the reader of the output went away.
     """
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == ["--version"] and sys.stdout is not None:

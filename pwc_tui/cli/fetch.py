@@ -13,7 +13,7 @@ from pwc_tui.archive.progress import ProgressListener, shown_on
 from pwc_tui.cli.console import narrate, print_data, print_prose
 from pwc_tui.cli.fetch_lines import FetchLines, ImportLines, print_told
 from pwc_tui.cli.import_ import build_in_use, import_into, left_by, report_lines, target
-from pwc_tui.cli.stopping import INTERRUPTED, TERMINATED, Terminated, end_when_asked, give_way
+from pwc_tui.cli.stopping import end_when_asked, give_way, status_of
 from pwc_tui.export.json_papers import attributed
 from pwc_tui.export.json_text import JsonObject, to_text
 from pwc_tui.store.cards import Cards
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         report = None if options.no_import else _import(options, fetched)
     except KeyboardInterrupt as request:
         narrate(f"stopped; {_kept(options, heard, before)}")
-        return TERMINATED if isinstance(request, Terminated) else INTERRUPTED
+        return status_of(request)
     if options.json:
         print_data(to_text(_document(fetched, report)))
     elif options.progress:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.cli.console import narrate, print_data, print_prose, terminal_width
 from pwc_tui.cli.provenance import account_lines, provenance_json
-from pwc_tui.cli.stopping import INTERRUPTED, TERMINATED, Terminated, end_when_asked
+from pwc_tui.cli.stopping import end_when_asked, status_of
 from pwc_tui.config import Database, database_from_environment, default_database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.servers import ServerUrl
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         report = _import(options)
     except KeyboardInterrupt as request:
         narrate(f"stopped; {left_by(target(options), before)}")
-        return TERMINATED if isinstance(request, Terminated) else INTERRUPTED
+        return status_of(request)
     if options.json:
         print_data(_json(report))
     else:
@@ -124,8 +124,8 @@ def _add_second_stage(
 ) -> None:
     """Add the second stage of the search, while the database is in use already.
 
-    It stays in use when that fails or is stopped: then abstracts are not searched and related
-    papers not known, and that is all.
+    It stays in use when that fails or is stopped, which is raised: then abstracts are not searched
+    and related papers not known, and that is all.
     """
     from pwc_tui.cli.indexing import told_to  # noqa: PLC0415 - as above
     from pwc_tui.search.parts import SECOND_STAGE, Part  # noqa: PLC0415 - as above
@@ -136,8 +136,6 @@ def _add_second_stage(
         complete_index(database, parts, progress=told_to(listener))
     except UserError as error:
         narrate(f"the archive is in use, but its search index is not complete: {error}")
-    except KeyboardInterrupt:
-        narrate("stopped: the archive is in use; `pwc-tui index` completes its search index")
 
 
 def _json(report: "ImportReport") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.archive.active import active_database
 from pwc_tui.cli.console import narrate, print_data, print_line
-from pwc_tui.cli.stopping import TERMINATED, Terminated, end_when_asked, give_way
+from pwc_tui.cli.stopping import Terminated, end_when_asked, give_way, status_of
 from pwc_tui.domain.servers import ServerUrl
 from pwc_tui.export.json_text import to_text
 from pwc_tui.store.opening import needing_psycopg
@@ -27,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
         return _on_server(options, database)
     try:
         report = _with_numbers(options, database) if options.progress else _shown(options, database)
-    except Terminated:
+    except Terminated as request:
         narrate("stopped; `pwc-tui index` begins again")
-        return TERMINATED
+        return status_of(request)
     if options.json:
         print_data(_json(report))
     elif not options.progress:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
-from pwc_tui.cli.stopping import INTERRUPTED
+from pwc_tui.cli.stopping import status_of
 from pwc_tui.domain.errors import UserError
 
 BAD_INPUT = 2
@@ -34,9 +34,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = _status(arguments)
         end_streams()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as request:
         narrate("stopped")
-        return INTERRUPTED
+        return status_of(request)
     except BrokenPipeError:
         forget(sys.stdout)
         return READER_GONE

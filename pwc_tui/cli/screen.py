@@ -1,11 +1,15 @@
 """`pwc-tui` without a command: the screen."""
 
 import argparse
+import os
 import sys
 
 from pwc_tui.config import database_from_environment
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.opening import open_database
+
+_NO_SCREEN = ("", "dumb", "unknown")
+"""What TERM is where nobody says that the terminal understands more than lines of text."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,3 +28,10 @@ def require_terminal() -> None:
     """Raise UserError where there is no terminal for the screen."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UserError("the screen needs a terminal; `pwc-tui --help` lists what runs without one")
+    kind = os.environ.get("TERM", "")
+    if os.name != "nt" and kind in _NO_SCREEN:
+        said = f"TERM={kind}" if kind else "TERM is not set"
+        raise UserError(
+            f"the screen needs a terminal whose cursor can be moved ({said}); "
+            "`pwc-tui --help` lists what runs without one"
+        )

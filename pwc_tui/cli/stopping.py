@@ -2,25 +2,33 @@
 
 import os
 import signal
+from types import FrameType
 from typing import NoReturn
+
+from pwc_tui.store.ending import ending_signals, status_after
 
 _NICENESS = 5
 """Of work that is done for a screen in use: typing comes first."""
 
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
-
-TERMINATED = 143
-"""128 + SIGTERM, as shells report it."""
-
 
 class Terminated(KeyboardInterrupt):
-    """The process was asked to end."""
+    """The process was asked to end, with a signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def status_of(request: KeyboardInterrupt) -> int:
+    """Return the exit status after Ctrl+C, or after the signal that asked for the end."""
+    number = request.number if isinstance(request, Terminated) else int(signal.SIGINT)
+    return status_after(number)
 
 
 def end_when_asked() -> None:
-    """Make the signal SIGTERM raise Terminated, once."""
-    signal.signal(signal.SIGTERM, _terminate)
+    """Make the signals that ask for the end raise Terminated, once."""
+    for number in ending_signals():
+        signal.signal(number, _terminate)
 
 
 def give_way() -> None:
@@ -29,6 +37,7 @@ def give_way() -> None:
         os.nice(_NICENESS)
 
 
-def _terminate(*_: object) -> NoReturn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # cleaning up is not to be interrupted
-    raise Terminated
+def _terminate(number: int, _: FrameType | None) -> NoReturn:
+    for request in ending_signals():
+        signal.signal(request, signal.SIG_IGN)  # cleaning up is not to be interrupted
+    raise Terminated(number)

@@ -77,16 +77,17 @@ class FetchingApp(SwitchingApp):
             self.workers.cancel_group(self, _GROUP)
             self._told(FetchState(Phase.STOPPED, amount=self.fetch_state.amount))
 
-    def leave(self) -> None:
-        """End the program, and say what becomes of a fetch."""
+    def leave(self, status: int = 0) -> None:
+        """End the program with an exit status, and say what becomes of a fetch."""
         state = self.fetch_state
         if not state.is_running:
-            self.exit()
+            self.exit(return_code=status)
             return
         kept = f"{state.amount} are kept, and " if state.amount else ""
         self.exit(
+            return_code=status,
             message=f"The fetch of the archive was stopped: {kept}`pwc-tui fetch`, or W on the "
-            "screen, goes on from there"
+            "screen, goes on from there",
         )
 
     def on_fetch_told(self, message: FetchTold) -> None:

@@ -1,14 +1,21 @@
 """Starting the screen: the first page is read while Textual is imported."""
 
+import asyncio
+import sys
 import threading
+from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.refs import Ref
+from pwc_tui.store.ending import ending_signals, status_after
 from pwc_tui.tui.backend import EVERYTHING, Backend
 from pwc_tui.tui.history import PapersPlace, Place
 from pwc_tui.tui.memory import pause_collector, settle_collector
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app import PwcApp
 
 _FIRST_ROWS = 80
 """More rows than most terminals have lines."""
@@ -29,8 +36,18 @@ def run_app(
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app import PwcApp  # noqa: PLC0415  230 ms: Textual
 
-    app = PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id))
-    app.run()
+    return asyncio.run(
+        _run(PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id)))
+    )
+
+
+async def _run(app: "PwcApp") -> int:
+    """Run the app; a signal that asks the process to end leaves it as its key does."""
+    if sys.platform != "win32":  # where there are none
+        loop = asyncio.get_running_loop()
+        for number in ending_signals():
+            loop.add_signal_handler(number, app.leave, status_after(number))
+    await app.run_async()
     return app.return_code or 0
 
 

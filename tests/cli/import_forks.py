@@ -104,6 +104,10 @@ def _prepare(wanted: dict[str, Any]) -> list[None]:
         sys.stderr = Watched(sys.stderr, word, lambda: _fill(Path(wanted["disk"]["folder"])))
     if word := wanted.get("limit_after"):
         sys.stderr = Watched(sys.stderr, word, lambda: _limit(1000))
+    if asked := wanted.get("signal_after"):
+        word, name = asked
+        number = signal.Signals[name]
+        sys.stderr = Watched(sys.stderr, word, lambda: os.kill(os.getpid(), number))
     if size := wanted.get("limit"):
         _limit(size)
     if "kill_at" in wanted:

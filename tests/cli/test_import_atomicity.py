@@ -126,6 +126,21 @@ def test_no_room_for_what_the_other_process_writes_is_one_sentence(
     assert _listing(database) == names
 
 
+@pytest.mark.parametrize(
+    ("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131), ("SIGINT", 130)]
+)
+def test_a_signal_in_the_second_stage_is_told_by_the_status(
+    forks: Forks, place: Path, name: str, status: int
+) -> None:
+    database = place / "in-use" / "archive.db"
+    command = ("import", "--db", str(database), str(place / "second"))
+    done = forks(*command, signal_after=["abstracts", name])
+    assert (done["status"], done["out"]) == (status, "")
+    said = done["err"].splitlines()[-1]
+    assert said.startswith("pwc-tui: stopped; the new archive is in use")
+    assert _word_in_use(database) == "second"
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may become nobody")
 def test_a_folder_that_may_only_be_read_is_one_sentence(forks: Forks, place: Path) -> None:
     database = place / "in-use" / "archive.db"

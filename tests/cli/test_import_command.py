@@ -118,7 +118,7 @@ def test_a_damaged_file_is_one_sentence_and_leaves_the_old_database(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGINT", 130)])
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_an_import_that_is_stopped_leaves_nothing_behind_and_says_so(
     bare_environment: dict[str, str], archive: Path, tmp_path: Path, name: str, status: int
 ) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -58,13 +59,56 @@ def test_a_defect_ends_the_program_with_a_status_that_is_not_zero(
     assert b"a defect of the program" in shown
 
 
+_LEFT = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l")
+"""The first screen again, a cursor, no reports of the mouse, no marks around what is pasted."""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_leaves_the_terminal_as_the_key_does(
+    bare_environment: dict[str, str], demo_db: Path, tmp_path: Path, name: str
+) -> None:
+    first_title = Cards(demo_db).span(1, 1)[0].title
+    with _started(["-m", "pwc_tui"], bare_environment, tmp_path) as (screen, main):
+        _read_until(main, first_title[:20].encode())
+        screen.send_signal(getattr(signal, name))
+        shown = _read_until(main, None)
+        assert screen.wait(_PATIENCE) == 128 + getattr(signal, name)
+    assert not [sequence for sequence in _LEFT if sequence not in shown]
+    assert b"Traceback" not in shown
+
+
+def test_a_terminal_that_is_closed_ends_the_program(
+    bare_environment: dict[str, str], demo_db: Path, tmp_path: Path
+) -> None:
+    first_title = Cards(demo_db).span(1, 1)[0].title
+    with _started(["-m", "pwc_tui"], bare_environment, tmp_path) as (screen, main):
+        _read_until(main, first_title[:20].encode())
+        os.dup2(os.open(os.devnull, os.O_RDONLY), main)  # closes it
+        screen.send_signal(signal.SIGHUP)  # what the system does where it is the controlling one
+        assert screen.wait(_PATIENCE) == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("kind", ["dumb", ""])
+def test_a_terminal_that_cannot_place_the_cursor_gets_no_screen(
+    bare_environment: dict[str, str], tmp_path: Path, kind: str
+) -> None:
+    with _started(["-m", "pwc_tui"], bare_environment, tmp_path, kind) as (screen, main):
+        shown = _read_until(main, None)
+        assert screen.wait(_PATIENCE) == 2
+    assert b"\x1b" not in shown
+    assert b"TERM" in shown
+
+
 @contextmanager
 def _started(
-    arguments: Sequence[str], environment: Mapping[str, str], folder: Path
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    kind: str = "xterm-256color",
 ) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
     """Start Python in a terminal; give the process, and what its terminal is read from."""
     main, other = pty.openpty()
-    size = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    size = {"TERM": kind, "COLUMNS": "100", "LINES": "30"}
     with subprocess.Popen(
         [sys.executable, *arguments],
         stdin=other,
