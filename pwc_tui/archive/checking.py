@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.checking import DatabaseCheck
+from pwc_tui.store.durable import sync
 
 
 @contextmanager
@@ -27,17 +28,6 @@ def checked_beside(database: Path) -> Iterator[None]:
         check.stop()
         raise
     check.finish()
-
-
-def sync(path: Path) -> None:
-    """Make sure that a file, or the names in a folder, survive a loss of power."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows opens no folders, and keeps their names safe by itself
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 _LESS_URGENT = 5

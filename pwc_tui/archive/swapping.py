@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from pwc_tui.archive.checking import sync
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.location import index_folder
+from pwc_tui.store.durable import sync
 from pwc_tui.store.opening import read_build
 from pwc_tui.store.working import abandoned_folders
 

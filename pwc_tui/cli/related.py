@@ -89,14 +89,12 @@ class _Finder:
 
     def find(self, reference: str) -> _Answer:
         """Return what is related; an index that turns out to be damaged is built anew first."""
-        try:
-            return self._find(reference)
-        except Exception as error:
-            # As in a search.
-            if isinstance(error, UserError) or not mended(self._session):
-                raise
+        from pwc_tui.search.whole import asked  # noqa: PLC0415 - only for what is asked
+
+        return asked(lambda: self._find(reference), lambda: mended(self._session), self._forget)
+
+    def _forget(self) -> None:
         self._known_relations = None
-        return self._find(reference)
 
     def _relations(self) -> "RelatedPapers":
         # 90 ms: NumPy.

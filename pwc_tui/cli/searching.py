@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pwc_tui.cli.console import narrate
 from pwc_tui.cli.search_json import explanation_entry, group_entries, hit_entry, rescue_entry
 from pwc_tui.cli.session import Session, mended, open_engine
-from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.query import Query, parse_query
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pwc_tui.search.rescue import Rescue, Rescuer
 
 _NOTHING_ASKED = "There is no word, number or field in it to search for"
+
+_WITHOUT_ABSTRACTS = "abstracts were not searched: `pwc-tui index` builds their index"
 
 _GROUP_HITS = 3
 """Things of each other kind that are told along with the papers."""
@@ -88,14 +90,9 @@ class Searcher:
 
         An index that turns out to be damaged is built anew first.
         """
-        try:
-            return self._find(text)
-        except Exception as error:
-            # Opening an index looks at sizes; bits that are gone in it may raise anything.
-            if isinstance(error, UserError) or not mended(self._session):
-                raise
-        self._open()
-        return self._find(text)
+        from pwc_tui.search.whole import asked  # noqa: PLC0415 - with the engine
+
+        return asked(lambda: self._find(text), lambda: mended(self._session), self._open)
 
     def _open(self) -> None:
         from pwc_tui.search.listing import PaperLists  # noqa: PLC0415 - 90 ms: NumPy
@@ -136,6 +133,8 @@ class Searcher:
         )
         if not listing.ids:
             rescue = self._rescuer().rescue(request)
+            if not rescue.has_abstracts:
+                narrate(_WITHOUT_ABSTRACTS)
             named = [each.paper_id for each in rescue.in_abstracts]
             cards = self._session.cards.pick(named)
             return replace(found, rescue=rescue, in_abstracts=cards)

@@ -55,8 +55,9 @@ def open_engine(session: Session) -> "Engine":
     """Return the search engine of the database; builds its index if that is missing."""
     # 120 ms: NumPy and RapidFuzz.
     from pwc_tui.search import opening  # noqa: PLC0415
+    from pwc_tui.search.parts import Part  # noqa: PLC0415 - as above
 
-    with _shown("missing") as tell:
+    with _shown(lambda: opening.trouble(session.database, Part.SEARCH)) as tell:
         return opening.open_engine(session.database, session.cards.build().build_id, tell)
 
 
@@ -65,7 +66,7 @@ def prepare_related(session: Session) -> None:
     from pwc_tui.search.opening import complete_search  # noqa: PLC0415 - 120 ms, as above
     from pwc_tui.search.parts import Part  # noqa: PLC0415 - as above
 
-    with _shown("not complete yet", "related papers") as tell:
+    with _shown(lambda: "not complete", "related papers") as tell:
         complete_search(session.database, session.cards.build().build_id, Part.RELATED, tell)
 
 
@@ -73,7 +74,7 @@ def mended(session: Session) -> bool:
     """Read the whole index, build what is damaged anew, and return whether anything was."""
     from pwc_tui.search.opening import mend_search  # noqa: PLC0415 - 120 ms, as above
 
-    with _shown("damaged") as tell:
+    with _shown(lambda: "damaged") as tell:
         return mend_search(session.database, session.cards.build().build_id, tell)
 
 
@@ -170,14 +171,16 @@ def _names_like(session: Session, kind: Kind, words: str) -> Sequence[str]:
 
 
 @contextmanager
-def _shown(problem: str, name: str = "search index") -> Iterator[Callable[[float], None]]:
+def _shown(
+    problem: Callable[[], str], name: str = "search index"
+) -> Iterator[Callable[[float], None]]:
     """Give what shows how far a building is; nothing is shown where nothing is built."""
     with ExitStack() as shown:
         bar: list[Callable[[float], None]] = []
 
         def tell(part: float) -> None:
             if not bar:
-                narrate(f"the search index is {problem}: building it")
+                narrate(f"the search index is {problem()}: building it")
                 bar.append(phase(shown.enter_context(shown_on(sys.stderr)), name))
             bar[0](part)
 

@@ -7,7 +7,6 @@ normal. Its name carries its checksum: `abstracts.1a2b3c4d.db`.
 import shutil
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import combinations
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.arrays import IndexMissing
 from pwc_tui.search.scoring import Stale
+from pwc_tui.search.whole import IndexMissing, WatchedFile, checksum, remember
+from pwc_tui.store.durable import sync
 from pwc_tui.store.fulltext import Fulltext, FulltextDamaged, write_fulltext
 
 ABSTRACT_FILES = "abstracts.????????.db"
@@ -38,9 +38,6 @@ _COMMON = 0.2
 _BUDGET_SECONDS = 0.03
 """After this no further combination of words is tried; one takes 1 to 20 ms."""
 
-_CHECKED_AT_ONCE = 1 << 20
-"""Bytes; enough that reading and checking them, both without the interpreter's lock, pays."""
-
 
 def build_abstracts(
     database: Path, folder: Path, progress: Callable[[float], None] | None = None
@@ -56,8 +53,11 @@ def build_abstracts(
         partial.unlink(missing_ok=True)
         write_fulltext(database, partial, tell)
         whole = folder / f"abstracts.{checksum(partial):08x}.db"
+        sync(partial)
         _remove_old(folder)
         partial.replace(whole)
+        sync(folder)
+        remember(folder, [whole.name])
     except (OSError, sqlite3.Error) as error:
         raise UserError(f"The abstracts cannot be indexed in {folder} ({error})") from error
     finally:
@@ -69,19 +69,18 @@ def build_abstracts(
 def abstracts_are_undamaged(folder: Path) -> bool:
     """Return whether the file holds what was written, every byte read; 0.1 s for 90 MB."""
     try:
-        path = _file_in(folder)
-        return checksum(path) == int(path.suffixes[-2][1:], 16)
+        path = abstract_file(folder)
+        return checksum(path) == _checksum_in(path)
     except (IndexMissing, OSError, ValueError):
         return False
 
 
-def checksum(path: Path) -> int:
-    """Return the CRC-32 of a file. Holds the interpreter's lock for under 1 ms at a time."""
-    value = 0
-    with path.open("rb") as file:
-        while piece := file.read(_CHECKED_AT_ONCE):
-            value = zlib.crc32(piece, value)
-    return value
+def abstract_file(folder: Path) -> Path:
+    """Return where the second stage of an index lies; raises IndexMissing when there is none."""
+    found = sorted(folder.glob(ABSTRACT_FILES))
+    if len(found) != 1:
+        raise IndexMissing(f"{folder} has no full text of the abstracts")
+    return found[0]
 
 
 class AbstractWords(Protocol):
@@ -106,8 +105,10 @@ class AbstractWords(Protocol):
 class Abstracts:
     """Finds papers by the words of their abstracts. Safe to use from several threads."""
 
-    def __init__(self, file: AbstractWords) -> None:
+    def __init__(self, file: AbstractWords, watched: WatchedFile | None = None) -> None:
+        """Ask `file`; `watched` is the same file as long as it is looked after."""
         self._file = file
+        self._watched = watched
         self.build_id = file.build_id
         """Which import the file was made from."""
         self.papers = file.papers
@@ -116,9 +117,11 @@ class Abstracts:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Open what `folder` has; raises IndexMissing when that is nothing, or not whole."""
+        path = abstract_file(folder)
         try:
-            return cls(Fulltext(_file_in(folder)))
-        except FulltextDamaged as error:
+            watched = WatchedFile(path, lambda file: checksum(file) == _checksum_in(path))
+            return cls(Fulltext(path), watched)
+        except (FulltextDamaged, OSError) as error:
             raise IndexMissing(str(error)) from error
 
     def search(
@@ -172,11 +175,9 @@ def _remove_old(folder: Path) -> None:
             path.unlink()
 
 
-def _file_in(folder: Path) -> Path:
-    found = sorted(folder.glob(ABSTRACT_FILES))
-    if len(found) != 1:
-        raise IndexMissing(f"{folder} has no full text of the abstracts")
-    return found[0]
+def _checksum_in(path: Path) -> int:
+    """Return the checksum in the name of the file; raises ValueError."""
+    return int(path.suffixes[-2][1:], 16)
 
 
 def _check(is_stale: Callable[[], bool]) -> None:

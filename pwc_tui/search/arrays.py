@@ -7,19 +7,21 @@ arrays, each beginning at a multiple of 64.
 
 import json
 import mmap
+import os
 import struct
 import sys
 import time
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.resting import rests
 from pwc_tui.search.spool import Spool
+from pwc_tui.search.whole import IndexMissing, WatchedFile, checksum
 
 FORMAT = 5
 """Raised with every change of what the files hold; an index of another format is built anew."""
@@ -31,12 +33,6 @@ _LENGTHS = struct.Struct("<QQ")
 _ALIGNMENT = 64
 """A cache line, and more than any element type asks for."""
 
-_READ_AT_ONCE = 1 << 20
-"""Bytes whose checksum is computed in one go: 1 ms."""
-
-_KEPT_AT_ONCE = 8
-"""Times so many bytes that are read before their memory is given back."""
-
 _DTYPES = ("uint8", "uint16", "int32", "uint32", "uint64", "float32", "bool")
 
 _CAN_RELEASE = sys.platform == "linux"
@@ -46,32 +42,27 @@ _RELEASE_SECONDS = 3.0
 """Typing goes on for about as long, and pays once."""
 
 
-class IndexMissing(Exception):  # noqa: N818 - a state that is repaired, no mistake
-    """There is no usable index: none at all, of another format or import, or damaged.
-
-    The cure is always the same: `search.build.build_index`.
-    """
-
-
 def write_arrays(
     path: Path, build_id: str, arrays: Mapping[str, NDArray[Any] | Spool[Any]]
 ) -> None:
-    """Write `arrays` to a new file at `path`; their types are those of the index only."""
+    """Write `arrays` to a new file at `path`, and to the disk; their types are the index' only."""
     places: dict[str, list[object]] = {}
-    offset = checksum = 0
+    offset = crc = 0
     for name, values in arrays.items():
         if values.dtype.name not in _DTYPES or values.ndim != 1:
             raise ValueError(f"{name} is no array the index can hold: {values.dtype}")
         places[name] = [values.dtype.name, offset, len(values)]
         for part in _pieces(values):
             offset += part.nbytes
-            checksum = zlib.crc32(part, checksum)
+            crc = zlib.crc32(part, crc)
     header = {"format": FORMAT, "name": path.name, "build_id": build_id, "size": offset}
     with path.open("wb") as file:
-        file.write(_encode(header | {"checksum": checksum, "arrays": places}))
+        file.write(_encode(header | {"checksum": crc, "arrays": places}))
         for values in arrays.values():
             for part in _pieces(values):
                 file.write(part)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 class Arrays(Protocol):
@@ -91,19 +82,20 @@ class ArrayFile:
     """A file of arrays, opened: nothing is read before it is used.
 
     Raises IndexMissing when the file is absent, of another format or name, foreign or cut short, or
-    when the header is damaged. Damage to the arrays is found by `verify`, which reads them all.
+    when the header is damaged. Damage to the arrays is found by `verify`, which reads them all;
+    `search.whole.check_open_files` does it for what somebody wrote to.
     """
 
     def __init__(self, path: Path) -> None:
         self._released = time.monotonic()
         try:
-            with path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._file = WatchedFile(path, self._is_as_written)
+            self._map = mmap.mmap(self._file.descriptor, 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise IndexMissing(f"There is no search index at {path}: {error}") from error
         try:
             self._read_header(path.name)
-        except (ValueError, LookupError, TypeError, RecursionError) as error:
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             raise IndexMissing(f"{path} is no usable search index: {error}") from error
         rests(self)
 
@@ -122,17 +114,12 @@ class ArrayFile:
         return list(self._places)
 
     def verify(self) -> None:
-        """Raise IndexMissing when the arrays are not those that were written.
+        """Raise IndexMissing when the file is not what was written.
 
-        Reads the whole file: 0.1 s for 100 MB, in which other threads run, and of which a few at a
-        time count as the program's memory.
+        Reads the whole file, and not what is mapped of it: that would end the program if the file
+        was cut. 16 ms for 100 MB, in which other threads run.
         """
-        whole, checksum = memoryview(self._map), 0
-        for start in range(self._start, len(whole), _READ_AT_ONCE):
-            checksum = zlib.crc32(whole[start : start + _READ_AT_ONCE], checksum)
-            if start // _READ_AT_ONCE % _KEPT_AT_ONCE == 0:
-                self.rest()
-        if checksum != self._checksum:
+        if not self._is_as_written(self._file.descriptor):
             raise IndexMissing(f"The search index {self._name} is damaged")
 
     def view(self, name: str) -> memoryview:
@@ -157,7 +144,9 @@ class ArrayFile:
 
     def _read_header(self, name: str) -> None:
         """Read and check the header of the file that is called `name`."""
-        header, self._start = _decode(self._map)
+        with open(self._file.descriptor, "rb", closefd=False) as file:
+            self._header = _raw_header(file)
+        header, self._start = _decode(self._header), len(self._header)
         if header["format"] != FORMAT:
             raise ValueError(f"format {header['format']} instead of {FORMAT}")
         if header["name"] != name:
@@ -171,6 +160,26 @@ class ArrayFile:
             array: _checked_place(kind, at, count, size)
             for array, (kind, at, count) in dict(header["arrays"]).items()
         }
+
+    def _is_as_written(self, descriptor: int) -> bool:
+        """Return whether the file still holds its header, and what that says."""
+        try:
+            with open(descriptor, "rb", buffering=0, closefd=False) as file:
+                file.seek(0)
+                is_same = file.read(self._start) == self._header
+            is_whole = os.fstat(descriptor).st_size == len(self._map)
+            return is_same and is_whole and checksum(descriptor, self._start) == self._checksum
+        except OSError:
+            return False
+
+
+def has_other_format(path: Path) -> bool:
+    """Return whether the file is one of these, written by another version of the program."""
+    try:
+        with path.open("rb") as file:
+            return bool(_decode(_raw_header(file))["format"] != FORMAT)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
 
 
 def _pieces(values: NDArray[Any] | Spool[Any]) -> Iterator[memoryview]:
@@ -186,19 +195,25 @@ def _encode(header: Mapping[str, object]) -> bytes:
     return _MAGIC + _LENGTHS.pack(len(text), zlib.crc32(text)) + text
 
 
-def _decode(file: mmap.mmap) -> tuple[dict[str, Any], int]:
-    """Return the header of a file and where its arrays begin; raises ValueError."""
-    start = len(_MAGIC) + _LENGTHS.size
-    if file[: len(_MAGIC)] != _MAGIC or len(file) < start:
+def _raw_header(file: BinaryIO) -> bytes:
+    """Return the bytes before the arrays; raises ValueError."""
+    file.seek(0)
+    start = file.read(len(_MAGIC) + _LENGTHS.size)
+    if not start.startswith(_MAGIC) or len(start) < len(_MAGIC) + _LENGTHS.size:
         raise ValueError("it does not begin like one")
-    length, checksum = _LENGTHS.unpack(file[len(_MAGIC) : start])
-    text = file[start : start + length]
-    if zlib.crc32(text) != checksum:
+    length, crc = _LENGTHS.unpack_from(start, len(_MAGIC))
+    text = file.read(length) if length <= os.fstat(file.fileno()).st_size else b""
+    if len(text) != length or zlib.crc32(text) != crc:
         raise ValueError("its header is damaged")
-    header = json.loads(text)
+    return start + text
+
+
+def _decode(raw: bytes) -> dict[str, Any]:
+    """Return the header of a file."""
+    header = json.loads(raw[len(_MAGIC) + _LENGTHS.size :])
     if not isinstance(header, dict):
         raise TypeError("its header is none")
-    return header, start + length
+    return header
 
 
 def _checked_place(kind: str, offset: int, count: int, size: int) -> tuple[str, int, int]:

@@ -12,11 +12,13 @@ from pwc_tui.search.arrays import write_arrays
 from pwc_tui.search.build_links import link_arrays, stored_links
 from pwc_tui.search.build_names import write_names
 from pwc_tui.search.build_related import write_related
-from pwc_tui.search.files import LINKED_KINDS, LINKS, PAPERS, RELATED
+from pwc_tui.search.files import FILES, LINKED_KINDS, LINKS, PAPERS, RELATED
 from pwc_tui.search.orders import order_arrays
 from pwc_tui.search.paper_words import paper_arrays
 from pwc_tui.search.processes import command, end
 from pwc_tui.search.spool import Spool
+from pwc_tui.search.whole import remember
+from pwc_tui.store.durable import sync
 from pwc_tui.store.scan import Scan
 from pwc_tui.store.working import working_folder
 
@@ -48,7 +50,9 @@ def build_index(
         partial = work / "index"
         partial.mkdir()
         _write_files(scan, partial, tell)
+        sync(partial)
         _replace(partial, folder, work / "old")
+        remember(folder, [name for name in (*FILES, RELATED) if (folder / name).exists()])
     tell(1.0)
 
 
@@ -65,6 +69,8 @@ def build_related(
         if (folder / RELATED).is_dir():
             shutil.rmtree(folder / RELATED)
         (work / RELATED).replace(folder / RELATED)
+        sync(folder)
+        remember(folder, [RELATED])
 
 
 def write_beside(database: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.aliases import Aliases
-from pwc_tui.search.arrays import ArrayFile, Arrays, IndexMissing
+from pwc_tui.search.arrays import ArrayFile, Arrays
 from pwc_tui.search.corpus import Corpus
 from pwc_tui.search.explain import Explanation, Part, WordMatch
 from pwc_tui.search.files import FILES, PAPER_FIELDS, PAPERS
@@ -20,6 +20,7 @@ from pwc_tui.search.orders import Orders
 from pwc_tui.search.phrases import documents_with, with_phrase
 from pwc_tui.search.resting import rests
 from pwc_tui.search.scoring import Stale
+from pwc_tui.search.whole import IndexMissing
 from pwc_tui.search.words import query_words
 
 __all__ = [

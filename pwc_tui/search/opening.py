@@ -1,5 +1,6 @@
 """Opening the search of a database: the files of its index, or the server it is on."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database
@@ -11,7 +12,14 @@ from pwc_tui.search.engines import Engine
 from pwc_tui.search.files import NAME_FILES
 from pwc_tui.search.names import NameIndex
 from pwc_tui.search.parts import Part
-from pwc_tui.search.ready import IsStale, OnProgress, mend, ready_folder, ready_part
+from pwc_tui.search.ready import (
+    IsStale,
+    OnProgress,
+    mend,
+    ready_folder,
+    ready_part,
+    what_is_wrong,
+)
 from pwc_tui.search.upkeep import open_abstracts
 
 if TYPE_CHECKING:
@@ -71,11 +79,17 @@ def mend_search(
     build_id: str,
     on_progress: OnProgress | None = None,
     is_stale: IsStale | None = None,
+    on_damage: Callable[[], None] | None = None,
 ) -> bool:
-    """Build damaged files anew and return whether anything was; raises as `search.ready.mend`."""
+    """Build damaged files anew and return whether anything was; as `search.ready.mend`."""
     if isinstance(database, ServerUrl):
         return False
-    return mend(database, build_id, on_progress, is_stale)
+    return mend(database, build_id, on_progress, is_stale, on_damage)
+
+
+def trouble(database: Database, part: Part) -> str:
+    """Return why a part of the index that has to be built cannot be used, for people."""
+    return "missing" if isinstance(database, ServerUrl) else what_is_wrong(database, part)
 
 
 def complete_search(

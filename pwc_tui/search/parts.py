@@ -15,13 +15,15 @@ from pathlib import Path
 from pwc_tui.search.abstracts import (
     ABSTRACT_FILES,
     Abstracts,
+    abstract_file,
     abstracts_are_undamaged,
     build_abstracts,
 )
-from pwc_tui.search.arrays import ArrayFile, IndexMissing
+from pwc_tui.search.arrays import ArrayFile
 from pwc_tui.search.build import build_index, build_related
 from pwc_tui.search.engine import SearchEngine
 from pwc_tui.search.files import FILES, RELATED
+from pwc_tui.search.whole import IndexMissing, are_known, forget, remember
 from pwc_tui.store.working import working_folder
 
 
@@ -46,25 +48,40 @@ class Source:
 
 
 def can_be_opened(folder: Path, source: Source, part: Part) -> bool:
-    """Return whether a part is there, of this import, and has its full size; milliseconds."""
+    """Return whether a part is there, of this import, and whole.
+
+    Milliseconds where nobody wrote to it since it was last read whole; else that is done now.
+    """
     try:
-        return _opened(folder, part) == source
+        return _opened(folder, part) == source and (
+            are_known(folder, _names(folder, part)) or is_undamaged(folder, part)
+        )
     except IndexMissing:
         return False
+
+
+def is_there(folder: Path, part: Part) -> bool:
+    """Return whether `folder` has anything of a part, whole or not."""
+    patterns = {Part.SEARCH: FILES, Part.RELATED: (RELATED,), Part.ABSTRACTS: (ABSTRACT_FILES,)}
+    return any(True for pattern in patterns[part] for _ in folder.glob(pattern))
 
 
 def is_undamaged(folder: Path, part: Part) -> bool:
     """Return whether the files of a part hold what was written, every byte of them read.
 
-    0.1 s for the whole archive. Holds the interpreter's lock for a few milliseconds at a time.
+    It is remembered, whichever it is. 0.1 s for the whole archive.
     """
-    if part is Part.ABSTRACTS:
-        return abstracts_are_undamaged(folder)
     try:
-        for name in FILES if part is Part.SEARCH else (RELATED,):
+        names = _names(folder, part)
+        if part is Part.ABSTRACTS and not abstracts_are_undamaged(folder):
+            raise IndexMissing(f"{folder} has a damaged full text of the abstracts")
+        for name in names if part is not Part.ABSTRACTS else ():
             ArrayFile(folder / name).verify()
     except IndexMissing:
+        forget(folder)
         return False
+    if not are_known(folder, names):
+        remember(folder, names)
     return True
 
 
@@ -116,6 +133,13 @@ def _build(database: Path, folder: Path, part: Part, progress: Callable[[float],
     else:
         with _kept_second_stage(folder):
             build_index(database, folder, progress)
+
+
+def _names(folder: Path, part: Part) -> Sequence[str]:
+    """Return the names of the files of a part; raises IndexMissing."""
+    if part is Part.ABSTRACTS:
+        return (abstract_file(folder).name,)
+    return FILES if part is Part.SEARCH else (RELATED,)
 
 
 def _opened(folder: Path, part: Part) -> Source:

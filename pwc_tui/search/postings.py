@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import Arrays, IndexMissing
+from pwc_tui.search.arrays import Arrays
 from pwc_tui.search.sorting import ROW_BITS, sort_in_ranges
 from pwc_tui.search.spool import Spool
+from pwc_tui.search.whole import IndexMissing
 
 T = TypeVar("T", bound=np.generic)
 

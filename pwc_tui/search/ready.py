@@ -13,7 +13,14 @@ from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.processes import command, follow
 from pwc_tui.search.scoring import Stale
-from pwc_tui.search.upkeep import Part, is_undamaged, read_source, usable_folder
+from pwc_tui.search.upkeep import (
+    Part,
+    is_anything_there,
+    is_damaged,
+    is_of_another_version,
+    read_source,
+    usable_folder,
+)
 from pwc_tui.store.holding import is_replaced
 
 OnProgress = Callable[[float], None]
@@ -58,22 +65,28 @@ def mend(
     build_id: str,
     on_progress: OnProgress | None = None,
     is_stale: IsStale | None = None,
+    on_damage: Callable[[], None] | None = None,
 ) -> bool:
     """Read the whole index and build what is damaged anew; return whether anything was.
 
-    Then all that was opened is to be opened again. Finds what opening cannot see: single bits
-    gone. 0.2 s for the whole archive when all is well, for a worker after the start; raises as
-    `ready_folder` does.
+    `on_damage` is called before that is built: all that was opened is to be opened again. Finds
+    what opening cannot see: what changed with no program writing. 0.1 s for the whole archive when
+    all is well, for a worker after the start; raises as `ready_folder` does.
     """
-    damaged = []
-    for part in Part:
-        folder = usable_folder(database, part)
-        if folder is not None and not is_undamaged(folder, part):
-            damaged.append(part)
+    damaged = [part for part in Part if is_damaged(database, part)]
+    if damaged and on_damage is not None:
+        on_damage()
     for part in damaged:
         _build(database, part, on_progress or _nobody, is_stale or _never)
         _ready(database, build_id, part, on_progress, is_stale)
     return bool(damaged)
+
+
+def what_is_wrong(database: Path, part: Part) -> str:
+    """Return why a part of the index that has to be built cannot be used, for people."""
+    if not is_anything_there(database, part):
+        return "missing"
+    return "of another version" if is_of_another_version(database) else "damaged"
 
 
 def _ready(

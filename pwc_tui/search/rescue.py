@@ -8,11 +8,11 @@ from itertools import islice
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.query import parse_query
 from pwc_tui.search.abstracts import Abstracts
-from pwc_tui.search.arrays import IndexMissing
 from pwc_tui.search.attempts import Attempts, Shorter
 from pwc_tui.search.engines import Engine
 from pwc_tui.search.listing import PaperLists
 from pwc_tui.search.snippets import snippet
+from pwc_tui.search.whole import IndexMissing
 from pwc_tui.search.words import query_words
 
 _MOST_SPELLINGS = 3

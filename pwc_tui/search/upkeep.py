@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.abstracts import Abstracts
-from pwc_tui.search.arrays import IndexMissing
+from pwc_tui.search.arrays import has_other_format
+from pwc_tui.search.files import PAPERS
 from pwc_tui.search.location import index_folder, spare_folder, writable_folder
 from pwc_tui.search.parts import (
     SECOND_STAGE,
@@ -18,8 +19,10 @@ from pwc_tui.search.parts import (
     Source,
     build_parts,
     can_be_opened,
+    is_there,
     is_undamaged,
 )
+from pwc_tui.search.whole import IndexMissing
 from pwc_tui.store.locking import lock_file
 from pwc_tui.store.opening import damaged
 from pwc_tui.store.scan import Scan
@@ -30,6 +33,9 @@ __all__ = [
     "Part",
     "Source",
     "complete_index",
+    "is_anything_there",
+    "is_damaged",
+    "is_of_another_version",
     "is_undamaged",
     "open_abstracts",
     "read_source",
@@ -97,16 +103,36 @@ def read_source(database: Path) -> Source:
 
 
 def usable_folder(database: Path, part: Part) -> Path | None:
-    """Return the folder of an index of `database` whose `part` can be opened, None without one.
+    """Return the folder of an index of `database` whose `part` is whole, None without one.
 
-    Beside the database, or else in the cache directory. Milliseconds: every file has its full
-    size and is of this import, but what it holds is not read; see `is_undamaged`.
+    Beside the database, or else in the cache directory. Milliseconds, see `can_be_opened`.
     """
     source = read_source(database)
     return next(
         (folder for folder in _places(database, source) if can_be_opened(folder, source, part)),
         None,
     )
+
+
+def is_damaged(database: Path, part: Part) -> bool:
+    """Return whether there is something of a part, and it is not whole; reads every byte."""
+    source = read_source(database)
+    return any(
+        is_there(folder, part)
+        and not (is_undamaged(folder, part) and can_be_opened(folder, source, part))
+        for folder in _places(database, source)
+    )
+
+
+def is_anything_there(database: Path, part: Part) -> bool:
+    """Return whether there is something of a part, whole or not."""
+    return any(is_there(folder, part) for folder in _places(database, read_source(database)))
+
+
+def is_of_another_version(database: Path) -> bool:
+    """Return whether another version of the program wrote the index that is there."""
+    folders = _places(database, read_source(database))
+    return any(has_other_format(folder / PAPERS) for folder in folders)
 
 
 def open_abstracts(database: Path, build_id: str) -> Abstracts | None:

@@ -18,7 +18,7 @@ from pwc_tui.tui.commands.searching import NextKind
 from pwc_tui.tui.commands.views import NextView
 from pwc_tui.tui.fetching_app import FetchingApp
 from pwc_tui.tui.history import PapersPlace, Place
-from pwc_tui.tui.messages import CopyText, OpenLink
+from pwc_tui.tui.messages import CopyText, IndexDamaged, OpenLink
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.showing import import_screens
@@ -54,6 +54,7 @@ class PwcApp(FetchingApp):
         self._on_warm = on_warm
         """Called once, when everything that takes long to load is loaded."""
         self._is_warm = False
+        self._hear_of_damage()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -109,6 +110,7 @@ class PwcApp(FetchingApp):
     def switched(self) -> None:
         """Open what the next key presses will need in the new archive."""
         super().switched()
+        self._hear_of_damage()
         load(self, lambda _: self._open_all(), lambda _: self.retitle(), group="warm")
         self.when_idle(self._keep_up)
 
@@ -164,6 +166,17 @@ class PwcApp(FetchingApp):
     def on_copy_text(self, message: CopyText) -> None:
         """Put a text on the clipboard."""
         outside.copy(self, message.text, message.what)
+
+    def on_index_damaged(self, message: IndexDamaged) -> None:
+        """Say why a search takes so long."""
+        del message
+        self.notify(
+            "The search index was damaged. It is being built anew; searches wait for it.",
+            severity="warning",
+        )
+
+    def _hear_of_damage(self) -> None:
+        self.backend.finding.on_damage = lambda: self.post_message(IndexDamaged())
 
     def _open_all(self) -> None:
         self.backend.warm()

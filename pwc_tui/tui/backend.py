@@ -77,6 +77,7 @@ class Backend:
         self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(_PAGES_KEPT)
         self._known_related: Recent[int, dict[Shelf, list[Related]]] = Recent(_PAGES_KEPT)
         self._known_listings: Recent[ListRequest, PaperListing] = Recent(_LISTS_KEPT)
+        self.finding.on_reopen = self._forget_found
 
     @property
     def doing(self) -> str:
@@ -155,11 +156,7 @@ class Backend:
         """
         is_new = False
         with suppress(UserError):
-            if self.finding.mend(is_stale):
-                self._relations.reset()
-                self._known_related.clear()
-                self._known_listings.clear()
-                is_new = True
+            is_new = self.finding.mend(is_stale)
             is_new |= self.finding.complete_related(is_stale)
         return is_new
 
@@ -224,13 +221,13 @@ class Backend:
 
         None while what they are found by is not built: see `keep_up`.
         """
-        from pwc_tui.search.arrays import IndexMissing  # noqa: PLC0415  90 ms: NumPy
+        from pwc_tui.search.whole import IndexMissing  # noqa: PLC0415  90 ms: NumPy
 
         known = self._known_related.get(paper_id)
         if known is None:
             shown = self._cards.get().shown_for(paper_id)
             try:
-                known = self._relations.get().shelves(shown)
+                known = self.finding.asked(lambda: self._relations.get().shelves(shown))
             except IndexMissing:
                 return None
             self._known_related.put(paper_id, known)
@@ -247,6 +244,11 @@ class Backend:
     def provenance(self) -> Provenance:
         """Return how the database was made."""
         return self._library.get().provenance()
+
+    def _forget_found(self) -> None:
+        self._relations.reset()
+        self._known_related.clear()
+        self._known_listings.clear()
 
     def _find_database(self) -> Active:
         from pwc_tui.archive.active import active_database  # noqa: PLC0415  not before the paint

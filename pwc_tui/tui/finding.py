@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.query import parse_query
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from pwc_tui.store.cards import Cards
     from pwc_tui.store.opening import BuildInfo
     from pwc_tui.tui.work import IsStale
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class Finding:
     ) -> None:
         self.progress: float | None = None
         """How much of the index is built (0 to 1), None while none is being built."""
+        self.on_damage: Callable[[], object] = _nobody
+        """Called from a worker when the index is found damaged, before it is built anew."""
+        self.on_reopen: Callable[[], object] = _nobody
+        """Called from a worker when all that was opened of the index is opened again."""
         self._active, self._build, self._cards = active, build, cards
         self._engine: Lazy[Engine] = Lazy(self._open_engine)
         self._names: Lazy[NameIndex] = Lazy(self._open_names)
@@ -101,8 +108,9 @@ class Finding:
 
     def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
         """Return the papers of a list; raises `search.engine.Stale` when nobody waits any more."""
-        lists, started = self._lists.get(is_stale), time.perf_counter()
-        answer = lists.list(request, is_stale)
+        self._lists.get(is_stale)
+        started = time.perf_counter()
+        answer = self.asked(lambda: self._lists.get(is_stale).list(request, is_stale), is_stale)
         took = (time.perf_counter() - started) * 1000
         named, result = answer.named, None
         if named is not None and named.kind is Kind.BOARD:
@@ -113,7 +121,9 @@ class Finding:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
         known = self._known_groups.get(words)
         if known is None:
-            known = self._box.get(is_stale).groups(words, is_stale=is_stale)
+            known = self.asked(
+                lambda: self._box.get(is_stale).groups(words, is_stale=is_stale), is_stale
+            )
             self._known_groups.put(words, known)
         return known
 
@@ -127,7 +137,7 @@ class Finding:
         words = slug.replace("-", " ") if slug else words
         known = self._known_hits.get((words, kind))
         if known is None:
-            known = self._box.get().hits(words, kind, limit)
+            known = self.asked(lambda: self._box.get().hits(words, kind, limit))
             self._known_hits.put((words, kind), known)
         return known
 
@@ -135,14 +145,15 @@ class Finding:
         self, text: str, cursor: int, is_stale: IsStale | None = None
     ) -> Sequence[Completion]:
         """Return how the field or the field's value at the cursor may go on."""
-        return self._completer.get(is_stale).complete(text, cursor)
+        return self.asked(lambda: self._completer.get(is_stale).complete(text, cursor), is_stale)
 
     def explain(self, words: str, paper_id: int) -> Explanation:
         """Return what each word of a search matched in a paper."""
         known = self._known_explanations.get((words, paper_id))
         if known is None:
             shown = self._cards.get().shown_for(paper_id)
-            known = self._engine.get().explain(parse_query(words).words, shown)
+            asked = parse_query(words).words
+            known = self.asked(lambda: self._engine.get().explain(asked, shown))
             self._known_explanations.put((words, paper_id), known)
         return known
 
@@ -157,7 +168,18 @@ class Finding:
         found: Sequence[int] = (),
     ) -> Rescue:
         """Return what may help a search that found only the few papers `found`."""
-        return self._rescuer.get(is_stale).rescue(request, is_stale, found=found)
+        return self.asked(
+            lambda: self._rescuer.get(is_stale).rescue(request, is_stale, found=found), is_stale
+        )
+
+    def asked(self, ask: Callable[[], T], is_stale: IsStale | None = None) -> T:
+        """Return what `ask` answers from an index that is whole; a damaged one is built anew.
+
+        Raises Stale when nobody waits any more.
+        """
+        from pwc_tui.search.whole import asked  # noqa: PLC0415  with the engine
+
+        return asked(ask, lambda: self.mend(is_stale or self._is_closed.is_set), self._reopen)
 
     def mend(self, is_stale: IsStale) -> bool:
         """Read the index whole and build what is damaged anew; return whether anything was.
@@ -167,15 +189,22 @@ class Finding:
         """
         from pwc_tui.search.opening import mend_search  # noqa: PLC0415  with the engine
 
-        was_damaged = mend_search(
-            self._active.get().path, self._build.get().build_id, is_stale=is_stale
-        )
-        if was_damaged:
-            for opened in self._opened:
-                opened.reset()
-            for known in (self._known_groups, self._known_hits, self._known_explanations):
-                known.clear()
-        return was_damaged
+        path, build_id = self._active.get().path, self._build.get().build_id
+        try:
+            return mend_search(path, build_id, self._built, is_stale, self._damaged)
+        finally:
+            self.progress = None
+
+    def _damaged(self) -> None:
+        self._reopen()
+        self.on_damage()
+
+    def _reopen(self) -> None:
+        for opened in self._opened:
+            opened.reset()
+        for known in (self._known_groups, self._known_hits, self._known_explanations):
+            known.clear()
+        self.on_reopen()
 
     def complete_related(self, is_stale: IsStale) -> bool:
         """Build what related papers are found by where it is missing; return whether it was.
@@ -245,3 +274,7 @@ class Finding:
 
     def _built(self, share: float) -> None:
         self.progress = share
+
+
+def _nobody() -> None:
+    pass

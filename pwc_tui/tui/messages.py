@@ -111,6 +111,10 @@ class CopyText(Message):
         self.what = what
 
 
+class IndexDamaged(Message):
+    """The search index was found damaged and is being built anew."""
+
+
 class GoBack(Message):
     """Go to the place before this one."""
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import IndexMissing
+from pwc_tui.search.whole import IndexMissing
 from pwc_tui.store.postgres.index_tables import PIECE
 from pwc_tui.store.postgres.searching import ServerSearch
 

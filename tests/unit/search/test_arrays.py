@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import FORMAT, ArrayFile, IndexMissing, write_arrays
+from pwc_tui.search.arrays import FORMAT, ArrayFile, write_arrays
 from pwc_tui.search.engine import SearchEngine
 from pwc_tui.search.files import LINKS, PAPERS
+from pwc_tui.search.whole import IndexMissing
 
 _MAGIC = b"pwc-tui index\r\n\n"
 _ARRAYS: dict[str, NDArray[Any]] = {
