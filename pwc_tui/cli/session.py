@@ -66,7 +66,7 @@ def prepare_related(session: Session) -> None:
     from pwc_tui.search.opening import complete_search  # noqa: PLC0415 - 120 ms, as above
     from pwc_tui.search.parts import Part  # noqa: PLC0415 - as above
 
-    with _shown(lambda: "not complete", "related papers") as tell:
+    with _shown(lambda: "not complete yet", "related papers") as tell:
         complete_search(session.database, session.cards.build().build_id, Part.RELATED, tell)
 
 

@@ -83,7 +83,7 @@ class ArrayFile:
 
     Raises IndexMissing when the file is absent, of another format or name, foreign or cut short, or
     when the header is damaged. Damage to the arrays is found by `verify`, which reads them all;
-    `search.whole.check_open_files` does it for what somebody wrote to.
+    `search.whole.asked` does it for what somebody wrote to.
     """
 
     def __init__(self, path: Path) -> None:

@@ -63,7 +63,10 @@ def can_be_opened(folder: Path, source: Source, part: Part) -> bool:
 def is_there(folder: Path, part: Part) -> bool:
     """Return whether `folder` has anything of a part, whole or not."""
     patterns = {Part.SEARCH: FILES, Part.RELATED: (RELATED,), Part.ABSTRACTS: (ABSTRACT_FILES,)}
-    return any(True for pattern in patterns[part] for _ in folder.glob(pattern))
+    try:
+        return any(True for pattern in patterns[part] for _ in folder.glob(pattern))
+    except OSError:  # a name longer than the file system takes
+        return False
 
 
 def is_undamaged(folder: Path, part: Part) -> bool:

@@ -75,7 +75,7 @@ class WatchedFile:
     def check(self) -> None:
         """Raise IndexMissing when somebody wrote to the file and it is not whole any more.
 
-        1 µs where nobody did. Never reads what is mapped into memory: a file that was cut would end
+        Then it is to be opened anew, and nobody new asks for it here. 1 µs where nobody wrote. Never reads what is mapped into memory: a file that was cut would end
         the program.
         """
         with self._lock:
@@ -83,6 +83,8 @@ class WatchedFile:
             if now == self._stamp:
                 return
             if not self._is_as_written(self._descriptor):
+                with _LOCK:
+                    _OPEN.discard(self)
                 raise IndexMissing(f"{self._path} was written to while it was in use")
             self._stamp = now
 
@@ -98,10 +100,11 @@ def asked(ask: Callable[[], T], mend: Callable[[], bool], reopen: Callable[[], N
     which returns whether anything was damaged, then `reopen`, then `ask` once more. An error that
     no damage explains is raised.
     """
+    watched = _open_files()
     try:
-        check_open_files()
+        _check(watched)
         answer = ask()
-        check_open_files()
+        _check(watched | _open_files())
     except UserError:
         raise
     except Exception as error:
@@ -111,14 +114,6 @@ def asked(ask: Callable[[], T], mend: Callable[[], bool], reopen: Callable[[], N
         reopen()
         return ask()
     return answer
-
-
-def check_open_files() -> None:
-    """Raise IndexMissing when a file of an index that is open is not whole any more."""
-    with _LOCK:
-        watched = list(_OPEN)
-    for file in watched:
-        file.check()
 
 
 def are_known(folder: Path, names: Iterable[str]) -> bool:
@@ -163,6 +158,16 @@ def checksum(file: Path | int, start: int = 0) -> int:
         while count := opened.readinto(piece):
             value = isal_zlib.crc32(memoryview(piece)[:count], value)
     return value
+
+
+def _open_files() -> set[WatchedFile]:
+    with _LOCK:
+        return set(_OPEN)
+
+
+def _check(files: Iterable[WatchedFile]) -> None:
+    for file in files:
+        file.check()
 
 
 def _stamp(found: os.stat_result) -> Stamp:
