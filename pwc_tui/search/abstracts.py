@@ -120,9 +120,11 @@ class Abstracts:
         path = abstract_file(folder)
         try:
             watched = WatchedFile(path, lambda file: checksum(file) == _checksum_in(path))
-            return cls(Fulltext(path), watched)
+            abstracts = cls(Fulltext(path), watched)
         except (FulltextDamaged, OSError) as error:
             raise IndexMissing(str(error)) from error
+        watched.watch()
+        return abstracts
 
     def search(
         self, words: Sequence[str], limit: int, is_stale: Callable[[], bool] | None = None

@@ -97,6 +97,7 @@ class ArrayFile:
             self._read_header(path.name)
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             raise IndexMissing(f"{path} is no usable search index: {error}") from error
+        self._file.watch()
         rests(self)
 
     build_id: str

@@ -60,12 +60,15 @@ class WatchedFile:
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._stamp = _stamp(os.fstat(self._descriptor))
         self._lock = threading.Lock()
-        with _LOCK:
-            _OPEN.add(self)
 
     def __del__(self) -> None:
         if hasattr(self, "_descriptor"):
             os.close(self._descriptor)
+
+    def watch(self) -> None:
+        """Look after it from now on: before and after every question."""
+        with _LOCK:
+            _OPEN.add(self)
 
     @property
     def descriptor(self) -> int:
@@ -75,8 +78,8 @@ class WatchedFile:
     def check(self) -> None:
         """Raise IndexMissing when somebody wrote to the file and it is not whole any more.
 
-        Then it is to be opened anew, and nobody new asks for it here. 1 µs where nobody wrote. Never reads what is mapped into memory: a file that was cut would end
-        the program.
+        Then it is to be opened anew, and is watched no more. 1 µs where nobody wrote. Never reads
+        what is mapped into memory: a file that was cut would end the program.
         """
         with self._lock:
             now = _stamp(os.fstat(self._descriptor))
