@@ -13,7 +13,7 @@ from pwc_tui.archive.files import ArchiveFile
 from pwc_tui.archive.large import LARGE
 from pwc_tui.archive.ledger import SKIPPED, Ledger
 from pwc_tui.archive.reading import SourceReader
-from pwc_tui.archive.splitting import PIECE, Splitter, cut
+from pwc_tui.archive.splitting import MAX_DEPTH, PIECE, Splitter, cut
 from pwc_tui.archive.threads import read_ahead
 from pwc_tui.domain.errors import UserError
 
@@ -122,6 +122,9 @@ class RecordReader(Generic[T]):
         yield Batch(first, records)
 
     def _record(self, raw: memoryview) -> T | None:
+        if self._splitter.is_deep:
+            self._ledger.skip(f"brackets nested deeper than {MAX_DEPTH}")
+            return None
         if self._open_large and len(raw) >= LARGE:
             opened = self._open_large(raw)
             if opened is not None:

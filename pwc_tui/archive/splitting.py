@@ -81,6 +81,8 @@ class Splitter:
         self.is_lines = False
         """Whether the records stand one after the other without a list around them."""
         self.has_trailing_comma = False
+        self.is_deep = False
+        """Whether the record that was yielded last is nested deeper than any real one."""
         self._text = b""
         self._offset = 0
         self._begin: int | None = None
@@ -156,6 +158,7 @@ class Splitter:
             return
         elif self._expected is _Expected.VALUE and char not in b",:}]":
             self._begin = self._at
+            self.is_deep = False
             self._expected = _Expected.COMMA
             self.has_trailing_comma = False
             return
@@ -196,10 +199,7 @@ class Splitter:
             if char in b"[{":
                 self._depth += 1
                 if self._depth > MAX_DEPTH:
-                    raise DamageError(
-                        f"has brackets nested deeper than {MAX_DEPTH} at byte "
-                        f"{self._offset + token.start():,} of its text"
-                    )
+                    self._note_depth(token.start())
             elif char in b"]}":
                 self._depth -= 1
             if self._depth == 0:
@@ -207,6 +207,16 @@ class Splitter:
                 return True
         self._at = len(self._text)
         return False
+
+    def _note_depth(self, place: int) -> None:
+        """Take note of a record that is nested too deeply; where it is none, raise DamageError."""
+        assert self._begin is not None  # brackets are counted in records only
+        if not self._text.startswith(b"{", self._begin):
+            raise DamageError(
+                f"has brackets nested deeper than {MAX_DEPTH} at byte "
+                f"{self._offset + place:,} of its text"
+            )
+        self.is_deep = True
 
 
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]|"', re.DOTALL)

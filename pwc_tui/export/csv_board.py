@@ -8,7 +8,8 @@ from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.text import clean
 from pwc_tui.export.board_table import board_table
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""The wide ones are the same to a spreadsheet that is set to an East Asian language."""
 _HARMLESS = ("-", "+")
 """What stands in tables for "none"."""
 
@@ -30,9 +31,19 @@ def board_csv(shown: ArrangedBoard, snapshot: str) -> str:
 
 
 def _cell(text: str) -> str:
-    text = clean(text)
-    is_formula = text.startswith(_FORMULA_STARTS) and text not in _HARMLESS
-    return f"'{text}" if is_formula and not _is_number(text) else text
+    """Return a cell on one line: many tools read a file with a line for each record.
+
+    Where `;` separates cells, as in many languages, what follows one is a cell of its own.
+    """
+    return ";".join(map(_harmless, clean(text).replace("\n", " ").split(";")))
+
+
+def _harmless(text: str) -> str:
+    start = text.lstrip()
+    is_formula = start.startswith(_FORMULA_STARTS) and start not in _HARMLESS
+    if not is_formula or _is_number(start):
+        return text
+    return f"{text[: len(text) - len(start)]}'{start}"
 
 
 def _is_number(text: str) -> bool:

@@ -12,6 +12,9 @@ from pwc_tui.export.board_text import caption
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 """What Markdown may take for markup (GitHub Flavored Markdown, 2.4, and GitHub's `$` and `~`)."""
 
+_IN_ADDRESS = str.maketrans({"|": "%7C", "\\": "%5C", "`": "%60"})
+"""What would end the cell, or the link in it, as addresses have it."""
+
 
 def board_markdown(shown: ArrangedBoard, snapshot: str) -> str:
     """Return the rows shown of a board as a table under a heading; best bold, second in italics.
@@ -65,4 +68,4 @@ def _link(text: str, url: str) -> str:
     """Return a link where the address is one that may be followed, else the text alone."""
     if not re.fullmatch(r"https?://[^\s()<>]+", url):
         return markdown(text)
-    return f"[{markdown(text)}]({url})"
+    return f"[{markdown(text)}]({url.translate(_IN_ADDRESS)})"

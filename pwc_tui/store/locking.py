@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pwc_tui.domain.errors import UserError
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -20,7 +22,8 @@ _TRIES = 100
 def lock_file(path: Path) -> Iterator[bool]:
     """Yield whether this program has the lock `path` from now on to the end of the block.
 
-    The file is made for that and removed afterwards. Raises OSError when it cannot be made.
+    The file is made for that and removed afterwards. Raises OSError when it cannot be made, and
+    UserError where the file system has no locks.
     """
     descriptor = _locked(path)
     try:
@@ -37,7 +40,16 @@ def _locked(path: Path) -> int | None:
     """Return the open file `path`, locked; None when another program has it."""
     for _ in range(_TRIES):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        if not _lock(descriptor):
+        try:
+            has_it = _lock(descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            path.unlink(missing_ok=True)
+            raise UserError(
+                f"The file system of {path.parent} has no locks ({error.strerror or error}), which "
+                "keep two programs apart that write there: name a place on another one"
+            ) from error
+        if not has_it:
             os.close(descriptor)
             return None
         # One that has just ended may have removed the file between the two steps.

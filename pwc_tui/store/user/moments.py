@@ -7,6 +7,8 @@ _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LAST = (datetime(9000, 1, 1, tzinfo=UTC) - _START) // _MICROSECOND
 """What is dated later, in a file from elsewhere, counts as this: room for changes after it."""
+_END = (datetime(9999, 1, 1, tzinfo=UTC) - _START) // _MICROSECOND
+"""What a file holds beyond this, in whatever way it came there, counts as this."""
 
 
 def now() -> int:
@@ -20,11 +22,14 @@ def after(earlier: int | None) -> int:
 
 
 def to_micros(moment: datetime) -> int:
-    """Return a moment as a number; one without a zone counts as universal time."""
+    """Return a moment as a number; one without a zone counts as universal time.
+
+    One before 1970, which no clock of a user told, counts as the first.
+    """
     known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min((known - _START) // _MICROSECOND, _LAST)
+    return max(0, min((known - _START) // _MICROSECOND, _LAST))
 
 
 def to_datetime(micros: int) -> datetime:
     """Return a number as a moment in universal time."""
-    return _START + micros * _MICROSECOND
+    return _START + max(0, min(micros, _END)) * _MICROSECOND

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.regular import private_file, require_regular
-from pwc_tui.store.user.failures import failure, is_damage
+from pwc_tui.store.user.failures import failure, forbids_writing, is_damage
 from pwc_tui.store.user.migrations import (
     APPLICATION_ID,
     STEPS,
@@ -46,7 +46,8 @@ def prepare(path: Path, steps: Sequence[Step] = STEPS) -> str | None:
 def connect(path: Path) -> sqlite3.Connection:
     """Return a connection in autocommit, usable from any thread one at a time.
 
-    A write that was committed survives a crash of the machine.
+    A write that was committed survives a crash of the machine. In a folder or on a disk where
+    nothing can be written the file is only read.
     """
     connection = _open(path)
     connection.execute("PRAGMA foreign_keys=ON")
@@ -60,10 +61,28 @@ class _DamagedError(Exception):
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    # As an address, because a path may hold `?`, `#` or `%`, which mean something to SQLite; and
-    # never made here, where it would be there half-made for other copies.
+    """Return a connection, for reading only where no journal can be written beside the file."""
+    connection = _opened(path, "mode=rw")  # never made here, where others would see it half-made
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        journal = _beside(path, "-wal")
+        has_journal = journal.exists() and journal.stat().st_size > 0
+        if not forbids_writing(error) or has_journal:
+            raise
+        # SQLite reads a file with this journal mode without one only if told that nobody writes.
+        return _opened(path, "mode=ro&immutable=1")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened(path: Path, how: str) -> sqlite3.Connection:
+    # As an address, because a path may hold `?`, `#` or `%`, which mean something to SQLite.
     return sqlite3.connect(
-        f"{path.as_uri()}?mode=rw",
+        f"{path.as_uri()}?{how}",
         uri=True,
         timeout=_WAIT,
         isolation_level=None,

@@ -81,12 +81,18 @@ def test_what_unpacks_to_much_and_is_something_is_imported(folder: Path, databas
     assert methods.account.imported == 1
 
 
-@pytest.mark.parametrize("depth", [1_000, 100_000])
-def test_deep_values_are_refused_politely(folder: Path, database: Path, depth: int) -> None:
+@pytest.mark.parametrize("depth", [600, 1_000, 100_000])
+def test_a_record_that_is_nested_too_deeply_is_left_out_and_no_other(
+    folder: Path, database: Path, depth: int
+) -> None:
     deep = "[" * depth + "]" * depth
-    (folder / "papers-with-abstracts.json").write_text(f'[{{"title": "a", "authors": {deep}}}]')
-    with pytest.raises(UserError, match="nested deeper than 500 at byte"):
-        import_archive([folder], database)
+    (folder / "papers-with-abstracts.json").write_text(
+        f'[{{"title": "a", "authors": {deep}}}, {{"title": "b"}}]'
+    )
+    report = import_archive([folder], database)
+    (papers,) = (file for file in report.files if file.section == "papers")
+    assert (papers.account.imported, papers.account.skipped) == (1, 1)
+    assert "brackets nested deeper than 500" in {defect.problem for defect in report.defects}
 
 
 def test_a_name_of_ten_megabytes_is_cut(importing: Importer) -> None:

@@ -90,13 +90,27 @@ def test_every_row_of_csv_names_source_and_licence() -> None:
         assert "demo archive" in row["source"]
 
 
-@pytest.mark.parametrize("model", ["=1+1", "@SUM(A1)", "+cmd", "-2+3"])
+@pytest.mark.parametrize("model", ["=1+1", "@SUM(A1)", "+cmd", "-2+3", "＝1+1", "＠x"])
 def test_a_cell_that_a_spreadsheet_would_run_is_text_in_csv(model: str) -> None:
     rows = _rows(board_csv(shown(_board(_row(1, model))), "demo"))
     assert rows[0]["model"] == f"'{model}"
 
 
-@pytest.mark.parametrize("raw", ["-1.5", "+3", "-", "95.4%", "a,b", 'say "x"', "two\nlines"])
+@pytest.mark.parametrize(
+    ("model", "cell"),
+    [
+        ("GPT;=1+1", "GPT;'=1+1"),
+        ("GPT; @SUM(A1);-3", "GPT; '@SUM(A1);-3"),
+        ("two\nlines\r\nof = it", "two lines of = it"),
+    ],
+)
+def test_a_cell_is_one_cell_on_one_line_whatever_separates_cells(model: str, cell: str) -> None:
+    text = board_csv(shown(_board(_row(1, model))), "demo")
+    assert _rows(text)[0]["model"] == cell
+    assert len(text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("raw", ["-1.5", "+3", "-", "95.4%", "a,b", 'say "x"'])
 def test_other_cells_are_kept_as_they_are(raw: str) -> None:
     board = _board(
         _row(1, "m", Value(raw, None, None)), metrics=(Metric(1, "F1", Direction.HIGHER),)

@@ -144,6 +144,12 @@ def test_markdown_of_any_text_is_one_cell(text: str) -> None:
     assert "\n" not in markdown(text)
 
 
+def test_no_address_breaks_the_table_it_stands_in() -> None:
+    odd = board(row(1, "m", "1", url="https://x.org/a|b`c\\d_e"), metrics=SPEECH.metrics[:1])
+    text = board_markdown(whole(odd), "")
+    assert "[A paper](https://x.org/a%7Cb%60c%5Cd_e)" in text
+
+
 def test_only_web_addresses_become_links() -> None:
     assert "](javascript" not in board_markdown(whole(WILD), "")
     assert "[A paper](https://arxiv.org/abs/1)" in board_markdown(whole(SPEECH), "")

@@ -1,4 +1,6 @@
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -242,3 +244,21 @@ def _visits(count: int) -> tuple[Visit, ...]:
         Visit(Subject(Kind.PAPER, f"paper-{number}"), now + timedelta(microseconds=number))
         for number in range(count)
     )
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_at_the_edge_of_time_spoils_nothing(
+    user: UserFile, telme: Subject, moment: str
+) -> None:
+    user.merge(UserData(notes=(Note(telme, "odd", datetime.fromisoformat(moment)),)))
+    assert [note.text for note in user.everything().notes] == ["odd"]
+
+
+@pytest.mark.parametrize("micros", [-(10**18), 10**18])
+def test_a_moment_that_is_none_in_the_file_spoils_nothing(
+    user: UserFile, path: Path, telme: Subject, micros: int
+) -> None:
+    user.set_note(telme, "odd")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE note SET changed_at = ?", (micros,))
+    assert [note.text for note in user.everything().notes] == ["odd"]

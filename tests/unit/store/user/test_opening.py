@@ -2,8 +2,11 @@ import os
 import random
 import sqlite3
 import stat
-from collections.abc import Callable
-from contextlib import closing
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -212,6 +215,57 @@ def test_damage_that_is_met_later_is_one_sentence(used: Path) -> None:
     used.write_bytes(content[:100] + bytes(len(content) - 100))
     with pytest.raises(UserError, match="damaged"):
         UserFile.marks(user)
+
+
+@contextmanager
+def _only_read(folder: Path) -> Iterator[None]:
+    """Let nothing be written in a folder for a while, not by root either."""
+    mode, is_root = folder.stat().st_mode, os.geteuid() == 0
+    folder.chmod(0o555)
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(mode)
+
+
+@pytest.fixture
+def shared(used: Path) -> Iterator[Path]:
+    """Return a file with something in it that everybody may read, and nobody reads just now."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        place = Path(folder, "user.db")
+        place.write_bytes(used.read_bytes())
+        place.chmod(0o644)
+        yield place
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders have no such rights there")
+def test_in_a_folder_where_nothing_can_be_written_it_is_read(shared: Path, telme: Subject) -> None:
+    with _only_read(shared.parent):
+        user = UserFile(shared)
+        assert user.note(telme) is not None
+        assert len(user.marks().bookmarked) == 301
+        with pytest.raises(UserError, match="may not be written"):
+            user.set_note(telme, "more")
+        user.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no limits of file sizes")
+def test_on_a_full_disk_it_is_read(used: Path) -> None:
+    code = """
+import resource, sys
+from pathlib import Path
+from pwc_tui.store.user.library import UserFile
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+print(len(UserFile(Path(sys.argv[1])).everything().bookmarks))
+"""
+    command = [sys.executable, "-c", code, str(used)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("301\n", "")
 
 
 def _rows(path: Path, statement: str) -> list[tuple[object, ...]]:
