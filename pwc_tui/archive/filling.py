@@ -1,6 +1,6 @@
 """From a gathered archive to the tables: papers are numbered, and everything refers to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +27,16 @@ from pwc_tui.archive.pairs import Pairs, pairs
 from pwc_tui.archive.references import Placement
 from pwc_tui.archive.slugs import SharedSlugs
 from pwc_tui.archive.spam import hidden_methods
+from pwc_tui.archive.spellings import Spellings
 from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.archive.versions import find_versions, note_versions
 from pwc_tui.domain.spam import CROWD
+from pwc_tui.store.rows import Row
 from pwc_tui.store.staging import PaperStage
 from pwc_tui.store.tables import (
     AddressRow,
     AuthorRow,
+    AuthorSpellingRow,
     PaperAuthorRow,
     PaperMethodRow,
     PaperRow,
@@ -131,20 +134,24 @@ class _Filling:
     def write_authors(self) -> None:
         authors = number_authors(self._papers.authors, self._folder)
         links = pairs(authors, len(authors), self._papers.authors, self._numbering, self._folder)
-        slugs = SharedSlugs(self._folder)
+        slugs, spellings = SharedSlugs(self._folder), Spellings(self._folder)
         counts = links.counts[1:].data
         named = zip(authors.names(self._stage.authors()), counts, strict=True)
-        rows = (
-            (id_, slugs.plain(id_, name), name, count)
-            for id_, (name, count) in enumerate(named, 1)
-            if count  # an author of nothing but repeated records has no paper
-        )
-        self._writer.insert(AuthorRow, rows)
+
+        def rows() -> Iterator[Row]:
+            for id_, (name, count) in enumerate(named, 1):
+                if count:  # an author of nothing but repeated records has no paper
+                    slug = slugs.plain(id_, name)
+                    spellings.add(id_, name, slug)
+                    yield id_, slug, name, count
+
+        self._writer.insert(AuthorRow, rows())
         names = self._writer.texts(AuthorRow, "name", sorted(slugs.sharing()))
         own = slugs.told_apart(list(names.values()))
         self._writer.set_slugs(AuthorRow, list(zip(own, names, strict=True)))
         self._writer.insert(PaperAuthorRow, links.rows())
         self._writer.create_indices([AuthorRow, PaperAuthorRow])
+        self._writer.insert(AuthorSpellingRow, spellings.rows(self._writer, links.counts))
 
     def write_entities(self) -> None:
         archive, writer, found = self._archive, self._writer, self._mentioned

@@ -9,6 +9,7 @@ import numpy as np
 
 from pwc_tui.archive.addresses import PaperAddresses
 from pwc_tui.archive.amended import Amended
+from pwc_tui.archive.author_names import tidy_authors
 from pwc_tui.archive.cleaning import NULL_WORDS, distinct
 from pwc_tui.archive.cleaning import day as read_day
 from pwc_tui.archive.dates import latest_year
@@ -128,7 +129,7 @@ class Papers:
             self._ledger.note("title", "no title", value=slug)
         sort_key = title_key(record.title or "")
         published = self._day(record.date)
-        authors = self._names(record.authors, "authors")
+        authors = self._authors(record)
         tasks = self._names(record.tasks, "tasks")
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
@@ -206,6 +207,11 @@ class Papers:
             if known is not None and raw == known.isoformat():  # nothing is told of it
                 self._days[raw] = known
         return known
+
+    def _authors(self, record: PaperRecord) -> list[str]:
+        names = self._names(record.authors, "authors")
+        tidied = tidy_authors(names, self._ledger)
+        return names if tidied is names else distinct(tidied, "authors", self._ledger)
 
     def _names(self, raw: list[str] | None, field: str) -> list[str]:
         """Return the names of a list, stripped, without blank and repeated ones, each one line."""

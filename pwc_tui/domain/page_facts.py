@@ -21,6 +21,7 @@ from pwc_tui.domain.pages import (
     Usage,
     VenuePage,
 )
+from pwc_tui.domain.query_tokens import quoted
 from pwc_tui.domain.refs import Link, Ref
 
 Target = Ref | Link | ListRequest | Facet | TaskArea | MethodFamily
@@ -137,9 +138,17 @@ def _method(page: MethodPage) -> Iterator[Fact]:
 
 
 def _author(page: AuthorPage) -> Iterator[Fact]:
+    if len(page.spellings) > 1:
+        yield Fact("Written", tuple(map(_spelling, page.spellings)))
     yield _counted("Tasks", page.tasks)
     yield _counted("Coauthors", page.coauthors)
     yield _leads(page.leads)
+
+
+def _spelling(spelling: Counted) -> Item:
+    """Return a spelling with the way to the papers that have the name written so."""
+    name = spelling.ref.name
+    return Item(f"{name} {spelling.papers:,}", ListRequest(f"author:={quoted(name)}"))
 
 
 def _repository(page: RepositoryPage) -> Iterator[Fact]:

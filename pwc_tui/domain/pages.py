@@ -181,6 +181,9 @@ class AuthorPage:
     """Everything that belongs to an author: a name, which several people may have."""
 
     ref: Ref
+    """The spelling that was asked for; what belongs to the others is here, too."""
+    spellings: tuple[Counted, ...]
+    """How the name is spelled, and in how many papers: this spelling first."""
     coauthors: tuple[Counted, ...]
     tasks: tuple[Counted, ...]
     leads: tuple[Lead, ...]

@@ -43,6 +43,8 @@ class Clause:
     start: int
     end: int
     """The clause is the characters `start` … `end - 1` of the text."""
+    is_exact: bool = False
+    """`author:="Jürgen Schmidhuber"`: only what is written exactly so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,12 @@ class _Reading:
             _READERS[token.name](self, token)
         else:
             clause = Clause(
-                Field(token.name), token.value, token.is_excluded, token.start, token.end
+                Field(token.name),
+                token.value,
+                token.is_excluded,
+                token.start,
+                token.end,
+                token.is_exact,
             )
             self._add("clauses", clause)
 

@@ -17,6 +17,7 @@ QUERY_HELP = (
     FieldHelp("dataset:", "dataset:imagenet", "with results on the dataset, or introducing it"),
     FieldHelp("method:", "method:dropout", "papers that use the method"),
     FieldHelp("author:", 'author:"Geoffrey Hinton"', "papers of the author; also by:"),
+    FieldHelp("author:=", 'author:="Łukasz Kaiser"', "only so written, not Lukasz Kaiser too"),
     FieldHelp("model:", "model:resnet-50", "with results of a model of that name"),
     FieldHelp("venue:", "venue:neurips", "published there; also in:"),
     FieldHelp("board:", "board:mnist", "with results on the leaderboard; also benchmark:"),

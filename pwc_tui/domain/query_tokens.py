@@ -65,6 +65,8 @@ class Token:
     is_excluded: bool = False
     is_open: bool = False
     """Whether a quotation mark is missing at the end of it."""
+    is_exact: bool = False
+    """Whether an equals sign before the value asks for what is written exactly so."""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -87,7 +89,7 @@ def quoted(value: str) -> str:
 
 _BLANKS = re.compile(r"\s*")
 _RUN = re.compile(r"\S+")
-_NEEDS_QUOTES = re.compile(r'[\s"]')
+_NEEDS_QUOTES = re.compile(r'[\s"]|^=')
 _CLOSED = re.compile(r'"((?:[^"]|"")*+)"')
 _NAME = re.compile(r"([A-Za-z]+):")
 _UNKNOWN = re.compile(r"([a-z]{3,20}):(?=[\w\"><])(?!\d)")
@@ -165,8 +167,10 @@ def _field(text: str, at: int, name: re.Match[str], *, has_words: bool) -> Token
         return None
     if start == len(text) or (is_apart and _is_another(text, start)):
         return Token(Shape.FIELD, "", at, colon, colon, field, is_excluded)
+    is_exact = text[start] == "="
+    start += is_exact
     value, end, is_open = _value(text, start)
-    return Token(Shape.FIELD, value, at, end, start, field, is_excluded, is_open)
+    return Token(Shape.FIELD, value, at, end, start, field, is_excluded, is_open, is_exact)
 
 
 def _is_another(text: str, at: int) -> bool:
@@ -177,7 +181,7 @@ def _is_another(text: str, at: int) -> bool:
 
 def _value(text: str, start: int) -> tuple[str, int, bool]:
     """Return the value at `start`, where it ends, and whether its quotation mark is not closed."""
-    if text[start] != '"':
+    if text[start : start + 1] != '"':
         run = _RUN.match(text, start)
         end = run.end() if run else start
         return text[start:end], end, False

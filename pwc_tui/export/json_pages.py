@@ -103,6 +103,7 @@ def _method(page: MethodPage) -> JsonObject:
 def _author(page: AuthorPage) -> JsonObject:
     return {
         "caveat": AUTHOR_CAVEAT,
+        "spellings": _counted(page.spellings),
         "coauthors": _counted(page.coauthors),
         "tasks": _counted(page.tasks),
         "leads": _leads(page.leads),

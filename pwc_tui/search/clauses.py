@@ -38,6 +38,9 @@ class PaperSource(Protocol):
     def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
         """Return the numbers of the papers of any of these things, with commas between."""
 
+    def spellings_of(self, authors: Sequence[int]) -> list[int]:
+        """Return these authors and the other spellings of their names by number, in no order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -68,16 +71,16 @@ class ClauseReader:
     def read(self, clause: Clause) -> Meant:
         """Return what a clause means.
 
-        What is called exactly so; else what has all the words in its name, the last one perhaps
-        not typed to its end; else what has the words that the likeliest name has in their place.
+        What is called exactly so, authors in any spelling of that name; else what has all the words
+        in its name, the last one perhaps not typed to its end; else what has the words that the
+        likeliest name has in their place. With an equals sign only what is written so.
         """
         kind, words = clause.field.kind, query_words(clause.value)
-        key = (kind, *words)
+        key = (kind, clause.value) if clause.is_exact else (kind, *words)
         with self._lock:
             known = self._known.get(key)
         if known is None:
-            names, is_exact = self._named(kind, clause.value, words)
-            known = Meant(names, is_exact, self.papers(kind, [name.id for name in names]))
+            known = self._written(clause) if clause.is_exact else self._meant(clause, words)
             with self._lock:
                 self._known[key] = known
                 while len(self._known) > _REMEMBERED:
@@ -86,6 +89,11 @@ class ClauseReader:
 
     def papers(self, kind: Kind, numbers: Sequence[int]) -> NDArray[np.int32]:
         """Return the papers of any of these things, counted from 0, in no order, some twice."""
+        if kind is Kind.AUTHOR and numbers:
+            numbers = self._source.spellings_of(numbers)
+        return self._papers_written(kind, numbers)
+
+    def _papers_written(self, kind: Kind, numbers: Sequence[int]) -> NDArray[np.int32]:
         if not numbers:
             return _NO_PAPERS
         file = self._links
@@ -97,6 +105,18 @@ class ClauseReader:
         papers, _ = links.gather(rows[rows < len(links)])
         file.release()
         return papers
+
+    def _written(self, clause: Clause) -> Meant:
+        """Return what is called as was typed, letter by letter."""
+        kind, value = clause.field.kind, " ".join(clause.value.split())
+        hits = self._names().find(value, [kind], NAMES_AT_MOST)
+        names = _refs([hit for hit in hits if " ".join(hit.ref.name.split()) == value])
+        return Meant(names, True, self._papers_written(kind, [name.id for name in names]))
+
+    def _meant(self, clause: Clause, words: list[str]) -> Meant:
+        kind = clause.field.kind
+        names, is_exact = self._named(kind, clause.value, words)
+        return Meant(names, is_exact, self.papers(kind, [name.id for name in names]))
 
     def _named(self, kind: Kind, value: str, words: list[str]) -> tuple[tuple[Ref, ...], bool]:
         if not words:

@@ -75,7 +75,7 @@ class Filters:
                 papers[meant.papers] = False
             else:
                 wanted[clause.field].append(meant)
-            if not meant.is_exact:
+            if not meant.is_exact or not meant.names:
                 hints.append(_told(clause, meant))
         for values in wanted.values():
             having = np.zeros_like(papers)

@@ -16,6 +16,7 @@ from pwc_tui.store.members import paper_numbers, short_names
 from pwc_tui.store.opening import BuildInfo, read_build
 from pwc_tui.store.reading import Reader
 from pwc_tui.store.references import find_paper, marked_result, resolve
+from pwc_tui.store.spellings import spellings_of
 
 CARD_COLUMNS = (
     "id",
@@ -112,6 +113,11 @@ class Cards:
         """Return the papers of any of these things: see `store.members.paper_numbers`."""
         with self._reader.reading() as connection:
             return paper_numbers(connection, kind, numbers)
+
+    def spellings_of(self, authors: Sequence[int]) -> list[int]:
+        """Return these authors and the other spellings of their names by number, in no order."""
+        with self._reader.reading() as connection:
+            return spellings_of(connection, authors)
 
     def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
         """Return what authors, tasks and boards are called: see `store.members.short_names`."""

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from pwc_tui.domain.refs import Kind
+from pwc_tui.store.spellings import SPELLINGS
 
 _PAPERS = {
     Kind.TASK: "SELECT paper_id AS paper FROM paper_task WHERE task_id IN ({0})",
@@ -36,18 +37,21 @@ _NAMES = {
 def papers_of(kind: Kind, numbers: Sequence[int]) -> str:
     """Return a query for the numbers of the papers of any of these things, some of them twice.
 
-    Raises KeyError for papers.
+    Of authors those of all spellings of their names. Raises KeyError for papers.
     """
-    return _PAPERS[kind].format(_listed(numbers))
+    listed = _listed(numbers)
+    return _PAPERS[kind].format(SPELLINGS.format(listed) if kind is Kind.AUTHOR else listed)
 
 
 def paper_numbers(connection: sqlite3.Connection, kind: Kind, numbers: Sequence[int]) -> str:
     """Return the numbers of the papers of any of these things, with commas between, some twice.
 
+    Of authors only those in this spelling.
+
     One text, because NumPy reads it three times as fast as rows (100,696 papers: 9 ms). Raises
     KeyError for papers.
     """
-    papers = papers_of(kind, numbers)
+    papers = _PAPERS[kind].format(_listed(numbers))
     row = connection.execute(f"SELECT group_concat(paper) FROM ({papers}) AS found").fetchone()
     return row[0] or ""
 

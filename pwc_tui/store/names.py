@@ -22,6 +22,13 @@ _AREAS = (
     " WHERE task_id = task.id)"
 )
 _SYNONYMS = "(SELECT group_concat(name, char(10)) FROM task_synonym WHERE task_id = task.id)"
+_SPELLED = (
+    "(SELECT 'also ' || group_concat(name, ', ') FROM author_spelling AS own"
+    " JOIN author_spelling AS kin ON kin.person_id = own.person_id"
+    " JOIN author AS other ON other.id = kin.author_id"
+    " WHERE own.author_id = author.id AND other.id <> author.id)"
+)
+"""How else the name of an author is written."""
 _USE = "max(paper_count, board_count)"
 
 
@@ -66,7 +73,9 @@ _SOURCES: Mapping[Kind, _Source] = {
     ),
     Kind.VENUE: _Source("venue", **_PLAIN, use="paper_count"),
     Kind.MODEL: _Source("model", **_PLAIN, use="result_count"),
-    Kind.AUTHOR: _Source("author", **_PLAIN, use="paper_count"),
+    Kind.AUTHOR: _Source(
+        "author", "slug", "name", _SPELLED, aliases="''", use="paper_count", number="author.id"
+    ),
     Kind.REPOSITORY: _Source("repository", "url", "url", "''", "''", "paper_count"),
 }
 

@@ -16,6 +16,7 @@ from pwc_tui.domain.references import (
 )
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import title_key, words
+from pwc_tui.store.spellings import nearest_spelling
 
 LONGEST = 2_000
 """Characters of a reference that is looked for: as long as browsers took addresses for decades."""
@@ -91,7 +92,8 @@ def find_entity(connection: sqlite3.Connection, kind: Kind, reference: str) -> R
     """Return the dataset, method, author, repository or venue that is meant, or None.
 
     `reference` is an address of it, its public id, or its name: of a repository `owner/name` on
-    GitHub, else a name in any case; of several the one with most papers.
+    GitHub, else a name in any case; of several the one with most papers. Of the spellings of an
+    author's name it is the one that is typed, but for case.
     """
     reference = _storable(reference).strip()
     if len(reference) > LONGEST:
@@ -102,13 +104,18 @@ def find_entity(connection: sqlite3.Connection, kind: Kind, reference: str) -> R
             filter(None, (_of_kind(resolve(connection, each), kind) for each in spelled)), None
         )
     query = f"SELECT id, slug, name FROM {kind} WHERE {{}} ORDER BY paper_count DESC, id LIMIT 1"
-    return (
+    exact = (
         _of_kind(resolve(connection, reference), kind)
         or _first(connection, kind, query.format("slug = ?"), reference.lower())
         or _first(connection, kind, query.format("name = ?"), reference)
-        or _first(connection, kind, query.format("slug = ?"), "-".join(words(reference)))
+    )
+    nearly = exact or (
+        _first(connection, kind, query.format("slug = ?"), "-".join(words(reference)))
         or _first(connection, kind, query.format("lower(name) = lower(?)"), reference)
     )
+    if kind is Kind.AUTHOR and nearly and not exact:
+        return nearest_spelling(connection, nearly, reference)
+    return nearly
 
 
 def _of_kind(ref: Ref | None, kind: Kind) -> Ref | None:

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import ColumnElement, Connection, Executable, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Executable,
+    literal,
+    select,
+    union,
+)
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from pwc_tui.domain.references import repository_name, repository_url
@@ -12,6 +21,7 @@ from pwc_tui.store.entities import board_ref
 from pwc_tui.store.entity_tables import DatasetRow, MethodRow, TaskRow
 from pwc_tui.store.tables import (
     AuthorRow,
+    AuthorSpellingRow,
     CodeLinkRow,
     PaperAuthorRow,
     PaperMethodRow,
@@ -78,6 +88,17 @@ def _of_repository(repository_id: int) -> Executable:
     )
 
 
+def _spellings(author_id: int) -> CompoundSelect[tuple[int]]:
+    """Select an author and the other spellings of their name."""
+    own, kin = aliased(AuthorSpellingRow), aliased(AuthorSpellingRow)
+    others = (
+        select(col(kin.author_id))
+        .join(own, col(own.person_id) == col(kin.person_id))
+        .where(col(own.author_id) == author_id)
+    )
+    return union(select(literal(author_id)), others)
+
+
 def _of_dataset(dataset_id: int) -> Executable:
     tested = (
         select(col(ResultRow.paper_id))
@@ -103,8 +124,10 @@ _PAPERS: Mapping[Kind, Callable[[int], Executable]] = {
     Kind.TASK: lambda number: select(col(PaperTaskRow.paper_id)).where(
         col(PaperTaskRow.task_id) == number
     ),
-    Kind.AUTHOR: lambda number: select(col(PaperAuthorRow.paper_id)).where(
-        col(PaperAuthorRow.author_id) == number
+    Kind.AUTHOR: lambda number: (
+        select(col(PaperAuthorRow.paper_id))
+        .where(col(PaperAuthorRow.author_id).in_(_spellings(number)))
+        .distinct()
     ),
     Kind.METHOD: lambda number: select(col(PaperMethodRow.paper_id)).where(
         col(PaperMethodRow.method_id) == number

@@ -107,6 +107,18 @@ class AuthorRow(SQLModel, table=True):
     paper_count: int
 
 
+class AuthorSpellingRow(SQLModel, table=True):
+    """That an author is a spelling of a person's name that has several: see `domain.spellings`.
+
+    A person has the number of the spelling with most papers, which has a row, too.
+    """
+
+    __tablename__ = "author_spelling"
+
+    author_id: int = Field(primary_key=True, foreign_key="author.id")
+    person_id: int = Field(foreign_key="author.id", index=True)
+
+
 class PaperAuthorRow(SQLModel, table=True):
     """Who wrote a paper, in order."""
 

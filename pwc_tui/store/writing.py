@@ -71,6 +71,11 @@ class DatabaseWriter:
         found = ((id_, self._connection.execute(statement, (id_,)).fetchone()) for id_ in ids)
         return {id_: text for id_, (text,) in found}
 
+    def rows(self, query: str) -> list[Row]:
+        """Return what a query finds, after everything before it."""
+        self.wait()
+        return self._connection.execute(query).fetchall()
+
     def take_over(self, path: Path) -> None:
         """Copy all rows that wait in a `RowSpool` to the tables they are of."""
         with closing(sqlite3.connect(path)) as spool:

@@ -161,3 +161,12 @@ def test_the_screen_opens_only_in_a_terminal(program: Program) -> None:
     done = program("open", "1706.03762")
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr
+
+
+def test_an_author_is_shown_in_all_spellings(program: Program) -> None:
+    page = json.loads(program("author", "geoffrey hinton", "--json").stdout)
+    assert [each["name"] for each in page["spellings"]] == ["Geoffrey Hinton", "Geoffrey E. Hinton"]
+    assert page["paper_count"] == sum(each["paper_count"] for each in page["spellings"])
+    assert "Geoffrey E. Hinton" not in [each["name"] for each in page["coauthors"]]
+    shown = program("author", "geoffrey hinton").stdout
+    assert "Written" in shown

@@ -242,3 +242,16 @@ def test_the_help_shows_the_query_language(program: Program) -> None:
     text = program("search", "--help").stdout
     assert "year:2020..2023" in text
     assert "--explain" in text
+
+
+def test_an_author_is_found_in_every_spelling_or_only_as_written(program: Program) -> None:
+    def found(query: str) -> list[str]:
+        return program("search", query, "--format", "{id}").stdout.split()
+
+    alexnet = "imagenet-classification-with-deep"
+    assert found('author:"Geoffrey Hinton" imagenet')[0] == alexnet
+    everything = set(found('author:"geoffrey hinton"'))
+    alone, other = set(found('author:="Geoffrey Hinton"')), set(found('by:="Geoffrey E. Hinton"'))
+    assert alexnet in other - alone
+    assert everything == alone | other
+    assert not found('author:="geoffrey hinton"')

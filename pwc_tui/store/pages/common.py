@@ -19,6 +19,7 @@ from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.domain.trust import UNSURE_BELOW
 from pwc_tui.store.members import papers_of
 from pwc_tui.store.pages.crowds import met_with_crowd, papers_of_crowd, years_of_crowd
+from pwc_tui.store.spellings import SPELLINGS
 
 _USAGE = (
     "SELECT substr(CAST(date AS TEXT), 1, 4), count(*),"
@@ -44,8 +45,18 @@ _COUNTED = (
     "SELECT {kind}.id, slug, name, papers FROM"
     " (SELECT {kind}_id AS number, count(*) AS papers FROM {table} WHERE paper_id IN ({papers})"
     " GROUP BY {kind}_id) AS met JOIN {kind} ON {kind}.id = number"
-    " WHERE {kind}.id <> ? ORDER BY papers DESC, {kind}.id LIMIT ?"
+    " WHERE {kind}.id <> {itself} ORDER BY papers DESC, {kind}.id LIMIT ?"
 )
+_AUTHORS_MET = (
+    "SELECT author.id, slug, name, papers FROM"
+    " (SELECT coalesce(person_id, met.author_id) AS number, count(DISTINCT paper_id) AS papers"
+    " FROM paper_author AS met LEFT JOIN author_spelling AS spelled"
+    " ON spelled.author_id = met.author_id WHERE paper_id IN ({papers})"
+    " GROUP BY coalesce(person_id, met.author_id)) AS people JOIN author ON author.id = number"
+    f" WHERE author.id NOT IN ({SPELLINGS.format('{itself}')})"
+    " ORDER BY papers DESC, author.id LIMIT ?"
+)
+"""Authors in all their spellings, each under the one with most papers."""
 _ROLES = ", ".join(f"'{role}'" for role in sorted(RANKING_ROLES))
 _LEADS = (
     "SELECT benchmark.id, benchmark.slug, task.name, dataset.name, metric.name, raw, model,"
@@ -91,9 +102,10 @@ def met_with(connection: sqlite3.Connection, ref: Ref, kind: Kind) -> tuple[Coun
     rows = met_with_crowd(connection, ref, kind)
     if not rows:
         papers = papers_of(ref.kind, [ref.id])
-        query = _COUNTED.format(kind=kind, table=_TOGETHER[kind], papers=papers)
         itself = ref.id if ref.kind is kind else 0
-        rows = connection.execute(query, (itself, COUNTED_SHOWN)).fetchall()
+        query = _AUTHORS_MET if kind is Kind.AUTHOR else _COUNTED
+        query = query.format(kind=kind, table=_TOGETHER[kind], papers=papers, itself=itself)
+        rows = connection.execute(query, (COUNTED_SHOWN,)).fetchall()
     return tuple(
         Counted(Ref(kind, number, slug, name), papers) for number, slug, name, papers in rows
     )

@@ -59,7 +59,7 @@ def name_of(target: Target) -> Content:
     """Return what a menu calls a target."""
     match target:
         case ListRequest():
-            return Content("Papers")
+            return line(target.words or "Papers")
         case Ref():
             return line(target.name or "(no name)")
         case TaskArea() | MethodFamily():

@@ -90,7 +90,7 @@ METHOD = MethodPage(
     stated_papers=1,
     usage=NOBODY,
 )
-AUTHOR = AuthorPage(Ref(Kind.AUTHOR, 1, "a", "A"), (), (), (LEAD,), USAGE)
+AUTHOR = AuthorPage(Ref(Kind.AUTHOR, 1, "a", "A"), (), (), (), (LEAD,), USAGE)
 REPOSITORY = RepositoryPage(
     ref=Ref(Kind.REPOSITORY, 1, "https://github.com/o/r", "o/r"),
     frameworks=("torch",),

@@ -1,0 +1,65 @@
+r"""Letters as LaTeX spells them: `Jes\'us` is Jesús, `Gy\"{o}rgy` György, `S{\o}ren` Søren."""
+
+import re
+import unicodedata
+
+
+def plain_letters(text: str) -> str:
+    """Return `text` with the letters that LaTeX's accents and commands stand for, without braces.
+
+    Commands that are no letters stay, without their backslash.
+    """
+    if "\\" in text:
+        text = _BREAKS.sub("", text)
+        text = _LETTER.sub(lambda found: _LETTERS[found[1]], text)
+        text = _ACCENT.sub(_accented, text)
+    return unicodedata.normalize("NFC", text.translate(_WITHOUT))
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = found["letter"].translate(_WITHOUT_DOT)
+    return letter + _ACCENTS[found["sign"] or found["word"]]
+
+
+_ACCENTS = {
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "u": "\u0306",
+    "v": "\u030c",
+    "H": "\u030b",
+    "c": "\u0327",
+    "k": "\u0328",
+    "r": "\u030a",
+    "d": "\u0323",
+}
+"""What is put on the letter behind each, as Unicode's combining marks."""
+
+_LETTERS = {
+    "ss": "ß",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "aa": "å",
+    "AA": "Å",
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "i": "i",
+    "j": "j",
+}
+_BREAKS = re.compile(r"\\[-/]")
+"""Where a word may be divided, and where letters must not touch."""
+
+_LETTER = re.compile(r"\\(" + "|".join(_LETTERS) + r")(?![A-Za-z])(?:\{\}|[ ])?")
+_ACCENT = re.compile(
+    r"\\(?:(?P<sign>['`^\"~=.])|(?P<word>[uvHckrd])(?=[ {]))[ ]?\{?(?P<letter>[^\W\d_])"
+)
+_WITHOUT_DOT = str.maketrans("ıȷ", "ij")
+_WITHOUT = str.maketrans("", "", "\\{}")

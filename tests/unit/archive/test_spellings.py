@@ -1,0 +1,142 @@
+"""Names of authors in an import: tidied, and the spellings of one person linked."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pwc_tui.archive.author_names import tidy_author
+from pwc_tui.domain.page_facts import facts_of
+from pwc_tui.domain.pages import AuthorPage, PaperOrder
+from pwc_tui.domain.refs import Kind
+from pwc_tui.store.pages.library import Pages
+
+Importer = Callable[..., Any]
+Record = dict[str, Any]
+
+
+def paper(slug: str, *authors: str) -> Record:
+    url = f"https://paperswithcode.com/paper/{slug}"
+    return {"paper_url": url, "title": slug, "authors": list(authors), "tasks": []}
+
+
+def linked(database: Path) -> list[list[str]]:
+    query = (
+        "SELECT group_concat(name, '|') FROM (SELECT person_id, name FROM author_spelling"
+        " JOIN author ON id = author_id ORDER BY id) GROUP BY person_id"
+    )
+    with closing(sqlite3.connect(database)) as opened:
+        return [names.split("|") for (names,) in opened.execute(query)]
+
+
+@pytest.mark.parametrize(
+    ("name", "tidy"),
+    [
+        ("and Yann LeCun", "Yann LeCun"),
+        ("Amor and", "Amor"),
+        ("M. Grendar,", "M. Grendar"),
+        ("; Barbara Di Eugenio", "Barbara Di Eugenio"),
+        ("A. ~Savchik", "A. Savchik"),
+        ("Themos~Stafylakis", "Themos Stafylakis"),
+        ("Jes\\'us Cerquides", "Jesús Cerquides"),
+        ("Hao Liu*", "Hao Liu"),
+        ("Lihua Xie ()", "Lihua Xie"),
+        ("Sujith Ravi[2]", "Sujith Ravi"),
+        ("Chantal Cherifi1", "Chantal Cherifi"),
+        ("Musa Aljohani 1", "Musa Aljohani"),
+        ("<br> Jean-Francois Raskin", "Jean-Francois Raskin"),
+        ("Juan D. TardÃ³s", "Juan D. Tardós"),
+        ("Heung-Yeung Shum", "Heung-Yeung Shum"),
+        ("Edward P. Stabler, Jr.", "Edward P. Stabler, Jr."),
+        ("Xuaner (Cecilia) Zhang", "Xuaner (Cecilia) Zhang"),
+        ("Guiling “Grace” Wang", "Guiling “Grace” Wang"),
+        ("Fernand Sand Roland", "Fernand Sand Roland"),
+        ("The 1000 Genomes Project", "The 1000 Genomes Project"),
+        ("ARC A3", "ARC A3"),
+        ("and", "and"),
+    ],
+)
+def test_names_lose_what_lists_and_footnotes_left_in_them(name: str, tidy: str) -> None:
+    assert tidy_author(name) == tidy
+
+
+@pytest.mark.parametrize("name", ["x" + " *" * 2_000, "\\'" * 2_500, "{" * 5_000, "-" * 5_000])
+def test_a_hostile_name_is_tidied_at_once(name: str) -> None:
+    assert len(tidy_author(name)) <= len(name)
+
+
+def test_what_is_tidied_is_one_author_and_told(importing: Importer, database: Path) -> None:
+    report = importing(papers=[paper("a", "Yann LeCun"), paper("b", "and Yann LeCun", ":")])
+    with closing(sqlite3.connect(database)) as opened:
+        names = opened.execute("SELECT name, paper_count FROM author").fetchall()
+    assert names == [("Yann LeCun", 2)]
+    problems = {each.problem for each in report.defects if each.field == "authors"}
+    assert problems == {"name with what is no part of it", "name without letters"}
+
+
+def test_spellings_of_one_person_are_linked(importing: Importer, database: Path) -> None:
+    importing(
+        papers=[
+            paper("a", "Jürgen Schmidhuber", "Łukasz Kaiser"),
+            paper("b", "Jurgen Schmidhuber", "Lukasz Kaiser", "Ada Byron"),
+            paper("c", "Juergen Schmidhuber"),
+        ]
+    )
+    assert linked(database) == [
+        ["Jürgen Schmidhuber", "Jurgen Schmidhuber", "Juergen Schmidhuber"],
+        ["Łukasz Kaiser", "Lukasz Kaiser"],
+    ]
+
+
+def test_a_frequent_name_without_an_initial_needs_a_coauthor(
+    importing: Importer, database: Path
+) -> None:
+    frequent = [
+        paper(f"p{number}", f"David Name{number}", f"Given{number} Wu") for number in range(30)
+    ]
+    pair = [paper("x", "David Wu", "Ada Byron"), paper("y", "David J. Wu", "Alan Kay")]
+    importing(papers=[*frequent, *pair])
+    assert linked(database) == []
+    importing(papers=[*frequent, *pair, paper("z", "David J. Wu", "Ada Byron")])
+    assert linked(database) == [["David Wu", "David J. Wu"]]
+
+
+def test_a_page_has_the_papers_of_all_spellings_and_a_way_to_each(
+    importing: Importer, database: Path
+) -> None:
+    importing(
+        papers=[
+            paper("a", "Geoffrey E. Hinton", "Yann Lecun"),
+            paper("b", "Geoffrey E. Hinton", "Yann LeCun"),
+            paper("c", "Geoffrey Hinton", "Yann LeCun"),
+        ]
+    )
+    with closing(Pages(database)) as pages:
+        ref = pages.find(Kind.AUTHOR, "geoffrey hinton")
+        assert ref is not None
+        assert ref.name == "Geoffrey Hinton"
+        page = pages.page(ref, {})
+        newest = pages.papers(ref, PaperOrder.NEWEST, 9)
+    assert isinstance(page, AuthorPage)
+    assert (page.usage.papers, len(newest)) == (3, 3)
+    assert [(each.ref.name, each.papers) for each in page.coauthors] == [("Yann LeCun", 3)]
+    written = next(fact for fact in facts_of(page) if fact.label == "Written")
+    assert [item.text for item in written.items] == ["Geoffrey Hinton 1", "Geoffrey E. Hinton 2"]
+
+
+@pytest.mark.parametrize("typed", ["jürgen schmidhuber", "JÜRGEN SCHMIDHUBER"])
+def test_the_spelling_that_is_typed_comes_first(
+    importing: Importer, database: Path, typed: str
+) -> None:
+    importing(
+        papers=[paper("a", "Jurgen Schmidhuber"), *(paper(s, "Jürgen Schmidhuber") for s in "bcd")]
+    )
+    with closing(Pages(database)) as pages:
+        found = pages.find(Kind.AUTHOR, typed)
+        without = pages.find(Kind.AUTHOR, "jurgen schmidhuber")
+    assert found is not None
+    assert without is not None
+    assert (found.name, without.name) == ("Jürgen Schmidhuber", "Jurgen Schmidhuber")
