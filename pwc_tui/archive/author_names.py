@@ -10,7 +10,7 @@ _FIELD = "authors"
 
 
 def tidy_authors(names: list[str], ledger: Ledger) -> list[str]:
-    """Return the names of a paper's authors tidied, without those that hold no letter and no digit."""
+    """Return the names of a paper's authors tidied, without those of neither letters nor digits."""
     if not names or not _may_be_odd(names):
         return names
     tidied = []
@@ -33,6 +33,7 @@ def tidy_author(name: str) -> str:
         name = plain_letters(name)
     name = " ".join(_TAG.sub(" ", name.replace("~", " ")).split())
     name = _BEFORE.sub("", name)
+    name = name.partition("*")[0] or name
     while behind := _BEHIND.search(name[-_LONGEST_BEHIND:]):
         name = name[: len(name) - len(behind[0])]
     return name

@@ -12,6 +12,7 @@ coauthor wherever fewer than one pair in thirty is expected by chance, however r
 share falls from there on, to none for names like David Wu.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -33,9 +34,9 @@ class NameParts(NamedTuple):
 def forms_of(name: str) -> tuple[list[str], ...]:
     """Return the folded words of a name, and those with `ue` for `ü` where there is such a letter.
 
-    `O'Leary` is one word.
+    `O'Leary` is one word, `Jun'ichi` two.
     """
-    name = name.translate(_APOSTROPHES)
+    name = _APOSTROPHE.sub("", name)
     lower = name if name.isascii() else normalize("NFC", name).lower()
     spelled_out = lower.translate(_SPELLED_OUT)
     return (words(name),) if spelled_out == lower else (words(name), words(spelled_out))
@@ -83,4 +84,4 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
+_APOSTROPHE = re.compile(r"(?<=\b\w)['’‘`´]\s?(?=\w)")

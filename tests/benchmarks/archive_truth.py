@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from truth_authors import contradicting_authors, marked_authors, split_authors
 from truth_papers import dead_links, duplicate_papers
 
 Cases = Callable[[sqlite3.Connection], Iterator[str]]
@@ -17,6 +18,9 @@ Cases = Callable[[sqlite3.Connection], Iterator[str]]
 COUNTS: tuple[tuple[str, Cases], ...] = (
     ("dead links", dead_links),
     ("duplicate papers", duplicate_papers),
+    ("authors that are split", split_authors),
+    ("authors linked against their initials", contradicting_authors),
+    ("names of authors with marks in them", marked_authors),
 )
 """What is counted, and what yields a line for every case of it."""
 

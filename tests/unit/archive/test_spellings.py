@@ -43,6 +43,7 @@ def linked(database: Path) -> list[list[str]]:
         ("Themos~Stafylakis", "Themos Stafylakis"),
         ("Jes\\'us Cerquides", "Jesús Cerquides"),
         ("Hao Liu*", "Hao Liu"),
+        ("Alan McKane *These authors contributed equally", "Alan McKane"),
         ("Lihua Xie ()", "Lihua Xie"),
         ("Sujith Ravi[2]", "Sujith Ravi"),
         ("Chantal Cherifi1", "Chantal Cherifi"),

@@ -23,7 +23,8 @@ def grouped(*names: str, are_close: bool = True) -> list[list[str]]:
         ("Maja J Matarić", "Maja J. Mataric"),
         ("Kyung Sup Kwak", "Kyung-Sup Kwak"),
         ("Łukasz Kaiser", "Lukasz Kaiser"),
-        ("John O'Leary", "John O’Leary"),
+        ("John O'Leary", "John O’Leary", "John O' Leary"),
+        ("Jun'ichi Tsujii", "Jun-ichi Tsujii"),
     ],
 )
 def test_case_accents_and_punctuation_do_not_make_another_person(names: tuple[str, ...]) -> None:
