@@ -1,7 +1,6 @@
 """The rows of the leaderboards: metrics with directions, results with papers, values with ranks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import count
 
 from pwc_tui.archive.boards import Board, BoardHead, PaperFacts, Result, days_of
@@ -9,6 +8,7 @@ from pwc_tui.archive.cleaning import LinkText
 from pwc_tui.archive.judging import Case, JudgedColumn, best_row, first_score, years
 from pwc_tui.archive.models import Models
 from pwc_tui.archive.slugs import NAME_LENGTH, Wanted, own_slugs
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.twins import twin_key
 from pwc_tui.store.rows import Row, RowSpool
 
@@ -100,7 +100,12 @@ class BoardRows:
             rows.clear()
 
     def _add_result(
-        self, board: int, position: int, result: Result, paper: PaperFacts | None, day: date | None
+        self,
+        board: int,
+        position: int,
+        result: Result,
+        paper: PaperFacts | None,
+        day: PartialDate | None,
     ) -> int:
         id_ = next(self._result_ids)
         self._results.append(
@@ -187,7 +192,7 @@ def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None])
     return len(named - {""})
 
 
-def _iso(day: date | None) -> str | None:
+def _iso(day: PartialDate | None) -> str | None:
     return None if day is None else day.isoformat()
 
 

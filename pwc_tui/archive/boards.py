@@ -6,7 +6,6 @@ They and their results wait in files: half a million results as objects take 400
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from pwc_tui.archive.ledger import SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperNames
 from pwc_tui.archive.resting import Resting
 from pwc_tui.domain.boards import board_name
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.search.spool import Spool
 
 
@@ -30,7 +30,7 @@ class Result(msgspec.Struct, frozen=True, array_like=True, gc=False):
     model: str
     title: str
     url: str
-    date: date | None
+    date: PartialDate | None
     uses_extra_data: bool | None
     values: tuple[tuple[int, str], ...]
     """Each as the place of the metric on the board, from 0, and the raw value."""
@@ -42,15 +42,21 @@ class PaperFacts(NamedTuple):
     """What a result takes over from its paper."""
 
     id: int
-    date: date | None
+    date: PartialDate | None
     has_official_code: bool
 
 
-def days_of(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> list[date | None]:
-    """Return the days of results: their own, else their papers'."""
+def days_of(
+    results: Sequence[Result], papers: Sequence[PaperFacts | None]
+) -> list[PartialDate | None]:
+    """Return the dates of results: their own, else their papers'.
+
+    A paper's goes before a result's that may be the same and is known less exactly.
+    """
+    dates = ((r.date, p.date if p else None) for r, p in zip(results, papers, strict=True))
     return [
-        result.date or (paper.date if paper else None)
-        for result, paper in zip(results, papers, strict=True)
+        of_paper if own is None or (of_paper is not None and own.holds(of_paper)) else own
+        for own, of_paper in dates
     ]
 
 

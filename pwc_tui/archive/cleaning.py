@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from pwc_tui.archive.dates import read_date
 from pwc_tui.archive.ledger import MERGED, REPAIRED, SKIPPED, Ledger
 from pwc_tui.archive.numbers import is_finite
+from pwc_tui.domain.days import PartialDate
 
 
 class LinkText(NamedTuple):
@@ -202,8 +202,8 @@ def _number(value: str) -> float | None:
         return None
 
 
-def day(value: object, field: str, ledger: Ledger, latest_year: int) -> date | None:
-    """Return the day `value` states in one of the forms `read_date` knows; None otherwise."""
+def day(value: object, field: str, ledger: Ledger, latest_year: int) -> PartialDate | None:
+    """Return the date `value` states in one of the forms `read_date` knows; None otherwise."""
     reading = read_date(value, latest_year)
     if reading.problem:
         action = SKIPPED if reading.date is None else REPAIRED

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.archive.pairs import Pairs
 from pwc_tui.archive.stand_ins import Narrow
+from pwc_tui.domain.days import PRECISION_BITS
 from pwc_tui.domain.pages import COUNTED_SHOWN, MOST_IMPLEMENTED_SHOWN, NEWEST_SHOWN, PaperOrder
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.crowd_tables import CrowdMetRow, CrowdPaperRow, CrowdYearRow
@@ -42,7 +43,7 @@ class PaperFacts:
     """What is counted of papers, in the order of their numbers."""
 
     days: Narrow
-    """Days since year 1, 0 where there is none."""
+    """Dates as `PartialDate.number`, 0 where there is none."""
     results: Narrow
     repositories: Narrow
 
@@ -52,8 +53,9 @@ class PaperFacts:
     def years(self, papers: Narrow) -> Narrow:
         """Return the years of some papers, given by place from 0; 0 where there is none."""
         days = self.days[papers]
-        since = (days - _FIRST_DAY).astype("datetime64[D]").astype("datetime64[Y]")
-        return np.where(days > 0, since.astype(np.int32) + 1970, 0).astype(np.int32)
+        since = (days >> PRECISION_BITS) - _FIRST_DAY
+        years = since.astype("datetime64[D]").astype("datetime64[Y]")
+        return np.where(days > 0, years.astype(np.int32) + 1970, 0).astype(np.int32)
 
 
 class _Crowd(NamedTuple):

@@ -5,15 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from pwc_tui.archive.numbers import is_finite
+from pwc_tui.domain.days import PartialDate, day_only, month_of, year_of
 
 EARLIEST_YEAR = 1900
 """Earlier years are sentinels or slips: `0001-01-01`, `1753-01-01`."""
 
 
 class DateReading(NamedTuple):
-    """A day and what was odd about the way it was written; "" where nothing was."""
+    """A date and what was odd about the way it was written; "" where nothing was."""
 
-    date: date | None
+    date: PartialDate | None
     problem: str
 
 
@@ -23,11 +24,10 @@ def latest_year() -> int:
 
 
 def read_date(value: object, latest: int) -> DateReading:
-    """Return the day `value` stands for.
+    """Return the date `value` stands for.
 
     Null, blank, "None" and "NaT" are no day. Years before 1900 and after `latest` are sentinels
-    such as `2222-12-22`. Only a year, or a year and month, is its first day. Numbers are seconds
-    or milliseconds since 1970.
+    such as `2222-12-22`. Numbers are seconds or milliseconds since 1970, small ones a year.
     """
     if value is None:
         return DateReading(None, "")
@@ -55,7 +55,8 @@ def _read_text(text: str, latest: int) -> DateReading:
         problem = "time where a date should be" if match["time"] else ""
         return _checked(int(match[1]), int(match[2]), int(match[3]), problem, latest)
     if match := _PART.fullmatch(text):
-        return _checked(int(match[1]), int(match[2] or 1), 1, "only part of a date", latest)
+        month = None if match[2] is None else int(match[2])
+        return _checked(int(match[1]), month, None, "only part of a date", latest)
     for form in _WRITTEN:
         try:
             # The locale's own month names are no concern: the archive is English throughout.
@@ -68,7 +69,7 @@ def _read_text(text: str, latest: int) -> DateReading:
 
 def _read_number(number: float, latest: int) -> DateReading:
     if 0 < number < 10_000 and number == int(number):
-        return _checked(int(number), 1, 1, "only part of a date", latest)
+        return _checked(int(number), None, None, "only part of a date", latest)
     try:
         seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
         day = _EPOCH + timedelta(seconds=seconds)
@@ -77,10 +78,14 @@ def _read_number(number: float, latest: int) -> DateReading:
     return _checked(day.year, day.month, day.day, "number where a date should be", latest)
 
 
-def _checked(year: int, month: int, day: int, problem: str, latest: int) -> DateReading:
+def _checked(
+    year: int, month: int | None, day: int | None, problem: str, latest: int
+) -> DateReading:
     if not EARLIEST_YEAR <= year <= latest:
         return DateReading(None, "date that cannot be")
     try:
-        return DateReading(date(year, month, day), problem)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return DateReading(None, "date that cannot be")
+    known = day_only if day is not None else year_of if month is None else month_of
+    return DateReading(known(first), problem)

@@ -26,7 +26,8 @@ from pwc_tui.archive.entities import Task
 from pwc_tui.archive.large import Parts
 from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger, Part
 from pwc_tui.archive.matching import Mention, PaperNames
-from pwc_tui.domain.references import board_slug
+from pwc_tui.archive.precision import as_known
+from pwc_tui.domain.references import arxiv_id, board_slug
 
 Json = dict[str, object]
 
@@ -175,11 +176,13 @@ class EvaluationReader:
         self._boards.add(board, results, names)
 
     def _result(self, row: Json, board: Board) -> Result:
+        url = self._text(row, "paper_url") or ""
+        stated = day(row.get("paper_date"), "paper_date", self._ledger, self._latest_year)
         return Result(
             model=self._text(row, "model_name") or "",
             title=self._text(row, "paper_title") or "",
-            url=self._text(row, "paper_url") or "",
-            date=day(row.get("paper_date"), "paper_date", self._ledger, self._latest_year),
+            url=url,
+            date=as_known(stated, arxiv_id(url)),
             uses_extra_data=flag(
                 row.get("uses_additional_data"), "uses_additional_data", self._ledger
             ),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pwc_tui.archive.boards import Board, PaperFacts, Result, days_of
 from pwc_tui.domain.boards import Value
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.direction import Judgement, infer
 from pwc_tui.domain.duplicates import Entry, duplicates
 from pwc_tui.domain.evidence import Survey
@@ -90,7 +90,7 @@ def best_row(score: JudgedColumn | None) -> int | None:
     return next((place for place, rank in enumerate(ranks) if rank == 1), None)
 
 
-def years(score: JudgedColumn | None, days: Sequence[date | None]) -> tuple[Year, ...]:
+def years(score: JudgedColumn | None, days: Sequence[PartialDate | None]) -> tuple[Year, ...]:
     """Return a board year by year, with the best by a metric, without any best for None."""
     if score is None:
         return years_of(days, [None] * len(days), Direction.UNKNOWN)

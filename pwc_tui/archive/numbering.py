@@ -43,7 +43,7 @@ class Ranking(NamedTuple):
     places: Spool[np.int32]
     """From 0 in the order of arrival."""
     days: Spool[np.int32]
-    """Since year 1, 0 where there is none."""
+    """As `PartialDate.number`, 0 where there is none."""
     results: Spool[np.int32]
     repositories: Spool[np.int32]
     is_official: Spool[np.bool_]

@@ -1,9 +1,9 @@
 """A record of the papers file as a row of the stage."""
 
-from datetime import date
 from operator import attrgetter
 
 from pwc_tui.archive.records import PaperRecord
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.store.rows import Row
 
 _SHOWN = 3
@@ -29,7 +29,7 @@ def staged_row(
     slug: str | None,
     *,
     sort_key: str,
-    day: date | None,
+    day: PartialDate | None,
     authors: list[str],
     tasks: list[str],
     venue: int | None,

@@ -1,7 +1,6 @@
 """The papers file: cleaning each record, and keeping of it what the tables after it need."""
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +19,14 @@ from pwc_tui.archive.ledger import KEPT, REPAIRED, SKIPPED, Ledger
 from pwc_tui.archive.matching import PaperIndex, PaperKeys, key
 from pwc_tui.archive.methods import MentionReader
 from pwc_tui.archive.paper_rows import staged_row, strip_texts
+from pwc_tui.archive.precision import as_known
 from pwc_tui.archive.records import MethodMention, PaperRecord
 from pwc_tui.archive.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.archive.venues import Venues
 from pwc_tui.domain.addresses import leads_to_page, plain_url
 from pwc_tui.domain.arxiv import arxiv_id, linked_arxiv_id, repaired_arxiv_id, with_arxiv_id
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text import title_key
 from pwc_tui.search.gathered import Gathered
@@ -59,7 +60,7 @@ class Papers:
         self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
         self._latest_year = latest_year()
-        self._days: dict[str | int | float | None, date] = {}
+        self._days: dict[str | int | float | None, PartialDate] = {}
         """Those that were read: ten thousand for half a million papers."""
         self._dates = Amended(folder, np.int32)
         self._without_slug: list[tuple[int, Wanted]] = []
@@ -68,7 +69,7 @@ class Papers:
         return len(self._dates)
 
     def days(self) -> Narrow:
-        """Return the days of all papers, counted from year 1; 0 where there is none."""
+        """Return the dates of all papers as `PartialDate.number`; 0 where there is none."""
         return self._dates.all()
 
     def take(self, batch: Batch[PaperRecord]) -> Staged:
@@ -128,7 +129,7 @@ class Papers:
         if record.title is None:
             self._ledger.note("title", "no title", value=slug)
         sort_key = title_key(record.title or "")
-        published = self._day(record.date)
+        published = as_known(self._day(record.date), arxiv, record.proceeding)
         authors = self._authors(record)
         tasks = self._names(record.tasks, "tasks")
         if record.abstract is not None:
@@ -146,7 +147,7 @@ class Papers:
             )
         )
         self.addresses.add(arrival - 1, record)
-        self._dates.add(published.toordinal() if published else 0)
+        self._dates.add(published.number if published else 0)
         self.record_numbers.add(self._ledger.record)
         self.authors.add([hash(name) for name in authors])
         self.tasks.add([self._known_tasks.get(name).id for name in tasks])
@@ -200,7 +201,7 @@ class Papers:
             record.url_abs = record.url_abs or record.paper_url
         return slug
 
-    def _day(self, raw: str | int | float | None) -> date | None:
+    def _day(self, raw: str | int | float | None) -> PartialDate | None:
         known = self._days.get(raw)
         if known is None:
             known = read_day(raw, "date", self._ledger, self._latest_year)

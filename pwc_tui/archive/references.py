@@ -5,7 +5,6 @@ they call their papers waits in files until the papers are known, see `Placement
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from pwc_tui.archive.memory import give_back
 from pwc_tui.archive.models import Models
 from pwc_tui.archive.progress import ProgressListener
 from pwc_tui.archive.sections import FileAccount, SectionReader, ledger_of
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.store.rows import RowSpool
 
 
@@ -54,7 +54,7 @@ class Placement(NamedTuple):
     result_papers: NDArray[np.int32]
     """The number of the paper of each result, 0 for none."""
     result_days: NDArray[np.int32]
-    """The days of those papers, counted from year 1; 0 for none."""
+    """The dates of those papers as `PartialDate.number`; 0 for none."""
     has_official_code: NDArray[np.bool_]
     link_papers: NDArray[np.int32]
     same_links: NDArray[np.int32]
@@ -150,6 +150,8 @@ def _facts(placement: Placement, results: list[int]) -> list[PaperFacts | None]:
         placement.has_official_code[results].tolist(),
     )
     return [
-        PaperFacts(paper, date.fromordinal(day) if day else None, official) if paper else None
+        PaperFacts(paper, PartialDate.from_number(day) if day else None, official)
+        if paper
+        else None
         for paper, day, official in zip(*columns, strict=True)
     ]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pwc_tui.domain.boards import BoardRow
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.text import fold, words
 
 
@@ -62,7 +63,7 @@ class BoardFilter:
         since = f"since {first}" if first else ""
         return since or (f"until {last}" if last else "")
 
-    def _holds_year(self, day: date | None) -> bool:
+    def _holds_year(self, day: PartialDate | None) -> bool:
         if self.first_year is None and self.last_year is None:
             return True
         return day is not None and (

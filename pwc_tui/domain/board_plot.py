@@ -7,6 +7,7 @@ from datetime import date
 
 from pwc_tui.domain.axes import date_axis, number_axis, quantity_axis
 from pwc_tui.domain.boards import Board
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.pareto import axis_direction, pareto
 from pwc_tui.domain.plot import Mark, Plot, staircase, without_far_out
@@ -61,6 +62,8 @@ def time_plot(
 ) -> BoardPlot | None:
     """Return every dated row as a mark and the state of the art as a staircase.
 
+    A row of which only the month or the year is known stands in the middle of it.
+
     What lies far out is left outside of the axes, but no record that the metric can have. Without a
     known direction there is no staircase. None where no row has both date and number.
     """
@@ -69,20 +72,21 @@ def time_plot(
     rows = [at for at, row in enumerate(board.rows) if numbers[at] is not None]
     undated = frozenset(at for at in rows if board.rows[at].date is None)
     odd = out_of_range(metric.name, numbers)
-    days: list[date] = []
+    dates: list[PartialDate] = []
     heights: list[float] = []
     placed: list[int] = []
     for at in rows:
         day, number = board.rows[at].date, numbers[at]
         if day is not None and number is not None and is_known_by(board.rows[at], as_of):
-            days.append(day)
+            dates.append(day)
             heights.append(number)
             placed.append(at)
     if not placed:
         return None
     usual = [None if at in odd else n for at, n in zip(placed, heights, strict=True)]
-    steps = records(list(zip(days, usual, strict=True)), metric.direction)
+    steps = records(list(zip(dates, usual, strict=True)), metric.direction)
     best = [step.row_index for step in steps]
+    days = [known.middle for known in dates]
     x = date_axis(days, ticks.across)
     kept = without_far_out(heights, [heights[mark] for mark in best])
     y = number_axis(kept, ticks.up)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.boards import Board, Metric
@@ -21,6 +22,21 @@ from pwc_tui.domain.trust import UNSURE_BELOW, Mark, row_marks
 
 Flips = Mapping[tuple[str, str], Direction]
 """The directions the user gave, by board slug and metric."""
+
+
+class LeftOut(NamedTuple):
+    """How many rows a board as of a day leaves out: undated ones, and ones of its month or year."""
+
+    undated: int
+    unsure: int
+
+    def said(self) -> tuple[str, ...]:
+        """Return it in words, as chips are."""
+        return tuple(
+            f"{count} {what} left out"
+            for count, what in ((self.undated, "undated"), (self.unsure, "without an exact date"))
+            if count
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,15 @@ class ArrangedBoard:
     def rows_shown(self) -> frozenset[int]:
         """The places in `Board.rows` of the rows shown."""
         return frozenset(standing.row_index for standing in self.order)
+
+    @property
+    def as_of_left_out(self) -> LeftOut:
+        """What is not shown as nothing says that it was there on the day asked for, or was not."""
+        day, dates = self.filter.as_of, [row.date for row in self.board.rows]
+        if day is None:
+            return LeftOut(0, 0)
+        unsure = sum(date is not None and date.first <= day < date.last for date in dates)
+        return LeftOut(dates.count(None), unsure)
 
     @property
     def chosen(self) -> Metric | None:

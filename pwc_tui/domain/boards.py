@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Link, Ref
 
@@ -62,7 +62,7 @@ class BoardRow(NamedTuple):
     paper: Ref | None
     paper_title: str
     paper_url: str
-    date: date | None
+    date: PartialDate | None
     code: tuple[Link, ...]
     has_official_code: bool
     uses_extra_data: bool | None

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.refs import Link, Ref
 
 
@@ -21,7 +21,7 @@ class PaperCard:
     authors: tuple[str, ...]
     """The first three authors, in order; `author_count` tells how many there are."""
     author_count: int
-    date: date | None
+    date: PartialDate | None
     tasks: tuple[str, ...]
     """The first three tasks by name."""
     result_count: int

@@ -1,11 +1,12 @@
 """A leaderboard over time: its staircase of records, and what one paper beat and was beaten by."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import groupby
+from itertools import accumulate
 
 from pwc_tui.domain.boards import Board
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.ranking import (
     credible_numbers,
@@ -18,13 +19,13 @@ from pwc_tui.domain.ranking import (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A step of the staircase: a row that beat all before it.
+    """A step of the staircase: a row that beat all that were there before it or may have been.
 
     `number` is on the column's one scale.
     """
 
     row_index: int
-    day: date
+    day: PartialDate
     number: float
 
 
@@ -44,13 +45,15 @@ class RunnableBest:
 class Story:
     """What became of a paper's best row on a board. All rows are places in `Board.rows`.
 
-    `beaten` are the rows of other papers that were there by its day and are worse, best first, so
-    that the first is whom it overtook; `ahead` were there and better, best first; `beaten_by` came
-    later and are better, oldest first. Undated rows are in none of them.
+    `beaten` are the rows of other papers that were there before its day and are worse, best first,
+    so that the first is whom it overtook; `ahead` were there by its day and better, best first;
+    `beaten_by` came later and are better, oldest first. Rows are there before or later only where
+    that is sure, as exactly as their dates are known; `ahead` are those too that may have been
+    there. Undated rows are in none of them.
     """
 
     row_index: int
-    day: date
+    day: PartialDate
     rank_then: int
     was_record: bool
     beaten: tuple[int, ...]
@@ -59,28 +62,32 @@ class Story:
 
 
 def records(
-    rows: Sequence[tuple[date | None, float | None]], direction: Direction
+    rows: Sequence[tuple[PartialDate | None, float | None]], direction: Direction
 ) -> tuple[Record, ...]:
-    """Return the rows that beat every earlier one, oldest first.
+    """Return the rows that beat every other one that may have been there by then, oldest first.
 
-    Undated rows and rows without a number are on no step, and an equal number is no record. Of one
-    day only the best counts, the first of equals. Empty without a known direction.
+    Of one day only the best counts, and so of the days that two dates leave open: a row of May and
+    a worse one of that year, nobody knows of when, make one step. Of equals that is the one that
+    was there first for sure, then the first row. Undated rows and rows without a number are on no
+    step. Empty without a known direction.
     """
-    dated = [
-        (day, number, index)
-        for index, (day, number) in enumerate(rows)
-        if day is not None and number is not None
-    ]
     if direction is Direction.UNKNOWN:
         return ()
     better_first = -1 if direction is Direction.HIGHER else 1
-    dated.sort(key=lambda row: (row[0], better_first * row[1], row[2]))
-    steps: list[Record] = []
-    for _, of_day in groupby(dated, key=lambda row: row[0]):
-        day, number, index = next(of_day)
-        if not steps or is_better(number, steps[-1].number, direction):
-            steps.append(Record(index, day, number))
-    return tuple(steps)
+    dated = sorted(
+        (day, index, number)
+        for index, (day, number) in enumerate(rows)
+        if day is not None and number is not None
+    )
+    starts = [day.first for day, _, _ in dated]
+    keys = [(better_first * number, day.last, index) for day, index, number in dated]
+    best = list(accumulate(keys, min))
+    steps = [
+        Record(index, day, number)
+        for key, (day, index, number) in zip(keys, dated, strict=True)
+        if best[bisect_right(starts, day.last) - 1] == key
+    ]
+    return tuple(sorted(steps, key=lambda step: step.day.last))
 
 
 def staircase(board: Board, metric_index: int) -> tuple[Record, ...]:
@@ -132,7 +139,7 @@ def story_of(board: Board, metric_index: int, row_index: int) -> Story | None:
 @dataclass(frozen=True, slots=True)
 class _Dated:
     index: int
-    day: date
+    day: PartialDate
     number: float
     paper: str
 
@@ -154,19 +161,20 @@ def _copies_among(board: Board, rows: Sequence[int]) -> frozenset[int]:
 
 def _story(best: _Dated, others: Sequence[_Dated], direction: Direction) -> Story:
     """Return the story of a row among the rows of other papers, which come best first."""
-    there = [one for one in others if one.day <= best.day]
+    there = [one for one in others if not best.day.is_before(one.day)]
     ahead = tuple(one.index for one in there if is_better(one.number, best.number, direction))
+    earlier = [one for one in there if one.day.is_before(best.day)]
     later = [
         one
         for one in others
-        if one.day > best.day and is_better(one.number, best.number, direction)
+        if best.day.is_before(one.day) and is_better(one.number, best.number, direction)
     ]
     return Story(
         row_index=best.index,
         day=best.day,
         rank_then=1 + len(ahead),
         was_record=all(is_better(best.number, one.number, direction) for one in there),
-        beaten=tuple(one.index for one in there if is_better(best.number, one.number, direction)),
+        beaten=tuple(one.index for one in earlier if is_better(best.number, one.number, direction)),
         ahead=ahead,
         beaten_by=tuple(one.index for one in sorted(later, key=lambda one: one.day)),
     )

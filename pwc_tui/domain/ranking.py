@@ -39,9 +39,9 @@ def standings(
     whose value is no number, or one the metric cannot have, follow the ranked ones, rows without
     any value come last.
 
-    `as_of` leaves the rows that were there on that day: undated ones are left out, as nothing says
-    that they were. `copies` saves looking for the duplicate rows, where they are known. Raises
-    IndexError when there is no such metric.
+    `as_of` leaves the rows that were there on that day for sure: undated ones are left out, and
+    those whose date is not known well enough to say so. `copies` saves looking for the duplicate
+    rows, where they are known. Raises IndexError when there is no such metric.
     """
     direction = board.metrics[metric_index].direction
     shown = [index for index, row in enumerate(board.rows) if is_known_by(row, as_of)]
@@ -152,8 +152,11 @@ def ranks_by_metric(board: Board, as_of: date | None = None) -> tuple[Mapping[in
 
 
 def is_known_by(row: BoardRow, day: date | None) -> bool:
-    """Return whether a row was there on `day`: never of an undated one, always for None."""
-    return day is None or (row.date is not None and row.date <= day)
+    """Return whether a row was there on `day` for sure, which is nothing to ask for None.
+
+    Never of an undated one, and of one that is known to be of 2019 not before the end of 2019.
+    """
+    return day is None or (row.date is not None and row.date.last <= day)
 
 
 def is_better(number: float, than: float, direction: Direction) -> bool:

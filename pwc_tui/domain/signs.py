@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pwc_tui.domain.correlation import Numbers, fall, rank_correlation
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.metrics import Direction, MetricRole, read_name
 from pwc_tui.domain.values import ParsedValue
 
@@ -30,7 +30,7 @@ class BoardColumns:
 
     about: str
     columns: Sequence[Column]
-    days: Sequence[date | None] = ()
+    days: Sequence[PartialDate | None] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _may_rank(name: str) -> bool:
     return read_name(name).role in {MetricRole.SCORE, MetricRole.SPEED}
 
 
-def _order(numbers: Numbers, days: Sequence[date | None]) -> int:
+def _order(numbers: Numbers, days: Sequence[PartialDate | None]) -> int:
     """Return which way rows are sorted; 0 for a chronicle, whose rows go from old to new.
 
     A field gets better with time, so a chronicle has the best row last.
@@ -94,7 +94,7 @@ def _order(numbers: Numbers, days: Sequence[date | None]) -> int:
     steadiness, changes = fall(numbers)
     if changes < _LEAST_CHANGES or abs(steadiness) < _STEADY:
         return 0
-    lateness, days_changes = fall([day.toordinal() if day else None for day in days])
+    lateness, days_changes = fall([day.first.toordinal() if day else None for day in days])
     if days_changes >= _LEAST_CHANGES and lateness <= -_STEADY:
         return 0
     return 1 if steadiness > 0 else -1

@@ -101,10 +101,12 @@ def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tu
     marks = []
     if len(board.rows) == 1:
         marks.append(Mark(TrustMark.SINGLE_ROW))
-    last = max((row.date for row in board.rows if row.date and row.date <= today), default=today)
-    if (years := (today - last).days / _DAYS_A_YEAR) > stale_after:
+    dates = (row.date for row in board.rows if row.date and row.date.first <= today)
+    last = max(dates, key=lambda date: date.last, default=None)
+    years = (today - last.last).days / _DAYS_A_YEAR if last else 0
+    if years > stale_after:
         since = f"{int(years)} years before the archive was made"
-        marks.append(Mark(TrustMark.STALE, f"The last result is of {last.isoformat()}, {since}."))
+        marks.append(Mark(TrustMark.STALE, f"The last result is of {last}, {since}."))
     return tuple(marks)
 
 

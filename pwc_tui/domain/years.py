@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from pwc_tui.domain.board_view import can_have_best
 from pwc_tui.domain.boards import Board
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import records
 from pwc_tui.domain.ranking import credible_numbers, default_metric
@@ -21,7 +21,7 @@ class Year(NamedTuple):
 
 
 def years_of(
-    days: Sequence[date | None], numbers: Sequence[float | None], direction: Direction
+    days: Sequence[PartialDate | None], numbers: Sequence[float | None], direction: Direction
 ) -> tuple[Year, ...]:
     """Return the years of dated results, oldest first.
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.boards import BoardRow, Metric, Value
 from pwc_tui.domain.metrics import RANKING_ROLES
@@ -37,7 +36,7 @@ def board_document(shown: ArrangedBoard, today: date) -> JsonObject:
         "marks": _marks(board_marks(board, today)),
         "metrics": [_metric(shown, place) for place in range(len(board.metrics))],
         "sorted_by": shown.chosen.name if shown.chosen else None,
-        "filter": _filter(shown.filter),
+        "filter": _filter(shown),
         "row_count": len(board.rows),
         "rows": [_row(shown, standing, ranks) for standing in shown.order],
     }
@@ -66,9 +65,12 @@ def _is_sure(metric: Metric) -> bool | None:
     return not is_unsure(metric) if metric.role in RANKING_ROLES else None
 
 
-def _filter(wanted: BoardFilter) -> JsonObject:
+def _filter(shown: ArrangedBoard) -> JsonObject:
+    wanted, left_out = shown.filter, shown.as_of_left_out
     return {
         "as_of": wanted.as_of.isoformat() if wanted.as_of else None,
+        "undated_left_out": left_out.undated,
+        "unsure_left_out": left_out.unsure,
         "code": wanted.code.value or None,
         "no_extra_data": wanted.is_without_extra,
         "first_year": wanted.first_year,

@@ -112,7 +112,7 @@ def _cells(shown: ArrangedBoard, index: int) -> list[str]:
         _marked(latex(value.raw), places.get(index)) if value else "--"
         for value, places in zip(row.values, shown.places, strict=True)
     )
-    return [latex(row.model), *values, f"{row.date:%Y}" if row.date else "--"]
+    return [latex(row.model), *values, str(row.date.year) if row.date else "--"]
 
 
 def _marked(text: str, rank: int | None) -> str:

@@ -23,7 +23,7 @@ from pwc_tui.search.resting import rests
 from pwc_tui.search.spool import Spool
 from pwc_tui.search.whole import IndexMissing, WatchedFile, checksum
 
-FORMAT = 5
+FORMAT = 6
 """Raised with every change of what the files hold; an index of another format is built anew."""
 
 _MAGIC = b"pwc-tui index\r\n\n"

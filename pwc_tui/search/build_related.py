@@ -33,35 +33,57 @@ def write_related(scan: Scan, folder: Path, tell: Callable[[float], None] = lamb
     for kind in (Kind.METHOD, Kind.REPOSITORY):
         arrays |= link_arrays(kind, stored_links(scan, kind), count, folder)
     arrays |= _standing_arrays(scan, folder)
-    arrays["day"] = _days(scan, count)
+    arrays |= _days(scan, count)
     write_arrays(folder / RELATED, scan.build_id(), arrays)
     tell(1.0)
 
 
+class _Rows:
+    """The rows of boards as they are gathered, with the rank and the days of each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sizes = np.zeros(1, np.int64)
+        self._columns = {
+            name: Spool(folder, np.int32) for name in ("values", "ranks", "first_days", "last_days")
+        }
+
+    def add(self, boards: NDArray[np.int32], *columns: NDArray[np.int32]) -> None:
+        """Take in rows of boards that come in their order."""
+        sizes = np.bincount(boards, minlength=len(self._sizes))
+        sizes[: len(self._sizes)] += self._sizes
+        self._sizes = sizes
+        for spool, column in zip(self._columns.values(), columns, strict=True):
+            spool.append(column)
+
+    def arrays(self, name: str, boards: int) -> dict[str, Spool[Any]]:
+        """Return them as `Postings` of `boards` boards, with what belongs to each value."""
+        missing = np.zeros(boards - len(self._sizes), np.int64)
+        arrays = {f"{name}_{column}": spool for column, spool in self._columns.items()}
+        return arrays | {f"{name}_ends": ends_of([self._sizes, missing], self._folder)}
+
+    @property
+    def boards(self) -> int:
+        """How many boards there are, as far as rows tell."""
+        return len(self._sizes)
+
+
 def _standing_arrays(scan: Scan, folder: Path) -> dict[str, Spool[Any]]:
-    """Return the papers of each board with the best rank and the day of each of them."""
-    papers, ranks, days = (Spool(folder, np.int32) for _ in range(3))
-    sizes = np.zeros(1, np.int64)
+    """Return the papers of each board with rank and days, and apart the rows without a paper."""
+    of_papers, others = _Rows(folder), _Rows(folder)
     for some in _in_parts(scan.standings()):
-        boards = np.bincount(some[0], minlength=len(sizes))
-        boards[: len(sizes)] += sizes
-        sizes = boards
-        papers.append(some[1] - 1)
-        ranks.append(some[2])
-        days.append(some[3])
-    return {
-        "standing_ends": ends_of([sizes], folder),
-        "standing_values": papers,
-        "standing_ranks": ranks,
-        "standing_days": days,
-    }
+        has_paper = some[1] > 0
+        for rows, part in (of_papers, some[:, has_paper]), (others, some[:, ~has_paper]):
+            rows.add(part[0], part[1] - 1, *part[2:])
+    count = max(of_papers.boards, others.boards)
+    return of_papers.arrays("standing", count) | others.arrays("other_standing", count)
 
 
-def _days(scan: Scan, count: int) -> NDArray[np.int32]:
-    days = np.full(count, UNKNOWN_DAY, np.int32)
-    for papers, known in _in_parts(scan.days()):
-        days[papers - 1] = known
-    return days
+def _days(scan: Scan, count: int) -> dict[str, NDArray[np.int32]]:
+    first, last = (np.full(count, UNKNOWN_DAY, np.int32) for _ in range(2))
+    for papers, *known in _in_parts(scan.days()):
+        first[papers - 1], last[papers - 1] = known
+    return {"day": first, "last_day": last}
 
 
 def _in_parts(rows: Iterable[tuple[int, ...]]) -> Iterator[NDArray[np.int32]]:

@@ -1,4 +1,4 @@
-"""The days of papers, and how near two of them are in time."""
+"""The dates of papers, and how near two of them are in time."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,55 +18,82 @@ _UNKNOWN_YEARS = 3.0
 
 _DAYS_IN_YEAR = 365.25
 _DAYS_IN_MONTH = _DAYS_IN_YEAR / 12
+_MONTHS_TOLD = 24
+"""Of more, the years are told."""
+_LONGEST_MONTH = 30
+"""Days between its first and its last."""
 
 
 class Dates:
-    """The day of every paper."""
+    """The date of every paper: the first and the last day that it can be."""
 
     def __init__(self, file: Arrays) -> None:
         self.days: NDArray[np.int32] = file.get("day")
-        """Days since 1970 of the papers, counted from 0; `UNDATED` without one."""
+        """The first, in days since 1970, of the papers counted from 0; `UNDATED` without a date."""
+        self._last_days: NDArray[np.int32] = file.get("last_day")
 
     def nearness(self, paper: int, others: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return for each of these papers how near it is in time: 1 the same day, 0 far off."""
-        own, days = int(self.days[paper]), self.days[others]
+        """Return for each of these papers how near it is in time: 1 the same day, 0 far off.
+
+        What is known of the year or the month only is taken for the middle of it.
+        """
+        own, days = self._middles(np.array([paper])), self._middles(others)
         years = np.abs(days - own) * np.float32(1 / _DAYS_IN_YEAR)
         years[(days == UNDATED) | (own == UNDATED)] = _UNKNOWN_YEARS
         nearness: NDArray[np.float32] = np.exp(years * np.float32(-1 / _YEARS))
         return nearness
 
     def is_before(self, paper: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return for each of these papers whether it is older; never where a date is missing."""
-        days = self.days[others]
+        """Return for each of these papers whether it is older for sure; never without a date."""
+        days = self._last_days[others]
         before: NDArray[np.bool_] = (days < self.days[paper]) & (days != UNDATED)
         return before
 
     def is_after(self, paper: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return for each of these papers whether it is newer; never where a date is missing."""
-        own = self.days[paper]
+        """Return for each of these papers whether it is newer for sure; never without a date."""
+        own = self._last_days[paper]
         after: NDArray[np.bool_] = (self.days[others] > own) & (own != UNDATED)
         return after
 
     def reason(self, paper: int, other: int, weight: float) -> Reason | None:
         """Return how far apart two papers are in time as a reason; None where nobody knows."""
-        own, day = int(self.days[paper]), int(self.days[other])
-        if UNDATED in (own, day):
+        if UNDATED in self.days[[paper, other]]:
             return None
         near = float(self.nearness(paper, np.array([other]))[0])
-        return Reason(ReasonKind.DATE, (), near * weight, _said(day - own))
+        return Reason(ReasonKind.DATE, (), near * weight, self._said(paper, other))
+
+    def _middles(self, papers: NDArray[np.int64]) -> NDArray[np.int32]:
+        first = self.days[papers]
+        middles: NDArray[np.int32] = first + (self._last_days[papers] - first) // 2
+        return middles
+
+    def _said(self, paper: int, other: int) -> str:
+        """Return how far apart two dated papers are, in no smaller unit than both are known in."""
+        places = [paper, other]
+        first, last = self.days[places], self._last_days[places]
+        known_within = int((last - first).max())
+        unit = "day" if not known_within else "month" if known_within <= _LONGEST_MONTH else "year"
+        if last[0] >= first[1] and last[1] >= first[0]:
+            return f"of the same {unit}"
+        amount = _amount(first, unit)
+        return f"{amount} {'later' if first[1] > first[0] else 'earlier'}"
 
 
-def _said(days: int) -> str:
-    if days == 0:
-        return "of the same day"
-    months = round(abs(days) / _DAYS_IN_MONTH)
-    if months < 1:
-        amount = _many(abs(days), "day")
-    elif months < 24:
-        amount = _many(months, "month")
-    else:
-        amount = _many(round(abs(days) / _DAYS_IN_YEAR), "year")
-    return f"{amount} {'later' if days > 0 else 'earlier'}"
+def _amount(days: NDArray[np.int32], unit: str) -> str:
+    """Return how far apart two days are, where each stands for the `unit` it is in."""
+    dates = days.astype("datetime64[D]")
+    apart = float(abs(int(days[1]) - int(days[0])))
+    months, years = apart / _DAYS_IN_MONTH, apart / _DAYS_IN_YEAR
+    if unit != "day":
+        months, years = (
+            float(np.abs(np.diff(dates.astype(f"datetime64[{each}]")).astype(int))[0])
+            for each in "MY"
+        )
+    if unit == "day" and round(months) < 1:
+        return _many(round(apart), "day")
+    if unit != "year" and round(months) < _MONTHS_TOLD:
+        return _many(round(months), "month")
+    return _many(round(years), "year")
 
 
 def _many(count: int, unit: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pwc_tui.domain.board_lists import BoardEntry, MetricColumn
 from pwc_tui.domain.board_view import Flips, with_flips
+from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.flips import best_model
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.years import Year, years_of_board
@@ -76,6 +77,10 @@ def metric_columns(connection: sqlite3.Connection) -> Iterator[MetricColumn]:
 
 
 def last_day(connection: sqlite3.Connection, until: str) -> date | None:
-    """Return the day of the newest dated result that is not after `until` (an ISO date)."""
+    """Return the day of the newest dated result that is not after `until` (an ISO date).
+
+    The first one it can be, where no more than its month or year is known.
+    """
     (day,) = connection.execute(_LAST_DAY, (until,)).fetchone()
-    return date.fromisoformat(day) if day else None
+    known = partial_date(day) if day else None
+    return known and known.first

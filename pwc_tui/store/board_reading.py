@@ -7,10 +7,10 @@ test.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value, board_name
+from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
 
@@ -123,7 +123,7 @@ def _rows(
             paper=None if row[8] is None else Ref(Kind.PAPER, *row[8:]),
             paper_title=stated_title,
             paper_url=url,
-            date=date.fromisoformat(day) if day else None,
+            date=partial_date(day) if day else None,
             code=tuple(links.get((result_id, "code"), ())),
             has_official_code=bool(official),
             uses_extra_data=None if extra is None else bool(extra),

@@ -1,6 +1,6 @@
 """Leaderboards and what stands on them, and the record of how the database was made."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
@@ -22,8 +22,9 @@ class BenchmarkRow(SQLModel, table=True):
     paper_count: int
     best_model: str
     """The model with rank 1 on the first score with a direction; "" where there is none."""
-    first_date: date | None
-    last_date: date | None
+    first_date: str | None
+    last_date: str | None
+    """As much of the ISO dates as is known: `2019`, `2019-05` or `2019-05-03`."""
     twin_key: str = Field(index=True)
     """The same for all boards whose names differ in spelling only."""
 
@@ -94,7 +95,8 @@ class ResultRow(SQLModel, table=True):
     paper_id: int | None = Field(foreign_key="paper.id", index=True)
     paper_title: str
     paper_url: str
-    date: date | None
+    date: str | None
+    """As `PaperColumns.date`."""
     uses_extra_data: bool | None
     has_official_code: bool
 

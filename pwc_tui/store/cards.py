@@ -5,10 +5,10 @@ by a test.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from pwc_tui.config import Database
+from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.closeness import apart
@@ -159,7 +159,7 @@ def _card(row: tuple[Any, ...]) -> PaperCard:
         title=title,
         authors=tuple(authors.split("\n")) if authors else (),
         author_count=author_count,
-        date=date.fromisoformat(day) if day else None,
+        date=partial_date(day) if day else None,
         tasks=tuple(tasks.split("\n")) if tasks else (),
         result_count=results,
         repository_count=repositories,

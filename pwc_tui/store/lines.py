@@ -26,7 +26,7 @@ class PaperLine(NamedTuple):
     """The first three, with line feeds between."""
     author_count: int
     date: str
-    """As `2017-06-12`; "" where none is known. So for `arxiv_id`."""
+    """As much of `2017-06-12` as is known; "" where nothing is. So for `arxiv_id`."""
     tasks: str
     """The first three, with line feeds between."""
     arxiv_id: str

@@ -3,10 +3,12 @@
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Self
 
+from pwc_tui.domain.days import partial_date
+from pwc_tui.domain.duplicates import model_key
 from pwc_tui.domain.papers import venue_name
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.names import all_names
@@ -36,12 +38,11 @@ _LINKS = {
 }
 
 _STANDINGS = """
-SELECT benchmark_id, paper_id, ifnull(min(rank), 0),
-    ifnull(CAST(julianday(min(date)) - julianday('1970-01-01') AS INTEGER), -1)
+SELECT benchmark_id, ifnull(paper_id, 0), ifnull(rank, 0), date, model
 FROM result LEFT JOIN value ON result_id = result.id AND metric_id = (
     SELECT id FROM metric WHERE metric.benchmark_id = result.benchmark_id AND ranked_count > 0
     ORDER BY position LIMIT 1)
-WHERE paper_id IS NOT NULL GROUP BY benchmark_id, paper_id ORDER BY benchmark_id, paper_id
+ORDER BY benchmark_id, paper_id IS NULL, paper_id, rank IS NULL, rank, date IS NULL, date
 """
 """By the first metric of a board that ranks."""
 
@@ -125,12 +126,13 @@ class Scan:
         )
         return self._batches(statement, _TEXTS_AT_ONCE)
 
-    def days(self) -> Iterator[tuple[int, int]]:
-        """Yield the papers that have a date, and its day counted from 1970."""
-        return self._rows(
-            "SELECT id, CAST(julianday(date) - julianday('1970-01-01') AS INTEGER) FROM paper"
-            " WHERE date IS NOT NULL"
-        )
+    def days(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the papers that have a date, and the first and the last day that it can be.
+
+        Days are counted from 1970.
+        """
+        dated = self._rows("SELECT id, date FROM paper WHERE date IS NOT NULL")
+        return ((paper, *_span(date)) for paper, date in dated)
 
     def dataset_names(self) -> Iterator[tuple[int, str]]:
         """Yield the number of every dataset with its name, and with its full name if it has one."""
@@ -139,12 +141,22 @@ class Scan:
             " UNION SELECT id, full_name FROM dataset WHERE full_name IS NOT NULL"
         )
 
-    def standings(self) -> Iterator[tuple[int, int, int, int]]:
-        """Yield board, paper, best rank (0: none) and day (-1: none) of the papers on boards.
+    def standings(self) -> Iterator[tuple[int, int, int, int, int]]:
+        """Yield board, paper, rank and first and last day of the best row of each paper on a board.
 
-        In the order of boards, then of papers; days are counted from 1970.
+        In the order of boards, then of papers, those rows behind whose paper is not known (0) and
+        that repeat no other one. The rank is 0 where there is none, and the days, which are
+        counted from 1970, are -1.
         """
-        return self._rows(_STANDINGS)
+        for _, rows in groupby(self._rows(_STANDINGS), key=lambda row: row[0]):
+            seen: set[tuple[int, str]] = set()
+            last = 0
+            for board, paper, rank, date, model in rows:
+                named = rank, model_key(model)
+                if paper != last if paper else named not in seen:
+                    yield board, paper, rank, *_span(date)
+                seen.add(named)
+                last = paper
 
     def linked_names(self, kind: Kind) -> Iterator[tuple[int, str]]:
         """Return id and name of every author, task or used method, in the order of the ids."""
@@ -190,3 +202,15 @@ class Scan:
         cursor = self._connection.execute(statement)
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             yield array("i", [row[0] for row in rows])
+
+
+_FIRST_DAY = 719_163
+"""1970-01-01, counted from year 1."""
+
+
+def _span(text: str | None) -> tuple[int, int]:
+    """Return the first and the last day that a date can be, counted from 1970; -1 for none."""
+    known = None if text is None else partial_date(text)
+    if known is None:
+        return -1, -1
+    return known.first.toordinal() - _FIRST_DAY, known.last.toordinal() - _FIRST_DAY

@@ -5,8 +5,6 @@ of anything are the best n. Public ids (`slug`) are the archive's own and stay f
 import; numbers do not.
 """
 
-from datetime import date
-
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
@@ -23,7 +21,8 @@ class PaperColumns(SQLModel):
     title: str
     title_key: str
     """The title folded and stripped to letters and digits: for sorting and for joining results."""
-    date: date | None
+    date: str | None
+    """As much of the ISO date as is known: `2019`, `2019-05` or `2019-05-03`."""
     authors_line: str
     """The first three authors, separated by line feeds: what a list shows."""
     author_count: int

@@ -144,7 +144,7 @@ def _named(ref: Ref, result_id: int | None) -> Entry:
 
 
 def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:
-    year = f"{card.date:%Y}  " if card.date else ""
+    year = f"{card.date.year}  " if card.date else ""
     return Entry(
         marked(card.title, terms),
         detail=marked(year + authors_line(card), terms, "$foreground-muted"),

@@ -70,14 +70,14 @@ def race() -> Record:
     """Return the board whose story is known."""
     return board("Track", ["Accuracy", "Number of params"], [
         _racer("Omega", "95.0", "200M"),
-        _racer("Delta", "90.0", "100M", 4, paper_date="2020-02-01"),
-        _racer("Delta small", "88.0", "20M", 4, paper_date="2020-02-01"),
-        _racer("Beta", "85.0", "50M", 2, paper_date="2019-03-01"),
-        _racer("Gamma", "83.0", "5M", 3, paper_date="2019-06-01", uses_additional_data=True,
+        _racer("Delta", "90.0", "100M", 4, paper_date="2020-02-02"),
+        _racer("Delta small", "88.0", "20M", 4, paper_date="2020-02-02"),
+        _racer("Beta", "85.0", "50M", 2, paper_date="2019-03-02"),
+        _racer("Gamma", "83.0", "5M", 3, paper_date="2019-06-02", uses_additional_data=True,
                code_links=[{"title": "gamma", "url": "https://github.com/gamma/gamma"}]),
-        _racer("Alpha", "80.0", "10M", 1, paper_date="2018-01-01",
+        _racer("Alpha", "80.0", "10M", 1, paper_date="2018-01-02",
                code_links=[{"title": "alpha", "url": "https://github.com/alpha/alpha"}]),
-        _racer("ALPHA (Smith et al., 2018)", "80.0", "10M", 1, paper_date="2018-01-01"),
+        _racer("ALPHA (Smith et al., 2018)", "80.0", "10M", 1, paper_date="2018-01-02"),
     ])  # fmt: skip
 
 

@@ -122,12 +122,13 @@ async def test_the_board_as_it_stood_on_a_day(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "a")
-        assert "as of 2019-03-01" in screen_text(pilot)
+        assert "as of 2019-03-02" in screen_text(pilot)
         await type_text(pilot, "2019-04")
         await press(pilot, "enter")
         assert models(pilot) == ["Beta", "Alpha", "ALPHA (Smith et al., 2018)"]
         assert ranks(pilot) == [1, 2, 2]
         assert "as of 2019-04-30" in screen_text(pilot)
+        assert "1 undated left out" in screen_text(pilot)
 
 
 async def test_no_day_is_said_to_be_none(boards_db: Path) -> None:

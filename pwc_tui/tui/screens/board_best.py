@@ -72,7 +72,7 @@ def _steps(rows: BoardRows, plot: BoardPlot | None) -> list[tuple[float, int]]:
         found = [(plot.plot.marks[mark].x, plot.rows[mark]) for mark in plot.line]
     else:
         records = staircase(rows.board, rows.metric or 0)
-        found = [(float(record.day.toordinal()), record.row_index) for record in records]
+        found = [(float(record.day.middle.toordinal()), record.row_index) for record in records]
     return sorted(pair for pair in found if rows.place_of_index(pair[1]) is not None)
 
 
@@ -81,4 +81,4 @@ def _position(rows: BoardRows, row: int, plot: BoardPlot | None) -> float | None
         mark = plot.mark_of(row)
         return None if mark is None else plot.plot.marks[mark].x
     day = rows.board.rows[row].date
-    return None if day is None else float(day.toordinal())
+    return None if day is None else float(day.middle.toordinal())

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from pwc_tui.domain.days import day_of
+from pwc_tui.domain.days import PartialDate, partial_date
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import staircase
+from pwc_tui.domain.ranking import is_known_by
 from pwc_tui.tui.screens.board_rows import BoardRows
 from pwc_tui.tui.screens.board_text import count
 from pwc_tui.tui.screens.picker import Entry, Menu
@@ -44,18 +44,18 @@ def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     metric = rows.metric
     records = () if metric is None else staircase(rows.board, metric)
 
-    def entry(day: date | None, detail: str) -> Entry:
-        title = "as it stands in the archive" if day is None else f"as of {day.isoformat()}"
-        wanted = replace(board.wanted.filter, as_of=day)
+    def entry(date: PartialDate | None, detail: str) -> Entry:
+        title = "as it stands in the archive" if date is None else f"as of {date}"
+        wanted = replace(board.wanted.filter, as_of=date and date.last)
         return Entry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
 
     def find(text: str, is_stale: IsStale) -> Sequence[Entry]:
         del is_stale
-        day = day_of(text)
-        if day is None:
+        date = partial_date(text)
+        if date is None:
             return [Entry(line("No day yet: type 2020, 2020-06 or 2020-06-15", _QUIET))]
-        there = sum(row.date is not None and row.date <= day for row in rows.board.rows)
-        return [entry(day, f"{count(there, 'result')} of {len(rows.board.rows)}")]
+        there = sum(is_known_by(row, date.last) for row in rows.board.rows)
+        return [entry(date, f"{count(there, 'result')} of {len(rows.board.rows)}")]
 
     offered = []
     for record in reversed(records):

@@ -28,7 +28,7 @@ _QUIET = "$foreground-muted"
 def counts(board: Board, marks: Sequence[Mark]) -> Content:
     """Return how many results and metrics there are, from when to when, and what is against it."""
     days = sorted(row.date for row in board.rows if row.date)
-    span = f"{days[0]:%Y-%m} to {days[-1]:%Y-%m}" if days else ""
+    span = " to ".join(dict.fromkeys(day.isoformat()[:7] for day in (*days[:1], *days[-1:])))
     said = (count(len(board.rows), "result"), count(len(board.metrics), "metric"), span)
     parts = [
         line(" · ".join(part for part in said if part), "$text-secondary"),
@@ -95,7 +95,8 @@ def _chips(arranged: ArrangedBoard) -> list[Content]:
     chips = [line(f" {chip} ", "$text-accent on $primary 25%") for chip in arranged.filter.chips()]
     if chips:
         shown, rows = len(arranged.order), len(arranged.board.rows)
-        chips.append(Content.styled(f"{shown:,} of {rows:,} rows", _QUIET))
+        told = (f"{shown:,} of {rows:,} rows", *arranged.as_of_left_out.said())
+        chips += [Content.styled(each, _QUIET) for each in told]
     return chips
 
 

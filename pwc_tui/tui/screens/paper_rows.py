@@ -62,7 +62,7 @@ def cells(card: PaperCard, terms: Sequence[str]) -> Sequence[Content]:
         marked(card.title, terms),
         marked(authors_line(card), terms, "$foreground-muted"),
         marked(", ".join(card.tasks), terms, "$foreground-muted"),
-        plain(f"{card.date:%Y-%m}" if card.date else "", "$foreground-muted"),
+        plain(card.date.isoformat()[:7] if card.date else "", "$foreground-muted"),
         code_mark(card),
         plain(str(card.result_count) if card.result_count else "", "$text-warning"),
     )

@@ -3,13 +3,13 @@
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import PartialDate, partial_date
 from pwc_tui.domain.direction import infer
 from pwc_tui.domain.evidence import gather
 from pwc_tui.domain.ranges import credible
@@ -132,6 +132,5 @@ def _row(
     )
 
 
-def _day(row: Json) -> date | None:
-    stated = row.get("paper_date")
-    return date.fromisoformat(stated) if stated else None
+def _day(row: Json) -> PartialDate | None:
+    return partial_date(row.get("paper_date") or "")

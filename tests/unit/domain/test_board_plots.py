@@ -8,6 +8,7 @@ from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_plot import BoardPlot, Ticks, time_plot, tradeoff_plot, tradeoffs
 from pwc_tui.domain.board_view import arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.shown_plot import plot_shown
@@ -37,7 +38,7 @@ def board(
             paper=None,
             paper_title="",
             paper_url="",
-            date=None if day is None else date.fromisoformat(day),
+            date=(day and partial_date(day)) or None,
             code=(),
             has_official_code=False,
             uses_extra_data=None,

@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
 from pwc_tui.domain.board_view import arrange, as_it_stood
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.ranking import ranks_of
 from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.export.board_text import caption
+
+JUNE_1 = date(2020, 6, 1)
 
 
 def row(number: float | None, *, day: str = "2020-01-01", **fields: Any) -> BoardRow:
@@ -23,7 +27,7 @@ def row(number: float | None, *, day: str = "2020-01-01", **fields: Any) -> Boar
         paper=None,
         paper_title="",
         paper_url="",
-        date=date.fromisoformat(day) if day else None,
+        date=partial_date(day),
         code=(),
         has_official_code=False,
         uses_extra_data=None,
@@ -104,6 +108,16 @@ def test_a_board_of_a_day_ranks_those_who_were_there() -> None:
     shown = arrange(later, None, BoardFilter(as_of=date(2020, 6, 1)))
     assert [(s.row_index, s.rank) for s in shown.order] == [(1, 1)]
     assert len(as_it_stood(later, date(2020, 6, 1)).rows) == 1
+
+
+def test_a_board_of_a_day_says_what_it_leaves_out_as_nobody_knows() -> None:
+    rows = [row(3, day="2020-06-02"), row(2, day="2020"), row(1, day=""), row(0, day="2020-05")]
+    shown = arrange(board([*rows, row(4, day="2020-06")]), None, BoardFilter(as_of=JUNE_1))
+    assert [standing.row_index for standing in shown.order] == [3]
+    assert shown.as_of_left_out == (1, 2)
+    said = "1 undated left out, 2 without an exact date left out"
+    assert f"as of 2020-06-01, {said}" in caption(shown)
+    assert arrange(board(rows), None, BoardFilter()).as_of_left_out.said() == ()
 
 
 def test_what_narrows_is_said_in_chips() -> None:

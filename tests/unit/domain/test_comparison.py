@@ -1,7 +1,5 @@
 """Results side by side: what is shared, and who is ahead."""
 
-from datetime import date
-
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.comparison import results_on, side_by_side
 from pwc_tui.domain.metrics import Direction
@@ -53,7 +51,7 @@ def board_with(confidence: float) -> Board:
     stated = (("Alpha", "90"), ("ALPHA", "90"), ("Beta", "80"))
     rows = tuple(
         BoardRow(place, place, model, (Value(raw, float(raw), None),), None, "", "",
-                 date(2020, 1, 1), (), False, None)
+                 None, (), False, None)
         for place, (model, raw) in enumerate(stated, 1)
     )  # fmt: skip
     return Board(ref, ref, ref, "", (Metric(1, "F1", Direction.HIGHER, confidence),), rows)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.direction import Evidence, Judgement, Vote, infer
 from pwc_tui.domain.evidence import gather
 from pwc_tui.domain.metrics import Direction, MetricRole
@@ -100,7 +101,7 @@ def test_the_order_of_rows_tells_nothing_in_an_archive_that_is_not_sorted() -> N
 
 
 def test_a_chronicle_is_no_order() -> None:
-    days = [date(2010 + year, 1, 1) for year in range(len(RISING))]
+    days = [day_only(date(2010 + year, 1, 1)) for year in range(len(RISING))]
     chronicle = BoardColumns("Task on Data", (column("Flumph", *RISING),), days)
     assert judged([*sorted_archive(), chronicle])[-1][0].direction is UNKNOWN
 

@@ -1,7 +1,6 @@
 """What the user's directions change in what was counted for all leaderboards."""
 
 from dataclasses import replace
-from datetime import date
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.flips import results_as_told
@@ -17,7 +16,7 @@ def board() -> Board:
     stated = (("Alpha", "90"), ("ALPHA", "90"), ("Beta", "80"))
     rows = tuple(
         BoardRow(place, place, model, (Value(raw, float(raw), None),), None, "", "",
-                 date(2020, 1, 1), (), False, None)
+                 None, (), False, None)
         for place, (model, raw) in enumerate(stated, 1)
     )  # fmt: skip
     return Board(REF, REF, REF, "", (Metric(1, "F1", Direction.UNKNOWN),), rows)

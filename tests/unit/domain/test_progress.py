@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import PartialDate, day_only, month_of, partial_date, year_of
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import best_with_code, records, staircase, story_of
 from pwc_tui.domain.ranking import is_better
@@ -18,8 +19,8 @@ HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN
 CODE = (Link("Code", "https://example.org"),)
 
 
-def day(year: int | None) -> date | None:
-    return None if year is None else date(year, 1, 1)
+def day(year: int | None) -> PartialDate | None:
+    return None if year is None else day_only(date(year, 1, 1))
 
 
 def board(*rows: tuple[str, float | None, int | None], direction: Direction = HIGHER) -> Board:
@@ -71,6 +72,15 @@ def test_equal_numbers_undated_rows_and_words_are_no_records() -> None:
 def test_of_one_day_only_the_best_is_a_record() -> None:
     rows = [(day(2014), 8.0), (day(2014), 9.0), (day(2014), 9.0), (day(2015), 9.5)]
     assert [step.row_index for step in records(rows, HIGHER)] == [1, 3]
+
+
+def test_of_dates_that_leave_open_who_was_first_only_the_best_is_a_record() -> None:
+    year, month, day_ = (partial_date(text) for text in ("2014", "2014-05", "2014-05-03"))
+    before, after = partial_date("2013"), partial_date("2015-01")
+    rows = [(before, 7.0), (day_, 8.0), (year, 9.0), (after, 9.5)]
+    assert [step.row_index for step in records(rows, HIGHER)] == [0, 2, 3]
+    rows = [(before, 7.0), (day_, 9.0), (year, 8.0), (month, 9.0), (after, 8.5)]
+    assert [step.row_index for step in records(rows, HIGHER)] == [0, 1]
 
 
 def test_nobody_has_a_record_in_an_unknown_direction() -> None:
@@ -155,6 +165,17 @@ def test_a_paper_without_a_dated_number_has_no_story(
     assert story_of(board(("mine", 5.0, 2014), direction=UNKNOWN), 0, 0) is None
 
 
+def test_nobody_beats_anybody_of_the_same_day_or_of_a_year_that_leaves_it_open() -> None:
+    one = board(("mine", 80.0, 2016), ("same day", 70.0, 2016), ("same day, better", 90.0, 2016),
+                ("some day, worse", 60.0, 2016), ("some day, better", 95.0, 2016))  # fmt: skip
+    rows = list(one.rows)
+    rows[3:] = [row._replace(date=partial_date("2016")) for row in rows[3:]]
+    story = story_of(replace(one, rows=tuple(rows)), 0, 0)
+    assert story is not None
+    assert (story.beaten, story.ahead, story.beaten_by) == ((), (4, 2), ())
+    assert (story.was_record, story.rank_then) == (False, 3)
+
+
 def test_rows_without_a_paper_are_not_one_paper() -> None:
     one = board(("", 5.0, 2014), ("", 9.0, 2015))
     story = story_of(one, 0, 0)
@@ -163,17 +184,22 @@ def test_rows_without_a_paper_are_not_one_paper() -> None:
 
 
 DATED = st.tuples(
-    st.none() | st.dates(date(2010, 1, 1), date(2012, 1, 1)),
+    st.none()
+    | st.builds(
+        lambda known, day: known(day),
+        st.sampled_from([day_only, day_only, month_of, year_of]),
+        st.dates(date(2010, 1, 1), date(2012, 1, 1)),
+    ),
     st.none() | st.integers(0, 20).map(float),
 )
 
 
 @given(st.lists(DATED), st.sampled_from([HIGHER, LOWER]))
 def test_records_go_forward_and_the_last_is_the_best(
-    rows: list[tuple[date | None, float | None]], direction: Direction
+    rows: list[tuple[PartialDate | None, float | None]], direction: Direction
 ) -> None:
     steps = records(rows, direction)
-    assert [step.day for step in steps] == sorted({step.day for step in steps})
+    assert all(a.day.is_before(b.day) for a, b in pairwise(steps))
     assert all(is_better(b.number, a.number, direction) for a, b in pairwise(steps))
     numbers = [number for when, number in rows if when is not None and number is not None]
     best = max if direction is HIGHER else min

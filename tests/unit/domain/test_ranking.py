@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.ranking import (
     default_metric,
@@ -52,7 +53,7 @@ def test_what_the_metric_cannot_be_follows_the_ranked_rows_and_ranks_nobody_down
 
 
 def dated(board: Board, *years: int | None) -> Board:
-    days = [year and date(year, 6, 1) for year in years]
+    days = [year and day_only(date(year, 6, 1)) for year in years]
     rows = zip(board.rows, days, strict=True)
     return replace(board, rows=tuple(row._replace(date=day or None) for row, day in rows))
 

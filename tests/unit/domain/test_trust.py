@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.ranges import out_of_range
 from pwc_tui.domain.ranking import numbers_of
@@ -19,8 +20,9 @@ PAPER = Ref(Kind.PAPER, 1, "a-paper", "A paper")
 
 def board(*raws: str, metric: Metric | None = None, last: date | None = TODAY) -> Board:
     ref = Ref(Kind.BOARD, 1, "task-on-data", "Task on Data")
+    day = None if last is None else day_only(last)
     rows = tuple(
-        BoardRow(n, n, f"m {n}", (value_of(raw),), PAPER, "", "", last, (), False, None)
+        BoardRow(n, n, f"m {n}", (value_of(raw),), PAPER, "", "", day, (), False, None)
         for n, raw in enumerate(raws)
     )
     metrics = (metric or Metric(1, "Accuracy", Direction.HIGHER, 0.97),)
@@ -75,7 +77,7 @@ def test_a_board_without_dates_or_with_future_ones_is_not_stale() -> None:
 
 def test_a_day_in_the_future_does_not_hide_that_nothing_is_recent() -> None:
     one = board("90", "91", last=date(2019, 5, 1))
-    future = one.rows[1]._replace(date=date(2222, 12, 22))
+    future = one.rows[1]._replace(date=day_only(date(2222, 12, 22)))
     (stale,) = board_marks(replace(one, rows=(one.rows[0], future)), TODAY)
     assert "2019-05-01, 6 years" in stale.detail
 

@@ -1,12 +1,11 @@
 """Leaderboards year by year."""
 
-from datetime import date
-
+from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.years import Year, per_year, trend, years_of
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN
-DAYS = [date(2015, 1, 1), date(2015, 6, 1), date(2017, 1, 1), None, date(2018, 1, 1)]
+DAYS = [partial_date(day) for day in ("2015-01-01", "2015-06-01", "2017", "", "2018-01")]
 NUMBERS = [5.0, 7.0, 6.0, 1.0, 9.0]
 
 

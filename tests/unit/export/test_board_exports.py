@@ -9,6 +9,7 @@ import pytest
 from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
 from pwc_tui.domain.board_view import ArrangedBoard, arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.board_table import board_table
@@ -27,7 +28,7 @@ def _row(position: int, model: str, *values: Value | None, paper: Ref | None = N
         paper=paper,
         paper_title="as the table has it",
         paper_url="https://arxiv.org/abs/1",
-        date=date(2024, 1, 2) if paper else None,
+        date=day_only(date(2024, 1, 2)) if paper else None,
         code=(Link("code", "https://github.com/a/b"),) if paper else (),
         has_official_code=paper is not None,
         uses_extra_data=None,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_view import ArrangedBoard, arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.latex_board import board_latex, latex
@@ -34,7 +35,7 @@ def row(
         paper=None,
         paper_title="A paper",
         paper_url=url,
-        date=date(2024, 1, 2),
+        date=day_only(date(2024, 1, 2)),
         code=(Link("code", "https://github.com/a/b"),),
         has_official_code=True,
         uses_extra_data=None,

@@ -17,6 +17,7 @@ from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_view import ArrangedBoard, arrange
 from pwc_tui.domain.boards import Value
+from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.errors import UserError
 from pwc_tui.export.csv_board import board_csv
 from pwc_tui.export.json_boards import board_document
@@ -77,7 +78,7 @@ def as_png(shown: ArrangedBoard) -> None:
     assert png_of(board_svg(shown, "snapshot")).startswith(b"\x89PNG")
 
 
-def is_drawn(value: Value | None, day: date | None) -> bool:
+def is_drawn(value: Value | None, day: PartialDate | None) -> bool:
     return bool(day and value and value.number is not None and abs(value.number) < 1e300)
 
 

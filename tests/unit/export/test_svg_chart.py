@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
 from pwc_tui.domain.board_view import ArrangedBoard, arrange
 from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
@@ -26,7 +27,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 def row(place: int, model: str, number: float | None, day: date | None) -> BoardRow:
     value = None if number is None else Value(f"{number}", number, None)
     code = (Link("code", "https://github.com/a/b"),) if place % 2 else ()
-    return BoardRow(place, place, model, (value,), None, "", "", day, code, False, None)
+    known = None if day is None else day_only(day)
+    return BoardRow(place, place, model, (value,), None, "", "", known, code, False, None)
 
 
 def board(*rows: BoardRow, metric: str = "WER", direction: Direction = Direction.LOWER) -> Board:

@@ -92,7 +92,7 @@ def _paper_row(number: int, sample: Sample) -> SQLModel:
         slug=f"paper-{number}",
         title=sample.title,
         title_key=title_key(sample.title),
-        date=sample.day,
+        date=sample.day and sample.day.isoformat(),
         authors_line="\n".join(sample.authors[:3]),
         author_count=len(sample.authors),
         tasks_line="\n".join(sample.tasks[:3]),

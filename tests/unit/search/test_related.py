@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
 from pwc_tui.search.engine import SearchEngine
 from pwc_tui.search.ready import ready_folder
@@ -64,7 +65,7 @@ def test_ignored_evidence_neither_counts_nor_is_told(related: RelatedPapers) -> 
 
 def test_shelves_hold_what_their_names_say(related: RelatedPapers) -> None:
     shelves = related.shelves(TELME)
-    own = date(2024, 1, 16)
+    own = day_only(date(2024, 1, 16))
     assert {each.card.id for each in shelves[Shelf.RIVALS]} == {3, 4, 5}
     assert {each.card.id for each in shelves[Shelf.BEFORE]} >= {3, 4}
     assert all(each.card.date and each.card.date < own for each in shelves[Shelf.BEFORE])
@@ -75,7 +76,7 @@ def test_shelves_hold_what_their_names_say(related: RelatedPapers) -> None:
 def test_the_sites_list_is_the_newest_of_each_task_by_date(related: RelatedPapers) -> None:
     newest = related.related(TELME, shelf=Shelf.NEWEST)
     days = [each.card.date for each in newest]
-    assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
+    assert days == sorted(days, key=lambda day: day or day_only(date.min), reverse=True)
     assert None not in days
     assert [each.card.id for each in newest] == [3, 4]
 

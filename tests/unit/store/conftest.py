@@ -1,6 +1,6 @@
 """A database small enough to know by heart, made with the real tables."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def _papers() -> list[SQLModel]:
             1,
             "telme",
             "TelME",
-            date=date(2024, 1, 16),
+            date="2024-01-16",
             authors_line="Taeyang Yun\nHyunkuk Lim\nJeonghwan Lee",
             author_count=4,
             tasks_line="Emotion Recognition\nKnowledge Distillation",
@@ -87,7 +87,7 @@ def _papers() -> list[SQLModel]:
             2,
             "sdt",
             "SDT",
-            date=date(2023, 10, 31),
+            date="2023-10-31",
             arxiv_id="hep-th/9901001",
             conference_url_pdf="http://journal.example.com/50%_off/a_b/",
         ),
@@ -341,7 +341,7 @@ def _result(
         paper_id=paper_id,
         paper_title=title,
         paper_url=f"https://arxiv.org/abs/{number}",
-        date=date(2024, 1, position),
+        date=f"2024-01-{position:02}",
         uses_extra_data=None,
         has_official_code=paper_id == 1,
     )

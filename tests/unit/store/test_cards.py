@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy
 import pytest
 
+from pwc_tui.domain.days import day_only
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.store.cards import CARD_COLUMNS, Cards
 from pwc_tui.store.tables import PaperRow
@@ -26,7 +27,7 @@ def test_a_card_holds_what_a_list_shows(cards: Cards) -> None:
             title="TelME",
             authors=("Taeyang Yun", "Hyunkuk Lim", "Jeonghwan Lee"),
             author_count=4,
-            date=date(2024, 1, 16),
+            date=day_only(date(2024, 1, 16)),
             tasks=("Emotion Recognition", "Knowledge Distillation"),
             result_count=2,
             repository_count=2,
