@@ -27,7 +27,8 @@ from pwc_tui.archive.large import Parts
 from pwc_tui.archive.ledger import MERGED, SKIPPED, Ledger, Part
 from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.archive.precision import as_known
-from pwc_tui.domain.references import arxiv_id, board_slug
+from pwc_tui.domain.arxiv import arxiv_id
+from pwc_tui.domain.references import board_slug
 
 Json = dict[str, object]
 
