@@ -22,7 +22,7 @@ from pwc_tui.tui.messages import CopyText, IndexDamaged, OpenLink
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.showing import import_screens
-from pwc_tui.tui.themes import THEMES
+from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES
 from pwc_tui.tui.work import load
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class PwcApp(FetchingApp):
         shows_timings: bool = True,
         on_warm: Callable[[], None] | None = None,
         start: Place | None = None,
+        theme: str = CHOSEN_THEME.default,
     ) -> None:
         super().__init__(backend, start)
         self.has_preview = True
@@ -55,9 +56,9 @@ class PwcApp(FetchingApp):
         """Called once, when everything that takes long to load is loaded."""
         self._is_warm = False
         self._hear_of_damage()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme if theme in self.available_themes else CHOSEN_THEME.default
 
     def on_mount(self) -> None:
         """Open what the next key presses need, where no list of papers does that when shown."""
@@ -114,6 +115,13 @@ class PwcApp(FetchingApp):
         load(self, lambda _: self._open_all(), lambda _: self.retitle(), group="warm")
         self.when_idle(self._keep_up)
 
+    def switch_theme(self) -> None:
+        """Show the other of the two themes, now and at the next start."""
+        name = LIGHT.name if self.current_theme.dark else DARK.name
+        self.theme = name
+        keep = self.backend.own.set_setting
+        load(self, lambda _: keep(CHOSEN_THEME, name), lambda _: None, group="theme")
+
     def toggle_preview(self) -> None:
         """Show or hide the preview, here and on the lists to come."""
         self.has_preview = not self.has_preview
@@ -131,11 +139,11 @@ class PwcApp(FetchingApp):
         if paper_id is not None:
             load(self, lambda _: self.backend.paper(paper_id), act, group="subject")
 
-    def choose(self, title: str, entries: Sequence[Entry]) -> None:
-        """Let the user pick one of a few entries, and run it."""
+    def choose(self, title: str, action: str, entries: Sequence[Entry]) -> None:
+        """Let the user pick one of a few entries, and run it; `action` says what that does."""
         from pwc_tui.tui.screens.picker import Menu  # noqa: PLC0415  not before the first menu
 
-        self.show_menu(Menu(title, entries))
+        self.show_menu(Menu(title, entries, action=action))
 
     def show_menu(self, menu: Menu) -> None:
         """Open a dialogue and run the entry that is picked in it."""

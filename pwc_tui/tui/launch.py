@@ -35,10 +35,12 @@ def run_app(
     backend = Backend(database)
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app import PwcApp  # noqa: PLC0415  230 ms: Textual
+    from pwc_tui.tui.themes import CHOSEN_THEME  # noqa: PLC0415  as above
 
-    return asyncio.run(
-        _run(PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id)))
-    )
+    theme = backend.own.setting(CHOSEN_THEME)
+    place = _place(start, result_id)
+    app = PwcApp(backend, on_warm=settle_collector, start=place, theme=theme)
+    return asyncio.run(_run(app))
 
 
 async def _run(app: "PwcApp") -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.user import Subject
+from pwc_tui.domain.user import Setting, Subject, T
 from pwc_tui.tui.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -44,6 +44,16 @@ class Own:
             self._user.get().unflip(slug, metric)
         else:
             self._user.get().flip(slug, metric, direction)
+
+    def setting(self, setting: Setting[T]) -> T:
+        """Return what a setting was last set to, its default where the file is damaged."""
+        with suppress(UserError):
+            return self._glance.get().setting(setting)
+        return setting.default
+
+    def set_setting(self, setting: Setting[T], value: T) -> None:
+        """Keep a setting; raises UserError where it cannot be kept."""
+        self._user.get().set_setting(setting, value)
 
     def visit(self, subject: Subject) -> None:
         """Remember that a thing was looked at, where that can be remembered."""

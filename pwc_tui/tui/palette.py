@@ -6,7 +6,7 @@ asks the search, in a thread, for fifty hits at most.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -39,20 +39,28 @@ _COMMAND_SCORE = 75
 """From which likeness on a command is meant: one typing error in four letters."""
 _SURE = 99
 """From which likeness on a command stands above all else: its own words are typed."""
+_BESIDE_ABSENT = 10
+"""Hits above a command that is not for here, so that it is in sight."""
 _PAUSE = 0.03
 
 
 def palette_menu(app: PwcApp) -> Menu:
-    """Return the palette as it is now: the commands that can be run, until something is typed."""
-    commands = [command for command in COMMANDS if command.in_palette and command.available(app)]
+    """Return the palette as it is now: the commands that can be run, until something is typed.
+
+    A command that is typed and cannot be run here is shown with the place where it can.
+    """
+    offered = [command for command in COMMANDS if command.in_palette]
+    commands = [command for command in offered if command.available(app)]
+    absent = [command for command in offered if command not in commands]
     backend = app.backend
 
     def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
-        meant = _commands(commands, words)
+        meant = _commands(commands, words, _command)
         sure = [entry for score, entry in meant if score >= _SURE]
         others = [entry for score, entry in meant if score < _SURE]
-        room = HITS_AT_MOST - len(meant)
-        return [*sure, *_found(backend, words, room, is_stale), *others]
+        missed = [entry for score, entry in _commands(absent, words, _absent) if score >= _SURE]
+        room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant)
+        return [*sure, *_found(backend, words, room, is_stale), *missed, *others]
 
     return Menu(
         title="Go to anything",
@@ -60,16 +68,23 @@ def palette_menu(app: PwcApp) -> Menu:
         find=find,
         placeholder="A command, a paper, a leaderboard, a task …",
         key_width=10,
-        detail_share=2,
-        hide_detail_below=80,
+        is_wide=True,
         pause=_PAUSE,
     )
 
 
-def _commands(commands: Sequence[type[Command]], words: str) -> list[tuple[float, Entry]]:
-    known = ((_likeness(words, f"{c.name} {c.help()}"), _command(c)) for c in commands)
-    meant = sorted((hit for hit in known if hit[0] >= _COMMAND_SCORE), key=lambda hit: -hit[0])
-    return meant[:_COMMANDS_SHOWN]
+def _commands(
+    commands: Sequence[type[Command]], words: str, entry: Callable[[type[Command]], Entry]
+) -> list[tuple[float, Entry]]:
+    """Return the commands that are meant with how surely; those first that are called so."""
+    known = []
+    for command in commands:
+        called = _likeness(words, f"{command.name} {command.label} {command.also}")
+        told = _likeness(words, f"{command.name} {command.also} {command.help()}")
+        known.append((max(called, told), called, entry(command)))
+    meant = [hit for hit in known if hit[0] >= _COMMAND_SCORE]
+    meant.sort(key=lambda hit: (-hit[0], -hit[1]))
+    return [(score, shown) for score, _, shown in meant[:_COMMANDS_SHOWN]]
 
 
 def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
@@ -117,6 +132,17 @@ def _likeness(words: str, text: str) -> float:
 def _command(command: type[Command]) -> Entry:
     detail = Content.styled(command.group.value, "$foreground-muted")
     return Entry(line(command.name), detail=detail, key=keys_text(command), run=command.run)
+
+
+def _absent(command: type[Command]) -> Entry:
+    """Return what is shown of a command that cannot be run here."""
+    where = f"not here: {command.group.value}"
+    return Entry(
+        line(command.name, "$foreground-muted"),
+        detail=Content.styled(where, "$foreground-muted"),
+        key=keys_text(command),
+        run=lambda app: app.notify(f"{command.name} ({where})", severity="warning", markup=False),
+    )
 
 
 def _hit(hit: NameHit) -> Entry:

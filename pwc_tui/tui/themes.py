@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from pwc_tui.domain.user import Setting
+
 DARK = Theme(
     name="pwc-dark",
     primary="#3f8fa6",
@@ -52,3 +54,5 @@ LIGHT = Theme(
 
 THEMES = (DARK, LIGHT)
 """Registered at start, the first one chosen."""
+CHOSEN_THEME: Setting[str] = Setting("theme", DARK.name)
+"""The name of the one that the user chose last."""

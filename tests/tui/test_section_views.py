@@ -136,3 +136,36 @@ async def test_what_a_thing_is_filed_under_leads_to_the_list_of_it(
         await press(pilot, "enter")
         assert isinstance(here(pilot), place)
         assert table(pilot).row_count > 1
+
+
+async def test_a_second_filter_adds_to_the_first(demo_db: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "D", "f", *"texts", "enter", "f", *"english")
+        highlighted = screen_text(pilot).splitlines()[4]
+        assert "English" in highlighted
+        assert "without" not in highlighted
+        await press(pilot, "enter")
+        assert [facet.value for facet in facets_here(pilot)] == ["Texts", "English"]
+
+
+async def test_a_filter_picked_before_it_is_found_is_the_one_typed(demo_db: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "D", "f", *"texts", "enter", "f")
+        await pilot.press(*"english", "enter")
+        await settled(pilot)
+        assert [facet.value for facet in facets_here(pilot)] == ["Texts", "English"]
+
+
+async def test_filters_count_what_is_left_by_those_in_use(demo_db: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "D", "f", *"texts", "enter", "f", *"english")
+        counted = int(screen_text(pilot).splitlines()[4].rstrip(" │").split()[-1])
+        await press(pilot, "enter")
+        assert counted == len(database(pilot).pages.store().datasets(facets_here(pilot)))
+        assert counted < len(database(pilot).pages.store().datasets(facets_here(pilot)[1:]))

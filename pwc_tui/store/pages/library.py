@@ -52,10 +52,10 @@ class Pages:
         with self._reader.reading() as connection:
             return first_papers(connection, ref, order, limit)
 
-    def facets(self, kind: FacetKind) -> list[FacetCount]:
-        """Return what datasets can be filtered by, the most frequent first."""
+    def facets(self, kind: FacetKind, within: Sequence[Facet] = ()) -> list[FacetCount]:
+        """Return what datasets with all facets in `within` can be filtered by, most used first."""
         with self._reader.reading() as connection:
-            return facet_counts(connection, kind)
+            return facet_counts(connection, kind, within)
 
     def datasets(self, facets: Sequence[Facet], *, with_hidden: bool = False) -> list[EntityRow]:
         """Return the datasets that have all `facets`, most used first."""

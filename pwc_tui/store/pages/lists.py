@@ -13,19 +13,19 @@ NO_COLLECTION = "In no collection"
 
 _TAGS = (
     "SELECT value, count(*) FROM dataset_tag JOIN dataset ON dataset.id = dataset_id"
-    " WHERE kind = ? AND NOT is_hidden GROUP BY value"
+    " WHERE kind = ? AND {} GROUP BY value"
 )
 _TASKS = (
     "SELECT task.name, count(*) FROM dataset_task JOIN dataset ON dataset.id = dataset_id"
-    " JOIN task ON task.id = task_id WHERE NOT is_hidden GROUP BY task.name"
+    " JOIN task ON task.id = task_id WHERE 'task' = ? AND {} GROUP BY task.name"
 )
 _DATASETS = (
     "SELECT id, slug, name, coalesce(full_name, ''), paper_count, board_count FROM dataset"
     " WHERE {} ORDER BY paper_count DESC, board_count DESC, name, id"
 )
-_WITH_TAG = "id IN (SELECT dataset_id FROM dataset_tag WHERE kind = ? AND value = ?)"
+_WITH_TAG = "dataset.id IN (SELECT dataset_id FROM dataset_tag WHERE kind = ? AND value = ?)"
 _WITH_TASK = (
-    "id IN (SELECT dataset_id FROM dataset_task JOIN task ON task.id = task_id"
+    "dataset.id IN (SELECT dataset_id FROM dataset_task JOIN task ON task.id = task_id"
     " WHERE 'task' = ? AND task.name = ?)"
 )
 _COLLECTIONS = (
@@ -39,12 +39,16 @@ _METHODS = (
 _MEMBERS = "SELECT collection_id, method_id FROM method_collection"
 
 
-def facet_counts(connection: sqlite3.Connection, kind: FacetKind) -> list[FacetCount]:
-    """Return the facets of a kind with how many datasets have each, the most frequent first."""
-    if kind is FacetKind.TASK:
-        rows = connection.execute(_TASKS).fetchall()
-    else:
-        rows = connection.execute(_TAGS, (kind,)).fetchall()
+def facet_counts(
+    connection: sqlite3.Connection, kind: FacetKind, within: Sequence[Facet] = ()
+) -> list[FacetCount]:
+    """Return the facets of a kind with how many datasets have each, the most frequent first.
+
+    Only datasets that have all facets in `within` are counted.
+    """
+    test, bound = _having(within, with_hidden=False)
+    query = (_TASKS if kind is FacetKind.TASK else _TAGS).format(test)
+    rows = connection.execute(query, [str(kind), *bound]).fetchall()
     rows.sort(key=lambda row: (-row[1], row[0]))
     return [FacetCount(Facet(kind, value), count) for value, count in rows]
 
@@ -53,11 +57,8 @@ def datasets_with(
     connection: sqlite3.Connection, facets: Sequence[Facet], *, with_hidden: bool = False
 ) -> list[EntityRow]:
     """Return the datasets that have all `facets`, most used first."""
-    tests = [_WITH_TASK if each.kind is FacetKind.TASK else _WITH_TAG for each in facets]
-    if not with_hidden:
-        tests.append("NOT is_hidden")
-    bound = [text for each in facets for text in (str(each.kind), each.value)]
-    rows = connection.execute(_DATASETS.format(" AND ".join(tests) or "TRUE"), bound)
+    test, bound = _having(facets, with_hidden=with_hidden)
+    rows = connection.execute(_DATASETS.format(test), bound)
     return [
         EntityRow(Ref(Kind.DATASET, number, slug, name), detail, papers, boards)
         for number, slug, name, detail, papers, boards in rows
@@ -89,6 +90,15 @@ def method_tree(connection: sqlite3.Connection, *, with_hidden: bool = False) ->
     found = [MethodArea(n, names[n], _largest_first(inside)) for n, inside in areas.items()]
     # Methods that are filed nowhere come last, however many there are.
     return MethodTree(tuple(sorted(found, key=lambda area: (not area.id, -area.method_count))))
+
+
+def _having(facets: Sequence[Facet], *, with_hidden: bool) -> tuple[str, list[str]]:
+    """Return the test of datasets that have all `facets`, and what is bound in it."""
+    tests = [_WITH_TASK if each.kind is FacetKind.TASK else _WITH_TAG for each in facets]
+    if not with_hidden:
+        tests.append("NOT is_hidden")
+    bound = [text for each in facets for text in (str(each.kind), each.value)]
+    return " AND ".join(tests) or "TRUE", bound
 
 
 def _largest_first(collections: Sequence[MethodCollection]) -> tuple[MethodCollection, ...]:

@@ -44,6 +44,8 @@ class Command(ABC):
     """The one or two words of the key bar; the name's own if empty."""
     keys: ClassVar[tuple[str, ...]]
     """Textual's names of the keys ("slash", "ctrl+p", "G"), the one to show first."""
+    also: ClassVar[str] = ""
+    """Other words by which people look for it in palette and help: "exit leave close"."""
     group: ClassVar[Group]
     footer: ClassVar[int | None] = None
     """The place in the key bar, the smallest leftmost and kept longest; None keeps it out."""

@@ -67,6 +67,7 @@ class NextMetric(MetricCommand):
     """Rank the leaderboard by its next metric; clicking on a heading chooses one."""
 
     name, label, keys, step = "Next metric", "metric", ("m", "greater_than_sign"), 1
+    also = "sort rank order column"
     footer = 30
 
 
@@ -80,6 +81,7 @@ class Flip(BoardCommand):
     """Say yourself which way the metric improves; it is remembered, and ranks anew."""
 
     name, label, keys, footer = "Which way is better …", "direction", ("d",), 37
+    also = "flip reverse order higher lower sort"
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:

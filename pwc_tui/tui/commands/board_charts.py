@@ -16,6 +16,7 @@ class TimeChart(BoardCommand):
     """Show the metric over time with the records as a staircase, or hide it."""
 
     name, label, keys, footer = "Chart over time", "chart", ("t",), 32
+    also = "plot graph figure history"
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -28,6 +29,7 @@ class TradeoffChart(BoardCommand):
     """Show the metric against parameters, FLOPs or speed, one after the other; then hide it."""
 
     name, label, keys, footer = "Chart against a cost", "trade-off", ("s",), 38
+    also = "plot graph figure parameters flops speed scatter"
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:

@@ -32,6 +32,7 @@ class OnlyRowsWithCode(FilterCommand):
     """Show only results with code, or all again; ranks stay those of the whole board."""
 
     name, label, keys, footer = "Only results with code", "+code", ("f",), 31
+    also = "filter"
 
     @classmethod
     def changed(cls, now: BoardFilter) -> BoardFilter:
@@ -53,7 +54,7 @@ class OnlyOfficialCode(FilterCommand):
 class WithoutExtraData(FilterCommand):
     """Show only results without extra training data, or all again."""
 
-    name, keys = "Only without extra training data", ("x",)
+    name, keys, also = "Only without extra training data", ("x",), "filter"
 
     @classmethod
     def changed(cls, now: BoardFilter) -> BoardFilter:
@@ -64,7 +65,7 @@ class WithoutExtraData(FilterCommand):
 class FoldPapers(FilterCommand):
     """Show only the best result of every paper, or all again."""
 
-    name, keys = "One result for each paper", ("z",)
+    name, keys, also = "One result for each paper", ("z",), "filter fold group duplicates"
 
     @classmethod
     def changed(cls, now: BoardFilter) -> BoardFilter:
@@ -75,7 +76,7 @@ class FoldPapers(FilterCommand):
 class Years(BoardCommand):
     """Show only results from some years: type 2019, 2019-2021, 2019- or -2021."""
 
-    name, keys = "Only results from years …", ("Y",)
+    name, keys, also = "Only results from years …", ("Y",), "filter dates since"
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -89,6 +90,7 @@ class AsOf(BoardCommand):
     """See the leaderboard as it stood on a day; the days of new records are offered."""
 
     name, label, keys, footer = "As of a day …", "as of", ("a",), 36
+    also = "history date past"
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:

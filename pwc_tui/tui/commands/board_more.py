@@ -17,6 +17,7 @@ class Export(BoardCommand):
     """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG or PNG."""
 
     name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 33
+    also = "export download write csv latex tex bibtex markdown json svg png table"
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -30,6 +31,7 @@ class MarkRow(BoardCommand):
     """Mark the highlighted result to compare it with others, or take the mark away."""
 
     name, label, keys, footer = "Mark to compare", "mark", ("space",), 47
+    also = "select choose tick"
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -49,6 +51,7 @@ class Compare(BoardCommand):
     """See the marked results side by side, over all leaderboards their papers share."""
 
     name, label, keys, footer = "Compare the marked results", "compare", ("equals_sign",), 11
+    also = "side by side versus difference"
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -77,6 +80,7 @@ class Kin(BoardCommand):
     """Go to its task or dataset, what it is a part of, one of its parts, or a twin of it."""
 
     name, label, keys, footer = "Task, dataset, parts and twins …", "belongs to", ("n",), 48
+    also = "parent subset related leaderboards"
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:

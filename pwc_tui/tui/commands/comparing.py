@@ -18,6 +18,7 @@ class MarkPaper(Command):
     """Mark the paper to compare it with others, or take the mark away."""
 
     name, label, keys, footer = "Mark the paper to compare", "mark", ("space",), 58
+    also = "bookmark select remember star favourite favorite save"
     group = Group.PAPER
 
     @classmethod
@@ -35,6 +36,7 @@ class ComparePapers(Command):
     """See the marked papers side by side, over all leaderboards they share."""
 
     name, label, keys, footer = "Compare the marked papers", "compare", ("equals_sign",), 11
+    also = "side by side versus bookmarks bookmarked"
     group = Group.PAPER
 
     @classmethod

@@ -47,6 +47,7 @@ class OpenHomepage(EntityCommand):
     """Open the homepage of a dataset, the source of a task or method, a repository's address."""
 
     name, label, keys, footer = "Open its homepage", "homepage", ("o",), 50
+    also = "browser link url web site"
     lacking = "The archive knows no page of this {} outside of it."
 
     @classmethod

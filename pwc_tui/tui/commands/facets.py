@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.facets import Facet, FacetCount, FacetKind
@@ -27,6 +28,7 @@ class FilterDatasets(Command):
     """Narrow the datasets by modality, language or task, or take a filter away."""
 
     name, label, keys, footer = "Filter the datasets …", "filter", ("f",), 24
+    also = "narrow facets language modality"
     group = Group.SEARCHING
 
     @classmethod
@@ -37,65 +39,72 @@ class FilterDatasets(Command):
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Read what there is to choose from, and let the user choose."""
-        screen = app.place_screen
-        if screen is not None:
-            store = app.backend.pages.store
+        screen, place = app.place_screen, _place(app)
+        if screen is not None and place is not None:
+            store, within = app.backend.pages.store, place.facets
             load(
                 screen,
-                lambda _: [each for kind in FacetKind for each in store().facets(kind)],
-                lambda counts: _offer(app, counts),
+                lambda _: [each for kind in FacetKind for each in store().facets(kind, within)],
+                lambda counts: _offer(app, within, counts),
                 group="facets",
             )
 
 
-def _offer(app: PwcApp, counts: Sequence[FacetCount]) -> None:
+def _offer(app: PwcApp, within: Sequence[Facet], counts: Sequence[FacetCount]) -> None:
     from pwc_tui.tui.screens.picker import Menu  # noqa: PLC0415  not before the first menu
 
     place = _place(app)
-    if place is not None:
+    if place is not None and place.facets == within:
         find = _finder(place, counts)
         app.show_menu(
             Menu(
                 "Filter the datasets",
                 find("", lambda: False),
                 find,
-                placeholder="modality, language or task",
-                group_width=9,
+                action="filter",
+                placeholder="Modality, language or task",
+                key_width=8,
             )
         )
 
 
 def _finder(place: BrowsePlace, counts: Sequence[FacetCount]) -> Find:
-    """Return what finds facets by their words; the ones in use come first, to be taken away."""
+    """Return what finds facets by their words; those in use can be taken away.
+
+    They stand above all others until something is typed, then below what is found.
+    """
+    others = [each for each in counts if each.facet not in place.facets]
 
     def find(typed: str, _: Callable[[], bool]) -> Sequence[Entry]:
         # What is called "[/]" has no words.
         wanted = words(typed) or typed.casefold().split()
-        found = (
-            each for each in counts if all(part in each.facet.value.casefold() for part in wanted)
-        )
-        shown = [each for each, _ in zip(found, range(_SHOWN), strict=False)]
-        return [*_in_use(place), *(_entry(place, each) for each in shown)]
+
+        def fits(facet: Facet) -> bool:
+            return all(part in facet.value.casefold() for part in wanted)
+
+        found = islice((each for each in others if fits(each.facet)), _SHOWN)
+        added = [_adding(place, each) for each in found]
+        removed = [_removing(place, facet) for facet in place.facets if fits(facet)]
+        return [*added, *removed] if wanted else [*removed, *added]
 
     return find
 
 
-def _in_use(place: BrowsePlace) -> Iterator[Entry]:
+def _removing(place: BrowsePlace, facet: Facet) -> Entry:
     from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  as above
 
-    for facet in place.facets:
-        rest = tuple(each for each in place.facets if each != facet)
-        title = line(f"without {facet.value}", "$text-warning")
-        yield Entry(title, run=_shower(place, rest), group=facet.kind.value)
+    rest = tuple(each for each in place.facets if each != facet)
+    title = line(f"without {facet.value}", "$text-warning")
+    return Entry(title, key=facet.kind.value, run=_shower(place, rest))
 
 
-def _entry(place: BrowsePlace, counted: FacetCount) -> Entry:
+def _adding(place: BrowsePlace, counted: FacetCount) -> Entry:
     from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  as above
 
     facet = counted.facet
-    facets = tuple(dict.fromkeys((*place.facets, facet)))
     detail = line(f"{counted.datasets:,}", "$foreground-muted")
-    return Entry(line(facet.value), detail, run=_shower(place, facets), group=facet.kind.value)
+    run = _shower(place, (*place.facets, facet))
+    return Entry(line(facet.value), detail, key=facet.kind.value, run=run)
 
 
 def _shower(place: BrowsePlace, facets: tuple[Facet, ...]) -> Callable[[PwcApp], object]:

@@ -14,6 +14,7 @@ class GetArchive(ProgramCommand):
     """Get the whole archive from its hub, in the background; see how far that is, or stop it."""
 
     name, label, keys, footer = "Get the whole archive", "get all", ("W",), None
+    also = "fetch download update import real full data"
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

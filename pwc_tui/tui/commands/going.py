@@ -17,6 +17,7 @@ class Back(Command):
     """Go back to where you came from, exactly as it was."""
 
     name, label, keys = "Back", "back", ("backspace", "alt+left")
+    also = "return previous"
     group, footer = Group.GOING, 15
 
     @classmethod

@@ -44,7 +44,7 @@ class LinkCommand(Command):
         elif len(urls) == 1:
             app.post_message(OpenLink(urls[0]))
         else:
-            app.choose(cls.name, [_link_entry(url) for url in urls])
+            app.choose(cls.name, "open", [_link_entry(url) for url in urls])
 
     @classmethod
     def urls(cls, paper: Paper) -> list[str]:
@@ -56,6 +56,7 @@ class OpenPage(LinkCommand):
     """Open the paper's page (arXiv, conference) in the browser."""
 
     name, label, keys, footer = "Open the paper's page", "page", ("o",), 50
+    also = "browser link url arxiv web site"
     lacking = "The archive has no page for this paper."
 
     @classmethod
@@ -68,6 +69,7 @@ class OpenPdf(LinkCommand):
     """Open the paper's PDF in the browser."""
 
     name, label, keys, footer = "Open the PDF", "PDF", ("O",), 51
+    also = "read full text download"
     lacking = "The archive has no PDF for this paper."
 
     @classmethod
@@ -80,6 +82,7 @@ class OpenCode(LinkCommand):
     """Open the paper's code in the browser; choose if there are several."""
 
     name, label, keys, footer = "Open the code", "code", ("c",), 52
+    also = "repository github implementation source"
     lacking = "The archive knows no code for this paper."
 
     @classmethod
@@ -92,6 +95,7 @@ class Copy(LinkCommand):
     """Copy the paper's title, address, arXiv id or slug."""
 
     name, label, keys, footer = "Copy …", "copy", ("y",), 53
+    also = "yank clipboard cite citation share link url"
 
     @classmethod
     def act(cls, app: PwcApp, paper: Paper) -> None:
@@ -104,7 +108,7 @@ class Copy(LinkCommand):
         ]
         if paper.arxiv_id:
             entries.insert(2, _copy_entry("a", "arXiv id", paper.arxiv_id))
-        app.choose("Copy", entries)
+        app.choose("Copy", "copy", entries)
 
 
 def _link_entry(url: str) -> Entry:

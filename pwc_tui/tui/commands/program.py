@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pwc_tui.tui.commands.base import Command, Group
-from pwc_tui.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
@@ -26,7 +25,7 @@ class Help(ProgramCommand):
     """Show all keys; type to filter them, Enter runs the chosen one."""
 
     name, label, keys, footer = "Help", "help", ("question_mark", "f1"), 99
-    in_palette = False
+    also = "shortcuts keyboard bindings manual legend marks ?"
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
@@ -55,6 +54,7 @@ class UseNewArchive(ProgramCommand):
     """Use the archive that was imported while the program ran, at the place you are."""
 
     name, label, keys, footer = "Use the new archive", "new archive", ("U",), 5
+    also = "reload refresh update switch"
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -68,20 +68,21 @@ class UseNewArchive(ProgramCommand):
 
 
 class SwitchTheme(ProgramCommand):
-    """Switch between the dark and the light theme."""
+    """Switch between the dark and the light theme; the choice is remembered."""
 
-    name, keys = "Dark or light", ("f2",)
+    name, keys, also = "Dark or light", ("f2",), "theme colours colors mode appearance"
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Switch to the other one."""
-        app.theme = LIGHT.name if app.current_theme.dark else DARK.name
+        app.switch_theme()
 
 
 class Quit(ProgramCommand):
     """Leave the program."""
 
     name, label, keys, footer = "Quit", "quit", ("q", "ctrl+q"), 90
+    also = "exit close end bye"
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

@@ -24,6 +24,7 @@ class Search(Command):
     """Search this list, or the rows of this leaderboard; from anywhere else all papers."""
 
     name, label, keys, group, footer = "Search", "search", ("slash",), Group.SEARCHING, 20
+    also = "find look query"
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -133,6 +134,7 @@ class NextOrder(PapersCommand):
     """Sort by the next order: relevance, newest, title, most results."""
 
     name, label, keys, footer = "Sort differently", "sort", ("s",), 30
+    also = "order arrange by date newest title"
 
     @classmethod
     def change(cls, papers: PapersScreen) -> None:
@@ -145,6 +147,7 @@ class OnlyWithCode(PapersCommand):
     """Show only papers with code, or all again."""
 
     name, label, keys, footer = "Only papers with code", "code only", ("f",), 40
+    also = "filter"
 
     @classmethod
     def change(cls, papers: PapersScreen) -> None:
@@ -157,6 +160,7 @@ class OnlyWithResults(PapersCommand):
     """Show only papers with results on leaderboards, or all again."""
 
     name, label, keys, footer = "Only papers with results", "results only", ("r",), 41
+    also = "filter leaderboards"
 
     @classmethod
     def change(cls, papers: PapersScreen) -> None:
@@ -169,6 +173,7 @@ class TogglePreview(PapersCommand):
     """Show or hide the preview of the highlighted paper."""
 
     name, label, keys, footer = "Preview on or off", "preview", ("v",), 60
+    also = "abstract pane hide show"
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

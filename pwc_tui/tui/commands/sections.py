@@ -37,6 +37,7 @@ class GoHome(SectionCommand):
     """See the archive at a glance: how much, what is new, and where you left off."""
 
     name, label, keys, place = "Go home", "Home", ("H",), HomePlace()
+    also = "start overview statistics recent history"
 
 
 class GoPapers(SectionCommand):
@@ -49,6 +50,7 @@ class GoBoards(SectionCommand):
     """Go to the state of the art: notable leaderboards, by task, all."""
 
     name, label, keys, place = "Go to the leaderboards", "SotA", ("S",), NotablePlace()
+    also = "state of the art benchmarks boards"
 
 
 class GoTasks(SectionCommand):
@@ -79,6 +81,7 @@ class GoAbout(SectionCommand):
     """See the version, the database, and the licence and origin of the data."""
 
     name, label, keys, place = "About pwc-tui", "About", ("A",), AboutPlace()
+    also = "version licence license info database credits"
 
 
 SECTION_COMMANDS: tuple[type[SectionCommand], ...] = (

@@ -67,7 +67,7 @@ def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     is_told = known is not None and known.direction is not Direction.UNKNOWN
     hint = "or choose the day of a record" if is_told and offered else ""
     placeholder = f"a year, month or day: 2020, 2020-06, 2020-06-15 {hint}".strip()
-    return Menu("The leaderboard as of …", [*now, *offered], find, placeholder)
+    return Menu("The leaderboard as of …", [*now, *offered], find, "show", placeholder)
 
 
 def years_menu(board: BoardScreen, rows: BoardRows) -> Menu:
@@ -98,7 +98,7 @@ def years_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     everything = [entry((None, None))] if now.first_year or now.last_year else []
     each = [entry((year, year)) for year in sorted(of_year, reverse=True)]
     placeholder = "years: 2019, 2019-2021, 2019- or -2021"
-    return Menu("Only results from …", [*everything, *each], find, placeholder)
+    return Menu("Only results from …", [*everything, *each], find, "show", placeholder)
 
 
 def _to(act: Callable[[], None]) -> Callable[[PwcApp], None]:

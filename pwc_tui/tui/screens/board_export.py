@@ -60,7 +60,7 @@ def export_menu(shown: ArrangedBoard, chart: BoardChart | None) -> Menu:
     texts = [form for form in _FORMATS if form.is_text]
     copying = [_copying(form, shown) for form in texts]
     saving = [_saving(form, shown, against) for form in _FORMATS]
-    return Menu("Copy or save what is shown", [*copying, *saving])
+    return Menu("Copy or save what is shown", [*copying, *saving], action="copy or save")
 
 
 def _copying(form: _Format, shown: ArrangedBoard) -> Entry:

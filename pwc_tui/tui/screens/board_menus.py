@@ -75,7 +75,7 @@ def story_menu(rows: BoardRows, place: int) -> Menu | None:
         *_listed(then, metric, story.ahead, "stood behind"),
         *_listed(then, metric, story.beaten_by, "beaten by"),
     ]
-    return Menu(_summary(story), entries, key_width=12)
+    return Menu(_summary(story), entries, action="open", key_width=12)
 
 
 def kin_menu(rows: BoardRows) -> Menu:
@@ -92,7 +92,7 @@ def kin_menu(rows: BoardRows) -> Menu:
     entries = [
         _kin(ref, "" if at else heading) for heading, refs in groups for at, ref in enumerate(refs)
     ]
-    return Menu("Where this leaderboard belongs", entries, key_width=10)
+    return Menu("Where this leaderboard belongs", entries, action="open", key_width=10)
 
 
 def _kin(ref: Ref, heading: str) -> Entry:

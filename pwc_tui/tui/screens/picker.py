@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from pwc_tui.tui.screens.dialog import Dialog
-from pwc_tui.tui.widgets.columns import Column
+from pwc_tui.tui.screens.picker_lines import PickerLines
+from pwc_tui.tui.screens.picker_size import box_width, columns_of, title_width
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, load
@@ -32,7 +33,8 @@ class Entry:
     key: str = ""
     """Shown in front; a single letter picks the entry where there is no text field."""
     run: Callable[[PwcApp], object] | None = None
-    group: str = ""
+    is_heading: bool = False
+    """Whether it is but the title of the entries below it."""
 
 
 Find = Callable[[str, IsStale], Sequence[Entry]]
@@ -47,12 +49,14 @@ class Menu:
     entries: Sequence[Entry]
     find: Find | None = None
     """None for a short menu without a text field."""
+    action: str = "choose"
+    """What Enter does to the highlighted entry: "copy", "open"."""
     placeholder: str = ""
     key_width: int = 3
-    group_width: int = 0
-    detail_share: int = 2
-    """Cells of the details for every 3 of the titles; 0 leaves them out."""
-    hide_detail_below: int = 40
+    is_wide: bool = False
+    """Whether it takes all the room a dialogue may have, since what is typed may find anything."""
+    wraps: bool = False
+    """Whether a long title goes on below, where it would else be cut; for titles one reads."""
     pause: float = 0.0
     """Seconds without another key before `find` is called."""
 
@@ -83,21 +87,24 @@ class Picker(Dialog[Entry]):
     def __init__(self, menu: Menu) -> None:
         super().__init__()
         self._menu = menu
-        self._entries: Sequence[Entry] = menu.entries
+        self._lines = PickerLines(menu.entries)
+        self._is_searching = False
+        self._picks_first = False
+        """Whether Enter was pressed before what was typed is found."""
 
     def compose(self) -> ComposeResult:
         """Show the field, if there is one, above the entries."""
         with Vertical() as box:
             box.border_title = Content(self._menu.title)
-            box.border_subtitle = Content("↵ run   esc close")
+            box.border_subtitle = Content(f"↵ {self._menu.action}   esc close")
             if self._menu.find is not None:
                 yield Input(placeholder=self._menu.placeholder, compact=True)
-            yield VirtualTable(list(self._columns()), show_header=False)
+            yield VirtualTable(columns_of(self._menu), show_header=False)
             yield Notice()
 
     def on_mount(self) -> None:
         """Show the entries of the start."""
-        self._show(self._entries)
+        self._show(self._menu.entries)
 
     def on_resize(self) -> None:
         """Give the list the room there is."""
@@ -107,17 +114,22 @@ class Picker(Dialog[Entry]):
         """Find entries for what is typed; none typed shows those of the start again."""
         event.stop()
         words, find = event.value.strip(), self._menu.find
+        self._picks_first = False
+        self._is_searching = find is not None and bool(words)
         if find is None or not words:
             self.workers.cancel_group(self, "find")
             self._show(self._menu.entries)
         else:
             pause = self._menu.pause
-            load(self, lambda stale: find(words, stale), self._show, group="find", delay=pause)
+            load(self, lambda stale: find(words, stale), self._found, group="find", delay=pause)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pick the highlighted entry."""
+        """Pick the highlighted entry, or the first of those that are still being looked for."""
         event.stop()
-        self._pick(self.query_one(VirtualTable).cursor)
+        if self._is_searching:
+            self._picks_first = True
+        else:
+            self._pick(self.query_one(VirtualTable).cursor)
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Pick the entry."""
@@ -128,41 +140,32 @@ class Picker(Dialog[Entry]):
         """Pick the entry of a letter, where there is no text field."""
         if self._menu.find is not None or not event.character:
             return
-        for index, entry in enumerate(self._entries):
-            if entry.key == event.character:
+        for line in range(len(self._lines)):
+            entry = self._lines.entry_at(line)
+            if entry is not None and entry.key == event.character:
                 event.stop()
-                self._pick(index)
+                self._pick(line)
                 return
 
     async def action_move(self, action: str) -> None:
         """Move in the list while the text field has the focus."""
         await self.app.run_action(action, self.query_one(VirtualTable))
 
-    def _pick(self, index: int) -> None:
-        if 0 <= index < len(self._entries) and self._entries[index].run is not None:
-            self.dismiss(self._entries[index])
+    def _pick(self, line: int) -> None:
+        entry = self._lines.entry_at(line)
+        if entry is not None and entry.run is not None:
+            self.dismiss(entry)
 
-    def _columns(self) -> Iterable[Column]:
-        menu = self._menu
-        if menu.group_width:
-            yield Column("group", width=menu.group_width, hide_below=84)
-        yield Column("key", width=menu.key_width)
-        if menu.find is None:  # short labels, and what they stand for
-            details = any(entry.detail for entry in menu.entries)
-            widest = max((entry.title.cell_length for entry in menu.entries), default=1)
-            yield Column("title", width=widest) if details else Column("title", fraction=1)
-            yield Column("detail", fraction=1) if details else Column("detail", width=1)
-            return
-        yield Column("title", fraction=3)
-        if menu.detail_share:
-            yield Column("detail", fraction=menu.detail_share, hide_below=menu.hide_detail_below)
+    def _found(self, entries: Sequence[Entry]) -> None:
+        self._is_searching = False
+        self._show(entries)
+        if self._picks_first:
+            self._pick(self.query_one(VirtualTable).cursor)
 
     def _show(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        table = self.query_one(VirtualTable)
-        table.set_rows(len(entries), self._cells)
+        self._lay_out(entries)
+        table, notice = self.query_one(VirtualTable), self.query_one(Notice)
         table.jump_to(0, 0)
-        notice = self.query_one(Notice)
         table.display = bool(entries)
         if entries:
             notice.hide()
@@ -170,16 +173,22 @@ class Picker(Dialog[Entry]):
             notice.say("Nothing by that name")
         self._fit()
 
-    def _fit(self) -> None:
-        room = max(1, self.size.height * 84 // 100 - (4 if self._menu.find else 3))
-        self.query_one(VirtualTable).styles.height = max(1, min(len(self._entries), room))
+    def _lay_out(self, entries: Sequence[Entry]) -> None:
+        menu = self._menu
+        lines = PickerLines(entries, title_width(menu, self._width) if menu.wraps else None)
+        self._lines = lines
+        self.query_one(VirtualTable).set_rows(
+            len(lines), lines.row_at, still=lines.headings, continued=lines.continued
+        )
 
-    def _cells(self, index: int) -> Sequence[Content]:
-        entry = self._entries[index]
-        earlier = self._entries[index - 1].group if index else ""
-        group = "" if entry.group == earlier else entry.group
-        cells = [Content.styled(entry.key, "bold $text-accent"), entry.title]
-        if self._menu.group_width:
-            cells.insert(0, Content.styled(group, "$foreground-muted"))
-        has_detail = self._menu.find is None or self._menu.detail_share
-        return [*cells, entry.detail] if has_detail else cells
+    def _fit(self) -> None:
+        """Make the box as large as what is in it, and as there is room for."""
+        self.query_one(Vertical).styles.width = self._width
+        if self._menu.wraps:
+            self._lay_out(self._lines.entries)
+        room = max(1, self.size.height * 84 // 100 - (4 if self._menu.find else 3))
+        self.query_one(VirtualTable).styles.height = max(1, min(len(self._lines), room))
+
+    @property
+    def _width(self) -> int:
+        return box_width(self._menu, self.app.size.width)

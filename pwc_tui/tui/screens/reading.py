@@ -264,7 +264,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  not before the first menu
 
         entries = [Entry(name_of(target), run=self._leader(target)) for target in fact.targets]
-        self.pwc.choose(f"{fact.field.label} · {len(entries):,}", entries)
+        self.pwc.choose(f"{fact.field.label} · {len(entries):,}", "open", entries)
 
 
 def _section(listing: Listing) -> Section:

@@ -53,6 +53,7 @@ class VirtualTable(RowView, Panel):
         super().__init__(columns, show_header=show_header, id=id, classes=classes)
         self._wanted: tuple[int, int] | None = None
         self._still: frozenset[int] = frozenset()
+        self._continued: frozenset[int] = frozenset()
         self._jump: tuple[int, int | None] | None = None
 
     @property
@@ -69,13 +70,21 @@ class VirtualTable(RowView, Panel):
         """Put the cursor on a row and scroll it into sight."""
         self.jump_to(place)
 
-    def set_rows(self, count: int, row_at: RowAt, still: Collection[int] = ()) -> None:
+    def set_rows(
+        self,
+        count: int,
+        row_at: RowAt,
+        still: Collection[int] = (),
+        continued: Collection[int] = (),
+    ) -> None:
         """Show `count` rows; the cursor and the scroll stay where they are if they can.
 
-        The cursor passes over the rows in `still`: headings and the like.
+        The cursor passes over the rows in `still`: headings and the like; and over those in
+        `continued`, each of which looks like the row above it and belongs to it.
         """
         super().set_rows(count, row_at)
-        self._wanted, self._still = None, frozenset(still)
+        self._wanted = None
+        self._still, self._continued = frozenset((*still, *continued)), frozenset(continued)
         kept = self.validate_cursor(self.cursor)
         if kept == self.cursor:
             self._say_highlighted()
@@ -114,7 +123,10 @@ class VirtualTable(RowView, Panel):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Paint the two rows concerned, keep the cursor in sight and tell."""
-        self._repaint(old, new)
+        if self._continued:
+            self.refresh()
+        else:
+            self._repaint(old, new)
         self._reveal(new, 0)
         self._say_highlighted()
 
@@ -188,6 +200,7 @@ class VirtualTable(RowView, Panel):
         event.stop()
         x, y = event.get_content_offset_capture(self)
         index = self.row_under(y)
+        index = None if index is None else self._whole(index)
         if y < self._header_height:
             placed = self._layout.column_at(x, round(self.scroll_x))
             if placed is not None:
@@ -199,18 +212,26 @@ class VirtualTable(RowView, Panel):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show which row a click would go to."""
-        self.hovered = self.row_under(event.get_content_offset_capture(self).y)
+        index = self.row_under(event.get_content_offset_capture(self).y)
+        self.hovered = None if index is None else self._whole(index)
 
     def on_leave(self) -> None:
         """Show no row as under the mouse."""
         self.hovered = None
 
     def _look(self, index: int) -> tuple[str, ...]:
+        index = self._whole(index)
         look = super()._look(index)
         return (*look, "virtual-table--cursor") if index == self.cursor else look
 
     def _missing(self) -> None:
         self._want_rows(again=True)
+
+    def _whole(self, index: int) -> int:
+        """Return the first of the rows that are but one."""
+        while index in self._continued:
+            index -= 1
+        return index
 
     def _step(self, rows: int) -> None:
         if self.validate_cursor(self.cursor + rows) == self.cursor:

@@ -1,0 +1,37 @@
+"""What the marks on the screens mean."""
+
+from dataclasses import dataclass
+
+from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.trust import TrustMark
+from pwc_tui.tui.screens.board_rows import ARROWS, CHOSEN, SIGNS
+from pwc_tui.tui.screens.paper_rows import ANY_CODE, OFFICIAL_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark and its meaning."""
+
+    mark: str
+    meaning: str
+
+
+LEGEND = (
+    Sign(OFFICIAL_CODE, "official code, by the paper's authors"),
+    Sign(ANY_CODE, "code by others"),
+    Sign("★", "how many results on leaderboards the paper has"),
+    Sign(CHOSEN, "marked with space, to be compared with ="),
+    Sign("▸", "the row you came from; in a tree, a branch that → opens"),
+    Sign("▾", "an open branch of a tree, which ← closes"),
+    Sign(ARROWS[Direction.HIGHER], "higher is better"),
+    Sign(ARROWS[Direction.LOWER], "lower is better"),
+    Sign(
+        SIGNS[TrustMark.DIRECTION_UNSURE],
+        "not known for sure whether higher or lower is better",
+    ),
+    Sign(SIGNS[TrustMark.DUPLICATE_ROW], "repeats an earlier row, and shares its rank"),
+    Sign(SIGNS[TrustMark.OUT_OF_RANGE], "a value the metric cannot have; it has no rank"),
+    Sign(SIGNS[TrustMark.SCALE_MIXED], "some values are fractions of 1, others percentages"),
+    Sign("#3", "the rank on a leaderboard, 3rd"),
+    Sign("…", "cut for lack of room; open the row or widen the window to see it whole"),
+)
