@@ -22,7 +22,7 @@ from pwc_tui.tui.messages import CopyText, IndexDamaged, OpenLink
 from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.showing import import_screens
-from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES
+from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES, theme_name
 from pwc_tui.tui.work import load
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class PwcApp(FetchingApp):
         shows_timings: bool = True,
         on_warm: Callable[[], None] | None = None,
         start: Place | None = None,
-        theme: str = CHOSEN_THEME.default,
     ) -> None:
         super().__init__(backend, start)
         self.has_preview = True
@@ -56,9 +55,11 @@ class PwcApp(FetchingApp):
         """Called once, when everything that takes long to load is loaded."""
         self._is_warm = False
         self._hear_of_damage()
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme if theme in self.available_themes else CHOSEN_THEME.default
+        self.has_few_colours = False
+        """Whether the terminal shows but 16 colours."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
 
     def on_mount(self) -> None:
         """Open what the next key presses need, where no list of papers does that when shown."""
@@ -116,11 +117,16 @@ class PwcApp(FetchingApp):
         self.when_idle(self._keep_up)
 
     def switch_theme(self) -> None:
-        """Show the other of the two themes, now and at the next start."""
-        name = LIGHT.name if self.current_theme.dark else DARK.name
-        self.theme = name
+        """Show the dark theme after the light one, or the other way, now and at the next start."""
+        kept = LIGHT.name if self.current_theme.dark else DARK.name
+        self.wear(kept)
         keep = self.backend.own.set_setting
-        load(self, lambda _: keep(CHOSEN_THEME, name), lambda _: None, group="theme")
+        load(self, lambda _: keep(CHOSEN_THEME, kept), lambda _: None, group="theme")
+
+    def wear(self, chosen: str) -> None:
+        """Show the dark or the light theme, whichever was chosen, as the terminal can show it."""
+        is_dark = chosen != LIGHT.name
+        self.theme = theme_name(is_dark=is_dark, has_few_colours=self.has_few_colours)
 
     def toggle_preview(self) -> None:
         """Show or hide the preview, here and on the lists to come."""

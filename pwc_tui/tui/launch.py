@@ -37,9 +37,9 @@ def run_app(
     from pwc_tui.tui.app import PwcApp  # noqa: PLC0415  230 ms: Textual
     from pwc_tui.tui.themes import CHOSEN_THEME  # noqa: PLC0415  as above
 
-    theme = backend.own.setting(CHOSEN_THEME)
-    place = _place(start, result_id)
-    app = PwcApp(backend, on_warm=settle_collector, start=place, theme=theme)
+    app = PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id))
+    app.has_few_colours = app.console.color_system == "standard"
+    app.wear(backend.own.setting(CHOSEN_THEME))
     return asyncio.run(_run(app))
 
 

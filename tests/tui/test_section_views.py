@@ -165,7 +165,7 @@ async def test_filters_count_what_is_left_by_those_in_use(demo_db: Path) -> None
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, "D", "f", *"texts", "enter", "f", *"english")
-        counted = int(screen_text(pilot).splitlines()[4].rstrip(" │").split()[-1])
+        counted = int(screen_text(pilot).splitlines()[4].split("│")[1].split()[-1])
         await press(pilot, "enter")
         assert counted == len(database(pilot).pages.store().datasets(facets_here(pilot)))
         assert counted < len(database(pilot).pages.store().datasets(facets_here(pilot)[1:]))

@@ -69,7 +69,7 @@ class OpenPdf(LinkCommand):
     """Open the paper's PDF in the browser."""
 
     name, label, keys, footer = "Open the PDF", "PDF", ("O",), 51
-    also = "read full text download"
+    also = "read full text"
     lacking = "The archive has no PDF for this paper."
 
     @classmethod

@@ -75,7 +75,7 @@ class CompareScreen(Dialog[None]):
     AUTO_FOCUS: ClassVar[str | None] = "VirtualTable"
     DEFAULT_CSS = """
     CompareScreen {
-        & > Vertical { width: 96%; max-width: 100%; }
+        & > Vertical { height: auto; width: 96%; max-width: 100%; }
         & VirtualTable { height: auto; max-height: 100%; }
     }
     """

@@ -25,7 +25,7 @@ class FetchScreen(Dialog[None]):
     AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
     DEFAULT_CSS = """
     FetchScreen {
-        & > VerticalScroll { max-width: 84; padding: 1 2; }
+        & > VerticalScroll { height: auto; max-width: 84; padding: 1 2; }
         & Static { height: auto; }
         &.-low > VerticalScroll { margin-top: 0; max-height: 100%; padding: 0 1; }
     }

@@ -67,12 +67,12 @@ class Picker(Dialog[Entry]):
     AUTO_FOCUS: ClassVar[str | None] = "Input, VirtualTable"
     DEFAULT_CSS = """
     Picker {
-        & > Vertical { overflow: hidden; }
+        & > Vertical { height: auto; overflow: hidden; }
         & Input { background: transparent; padding: 0; }
         & VirtualTable {
             height: auto; margin-top: 1; scrollbar-background: $surface;
             scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
-            & > .virtual-table--cursor { background: $primary 40%; }
+            & > .virtual-table--cursor { background: $primary-muted; }
         }
         & Notice { height: 3; }
     }
@@ -186,7 +186,7 @@ class Picker(Dialog[Entry]):
         self.query_one(Vertical).styles.width = self._width
         if self._menu.wraps:
             self._lay_out(self._lines.entries)
-        room = max(1, self.size.height * 84 // 100 - (4 if self._menu.find else 3))
+        room = max(1, self.size.height * 84 // 100 - (5 if self._menu.find else 4))
         self.query_one(VirtualTable).styles.height = max(1, min(len(self._lines), room))
 
     @property

@@ -46,7 +46,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         & #text, & #lists { height: auto; overflow: hidden; scrollbar-gutter: auto; }
         & #header { margin-bottom: 1; }
         & #page VirtualTable > .virtual-table--cursor { background: transparent; }
-        & #page VirtualTable:focus > .virtual-table--cursor { background: $primary 40%; }
+        & #page VirtualTable:focus > .virtual-table--cursor { background: $primary-muted; }
         & .instead { color: $foreground-disabled; }
         &.-tall #page { padding: 1 1 0 1; }
         &.-wide #page { layout: horizontal; overflow: hidden; padding: 1 2 0 2; }

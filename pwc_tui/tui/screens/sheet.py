@@ -12,6 +12,9 @@ from textual.widgets import Static
 from pwc_tui.tui.screens.dialog import Dialog
 from pwc_tui.tui.widgets.long_text import LongText
 
+_WIDEST, _FRAME = 100, 7
+"""Cells of the box at most; those of its border, its padding and a scroll bar."""
+
 
 class Sheet(Dialog[None]):
     """Shows a text until a key closes it."""
@@ -19,7 +22,7 @@ class Sheet(Dialog[None]):
     AUTO_FOCUS: ClassVar[str | None] = "LongText"
     DEFAULT_CSS = """
     Sheet {
-        & > LongText { max-width: 100; padding: 1 2; }
+        & > LongText { height: auto; padding: 1 2; }
         & Static { height: auto; }
     }
     """
@@ -37,3 +40,12 @@ class Sheet(Dialog[None]):
             box.border_title = Content(self._title)
             box.border_subtitle = Content("esc close")
             yield Static(self._text, markup=False)
+
+    def on_resize(self) -> None:
+        """Make the box as wide as its longest line, as far as that can be read and there is room.
+
+        A line of the box itself, its padding and the scroll bar take the rest.
+        """
+        longest = max(part.cell_length for part in self._text.split("\n"))
+        most = min(_WIDEST, self.app.size.width * 92 // 100)
+        self.query_one(LongText).styles.width = min(most, longest + _FRAME)

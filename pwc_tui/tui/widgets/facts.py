@@ -35,7 +35,7 @@ class Facts(Panel):
         & > .facts--label { color: $foreground-muted; }
         & > .facts--empty { color: $foreground-disabled; }
         & > .facts--hover { background: $foreground 8%; }
-        &:focus > .facts--cursor { background: $primary 40%; }
+        &:focus > .facts--cursor { background: $primary-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

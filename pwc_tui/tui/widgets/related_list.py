@@ -46,7 +46,7 @@ class RelatedList(Panel):
         & > .related-list--quiet { color: $foreground-muted; }
         & > .related-list--hover { background: $foreground 5%; }
         & > .related-list--cursor { background: $foreground 0%; }
-        &:focus > .related-list--cursor { background: $primary 40%; }
+        &:focus > .related-list--cursor { background: $primary-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

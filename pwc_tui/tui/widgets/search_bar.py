@@ -36,7 +36,7 @@ class SearchBar(Widget):
             & > .input--placeholder { color: $foreground-disabled; }
             &:focus { background-tint: transparent; }
         }
-        &:focus-within { background: $primary 22%; }
+        &:focus-within { background: $primary-muted; }
         &:focus-within > #prompt { color: $text-accent; text-style: bold; }
     }
     """

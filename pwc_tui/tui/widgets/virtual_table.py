@@ -29,7 +29,7 @@ class VirtualTable(RowView, Panel):
     DEFAULT_CSS = """
     VirtualTable {
         & > .virtual-table--cursor { background: $foreground 12%; }
-        &:focus > .virtual-table--cursor { background: $primary 40%; }
+        &:focus > .virtual-table--cursor { background: $primary-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*table_bindings()]
