@@ -111,7 +111,11 @@ def _search(commands: "Commands") -> None:
         help=f"what to find: {', '.join(Kind)}",
     )
     add_limit(command, None, "20; with --all everything")
-    command.add_argument("--all", action="store_true", help="print every paper, or all of --kind")
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="print all that is found; without a query every paper, or all of --kind",
+    )
     command.add_argument(
         "--format",
         metavar="F",

@@ -1,6 +1,7 @@
 """`pwc-tui search`: papers and everything else, by words and by the whole query language."""
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,9 +31,9 @@ def run(options: argparse.Namespace) -> int:
     _check(options, kind)
     template = _format(options, kind)
     session = open_session(options.db)
-    if options.all:
+    if options.all and not options.words:
         return _print_all(session, kind or Kind.PAPER, template, options.limit)
-    limit = options.limit or _LIMIT
+    limit = options.limit or (sys.maxsize if options.all else _LIMIT)
     searcher = Searcher(session, kind=kind, limit=limit, with_explanations=options.explain)
     if options.stdin:
         for line in query_lines():
@@ -43,14 +44,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace, kind: Kind | None) -> None:
     """Raise UserError for options that do not go together."""
-    if bool(options.words) + options.stdin + options.all != 1:
+    if options.stdin == bool(options.words or options.all):
         raise UserError(
             "search takes a query, or queries from the input with --stdin, or --all for everything"
         )
     if options.format is not None and (options.json or options.stdin or options.explain):
         raise UserError("--format goes without --json, --stdin and --explain")
-    if options.all and (options.json or options.explain):
-        raise UserError("--all goes without --json and --explain; --format says what it prints")
+    if options.all and not options.words and (options.json or options.explain):
+        raise UserError(
+            "--all without a query goes without --json and --explain; --format says what it prints"
+        )
     if options.explain and kind not in (None, Kind.PAPER):
         raise UserError(f"--explain is about papers: it goes without {kind} as the kind")
 

@@ -74,8 +74,9 @@ def tokens(text: str) -> Iterator[Token]:
     found = list(_split(text[:LONGEST]))
     plain = [at for at, token in enumerate(found) if _is_plain(token)]
     for at, token in enumerate(found):
-        if token.is_excluded and token.shape is Shape.WORD and len(plain) > _TITLE:
-            yield _as_word(token, text) if at < plain[-1] else token
+        if token.is_excluded and token.shape is Shape.WORD and plain and at < plain[-1]:
+            is_dash = len(plain) > _TITLE or _NUMBER.fullmatch(token.value)
+            yield _as_word(token, text) if is_dash else token
         else:
             yield token
 
@@ -99,6 +100,9 @@ value right behind the colon."""
 _TITLE = 6
 """Plain words of which a text with more is a title: then a minus before a word that others follow
 is a dash (`Ad hoc Teamwork -The STAR Framework`: 30 of 150,000 titles have one)."""
+
+_NUMBER = re.compile(r"\d{1,3}")
+"""What others follow is a number below zero (`Mate-in-1 or -2 is Hard`), and not left out."""
 
 _EXCLUDABLE = re.compile(r"-(?=\w)\S*(?<!-)")
 """No `--option`, no `-subtitle-`."""

@@ -10,9 +10,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.query import Clause
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.venues import other_name
 from pwc_tui.search.arrays import ArrayFile
 from pwc_tui.search.files import LINKED_KINDS, LINKS
 from pwc_tui.search.names import NameHit, NameIndex
@@ -34,6 +36,12 @@ class PaperSource(Protocol):
 
     def resolve(self, text: str) -> Ref | None:
         """Return what an id or an address names, or None."""
+
+    def has_title(self, text: str) -> bool:
+        """Return whether a paper is called so, but for case and blanks."""
+
+    def pick(self, ids: Sequence[int]) -> list[PaperCard]:
+        """Return the papers with these ids in this order."""
 
     def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
         """Return the numbers of the papers of any of these things, with commas between."""
@@ -124,10 +132,13 @@ class ClauseReader:
         if is_address(value) and (named := self._source.resolve(value)) and named.kind is kind:
             return (named,), True
         hits = self._names().find(value, [kind], NAMES_AT_MOST)
+        called = [value, other] if kind is Kind.VENUE and (other := other_name(value)) else [value]
         split = [(hit, index_words(hit.ref.name)) for hit in hits]
-        if exact := [hit for hit, name in split if name == index_words(value)]:
+        exactly = [index_words(each) for each in called]
+        if exact := [hit for hit, name in split if name in exactly]:
             return _refs(exact), True
-        if holding := [hit for hit, name in split if holds(name, words)]:
+        wanted = [words, *map(query_words, called[1:])]
+        if holding := [hit for hit, name in split if any(holds(name, each) for each in wanted)]:
             return _refs(holding), False
         slips = set(hits[0].terms) if hits else set()
         return _refs([hit for hit in hits if slips.issubset(hit.terms)]), False

@@ -12,7 +12,7 @@ from pwc_tui.domain.query import Clause, Query, Years
 from pwc_tui.domain.text import clean_line
 from pwc_tui.search.clauses import NAMES_AT_MOST, ClauseReader, Meant
 from pwc_tui.search.engines import Engine
-from pwc_tui.search.words import query_words
+from pwc_tui.search.words import phrase_words
 
 _NAMES_TOLD = 3
 """Names that a hint lists of those a value was taken for."""
@@ -57,8 +57,8 @@ class Filters:
         if query.years is not None:
             papers &= self._in_years(query.years)
         for phrase in query.phrases:
-            self._take_phrase(papers, query_words(phrase), is_wanted=True)
-        for words in map(query_words, query.excluded):
+            self._take_phrase(papers, phrase_words(phrase), is_wanted=True)
+        for words in map(phrase_words, query.excluded):
             if len(words) == 1:
                 papers[self._engine.papers_with_word(words[0])] = False
             elif words:

@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.arxiv import pasted_arxiv_id
+from pwc_tui.domain.citations import Citation, citation_in
 from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
 from pwc_tui.domain.query import Query, parse_query
 from pwc_tui.domain.references import is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.search.citing import cited_papers
 from pwc_tui.search.clauses import ClauseReader, PaperSource
 from pwc_tui.search.engine import Answer
 from pwc_tui.search.engines import Engine
@@ -61,7 +63,12 @@ class PaperLists:
         start = time.perf_counter()
         text = old_search(request.words) or request.words
         if not is_address(text):
-            ids, terms, hints = self._find(parse_query(text), request, is_stale)
+            query = parse_query(text)
+            if query.excluded and self._source.has_title(text):
+                query = Query(words=text)
+            ids, terms, hints = self._find(query, request, is_stale)
+            if query.is_plain and (citation := citation_in(text)):
+                ids, hints = self._with_cited(citation, ids, hints, request)
             named = self._source.resolve(text) if _SLUG.fullmatch(text) else None
             if named is not None:
                 ids = array("i", (named.id, *(number for number in ids if number != named.id)))
@@ -109,6 +116,21 @@ class PaperLists:
             is_strict=order is not Order.RELEVANCE,
             is_stale=is_stale,
         )
+
+    def _with_cited(
+        self, citation: Citation, ids: Sequence[int], hints: tuple[str, ...], request: ListRequest
+    ) -> tuple[Sequence[int], tuple[str, ...]]:
+        """Return the papers that a citation may mean before those of its words, and say so."""
+        if request.order is not Order.RELEVANCE:
+            return ids, hints
+        allowed = self._allowed(request.scope, request.filter)
+        years = self._engine.orders.years
+        cited = cited_papers(citation, self._clauses, self._source, years, allowed)
+        if not cited:
+            return ids, hints
+        told = f"Papers by {' and '.join(citation.surnames)}"
+        told += "" if citation.year is None else f" of about {citation.year}"
+        return array("i", dict.fromkeys((*cited, *ids))), (*hints, f"{told} come first")
 
     def _papers_of(self, named: Ref, order: Order) -> Sequence[int]:
         """Return the paper that an address names, or those of the thing that it names."""

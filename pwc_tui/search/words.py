@@ -48,6 +48,15 @@ def query_words(text: str) -> list[str]:
     return _cut(words(text), with_tail=False)
 
 
+def phrase_words(text: str) -> list[str]:
+    """Return the words that stand side by side in a text that holds `text`.
+
+    As `index_words`; but what ends with ideographs may go on with others.
+    """
+    found = index_words(text)
+    return found if found[-1:] == query_words(text)[-1:] else found[:-1]
+
+
 def _cut(found: list[str], *, with_tail: bool) -> list[str]:
     """Return these words, none too long, with runs of ideographs in pieces."""
     together = "".join(found)

@@ -11,6 +11,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text import title_key
 from pwc_tui.store.closeness import apart
 from pwc_tui.store.members import paper_numbers, short_names
 from pwc_tui.store.opening import BuildInfo, read_build
@@ -98,6 +99,12 @@ class Cards:
         """
         with self._reader.reading() as connection:
             return find_paper(connection, reference)
+
+    def has_title(self, text: str) -> bool:
+        """Return whether a paper is called so, but for case and blanks."""
+        rows = self._rows("SELECT title FROM paper WHERE title_key = ?", title_key(text))
+        typed = text.casefold().split()
+        return any(title.casefold().split() == typed for (title,) in rows)
 
     def resolve(self, text: str) -> Ref | None:
         """Return what an id or an address names, or None: see `store.references.resolve`."""

@@ -10,6 +10,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import words
+from pwc_tui.domain.venues import other_name
 from pwc_tui.store.reading import Reader
 
 _ROWS_AT_ONCE = 20_000
@@ -142,6 +143,8 @@ def all_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[tuple[int,
             rows = [(number, *_repository_names(url), use) for number, url, _, use in rows]
         elif kind is Kind.TASK:
             rows = [(row[0], row[1], _with_initials(row[1], row[2]), row[3]) for row in rows]
+        elif kind is Kind.VENUE:
+            rows = [(row[0], row[1], other_name(row[1]), row[3]) for row in rows]
         yield from rows
 
 
@@ -175,5 +178,7 @@ def _row(kind: Kind, number: int, slug: str, name: str, *more: Any) -> NameRow:
         name, aliases = _repository_names(slug)
     elif kind is Kind.TASK:
         aliases = _with_initials(name, aliases)
+    elif kind is Kind.VENUE:
+        aliases = other_name(name)
     others = tuple(alias for alias in (aliases or "").split("\n") if alias and alias != name)
     return NameRow(Ref(kind, number, slug, name), detail or "", others, use)

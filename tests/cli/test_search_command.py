@@ -212,9 +212,9 @@ def test_a_format_shapes_what_is_found(program: Program) -> None:
         (["x", "--format", "{id"], "{ is no field"),
         (["x", "--kind", "task", "--format", "{authors}"], "is no field of the kind task"),
         (["x", "--kind", "thing"], "thing"),
-        (["x", "--all"], "search takes a query"),
+        (["x", "--all", "--stdin"], "search takes a query"),
         ([], "search takes a query"),
-        (["--all", "--json"], "--all goes without"),
+        (["--all", "--json"], "--all without a query goes without"),
         (["x", "--kind", "task", "--explain"], "--explain is about papers"),
         (["x", "--json", "--format", "{id}"], "--format goes without"),
     ],
@@ -255,3 +255,11 @@ def test_an_author_is_found_in_every_spelling_or_only_as_written(program: Progra
     assert alexnet in other - alone
     assert everything == alone | other
     assert not found('author:="geoffrey hinton"')
+
+
+def test_all_prints_everything_that_a_query_finds(program: Program) -> None:
+    everything = program("search", "has:code", "--all", "--format", "{id}").stdout.split()
+    assert len(everything) > 20
+    assert everything[:20] == program("search", "has:code", "--format", "{id}").stdout.split()
+    told = json.loads(program("search", "has:code", "--all", "--json").stdout)
+    assert [each["id"] for each in told["results"]] == everything
