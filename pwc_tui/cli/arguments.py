@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pwc_tui.config import named_database
@@ -19,6 +20,12 @@ _MODULES = {
 
 _COMMAND_WIDTH = 15
 """Columns of `import-user`, the longest command, and of the blanks before it."""
+
+_FEW = 10
+"""Values of which all are told when another one was typed."""
+
+_LIKENESS = 0.6
+"""Part of the letters that a word shares with one it may have been meant for."""
 
 _MINUS_WORD = re.compile("-[^-].")
 
@@ -44,16 +51,49 @@ class Parser(argparse.ArgumentParser):
             return None
         return super()._parse_optional(arg_string)
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return the options; raises UserError that says what an unknown one may be meant for."""
+        options, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            command: Parser = getattr(options, "command", self)
+            typed = unknown[0].partition("=")[0]
+            known = [each for action in command._actions for each in action.option_strings]
+            command.error(f"{typed!r} is not understood here{_nearest(typed, known)}")
+        return options
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        choices = list(map(str, action.choices or ()))
+        if choices and value not in choices:
+            said = f"{value!r} is no {_kind_of(action)}{_nearest(str(value), choices)}"
+            few = "" if len(choices) > _FEW else f"; there are {', '.join(choices)}"
+            self.error(said + few)
+
     def error(self, message: str) -> NoReturn:
         """Raise UserError with the sentence."""
         raise UserError(f"{message} (`{self.prog} --help` says more)")
+
+
+def _kind_of(action: argparse.Action) -> str:
+    """Return what a value of an argument is called: `command`, `shelf`."""
+    name = (
+        action.option_strings[-1] if action.option_strings else str(action.metavar or action.dest)
+    )
+    return name.lstrip("-").lower()
+
+
+def _nearest(typed: str, known: Sequence[str]) -> str:
+    """Return the rest of a sentence: which of the known words was perhaps meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for an answer that is an error
+
+    near = get_close_matches(typed.lower(), known, 1, _LIKENESS)
+    return f": perhaps {near[0]} is meant" if near else ""
 
 
 def add_command(commands: "Commands", name: str, summary: str, **more: Any) -> Parser:
     """Add a command with its help; the module that runs it is called like it."""
     described = f"{summary[:1].upper()}{summary[1:]}."
     command = commands.add_parser(name, help=summary, description=described, **more)
-    command.set_defaults(module=_MODULES.get(name, name))
+    command.set_defaults(module=_MODULES.get(name, name), command=command)
     return command
 
 

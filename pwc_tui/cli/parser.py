@@ -76,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
         _export_user,
         _import_user,
         _completion,
+        _help,
     ):
         add(commands)
     return parser
@@ -217,6 +218,14 @@ def _import_user(commands: "Commands") -> None:
 def _completion(commands: "Commands") -> None:
     command = add_command(commands, "completion", "print the script that completes commands")
     command.add_argument("shell", metavar="SHELL", choices=_SHELLS, help=", ".join(_SHELLS))
+
+
+def _help(commands: "Commands") -> None:
+    names = [*commands.choices, "help"]
+    # Without a line in the help itself, which says --help and has to fit a screen.
+    command = commands.add_parser("help", description="Say what the program or a command can do.")
+    command.add_argument("about", metavar="COMMAND", nargs="?", choices=names)
+    command.set_defaults(module="help_", command=command)
 
 
 def _add_input(command: argparse.ArgumentParser, help_text: str) -> None:

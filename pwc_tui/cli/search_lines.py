@@ -11,6 +11,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.search.highlight import spans
 
 if TYPE_CHECKING:
+    from pwc_tui.search.box import Group
     from pwc_tui.search.explain import Explanation
     from pwc_tui.search.names import NameHit
 
@@ -44,7 +45,10 @@ def say_beside(found: Found) -> None:
     if found.named is not None and found.named.kind is not Kind.PAPER:
         narrate(f"the papers of the {found.named.kind} {found.named.name}")
     if not found.is_any:
-        narrate("nothing found")
+        kind = found.kind or Kind.PAPER
+        narrate(f"nothing found among {_plural(kind)}" if found.groups else "nothing found")
+        if others := [group for group in found.groups if group.kind is not kind]:
+            narrate(f"of other kinds: {_counted(others)}; --kind {others[0].kind} lists them")
     rescue = found.rescue
     if rescue is None:
         return
@@ -85,8 +89,7 @@ def _print_groups(found: Found) -> None:
     least = _LIKELY * max((group.score for group in found.groups), default=0.0)
     others = [group for group in rest if group.kind is not Kind.PAPER and group.score >= least]
     if others:
-        counted = ", ".join(f"{group.total:,} {_plural(group.kind)}" for group in others)
-        narrate(f"also {counted}: --kind {others[0].kind} lists them")
+        narrate(f"also {_counted(others)}: --kind {others[0].kind} lists them")
 
 
 def _print_explained(card: PaperCard, explanation: "Explanation") -> None:
@@ -104,6 +107,12 @@ def _print_explained(card: PaperCard, explanation: "Explanation") -> None:
 
 def _counts_results(hits: "Sequence[NameHit]") -> bool:
     return all(hit.ref.kind in (Kind.BOARD, Kind.MODEL) for hit in hits)
+
+
+def _counted(groups: "Sequence[Group]") -> str:
+    names = (group.kind if group.total == 1 else _plural(group.kind) for group in groups)
+    counts = (f"{group.total:,}" for group in groups)
+    return ", ".join(map(" ".join, zip(counts, names, strict=True)))
 
 
 def _plural(kind: Kind) -> str:

@@ -28,6 +28,9 @@ _NOTHING_ASKED = "There is no word, number or field in it to search for"
 
 _WITHOUT_ABSTRACTS = "abstracts were not searched: `pwc-tui index` builds their index"
 
+_OFFER_SECONDS = 2.0
+"""What a command may look for other queries: its files are cold, and nobody types meanwhile."""
+
 _GROUP_HITS = 3
 """Things of each other kind that are told along with the papers."""
 
@@ -115,7 +118,8 @@ class Searcher:
 
     def _things(self, text: str, query: Query, kind: Kind) -> Found:
         hits = self._box().hits(text, kind, self._limit)
-        return Found(text, self._snapshot, kind, hits=hits, hints=query.hints)
+        groups = () if hits else self._box().groups(query.words, limit=_GROUP_HITS)
+        return Found(text, self._snapshot, kind, hits=hits, groups=groups, hints=query.hints)
 
     def _papers(self, text: str, query: Query, kind: Kind | None) -> Found:
         request = ListRequest(words=text)
@@ -159,7 +163,8 @@ class Searcher:
     def _rescuer(self) -> "Rescuer":
         from pwc_tui.search.rescue import Rescuer  # noqa: PLC0415 - only where nothing is found
 
-        return Rescuer(self._engine, self._lists, self._abstracts, self._session.cards.abstracts)
+        texts = self._session.cards.abstracts
+        return Rescuer(self._engine, self._lists, self._abstracts, texts, _OFFER_SECONDS)
 
     def _abstracts(self) -> "Abstracts | None":
         from pwc_tui.search.opening import open_texts  # noqa: PLC0415 - as above

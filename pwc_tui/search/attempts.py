@@ -19,8 +19,8 @@ _NEAR_WORDS = 3
 
 _TRIED_CONDITIONS = 4
 
-_BUDGET_SECONDS = 0.05
-"""After this nothing more is tried; a try takes 2 to 20 ms for 576,261 papers."""
+BUDGET_SECONDS = 0.05
+"""After this nothing more is tried on a screen; a try takes 2 to 20 ms for 576,261 papers."""
 
 _HARMLESS = ("kind", "sort")
 """Fields that exclude no paper."""
@@ -46,7 +46,9 @@ class Attempts:
         lists: PaperLists,
         request: ListRequest,
         is_stale: Callable[[], bool] | None,
+        *,
         more_than: int,
+        seconds: float = BUDGET_SECONDS,
     ) -> None:
         self.is_stale = is_stale
         """Whether nobody waits any more; every method raises Stale then."""
@@ -54,7 +56,7 @@ class Attempts:
         self._lists = lists
         self._request = request
         self._more_than = more_than
-        self._deadline = time.perf_counter() + _BUDGET_SECONDS
+        self._deadline = time.perf_counter() + seconds
         self._tokens = tuple(tokens(request.words))
         plain = [token for token in self._tokens if _is_word(token)]
         self._rarest = sorted(plain, key=lambda token: self._uses(token.value))

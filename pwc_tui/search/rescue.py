@@ -8,7 +8,7 @@ from itertools import islice
 from pwc_tui.domain.listing import ListRequest
 from pwc_tui.domain.query import parse_query
 from pwc_tui.search.abstracts import Abstracts
-from pwc_tui.search.attempts import Attempts, Shorter
+from pwc_tui.search.attempts import BUDGET_SECONDS, Attempts, Shorter
 from pwc_tui.search.engines import Engine
 from pwc_tui.search.listing import PaperLists
 from pwc_tui.search.snippets import snippet
@@ -51,7 +51,7 @@ class Rescuer:
     """Looks for what a search may have meant. Safe to use from several threads.
 
     `open_abstracts` returns the second stage, or None while there is none; it is asked again then.
-    `texts` returns the abstracts of papers by number.
+    `texts` returns the abstracts of papers by number. After `seconds` no other query is tried.
     """
 
     def __init__(
@@ -60,7 +60,9 @@ class Rescuer:
         lists: PaperLists,
         open_abstracts: Callable[[], Abstracts | None],
         texts: Callable[[Sequence[int]], Mapping[int, str]],
+        seconds: float = BUDGET_SECONDS,
     ) -> None:
+        self._seconds = seconds
         self._engine = engine
         self._lists = lists
         self._open_abstracts = open_abstracts
@@ -80,7 +82,14 @@ class Rescuer:
         true.
         """
         started = time.perf_counter()
-        attempts = Attempts(self._engine, self._lists, request, is_stale, more_than=len(found))
+        attempts = Attempts(
+            self._engine,
+            self._lists,
+            request,
+            is_stale,
+            more_than=len(found),
+            seconds=self._seconds,
+        )
         in_abstracts = self._in_abstracts(request, attempts, found)
         # What excludes everything says more than any other word.
         shorter = [*attempts.without_conditions(), *attempts.without_rare_words()]

@@ -156,6 +156,15 @@ def test_nothing_found_offers_what_may_be_meant(program: Program) -> None:
     assert "found by: detection" in plain.stderr
 
 
+def test_nothing_found_names_the_other_kinds_that_match(program: Program) -> None:
+    for query in (["imagenet", "year:1901"], ["imagenet", "--kind", "task"]):
+        run = program("search", *query)
+        assert (run.returncode, run.stdout) == (1, "")
+        assert "2 datasets" in run.stderr
+        assert "--kind dataset lists them" in run.stderr
+    assert program("search", "imagenet", "--kind", "dataset").stdout
+
+
 def test_explain_says_what_each_word_became(program: Program) -> None:
     query = ("atention", "is", "al", "you", "ned")
     run = program("search", *query, "--explain", "--limit", "1")

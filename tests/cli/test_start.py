@@ -40,6 +40,39 @@ def test_every_command_has_help(program: Program, command: str) -> None:
     assert f"pwc-tui {command}" in run.stdout
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("serach x", "search"),
+        ("baord x", "board"),
+        ("help relatde", "related"),
+        ("search x --limt 3", "--limit"),
+        ("board x --jsno", "--json"),
+        ("boards --taks=x", "--task"),
+        ("related x --shelf rival", "rivals"),
+        ("--dbb=x info", "--db"),
+    ],
+)
+def test_what_is_mistyped_names_what_is_nearest(program: Program, typed: str, meant: str) -> None:
+    run = program(*typed.split())
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"perhaps {meant} is meant" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_what_is_like_nothing_known_is_said_without_a_guess(program: Program) -> None:
+    run = program("xyzzy")
+    assert run.returncode == 2
+    assert "'xyzzy' is no command" in run.stderr
+    assert "perhaps" not in run.stderr
+
+
+def test_help_is_a_command_too(program: Program) -> None:
+    assert program("help").stdout == program("--help").stdout
+    assert program("help", "board").stdout == program("board", "--help").stdout
+    assert program("help", "help").returncode == 0
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["search", "--help"]])
 def test_nothing_heavy_is_imported_to_say_what_the_program_is(
     environment: dict[str, str], arguments: list[str]
