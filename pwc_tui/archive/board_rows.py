@@ -5,6 +5,7 @@ from itertools import count
 
 from pwc_tui.archive.boards import Board, BoardHead, PaperFacts, Result, days_of
 from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.code_links import is_titled_official, with_official
 from pwc_tui.archive.judging import Case, JudgedColumn, best_row, first_score, years
 from pwc_tui.archive.models import Models
 from pwc_tui.archive.slugs import NAME_LENGTH, Wanted, own_slugs
@@ -108,6 +109,8 @@ class BoardRows:
         day: PartialDate | None,
     ) -> int:
         id_ = next(self._result_ids)
+        repository = paper.official_code if paper else ""
+        code = with_official(result.code, repository)
         self._results.append(
             (
                 id_,
@@ -120,10 +123,10 @@ class BoardRows:
                 result.url,
                 _iso(day),
                 result.uses_extra_data,
-                paper is not None and paper.has_official_code,
+                bool(repository) or any(map(is_titled_official, code)),
             )
         )
-        self._add_links(self._result_links, id_, "code", result.code)
+        self._add_links(self._result_links, id_, "code", code)
         self._add_links(self._result_links, id_, "model", result.models)
         return id_
 

@@ -43,7 +43,8 @@ class PaperFacts(NamedTuple):
 
     id: int
     date: PartialDate | None
-    has_official_code: bool
+    official_code: str
+    """The address of the repository, "" where there is none."""
 
 
 def days_of(

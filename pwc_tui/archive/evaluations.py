@@ -20,6 +20,7 @@ from pwc_tui.archive.cleaning import (
     storable,
     text,
 )
+from pwc_tui.archive.code_links import with_addresses
 from pwc_tui.archive.dates import latest_year
 from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.entities import Task
@@ -224,7 +225,7 @@ class EvaluationReader:
             yield from found
 
     def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
-        return tuple(links(row.get(field), field, self._ledger))
+        return with_addresses(links(row.get(field), field, self._ledger), field, self._ledger)
 
     def _text(self, node: Json, field: str) -> str | None:
         return text(node.get(field), field, self._ledger)

@@ -116,7 +116,6 @@ class _Filling:
                 ),
                 result_papers=numbers,
                 result_days=of_numbers(ranking.days, numbers),
-                has_official_code=of_numbers(ranking.is_official, numbers),
                 link_papers=numbering.number_of(self._mentioned.links),
                 same_links=self._mentioned.same_links,
             )

@@ -89,6 +89,18 @@ class Links:
         is_official = (self._all_flags.all() & _OFFICIAL) > 0
         return LinkColumns(self._repositories, is_official, keys.all()), self._names.path
 
+    def official_of(self, papers: Ints, wanted: Ints) -> dict[int, str]:
+        """Return the first official repository of each of some papers that has one.
+
+        `papers` are the numbers of the papers of all links, 0 where none is known.
+        """
+        is_official = (self._all_flags.all() & _OFFICIAL) > 0
+        places = np.flatnonzero(is_official & (papers > 0) & np.isin(papers, wanted))
+        found: dict[int, str] = {}
+        for paper, (_, repository) in zip(papers[places].tolist(), self._told(places), strict=True):
+            found.setdefault(paper, repository)
+        return found
+
     def merge(self, same_as: Ints) -> None:
         """Complete links with those that repeat them: the first of each is at place `same_as`."""
         self._is_kept = same_as == np.arange(len(same_as), dtype=np.int32)
@@ -158,7 +170,7 @@ class Links:
 
     def _take(self, record: dict[str, object]) -> None:
         url = repository_url(text(record.get("repo_url"), "repo_url", self._ledger))
-        if url is None:
+        if url is None or "://" not in url:
             self._ledger.skip("no repository", "repo_url", record.get("repo_url"))
             return
         mention = Mention(*(self._text(record, field) for field in _MENTION))

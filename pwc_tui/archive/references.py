@@ -4,7 +4,7 @@ Both files are read without knowing the papers, which lets another process do it
 they call their papers waits in files until the papers are known, see `Placement`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +55,6 @@ class Placement(NamedTuple):
     """The number of the paper of each result, 0 for none."""
     result_days: NDArray[np.int32]
     """The dates of those papers as `PartialDate.number`; 0 for none."""
-    has_official_code: NDArray[np.bool_]
     link_papers: NDArray[np.int32]
     same_links: NDArray[np.int32]
     """For each link the place of the first one of the same paper and repository."""
@@ -77,6 +76,8 @@ class ReferenceReader:
         }
         self._boards = Boards(folder)
         self._links = Links(folder, self._ledgers[Section.LINKS])
+        self._official: dict[int, str] = {}
+        """The official repositories of the papers with results."""
 
     def read(self) -> References:
         """Read both files; raises UserError where one is damaged as a whole."""
@@ -104,7 +105,9 @@ class ReferenceReader:
         path = self._folder / "rows"
         spool = RowSpool(path)
         try:
+            self._official = self._links.official_of(placement.link_papers, placement.result_papers)
             self._write_boards(placement, spool)
+            self._official.clear()
             give_back()
             self._links.merge(placement.same_links)
             spool.insert("repository", self._links.repository_rows())
@@ -140,18 +143,17 @@ class ReferenceReader:
         """Yield every board with its results, which are read anew each time."""
         for board in self._boards.all():
             results, numbers = self._boards.results(board)
-            yield board, Case(board, results, _facts(placement, numbers))
+            yield board, Case(board, results, _facts(placement, self._official, numbers))
 
 
-def _facts(placement: Placement, results: list[int]) -> list[PaperFacts | None]:
-    columns = (
-        placement.result_papers[results].tolist(),
-        placement.result_days[results].tolist(),
-        placement.has_official_code[results].tolist(),
-    )
+def _facts(
+    placement: Placement, official: Mapping[int, str], results: list[int]
+) -> list[PaperFacts | None]:
+    papers = placement.result_papers[results].tolist()
+    dates = placement.result_days[results].tolist()
     return [
-        PaperFacts(paper, PartialDate.from_number(day) if day else None, official)
+        PaperFacts(paper, PartialDate.from_number(date) if date else None, official.get(paper, ""))
         if paper
         else None
-        for paper, day, official in zip(*columns, strict=True)
+        for paper, date in zip(papers, dates, strict=True)
     ]

@@ -38,7 +38,7 @@ class BoardFilter:
         """Return whether a row is shown, as far as the row alone tells."""
         if self.code is CodeWanted.OFFICIAL and not row.has_official_code:
             return False
-        if self.code is CodeWanted.SOME and not (row.code or row.has_official_code):
+        if self.code is CodeWanted.SOME and not row.code:
             return False
         if self.is_without_extra and row.uses_extra_data:
             return False

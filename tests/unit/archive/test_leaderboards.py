@@ -208,13 +208,13 @@ def test_nulls_and_wrong_types_anywhere_cost_only_themselves(
         task(None),
         task("Rows", {"dataset": "b", "sota": {"metrics": "x", "rows": {"0": 1}}}),
         task("No rows", dataset("e", None, {})),
-        task("Links", dataset("c", row("m", A="1") | {"code_links": [None, "u", {}]})),
+        task("Links", dataset("c", row("m", A="1") | {"code_links": [None, "https://u.org", {}]})),
         {"something": "else"},
         [],
     ]
     report = importing(evaluations=odd)
     assert rows(database, "SELECT count(*) FROM result") == [(2,)]
-    assert rows(database, "SELECT url FROM result_link") == [("u",)]
+    assert rows(database, "SELECT url FROM result_link") == [("https://u.org",)]
     assert [name for (name,) in rows(database, "SELECT name FROM task ORDER BY id")] == [
         "Nulls",
         "Lists",

@@ -84,7 +84,7 @@ def test_rows_are_held_by_code_data_years_and_words() -> None:
     link = Link("code", "https://github.com/a/a")
     rows = {
         "code": row(1, code=(link,)),
-        "official": row(1, has_official_code=True),
+        "official": row(1, has_official_code=True, code=(link,)),
         "extra": row(1, uses_extra_data=True),
         "old": row(1, day="2001-01-01"),
         "undated": row(1, day=""),
