@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.records import PaperRecord
-from pwc_tui.domain.addresses import address_key
+from pwc_tui.domain.addresses import address_key, leads_to_page, plain_url
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.spool import Spool
 from pwc_tui.store.rows import Row
@@ -42,12 +43,23 @@ class PaperAddresses:
             record.conference_url_abs,
             record.conference_url_pdf,
         }
-        keys = {address_key(url) for url in urls if url and not _is_of_arxiv(url, record.arxiv_id)}
+        keys = {address_key(url) for url in urls if url and _is_kept(url, record.arxiv_id)}
         if record.openreview_id:
             keys.add(address_key(f"https://openreview.net/forum?id={record.openreview_id}"))
         for address in keys:
             self._keys.add(address)
             self._papers.add(paper)
+
+    def with_rest(self, groups: int, rest: int) -> tuple[Keys, NDArray[np.int32]]:
+        """Return the keys that leave this rest, which equal ones do, and the papers' places."""
+        keys, places = with_rest(self._keys.parts(), groups, rest)
+        return keys, self._papers.at(places)
+
+    def groups(self) -> Iterator[tuple[Keys, NDArray[np.int32]]]:
+        """Yield all keys and the papers' places, some at a time: equal keys are in one group."""
+        groups = len(self._keys) // _SORTED_AT_ONCE + 1
+        for rest in range(groups):
+            yield self.with_rest(groups, rest)
 
     def rows(self, number_of: NumberOf, repositories: Spool[np.int64]) -> Iterator[Row]:
         """Yield `(key, paper, repository)`, sorted, each key once.
@@ -92,9 +104,9 @@ class PaperAddresses:
         return keys[is_first], numbered[is_first]
 
 
-def _is_of_arxiv(url: str, arxiv_id: str | None) -> bool:
-    """Return whether an address is arXiv's, with just this id; it may have a wrong one."""
+def _is_kept(url: str, arxiv_id: str | None) -> bool:
+    """Return whether an address may be of a page, and is not arXiv's, with just this id."""
     if arxiv_id is None or _ARXIV not in url:
-        return False
+        return leads_to_page(plain_url(url))
     _, found, rest = url.partition(arxiv_id)
-    return bool(found) and not rest[:1].isdigit()
+    return not found or rest[:1].isdigit()

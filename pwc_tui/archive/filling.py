@@ -85,9 +85,10 @@ class _Filling:
         self._papers = archive.papers
         give_back()
         repeated = archive.merge_repeated_papers(stage)
-        versions = find_versions(self._papers.index, self._papers.authors, repeated, stage.fullness)
+        found = find_mentioned(archive, repeated, stage)
+        versions = find_versions(self._papers, repeated, stage.fullness, found.same)
         note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
-        self._mentioned = find_mentioned(archive, repeated, versions)
+        self._mentioned = found.shown(versions, archive.references.links.repositories)
         self._repeated = repeated
         self._papers.forget_keys()
         give_back()

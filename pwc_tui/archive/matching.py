@@ -13,14 +13,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.archive.addresses import PaperAddresses
 from pwc_tui.archive.amended import Amended
 from pwc_tui.archive.distinct import with_rest
 from pwc_tui.archive.sorted_keys import SortedKeys
 from pwc_tui.archive.stand_ins import StandIns, stand_ins
-from pwc_tui.domain.addresses import plain_url
+from pwc_tui.domain.addresses import address_key, plain_url, stated_address
 from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, repaired_arxiv_id
 from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text import title_key
+from pwc_tui.domain.titles import names_a_paper, own_names, spelling
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.search.postings import is_among, repeated
 
@@ -38,6 +40,8 @@ class PaperNames(NamedTuple):
     arxiv: str
     url: str
     title: str
+    own_names: str = ""
+    """What `domain.titles.own_names` finds in the title."""
 
 
 class PaperKeys(NamedTuple):
@@ -45,8 +49,8 @@ class PaperKeys(NamedTuple):
 
     slug: int
     arxiv: int
-    url: int
     title: int
+    spelling: int
 
 
 class PaperKeyColumns(NamedTuple):
@@ -54,8 +58,8 @@ class PaperKeyColumns(NamedTuple):
 
     slug: Amended[np.int64]
     arxiv: Amended[np.int64]
-    url: Amended[np.int64]
     title: Amended[np.int64]
+    spelling: Amended[np.int64]
 
 
 KeyGroup = tuple[NDArray[np.int64], NDArray[np.int32]]
@@ -75,11 +79,18 @@ class Mention(NamedTuple):
         arxiv = repaired_arxiv_id(self.arxiv_id) or _arxiv_id_in(self.url, self.other_url)
         slug = paper_slug(self.url)
         address = self.other_url if slug else (self.url or self.other_url)
-        return PaperNames(slug or "", arxiv or "", plain_url(address), title_key(self.title))
+        if " " in address:
+            address = stated_address(address) or address
+        title = title_key(self.title)
+        if not names_a_paper(title):
+            return PaperNames(slug or "", arxiv or "", plain_url(address), "")
+        names = own_names(self.title)
+        return PaperNames(slug or "", arxiv or "", plain_url(address), title, names)
 
 
 def _arxiv_id_in(*urls: str) -> str | None:
-    found = (linked_arxiv_id(url) or pasted_arxiv_id(url) for url in urls if url)
+    stated = (stated_address(url) or url if " " in url else url for url in urls if url)
+    found = (linked_arxiv_id(url) or pasted_arxiv_id(url) for url in stated)
     return next(filter(None, found), None)
 
 
@@ -144,26 +155,34 @@ class PaperIndex:
             pairs += zip(papers[is_later].tolist(), firsts[is_later].tolist(), strict=True)
         return stand_ins(pairs)
 
-    def find(self, wanted: Iterable[PaperNames], repeated: StandIns) -> NDArray[np.int32]:
+    def find(
+        self, wanted: Iterable[PaperNames], repeated: StandIns, addresses: PaperAddresses
+    ) -> NDArray[np.int32]:
         """Return the places (from 0) of the papers that are meant, -1 where the archive has none.
 
         A slug counts more than an arXiv id, that more than an address, and that more than a title.
         Takes a second for half a million, and as long for one. `repeated` is what the method of
         this name returns.
         """
-        columns = tuple(Gathered(self._folder, np.int64) for _ in PaperKeys._fields)
+        columns = tuple(Gathered(self._folder, np.int64) for _ in _FOUND_BY)
         for names in wanted:
-            for column, name in zip(columns, names, strict=True):
-                column.add(hash(name) if name else NO_KEY)
+            for column, value in zip(columns, _keys_of(names), strict=True):
+                column.add(value)
         found = np.full(len(columns[0]), -1, np.int32)
-        for field, column in zip(PaperKeys._fields, columns, strict=True):
-            for rest, (values, papers) in enumerate(self.groups(field)):
+        for field, column in zip(_FOUND_BY, columns, strict=True):
+            for rest in range(self._groups):
+                values, papers = self._group(field, addresses, rest)
                 keys, things = with_rest(column.parts(), self._groups, rest)
                 is_open = (keys != NO_KEY) & (found[things] < 0)
                 keys, things = keys[is_open], things[is_open]
                 places, is_hit = _first_equal(values, keys)
                 found[things[is_hit]] = repeated.of(papers[places[is_hit]])
         return found
+
+    def _group(self, field: str, addresses: PaperAddresses, rest: int) -> KeyGroup:
+        if field == "url":
+            return addresses.with_rest(self._groups, rest)
+        return with_rest(self._column(field).parts(), self._groups, rest)
 
     @property
     def _groups(self) -> int:
@@ -172,6 +191,17 @@ class PaperIndex:
     def _column(self, field: str) -> Amended[np.int64]:
         column: Amended[np.int64] = getattr(self._columns, field)
         return column
+
+
+_FOUND_BY = ("slug", "arxiv", "url", "title", "spelling")
+
+
+def _keys_of(names: PaperNames) -> tuple[int, ...]:
+    """Return the checksums to look a paper up by, in the order of `_FOUND_BY`."""
+    # The address of a link's paper tells which one it is: how its title is spelled need not.
+    spelled = "" if names.slug else spelling(names.title)
+    address = address_key(names.url) if names.url else NO_KEY
+    return key(names.slug), key(names.arxiv), address, key(names.title), key(spelled)
 
 
 def of_several(

@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.cleaning import LinkText
+from pwc_tui.archive.code_papers import Code, papers_of_code
+from pwc_tui.archive.contradictions import settle
 from pwc_tui.archive.frames import read_frames
 from pwc_tui.archive.gathering import Archive
 from pwc_tui.archive.matching import Mention, PaperNames
 from pwc_tui.archive.stand_ins import StandIns
+from pwc_tui.store.staging import PaperStage
 
 Places = NDArray[np.int32]
 """Places of papers in the order of arrival, from 0; -1 where the archive lacks the paper."""
@@ -39,9 +42,33 @@ class Mentioned(NamedTuple):
         return Mentioned(none, none, self.datasets.copy(), self.methods.copy(), none)
 
 
-def find_mentioned(archive: Archive, repeated: StandIns, versions: StandIns) -> Mentioned:
+class FoundPapers(NamedTuple):
+    """The papers that things are about, before it is known which records are versions."""
+
+    results: Places
+    links: Places
+    datasets: Places
+    methods: Places
+    link_identities: NDArray[np.int64]
+    """The checksums of what the links call their papers."""
+    same: list[tuple[int, int]]
+    """Records that results show to be of one paper."""
+
+    def shown(self, versions: StandIns, repositories: Places) -> Mentioned:
+        """Return what is shown for all of them; `repositories` are those of the links."""
+        links = versions.of(self.links)
+        return Mentioned(
+            versions.of(self.results),
+            links,
+            versions.of(self.datasets),
+            versions.of(self.methods),
+            _first_of_same(repositories, links, self.link_identities),
+        )
+
+
+def find_mentioned(archive: Archive, repeated: StandIns, stage: PaperStage) -> FoundPapers:
     """Return the papers of everything that refers to papers."""
-    references = archive.references
+    references, papers = archive.references, archive.papers
     link_identities = array("q")
 
     def of_links() -> Iterator[PaperNames]:
@@ -49,17 +76,22 @@ def find_mentioned(archive: Archive, repeated: StandIns, versions: StandIns) -> 
             link_identities.append(hash(names))
             yield names
 
+    def of_results() -> Iterator[PaperNames]:
+        return _waiting(references.result_papers)
+
     datasets = (details.paper for details in archive.datasets.details())
     methods = (facts.paper for facts in archive.methods.facts())
-    everything = chain(
-        _stated(datasets), _stated(methods), of_links(), _waiting(references.result_papers)
-    )
-    found = versions.of(archive.papers.index.find(everything, repeated))
+    everything = chain(_stated(datasets), _stated(methods), of_links(), of_results())
+    found = papers.index.find(everything, repeated, papers.addresses)
     ends = np.cumsum([len(archive.datasets.all()), len(archive.methods), len(link_identities)])
     of_datasets, of_methods, links, results = np.split(found, ends)
+    columns = references.links
+    code = Code(columns.repositories, links, columns.is_official, archive.repository_keys)
+    settled = settle(of_results, results, papers, repeated, stage)
+    for number, paper in papers_of_code(of_results, code):
+        settled.move(number, paper, stage)
     identities = np.frombuffer(link_identities, dtype=np.int64)
-    same = _first_of_same(references.links.repositories, links, identities)
-    return Mentioned(results, links, of_datasets, of_methods, same)
+    return FoundPapers(settled.places, links, of_datasets, of_methods, identities, settled.same)
 
 
 def _stated(papers: Iterable[LinkText | None]) -> Iterator[PaperNames]:

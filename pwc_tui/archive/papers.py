@@ -24,11 +24,12 @@ from pwc_tui.archive.records import MethodMention, PaperRecord
 from pwc_tui.archive.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.archive.stand_ins import Narrow
 from pwc_tui.archive.venues import Venues
-from pwc_tui.domain.addresses import leads_to_page, plain_url
+from pwc_tui.domain.addresses import stated_address
 from pwc_tui.domain.arxiv import arxiv_id, linked_arxiv_id, repaired_arxiv_id, with_arxiv_id
 from pwc_tui.domain.days import PartialDate
 from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text import title_key
+from pwc_tui.domain.titles import names_a_paper, spelling
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.rows import Row
 
@@ -115,6 +116,9 @@ class Papers:
         if record.url_abs in NULL_WORDS:
             self._ledger.note("url_abs", f'the word "{record.url_abs}" where null should be')
             record.url_abs = None
+        if record.url_abs is None and record.title and "://" in record.title:
+            self._ledger.note("url_abs", "an address that stands in the title", value=record.title)
+            record.url_abs = stated_address(record.title)
         slug = self._slug(record)
         arxiv = self._tidy_arxiv_id(record)
         self._mend_addresses(record, arxiv)
@@ -152,9 +156,8 @@ class Papers:
         self.authors.add([hash(name) for name in authors])
         self.tasks.add([self._known_tasks.get(name).id for name in tasks])
         self.methods.add(self._method_ids(record.methods or ()))
-        url = plain_url(record.url_abs or "")
-        url = url if leads_to_page(url) else ""
-        self.index.add(PaperKeys(key(slug), key(arxiv), key(url), key(sort_key)))
+        title = sort_key if names_a_paper(sort_key) else ""
+        self.index.add(PaperKeys(key(slug), key(arxiv), key(title), key(spelling(title))))
 
     def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
         """Leave the id without version, or take it from the address where there is none.

@@ -10,36 +10,47 @@ from numpy.typing import NDArray
 from pwc_tui.archive.incidence import Incidence
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.matching import NO_KEY, PaperIndex, of_several
+from pwc_tui.archive.papers import Papers
 from pwc_tui.archive.stand_ins import Narrow, StandIns, stand_ins
-from pwc_tui.domain.titles import is_telling
+from pwc_tui.domain.titles import are_alike, is_full, is_telling
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.staging import Fullness
 
 Ints = NDArray[np.int64]
+
+_ANONYMOUS = hash("Anonymous")
+"""The author of what was read without its authors' names."""
 
 Describe = Callable[[Sequence[int]], Mapping[int, Fullness]]
 """Tells how full the records at some places are; the fullest of a family is shown."""
 
 
 def find_versions(
-    index: PaperIndex, authors: Incidence, merged: StandIns, describe: Describe
+    papers: Papers, merged: StandIns, describe: Describe, known: Iterable[tuple[int, int]] = ()
 ) -> StandIns:
     """Return the versions among the records, but for those that are merged, with what is shown.
 
     An arXiv id or an address is not proof enough, because some are wrong in the archive: ids have
     lost zeros and got others, and whole proceedings share a page. So two records of one must also
-    share an author or the title; or there are just two, of which one names nobody. A title proves
-    nothing where it is one that many papers have (`Introduction`), and one of a word or two needs
-    all authors the same.
+    share the title or an author, and if the titles tell of different things, half of the authors
+    for an id, and for an address they are none; or there are just two, of which one names nobody.
+    A title proves nothing where it is one that many papers have (`Introduction`), and one of a
+    word or two needs all authors the same. `known` are records known to be of one paper.
     """
-    people, families = _People(authors), _Families()
-    for keys, places in chain(index.groups("arxiv"), index.groups("url")):
-        families.join(_of_one_key(*_shared(keys, places, merged), index, people))
+    index, people, families = papers.index, _People(papers.authors), _Families()
+    families.join(known)
+    evidence = _Evidence(index, people, describe)
+    for keys, places in index.groups("arxiv"):
+        families.join(evidence.of_one_key(*_shared(keys, places, merged), is_id=True))
+    for keys, places in papers.addresses.groups():
+        families.join(evidence.of_one_key(*_shared(keys, places, merged), is_id=False))
     for titles, places in index.groups("title"):
         first = people.first(places)
         is_known = first != NO_KEY
         both = _mixed(titles[is_known], first[is_known])
-        families.join(_of_one_title(*_shared(both, places[is_known], merged), people, describe))
+        families.join(evidence.of_one_title(*_shared(both, places[is_known], merged)))
+    for spellings, places in index.groups("spelling"):
+        families.join(evidence.of_one_spelling(*_shared(spellings, places, merged)))
     return families.versions(describe)
 
 
@@ -81,16 +92,80 @@ class _People:
         return _equal(_mixed(np.repeat(keys, counts), members), np.repeat(places, counts))
 
     def pairs_with_nobody(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
-        """Yield the two papers of a key that only they have, if one of them has no author."""
+        """Yield the two papers of a key that only they have, if one of them names nobody."""
         _, starts, counts = np.unique(keys, return_index=True, return_counts=True)
         for start in starts[counts == 2].tolist() if len(keys) else ():
-            pair = places[start : start + 2]
-            if not self._counts(pair).all():
-                yield int(pair[0]), int(pair[1])
+            one, other = places[start : start + 2].tolist()
+            if one != other and not (self.names_some(one) and self.names_some(other)):
+                yield one, other
+
+    def share_half(self, one: int, other: int, of: Callable[[int, int], int]) -> bool:
+        """Return whether half of one list of authors is in the other, too.
+
+        `of` is `min` for the shorter one, `max` for the longer.
+        """
+        first, second = self.of(one), self.of(other)
+        shared = (first & second).total()
+        return shared > 0 and 2 * shared >= of(first.total(), second.total())
+
+    def names_some(self, place: int) -> bool:
+        """Return whether a record names an author."""
+        return bool(self.of(place).keys() - {_ANONYMOUS})
 
     def _counts(self, places: Narrow) -> Narrow:
         counts: Narrow = self._bounds[places + 1] - self._bounds[places]
         return counts
+
+
+class _Evidence:
+    """Tells which of the records that have something in common are of one paper."""
+
+    def __init__(self, index: PaperIndex, people: _People, describe: Describe) -> None:
+        self._index = index
+        self._people = people
+        self._describe = describe
+
+    def of_one_key(self, keys: Ints, places: Narrow, *, is_id: bool) -> Iterator[tuple[int, int]]:
+        """Yield pairs of the papers that share an id or an address, if they are one."""
+        ordered, inverse = np.unique(places, return_inverse=True)
+        titles = self._index.keys_at("title", ordered)[inverse]
+        yield from _equal(_mixed(keys, titles)[titles != NO_KEY], places[titles != NO_KEY])
+        facts = self._describe(ordered.tolist())
+        sharing = self._people.who_share(keys, places)
+        nameless = self._people.pairs_with_nobody(keys, places)
+        for one, other in chain(sharing, nameless):
+            is_alike = _are_alike(facts[one].title_key, facts[other].title_key)
+            if is_alike or (is_id and self._people.share_half(one, other, min)):
+                yield one, other
+
+    def of_one_title(self, title: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
+        """Yield pairs of the papers that share title and first author, if that proves something."""
+        facts = self._describe(places.tolist())
+        for one, other in _equal(title, places):
+            key = facts[one].title_key
+            if key == facts[other].title_key and (
+                is_telling(key) or (is_telling(key, few_words=1) and self._are_by_same(one, other))
+            ):
+                yield one, other
+
+    def of_one_spelling(self, spellings: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
+        """Yield pairs of the papers whose titles differ little, if their authors do, too.
+
+        arXiv gives a paper one number: two of them are two papers.
+        """
+        ordered = np.unique(places)
+        numbers = self._index.keys_at("arxiv", ordered)
+        number_of = dict(zip(ordered.tolist(), numbers.tolist(), strict=True))
+        people = self._people
+        sharing = (pair for pair in _equal(spellings, places) if people.share_half(*pair, max))
+        nameless = people.pairs_with_nobody(spellings, places)
+        by_some = (pair for pair in nameless if any(map(people.names_some, pair)))
+        for one, other in chain(sharing, by_some):
+            if NO_KEY in (number_of[one], number_of[other]) or number_of[one] == number_of[other]:
+                yield one, other
+
+    def _are_by_same(self, one: int, other: int) -> bool:
+        return self._people.of(one) == self._people.of(other)
 
 
 class _Families:
@@ -138,28 +213,9 @@ def _shared(keys: Ints, places: Narrow, merged: StandIns) -> tuple[Ints, Narrow]
     return of_several(keys[is_left], places[is_left])
 
 
-def _of_one_key(
-    keys: Ints, places: Narrow, index: PaperIndex, people: _People
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of the papers that share a key, where more than that tells they are one."""
-    ordered, inverse = np.unique(places, return_inverse=True)
-    titles = index.keys_at("title", ordered)[inverse]
-    yield from _equal(_mixed(keys, titles), places)
-    yield from people.who_share(keys, places)
-    yield from people.pairs_with_nobody(keys, places)
-
-
-def _of_one_title(
-    title: Ints, places: Narrow, people: _People, describe: Describe
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of the papers that share title and first author, where that proves something."""
-    facts = describe(places.tolist())
-    for one, other in _equal(title, places):
-        key = facts[one].title_key
-        if key == facts[other].title_key and (
-            is_telling(key) or (is_telling(key, few_words=1) and people.of(one) == people.of(other))
-        ):
-            yield one, other
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether two titles may be of one paper, as one that is none may be of any."""
+    return not (is_full(one) and is_full(other)) or are_alike(one, other)
 
 
 def _equal(values: Ints, places: Narrow) -> Iterator[tuple[int, int]]:

@@ -15,9 +15,19 @@ def plain_url(url: str) -> str:
     for letters, site, number in _NUMBERED:
         if letters in lower and (match := number.search(url)):
             found = match[1] if site == "openreview" else match[1].lower()
-            return f"{site} {found.rstrip(_BEHIND)}"
+            return f"{site} {found.rstrip(_BEHIND).replace('/file/', '/hash/')}"
     rest = _SCHEME.sub("", url)
     return (_SLASHES.sub("/", rest) if "//" in rest else rest).rstrip("/")
+
+
+def stated_address(text: str) -> str | None:
+    """Return the address that a text is, ends with, or links to in Markdown; None where several.
+
+    Links to code beside it do not count.
+    """
+    stated = _STATED.findall(text)
+    found = [url for url in stated if _CODE not in url] or stated
+    return found[0] if len(found) == 1 else None
 
 
 def leads_to_page(plain: str) -> bool:
@@ -66,9 +76,11 @@ _BEHIND = " .,;:\"'“”‘’`"
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[^/]+/(?=https?:)", re.I)
 
+_STATED = re.compile(r"https?://[^\s()\[\]<>]+", re.I)
+_CODE = "://github.com/"
+
 _ACL = re.compile(
-    r"(?:acl(?:web\.org/anthology|anthology\.(?:org|info))/(?:(?:papers|pdf)/)?"
-    r"(?:[A-Z]/[A-Z]\d\d/)?"
+    r"(?:acl(?:web\.org/anthology|anthology\.(?:org|info))/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?"
     r"|10\.18653/v1/)"
     r"([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)",
     re.I,
@@ -86,9 +98,11 @@ _DOI = re.compile(
 
 _NEURIPS = re.compile(
     r"(?:papers|proceedings)\.(?:neurips|nips)\.cc/(?:paper_files/)?paper/"
-    r"(?:\d{4}/(?:hash|file)/)?([0-9a-f]{32}|\d{1,6}(?=-))",
+    r"((?:\d{4}/(?:hash|file)/)[0-9a-f]{32}|\d{1,6}(?=-))",
     re.I | re.ASCII,
 )
+"""Papers had one number for all years; since 2019 each year counts anew, and a hash hides it."""
+
 _NEURIPS_HOST = re.compile(r"^(?:papers|proceedings)\.(?:neurips|nips)\.cc/")
 _IEEE = re.compile(
     r"ieeexplore\.ieee\.org/(?:(?:abstract/)?document/|[\w/]+\.jsp\?(?:[^#\s]*&)?arnumber=)0*(\d+)",
@@ -96,6 +110,10 @@ _IEEE = re.compile(
 )
 _CVF = re.compile(r"openaccess\.thecvf\.com/[^?#]*/([^/?#]+_paper)\.(?:html|pdf|php)", re.I)
 """The file's name holds the conference and the year: Isola_Image-To-Image_…_CVPR_2017_paper."""
+
+_MLR = re.compile(
+    r"proceedings\.mlr\.press/(v\d+/[\w-]+?)(?:/[^/?#]*)?(?:\.(?:html|pdf))?/?$", re.I
+)
 
 _NUMBERED = (
     ("acl", "acl", _ACL),
@@ -105,6 +123,7 @@ _NUMBERED = (
     ("ips.cc/", "neurips", _NEURIPS),
     ("ieee", "ieee", _IEEE),
     ("thecvf", "cvf", _CVF),
+    ("mlr.press", "mlr", _MLR),
 )
 """What is in the address of a site, its name, and how it numbers its papers."""
 

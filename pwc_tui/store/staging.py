@@ -19,7 +19,8 @@ may be null."""
 
 _FULLNESS = (
     "SELECT arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
-    " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL) FROM arrived"
+    " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
+    " author_count > 0, abstract_id FROM arrived"
 )
 """What is missed most counts as much as all that is missed less, and one."""
 
@@ -51,6 +52,8 @@ class Fullness(NamedTuple):
 
     title_key: str
     points: int
+    has_authors: bool
+    abstract_id: int | None
 
 
 class PaperStage:
@@ -128,8 +131,15 @@ class PaperStage:
                 part = [place + 1 for place in places[start : start + _PLACES_AT_ONCE]]
                 query = f"{_FULLNESS} WHERE arrival IN ({', '.join('?' * len(part))})"
                 rows = reader.execute(query, part)
-                found |= {arrival - 1: Fullness(key, points) for arrival, key, points in rows}
+                found |= {
+                    arrival - 1: Fullness(key, points, bool(authors), abstract)
+                    for arrival, key, points, authors, abstract in rows
+                }
         return found
+
+    def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return abstracts by their numbers, see `Fullness`."""
+        return self._writer.texts(AbstractRow, "text", ids)
 
     def number(self, numbering: Iterable[Row]) -> None:
         """Write the paper table, and that of the versions.

@@ -144,7 +144,10 @@ def test_the_more_important_paper_has_an_address_that_two_have(
     importing: Importer, database: Path
 ) -> None:
     importing(
-        papers=[paper("first", url_abs="https://e.org/a"), paper("second", url_pdf="e.org/a.pdf")],
+        papers=[
+            paper("first", authors=["Ada"], url_abs="https://e.org/a"),
+            paper("second", authors=["Alan"], url_pdf="e.org/a.pdf"),
+        ],
         evaluations=[board(("M", "second"))],
     )
     found = Cards(database).resolve("https://e.org/a")

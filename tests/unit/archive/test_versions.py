@@ -104,6 +104,93 @@ def test_what_only_looks_alike_stays_apart(
     assert versions(database) == {}
 
 
+PEOPLE = ("Ada Lovelace", "Charles Babbage", "L. Menabrea")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Deep Voice, BLiMP, UNITER: an accent, an article, the order of the words.
+        (paper("a", TITLE, PEOPLE), paper("b", TITLE, ("Áda Lovelace", *PEOPLE[1:]))),
+        (
+            paper("a", "The Engine of Linguistic Minimal Pairs", PEOPLE),
+            paper("b", "An Engine for Linguistic Minimal Pair", PEOPLE),
+        ),
+        (
+            paper("a", "ENGINE: Learning Universal Image-Text Representations", ()),
+            paper("b", "ENGINE: Universal Image-Text Representation Learning", PEOPLE),
+        ),
+        (paper("a", TITLE, ("Anonymous",)), paper("b", TITLE, PEOPLE)),
+    ],
+)
+def test_titles_that_differ_little_are_of_one_paper(
+    importing: Importer, database: Path, one: Any, other: Any
+) -> None:
+    importing(papers=[one, {**other, "arxiv_id": "1801.00001"}])
+    assert shown(database) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            paper("a", "On the Engine of Analysis", PEOPLE, arxiv_id="1801.00001"),
+            paper("b", "On an Engine of Analysis", PEOPLE, arxiv_id="1801.00002"),
+        ),
+        (
+            paper("a", "The Third Task on Engines 2019", PEOPLE),
+            paper("b", "The Third Task on Engines 2020", PEOPLE),
+        ),
+        # Two of one arXiv id, which share a fifth of their authors and no word of the title.
+        (
+            paper(
+                "a",
+                "OncoScore: measuring the potential of genes",
+                ("Ada Lovelace", *"BCDE"),
+                arxiv_id="1705.03067",
+            ),
+            paper(
+                "b",
+                "cyTRON: two applications for models of evolution",
+                ("Ada Lovelace", *"FGHIJ"),
+                arxiv_id="1705.03067",
+            ),
+        ),
+        # One address in a volume, and a record of it that names nobody.
+        (
+            paper(
+                "a", "Graph-based Representations for Taxonomies", (), url_abs="https://e.org/gwc-1"
+            ),
+            paper(
+                "b",
+                "An Evaluation on Diachronic Versions of WordNet",
+                PEOPLE,
+                url_abs="https://e.org/gwc-1",
+            ),
+        ),
+        (
+            paper(
+                "a",
+                "Graph-based Representations for Taxonomies",
+                PEOPLE,
+                url_pdf="https://e.org/volume.pdf",
+            ),
+            paper(
+                "b",
+                "An Evaluation on Diachronic Versions of WordNet",
+                PEOPLE,
+                url_pdf="https://e.org/volume.pdf",
+            ),
+        ),
+    ],
+)
+def test_titles_that_tell_of_different_things_are_of_two(
+    importing: Importer, database: Path, one: Any, other: Any
+) -> None:
+    importing(papers=[one, other])
+    assert shown(database) == ["a", "b"]
+
+
 def test_results_code_tasks_and_coauthors_of_a_version_belong_to_the_paper(
     importing: Importer, database: Path
 ) -> None:
