@@ -216,13 +216,16 @@ def raw_value(value: object, field: str, ledger: Ledger) -> str | None:
 
     Numbers, lists and objects become the JSON they were.
     """
-    if isinstance(value, str):
-        return storable(value, field, ledger).strip() or None
     if value is None:
         return None
     if isinstance(value, list | dict):
         ledger.note(field, f"{kind_of(value)} where a value should be")
-    return storable(json.dumps(value, ensure_ascii=False), field, ledger)
+    stated = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    found = storable(stated, field, ledger).strip()
+    if len(found) > LONGEST_NAME:
+        ledger.note(field, f"value of more than {LONGEST_NAME:,} characters: cut", value=found)
+        found = found[:LONGEST_NAME].strip()
+    return found or None
 
 
 def kind_of(value: object) -> str:

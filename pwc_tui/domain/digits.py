@@ -4,8 +4,11 @@ import math
 import re
 from dataclasses import dataclass
 
-NUMBER = r"[+-]?(?:\d[\d,.']*|\.\d+)(?:\s*[x×*]\s*10\s*\^?\s*[+-]?\d+|e[+-]?\d+)?"
-"""A pattern (any case) for what may be one number; `read_digits` says whether it is."""
+_POWER_OF_TEN = r"[x×*]\s*+10\s*+\^?\s*+[+-]?\d++"
+NUMBER = rf"[+-]?(?:\d(?:[\d,']|\.(?!\.))*+|\.\d++)(?:\s*+{_POWER_OF_TEN}|e[+-]?\d++)?+"
+"""A pattern (any case) for what may be one number; `read_digits` says whether it is.
+
+It gives nothing back (`*+`), so that a list of numbers is read in one way only."""
 
 _SIGNS = str.maketrans(
     {
@@ -19,7 +22,8 @@ _SIGNS = str.maketrans(
 )
 """Signs that mean another one, marks of nothing, and Markdown's way to write `*` and `%`."""
 
-_POWER = re.compile(r"\s*[x×*]\s*10\s*\^?\s*(?P<exponent>[+-]?\d+)$")
+_POWER = re.compile(r"(?<!\s)\s*+[x×*]\s*+10\s*+\^?\s*+(?P<exponent>[+-]?\d++)$")
+_EXPONENT = re.compile(r"[+-]?\d++")
 _GROUPED_BLANKS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f\u2007](?=\d{3}(?!\d))")
 """Narrow and unbreakable blanks between groups of three digits: a thousands separator (ISO 31-0).
 An ordinary blank is none, it parts two numbers."""
@@ -53,6 +57,8 @@ def read_digits(digits: str) -> Digits | None:
         exponent, text = power["exponent"], text[: power.start()]
     elif "e" in text:
         text, _, exponent = text.partition("e")
+        if not _EXPONENT.fullmatch(exponent):
+            return None
     for pattern, reading in _READINGS:
         if pattern.fullmatch(text):
             return _read(text, reading, sign, exponent)
@@ -71,14 +77,14 @@ class _Reading:
 
 
 _READINGS = (
-    (re.compile(r"\d+\.?\d*|\.\d+"), _Reading("")),
+    (re.compile(r"\d++(?:\.\d*+)?|\.\d++"), _Reading("")),
     (
         re.compile(r"[1-9]\d{0,2},\d{3}"),
         _Reading(",", note="comma read as a thousands separator", is_open=True),
     ),
     (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?"), _Reading(",")),
     (re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:\.\d*)?"), _Reading("'")),
-    (re.compile(r"\d+,\d+"), _Reading("", ",", "comma read as the decimal point")),
+    (re.compile(r"\d++,\d++"), _Reading("", ",", "comma read as the decimal point")),
     (
         re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}"),
         _Reading(".", ",", "points read as thousands separators"),

@@ -37,7 +37,7 @@ def model_key(model: str) -> str:
     return " ".join(_CITATION.sub("", model).casefold().split()) or model
 
 
-_CITATION = re.compile(r"\s*\([^()]*\b(?:19|20)\d\d[a-z]?\)\s*$")
+_CITATION = re.compile(r"(?<!\s)\s*+\([^()]*\b(?:19|20)\d\d[a-z]?\)\s*+$")
 
 
 def _is_same(first: Entry, second: Entry) -> bool:

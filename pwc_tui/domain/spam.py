@@ -109,7 +109,7 @@ _PLEA = re.compile(
       (?:complaint|claim|charge|refund|problem|upgrade|compensation)
     | complain[\W_]+to | (?:upgrade[\W_]+to[\W_]+)?first[\W_]+class
     | (?:speak|talk|communicate|reach|get[\W_]+through)[\W_]+(?:to|with|out)
-    | ask[\W_]+(?:\w+[\W_]+){0,2}questions?
+    | ask[\W_]++(?:[^\W_]++[\W_]++){0,2}questions?
     | get[\W_]+(?:an?[\W_]+)?(?:human|person|refund) | how[\W_]+to[\W_]+contact
     | hablar[\W_]+con | llamar[\W_]+a
     | error[\W_]+\d{3,}
@@ -139,7 +139,8 @@ _BRAND = re.compile(
 """Whole words only: "air" is in "pair" and "repair", "delta" in "deltas"."""
 
 _ORNAMENT = re.compile(
-    r"\[\[|\]\]|\(\(|[\[{(][^\])}]*[~@!/][^\])}]*[\])}]|\w~\w|!!|^\W*[*#]{2,}|^\*[A-Z]"
+    r"\[\[|\]\]|\(\(|(?:^|[\])}])[^\[{(\])}]*+[\[{(][^~@!/\])}]*+[~@!/][^\])}]*+[\])}]"
+    r"|\w~\w|!!|^\W*[*#]{2,}|^\*[A-Z]"
 )
 _PICTURE = re.compile("[←-⇿☀-➿⬀-⯿®\U0001f000-\U0001faff]")
 """Arrows, emoji and the mark of a trademark."""

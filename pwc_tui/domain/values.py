@@ -27,9 +27,9 @@ def parse_value(raw: str) -> ParsedValue:
     """Return the number `raw` states; never raises.
 
     Percent signs, units, marks and remarks behind the number (`95.4*`, `33.27 (uncased)`) and a
-    leading ~ are passed over; K, M, B, G and T multiply; of a pair (`86.7/85.9`) the first counts,
-    of a list with its mean (`2, 4/3`) the mean. Bounds (`> 90`), ranges (`10-12`), times, powers
-    (`5²`), fractions (`1/2`), "nan", "inf" and words are no numbers.
+    leading ~ are passed over; K, M, B, G and T multiply; of a pair (`86.7/85.9`, or on two lines)
+    the first counts, of a list with its mean (`2, 4/3`) the mean. Bounds (`> 90`), ranges
+    (`10-12`), times, powers (`5²`), fractions (`1/2`), "nan", "inf" and words are no numbers.
     """
     if len(raw) > _LONGEST:
         return ParsedValue(None, note="a remark, too long for a number")
@@ -39,7 +39,10 @@ def parse_value(raw: str) -> ParsedValue:
         return ParsedValue(unicodedata.numeric(raw), note="a fraction")
     if _RAISED.search(raw):
         return ParsedValue(None, note="a power or an index")
-    plain = unicodedata.normalize("NFKC", plain_signs(_TAGS.sub("", raw))).strip()
+    untagged = _LINE_BREAK.sub(" / ", _TAGS.sub("", raw))
+    plain = " ".join(unicodedata.normalize("NFKC", plain_signs(untagged)).split())
+    if len(plain) > _LONGEST:  # one character may stand for eighteen
+        return ParsedValue(None, note="a remark, too long for a number")
     plain = plain.removeprefix("**").removesuffix("**").strip("$ ")
     return _single(plain) or _of_several(plain) or ParsedValue(None, note=_why_not(plain))
 
@@ -50,6 +53,7 @@ _LONGEST = 60
 
 _TAGS = re.compile(r"<sup>.*?</sup>|</?(?:b|i|em|strong|u)>", re.IGNORECASE)
 """Markup that was left in values: footnotes, bold."""
+_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")
 """Digits that are no digits of the number: `5²` is not 52."""
 _UNITS = (
@@ -159,7 +163,7 @@ _REASONS = (
     (re.compile(r"\d+(?::\d+)+(?:\.\d+)?"), "a time"),
     (re.compile(r"\D*"), "words"),
     (re.compile(rf"{NUMBER}", re.I), "digits that are no number, or too large a one"),
-    (re.compile(rf"\(?{NUMBER}(?:[\s,;/|&]+{NUMBER})+\)?", re.I), "several numbers, open which"),
+    (re.compile(rf"\(?{NUMBER}(?:[\s,;/|&]++{NUMBER})++\)?", re.I), "several numbers, open which"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_YEAR = re.compile(r"[\s,.'’-]*\b((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?:(?<![\s,.'’-])[\s,.'’-]++)?\b((?:19|20)\d\d)\b")
 
 
 _RENAMED = {"nips": "NeurIPS", "neurips": "NIPS"}
