@@ -1,7 +1,9 @@
 """Rows of a leaderboard that state an earlier row's result again."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -16,10 +18,10 @@ class Entry(NamedTuple):
 def duplicates(entries: Sequence[Entry]) -> frozenset[int]:
     """Return the places of entries that repeat an earlier one.
 
-    Such an entry has the same model, but for case, blanks and a citation behind it (`BERT (Devlin
-    et al., 2018)`); the same paper, or one of the two has none; at least one value in common, and
-    no two different ones for one metric. The archive was merged from several lists, of which some
-    hold the same papers: of 8,000 rows of its sample outside of ImageNet 600 are such.
+    Such an entry has the same model, but for what `model_key` leaves out; the same paper, or one of
+    the two has none; at least one value in common, and no two different ones for one metric. The
+    archive was merged from several lists, of which some hold the same papers: of 8,000 rows of its
+    sample outside of ImageNet 600 are such.
     """
     first: dict[str, list[Entry]] = {}
     copies = set()
@@ -32,12 +34,42 @@ def duplicates(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(copies)
 
 
+@lru_cache(maxsize=16_384)  # a board is gone through at every change of its view
 def model_key(model: str) -> str:
-    """Return what is the same for two spellings of one model."""
-    return " ".join(_CITATION.sub("", model).casefold().split()) or model
+    """Return what is the same for two spellings of one model.
+
+    Case and blanks do not count, nor characters that are not seen, nor what lists put behind a
+    name: a citation, where it was to appear, and the marks of their footnotes, in any order
+    (`BERT (Devlin et al., 2018) under review`, `Flair embeddings ♦ (2018)`).
+    """
+    text = _FOOTNOTE.sub("", unicodedata.normalize("NFKC", model)).casefold()
+    key = " ".join("".join(filter(str.isprintable, " ".join(text.split()))).split())
+    for _ in range(_MOST_REMARKS):
+        key = _without_last_remark(key)
+    return key or model
 
 
-_CITATION = re.compile(r"(?<!\s)\s*+\([^()]*\b(?:19|20)\d\d[a-z]?\)\s*+$")
+_FOOTNOTE = re.compile(r"\x02[^\x02\x03]*\x03")
+"""What some lists were left with where a program took the footnotes out."""
+_MOST_REMARKS = 4
+_MARKS = " ,*∗†‡§¶♦♢◆◇★☆"
+_REMARKS = ("arxiv preprint", "preprint", "under review", "in review", "in press", "to appear",
+            "submitted", "unpublished")  # fmt: skip
+_CITED = re.compile(r".*\b(?:19|20)\d\d[a-z]?", re.S)
+
+
+def _without_last_remark(key: str) -> str:
+    """Return a key without the mark, the remark or the citation at its end, if there is one."""
+    bare = key.rstrip(_MARKS)
+    inner = bare[:-1] if bare.endswith(")") else ""
+    start = inner.rfind("(")
+    if start >= 0:
+        remark = inner[start + 1 :].strip()
+        return bare[:start] if remark in _REMARKS or _CITED.fullmatch(remark) else bare
+    for remark in _REMARKS:
+        if bare.endswith(f" {remark}") or bare == remark:
+            return bare.removesuffix(remark)
+    return bare
 
 
 def _is_same(first: Entry, second: Entry) -> bool:

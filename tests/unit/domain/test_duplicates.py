@@ -1,6 +1,8 @@
 """Rows that state an earlier row's result again."""
 
-from pwc_tui.domain.duplicates import Entry, duplicates
+import pytest
+
+from pwc_tui.domain.duplicates import Entry, duplicates, model_key
 from pwc_tui.domain.ranking import duplicate_rows, standings
 from tests.unit.domain.real_boards import real_boards
 
@@ -17,6 +19,39 @@ def test_a_citation_behind_the_model_makes_no_other_row() -> None:
     assert duplicates([entry("BERT"), entry("BERT (Devlin et al., 2018)")]) == {1}
     assert duplicates([entry("BERT (2018)"), entry("BERT (Devlin et al., 2018a)")]) == {1}
     assert duplicates([entry("BERT"), entry("BERT (ensemble)")]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "Flair ♦",
+        "Flair * (2018)",
+        "Flair (Akbik et al., 2018)♦",
+        "Flair (Akbik et al., 2018) under review",
+        "Flair (Akbik, 2018) arXiv preprint",
+        "Flair (under review)",
+        "Flair (2018) (to appear)",
+        "\ufeffFlair",
+        "Fl\u200bair\u00a0",
+        "Flair \x02wzxhzdk:30\x03\x02wzxhzdk:31\x03 (2016)",
+    ],
+)
+def test_remarks_marks_and_what_is_not_seen_make_no_other_row(model: str) -> None:
+    assert duplicates([entry("Flair"), entry(model)]) == {1}
+    assert duplicates([entry(model), entry("Flair")]) == {1}
+
+
+OTHERS = ["Flair (large)", "Flair review", "Flair 2018", "Flair+", "*♦", ""]
+
+
+@pytest.mark.parametrize("model", OTHERS)
+def test_what_a_model_is_makes_another_row(model: str) -> None:
+    assert not duplicates([entry("Flair"), entry(model)])
+
+
+def test_the_key_of_a_name_of_any_length_is_made_at_once() -> None:
+    for piece in ("(2018) ", "*", " ", "(", ")", "under review ", "\x02", "(2018"):
+        assert isinstance(model_key("x" + piece * 20_000), str)
 
 
 def test_zeros_and_marks_make_no_other_value() -> None:
