@@ -10,6 +10,7 @@ from pwc_tui.store.board_tables import (
     PartAccountRow,
     SourceFileRow,
 )
+from pwc_tui.store.provenance import COUNTED
 from pwc_tui.store.rows import Row
 from pwc_tui.store.writing import DatabaseWriter
 
@@ -34,6 +35,13 @@ def write_accounts(
         for position, example in enumerate(defect.examples)
     )
     writer.insert(DefectExampleRow, examples)
+
+
+def write_counts(writer: DatabaseWriter) -> None:
+    """Count the rows when all are there."""
+    for position, (name, rows) in enumerate(COUNTED):
+        counted = f"INSERT INTO row_count SELECT '{name}', {position}, count(*) FROM {rows}"
+        writer.execute(counted)
 
 
 def _file(id_: int, file: SourceFile) -> Row:

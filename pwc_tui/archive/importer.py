@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pwc_tui import __version__
-from pwc_tui.archive.accounts import write_accounts
+from pwc_tui.archive.accounts import write_accounts, write_counts
 from pwc_tui.archive.beside import references_beside
 from pwc_tui.archive.checking import checked_beside
 from pwc_tui.archive.files import Section, Selection, select
@@ -89,6 +89,7 @@ def build_draft(
             stage.close()
         _write_build(writer, build_id, is_demo)
         _write_accounts(writer, archive.reader.accounts)
+        write_counts(writer)
         del archive
         tell = phase(listener, "indices")
         tell(0)

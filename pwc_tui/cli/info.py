@@ -19,11 +19,8 @@ _LIBRARIES = ("textual", "sqlmodel", "numpy", "rapidfuzz")
 
 def run(options: argparse.Namespace) -> int:
     """Print where the database is, its counts, its provenance, and the versions of all parts."""
-    # 480 ms: SQLModel.
-    from pwc_tui.store.library import Library  # noqa: PLC0415
-
     session = open_session(options.db)
-    provenance = Library(session.database).provenance()
+    provenance = session.cards.provenance()
     if options.json:
         print_data(
             provenance_json(session.database, session.snapshot, provenance, versions=_versions())

@@ -168,6 +168,16 @@ class BuildRow(SQLModel, table=True):
     is_demo: bool
 
 
+class RowCountRow(SQLModel, table=True):
+    """How many there are of something: counting 576,261 papers anew takes longer than reading."""
+
+    __tablename__ = "row_count"
+
+    name: str = Field(primary_key=True)
+    position: int
+    count: int
+
+
 class SourceFileRow(SQLModel, table=True):
     """A file that was imported and what became of its records."""
 

@@ -10,11 +10,13 @@ from typing import Any
 from pwc_tui.config import Database
 from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import title_key
 from pwc_tui.store.closeness import apart
 from pwc_tui.store.members import paper_numbers, short_names
 from pwc_tui.store.opening import BuildInfo, read_build
+from pwc_tui.store.provenance import read_provenance
 from pwc_tui.store.reading import Reader
 from pwc_tui.store.references import find_paper, marked_result, resolve
 from pwc_tui.store.spellings import spellings_of
@@ -54,6 +56,11 @@ class Cards:
         """Return which import made the database."""
         with self._reader.reading() as connection:
             return read_build(connection, self._database)
+
+    def provenance(self) -> Provenance:
+        """Return the whole record of how the database was made."""
+        with self._reader.reading() as connection:
+            return read_provenance(connection)
 
     def count(self) -> int:
         """Return how many papers there are: they are numbered from 1 to this."""

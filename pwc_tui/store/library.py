@@ -11,7 +11,7 @@ from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.store import entities, papers, provenance, scopes
+from pwc_tui.store import entities, papers, scopes
 from pwc_tui.store.boards import Boards
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.engine import readonly_engine
@@ -83,9 +83,8 @@ class Library:
             return scopes.paper_ids(connection, scope)
 
     def provenance(self) -> Provenance:
-        """Return how the database was made; counts its rows (0.1 s for the whole archive)."""
-        with self._reading() as connection:
-            return provenance.read_provenance(connection)
+        """Return how the database was made."""
+        return self._cards.provenance()
 
     def close(self) -> None:
         """Close all connections that nobody is using; no method may be called afterwards."""

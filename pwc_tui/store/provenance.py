@@ -1,135 +1,78 @@
-"""How the database was made: its build, its files, its defects, its counts."""
+"""How the database was made: its build, its files, its defects, its counts.
 
+Read straight from sqlite3, like the cards: `info` needs it, and nothing else of the tables.
+"""
+
+import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
-
-from sqlalchemy import Connection, func, select
-from sqlmodel import SQLModel, col
+from datetime import datetime
 
 from pwc_tui.domain.provenance import Account, Defect, Example, Provenance, SourceFile
-from pwc_tui.store.board_tables import (
-    BenchmarkRow,
-    BuildRow,
-    DefectExampleRow,
-    DefectRow,
-    ModelRow,
-    PartAccountRow,
-    ResultRow,
-    SourceFileRow,
-    ValueRow,
-)
-from pwc_tui.store.entity_tables import AreaRow, DatasetRow, MethodRow, TaskRow
-from pwc_tui.store.tables import (
-    AuthorRow,
-    CodeLinkRow,
-    PaperRow,
-    RepositoryRow,
-    VenueRow,
-    VersionRow,
-)
 
-_COUNTED: tuple[tuple[str, type[SQLModel]], ...] = (
-    ("papers", PaperRow),
-    ("versions", VersionRow),
-    ("authors", AuthorRow),
-    ("code links", CodeLinkRow),
-    ("repositories", RepositoryRow),
-    ("areas", AreaRow),
-    ("tasks", TaskRow),
-    ("leaderboards", BenchmarkRow),
-    ("results", ResultRow),
-    ("values", ValueRow),
-    ("datasets", DatasetRow),
-    ("methods", MethodRow),
-    ("models", ModelRow),
-    ("venues", VenueRow),
+COUNTED = (
+    ("papers", "paper"),
+    ("versions", "version"),
+    ("authors", "author"),
+    ("code links", "code_link"),
+    ("repositories", "repository"),
+    ("areas", "area"),
+    ("tasks", "task"),
+    ("leaderboards", "benchmark"),
+    ("results", "result"),
+    ("values", "value"),
+    ("datasets", "dataset"),
+    ("methods", "method"),
+    ("models", "model"),
+    ("venues", "venue"),
+    ("results without a paper", "result WHERE paper_id IS NULL"),
+    ("links without a paper", "code_link WHERE paper_id IS NULL"),
+    ("hidden methods", "method WHERE is_hidden"),
+    ("hidden datasets", "dataset WHERE is_hidden"),
 )
+"""What the import counts, and where; some once more, because people ask where it is."""
 
-_PARTS = (
-    ("results without a paper", col(ResultRow.paper_id).is_(None)),
-    ("links without a paper", col(CodeLinkRow.paper_id).is_(None)),
-    ("hidden methods", col(MethodRow.is_hidden)),
-    ("hidden datasets", col(DatasetRow.is_hidden)),
-)
-"""What of the above is counted once more, because people ask where it is."""
+_ACCOUNT = "records, imported, merged, hidden, skipped"
 
 
-def read_provenance(connection: Connection) -> Provenance:
-    """Return the record that the import left, with the rows counted now."""
-    build = connection.execute(
-        select(
-            col(BuildRow.schema_version),
-            col(BuildRow.build_id),
-            col(BuildRow.built_at),
-            col(BuildRow.program_version),
-            col(BuildRow.is_demo),
-        )
-    ).one()
+def read_provenance(connection: sqlite3.Connection) -> Provenance:
+    """Return the record that the import left."""
+    schema_version, build_id, built_at, program_version, is_demo = connection.execute(
+        "SELECT schema_version, build_id, built_at, program_version, is_demo FROM build"
+    ).fetchone()
+    counts = connection.execute("SELECT name, count FROM row_count ORDER BY position")
     return Provenance(
-        *build, files=_files(connection), defects=_defects(connection), counts=_counts(connection)
+        schema_version=schema_version,
+        build_id=build_id,
+        built_at=datetime.fromisoformat(str(built_at)),
+        program_version=program_version,
+        is_demo=bool(is_demo),
+        files=_files(connection),
+        defects=_defects(connection),
+        counts=tuple((name, count) for name, count in counts.fetchall()),
     )
 
 
-def _files(connection: Connection) -> tuple[SourceFile, ...]:
+def _files(connection: sqlite3.Connection) -> tuple[SourceFile, ...]:
     parts: defaultdict[int, list[tuple[str, Account]]] = defaultdict(list)
-    of_parts = select(
-        col(PartAccountRow.file_id),
-        col(PartAccountRow.name),
-        col(PartAccountRow.records),
-        col(PartAccountRow.imported),
-        col(PartAccountRow.merged),
-        col(PartAccountRow.hidden),
-        col(PartAccountRow.skipped),
-    ).order_by(col(PartAccountRow.file_id), col(PartAccountRow.position))
-    for file_id, name, *numbers in connection.execute(of_parts):
-        parts[file_id].append((name, _account(numbers)))
-    statement = select(
-        col(SourceFileRow.id),
-        col(SourceFileRow.name),
-        col(SourceFileRow.section),
-        col(SourceFileRow.bytes),
-        col(SourceFileRow.sha256),
-        col(SourceFileRow.records),
-        col(SourceFileRow.imported),
-        col(SourceFileRow.merged),
-        col(SourceFileRow.hidden),
-        col(SourceFileRow.skipped),
-    ).order_by(col(SourceFileRow.id))
+    of_parts = f"SELECT file_id, name, {_ACCOUNT} FROM part_account ORDER BY file_id, position"
+    for file_id, name, *numbers in connection.execute(of_parts).fetchall():
+        parts[file_id].append((name, Account(*numbers)))
+    files = f"SELECT id, name, section, bytes, sha256, {_ACCOUNT} FROM source_file ORDER BY id"
     return tuple(
-        SourceFile(*row[1:5], _account(row[5:]), tuple(parts[row[0]]))
-        for row in connection.execute(statement)
+        SourceFile(name, section, size, sha256, Account(*numbers), tuple(parts[id_]))
+        for id_, name, section, size, sha256, *numbers in connection.execute(files).fetchall()
     )
 
 
-def _account(numbers: Sequence[int]) -> Account:
-    return Account(*numbers)
-
-
-def _defects(connection: Connection) -> tuple[Defect, ...]:
+def _defects(connection: sqlite3.Connection) -> tuple[Defect, ...]:
     examples: defaultdict[int, list[Example]] = defaultdict(list)
-    of_defects = select(
-        col(DefectExampleRow.defect_id), col(DefectExampleRow.record), col(DefectExampleRow.value)
-    ).order_by(col(DefectExampleRow.defect_id), col(DefectExampleRow.position))
-    for defect_id, record, value in connection.execute(of_defects):
+    of_defects = "SELECT defect_id, record, value FROM defect_example ORDER BY defect_id, position"
+    for defect_id, record, value in connection.execute(of_defects).fetchall():
         examples[defect_id].append(Example(record, value))
-    statement = select(
-        col(DefectRow.id),
-        col(DefectRow.file),
-        col(DefectRow.field),
-        col(DefectRow.problem),
-        col(DefectRow.action),
-        col(DefectRow.count),
-        col(DefectRow.first_record),
-    ).order_by(col(DefectRow.id))
-    return tuple(Defect(*row[1:], tuple(examples[row[0]])) for row in connection.execute(statement))
-
-
-def _counts(connection: Connection) -> tuple[tuple[str, int], ...]:
-    everything = tuple(
-        (name, connection.scalar(select(func.count()).select_from(table)) or 0)
-        for name, table in _COUNTED
+    defects = "SELECT id, file, field, problem, action, count, first_record FROM defect ORDER BY id"
+    return tuple(
+        Defect(file, field, problem, action, count, first, tuple(examples[id_]))
+        for id_, file, field, problem, action, count, first in connection.execute(
+            defects
+        ).fetchall()
     )
-    some = tuple(
-        (name, connection.scalar(select(func.count()).where(where)) or 0) for name, where in _PARTS
-    )
-    return everything + some

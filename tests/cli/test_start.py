@@ -86,6 +86,11 @@ def test_a_search_imports_no_model_and_no_screen(environment: dict[str, str]) ->
     assert "numpy" in imported
 
 
+def test_telling_of_the_archive_imports_no_model(environment: dict[str, str]) -> None:
+    imported = _imported_by(["info", "--json"], environment)
+    assert imported & {"textual", "sqlmodel", "sqlalchemy", "pydantic", "numpy"} == set()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

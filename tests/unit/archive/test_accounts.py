@@ -1,6 +1,7 @@
 """Every record of every file is imported, merged, hidden or left out, and the report says so."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pwc_tui.archive.ledger import Ledger, excerpt
 from pwc_tui.cli.provenance import account_lines
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.store.library import Library
+from pwc_tui.store.provenance import COUNTED
 from tests.conftest import DATA
 from tests.unit.archive.accounts import assert_accounts_hold, assert_nothing_is_lost
 from tests.unit.archive.conftest import Importer
@@ -85,6 +87,15 @@ def test_more_than_three_cases_are_only_counted() -> None:
         ledger.note("date", "no date", value=ledger.record)
     (defect,) = ledger.defects()
     assert (defect.count, len(defect.examples)) == (9, 3)
+
+
+def test_what_was_counted_at_the_import_is_what_is_there(demo_db: Path) -> None:
+    counts = dict(Library(demo_db).provenance().counts)
+    with sqlite3.connect(demo_db) as opened:
+        for name, rows in COUNTED:
+            (count,) = opened.execute(f"SELECT count(*) FROM {rows}").fetchone()
+            assert counts.pop(name) == count
+    assert counts == {}
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

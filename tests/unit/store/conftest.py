@@ -357,6 +357,8 @@ def _build() -> list[SQLModel]:
             program_version="0.1.0",
             is_demo=False,
         ),
+        b.RowCountRow(name="papers", position=0, count=3),
+        b.RowCountRow(name="leaderboards", position=1, count=2),
         b.SourceFileRow(
             id=1,
             name="papers-with-abstracts.json.gz",

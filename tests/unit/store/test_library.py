@@ -179,7 +179,7 @@ def test_the_boards_of_a_dataset_include_those_of_its_parts(library: Library) ->
     assert [row.ref.id for row in rows_of(library, Kind.BOARD, Ref(Kind.DATASET, 2, "", ""))] == [2]
 
 
-def test_provenance_is_what_the_import_wrote_and_what_is_there(library: Library) -> None:
+def test_provenance_is_what_the_import_wrote(library: Library) -> None:
     provenance = library.provenance()
     assert (provenance.build_id, provenance.is_demo) == ("abc123", False)
     assert provenance.files[0].account.merged == 1
