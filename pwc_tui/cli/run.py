@@ -48,6 +48,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _status(arguments: Sequence[str]) -> int:
+    options = None
     try:
         prepare_streams()
         options = build_parser().parse_args(arguments)
@@ -58,4 +59,11 @@ def _status(arguments: Sequence[str]) -> int:
         return request.code if isinstance(request.code, int) else BAD_INPUT
     except UserError as error:
         narrate(str(error))
+        return BAD_INPUT
+    except Exception as error:
+        from pwc_tui.cli.damage import as_damage  # noqa: PLC0415 - only where something is wrong
+
+        if (told := as_damage(error, options)) is None:
+            raise
+        narrate(str(told))
         return BAD_INPUT

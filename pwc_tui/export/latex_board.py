@@ -3,19 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from pylatexenc.latexencode import UnicodeToLatexEncoder
-
 from pwc_tui.domain.attribution import LICENCE, SOURCE, attribution
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.boards import Metric
 from pwc_tui.domain.text import clean_line
 from pwc_tui.domain.trust import direction_sign
 from pwc_tui.export.board_text import caption
+from pwc_tui.export.latex_text import latex, packages_for
 
 _SIGNS = {"↑": r"$\uparrow$", "↓": r"$\downarrow$", "?": "?"}
-
-_ENCODER = UnicodeToLatexEncoder(unknown_char_policy="unihex", unknown_char_warning=False)
-"""Writes letters of other scripts as their number, which every LaTeX can set."""
 
 _ROWS_OF_A_PAGE = 40
 """Rows that a page of 11 points surely has room for. TeX refuses a box of 1,400."""
@@ -24,17 +20,14 @@ _ROWS_OF_A_PAGE = 40
 def board_latex(shown: ArrangedBoard, snapshot: str) -> str:
     """Return the rows shown of a board as a `table`, or as a `longtable` if a page is too short.
 
-    It needs the package booktabs and, for a long one, longtable. Caption and a comment name
-    source, snapshot and licence.
+    A comment names the packages it needs: booktabs, longtable for a long one, and those for the
+    letters and signs in it. Caption and another comment name source, snapshot and licence.
     """
     is_long = len(shown.order) > _ROWS_OF_A_PAGE
-    packages = "booktabs,longtable" if is_long else "booktabs"
-    lines = [
-        f"% {clean_line(attribution(snapshot))}",
-        rf"% Needs \usepackage{{{packages}}}",
-        *(_long(shown, snapshot) if is_long else _float(shown, snapshot)),
-    ]
-    return "\n".join(lines) + "\n"
+    table = _long(shown, snapshot) if is_long else _float(shown, snapshot)
+    packages = ["{booktabs,longtable}" if is_long else "{booktabs}", *packages_for(table)]
+    needs = [rf"% Needs \usepackage{package}" for package in packages]
+    return "\n".join([f"% {clean_line(attribution(snapshot))}", *needs, *table]) + "\n"
 
 
 def _float(shown: ArrangedBoard, snapshot: str) -> list[str]:
@@ -67,15 +60,6 @@ def _long(shown: ArrangedBoard, snapshot: str) -> list[str]:
     ]
 
 
-def latex(text: str) -> str:
-    """Return any text of the archive as LaTeX that shows it and does nothing else."""
-    if _HARMLESS.fullmatch(text):  # as most values are: 2 s less for 60 metrics of 6,000 rows
-        return text
-    encoded: str = _ENCODER.unicode_to_latex(clean_line(text))
-    return encoded
-
-
-_HARMLESS = re.compile("[A-Za-z0-9]+(?:[ .][A-Za-z0-9]+)*")
 _NOT_IN_LABELS = re.compile("[^a-z0-9-]+")
 
 

@@ -9,7 +9,7 @@ _CACHE = "PRAGMA cache_size=-16384"
 """With 16 MB a check of the whole archive (1.45 GB) takes 9 s of processor time, with SQLite's own
 2 MB 11 s, and with 64 MB 8 s."""
 
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """What SQLite says of a file in which nothing can be looked for any more."""
 
 _ROWS = {
@@ -42,7 +42,7 @@ class DatabaseCheck:
                 self._connection.execute(_CACHE)
                 (verdict,) = self._connection.execute(f"PRAGMA {check}(1)").fetchone()
             except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode in _DAMAGE:
+                if error.sqlite_errorcode in DAMAGE:
                     return str(error)
                 raise
             if verdict != "ok":

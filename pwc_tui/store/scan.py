@@ -1,5 +1,6 @@
 """Whole tables in one pass, as the build of the search index reads them, with plain sqlite3."""
 
+import sqlite3
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.duplicates import model_key
 from pwc_tui.domain.papers import venue_name
 from pwc_tui.domain.refs import Kind
+from pwc_tui.store.checking import DAMAGE
 from pwc_tui.store.names import all_names
-from pwc_tui.store.opening import open_readonly, read_build
+from pwc_tui.store.opening import damaged, open_readonly, read_build
 
 _TITLES_AT_ONCE, _TEXTS_AT_ONCE = 10_000, 500
 """Papers whose texts are fetched in one go: half a megabyte, which the processor's memory holds."""
@@ -68,8 +70,10 @@ class Scan:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._connection.close()
+        if isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode in DAMAGE:
+            raise damaged(self.path, error) from error
 
     def build_id(self) -> str:
         """Return which import made the database."""

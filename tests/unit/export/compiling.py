@@ -14,12 +14,16 @@ def _has_latex() -> bool:
     return found.returncode == 0
 
 
+_NEEDS = "% Needs \\usepackage"
+
 needs_latex = pytest.mark.skipif(not _has_latex(), reason="no LaTeX with booktabs is installed")
 
 
 def assert_compiles(tables: list[str], folder: Path) -> None:
     """Set all tables in one document, each on a page of its own."""
-    head = "\\documentclass{article}\\usepackage{booktabs,longtable}\\begin{document}\n"
+    needed = {line[2:] for table in tables for line in table.splitlines() if _NEEDS in line}
+    packages = "".join(sorted(line.removeprefix("Needs ") for line in needed))
+    head = f"\\documentclass{{article}}{packages}\\begin{{document}}\n"
     body = "\\clearpage\n".join(tables)
     (folder / "t.tex").write_text(f"{head}{body}\\end{{document}}", encoding="utf-8")
     made = subprocess.run(

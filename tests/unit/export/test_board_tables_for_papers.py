@@ -15,7 +15,8 @@ from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.days import day_only
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.export.latex_board import board_latex, latex
+from pwc_tui.export.latex_board import board_latex
+from pwc_tui.export.latex_text import latex
 from pwc_tui.export.markdown_board import board_markdown, markdown
 from tests.unit.export.compiling import assert_compiles, needs_latex
 
@@ -143,6 +144,29 @@ def test_latex_never_holds_a_command_of_the_archive(text: str) -> None:
 def test_markdown_of_any_text_is_one_cell(text: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*[|`<\[]", markdown(text))
     assert "\n" not in markdown(text)
+
+
+@pytest.mark.parametrize(
+    ("model", "packages"),
+    [
+        ("plain 1.0", []),
+        ("µ → 2", ["{textcomp}"]),
+        ("Łukasz", []),
+        ("Đorđe ą", ["[T1]{fontenc}"]),
+        ("Метод", ["[T2A]{fontenc}"]),
+        ("ℝ ⊊", ["{amssymb}"]),
+        ("𝑨 ℒ °", ["{textcomp,amsmath,mathrsfs}"]),
+    ],
+)
+def test_a_latex_table_names_the_packages_of_its_letters(model: str, packages: list[str]) -> None:
+    table = board_latex(whole(board(row(1, model, "1"), metrics=SPEECH.metrics[:1])), "")
+    named = re.findall(r"^% Needs \\usepackage(.*)$", table, re.M)
+    assert named == ["{booktabs}", *packages]
+
+
+@pytest.mark.parametrize("letter", ["ə", "⅓", "Ѡ", "ŉ", "😀", "中"])
+def test_a_letter_that_no_common_package_sets_is_its_number(letter: str) -> None:
+    assert f"U+{ord(letter):04X}" in latex(letter)
 
 
 def test_no_address_breaks_the_table_it_stands_in() -> None:
