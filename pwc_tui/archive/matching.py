@@ -76,11 +76,10 @@ class Mention(NamedTuple):
 
     def names(self) -> PaperNames:
         """Return the names to look the paper up by."""
-        arxiv = repaired_arxiv_id(self.arxiv_id) or _arxiv_id_in(self.url, self.other_url)
+        urls = [_address_in(self.url) or _address_in(self.title), _address_in(self.other_url)]
+        arxiv = repaired_arxiv_id(self.arxiv_id) or _arxiv_id_in(urls)
         slug = paper_slug(self.url)
-        address = self.other_url if slug else (self.url or self.other_url)
-        if " " in address:
-            address = stated_address(address) or address
+        address = urls[1] if slug else (urls[0] or urls[1])
         title = title_key(self.title)
         if not names_a_paper(title):
             return PaperNames(slug or "", arxiv or "", plain_url(address), "")
@@ -88,9 +87,15 @@ class Mention(NamedTuple):
         return PaperNames(slug or "", arxiv or "", plain_url(address), title, names)
 
 
-def _arxiv_id_in(*urls: str) -> str | None:
-    stated = (stated_address(url) or url if " " in url else url for url in urls if url)
-    found = (linked_arxiv_id(url) or pasted_arxiv_id(url) for url in stated)
+def _address_in(text: str) -> str:
+    """Return the address that a text is, or holds in a sentence or as a link; "" for none."""
+    if "://" in text and (" " in text or "](" in text):
+        return stated_address(text) or text
+    return text if "." in text and " " not in text else ""
+
+
+def _arxiv_id_in(urls: Iterable[str]) -> str | None:
+    found = (linked_arxiv_id(url) or pasted_arxiv_id(url) for url in urls if url)
     return next(filter(None, found), None)
 
 

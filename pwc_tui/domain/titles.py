@@ -19,20 +19,24 @@ def is_telling(title_key: str, few_words: int = FEWEST_WORDS) -> bool:
 
 
 def names_a_paper(title_key: str) -> bool:
-    """Return whether a title is more than the text of a link: "[7] [11]", "Official", an address.
+    """Return whether a title is more than the text of a link: "[7] [11]", "Official".
 
     `title_key` is `domain.text.title_key` of it, here and below.
     """
-    words = title_key.split()
-    address = next((at for at, word in enumerate(words) if word in _BEGIN_ADDRESSES), len(words))
-    return not all(word.isdigit() or word in _OF_LINKS for word in words[:address])
+    return not all(word.isdigit() or word in _OF_LINKS for word in title_key.split())
 
 
 def is_full(title_key: str) -> bool:
-    """Return whether a title stands for itself: no short name, citation or heading of many."""
+    """Return whether a title stands for itself: no short name, citation or heading of many.
+
+    An address in it is no title.
+    """
     words = title_key.split()
+    address = next((at for at, word in enumerate(words) if word in _BEGIN_ADDRESSES), len(words))
+    title_key = " ".join(words[:address])
     if not names_a_paper(title_key) or not is_telling(title_key, _FULL):
         return False
+    words = words[:address]
     is_citation = len(words) <= _CITATION and _YEAR.fullmatch(words[-1]) is not None
     return not (is_citation or "et al" in title_key)
 

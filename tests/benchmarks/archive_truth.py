@@ -12,12 +12,16 @@ from pathlib import Path
 
 from truth_authors import contradicting_authors, marked_authors, split_authors
 from truth_papers import dead_links, duplicate_papers
+from truth_results import results_of_stubs, results_on_no_page, results_on_wrong_pages
 
 Cases = Callable[[sqlite3.Connection], Iterator[str]]
 
 COUNTS: tuple[tuple[str, Cases], ...] = (
     ("dead links", dead_links),
     ("duplicate papers", duplicate_papers),
+    ("results on the wrong page", results_on_wrong_pages),
+    ("results on no page", results_on_no_page),
+    ("results of stubs", results_of_stubs),
     ("authors that are split", split_authors),
     ("authors linked against their initials", contradicting_authors),
     ("names of authors with marks in them", marked_authors),

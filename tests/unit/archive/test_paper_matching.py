@@ -80,6 +80,7 @@ def test_the_text_of_a_link_is_no_title(importing: Importer, database: Path) -> 
         papers=[
             paper("official", "Official", by="", url_abs="https://github.com/nlp/ace"),
             paper("sevens", "[7] [11]", by="", url_abs="https://example.org/seven"),
+            paper("several", "[[1]](https://a.org/b) [[2]](https://c.org/d)", by=""),
             paper("concatenation", "Automated Concatenation of Embeddings for Structures"),
             paper("inference", "Fast Sequence Labeling with Mean-Field Inference Networks"),
         ],
@@ -99,10 +100,12 @@ def test_the_text_of_a_link_is_no_title(importing: Importer, database: Path) -> 
                 ("Official", "https://github.com/nlp/both"),
                 ("[7] [11]", "https://example.org/another"),
                 ("Forum | OpenReview", ""),
+                ("[[1]](https://a.org/b) [[2]](https://c.org/d)", ""),
             )
         ],
     )
-    assert papers_of_results(database) == ["concatenation", "inference", None, None, None]
+    found = ["concatenation", "inference", None, None, None, "several"]
+    assert papers_of_results(database) == found
     assert Cards(database).find("official") is not None
 
 
@@ -128,9 +131,9 @@ def test_every_address_of_a_paper_leads_its_results_to_it_as_it_leads_people(
             ),
             paper("five", "[[5]](http://aclweb.org/anthology/P18-1230)", by=""),
         ],
-        evaluations=[board(*(("[5]", page) for page in pages))],
+        evaluations=[board(*(("[5]", page) for page in pages), (f"[[5]]({pages[0]})", ""))],
     )
-    assert papers_of_results(database) == ["glosses"] * len(pages)
+    assert papers_of_results(database) == ["glosses"] * (len(pages) + 1)
     assert {Cards(database).find(page.split()[-1]) for page in pages} == {1}
 
 
