@@ -22,7 +22,7 @@ def as_damage(error: Exception, options: argparse.Namespace | None) -> UserError
         return None
     with suppress(UserError, OSError, sqlite3.Error):
         database = active_database(getattr(options, "db", None)).path
-        if isinstance(error, sqlite3.DatabaseError):
+        if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):  # it quotes the damage
             return damaged(database, error)
         if isinstance(database, Path) and (found := DatabaseCheck(database).run()):
             return damaged(database, ValueError(found))

@@ -108,12 +108,12 @@ def read_build(connection: sqlite3.Connection, database: Database) -> BuildInfo:
         row = connection.execute(
             "SELECT build_id, is_demo, schema_version, built_at FROM build LIMIT 1"
         ).fetchone()
-    except sqlite3.Error as error:
+        if row is not None:
+            build_id, is_demo, schema_version, built_at = row
+            return BuildInfo(str(build_id), bool(is_demo), int(schema_version), str(built_at)[:10])
+    except (sqlite3.Error, ValueError, TypeError) as error:  # a number or a text that is none
         raise UserError(f"{database} is no database of pwc-tui ({error})") from error
-    if row is None:
-        raise UserError(f"{database} is no whole database of pwc-tui: import the archive again")
-    build_id, is_demo, schema_version, built_at = row
-    return BuildInfo(str(build_id), bool(is_demo), int(schema_version), str(built_at)[:10])
+    raise UserError(f"{database} is no whole database of pwc-tui: import the archive again")
 
 
 def damaged(database: Database, error: BaseException | None) -> UserError:

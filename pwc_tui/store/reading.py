@@ -29,7 +29,7 @@ class Reader:
                 yield self._connection
         except sqlite3.ProgrammingError:
             raise  # a mistake of ours, such as reading after `close`
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote the damage
             raise damaged(self._database, error) from error
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_a_file_damaged_in_the_middle_is_said_when_it_is_read(
         Cards(path).span(1, 3)
     with pytest.raises(UserError, match="damaged"):
         Library(path).board("emotion-recognition-on-meld")
+
+
+@pytest.mark.parametrize("version", ["'seven'", "x'ff'", "NULL"])
+def test_a_build_that_says_nonsense_is_no_database_of_ours(tmp_path: Path, version: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection, connection:
+        connection.execute("CREATE TABLE build (build_id, is_demo, schema_version, built_at)")
+        connection.execute(f"INSERT INTO build VALUES ('x', 0, {version}, '2025-07-28')")
+    with pytest.raises(UserError, match="no database of pwc-tui"):
+        open_readonly(tmp_path / "x.db")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no named pipes")
