@@ -14,6 +14,7 @@ from pwc_tui import __version__
 from pwc_tui.archive.accounts import write_accounts, write_counts
 from pwc_tui.archive.beside import references_beside
 from pwc_tui.archive.checking import checked_beside
+from pwc_tui.archive.fewer import check_not_fewer
 from pwc_tui.archive.files import Section, Selection, select
 from pwc_tui.archive.filling import fill
 from pwc_tui.archive.gathering import Archive
@@ -41,12 +42,14 @@ def import_archive(
     *,
     is_demo: bool = False,
     skips_same: bool = False,
+    keeps_fuller: bool = False,
     progress: ProgressListener | None = None,
 ) -> ImportReport:
     """Build `database` and its search index from the dump files in `paths`.
 
     If `skips_same`, a database that is made of the same files already stays, and the report tells
-    of the import that made it.
+    of the import that made it. If `keeps_fuller`, one of over twice as many papers stays, too,
+    which is raised.
 
     Everything is made beside the database under other names, checked, and moved when it is whole.
     Raises UserError when a file is damaged as a whole, `database` is something else than a database
@@ -67,6 +70,8 @@ def import_archive(
             with working_folder(database) as folder:
                 draft, swap = Draft(folder), Swap(database, folder, build_id)
                 build_draft(selection, draft, build_id, is_demo, listener)
+                if keeps_fuller:
+                    check_not_fewer(draft.part, database, selection)
                 with checked_beside(draft.part):
                     build_index(draft.part, draft.index, phase(listener, "search index"))
                 swap.swap_in(draft)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from pwc_tui.archive.fewer import check_not_fewer
 from pwc_tui.archive.files import select
 from pwc_tui.archive.importer import build_draft, report_on, told_plainly
 from pwc_tui.archive.progress import ProgressListener, Silence, phase
@@ -41,12 +42,14 @@ def publish_archive(
     *,
     is_demo: bool = False,
     skips_same: bool = False,
+    keeps_fuller: bool = False,
     progress: ProgressListener | None = None,
 ) -> ImportReport:
     """Import the dump files in `paths` to `server`, where they become the archive in use.
 
     If `skips_same`, an archive that is made of the same files stays, and the report tells of the
-    import that made it.
+    import that made it. If `keeps_fuller`, one of over twice as many papers stays, too, which is
+    raised.
 
     Who reads the archive that was there before goes on with that one. Raises UserError when a file
     is damaged as a whole, the server is away or does not allow it, or another import to it runs;
@@ -64,6 +67,8 @@ def publish_archive(
         with _scratch(server) as folder:
             draft = Draft(folder)
             build_draft(selection, draft, build_id, is_demo, listener)
+            if keeps_fuller:
+                check_not_fewer(draft.part, server, selection)
             build_index(draft.part, draft.index, phase(listener, "search index"))
             build_related(draft.part, draft.index, phase(listener, "related papers"))
             _publish(draft, target, build_id, phase(listener, "server"))

@@ -135,6 +135,8 @@ def _refuse_foreign(head: bytes) -> None:
     for mark, encoding in _FOREIGN_MARKS:
         if head.startswith(mark):
             raise DamageError(f"is {encoding} text, not UTF-8")
+    if b"\0" in head[:2]:
+        raise DamageError("is UTF-16 text, not UTF-8")
     start = head.lstrip()[:200]
     if not start:
         raise DamageError("begins with a megabyte of blanks" if len(head) > _BLANKS else "is empty")

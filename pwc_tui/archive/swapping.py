@@ -12,10 +12,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.location import index_folder
+from pwc_tui.search.location import index_folder, index_lock
 from pwc_tui.store.durable import sync
+from pwc_tui.store.locking import remove_lock
 from pwc_tui.store.opening import read_build
-from pwc_tui.store.working import abandoned_folders
+from pwc_tui.store.working import abandoned_folders, remove_working
 
 _BUILD_ID = re.compile("[0-9a-f]{12}")
 
@@ -71,7 +72,7 @@ def remove_leftovers(database: Path) -> None:
         for build_id in _noted_builds(folder):
             if build_id != in_use:
                 _remove(index_folder(database, build_id))
-        _remove(folder)
+        remove_working(folder)
 
 
 def _builds_file(folder: Path) -> Path:
@@ -97,5 +98,7 @@ def _build_of(database: Path) -> str | None:
         return None
 
 
-def _remove(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
+def _remove(index: Path) -> None:
+    """Remove a search index, and the lock of a program that was killed while it completed it."""
+    remove_lock(index_lock(index))
+    shutil.rmtree(index, ignore_errors=True)

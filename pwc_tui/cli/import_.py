@@ -73,14 +73,18 @@ def import_into(
 ) -> "ImportReport":
     """Import files and make all of them searchable; `listener` is told of it.
 
-    The import is left out where the database is made of the same files, unless `is_forced`.
+    Unless `is_forced`, the import is left out where the database is made of the same files, and
+    refused where it comes to under half of the papers that are there.
     """
     if isinstance(database, ServerUrl):
         return _publish(paths, database, listener, is_forced=is_forced)
     # 600 ms: SQLModel and NumPy.
     from pwc_tui.archive.importer import import_archive  # noqa: PLC0415
 
-    report = import_archive(paths, database, skips_same=not is_forced, progress=listener)
+    spares = not is_forced
+    report = import_archive(
+        paths, database, skips_same=spares, keeps_fuller=spares, progress=listener
+    )
     _add_second_stage(report, database, listener)
     return report
 
@@ -92,7 +96,8 @@ def _publish(
     with needing_psycopg(server):
         from pwc_tui.archive.publishing import publish_archive  # noqa: PLC0415 - as above
 
-    return publish_archive(paths, server, skips_same=not is_forced, progress=listener)
+    spares = not is_forced
+    return publish_archive(paths, server, skips_same=spares, keeps_fuller=spares, progress=listener)
 
 
 def report_lines(report: "ImportReport") -> Iterator[str]:

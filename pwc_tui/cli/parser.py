@@ -88,7 +88,9 @@ def _import(commands: "Commands") -> None:
         "paths", metavar="PATH", nargs="+", type=Path, help="a folder of dump files, or the files"
     )
     command.add_argument(
-        "--force", action="store_true", help="import even when the same files were imported before"
+        "--force",
+        action="store_true",
+        help="import even when the same files were imported before, or far fewer papers come out",
     )
     add_database(command, is_command=True)
     add_json(command)

@@ -17,6 +17,11 @@ def index_folder(database: Path, build_id: str) -> Path:
     return database.with_name(f"{database.stem}.{build_id}{_SUFFIX}")
 
 
+def index_lock(folder: Path) -> Path:
+    """Return the lock of those who build the index in `folder`."""
+    return folder.with_name(f"{folder.name}.lock")
+
+
 def spare_folder(database: Path, build_id: str) -> Path:
     """Return the folder that stands in where nothing can be written beside the database.
 

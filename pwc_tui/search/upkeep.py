@@ -12,7 +12,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.search.abstracts import Abstracts
 from pwc_tui.search.arrays import has_other_format
 from pwc_tui.search.files import PAPERS
-from pwc_tui.search.location import index_folder, spare_folder, writable_folder
+from pwc_tui.search.location import index_folder, index_lock, spare_folder, writable_folder
 from pwc_tui.search.parts import (
     SECOND_STAGE,
     Part,
@@ -26,7 +26,7 @@ from pwc_tui.search.whole import IndexMissing
 from pwc_tui.store.locking import lock_file
 from pwc_tui.store.opening import damaged
 from pwc_tui.store.scan import Scan
-from pwc_tui.store.working import abandoned_folders
+from pwc_tui.store.working import abandoned_folders, remove_working
 
 __all__ = [
     "IndexReport",
@@ -42,7 +42,6 @@ __all__ = [
     "usable_folder",
 ]
 
-_LOCK = ".lock"
 _WAIT_SECONDS = 0.1
 """Between two looks at whether another program is done."""
 
@@ -204,13 +203,13 @@ class _Builder:
             yield from abandoned_folders(self.folder)
             return
         for path in home.iterdir():  # nothing else is kept in this folder of the cache directory
-            if path.name not in (name, name + _LOCK):
+            if path.name not in (name, index_lock(self.folder).name):
                 yield path
 
     def _remove_leftovers(self) -> None:
         for path in list(self.leftovers()):
             if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
+                remove_working(path)
             else:
                 with suppress(OSError):  # the next one tries again
                     path.unlink()
@@ -224,7 +223,7 @@ def _alone(folder: Path) -> Iterator[None]:
     Raises UserError then.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = folder.with_name(folder.name + _LOCK)
+    lock = index_lock(folder)
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         with lock_file(lock) as has_it:

@@ -30,10 +30,15 @@ def lock_file(path: Path) -> Iterator[bool]:
         yield descriptor is not None
     finally:
         if descriptor is not None:
-            with suppress(OSError):  # Windows removes no file that is open
-                if not os.fstat(descriptor).st_size:  # else it is not one that was made here
-                    path.unlink()
+            remove_lock(path)
             os.close(descriptor)
+
+
+def remove_lock(path: Path) -> None:
+    """Remove the file of a lock; one that holds something is not one that was made here."""
+    with suppress(OSError):  # Windows removes no file that is open
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def _locked(path: Path) -> int | None:

@@ -5,7 +5,7 @@ What a killed program left is known by what stands in it: a name alone may be an
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -22,7 +22,18 @@ def working_folder(target: Path) -> Iterator[Path]:
         (folder / _MARK).write_text(folder.name, encoding="utf-8", errors="surrogateescape")
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_working(folder)
+
+
+def remove_working(folder: Path) -> None:
+    """Remove a working folder, what tells it from others last: this may be killed, too."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != _MARK:
+                path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def abandoned_folders(target: Path) -> Iterator[Path]:
@@ -34,7 +45,10 @@ def abandoned_folders(target: Path) -> Iterator[Path]:
 
 
 def _is_ours(folder: Path) -> bool:
+    """Return whether a folder says that it is one, or is empty as one that was just made."""
     try:
+        if not any(folder.iterdir()):
+            return True
         mark = (folder / _MARK).read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return False

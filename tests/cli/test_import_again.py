@@ -79,3 +79,38 @@ def test_a_missing_index_is_built_though_the_import_is_left_out(
     assert json.loads(done["out"])["skipped"] is True
     for part in Part:
         assert usable_folder(database, part) == folder
+
+
+_RECORD = {"paper_url": "https://paperswithcode.com/paper/a", "title": "A", "authors": ["B"]}
+_LITTLE = {
+    "a list in a list": json.dumps([[_RECORD] * 50]).encode(),
+    "UTF-16 without a mark": json.dumps([_RECORD]).encode("utf-16-le"),
+    "other keys": json.dumps([{key.upper(): value for key, value in _RECORD.items()}]).encode(),
+    "one paper of many": json.dumps([_RECORD]).encode(),
+}
+
+
+@pytest.mark.parametrize("content", _LITTLE.values(), ids=list(_LITTLE))
+def test_an_import_of_far_fewer_papers_replaces_nothing_unless_forced(
+    forks: Forks, place: Path, database: Path, content: bytes
+) -> None:
+    old, names = database.read_bytes(), sorted(database.parent.iterdir())
+    file = place / "papers-with-abstracts.json"
+    file.write_bytes(content)
+    done = forks("import", str(file), "--db", str(database))
+    assert done["status"] == 2
+    assert database.read_bytes() == old
+    assert sorted(database.parent.iterdir()) == names
+    if b"\0" in content:
+        assert "UTF-16" in done["err"]
+    else:
+        assert "left as it is:" in done["err"]
+        assert forks("import", str(file), "--db", str(database), "--force")["status"] == 0
+
+
+def test_one_file_of_five_replaces_no_archive(forks: Forks, place: Path, database: Path) -> None:
+    old = database.read_bytes()
+    done = forks("import", str(place / "first" / "methods.json"), "--db", str(database))
+    assert done["status"] == 2
+    assert "no file of papers" in done["err"]
+    assert database.read_bytes() == old
