@@ -10,6 +10,7 @@ from pwc_tui.archive.judging import Case, JudgedColumn, best_row, first_score, y
 from pwc_tui.archive.models import Models
 from pwc_tui.archive.slugs import NAME_LENGTH, Wanted, own_slugs
 from pwc_tui.domain.days import PartialDate
+from pwc_tui.domain.refs import BestResult
 from pwc_tui.domain.twins import twin_key
 from pwc_tui.store.rows import Row, RowSpool
 
@@ -49,7 +50,6 @@ class BoardRows:
         id_ = next(self._boards)
         dates = days_of(results, papers)
         score = first_score(columns)
-        best = best_row(score)
         known = [day for day in dates if day is not None]
         self._benchmarks.append(
             (
@@ -59,7 +59,7 @@ class BoardRows:
                 board.description,
                 len(results),
                 _paper_count(results, papers),
-                "" if best is None else results[best].model,
+                *_best(score, results, dates),
                 _iso(min(known, default=None)),
                 _iso(max(known, default=None)),
                 twin_key(case.name),
@@ -193,6 +193,18 @@ def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None])
         for result, paper in zip(results, papers, strict=True)
     }
     return len(named - {""})
+
+
+def _best(
+    score: JudgedColumn | None, results: Sequence[Result], days: Sequence[PartialDate | None]
+) -> BestResult:
+    """Return who is first by a metric, with the value and the year of the result."""
+    best = best_row(score)
+    if score is None or best is None:
+        return BestResult()
+    day, value = days[best], score.values[best]
+    raw = value.raw if value else ""
+    return BestResult(results[best].model, score.name, raw, day.year if day else None)
 
 
 def _iso(day: PartialDate | None) -> str | None:

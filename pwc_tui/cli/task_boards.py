@@ -10,6 +10,9 @@ def print_boards(activity: Activity) -> None:
     columns = (
         Column("dataset"),
         Column("best_model"),
+        Column("score", is_short=True),
+        Column("metric"),
+        Column("year", is_short=True),
         Column("rows", is_short=True),
         Column("to", is_short=True),
         Column(f"best {activity.first_year}-{activity.last_year}", is_short=True),
@@ -24,6 +27,9 @@ def _cells(board: ActiveBoard) -> tuple[str, ...]:
     return (
         f"{sign}{entry.dataset_name or '(no name)'}",
         entry.best_model,
+        entry.best_value,
+        entry.best_metric,
+        str(entry.best_year or ""),
         str(entry.result_count),
         entry.last_day or "",
         stairs(board.trend).replace(" ", "·"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pwc_tui.domain.board_view import Flips
 from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import BestResult, Kind, Ref
 
 
 class BoardEntry(NamedTuple):
@@ -28,10 +28,18 @@ class BoardEntry(NamedTuple):
     whole_id: int | None
     """The number of the dataset that its own is a part or a variant of."""
     best_model: str
+    best_metric: str
+    best_value: str
+    best_year: int | None
     result_count: int
     paper_count: int
     first_day: str | None
     last_day: str | None
+
+    @property
+    def best(self) -> BestResult:
+        """Who is first on it."""
+        return BestResult(self.best_model, self.best_metric, self.best_value, self.best_year)
 
     @property
     def ref(self) -> Ref:

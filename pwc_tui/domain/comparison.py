@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pwc_tui.domain.board_view import can_have_best
 from pwc_tui.domain.boards import Board
+from pwc_tui.domain.paper_results import by_board
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.ranking import duplicate_rows, ranked_count, ranks_by_metric
 from pwc_tui.domain.refs import Ref
@@ -13,6 +14,8 @@ from pwc_tui.domain.refs import Ref
 @dataclass(frozen=True, slots=True)
 class Line:
     """One metric of one board: a result for each of those compared, None where it has none.
+
+    Whatever one of them states on a board is of one model: that of its best rank there.
 
     `best` are the places of those that no other one outranks; empty where ranks are not known.
     """
@@ -26,10 +29,10 @@ class Line:
 def side_by_side(compared: Sequence[Sequence[PaperResult]]) -> tuple[Line, ...]:
     """Return every metric that two or more of those compared have a result for.
 
-    Of several results of one for a metric the best ranked counts. The boards that most of them
-    share come first.
+    Of several models of one on a board the best counts, with all its values: the accuracy of one
+    beside the size of another would be no model's. The boards that most of them share come first.
     """
-    columns = [_best_by_metric(results) for results in compared]
+    columns = [_of_best_models(results) for results in compared]
     keys = dict.fromkeys(key for column in columns for key in column)
     lines = []
     for key in keys:
@@ -77,18 +80,13 @@ def results_on(board: Board, results: Set[int]) -> tuple[PaperResult, ...]:
 _Key = tuple[int, str]
 
 
-def _best_by_metric(results: Sequence[PaperResult]) -> dict[_Key, PaperResult]:
-    best: dict[_Key, PaperResult] = {}
+def _of_best_models(results: Sequence[PaperResult]) -> dict[_Key, PaperResult]:
+    best = {board.result_id for board in by_board(results)}
+    found: dict[_Key, PaperResult] = {}
     for result in results:
-        key = result.board.id, result.metric
-        known = best.get(key)
-        if known is None or _rank(result) < _rank(known):
-            best[key] = result
-    return best
-
-
-def _rank(result: PaperResult) -> float:
-    return float("inf") if result.rank is None else result.rank
+        if result.result_id in best:
+            found.setdefault((result.board.id, result.metric), result)
+    return found
 
 
 def _best_of(results: Sequence[PaperResult | None]) -> frozenset[int]:

@@ -8,18 +8,23 @@ from pwc_tui.domain.board_view import Flips, arrange, can_have_best
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.ranking import ranked_count
+from pwc_tui.domain.refs import BestResult
 
 BoardOf = Callable[[str], Board]
 """Reads a leaderboard by its slug."""
 
 
-def best_model(board: Board, flips: Flips) -> str:
-    """Return who is first by the metric a leaderboard is ranked by at first, "" for nobody sure."""
+def best_result(board: Board, flips: Flips) -> BestResult:
+    """Return who is first by the metric a leaderboard is ranked by at first, if that is sure."""
     shown = arrange(board, None, BoardFilter(), flips)
-    if shown.chosen is None or not can_have_best(shown.chosen):
-        return ""
-    ranked = (board.rows[one.row_index].model for one in shown.order if one.rank == 1)
-    return next(ranked, "")
+    if shown.chosen is None or shown.metric is None or not can_have_best(shown.chosen):
+        return BestResult()
+    first = next((board.rows[one.row_index] for one in shown.order if one.rank == 1), None)
+    value = None if first is None else first.values[shown.metric]
+    if first is None or value is None:
+        return BestResult()
+    year = first.date.year if first.date else None
+    return BestResult(first.model, shown.chosen.name, value.raw, year)
 
 
 def results_as_told(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pwc_tui.domain.boards import Board, BoardRow, Value
+from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
 from pwc_tui.domain.duplicates import Entry, duplicates, model_key
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
 from pwc_tui.domain.ranges import credible
@@ -35,9 +35,9 @@ def standings(
 
     Ranks are competition ranks (1, 2, 2, 4); ties keep the archive's order, and duplicate rows
     share the rank of the row they repeat without pushing others down. Values of a mixed column are
-    on one scale. Without a known direction nobody is ranked and the archive's order stands. Rows
-    whose value is no number, or one the metric cannot have, follow the ranked ones, rows without
-    any value come last.
+    on one scale. Without a known direction nobody is ranked: by a size or a setting the rows are
+    sorted, the smallest first, by a score they stay in the archive's order. Rows whose value is no
+    number, or one the metric cannot have, follow the ranked ones, rows without any value come last.
 
     `as_of` leaves the rows that were there on that day for sure: undated ones are left out, and
     those whose date is not known well enough to say so. `copies` saves looking for the duplicate
@@ -54,8 +54,22 @@ def standings(
     )
     ranks = dict(zip(shown, found, strict=True))
     values = [row.values[metric_index] for row in board.rows]
-    shown.sort(key=lambda index: (ranks[index] is None, ranks[index] or 0, values[index] is None))
+    sizes = _sizes(board, metric_index)
+    shown.sort(
+        key=lambda index: (
+            ranks[index] is None,
+            ranks[index] or 0,
+            sizes[index] is None,
+            sizes[index] or 0.0,
+            values[index] is None,
+        )
+    )
     return tuple(Standing(index, ranks[index], index in copies) for index in shown)
+
+
+def is_only_sorted(metric: Metric) -> bool:
+    """Return whether rows are sorted by a metric in which nobody is better: a size, a setting."""
+    return metric.role not in RANKING_ROLES and metric.direction is Direction.UNKNOWN
 
 
 def default_metric(board: Board) -> int | None:
@@ -180,6 +194,13 @@ def paper_key(row: BoardRow) -> str:
     if row.paper is not None:
         return row.paper.slug
     return row.paper_url or row.paper_title
+
+
+def _sizes(board: Board, metric_index: int) -> list[float | None]:
+    """Return what rows are sorted by in which nobody is ranked; nothing for other metrics."""
+    if not is_only_sorted(board.metrics[metric_index]):
+        return [None] * len(board.rows)
+    return [value.number if (value := row.values[metric_index]) else None for row in board.rows]
 
 
 def _entry(row: BoardRow) -> Entry:

@@ -39,6 +39,18 @@ class Link(NamedTuple):
     url: str
 
 
+class BestResult(NamedTuple):
+    """Who is first on a leaderboard, by which metric, and since when; all empty for nobody sure."""
+
+    model: str = ""
+    metric: str = ""
+    value: str = ""
+    year: int | None = None
+
+
+NOBODY = BestResult()
+
+
 @dataclass(frozen=True, slots=True)
 class EntityRow:
     """One row in a list of tasks, boards, datasets, methods or venues."""
@@ -49,3 +61,5 @@ class EntityRow:
     paper_count: int
     board_count: int
     """Boards of a task or dataset; results for a board."""
+    best: BestResult = NOBODY
+    """Of a board."""

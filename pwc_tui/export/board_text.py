@@ -2,6 +2,7 @@
 
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.ranking import is_only_sorted
 from pwc_tui.domain.trust import is_unsure
 
 
@@ -18,6 +19,8 @@ def _order(shown: ArrangedBoard) -> tuple[str, ...]:
     if metric is None:
         return ("in the archive's order",)
     name = metric.name or "(no name)"
+    if is_only_sorted(metric):
+        return (f"sorted by {name}, the smallest first", "not ranked")
     if metric.direction is Direction.UNKNOWN:
         return ("in the archive's order", f"which way {name} is better is unknown")
     unsure = " (unsure)" if is_unsure(metric) else ""

@@ -24,6 +24,9 @@ def board_entry(entry: BoardEntry, metrics: Sequence[str], whole: str | None) ->
         "first_date": entry.first_day,
         "last_date": entry.last_day,
         "best_model": entry.best_model or None,
+        "best_metric": entry.best_metric or None,
+        "best_value": entry.best_value or None,
+        "best_year": entry.best_year,
     }
 
 

@@ -165,6 +165,9 @@ def _board(board: BoardEntry) -> JsonObject:
     return {
         **named(board.ref),
         "best_model": board.best_model or None,
+        "best_metric": board.best_metric or None,
+        "best_value": board.best_value or None,
+        "best_year": board.best_year,
         "row_count": board.result_count,
         "paper_count": board.paper_count,
         "last_date": board.last_day,

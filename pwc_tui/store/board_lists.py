@@ -8,7 +8,7 @@ from datetime import date
 from pwc_tui.domain.board_lists import BoardEntry, MetricColumn
 from pwc_tui.domain.board_view import Flips, with_flips
 from pwc_tui.domain.days import partial_date
-from pwc_tui.domain.flips import best_model
+from pwc_tui.domain.flips import best_result
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.years import Year, years_of_board
 from pwc_tui.store.board_reading import read_board
@@ -16,7 +16,8 @@ from pwc_tui.store.board_reading import read_board
 _ENTRIES = (
     "SELECT benchmark.id, benchmark.slug, task.id, task.slug, task.name,"
     " dataset.id, dataset.slug, dataset.name, dataset.parent_id,"
-    " benchmark.best_model, benchmark.result_count, benchmark.paper_count,"
+    " benchmark.best_model, benchmark.best_metric, benchmark.best_value, benchmark.best_year,"
+    " benchmark.result_count, benchmark.paper_count,"
     " benchmark.first_date, benchmark.last_date"
     " FROM benchmark JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
 )
@@ -41,7 +42,13 @@ def board_entries(
         entry = BoardEntry._make(row)
         if entry.slug in flipped:
             board = read_board(connection, "id", entry.id)
-            entry = entry._replace(best_model=best_model(board, flips))
+            best = best_result(board, flips)
+            entry = entry._replace(
+                best_model=best.model,
+                best_metric=best.metric,
+                best_value=best.value,
+                best_year=best.year,
+            )
         yield entry
 
 

@@ -22,6 +22,10 @@ class BenchmarkRow(SQLModel, table=True):
     paper_count: int
     best_model: str
     """The model with rank 1 on the first score with a direction; "" where there is none."""
+    best_metric: str
+    best_value: str
+    """What that score is called, and what the archive has for the model; "" without a model."""
+    best_year: int | None
     first_date: str | None
     last_date: str | None
     """As much of the ISO dates as is known: `2019`, `2019-05` or `2019-05-03`."""

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
 from pwc_tui.domain.boards import board_name
-from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.domain.refs import BestResult, EntityRow, Kind, Ref
 from pwc_tui.domain.venues import split_venue
 from pwc_tui.store.board_tables import BenchmarkRow
 from pwc_tui.store.entity_tables import (
@@ -91,17 +91,26 @@ def _boards(connection: Connection, where: ColumnElement[bool]) -> list[EntityRo
             col(BenchmarkRow.slug),
             col(TaskRow.name),
             col(DatasetRow.name),
-            col(BenchmarkRow.best_model),
             col(BenchmarkRow.paper_count),
             col(BenchmarkRow.result_count),
+            col(BenchmarkRow.best_model),
+            col(BenchmarkRow.best_metric),
+            col(BenchmarkRow.best_value),
+            col(BenchmarkRow.best_year),
         )
         .join(TaskRow, col(BenchmarkRow.task_id) == TaskRow.id)
         .join(DatasetRow, col(BenchmarkRow.dataset_id) == DatasetRow.id)
         .where(where)
     )
     return [
-        EntityRow(Ref(Kind.BOARD, number, slug, board_name(task, dataset)), best, papers, results)
-        for number, slug, task, dataset, best, papers, results in connection.execute(statement)
+        EntityRow(
+            Ref(Kind.BOARD, number, slug, board_name(task, dataset)),
+            best[0],
+            papers,
+            results,
+            BestResult(*best),
+        )
+        for number, slug, task, dataset, papers, results, *best in connection.execute(statement)
     ]
 
 

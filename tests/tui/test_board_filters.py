@@ -10,7 +10,7 @@ from pwc_tui.domain.days import day_of
 from pwc_tui.tui.history import PapersPlace
 from pwc_tui.tui.screens.board_days import years_of
 from tests.tui.board_archive import RACE
-from tests.tui.board_driving import board_place, current, models, open_board, ranks, toast
+from tests.tui.board_driving import board_place, current, models, open_board, ranks
 from tests.tui.driving import app_on, here, press, screen_text, type_text
 
 WIDE = (120, 36)
@@ -58,6 +58,23 @@ async def test_escape_clears_words_filters_marks_and_chart_and_then_goes_back(
         assert board_place(pilot).chart is None
         await press(pilot, "escape")
         assert isinstance(here(pilot), PapersPlace)
+
+
+async def test_what_narrows_a_board_is_told_apart_in_its_header(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "f", "x", "z")
+        said = "with code · no extra data · one row per paper · 1 of 7 rows · metric 1 of 2"
+        assert said in screen_text(pilot)
+
+
+async def test_the_keys_used_most_have_a_place_in_the_bar_at_120_columns(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "f")
+        bar = screen_text(pilot).splitlines()[-1]
+        for key in ("space mark", "C best code", "n belongs to", "c code"):
+            assert key in bar
 
 
 async def test_one_row_for_each_paper(boards_db: Path) -> None:
@@ -157,7 +174,11 @@ async def test_the_best_row_with_code_is_gone_to_with_its_gap(boards_db: Path) -
         await open_board(pilot, RACE)
         await press(pilot, "C")
         assert current(pilot) == "Gamma"
-        assert "Gamma, 83.0, rank 5 of 7, 12 behind the first" in toast(pilot)
+        header = screen_text(pilot).splitlines()[:7]
+        assert any("Gamma, 83.0, rank 5 of 6, 12 behind the first" in line for line in header)
+        assert not pilot.app._notifications
+        await press(pilot, "escape")
+        assert "behind the first" not in screen_text(pilot)
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,16 @@ async def test_an_unknown_board_is_an_error_that_one_can_go_back_from(demo_db: P
         assert "no leaderboard “no-such-board”" in screen_text(pilot)
         await press(pilot, "j", "m", "enter", "o", "backspace")
         assert not isinstance(here(pilot), BoardPlace)
+
+
+async def test_a_small_terminal_shows_rank_model_and_value_first(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=(40, 15)) as pilot:
+        await open_board(pilot, "long-on-thousands")
+        shown = place_screen(pilot)
+        assert isinstance(shown, BoardScreen) and shown.current_row is not None
+        value = shown.current_row.values[0]
+        assert value is not None
+        row = next(
+            line for line in screen_text(pilot).splitlines() if shown.current_row.model in line
+        )
+        assert row.split()[0] == "1" and value.raw in row

@@ -5,7 +5,7 @@ from pathlib import Path
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.store.user.glance import Glance
 from tests.tui.board_archive import RACE
-from tests.tui.board_driving import board_screen, models, open_board
+from tests.tui.board_driving import board_screen, models, open_board, ranks
 from tests.tui.driving import app_on, database, press, screen_text, table
 
 WIDE = (120, 36)
@@ -80,7 +80,10 @@ async def test_the_users_word_makes_a_size_rank(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "m")
-        assert "no score (cost)" in screen_text(pilot)
+        said = "By Number of params smallest first: sorted, not ranked"
+        assert said in screen_text(pilot)
+        assert models(pilot)[:3] == ["Gamma", "Alpha", "ALPHA (Smith et al., 2018)"]
+        assert models(pilot)[-1] == "Omega" and set(ranks(pilot)) == {None}
         await press(pilot, "d", "l")
         assert models(pilot)[0] == "Gamma"
 

@@ -25,6 +25,8 @@ async def test_papers_marked_in_a_list_are_compared_over_the_boards_they_share(
         text = screen_text(pilot)
         assert "Side by side: 3 papers" in text
         assert "Accuracy" in text
+        head = next(row for row in text.splitlines() if "model" in row and "Delta" in row)
+        assert "Racing on Track" in head and "Delta small" not in text
         await press(pilot, "enter")
         assert "Ranked by" in screen_text(pilot)
 

@@ -164,3 +164,20 @@ async def test_a_task_that_is_not_there_says_so(demo_db: Path, size: tuple[int, 
         pilot.app.post_message(OpenScope(Ref(Kind.TASK, 10**6, "gone", "Gone")))
         await settled(pilot)
         assert "The archive has no task “Gone”" in screen_text(pilot)
+
+
+async def test_all_views_show_the_best_model_with_score_metric_and_year_in_one_order(
+    demo_db: Path,
+) -> None:
+    async with app_on(demo_db).run_test(size=(160, 36)) as pilot:
+        await settled(pilot)
+        heads = ["Best model", "Score", "Metric", "Year", "Results"]
+        for keys in (["S"], ["tab"], ["tab"]):
+            await press(pilot, *keys)
+            columns = [column.heading.plain for column in table(pilot).columns]
+            assert columns[1:6] == heads
+        entry = database(pilot).sota.notable().boards[0].entry
+        assert entry.best_value and entry.best_metric
+        await press(pilot, "tab", "S")
+        text = screen_text(pilot)
+        assert entry.best_value in text and entry.best_metric[:8] in text

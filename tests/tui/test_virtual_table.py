@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from pwc_tui.tui.widgets.columns import Column, lay_out
+from pwc_tui.tui.widgets.row_painter import fit
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 
 MILLION = 1_000_000
@@ -262,3 +263,34 @@ def test_a_long_heading_gets_half_of_the_room_there_is_and_keeps_its_ending() ->
         100: "A metric with a long name ↑",
     }
     assert lay_out(columns, 100).moving[1].width == 100 - 27 - 5
+
+
+def test_cells_that_narrow_columns_have_no_use_for_go_to_the_others() -> None:
+    columns = (
+        Column("model", "Model", 12, most=20, fraction=4),
+        Column("title", "Title", 12, most=90, fraction=1),
+        Column("empty", "Code", 4),
+    )
+    assert [placed.width for placed in lay_out(columns, 100).moving] == [20, 69, 4]
+    assert [placed.width for placed in lay_out(columns, 200).moving] == [20, 90, 4]
+
+
+def test_what_stands_still_leaves_room_for_the_widest_column_that_scrolls() -> None:
+    columns = (
+        Column("rank", "#", 4, fixed=True),
+        Column("model", "Model", 24, most=60, fraction=1, fixed=True),
+        *(Column(f"metric-{number}", "Metric", 14) for number in range(20)),
+    )
+    for width in (40, 50, 80, 120):
+        assert lay_out(columns, width).room > 14
+    assert lay_out(columns, 160).still[1].width == 60
+
+
+def test_a_name_is_shortened_in_its_middle_where_its_end_tells_it_from_others() -> None:
+    names = ("eva02_large_patch14_448.mim_m38m_ft_in22k_in1k",
+             "eva02_large_patch14_448.mim_in22k_ft_in22k_in1k",
+             "eva02_large_patch14_448.mim_in22k_ft_in1k")  # fmt: skip
+    shown = [fit(Content(name), 34, "left", "middle").plain for name in names]
+    assert len(set(shown)) == 3 and {len(name) for name in shown} == {34}
+    assert all(name.startswith("eva02_large") and "…" in name for name in shown)
+    assert fit(Content("日本語の長い名前のモデル"), 11, "left", "middle").cell_length == 11

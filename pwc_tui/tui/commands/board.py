@@ -80,7 +80,7 @@ class PreviousMetric(MetricCommand):
 class Flip(BoardCommand):
     """Say yourself which way the metric improves; it is remembered, and ranks anew."""
 
-    name, label, keys, footer = "Which way is better …", "direction", ("d",), 37
+    name, label, keys, footer = "Which way is better …", "direction", ("d",), 56
     also = "flip reverse order higher lower sort"
 
     @classmethod
@@ -99,7 +99,7 @@ class Flip(BoardCommand):
 class Why(BoardCommand):
     """Explain direction and marks: ≡ duplicate, ! out of range, ≈ mixed scale, ? unsure."""
 
-    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 34
+    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 54
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -112,7 +112,7 @@ class Why(BoardCommand):
 class Story(BoardCommand):
     """See what the highlighted result beat, and what beat it and when."""
 
-    name, label, keys, footer = "What it beat, what beat it", "story", ("i",), 39
+    name, label, keys, footer = "What it beat, what beat it", "story", ("i",), 57
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:

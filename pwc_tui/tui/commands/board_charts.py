@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class TimeChart(BoardCommand):
     """Show the metric over time with the records as a staircase, or hide it."""
 
-    name, label, keys, footer = "Chart over time", "chart", ("t",), 32
+    name, label, keys, footer = "Chart over time", "chart", ("t",), 33
     also = "plot graph figure history"
 
     @classmethod
@@ -28,7 +28,7 @@ class TimeChart(BoardCommand):
 class TradeoffChart(BoardCommand):
     """Show the metric against parameters, FLOPs or speed, one after the other; then hide it."""
 
-    name, label, keys, footer = "Chart against a cost", "trade-off", ("s",), 38
+    name, label, keys, footer = "Chart against a cost", "trade-off", ("s",), 58
     also = "plot graph figure parameters flops speed scatter"
 
     @classmethod
@@ -69,7 +69,7 @@ class RecordCommand(BoardCommand):
 class NextRecord(RecordCommand):
     """Go to the record after the highlighted result: who beat it next."""
 
-    name, label, keys, footer, step = "Next record", "next record", ("right_square_bracket",), 44, 1
+    name, label, keys, footer, step = "Next record", "next record", ("right_square_bracket",), 59, 1
 
 
 class PreviousRecord(RecordCommand):

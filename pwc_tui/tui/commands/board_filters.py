@@ -31,7 +31,7 @@ class FilterCommand(BoardCommand):
 class OnlyRowsWithCode(FilterCommand):
     """Show only results with code, or all again; ranks stay those of the whole board."""
 
-    name, label, keys, footer = "Only results with code", "+code", ("f",), 31
+    name, label, keys, footer = "Only results with code", "+code", ("f",), 32
     also = "filter"
 
     @classmethod
@@ -89,7 +89,7 @@ class Years(BoardCommand):
 class AsOf(BoardCommand):
     """See the leaderboard as it stood on a day; the days of new records are offered."""
 
-    name, label, keys, footer = "As of a day …", "as of", ("a",), 36
+    name, label, keys, footer = "As of a day …", "as of", ("a",), 55
     also = "history date past"
 
     @classmethod
@@ -103,7 +103,7 @@ class AsOf(BoardCommand):
 class BestWithCode(BoardCommand):
     """Go to the best result with code; its rank and its gap to the first are told."""
 
-    name, label, keys, footer = "Best result with code", "best code", ("C",), 45
+    name, label, keys, footer = "Best result with code", "best code", ("C",), 34
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -116,10 +116,8 @@ class BestWithCode(BoardCommand):
         from pwc_tui.tui.screens.board_best import best_runnable  # noqa: PLC0415  not at the start
 
         best = best_runnable(board.shown)
-        if best.row is not None and not board.go_to_row(best.row):
-            board.notify(f"{best.said} It is hidden by the filter.")
-        else:
-            board.notify(best.said)
+        is_hidden = best.row is not None and not board.go_to_row(best.row)
+        board.answer(f"{best.said} It is hidden by the filter." if is_hidden else best.said)
 
 
 class LeaveWords(Command):

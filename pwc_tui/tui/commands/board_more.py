@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Export(BoardCommand):
     """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG or PNG."""
 
-    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 33
+    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 53
     also = "export download write csv latex tex bibtex markdown json svg png table"
 
     @classmethod
@@ -30,7 +30,7 @@ class Export(BoardCommand):
 class MarkRow(BoardCommand):
     """Mark the highlighted result to compare it with others, or take the mark away."""
 
-    name, label, keys, footer = "Mark to compare", "mark", ("space",), 47
+    name, label, keys, footer = "Mark to compare", "mark", ("space",), 31
     also = "select choose tick"
 
     @classmethod
@@ -79,7 +79,7 @@ class Compare(BoardCommand):
 class Kin(BoardCommand):
     """Go to its task or dataset, what it is a part of, one of its parts, or a twin of it."""
 
-    name, label, keys, footer = "Task, dataset, parts and twins …", "belongs to", ("n",), 48
+    name, label, keys, footer = "Task, dataset, parts and twins …", "belongs to", ("n",), 35
     also = "parent subset related leaderboards"
 
     @classmethod

@@ -55,15 +55,19 @@ class BoardScreen(BoardFrame):
 
     @property
     def is_set(self) -> bool:
-        """Whether rows are left out or marked, or a chart is shown."""
+        """Whether an answer or a chart is shown, or rows are left out or marked."""
         wanted = self._wanted
+        if self.has_class("-answered"):
+            return True
         return wanted.filter != BoardFilter() or bool(wanted.chosen) or wanted.chart is not None
 
     def clear(self) -> None:
-        """Take away what was set: words being typed, all filters, the marks, the chart."""
+        """Take away what was set: an answer, words being typed, filters, the marks, the chart."""
         wanted = self._wanted
         if self.is_typing:
             self.narrow(replace(wanted.filter, text=""))
+        elif self.has_class("-answered"):
+            self.answer("")
         elif wanted.filter != BoardFilter():
             self.narrow(BoardFilter())
         elif wanted.chosen:

@@ -9,6 +9,7 @@ from pwc_tui.domain.board_plot import BoardPlot
 from pwc_tui.domain.board_view import as_it_stood
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.progress import best_with_code, staircase
+from pwc_tui.domain.ranking import is_only_sorted, standings
 from pwc_tui.domain.text import clean_line
 from pwc_tui.domain.trust import is_unsure
 from pwc_tui.tui.screens.board_rows import BoardRows
@@ -27,6 +28,8 @@ def best_runnable(rows: BoardRows) -> Best:
     board, metric, wanted = rows.board, rows.metric, rows.arranged.filter
     is_official = wanted.code is CodeWanted.OFFICIAL
     kind = "official code" if is_official else "code"
+    if metric is not None and is_only_sorted(board.metrics[metric]):
+        return Best(None, "The rows are sorted by this metric, not ranked: m chooses another one.")
     if metric is None or board.metrics[metric].direction is Direction.UNKNOWN:
         return Best(None, "Nobody knows which way this metric improves, so no row is the best.")
     then = as_it_stood(board, wanted.as_of)
@@ -36,6 +39,8 @@ def best_runnable(rows: BoardRows) -> Best:
     row = then.rows[best.row_index]
     value = row.values[metric]
     raw = clean_line(value.raw) if value else ""
+    ranked = standings(then, metric)
+    of = sum(one.rank is not None and not one.is_duplicate for one in ranked)
     gap = f"{best.gap:.4g} behind the first" if best.gap else "nobody is ahead of it"
     model = clean_line(row.model)[:60]
     unsure = (
@@ -43,7 +48,7 @@ def best_runnable(rows: BoardRows) -> Best:
         if is_unsure(board.metrics[metric])
         else ""
     )
-    said = f"Best with {kind}{unsure}: {model}, {raw}, rank {best.rank} of {len(then.rows)}, {gap}."
+    said = f"Best with {kind}{unsure}: {model}, {raw}, rank {best.rank} of {of:,}, {gap}."
     return Best(board.rows.index(row), said)
 
 

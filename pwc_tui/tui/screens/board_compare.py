@@ -1,9 +1,11 @@
-"""Results side by side: a dialogue with a row for every metric of every board they share."""
+"""Results side by side: for every board they share the models, and a row for every metric."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -85,7 +87,8 @@ class CompareScreen(Dialog[None]):
 
     def __init__(self, names: Sequence[str], lines: Sequence[Line], what: str = "results") -> None:
         super().__init__()
-        self._names, self._lines, self._what = names, lines, what
+        self._names, self._what = names, what
+        self._rows = tuple(_with_models(lines))
 
     def compose(self) -> ComposeResult:
         """Show a table in a box."""
@@ -97,40 +100,68 @@ class CompareScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the table."""
         table = self.query_one(VirtualTable)
-        table.set_rows(len(self._lines), self._cells)
-        table.styles.height = len(self._lines) + 1
+        table.set_rows(len(self._rows), self._cells)
+        table.styles.height = len(self._rows) + 1
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Open the leaderboard of a line."""
         event.stop()
-        found = self._lines[event.index]
+        found = self._rows[event.index].line
         self.dismiss(None)
         board = found.board
         self.app.post_message(OpenBoard(board.slug, title=board.name, metric=found.metric))
 
     def _columns(self) -> list[Column]:
         least, most = _WIDTHS
+        boards = max(len(row.line.board.name) for row in self._rows)
+        metrics = max(len(row.line.metric) for row in self._rows)
         return [
-            Column("board", "Leaderboard", width=18, fraction=3, fixed=True),
-            Column("metric", "Metric", width=10, fraction=1, fixed=True),
+            Column("board", "Leaderboard", width=18, most=boards, fraction=2, fixed=True),
+            Column("metric", "Metric", width=10, most=metrics, fixed=True),
             *(
                 Column(
                     f"name-{place}",
                     line(name),
                     width=max(least, min(most, len(name))),
-                    fraction=1,
+                    most=max(least, len(name), *(len(row.model(place)) for row in self._rows)),
+                    fraction=2,
                     justify="right",
+                    cut="middle",
                 )
                 for place, name in enumerate(self._names)
             ),
         ]
 
     def _cells(self, index: int) -> Sequence[Content]:
-        found = self._lines[index]
-        before = self._lines[index - 1].board if index else None
-        name = "" if before == found.board else found.board.name
-        values = (_value(found, place) for place in range(len(found.results)))
-        return [line(name), line(found.metric.strip(), _QUIET), *values]
+        row, places = self._rows[index], range(len(self._names))
+        if row.names_models:
+            models = (line(row.model(place), "bold") for place in places)
+            return [line(row.line.board.name), line("model", _QUIET), *models]
+        values = (_value(row.line, place) for place in places)
+        return [Content(), line(row.line.metric.strip(), _QUIET), *values]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A metric of a board, or the models whose values stand in the rows below."""
+
+    line: Line
+    names_models: bool = False
+
+    def model(self, place: int) -> str:
+        """Return the model of one of those compared, "" where it has none on the board."""
+        result = self.line.results[place]
+        return result.model if result else ""
+
+
+def _with_models(lines: Sequence[Line]) -> Iterator[_Row]:
+    """Yield the lines, before those of each board the models they are of."""
+    for _, of_board in groupby(lines, key=lambda found: found.board):
+        shown = list(of_board)
+        columns = zip(*(found.results for found in shown), strict=True)
+        models = tuple(next(filter(None, column), None) for column in columns)
+        yield _Row(replace(shown[0], results=models), names_models=True)
+        yield from map(_Row, shown)
 
 
 def _value(found: Line, place: int) -> Content:

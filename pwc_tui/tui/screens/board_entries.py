@@ -1,53 +1,78 @@
-"""Leaderboards as rows: who is first, how many results, and how the years went."""
+"""Leaderboards as rows: who is first with which score, how many results, how the years went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
 from pwc_tui.domain.board_lists import BoardEntry
+from pwc_tui.domain.refs import BestResult
 from pwc_tui.domain.sota import ActiveBoard, Activity
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.sparkline import sparkline, staircase
 
 _QUIET = "$foreground-muted"
+_DISABLED = "$foreground-disabled"
+_NAME_WIDTHS = (24, 72)
+_YEARS_WIDTH = 14
+"""Cells of a column of years, and of the gap before it."""
 
 
-def entry_columns(name: str, *, best_from: int = 76) -> tuple[Column, ...]:
-    """Return the columns of leaderboards without their years, the first called `name`.
+def entry_columns(name: str, names: Iterable[str] = (), *, after: int = 0) -> tuple[Column, ...]:
+    """Return the columns of leaderboards in every view of them, the first called `name`.
 
-    The best model is shown in tables of `best_from` cells and more.
+    `names` are those that are listed, where they are all known: no more room is taken than they
+    need. Columns that need `after` cells stand behind these.
     """
+    longest = max((len(each) for each in names), default=0)
     return (
-        Column("name", name, width=24, fraction=3),
-        Column("best", "Best model", width=14, fraction=2, hide_below=best_from),
-        Column("results", "Results", width=7, justify="right", hide_below=40),
-        Column("papers", "Papers", width=6, justify="right", hide_below=96),
-        Column("newest", "Newest", width=10, hide_below=90),
+        Column("name", name, width=_NAME_WIDTHS[0], most=_most(longest), fraction=10),
+        Column("best", "Best model", 14, most=60, fraction=3, hide_below=58 + after, cut="middle"),
+        Column("score", "Score", 7, most=12, justify="right", hide_below=36),
+        Column("metric", "Metric", 10, most=24, fraction=1, hide_below=80 + after),
+        Column("year", "Year", 4, hide_below=46 + after),
+        Column("results", "Results", 7, justify="right", hide_below=96 + after),
+        Column("papers", "Papers", 6, justify="right", hide_below=124 + after),
     )
 
 
-def entry_cells(entry: BoardEntry, name: str) -> Sequence[Content]:
-    """Return the cells of a leaderboard under `entry_columns`, called `name`."""
-    return _cells(entry, line(name or "(no name)"))
+def entry_cells(
+    name: Content, best: BestResult, results: int | None, papers: int | None
+) -> Sequence[Content]:
+    """Return the cells of a leaderboard, or of what has no best, under `entry_columns`."""
+    is_known = bool(best.model)
+    return (
+        name,
+        line(best.model) if is_known or results is None else Content.styled("–", _DISABLED),
+        line(best.value, "$text-accent"),
+        line(best.metric.strip(), _QUIET),
+        line(str(best.year or ""), _QUIET),
+        line("" if results is None else f"{results:,}", "$text-warning"),
+        line("" if papers is None else f"{papers:,}", _QUIET),
+    )
+
+
+def board_cells(entry: BoardEntry, name: Content) -> Sequence[Content]:
+    """Return the cells of a leaderboard, called `name`, under `entry_columns`."""
+    return entry_cells(name, entry.best, entry.result_count, entry.paper_count)
 
 
 def active_columns(activity: Activity, name: str) -> tuple[Column, ...]:
-    """Return the columns, the first called `name`; the last says which years it counts.
-
-    Names of a task and a dataset are long, and stand before the best model where room is short.
-    """
-    return (*entry_columns(name, best_from=90), _years(activity, ""))
+    """Return the same columns, and one that says how many results each year brought."""
+    names = [board.entry.ref.name for board in activity.boards]
+    return (*entry_columns(name, names, after=_YEARS_WIDTH), _years(activity, ""))
 
 
 def active_cells(board: ActiveBoard, name: str, terms: Sequence[str] = ()) -> Sequence[Content]:
     """Return the cells of a leaderboard under `active_columns`, called `name`."""
-    return (*_cells(board.entry, marked(name or "(no name)", terms)), sparkline(board.per_year))
+    named = marked(name or "(no name)", terms)
+    return (*board_cells(board.entry, named), sparkline(board.per_year))
 
 
 def trend_columns(activity: Activity, name: str) -> tuple[Column, ...]:
     """Return the same columns, the last for the state of the art over the years."""
-    return (*entry_columns(name), _years(activity, "best "))
+    names = [board.entry.dataset_name for board in activity.boards]
+    return (*entry_columns(name, names, after=_YEARS_WIDTH), _years(activity, "best "))
 
 
 def trend_cells(board: ActiveBoard) -> Sequence[Content]:
@@ -55,8 +80,13 @@ def trend_cells(board: ActiveBoard) -> Sequence[Content]:
 
     Boards on a part of another one's dataset stand below that one, a step to the right.
     """
-    name = line(board.entry.dataset_name or "(no name)")
-    return (*_cells(board.entry, part_sign(board.depth) + name), staircase(board.trend))
+    name = part_sign(board.depth) + line(board.entry.dataset_name or "(no name)")
+    return (*board_cells(board.entry, name), staircase(board.trend))
+
+
+def _most(longest: int) -> int:
+    """Return how many cells names have use for."""
+    return max(_NAME_WIDTHS[0], min(longest or _NAME_WIDTHS[1], _NAME_WIDTHS[1]))
 
 
 def part_sign(depth: int) -> Content:
@@ -67,15 +97,4 @@ def part_sign(depth: int) -> Content:
 def _years(activity: Activity, of_what: str) -> Column:
     years = f"{of_what}{activity.first_year}-{activity.last_year}"
     span = activity.last_year - activity.first_year + 1
-    return Column("trend", years, width=max(span, len(years)))
-
-
-def _cells(entry: BoardEntry, name: Content) -> Sequence[Content]:
-    known = "$foreground" if entry.best_model else "$foreground-disabled"
-    return (
-        name,
-        line(entry.best_model or "-", known),
-        line(f"{entry.result_count:,}", "$text-warning"),
-        line(f"{entry.paper_count:,}", _QUIET),
-        line(entry.last_day or "", _QUIET),
-    )
+    return Column("trend", years, width=max(span, len(years)), hide_below=62)

@@ -52,7 +52,7 @@ class BoardFrame(PlaceScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the board, hidden until there is one to show, and the notice for its place."""
         with Vertical(id="board"):
-            for name in ("name", "counts", "ranked"):
+            for name in ("name", "counts", "answer", "ranked"):
                 yield Static(Content(), id=name, markup=False)
             yield Input(
                 self._start.filter.text, placeholder="model or paper", id="words", compact=True
@@ -145,8 +145,16 @@ class BoardFrame(PlaceScreen):
         width = self.size.width // 2 if is_beside else self.size.width
         return ticks_for(width, self.size.height if is_beside else self.size.height // 2)
 
+    def answer(self, said: str) -> None:
+        """Say something about the rows in the header, where it covers none; "" takes it away."""
+        self.set_class(bool(said), "-answered")
+        self.query_one("#answer", Static).update(line(said, "$text-accent"))
+        self.refresh_bindings()
+
     def ask(self, wanted: BoardPlace, delay: float = 0.0) -> None:
-        """Show the board another way as soon as it is worked out."""
+        """Show the board another way as soon as it is worked out; no answer holds for it."""
+        if self.has_class("-answered"):
+            self.answer("")
         self._wanted = wanted
         self._load(self._show, delay)
 

@@ -16,7 +16,7 @@ from pwc_tui.domain.trust import Mark, TrustMark, board_marks, metric_marks
 from pwc_tui.tui.screens.paper_rows import ANY_CODE, OFFICIAL_CODE
 from pwc_tui.tui.screens.paper_text import host_of
 from pwc_tui.tui.text import joined, line
-from pwc_tui.tui.widgets.columns import Column
+from pwc_tui.tui.widgets.columns import GAP, MARK_WIDTH, Column
 
 ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: "?"}
 """Which way a metric is better; `?` where nobody knows."""
@@ -33,6 +33,12 @@ _LOOKS = {1: "bold $text-success", 2: "underline"}
 _BEFORE_METRICS = 2
 """The columns rank and model."""
 _MODEL_WIDTHS = (12, 24)
+_MODEL_BEFORE_PAPER = 36
+"""Cells that models with long names get before papers get any: the preview names the paper."""
+_PAPER_WIDTH = 20
+_PAPER_FROM = 104
+"""Cells of the table from which papers are shown."""
+_AROUND = MARK_WIDTH + GAP + 1
 _METRIC_WIDTHS = (6, 14)
 _HEADING_WIDTHS = {True: 13, False: 26}
 """Cells a heading may take more than the values need; whether it can be told from the others."""
@@ -60,7 +66,13 @@ class BoardRows:
         self.chosen: frozenset[int] = frozenset()
         """The results that are marked for a comparison."""
         self._take_order()
-        self._has_extra = any(row.uses_extra_data for row in board.rows)
+        rows = board.rows
+        self._has_extra = any(row.uses_extra_data for row in rows)
+        self._has_days = any(row.date for row in rows)
+        self._has_code = any(row.code or row.has_official_code for row in rows)
+        self._longest_title = max((len(title_of(row)) for row in rows), default=0)
+        models = sorted(len(row.model) for row in rows) or [0]
+        self._usual_model, self._longest_model = models[len(models) * 3 // 4], models[-1]
         beginnings = Counter(metric.name[:_BEGINNING] for metric in board.metrics)
         self._widths = tuple(
             _metric_width(board, index, is_alone=beginnings[metric.name[:_BEGINNING]] == 1)
@@ -118,37 +130,47 @@ class BoardRows:
         return _BEFORE_METRICS + (self.metric or 0)
 
     def columns(self) -> tuple[Column, ...]:
-        """Return rank and model, which stay, then every metric, paper, date, code, extra data."""
-        least, most = _MODEL_WIDTHS
-        longest = max((len(row.model) for row in self.board.rows), default=least)
+        """Return rank and model, which stay, then every metric, paper, date, code, extra data.
+
+        Each has as much room as its longest cell at the most, and what is empty takes none. The
+        paper gives way where models have long names, and where there would be too little of it.
+        """
         rank = max(2, len(str(len(self.board.rows)))) + 1
-        model = max(least, min(longest, most))
+        metrics = [self._metric_column(index) for index in range(len(self.board.metrics))]
+        model, behind = self._model_column(), self._columns_behind()
+        others = sum(column.least + GAP for column in (*metrics, *behind)) + rank + _AROUND
+        wanted = min(self._usual_model, _MODEL_BEFORE_PAPER)
+        from_width = others + max(wanted, model.least) + GAP + _PAPER_WIDTH
+        paper = Column(
+            "paper",
+            "Paper",
+            _PAPER_WIDTH,
+            most=self._longest_title,
+            fraction=4,
+            hide_below=max(_PAPER_FROM, from_width),
+        )
         return (
             Column("rank", "# ", width=rank, justify="right", fixed=True),
-            Column("model", "Model", width=model, fraction=2, fixed=True),
-            *(self._metric_column(index) for index in range(len(self.board.metrics))),
-            Column("paper", "Paper", width=20, fraction=4, hide_below=104),
-            Column("date", "Date", width=10, hide_below=72),
-            Column("code", "Code", width=4, hide_below=60),
-            *(
-                (Column("extra", "Extra data", width=10, hide_below=132),)
-                if self._has_extra
-                else ()
-            ),
+            model,
+            *metrics,
+            *((paper,) if self._longest_title else ()),
+            *behind,
         )
 
     def cells_at(self, place: int) -> Sequence[Content]:
         """Return the cells of the row at a place, one per column."""
         standing = self._order[place]
         row = self.board.rows[standing.row_index]
+        title = line(title_of(row), "" if row.paper else _QUIET)
+        day = line(row.date.isoformat() if row.date else "", _QUIET)
         extra = Content.styled("+" if row.uses_extra_data else "", _QUIET)
         return (
             self._rank(place, row),
             line(row.model, "bold" if standing.rank == 1 else ""),
             *(self._value(index, standing.row_index, v) for index, v in enumerate(row.values)),
-            line(title_of(row), "" if row.paper else _QUIET),
-            line(row.date.isoformat() if row.date else "", _QUIET),
-            code_mark(row),
+            *((title,) if self._longest_title else ()),
+            *((day,) if self._has_days else ()),
+            *((code_mark(row),) if self._has_code else ()),
             *((extra,) if self._has_extra else ()),
         )
 
@@ -167,7 +189,7 @@ class BoardRows:
             line("" if row.paper or not title else "paper not in this archive", "$text-warning"),
             *(line(f"{SIGNS[mark.kind]} {mark.kind}", "$text-warning") for mark in marks),
         )
-        said = joined(notes, "  ")
+        said = joined(notes, " · ")
         room = max(1, width - number.cell_length - said.cell_length - 2)
         first = joined([number + line(row.model, "bold", width=room), said], "  ")
         return Content("\n").join([first, line(title or "The archive names no paper.", _QUIET)])
@@ -198,6 +220,19 @@ class BoardRows:
             justify="right",
             ending=signs,
         )
+
+    def _model_column(self) -> Column:
+        least, most = _MODEL_WIDTHS
+        width, whole = max(least, min(self._longest_model, most)), self._longest_model
+        return Column("model", "Model", width, most=whole, fraction=8, fixed=True, cut="middle")
+
+    def _columns_behind(self) -> tuple[Column, ...]:
+        columns = (
+            (self._has_days, Column("date", "Date", width=10, hide_below=72)),
+            (self._has_code, Column("code", "Code", width=4, hide_below=60)),
+            (self._has_extra, Column("extra", "Extra", width=5, hide_below=132)),
+        )
+        return tuple(column for is_used, column in columns if is_used)
 
     def _value(self, index: int, row: int, value: Value | None) -> Content:
         if value is None:

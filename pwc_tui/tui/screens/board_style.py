@@ -3,9 +3,12 @@
 BOARD_CSS = """
 BoardFrame {
     & #board { height: 1fr; display: none; }
-    & #name, & #counts, & #ranked { height: 1; padding: 0 2; text-wrap: nowrap;
+    & #name, & #counts, & #answer, & #ranked { height: 1; padding: 0 2; text-wrap: nowrap;
         text-overflow: ellipsis; }
     & #name { text-style: bold; }
+    & #answer { display: none; }
+    &.-answered #answer { display: block; }
+    &.-answered #counts { display: none; }
     & #ranked { margin-bottom: 1; }
     & #words { display: none; height: 1; margin: 0 2 1 2; padding: 0 1; background: $surface; }
     &.-typing #words { display: block; }
@@ -26,5 +29,6 @@ BoardFrame {
     &.-low #chart, &.-tiny #chart { margin-top: 0; }
 }
 """
-"""Beside the rows the chart stands only where both have room; on low terminals two rows are left
-of the table, its heading and the highlighted one."""
+"""An answer stands in the place of the counts, so that no row moves. Beside the rows the chart
+stands only where both have room; on low terminals two rows are left of the table, its heading and
+the highlighted one."""

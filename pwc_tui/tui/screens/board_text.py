@@ -7,6 +7,7 @@ from textual.content import Content
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.boards import Board, BoardRow, Metric
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
+from pwc_tui.domain.ranking import is_only_sorted
 from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.trust import UNSURE_BELOW, Mark
 from pwc_tui.tui.screens.board_rows import ARROWS
@@ -23,6 +24,8 @@ _BOARDS_NAMED = 2
 _TITLE_SHOWN = 60
 """Characters of a paper's title in a toast."""
 _QUIET = "$foreground-muted"
+SEPARATOR = " · "
+"""Stands between facts, which otherwise read as one sentence."""
 
 
 def counts(board: Board, marks: Sequence[Mark]) -> Content:
@@ -38,32 +41,29 @@ def counts(board: Board, marks: Sequence[Mark]) -> Content:
         _named("also", board.others),
         line(board.description[:_DESCRIPTION_SHOWN], _QUIET),
     ]
-    return joined(parts, "  ")
+    return joined(parts, SEPARATOR)
 
 
 def ranked_by(arranged: ArrangedBoard) -> Content:
     """Return which metric orders the rows, which way it is better, and what narrows the board."""
     chosen, count_of = arranged.chosen, len(arranged.board.metrics)
     if chosen is None:
-        return joined([Content.styled("No metric: the archive's order", _QUIET), *_chips(arranged)])
-    which = f" metric {(arranged.metric or 0) + 1} of {count_of}" if count_of > 1 else ""
-    return joined(
-        [
-            Content.styled("Ranked by", _QUIET),
-            line(chosen.name.strip() or "(no name)", "bold $text-accent"),
-            _direction(chosen, arranged),
-            *_chips(arranged),
-            Content.styled(which, _QUIET),
-        ],
-        " ",
-    )
+        nothing = Content.styled("No metric: the archive's order", _QUIET)
+        return joined([nothing, *_chips(arranged)], SEPARATOR)
+    which = f"metric {(arranged.metric or 0) + 1} of {count_of}" if count_of > 1 else ""
+    how = "By" if is_only_sorted(chosen) else "Ranked by"
+    name = line(chosen.name.strip() or "(no name)", "bold $text-accent")
+    order = joined([line(how, _QUIET), name, _direction(chosen, arranged)])
+    return joined([order, *_chips(arranged), line(which, _QUIET)], SEPARATOR)
 
 
 def direction_said(metric: Metric, *, is_users: bool) -> str:
     """Return `↑ higher is better, 83 % sure`."""
     said = f"{ARROWS[metric.direction]} {_SAYINGS[metric.direction]}"
+    if is_only_sorted(metric):
+        return "smallest first: sorted, not ranked"
     if metric.role not in RANKING_ROLES:
-        return f"no score ({metric.role})" if metric.direction is Direction.UNKNOWN else said
+        return said
     if is_users:
         return f"{said}, as you said"
     if metric.direction is not Direction.UNKNOWN and metric.confidence < UNSURE_BELOW:
@@ -92,7 +92,7 @@ def _named(heading: str, boards: Sequence[Ref]) -> Content:
 
 
 def _chips(arranged: ArrangedBoard) -> list[Content]:
-    chips = [line(f" {chip} ", "$text-accent on $primary 25%") for chip in arranged.filter.chips()]
+    chips = [line(chip, "$text-accent") for chip in arranged.filter.chips()]
     if chips:
         shown, rows = len(arranged.order), len(arranged.board.rows)
         told = (f"{shown:,} of {rows:,} rows", *arranged.as_of_left_out.said())

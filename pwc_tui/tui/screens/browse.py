@@ -16,6 +16,7 @@ from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.hidden import ShowHidden
 from pwc_tui.tui.history import KIND_TITLES, BrowsePlace
 from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
+from pwc_tui.tui.screens.board_entries import entry_cells, entry_columns
 from pwc_tui.tui.screens.browse_rows import Found, find, known
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.text import marked, plain
@@ -39,7 +40,7 @@ class _Heads:
 
 
 _HEADS = {
-    Kind.BOARD: _Heads("Leaderboard", "Best model", "Results"),
+    Kind.BOARD: _Heads("Leaderboard", "", ""),
     Kind.TASK: _Heads("Task", "Area", "Boards"),
     Kind.DATASET: _Heads("Dataset", "Full name", "Boards"),
     Kind.METHOD: _Heads("Method", "Full name", ""),
@@ -55,6 +56,8 @@ def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
             Column("name", heads.name, width=24, fraction=3),
             Column("detail", "Hidden because of", width=20, fraction=2, hide_below=60),
         )
+    if kind is Kind.BOARD:
+        return entry_columns(heads.name)
     common = (
         Column("name", heads.name, width=24, fraction=3),
         Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
@@ -66,7 +69,10 @@ def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
 
 
 def cells(row: EntityRow, terms: Sequence[str]) -> Sequence[Content]:
-    """Return the cells of a row, as many as any kind has columns."""
+    """Return the cells of a row, as many as its kind has columns, or more."""
+    if row.ref.kind is Kind.BOARD:
+        name = marked(row.ref.name or "(no name)", terms)
+        return entry_cells(name, row.best, row.board_count, row.paper_count)
     detail = "" if row.detail == row.ref.name else row.detail
     return (
         marked(row.ref.name or "(no name)", terms),

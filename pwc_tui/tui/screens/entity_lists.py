@@ -17,13 +17,14 @@ from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.entity_pages import EntityView
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
 from pwc_tui.tui.screens.board_entries import (
-    entry_cells,
+    board_cells,
     entry_columns,
     trend_cells,
     trend_columns,
 )
 from pwc_tui.tui.screens.paper_rows import COLUMNS, cells
 from pwc_tui.tui.screens.reading_parts import Listing
+from pwc_tui.tui.text import line
 
 _BOARDS_IN_SIGHT, _TASKS_BOARDS_IN_SIGHT = 10, 20
 """A task is read for its leaderboards."""
@@ -70,9 +71,11 @@ def _boards_on(boards: Sequence[BoardEntry]) -> Listing:
     return Listing(
         "boards",
         "Leaderboards",
-        entry_columns("Task"),
+        entry_columns("Task", [board.task_name for board in boards]),
         len(boards),
-        cells=lambda index: entry_cells(boards[index], boards[index].task_name),
+        cells=lambda index: board_cells(
+            boards[index], line(boards[index].task_name or "(no name)")
+        ),
         opens=lambda index: _open(boards[index].ref),
         in_sight=_BOARDS_IN_SIGHT,
     )

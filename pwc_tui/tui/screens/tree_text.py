@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from pwc_tui.domain.board_lists import BoardEntry
+from pwc_tui.domain.refs import NOBODY
 from pwc_tui.domain.task_tree import Area, Line, TaskNode, TaskTree
-from pwc_tui.tui.screens.board_entries import part_sign
+from pwc_tui.tui.screens.board_entries import board_cells, entry_cells, entry_columns, part_sign
 from pwc_tui.tui.text import line as text
 from pwc_tui.tui.text import marked
 from pwc_tui.tui.widgets.columns import Column
 
+_COUNTS_WIDTH = 16
+"""Cells of the counts behind the columns that all leaderboards have."""
 _DEEPEST = 12
 """Steps of indentation, the archive's own depth doubled: damaged files nest without end."""
 
 
 def columns() -> tuple[Column, ...]:
-    """Return the columns of the tree."""
+    """Return the columns of the tree: those of all leaderboards, and the counts of its branches."""
     return (
-        Column("name", "Area, task, leaderboard", width=28, fraction=3),
-        Column("best", "Best model", width=14, fraction=2, hide_below=96),
-        Column("tasks", "Tasks", width=6, justify="right", hide_below=70),
+        *entry_columns("Area, task, leaderboard", after=_COUNTS_WIDTH),
+        Column("tasks", "Tasks", width=6, justify="right", hide_below=56),
         Column("boards", "Boards", width=6, justify="right", hide_below=44),
-        Column("results", "Results", width=7, justify="right", hide_below=60),
-        Column("papers", "Papers", width=7, justify="right", hide_below=52),
     )
 
 
@@ -41,31 +41,22 @@ def line_cells(tree: TaskTree, line: Line, terms: Sequence[str]) -> Sequence[Con
 
 def _area(tree: TaskTree, area: Area, lead: str) -> Sequence[Content]:
     tasks, boards = tree.counts(area)
-    name = text(area.name or "(no name)", "bold $foreground")
-    return (_named(lead, name), Content(), _count(tasks), _boards(boards), Content(), Content())
+    name = _named(lead, text(area.name or "(no name)", "bold $foreground"))
+    return (*entry_cells(name, NOBODY, None, None), _count(tasks), _boards(boards))
 
 
 def _task(task: TaskNode, lead: str, terms: Sequence[str]) -> Sequence[Content]:
-    name = marked(task.entry.name or "(no name)", terms, "$text-accent")
+    name = _named(lead, marked(task.entry.name or "(no name)", terms, "$text-accent"))
     return (
-        _named(lead, name),
-        Content(),
+        *entry_cells(name, NOBODY, None, task.entry.paper_count or None),
         _count(task.tasks_below),
         _boards(task.boards_below),
-        Content(),
-        _count(task.entry.paper_count),
     )
 
 
 def _board(board: BoardEntry, sign: Content, lead: str, terms: Sequence[str]) -> Sequence[Content]:
-    return (
-        _named(lead, sign + marked(board.dataset_name or "(no name)", terms)),
-        text(board.best_model),
-        Content(),
-        Content(),
-        text(f"{board.result_count:,}", "$text-warning"),
-        _count(board.paper_count),
-    )
+    name = _named(lead, sign + marked(board.dataset_name or "(no name)", terms))
+    return (*board_cells(board, name), Content(), Content())
 
 
 def _named(lead: str, name: Content) -> Content:

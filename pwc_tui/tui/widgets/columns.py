@@ -1,5 +1,6 @@
 """The columns of a table and where they stand, as pure arithmetic on cells."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,10 +19,10 @@ SMALLEST = 8
 class Column:
     """A column of a table.
 
-    `width` is in cells and excludes the gap. Of the cells left over one half is for columns that
-    are to have `most` of them, what then is left for those with a `fraction`, as it says; `width`
-    is the least they get. Tables narrower than `hide_below` leave the column out. A `fixed` column
-    stays at the left while the others scroll sideways.
+    `width` is the least it gets, in cells without the gap. What is left over goes to the columns in
+    the shares that their `fraction` says, but none gets more than `most` (0: no limit): cells that
+    a narrow column has no use for go to the others. Tables narrower than `hide_below` leave the
+    column out. A `fixed` column stays at the left while the others scroll sideways.
     """
 
     key: str
@@ -32,6 +33,8 @@ class Column:
     justify: Literal["left", "right"] = "left"
     hide_below: int = 0
     fixed: bool = False
+    cut: Literal["end", "middle"] = "end"
+    """Where what is too long for it is shortened: names often differ in their ends only."""
     ending: Content = Content()  # noqa: RUF009  Content is immutable
     """What stands behind the title, however much of that is cut."""
 
@@ -139,22 +142,59 @@ def lay_out(columns: Sequence[Column], width: int) -> Layout:
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    widths = [column.least for column in columns]
-    used = MARK_WIDTH + sum(widths) + GAP * (len(columns) - 1) + 1
-    spare, shares = width - used, sum(column.fraction for column in columns)
-    if spare <= 0 or not shares:
+    least = [column.least for column in columns]
+    spare = width - MARK_WIDTH - sum(least) - GAP * (len(columns) - 1) - 1
+    if spare >= 0:
+        return _grown(columns, least, spare)
+    return _with_room_to_scroll(columns, least, width)
+
+
+def _with_room_to_scroll(columns: Sequence[Column], widths: list[int], width: int) -> list[int]:
+    """Return the widths where not all fits: what stands still leaves room for what scrolls.
+
+    At least the widest column that scrolls is to be seen whole; where there is more room, half of
+    it is for those that scroll.
+    """
+    still = [place for place, column in enumerate(columns) if column.fixed]
+    widest = max((widths[p] for p, column in enumerate(columns) if not column.fixed), default=0)
+    room = width - MARK_WIDTH - sum(widths[place] + GAP for place in still) - 1
+    if not still or not widest:
         return widths
-    half = spare // 2
-    for place, column in enumerate(columns):
-        more = min(half, max(0, column.most - widths[place]))
-        widths[place] += more
-        half, spare = half - more, spare - more
-    for place, column in enumerate(columns):
-        # Shares are taken from what is left, so that rounding never loses a cell.
-        share = spare * column.fraction // shares if shares else 0
-        widths[place] += share
-        spare, shares = spare - share, shares - column.fraction
+    grown = _grown(
+        [columns[p] for p in still],
+        [widths[p] for p in still],
+        max(0, room - max(widest, width // 2)),
+    )
+    for place, cells in zip(still, grown, strict=True):
+        widths[place] = cells
+        if columns[place].fraction and room < widest:
+            widths[place] = max(min(cells, SMALLEST), cells - (widest - room))
+            room += cells - widths[place]
     return widths
+
+
+def _grown(columns: Sequence[Column], least: Sequence[int], spare: int) -> list[int]:
+    """Return the widths with what is left over shared among those that have use for it."""
+    widths = list(least)
+    growing = [place for place, column in enumerate(columns) if _limit(column) > widths[place]]
+    while spare > 0 and growing:
+        shares, left = sum(max(1, columns[place].fraction) for place in growing), spare
+        for place in growing:
+            # Shares are taken from what is left, so that rounding never loses a cell.
+            weight = max(1, columns[place].fraction)
+            share = min(left * weight // shares, _limit(columns[place]) - widths[place])
+            widths[place] += share
+            left, shares = left - left * weight // shares, shares - weight
+            spare -= share
+        growing = [place for place in growing if _limit(columns[place]) > widths[place]]
+    return widths
+
+
+def _limit(column: Column) -> int:
+    """Return how many cells a column has use for."""
+    if column.most:
+        return max(column.most, column.least)
+    return sys.maxsize if column.fraction else column.least
 
 
 def _under(part: Sequence[Placed], x: int) -> Placed | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
@@ -28,6 +29,8 @@ class Wide:
     right: Content = Content()  # noqa: RUF009  Content is immutable
 
 
+_LEAST_CUT_IN_MIDDLE = 6
+"""Cells below which a beginning and an end say less than a beginning alone."""
 _JOINERS = ("\u200d", "\ufe0f")
 """Zero-width joiner, and the selector of an emoji's coloured form."""
 
@@ -80,13 +83,15 @@ def show_more(header: Strip, layout: Layout, scroll: int, base: Style) -> Strip:
     return strip
 
 
-def fit(content: Content, width: int, justify: str) -> Content:
+def fit(content: Content, width: int, justify: str, cut: str = "end") -> Content:
     """Return `content` in exactly `width` cells: padded, or cut with an ellipsis."""
     if not content.plain.isascii():
         content = _steady(content)
     spare = width - content.cell_length
     if spare > 0 and justify == "right":
         return content.pad_left(spare)
+    if spare < 0 and cut == "middle" and width > _LEAST_CUT_IN_MIDDLE:
+        content = _without_middle(content, width)
     return content.truncate(width, ellipsis=True, pad=True)
 
 
@@ -95,6 +100,15 @@ def segments(content: Content, base: Style, parse: ParseStyle) -> Iterable[Segme
     for text, style in content.render(base, end="", parse_style=parse):
         if text:
             yield Segment(text, style.rich_style)
+
+
+def _without_middle(content: Content, width: int) -> Content:
+    """Return the beginning and the end of `content`, more of its end, in at most `width` cells."""
+    beginning = (width - 1) * 2 // 5
+    ending, start = width - 1 - beginning, len(content.plain)
+    while start and ending >= (cells := cell_len(content.plain[start - 1])):
+        start, ending = start - 1, ending - cells
+    return content.truncate(beginning) + Content("…") + content[start:]
 
 
 def _steady(content: Content) -> Content:
@@ -119,7 +133,7 @@ def _part(
     painted: list[Segment] = []
     gap = Segment(" " * GAP, base.rich_style)
     for place, (index, column, width) in enumerate((p.index, p.column, p.width) for p in placed):
-        painted.extend(segments(fit(cells[index], width, column.justify), base, parse))
+        painted.extend(segments(fit(cells[index], width, column.justify, column.cut), base, parse))
         if gap_after or place < len(placed) - 1:
             painted.append(gap)
     return painted

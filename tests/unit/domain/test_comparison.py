@@ -7,9 +7,11 @@ from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref
 
 
-def result(board: int, metric: str, value: str, rank: int | None = None) -> PaperResult:
+def result(
+    board: int, metric: str, value: str, rank: int | None = None, row: int = 1
+) -> PaperResult:
     ref = Ref(Kind.BOARD, board, f"board-{board}", f"Board {board}")
-    return PaperResult(1, ref, "Task", "Dataset", metric, value, "model", rank, 9)
+    return PaperResult(row, ref, "Task", "Dataset", metric, value, f"model {row}", rank, 9)
 
 
 def test_only_what_two_have_is_shown_and_the_most_shared_first() -> None:
@@ -24,10 +26,28 @@ def test_only_what_two_have_is_shown_and_the_most_shared_first() -> None:
 
 
 def test_the_best_ranked_of_several_results_counts() -> None:
-    several = [result(1, "F1", "60", 9), result(1, "F1", "70", 2), result(1, "F1", "65", 4)]
+    several = [
+        result(1, "F1", value, rank, row)
+        for row, (value, rank) in enumerate([("60", 9), ("70", 2), ("65", 4)])
+    ]
     (line,) = side_by_side([several, [result(1, "F1", "50", 12)]])
     first = line.results[0]
     assert first is not None and first.value == "70"
+
+
+def test_all_values_of_one_on_a_board_are_of_its_best_model() -> None:
+    several = [
+        result(1, "Accuracy", "90", 1, row=1),
+        result(1, "Params", "100M", row=1),
+        result(1, "F1", "50", 9, row=1),
+        result(1, "Accuracy", "80", 5, row=2),
+        result(1, "Params", "1M", row=2),
+        result(1, "F1", "88", 1, row=2),
+    ]
+    other = [result(1, name, "1", 7, row=3) for name in ("Accuracy", "Params", "F1")]
+    lines = side_by_side([several, other])
+    stated = [first.value for line in lines if (first := line.results[0]) is not None]
+    assert stated == ["90", "100M", "50"]
 
 
 def test_nobody_is_best_where_ranks_are_not_known() -> None:

@@ -166,6 +166,9 @@ def _board_row(number: int, task: int) -> SQLModel:
         result_count=3,
         paper_count=3,
         best_model="The Leader",
+        best_metric="",
+        best_value="",
+        best_year=None,
         twin_key=f"board {number}",
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from pwc_tui.domain.board_filter import BoardFilter
 from pwc_tui.domain.board_view import arrange, can_have_best
+from pwc_tui.domain.flips import best_result
 from pwc_tui.domain.metrics import Direction, MetricRole
 from pwc_tui.domain.ranking import default_metric, standings
 from pwc_tui.domain.refs import Kind
@@ -134,6 +135,7 @@ def test_the_ranks_kept_are_those_of_the_rows_and_the_best_is_first(real_boards:
         ranked = standings(board, first) if first is not None and is_sure else ()
         best = [board.rows[one.row_index].model for one in ranked if one.rank == 1]
         assert entry.best_model == (best[0] if best else "")
+        assert entry.best == best_result(board, {})
 
 
 @pytest.mark.parametrize(
