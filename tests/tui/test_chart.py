@@ -66,7 +66,7 @@ async def test_the_chart_has_axes_with_numbers_and_a_line() -> None:
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.pause()
         lines = app.lines()
-    assert lines[0].startswith("40 ┤")
+    assert any(line.startswith("40 ┤") for line in lines[:3])
     assert "└" in lines[-2]
     assert lines[-1].split() == ["0.0", "2.5", "5.0", "7.5", "10.0"]
     assert sum(len(set(line) & set("⠉⠒⠤⣀")) > 0 for line in lines) >= 2

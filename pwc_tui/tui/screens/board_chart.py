@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,6 +14,7 @@ from textual.widgets import Static
 from pwc_tui.domain.board_plot import BoardPlot, Ticks
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.domain.shown_plot import plot_shown
+from pwc_tui.domain.text import clean_line
 from pwc_tui.tui.history import BoardChart
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chart import Chart
@@ -27,6 +30,8 @@ class Drawing:
 
     heading: Content
     plot: BoardPlot | None
+    names: Mapping[int, str] = field(default_factory=dict)
+    """Who holds the records, or stands on the front, by mark."""
 
 
 def ticks_for(width: int, height: int) -> Ticks:
@@ -42,7 +47,11 @@ def drawing_of(arranged: ArrangedBoard, chart: BoardChart, ticks: Ticks) -> Draw
         return Drawing(joined(said, "  "), None)
     note = f"not shown: {', '.join(shown.left_out)}" if shown.left_out else ""
     heading = joined([line(shown.name, "bold $text-accent"), line(note, _QUIET)], "  ")
-    return Drawing(heading, shown.plot)
+    rows, drawn = arranged.board.rows, shown.plot
+    names = {mark: clean_line(rows[drawn.rows[mark]].model) for mark in drawn.line}
+    return Drawing(
+        heading, drawn, {n: name for n, name in names.items() if cell_len(name) == len(name)}
+    )
 
 
 class ChartPane(Vertical):
@@ -75,7 +84,7 @@ class ChartPane(Vertical):
         self.query_one("#chart-heading", Static).update(drawing.heading, layout=False)
         chart = self.query_one(Chart)
         chart.cursor = None
-        chart.show(None if drawing.plot is None else drawing.plot.plot)
+        chart.show(None if drawing.plot is None else drawing.plot.plot, drawing.names)
 
     def point_at(self, row: int | None) -> None:
         """Mark a row of the board, where it is drawn."""

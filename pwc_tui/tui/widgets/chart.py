@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from typing import ClassVar
@@ -14,9 +15,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pwc_tui.domain.axes import Axis
+from pwc_tui.domain.axes import Axis, CellAxis, number_on_cells, on_cells
 from pwc_tui.domain.plot import Mark, Plot
 from pwc_tui.tui.widgets.braille import DOTS_ACROSS, DOTS_DOWN, Canvas
+from pwc_tui.tui.widgets.chart_labels import Label, place_labels
 
 _CURSOR = "◆"
 _BELOW = 2
@@ -46,11 +48,12 @@ class Chart(Widget):
         & > .chart--point { color: $foreground-muted; }
         & > .chart--line { color: $primary; }
         & > .chart--best { color: $text-success; }
+        & > .chart--label { color: $foreground; }
         & > .chart--cursor { color: $text-accent; text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"chart--{part}" for part in ("axis", "nothing", "point", "line", "best", "cursor")
+        f"chart--{part}" for part in ("axis", "nothing", "point", "line", "best", "label", "cursor")
     }
 
     cursor: reactive[int | None] = reactive(None)
@@ -65,12 +68,15 @@ class Chart(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self._plot: Plot | None = None
+        self._names: Mapping[int, str] = {}
+        self._labels: Mapping[int, Sequence[Label]] | None = None
         self._canvas: Canvas | None = None
         self._styles: dict[str, Style] = {}
 
-    def show(self, plot: Plot | None) -> None:
-        """Draw another plot, or none."""
-        self._plot, self._canvas = plot, None
+    def show(self, plot: Plot | None, names: Mapping[int, str] | None = None) -> None:
+        """Draw another plot, or none; `names` are written beside these marks where room is."""
+        self._plot, self._names = plot, names or {}
+        self._canvas = self._labels = None
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -80,7 +86,7 @@ class Chart(Widget):
 
     def on_resize(self) -> None:
         """Draw at the new size."""
-        self._canvas = None
+        self._canvas = self._labels = None
 
     def on_click(self, event: events.Click) -> None:
         """Point at the mark nearest to the click."""
@@ -109,12 +115,24 @@ class Chart(Widget):
     @property
     def _gutter(self) -> int:
         """Columns left of the drawing: the widest number, a blank, the axis."""
-        ticks = self._plot.y.ticks if self._plot else ()
+        ticks = self._up.axis.ticks if self._plot else ()
         return max((len(tick.label) for tick in ticks), default=0) + 2
 
     @property
     def _columns(self) -> int:
         return self.size.width - self._gutter
+
+    @property
+    def _up(self) -> CellAxis:
+        """The axis at the left, its ticks whole rows apart from the lowest row on."""
+        assert self._plot is not None
+        return number_on_cells(self._plot.y, self._rows)
+
+    @property
+    def _across(self) -> CellAxis:
+        """The axis below, its ticks whole columns apart."""
+        assert self._plot is not None
+        return on_cells(self._plot.x, self._columns)
 
     def _style(self, part: str) -> Style:
         """Return the colours of a part, asked for once: Textual works them out for each segment."""
@@ -126,13 +144,18 @@ class Chart(Widget):
         """Return the axis at the left of a row, with the number that belongs there."""
         assert self._plot is not None
         width = self._gutter - 2
-        ticks = self._plot.y.ticks
-        label = next((t.label for t in reversed(ticks) if self._row(t.value) == y), "")
+        up, row = self._up, self._rows - 1 - y
+        ticks = zip(up.axis.ticks, up.places, strict=True)
+        label = next((tick.label for tick, place in ticks if place == row), "")
         return [Segment(f"{label:>{width}} {'┤' if label else '│'}", self._style("axis"))]
 
     def _drawn(self, y: int) -> list[Segment]:
         canvas = self._drawing()
         segments = [Segment(text, self._style(_PARTS[layer])) for text, layer in canvas.runs(y)]
+        for label in self._labelled(canvas).get(y, ()):
+            ends = [label.start, label.start + len(label.text), canvas.width]
+            before, _, after = Strip(segments).divide(ends)
+            segments = [*before, Segment(label.text, self._style("label")), *after]
         at = self._cursor_cell()
         if at is None or at[1] != y:
             return segments
@@ -140,23 +163,43 @@ class Chart(Widget):
         return [*left, Segment(_CURSOR, self._style("cursor")), *right]
 
     def _axis_line(self) -> str:
-        ticks = self._plot.x.ticks if self._plot else ()
-        places = {self._column(tick.value) for tick in ticks}
+        places = self._across.places if self._plot else ()
         line = "".join("┬" if column in places else "─" for column in range(self._columns))
         return f"{' ' * (self._gutter - 1)}└{line}"
 
     def _under(self) -> str:
-        """Return the names of the ticks below their places, as many as do not touch."""
-        assert self._plot is not None
-        text = ""
-        for tick in self._plot.x.ticks:
-            start = self._gutter + self._column(tick.value) - len(tick.label) // 2
-            if (
-                start >= len(text) + (2 if text else 0)
-                and start + len(tick.label) <= self.size.width
-            ):
-                text = text.ljust(start) + tick.label
-        return text
+        """Return the names of the ticks below their places: all, or every second or third.
+
+        The last one is always among them.
+        """
+        across = self._across
+        ends = [
+            (self._gutter + place - len(tick.label) // 2, tick.label)
+            for tick, place in zip(across.axis.ticks, across.places, strict=True)
+        ]
+        placed = [(min(at, self.size.width - len(text)), text) for at, text in ends]
+        for every in range(1, len(placed) + 1):
+            shown = placed[(len(placed) - 1) % every :: every]
+            if all(a + len(text) < b - 1 for (a, text), (b, _) in pairwise(shown)):
+                break
+        line = ""
+        for start, text in shown if placed else ():
+            line = line.ljust(start) + text
+        return line
+
+    def _labelled(self, canvas: Canvas) -> Mapping[int, Sequence[Label]]:
+        """Return the names of marks by row, placed once for each plot and size."""
+        if self._labels is None:
+            plot = self._plot
+            marks = plot.marks if plot else ()
+            named = [
+                (self._column(marks[n].x), self._row(marks[n].y), name)
+                for n, name in self._names.items()
+                if plot is not None and plot.holds(marks[n])
+            ]
+            rows = ["".join(text for text, _ in canvas.runs(y)) for y in range(canvas.height)]
+            self._labels = place_labels(sorted(named, reverse=True), rows)
+        return self._labels
 
     def _drawing(self) -> Canvas:
         """Return the dots, drawn once for each plot and size."""
@@ -188,17 +231,17 @@ class Chart(Widget):
 
     def _dot(self, mark: Mark, canvas: Canvas) -> tuple[int, int]:
         assert self._plot is not None
-        across = _place(self._plot.x, mark.x, canvas.dots_across)
-        return across, canvas.dots_down - 1 - _place(self._plot.y, mark.y, canvas.dots_down)
+        across = _place(self._across.axis, mark.x, canvas.dots_across)
+        return across, canvas.dots_down - 1 - _place(self._up.axis, mark.y, canvas.dots_down)
 
     def _row(self, value: float) -> int:
         assert self._plot is not None
         dots = self._rows * DOTS_DOWN
-        return (dots - 1 - _place(self._plot.y, value, dots)) // DOTS_DOWN
+        return (dots - 1 - _place(self._up.axis, value, dots)) // DOTS_DOWN
 
     def _column(self, value: float) -> int:
         assert self._plot is not None
-        return _place(self._plot.x, value, self._columns * DOTS_ACROSS) // DOTS_ACROSS
+        return _place(self._across.axis, value, self._columns * DOTS_ACROSS) // DOTS_ACROSS
 
     def _cursor_cell(self) -> tuple[int, int] | None:
         if self._plot is None or self.cursor is None or self.cursor >= len(self._plot.marks):

@@ -1,12 +1,13 @@
 """The axes of charts: ranges, and the values written beside them."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.axes import date_axis, number_axis, quantity_axis
+from pwc_tui.domain.axes import date_axis, number_axis, number_on_cells, on_cells, quantity_axis
 
 FINITE = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 
@@ -62,3 +63,29 @@ def test_any_days_have_an_axis(days: list[date], most: int) -> None:
     axis = date_axis(days, most)
     assert all(0 <= axis.share(day.toordinal()) <= 1 for day in days)
     assert all(axis.low <= tick.value <= axis.high for tick in axis.ticks)
+
+
+@given(st.lists(FINITE, min_size=1, max_size=30), st.integers(4, 40))
+def test_ticks_on_cells_are_equally_far_apart_and_hold_every_value(
+    values: list[float], cells: int
+) -> None:
+    for on in (
+        number_on_cells(number_axis(values, 6), cells),
+        on_cells(number_axis(values, cells // 4), cells),
+    ):
+        steps = {b - a for a, b in pairwise(on.places)}
+        assert len(steps) <= 1
+        assert all(-1e-6 <= on.axis.share(value) <= 1 + 1e-6 for value in values)
+
+
+@given(st.lists(st.dates(), min_size=1, max_size=20), st.integers(30, 200))
+def test_dates_on_cells_are_equally_far_apart(days: list[date], cells: int) -> None:
+    on = on_cells(date_axis(days, cells // 12), cells)
+    assert len({b - a for a, b in pairwise(on.places)}) <= 1
+
+
+def test_numbers_of_an_axis_are_written_alike() -> None:
+    labels = [tick.label for tick in number_axis([520.0, 2_480.0], 5).ticks]
+    assert labels == ["0.5k", "1.0k", "1.5k", "2.0k", "2.5k"]
+    assert [tick.label for tick in number_axis([0, 1.2e6], 3).ticks] == ["0", "0.5M", "1.0M"]
+    assert quantity_axis([4e6, 2e11], 3).ticks[-1].value == quantity_axis([4e6, 2e11], 3).high
