@@ -9,11 +9,15 @@ from pwc_tui.domain.metrics import Direction, MetricRole, NameReading, read_name
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A reason for one direction. `weight` is the logarithm of the odds that it is right."""
+    """A reason for one direction. `weight` is the logarithm of the odds that it is right.
+
+    `is_definition` says that it is as good as a name that is a term of art.
+    """
 
     direction: Direction
     weight: float
     reason: str
+    is_definition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ def infer(name: str, evidence: Evidence = Evidence()) -> Judgement:
     reading = read_name(name)
     if reading.role in {MetricRole.FACT, MetricRole.COST}:
         return _no_score(reading)
+    if reading.direction is Direction.UNKNOWN and reading.sureness >= TERM_OF_ART:
+        says = f"The name says it is {reading.reason}."
+        return Judgement(Direction.UNKNOWN, reading.sureness, (says,), reading.role)
     if evidence.has_words and reading.direction is Direction.UNKNOWN:
         return Judgement(Direction.UNKNOWN, 0.95, ("Its values are words.",), MetricRole.FACT)
     named = _of_name(name, reading, evidence.about)
@@ -65,7 +72,7 @@ def infer(name: str, evidence: Evidence = Evidence()) -> Judgement:
     if not votes:
         reasons = ("Neither the name nor the rows tell.",)
         return Judgement(Direction.UNKNOWN, 0.5, reasons, reading.role)
-    total = _signed_total(named, evidence.votes)
+    total = _signed_total(votes)
     confidence = min(_MOST, 1 / (1 + math.exp(-abs(total))))
     direction = Direction.HIGHER if total > 0 else Direction.LOWER
     if confidence < SURE_ENOUGH:
@@ -83,10 +90,14 @@ def log_odds(probability: float) -> float:
 _MOST = 0.995
 """Nothing here is proven."""
 
-_TERM_OF_ART = 0.95
+TERM_OF_ART = 0.95
+"""Sureness from which a name is one."""
 _MOST_BESIDE_TERM = 2.2
 """Weight (9 to 1) of all votes together beside a name that is a term of art. They may cast doubt on
 what FID is, but a file that is sorted wrong must not turn it over."""
+_ONE_AGAINST_TERM = 0.7
+"""Weight (2 to 1) of a single vote against such a name: that the rows of one board stand in the
+other order is a slip of that board, and no reason to paint nobody as best in AP."""
 
 _LIKENESS_OF_SAMPLES = 0.85
 """Sureness that MS-SSIM among generated images is to be low: it then measures how alike they are
@@ -101,7 +112,8 @@ def _of_name(name: str, reading: NameReading, about: str) -> list[Vote]:
         reason = "MS-SSIM among generated images tells how alike they are."
         return [Vote(Direction.LOWER, log_odds(_LIKENESS_OF_SAMPLES), reason)]
     says = f"The name says it is {reading.reason}."
-    return [Vote(reading.direction, log_odds(reading.sureness), says)]
+    is_term = reading.sureness >= TERM_OF_ART
+    return [Vote(reading.direction, log_odds(reading.sureness), says, is_definition=is_term)]
 
 
 def _no_score(reading: NameReading) -> Judgement:
@@ -109,12 +121,14 @@ def _no_score(reading: NameReading) -> Judgement:
     return Judgement(Direction.UNKNOWN, reading.sureness, (reason,), reading.role)
 
 
-def _signed_total(named: Sequence[Vote], others: Sequence[Vote]) -> float:
-    by_name = sum(map(_signed, named))
-    by_rest = sum(map(_signed, others))
-    if abs(by_name) >= log_odds(_TERM_OF_ART):
-        by_rest = max(-_MOST_BESIDE_TERM, min(_MOST_BESIDE_TERM, by_rest))
-    return by_name + by_rest
+def _signed_total(votes: Sequence[Vote]) -> float:
+    defined = sum(_signed(vote) for vote in votes if vote.is_definition)
+    others = [_signed(vote) for vote in votes if not vote.is_definition]
+    if not defined:
+        return sum(others)
+    against = sum(vote * defined < 0 for vote in others)
+    most = _ONE_AGAINST_TERM if against == 1 else _MOST_BESIDE_TERM
+    return defined + max(-most, min(most, sum(others)))
 
 
 def _signed(vote: Vote) -> float:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pwc_tui.domain.direction import Evidence, Vote, log_odds
+from pwc_tui.domain.direction import TERM_OF_ART, Evidence, Vote, log_odds
 from pwc_tui.domain.lexicon import Family
 from pwc_tui.domain.lexicon_tasks import SUMMARIES, TASKS_WITH_ERRORS, TASKS_WITH_SCORES
 from pwc_tui.domain.metrics import Direction, MetricRole, read_name
@@ -178,7 +178,8 @@ def _of_task(about: str, column: Column) -> Iterator[Vote]:
         for one in families:
             if _is_named(one, line) and _can_be(one, numbers):
                 says = f"The task {one.says}."
-                yield Vote(direction, log_odds(one.sureness), says)
+                sureness = one.sureness
+                yield Vote(direction, log_odds(sureness), says, sureness >= TERM_OF_ART)
                 return
 
 

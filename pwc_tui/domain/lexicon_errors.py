@@ -3,7 +3,7 @@
 from pwc_tui.domain.lexicon import family
 
 ERRORS = (
-    family("an error or a loss", "error errors err loss losses mistakes", low=0),
+    family("an error or a loss", "error errors err loss losses mistakes failure failures", low=0),
     # NIST's scoring of speech: words, characters, phones, diarization; EER, minDCF: NIST SRE.
     family(
         "an error rate",
@@ -59,9 +59,9 @@ ERRORS = (
     # Optical flow: Middlebury, KITTI; poses: Human3.6M (Ionescu 2014); paths: Gupta 2018.
     family(
         "a distance from the truth",
-        "epe aepe rmse mse mae mape smape nmse nrmse rmsle msle nme ned mpjpe pampjpe mpvpe"
-        " mpvertexpe pve mpjae ade fde minade minfde absrel sqrel rms silog irmse imae chamfer"
-        " hausdorff hd95 asd assd mrrpe crps"
+        "epe aepe aee rmse rmsd mse mae mape smape nmse nrmse rmsle msle nme ned mpjpe pampjpe"
+        " mpvpe mpvertexpe pve mpjae ade fde minade minfde absrel sqrel rms silog irmse imae"
+        " chamfer hausdorff hd95 asd assd mrrpe crps"
         " mcd rre mrpe akd aed p2s lmd mve nmve nmje mje jitter rmspe badpix"
         " wrmsse wape rse mase dtw mpjre sam ergas"
         " wmape ate rpe nmae minfde6 minade6 brierfde mave mde",
@@ -100,6 +100,10 @@ ERRORS = (
         low=0,
     ),
     # Caruana-like calibration (Guo 2017), corruption error (Hendrycks 2019), ranks of retrieval.
+    # Akaike 1974, Schwarz 1978; Geifman et al. 2019.
+    family("an information criterion", "aic bic"),
+    family("the risk of answers a model is sure of", "aurc eaurc", low=0),
+    family("the bits a picture takes", "bpp", phrases=("bits per pixel",), low=0),
     family(
         "a miscalibration, a toxicity, a rank or a fault",
         "ece brier toxicity mnr mdr medr meanr mate maoe mave maae ids idsw decay"

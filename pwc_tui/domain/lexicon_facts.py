@@ -15,12 +15,19 @@ REMARKS = (
     family(
         "a remark or a setting",
         "comment comments note notes log reference details annotator explainability gpu hardware"
-        " framework backbone encoder decoder model resolution size dataset datasets data optimizer"
+        " framework backbone encoder decoder model resolution size data optimizer"
         " pretraining pretrained pretrain extra external config settings setting link url code"
         " license released release open source input modality supervision num number count counts"
         " architecture language context length tokens dimension dim layers depth width taggers"
         " iter iters iterations step steps threshold",
-        phrases=("extra training data", "image size", "compression ratio", "uses additional data"),
+        phrases=(
+            "extra training data",
+            "training dataset",
+            "training datasets",
+            "image size",
+            "compression ratio",
+            "uses additional data",
+        ),
         capitals="CR",
         sureness=0.9,
     ),

@@ -2,6 +2,15 @@
 
 from pwc_tui.domain.lexicon import family
 
+BEST_BETWEEN = (
+    # How well a nearest neighbour tells generated from real: half of them is best (Lopez-Paz and
+    # Oquab 2017). How often a model prefers the stereotype (StereoSet: Nadeem et al. 2021).
+    family(
+        "best in the middle, not at an end",
+        phrases=("1 nn accuracy", "1 nn acc", "1 nearest neighbor accuracy", "stereotype score"),
+    ),
+)
+
 DESPITE_ERRORS = (
     # Attackers want it high, defenders low.
     family("the success of an attack", phrases=("attack success",), sureness=0.6),
@@ -23,6 +32,7 @@ DESPITE_ERRORS = (
             "h mean",
             "peak signal",
             "chamfer ap",
+            "error free",
             "infraction penalty",
         ),
     ),
@@ -39,7 +49,8 @@ SCORES = (
     family(
         "a share of right answers",
         "exact accuracy accuracies acc correct em solved pass accuarcy accuray accurcay accurarcy"
-        " exprate correctness corloc froc spl softspl upos mof uar war obo validity",
+        " top1 top5 top10 exprate correctness corloc froc spl softspl upos mof uar war obo"
+        " validity",
         endings="acc",
         phrases=(
             "hit rate",
@@ -140,7 +151,7 @@ SCORES = (
     family(
         "a share of key points",
         "pck pckh pcp pcpm pdj 3dpck pcp3d",
-        phrases=("mean 0 1", "delta 1 25"),
+        phrases=("mean 0 1", "delta 1 25", "δ 1 25"),
         low=0,
         high=100,
     ),
@@ -153,6 +164,20 @@ SCORES = (
         high=100,
     ),
     # It is below -1 for what is worse than the mean.
+    # Zemla 1999 (GDT), Rost and Sander 1993 (Q3).
+    family(
+        "a share of a protein that is right",
+        "gdt q3 q8 lddt",
+        phrases=("gdt ts", "gdt ha", "tm score"),
+        low=0,
+        high=100,
+    ),
+    # Lopez-Paz and Ranzato 2017: what is learned later helps with what came before, or hurts it.
+    family(
+        "a transfer to other tasks", "bwt fwt", phrases=("backward transfer", "forward transfer")
+    ),
+    # Croce and Hein 2020.
+    family("a share of right answers under attack", "autoattack", low=0, high=100),
     family("explained variance", "r2 explained", phrases=("r squared", "r 2"), high=100),
     family("a quality without reference", "nrqm musiq maniqa clipiqa nima", low=0),
     family("the inception score", phrases=("inception score",), capitals="IS", low=1),

@@ -3,6 +3,21 @@
 from pwc_tui.domain.lexicon import family
 
 TASKS_WITH_SCORES = (
+    # Joint goals and single slots: Henderson 2014, Budzianowski 2018. Choices: Zellers 2018, 2019.
+    # Years of documents: Chambers 2012.
+    family(
+        "is measured by shares of right answers and by nothing else",
+        phrases=(
+            "dialogue state tracking",
+            "dialog state tracking",
+            "document dating",
+            "swag",
+            "hellaswag",
+        ),
+        sureness=0.95,
+        low=0,
+        high=100,
+    ),
     family(
         "is measured by shares of right answers",
         phrases=(
@@ -17,7 +32,6 @@ TASKS_WITH_SCORES = (
             "text classification",
             "image classification",
             "classification",
-            "dialogue state tracking",
             "state tracking",
             "disentanglement",
             "action recognition",
@@ -38,7 +52,6 @@ TASKS_WITH_SCORES = (
             "visual common sense",
             "visual question answering",
             "supertagging",
-            "document dating",
             "code generation",
             "few shot",
             "zero shot",

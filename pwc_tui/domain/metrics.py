@@ -16,7 +16,7 @@ from pwc_tui.domain.lexicon_facts import (
     SLOWNESS,
     SPEEDS,
 )
-from pwc_tui.domain.lexicon_scores import DESPITE_ERRORS, PARTS, SCORES
+from pwc_tui.domain.lexicon_scores import BEST_BETWEEN, DESPITE_ERRORS, PARTS, SCORES
 from pwc_tui.domain.text import fold
 
 
@@ -67,8 +67,13 @@ def read_name(name: str) -> NameReading:
 
     Whole words count: "Percentage error" is lower, "terror" tells nothing. What is no score (sizes,
     settings, dates) has no direction even beside a word that does: "FID version". A word for
-    less goes before a word for more: "Top 1 error rate", "Accuracy loss".
+    less goes before a word for more: "Top 1 error rate", "Accuracy loss". What is turned round is
+    read so: "1-EER", "WER reduction".
     """
+    return _turned_round(name) or _read_as_it_is(name)
+
+
+def _read_as_it_is(name: str) -> NameReading:
     name = _SCORE_UNDER_CONDITION.sub(r"\1", name)
     words = [_without_number(word) for word in _WORD.findall(fold(name))]
     line, capitals = f" {' '.join(words)} ", frozenset(_CAPITALS.findall(name))
@@ -84,6 +89,7 @@ def read_name(name: str) -> NameReading:
 _Ordered = tuple[tuple[tuple[Family, ...], Direction, MetricRole], ...]
 _MEASURES: _Ordered = (
     (SETTINGS, Direction.UNKNOWN, MetricRole.FACT),
+    (BEST_BETWEEN, Direction.UNKNOWN, MetricRole.SCORE),
     (COSTS, Direction.UNKNOWN, MetricRole.COST),
     (SLOWNESS, Direction.LOWER, MetricRole.SPEED),
     (DESPITE_ERRORS, Direction.HIGHER, MetricRole.SCORE),
@@ -116,6 +122,43 @@ _WITH_CUTOFF = re.compile(
 )
 """F0.5, and R@1, H@10, P@5, Hits@3, Rank-1, Top 1, pass@1, SR0.5: a share of right answers among
 the first so many, or beyond so much overlap."""
+
+
+_OPPOSITE = {Direction.HIGHER: Direction.LOWER, Direction.LOWER: Direction.HIGHER}
+_BOTH = frozenset(_OPPOSITE)
+_ERRORS_ONLY = frozenset({Direction.LOWER})
+_TURNED_ROUND = tuple(
+    (re.compile(pattern, re.I | re.S), turned)
+    for pattern, turned in (
+        # Of `1-NN accuracy` and `1-shot F1` the first word is no measure; see `_turned_round`.
+        (r"1\s?[-−–]\s?(?P<first>[^\W\d_][^\s-]*)(?P<rest>.*)", _BOTH),
+        (r"[-−–]\s?(?P<first>log|ll|elbo|likelihood)\b(?P<rest>.*)", _BOTH),
+        # `- Accuracy` is a line of a list, `Negative F1` that of a class.
+        (r"[-−–]\s?(?P<first>[^\W\d_][^\s-]*)(?P<rest>.*)", _ERRORS_ONLY),
+        (r"neg(?:\.|ative|ated)?[\s-](?P<rest>.*)", _ERRORS_ONLY),
+        (r"(?P<rest>.*)[\s-](?:reduction|reduced)\b.*", _BOTH),
+        (r"(?:reduction|improvement) (?:in|of)\s(?P<rest>.*)", _ERRORS_ONLY),
+        (r"(?P<rest>.*)[\s-](?:improvement|free)\b.*", _ERRORS_ONLY),
+    )
+)
+"""How a name says the opposite of what it names, and which directions that turns round."""
+
+
+def _turned_round(name: str) -> NameReading | None:
+    """Return what a name tells that turns a measure round, None for any other."""
+    for pattern, turned in _TURNED_ROUND:
+        match = pattern.fullmatch(name.strip())
+        if match is None:
+            continue
+        first = match.groupdict().get("first", "")
+        reading = _read_as_it_is(first + match["rest"])
+        is_measure = (
+            not first or _read_as_it_is(first).direction in turned or "log" in first.lower()
+        )
+        if is_measure and reading.direction in turned:
+            says = f"{reading.reason}, turned round"
+            return NameReading(_OPPOSITE[reading.direction], reading.role, reading.sureness, says)
+    return None
 
 
 def _all_words(ordered: _Ordered) -> frozenset[str]:
