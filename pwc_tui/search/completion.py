@@ -15,6 +15,7 @@ from pwc_tui.domain.listing import Order
 from pwc_tui.domain.query import Field
 from pwc_tui.domain.query_help import help_of
 from pwc_tui.domain.query_tokens import FIELDS, Shape, Token, quoted, tokens
+from pwc_tui.domain.query_values import Years, years_in
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text import clean_line
 from pwc_tui.search.clauses import holds
@@ -27,6 +28,8 @@ _FEWEST_LETTERS = 2
 
 _YEAR = re.compile(r"(.*?)([0-9]{0,4})")
 """What stands before the year that is being typed (`>`, `2020..`), and as much as there is."""
+
+_FIRST_YEAR = re.compile(r"([0-9]{4})(?:\.\.|[-–])")
 
 _CHOICES = {
     "has": ("code", "results"),
@@ -64,6 +67,8 @@ class Completion:
     text: str
     detail: str
     """What it is: what a field means, how often a name is used."""
+    is_part: bool = False
+    """Whether what stands there is only the beginning of a value, and means nothing itself."""
 
 
 class Completer:
@@ -105,21 +110,39 @@ class Completer:
     def _values(self, token: Token, end: int, *, only_longer: bool) -> Iterator[Completion]:
         """Yield names like a value; with `only_longer` those that go on exactly as was typed."""
         typed, kinds = query_words(token.value), [Field(token.name).kind]
-        hits = self._names.find(token.value, kinds, _COMPARED)
+        hits = self._names.going_on(token.value, kinds[0], _COMPARED)
+        hits += self._names.find(token.value, kinds, _COMPARED)
         if typed and not any(holds(index_words(hit.ref.name), typed) for hit in hits):
             # The slip may be the last letter, and what was typed before it the beginning.
             hits += self._names.find(token.value[:-1], kinds, _COMPARED)
+        names = [index_words(hit.ref.name) for hit in hits]
+        is_part = any(typed and holds(name, typed) for name in names) and not any(
+            set(typed).issubset(name) for name in names
+        )
         ranked = {hit.ref: (_order(hit, typed), hit) for hit in hits}
         for (likeness, _), hit in sorted(ranked.values(), key=itemgetter(0), reverse=True):
             if likeness is _Likeness.GOES_ON or not only_longer:
                 name = quoted(clean_line(hit.ref.name))
-                yield Completion(token.value_start, end, name, _detail(hit))
+                yield Completion(token.value_start, end, name, _detail(hit), is_part)
 
     def _years(self, token: Token, end: int) -> Iterator[Completion]:
         before, typed = _YEAR.fullmatch(token.value).groups()  # type: ignore[union-attr]  # any text
-        for year, count in self._counted_years():
-            if year.startswith(typed):
-                yield Completion(token.value_start, end, before + year, f"{count:,} papers")
+        first = _FIRST_YEAR.match(before)
+        for year, _ in self._counted_years():
+            years = years_in(before + year)
+            is_before = first is not None and int(year) < int(first[1])
+            if year.startswith(typed) and years and not is_before:
+                count = f"{self._count_of(years):,} papers"
+                yield Completion(token.value_start, end, before + year, count, bool(typed))
+
+    def _count_of(self, years: Years) -> int:
+        """Return how many papers are of these years."""
+        first, last = years
+        return sum(
+            count
+            for year, count in self._counted_years()
+            if (first or 0) <= int(year) <= (last or 9999)
+        )
 
     def _counted_years(self) -> list[tuple[str, int]]:
         """Return the years there are papers of, the last one first, with their number."""
@@ -161,7 +184,7 @@ def _fields(token: Token, end: int) -> Iterator[Completion]:
 def _choices(token: Token, end: int) -> Iterator[Completion]:
     for value in _CHOICES[token.name]:
         if value.startswith(token.value.lower()):
-            yield Completion(token.value_start, end, str(value), "")
+            yield Completion(token.value_start, end, str(value), "", bool(token.value))
 
 
 def _order(hit: NameHit, typed: Sequence[str]) -> tuple[_Likeness, float]:

@@ -78,6 +78,9 @@ class NameSource(Protocol):
     def best(self, kind: Kind, text: str, enough: int, is_stale: Callable[[], bool]) -> Candidates:
         """Return the `enough` names of a kind that match best; raises Stale."""
 
+    def going_on(self, kind: Kind, text: str, limit: int) -> list[int]:
+        """Return the most used names of a kind that have all words of `text`, the last begun."""
+
     def release(self) -> None:
         """Give memory back."""
 
@@ -123,6 +126,31 @@ class NameFile:
         total = int(np.count_nonzero(values >= np.uint16(_AS_GOOD * best)))
         numbers = _descending(values, self._corpus.levels[first:after], best, enough).tolist()
         return Candidates(words, numbers, total)
+
+    def going_on(self, kind: Kind, text: str, limit: int) -> list[int]:
+        """Return the most used names of a kind that have all words of `text`, the last begun."""
+        words, (first, after) = name_words(text), self._span(kind)
+        has_all = np.zeros(after - first, np.int16)
+        for word in words:
+            has_it = np.zeros(len(has_all), np.bool_)
+            has_it[self._names_with(word, first, after, is_begun=word is words[-1])] = True
+            has_all += has_it
+        found = np.flatnonzero(has_all == len(words)) if words else np.zeros(0, np.int64)
+        uses = self._corpus.levels[first:after][found]
+        order = np.argsort(np.uint8(255) - uses, kind="stable")[:limit]
+        return found[order].tolist()  # type: ignore[no-any-return]  # NumPy's
+
+    def _names_with(
+        self, word: str, first: int, after: int, *, is_begun: bool
+    ) -> NDArray[np.int32]:
+        """Return the names of a kind, counted from its first, that have a word."""
+        vocabulary, postings = self._corpus.vocabulary, self._corpus.postings["name"]
+        start, end = vocabulary.beginning_with(word)
+        if not is_begun:
+            start = vocabulary.find(word)
+            end = start + 1
+        names = postings.rows(start, end) if start >= 0 else np.zeros(0, np.int32)
+        return names[(names >= first) & (names < after)] - first
 
     def rest(self) -> None:
         """Forget the scores of the last text."""

@@ -93,6 +93,11 @@ class NameIndex:
         most = [self._most_used(kind, limit) for kind in kinds]
         return list(islice(merge(*most, key=lambda hit: -hit.use), limit))
 
+    def going_on(self, text: str, kind: Kind, limit: int) -> list[NameHit]:
+        """Return the most used things whose name has all words of `text`, the last one begun."""
+        rows = self._names.pick(kind, self._files[kind].going_on(kind, text, limit))
+        return _hits(rows, [1.0] * len(rows), name_words(text))
+
     def matches(
         self, text: str, kind: Kind, limit: int = 50, is_stale: Callable[[], bool] | None = None
     ) -> Matches:

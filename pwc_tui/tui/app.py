@@ -13,6 +13,7 @@ from pwc_tui.domain.papers import Paper
 from pwc_tui.tui import outside
 from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.commands.base import Command
+from pwc_tui.tui.commands.completing import TakeCompletion
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
 from pwc_tui.tui.commands.searching import NextKind
 from pwc_tui.tui.commands.views import NextView
@@ -85,9 +86,11 @@ class PwcApp(FetchingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say that a command can be run when it says so itself.
 
-        The keys that move the focus belong to the kinds of results where there are some.
+        The keys that move the focus belong to what is offered, and to the kinds of results, where
+        there are some.
         """
-        if action in _FOCUS_ACTIONS and (NextKind.available(self) or NextView.available(self)):
+        owners = (TakeCompletion, NextKind, NextView)
+        if action in _FOCUS_ACTIONS and any(owner.available(self) for owner in owners):
             return False
         if action == "command" and parameters:
             return BY_ID[str(parameters[0])].available(self)

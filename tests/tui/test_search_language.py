@@ -70,13 +70,15 @@ async def test_the_ghost_goes_on_with_a_value_that_will_need_quotation_marks(
 async def test_the_alternatives_are_gone_through_and_taken_with_enter(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "task:")
-        first = offers(pilot).current
+        assert offers(pilot).marked is None
+        await press(pilot, "down")
+        first = offers(pilot).marked
         await press(pilot, "ctrl+n")
-        second = offers(pilot).current
+        second = offers(pilot).marked
         assert second != first
-        await press(pilot, "ctrl+p")
-        assert offers(pilot).current == first
-        await press(pilot, "ctrl+n", "enter")
+        await press(pilot, "up")
+        assert offers(pilot).marked == first
+        await press(pilot, "down", "enter")
         assert second is not None
         assert second.text in words(pilot)
         screen = place_screen(pilot)
@@ -86,11 +88,36 @@ async def test_the_alternatives_are_gone_through_and_taken_with_enter(demo_db: P
 
 async def test_enter_goes_to_the_list_while_nothing_was_chosen(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
-        await search(pilot, "task:emot")
+        await search(pilot, "task:emotion")
+        assert offers(pilot).display
         await press(pilot, "enter")
         assert pilot.app.focused is table(pilot)
-        assert words(pilot) == "task:emot"
+        assert words(pilot) == "task:emotion"
         assert not offers(pilot).display
+
+
+@pytest.mark.parametrize("key", ["enter", "tab"])
+async def test_the_beginning_of_a_value_is_completed_by_a_key(demo_db: Path, key: str) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await search(pilot, "task:emot")
+        first = offers(pilot).marked
+        assert first is not None
+        await press(pilot, key)
+        assert words(pilot) == f"task:{first.text} "
+
+
+async def test_tab_takes_the_first_where_none_is_marked(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await search(pilot, "graph au")
+        await press(pilot, "tab")
+        assert words(pilot) == "graph author:"
+
+
+async def test_up_and_down_leave_the_bar_where_nothing_is_offered(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await search(pilot, "task:emotion")
+        await press(pilot, "escape", "down")
+        assert pilot.app.focused is table(pilot)
 
 
 async def test_escape_closes_the_list_of_completions_first(demo_db: Path) -> None:

@@ -17,7 +17,7 @@ from pwc_tui.search.query import QueryReader
 from pwc_tui.search.shared.asking import asks
 from pwc_tui.search.shared.memory import MemoryArrays, PartialNames
 from pwc_tui.search.shared.near import NearFinder
-from pwc_tui.store.postgres.searching import ServerSearch
+from pwc_tui.store.postgres.searching import ServerSearch, all_of, quoted
 
 GROUPS = tuple(Path(name).stem for name in NAME_FILES)
 """The kinds that share their words, by the name of the index' file of them."""
@@ -54,6 +54,15 @@ class ServerNames:
             if self._last is None or self._last[0] != text:
                 self._last = text, self._file(" ".join(words))
             return self._last[1].best(kind, text, enough, is_stale)
+
+    def going_on(self, kind: Kind, text: str, limit: int) -> list[int]:
+        """Return the most used names of a kind that have all words of `text`, the last begun."""
+        words = name_words(text)
+        if not words:
+            return []
+        wanted = all_of((*map(quoted, words[:-1]), quoted(words[-1], "*")))
+        found = self._search.names(self._group, wanted, limit)
+        return [number for name, number, *_ in found if name == kind.value]
 
     def release(self) -> None:
         """Keep what there is: it is small."""

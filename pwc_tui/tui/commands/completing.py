@@ -35,9 +35,9 @@ class CompletionCommand(Command):
 
 
 class TakeCompletion(CompletionCommand):
-    """Complete the field or its value as offered."""
+    """Complete the field or its value as offered; Enter takes what is marked."""
 
-    name, label, keys, footer = "Complete", "complete", ("right",), 8
+    name, label, keys, footer = "Complete", "complete", ("tab", "right"), 8
 
     @classmethod
     def change(cls, bar: SearchBar) -> None:
@@ -48,7 +48,7 @@ class TakeCompletion(CompletionCommand):
 class NextCompletion(CompletionCommand):
     """Mark the next completion of those offered."""
 
-    name, label, keys, footer = "Next completion", "next", ("ctrl+n",), 9
+    name, label, keys, footer = "Next completion", "next", ("down", "ctrl+n"), 9
 
     @classmethod
     def change(cls, bar: SearchBar) -> None:
@@ -59,7 +59,7 @@ class NextCompletion(CompletionCommand):
 class PreviousCompletion(CompletionCommand):
     """Mark the previous completion of those offered."""
 
-    name, keys = "Previous completion", ("ctrl+p",)
+    name, keys = "Previous completion", ("up", "ctrl+p")
 
     @classmethod
     def change(cls, bar: SearchBar) -> None:

@@ -50,8 +50,9 @@ class ToTheList(Command):
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
-        """Whether the search bar has the focus."""
-        return isinstance(app.screen, SearchableScreen) and app.is_typing
+        """Whether the search bar has the focus, and no list of completions the keys."""
+        screen = app.screen
+        return isinstance(screen, SearchableScreen) and app.is_typing and not screen.is_completing
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
@@ -87,7 +88,8 @@ class KindCommand(Command):
     @classmethod
     def available(cls, app: PwcApp) -> bool:
         """Whether there are kinds to go to."""
-        return isinstance(app.screen, PapersScreen) and app.screen.has_kinds
+        screen = app.screen
+        return isinstance(screen, PapersScreen) and screen.has_kinds and not screen.is_completing
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

@@ -42,20 +42,26 @@ class CompletionList(Static):
     def __init__(self) -> None:
         super().__init__(Content(), markup=False)
         self._offers: Sequence[Completion] = ()
-        self._at = 0
+        self._at: int | None = None
         self._is_current = False
-        self.is_chosen = False
-        """Whether the user went to one of them by key."""
 
     @property
     def current(self) -> Completion | None:
-        """The completion that would be taken."""
-        return self._offers[self._at] if self._offers and self._is_current else None
+        """The completion that is marked, or else the first one."""
+        return self._offers[self._at or 0] if self._offers and self._is_current else None
+
+    @property
+    def marked(self) -> Completion | None:
+        """The completion that is marked."""
+        return None if self._at is None else self.current
 
     def offer(self, completions: Sequence[Completion], x: int, y: int) -> None:
-        """Show completions from cell `x` of line `y` on, the first one to be taken; none hides."""
-        self._offers, self._at = completions[:SHOWN_AT_MOST], 0
-        self._is_current, self.is_chosen = True, False
+        """Show completions from cell `x` of line `y` on; none hides.
+
+        The first one is marked where what is typed is no value yet.
+        """
+        self._offers, self._is_current = completions[:SHOWN_AT_MOST], True
+        self._at = 0 if completions and completions[0].is_part else None
         self.set_class(bool(self._offers), "-shown")
         if self._offers:
             self.styles.offset = (x, y)
@@ -69,9 +75,10 @@ class CompletionList(Static):
         self._is_current = False
 
     def move(self, step: int) -> Completion | None:
-        """Go to the next completion, round and round, and return it."""
+        """Mark the next completion, round and round, and return it."""
         if self.current is not None:
-            self._at, self.is_chosen = (self._at + step) % len(self._offers), True
+            before = self._at if self._at is not None else -max(step, 0)
+            self._at = (before + step) % len(self._offers)
             self._paint()
         return self.current
 

@@ -141,9 +141,9 @@ class SearchBar(Widget):
         self.offer(())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the completion the user went to, or else go on to the list."""
+        """Take the completion that is marked, or else go on to the list."""
         event.stop()
-        if self.query_one(CompletionList).is_chosen and self.is_offering:
+        if self.query_one(CompletionList).marked is not None:
             self.take_offer()
         else:
             self.post_message(self.Left())

@@ -52,6 +52,7 @@ def _completed(completer: Completer, typed: str) -> list[str]:
         ("year:201|", "year:2019"),
         ("year:>201|", "year:>2019"),
         ("year:2015..2|", "year:2015..2025"),
+        ("author:kaim|", 'author:"Kaiming He"'),
     ],
 )
 def test_the_likeliest_completion(completer: Completer, typed: str, first: str) -> None:
@@ -113,3 +114,35 @@ def test_any_text_can_be_completed(completer: Completer, text: str, part: float)
     for each in completer.complete(text, cursor):
         assert 0 <= each.start <= cursor <= each.end <= len(text)
         assert each.text
+
+
+def test_a_range_of_years_ends_behind_its_beginning_and_is_counted_whole(
+    completer: Completer,
+) -> None:
+    found = completer.complete("year:2015..", 11)
+    years = [int(each.text.removeprefix("2015..")) for each in found]
+    assert min(years) >= 2015
+    counts = [int(each.detail.split()[0].replace(",", "")) for each in found]
+    assert counts == sorted(counts, reverse=True)
+    assert years == sorted(years, reverse=True)
+
+
+def test_years_before_the_beginning_of_a_range_are_not_offered(completer: Completer) -> None:
+    found = completer.complete("year:2023..", 11)
+    assert found
+    assert all(each.text >= "2023..2023" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_part"),
+    [
+        ("task:emot", True),
+        ("task:emotion", False),
+        ("task:emotoin", False),
+        ("task:", False),
+        ("has:co", True),
+        ("au", False),
+    ],
+)
+def test_what_is_no_value_yet_is_told(completer: Completer, typed: str, is_part: bool) -> None:
+    assert completer.complete(typed, len(typed))[0].is_part is is_part
