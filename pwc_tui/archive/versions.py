@@ -18,6 +18,9 @@ from pwc_tui.store.staging import Fullness
 
 Ints = NDArray[np.int64]
 
+_FEW = 5
+"""Records of one address: more of them are the volume of a conference, or what nobody can tell."""
+
 _ANONYMOUS = hash("Anonymous")
 """The author of what was read without its authors' names."""
 
@@ -33,7 +36,7 @@ def find_versions(
     An arXiv id or an address is not proof enough, because some are wrong in the archive: ids have
     lost zeros and got others, and whole proceedings share a page. So two records of one must also
     share the title or an author, and if the titles tell of different things, half of the authors
-    for an id, and for an address they are none; or there are just two, of which one names nobody.
+    for an id, and for an address they are none; or they are few, of which one names somebody.
     A title proves nothing where it is one that many papers have (`Introduction`), and one of a
     word or two needs all authors the same. `known` are records known to be of one paper.
     """
@@ -92,12 +95,15 @@ class _People:
         return _equal(_mixed(np.repeat(keys, counts), members), np.repeat(places, counts))
 
     def pairs_with_nobody(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
-        """Yield the two papers of a key that only they have, if one of them names nobody."""
+        """Yield pairs of the few papers of a key, if no more than one of them names somebody."""
         _, starts, counts = np.unique(keys, return_index=True, return_counts=True)
-        for start in starts[counts == 2].tolist() if len(keys) else ():
-            one, other = places[start : start + 2].tolist()
-            if one != other and not (self.names_some(one) and self.names_some(other)):
-                yield one, other
+        is_few = (counts > 1) & (counts <= _FEW)
+        for start, count in zip(starts[is_few].tolist(), counts[is_few].tolist(), strict=True):
+            together: list[int] = places[start : start + count].tolist()
+            together.sort(key=self.names_some, reverse=True)
+            shown, *others = together
+            if not self.names_some(others[0]):
+                yield from ((shown, other) for other in others if other != shown)
 
     def share_half(self, one: int, other: int, of: Callable[[int, int], int]) -> bool:
         """Return whether half of one list of authors is in the other, too.

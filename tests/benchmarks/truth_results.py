@@ -33,10 +33,7 @@ def results_on_wrong_pages(connection: sqlite3.Connection) -> Iterator[str]:
         elif _is_full(result.title) and not _are_alike(key, here.title):
             if others := papers.titled[_squeezed(result.title)] - {result.paper}:
                 yield f"{result}: is {papers.texts[min(others)].slug}, not {here.slug}"
-            elif here.is_full and (
-                unknown := set(_words(" ".join(_NAME.findall(result.title))))
-                - here.words(connection)
-            ):
+            elif here.is_full and (unknown := _unknown(connection, result, here)):
                 yield f"{result}: {here.slug} knows no {', '.join(unknown)}"
 
 
@@ -45,7 +42,9 @@ def results_on_no_page(connection: sqlite3.Connection) -> Iterator[str]:
     papers = _Papers(connection)
     for result in _results(connection):
         if result.paper is None and len(found := papers.of(result)) == 1:
-            yield f"{result}: {papers.texts[min(found)].slug}"
+            there = papers.texts[min(found)]
+            if not (_is_full(result.title) and _unknown(connection, result, there)):
+                yield f"{result}: {there.slug}"
 
 
 def results_of_stubs(connection: sqlite3.Connection) -> Iterator[str]:
@@ -132,6 +131,11 @@ class _Papers:
 
     def has(self, paper: int, url: str) -> bool:
         return paper in self._known[_identity(url)]
+
+
+def _unknown(connection: sqlite3.Connection, result: _Result, paper: _Text) -> set[str]:
+    """Return the names in a title that only its paper gives, without those a paper mentions."""
+    return set(_words(" ".join(_NAME.findall(result.title)))) - paper.words(connection)
 
 
 def _results(connection: sqlite3.Connection) -> Iterator[_Result]:

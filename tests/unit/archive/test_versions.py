@@ -130,6 +130,20 @@ def test_titles_that_differ_little_are_of_one_paper(
     assert shown(database) == ["b"]
 
 
+def test_several_that_only_a_leaderboard_names_belong_to_the_paper_of_their_address(
+    importing: Importer, database: Path
+) -> None:
+    page = "https://aclanthology.org/D19-1533"
+    importing(
+        papers=[
+            paper("a", "[13] [code]", (), url_abs=page),
+            paper("b", TITLE, PEOPLE, conference_url_abs=page),
+            paper("c", f"[[13]]({page}.pdf) [[code]](https://github.com/a/b)", ()),
+        ]
+    )
+    assert shown(database) == ["b"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
