@@ -144,9 +144,9 @@ class PwcApp(FetchingApp):
 
     def with_subject(self, act: Callable[[Paper], None]) -> None:
         """Call `act` with the paper that is shown or highlighted, read in a worker."""
-        paper_id = self.subject
-        if paper_id is not None:
-            load(self, lambda _: self.backend.paper(paper_id), act, group="subject")
+        paper_id, screen = self.subject, self.place_screen
+        if paper_id is not None and screen is not None:
+            load(screen, lambda _: self.backend.paper(paper_id), act, group="subject")
 
     def choose(self, title: str, action: str, entries: Sequence[Entry]) -> None:
         """Let the user pick one of a few entries, and run it; `action` says what that does."""
@@ -162,7 +162,7 @@ class PwcApp(FetchingApp):
             if entry is not None and entry.run is not None:
                 entry.run(self)
 
-        self.push_screen(Picker(menu), run)
+        self.open_dialog(Picker(menu), run)
 
     def show_help(self) -> None:
         """Open the help."""

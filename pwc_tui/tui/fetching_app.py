@@ -16,7 +16,7 @@ from pwc_tui.tui.backend import Backend
 from pwc_tui.tui.fetching import FetchState, Phase, run_fetch
 from pwc_tui.tui.history import Place
 from pwc_tui.tui.switching_app import SwitchingApp
-from pwc_tui.tui.work import IsStale, load
+from pwc_tui.tui.work import IsStale, cancel, load
 
 _GROUP = "fetch"
 
@@ -47,10 +47,10 @@ class FetchingApp(SwitchingApp):
         from pwc_tui.tui.screens.fetch_text import Offer  # noqa: PLC0415  with it
 
         def show(offer: Offer) -> None:
-            self.push_screen(FetchScreen(offer))
+            self.open_dialog(FetchScreen(offer))
 
         load(
-            self,
+            self.place_screen or self,
             lambda _: Offer(str(self._target()), missing_libraries()),
             show,
             group="fetch-offer",
@@ -74,7 +74,7 @@ class FetchingApp(SwitchingApp):
     def stop_fetch(self) -> None:
         """Stop the fetch; what is fetched stays."""
         if self.fetch_state.is_running:
-            self.workers.cancel_group(self, _GROUP)
+            cancel(self, _GROUP)
             self._told(FetchState(Phase.STOPPED, amount=self.fetch_state.amount))
 
     def leave(self, status: int = 0) -> None:

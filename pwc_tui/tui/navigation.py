@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 
+from textual import events
+from textual.dom import DOMNode
+from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
@@ -22,6 +26,7 @@ from pwc_tui.tui.history import (
     Trail,
 )
 from pwc_tui.tui.idle import IdleApp
+from pwc_tui.tui.input_queue import InputQueue
 from pwc_tui.tui.memory import tidy
 from pwc_tui.tui.messages import (
     GoBack,
@@ -36,12 +41,16 @@ from pwc_tui.tui.messages import (
     SearchFor,
     ShowInstead,
 )
+from pwc_tui.tui.navigator import Navigator
 from pwc_tui.tui.screens.base import PlaceScreen
+from pwc_tui.tui.screens.dialog import Dialog
 from pwc_tui.tui.section_places import NotablePlace
 from pwc_tui.tui.showing import place_of, screen_for
 from pwc_tui.tui.visits import remember
 from pwc_tui.tui.widgets.nav_bar import WayBar
 from pwc_tui.tui.work import load
+
+T = TypeVar("T")
 
 _STAYED = 1.5
 """Seconds after which a page counts as looked at, not passed."""
@@ -62,14 +71,15 @@ class NavigatingApp(IdleApp):
         self.trail = Trail((PapersPlace(),))
         if start is not None:
             self.trail = self.trail.gone_to(start)
-        self.is_going = False
-        """Whether a place is on its way to the screen; what is pressed meanwhile waits for it."""
+        self.navigator = Navigator(self)
+        """Shows places and dialogues."""
+        self._inputs = InputQueue(self, self.navigator)
         self._tidying: Timer | None = None
         self._visiting: Timer | None = None
 
     def on_mount(self) -> None:
         """Show where the program begins."""
-        self.push_screen(screen_for(self.trail.current))
+        self.navigator.begin(screen_for(self.trail.current))
 
     def on_unmount(self) -> None:
         """Let no thread outlive the program."""
@@ -78,12 +88,17 @@ class NavigatingApp(IdleApp):
     @property
     def place_screen(self) -> PlaceScreen | None:
         """The screen of the current place, also while a dialogue is open above it."""
-        return next((s for s in self.screen_stack if isinstance(s, PlaceScreen)), None)
+        return self.navigator.place
 
     @property
     def is_at_place(self) -> bool:
         """Whether no dialogue is open."""
         return isinstance(self.screen, PlaceScreen)
+
+    @property
+    def is_going(self) -> bool:
+        """Whether a place or a dialogue is on its way to the screen, or a key is acted on."""
+        return self.navigator.is_busy or self._inputs.is_busy
 
     def notify(
         self,
@@ -115,92 +130,110 @@ class NavigatingApp(IdleApp):
         """Go to a place of the trail, as a click on the breadcrumb does."""
         self.post_message(GoTo(index))
 
-    async def go(self, place: Place) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Act on a key when it is its turn."""
+        if not self._inputs.has_to_wait(event):
+            await super().on_event(event)
+
+    def go(self, place: Place) -> None:
         """Go one step further, to `place`."""
-        self._keep_place()
-        await self._arrive(self.trail.gone_to(place))
+        self._move(lambda trail: trail.gone_to(place))
 
-    async def on_open_paper(self, message: OpenPaper) -> None:
+    def on_open_paper(self, message: OpenPaper) -> None:
         """Go to a paper's page."""
-        await self.go(PaperPlace(message.paper_id, message.title, among=message.among))
+        self._go(PaperPlace(message.paper_id, message.title, among=message.among), message)
 
-    async def on_open_board(self, message: OpenBoard) -> None:
+    def on_open_board(self, message: OpenBoard) -> None:
         """Go to a leaderboard."""
-        await self.go(
-            BoardPlace(
-                message.slug,
-                title=message.title,
-                metric=message.metric,
-                cursor_result_id=message.result_id,
-                from_result_id=message.result_id,
-            )
+        place = BoardPlace(
+            message.slug,
+            title=message.title,
+            metric=message.metric,
+            cursor_result_id=message.result_id,
+            from_result_id=message.result_id,
         )
+        self._go(place, message)
 
-    async def on_open_scope(self, message: OpenScope) -> None:
+    def on_open_scope(self, message: OpenScope) -> None:
         """Go to a thing's page, or to its papers where it has none."""
-        await self.go(place_of(message.ref))
+        self._go(place_of(message.ref), message)
 
-    async def on_open_papers(self, message: OpenPapers) -> None:
+    def on_open_papers(self, message: OpenPapers) -> None:
         """Go to a list of papers."""
-        await self.go(PapersPlace(message.request))
+        self._go(PapersPlace(message.request), message)
 
-    async def on_show_instead(self, message: ShowInstead) -> None:
+    def on_show_instead(self, message: ShowInstead) -> None:
         """Show another view in the place of this one."""
-        await self._arrive(self.trail.kept(message.place))
+        self._move(lambda trail: trail.kept(message.place), message)
 
-    async def on_open_boards_of(self, message: OpenBoardsOf) -> None:
+    def on_open_boards_of(self, message: OpenBoardsOf) -> None:
         """Go to the boards of a task or dataset."""
-        await self.go(BrowsePlace(Kind.BOARD, scope=message.ref))
+        self._go(BrowsePlace(Kind.BOARD, scope=message.ref), message)
 
-    async def on_open_section(self, message: OpenSection) -> None:
+    def on_open_section(self, message: OpenSection) -> None:
         """Go to a section from its beginning, unless that is where the user is."""
-        if not _is_untouched(self._kept().current, message.place):
-            await self.go(message.place)
 
-    async def on_search_for(self, message: SearchFor) -> None:
+        def move(trail: Trail) -> Trail | None:
+            if _is_untouched(trail.current, message.place):
+                return None
+            return trail.gone_to(message.place)
+
+        self._move(move, message)
+
+    def on_search_for(self, message: SearchFor) -> None:
         """Go to the papers that match some words, ready to type on."""
-        await self.go(PapersPlace(ListRequest(words=message.words), is_typing=True))
+        self._go(PapersPlace(ListRequest(words=message.words), is_typing=True), message)
 
-    async def on_go_back(self, message: GoBack) -> None:
+    def on_go_back(self, message: GoBack) -> None:
         """Go to the place before this one."""
-        del message
-        await self._arrive_if_new(self._kept().back())
+        self._move(lambda trail: _if_new(trail, trail.back()), message)
 
-    async def on_go_forward(self, message: GoForward) -> None:
+    def on_go_forward(self, message: GoForward) -> None:
         """Go to the place that was left by going back."""
-        del message
-        await self._arrive_if_new(self._kept().forward())
+        self._move(lambda trail: _if_new(trail, trail.forward()), message)
 
-    async def on_go_to(self, message: GoTo) -> None:
+    def on_go_to(self, message: GoTo) -> None:
         """Go to a place of the breadcrumb."""
-        await self._arrive_if_new(self._kept().at_index(message.index))
+        self._move(lambda trail: _if_new(trail, trail.at_index(message.index)), message)
+
+    def open_dialog(
+        self, dialog: Dialog[T], answered: Callable[[T | None], object] | None = None
+    ) -> None:
+        """Open a dialogue over this place; `answered` is called when it is closed by its keys."""
+        self.navigator.open(dialog, answered)
+
+    def _go(self, place: Place, message: Message) -> None:
+        self._move(lambda trail: trail.gone_to(place), message)
+
+    def _move(self, move: Callable[[Trail], Trail | None], message: Message | None = None) -> None:
+        """Go where `move` leads from the place that is left by then; None stays there.
+
+        What was asked for by the screen of another place is dropped.
+        """
+
+        async def step() -> None:
+            trail = move(self._kept())
+            if trail is not None:
+                await self._arrive(trail)
+
+        self.navigator.then(step, asked_at=None if message is None else _asked_at(message))
 
     def _kept(self) -> Trail:
         screen = self.place_screen
         return self.trail if screen is None else self.trail.kept(screen.left_at())
 
-    def _keep_place(self) -> None:
-        self.trail = self._kept()
-
-    async def _arrive_if_new(self, trail: Trail) -> None:
-        if trail.at != self.trail.at:
-            await self._arrive(trail)
-
     async def _arrive(self, trail: Trail) -> None:
-        """Show the current place of `trail`; an open dialogue gives way.
+        """Show the current place of `trail`, as a step of the navigator.
 
         What is read ahead is there when the screen is made, so that it is laid out only once.
         """
-        self.trail, self.is_going = trail, True
+        self.trail = trail
         self.clear_notifications()
         screen = screen_for(trail.current)
         reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self.backend)))
         await asyncio.wait({reading}, timeout=screen.patience)
-        while not self.is_at_place:
-            await self.pop_screen()
-        await self.switch_screen(screen)
+        await self.navigator.show(screen)
         self.retitle()
-        self.is_going = False
         if self._tidying is None:
             self._tidying = self.set_timer(_ARRIVED, self._tidy)
         if self._visiting is not None:
@@ -225,6 +258,17 @@ def _read(reader: Callable[[], object]) -> None:
     """Read ahead; what cannot be read is for the screen to say, when it asks for it again."""
     with suppress(UserError):
         reader()
+
+
+def _if_new(trail: Trail, wanted: Trail) -> Trail | None:
+    return wanted if wanted.at != trail.at else None
+
+
+def _asked_at(message: Message) -> PlaceScreen | None:
+    """Return the place whose screen, or a widget on it, sent a message; None for who else did."""
+    sender = message._sender
+    nodes = sender.ancestors_with_self if isinstance(sender, DOMNode) else ()
+    return next((node for node in nodes if isinstance(node, PlaceScreen)), None)
 
 
 def _is_untouched(here: Place, section: Place) -> bool:

@@ -67,7 +67,7 @@ class SwitchingApp(NavigatingApp):
             self.notify("A new archive is ready: press U to use it.", timeout=_OFFER_SECONDS)
 
     def _prepared(self, switch: _Switch) -> None:
-        self.call_later(self._switch, *switch)
+        self.navigator.then(lambda: self._switch(*switch))
 
     async def _switch(self, new: Backend, trail: Trail, marked: dict[int, str]) -> None:
         old, self.backend, self.marked = self.backend, new, marked

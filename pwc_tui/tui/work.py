@@ -2,7 +2,8 @@
 
 `load` is the one way from a screen to anything slow. A request of the same group cancels the one
 before it: an old answer is never delivered, and work that looks at `is_stale` stops early. A
-screen that is left takes its requests with it.
+screen that is left takes its requests with it. What is pressed for an answer that is on its way is
+kept until it is there (`when_answered`).
 """
 
 import asyncio
@@ -10,8 +11,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from textual.dom import DOMNode
+from textual.dom import DOMNode, NoScreen
+from textual.widget import Widget
 from textual.worker import Worker
 
 from pwc_tui.domain.errors import UserError
@@ -45,20 +48,65 @@ def load(
         try:
             answer = await _in_thread(work)
         except UserError as error:
+            kept.pop(group, None)
             if failed is None:
                 owner.app.notify(str(error), severity="error", markup=False)
             elif _is_here(owner):
                 failed(error)
         else:
+            act = kept.pop(group, None)
             if _is_here(owner):
                 done(answer)
+                if act is not None and _is_on_top(owner):
+                    act()
 
+    kept = _kept.setdefault(owner, {})
+    kept[group] = None
     _: Worker[None] = owner.run_worker(request, group=group, exclusive=True)
 
 
+def cancel(owner: DOMNode, group: str) -> None:
+    """Let nobody wait any more for what was asked for."""
+    owner.workers.cancel_group(owner, group)
+    _kept.get(owner, {}).pop(group, None)
+
+
+def is_awaited(owner: DOMNode, group: str) -> bool:
+    """Return whether an answer is on its way to `owner`."""
+    return group in _kept.get(owner, {})
+
+
+def when_answered(owner: DOMNode, group: str, act: Callable[[], None]) -> None:
+    """Call `act` once the answer that is on its way is there, or at once where none is.
+
+    Only the newest is kept, only as long as nothing else is asked for in its place, and only for
+    what is on top of the screen when the answer comes.
+    """
+    if is_awaited(owner, group):
+        _kept[owner][group] = act
+    else:
+        act()
+
+
+_kept: WeakKeyDictionary[DOMNode, dict[str, Callable[[], None] | None]] = WeakKeyDictionary()
+"""The groups in which an answer is on its way, and what is to be done when it is there."""
+
+
 def _is_here(node: DOMNode) -> bool:
-    """Return whether a node still has its children: they are removed before it is detached."""
-    return node.is_attached and not node._pruning
+    """Return whether a node can still show an answer: whether its screen has not been left.
+
+    Children are removed before a node is detached, and a screen is left before that.
+    """
+    if not node.is_attached or node._pruning:
+        return False
+    try:
+        return not isinstance(node, Widget) or node.screen in node.app.screen_stack
+    except NoScreen:
+        return False
+
+
+def _is_on_top(node: DOMNode) -> bool:
+    return not isinstance(node, Widget) or node.screen.is_current
 
 
 async def _in_thread(work: Callable[[IsStale], T]) -> T:

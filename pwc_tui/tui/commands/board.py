@@ -106,7 +106,7 @@ class Why(BoardCommand):
         """Show it in a dialogue."""
         from pwc_tui.tui.screens.board_why import why_sheet  # noqa: PLC0415  not at the start
 
-        board.app.push_screen(why_sheet(board.shown, board.current_place))
+        board.pwc.open_dialog(why_sheet(board.shown, board.current_place))
 
 
 class Story(BoardCommand):

@@ -71,7 +71,7 @@ class Compare(BoardCommand):
 
         def show(lines: tuple[Line, ...]) -> None:
             models = [whole.rows[row].model for row in rows]
-            board.app.push_screen(CompareScreen(models, lines))
+            board.pwc.open_dialog(CompareScreen(models, lines))
 
         load(board, lambda _: compared(backend, whole, rows), show, group="compare")
 

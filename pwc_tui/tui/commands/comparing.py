@@ -58,11 +58,16 @@ class ComparePapers(Command):
 
         def show(lines: tuple[Line, ...]) -> None:
             if lines:
-                app.push_screen(CompareScreen(list(papers.values()), lines, "papers"))
+                app.open_dialog(CompareScreen(list(papers.values()), lines, "papers"))
             else:
                 app.notify("The marked papers share no leaderboard.")
 
-        load(app, lambda _: compared_papers(backend, list(papers)), show, group="compare")
+        load(
+            app.place_screen or app,
+            lambda _: compared_papers(backend, list(papers)),
+            show,
+            group="compare",
+        )
 
 
 def _mark(app: PwcApp, paper: Paper) -> None:

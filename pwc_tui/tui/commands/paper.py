@@ -31,9 +31,9 @@ class OpenRelated(Command):
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
-        """Whether a paper with related ones is shown."""
+        """Whether a paper with related ones is shown, or they are on their way."""
         paper = paper_of(app)
-        return paper is not None and bool(paper.related.items)
+        return paper is not None and paper.related.is_expected
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
@@ -138,7 +138,7 @@ class WhyRelated(Command):
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
-        """Whether a paper with related ones is shown."""
+        """Whether a paper with related ones is shown, or they are on their way."""
         return OpenRelated.available(app)
 
     @classmethod
@@ -146,9 +146,14 @@ class WhyRelated(Command):
         """Show a dialogue on the one that the cursor is on."""
         from pwc_tui.tui.screens.related_why import why_related  # noqa: PLC0415  not at the start
 
-        paper = paper_of(app)
-        if paper is not None and paper.related.items:
-            app.push_screen(why_related(paper.related.items[paper.related.cursor]))
+        if paper := paper_of(app):
+            related = paper.related
+
+            def show() -> None:
+                if related.items:
+                    app.open_dialog(why_related(related.items[related.cursor]))
+
+            related.when_there(show)
 
 
 def paper_of(app: PwcApp) -> PaperScreen | None:

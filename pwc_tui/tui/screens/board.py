@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.board_frame import BoardFrame
 from pwc_tui.tui.screens.board_text import absence
 from pwc_tui.tui.widgets.chart import Chart
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import load
+from pwc_tui.tui.work import load, when_answered
 
 _MARGIN = 2
 """Cells left and right of the lines above and below the table."""
@@ -141,7 +141,10 @@ class BoardScreen(BoardFrame):
             self.go_to_row(plot.rows[event.mark])
 
     def on_virtual_table_opened(self) -> None:
-        """Open the paper of the highlighted result."""
+        """Open the paper of the highlighted result, of those that are asked for."""
+        when_answered(self, "board", self._open)
+
+    def _open(self) -> None:
         row = self.current_row
         if row is None:
             return

@@ -70,7 +70,7 @@ class BoardFrame(PlaceScreen):
         if known is not None:
             self._arrive(_shown(known, start.chart, self._ticks()))
         else:
-            self._load(self._arrive)
+            self._load()
             self.say_when_slow(self._say_loading)
 
     def ahead(self, backend: Backend) -> Callable[[], object]:
@@ -156,9 +156,13 @@ class BoardFrame(PlaceScreen):
         if self.has_class("-answered"):
             self.answer("")
         self._wanted = wanted
-        self._load(self._show, delay)
+        self._load(delay)
 
-    def _load(self, done: Callable[[Shown], None], delay: float = 0.0) -> None:
+    def _load(self, delay: float = 0.0) -> None:
+        def done(shown: Shown) -> None:
+            # What is asked for before the board is there takes the place of the first request.
+            (self._arrive if self._rows is None else self._show)(shown)
+
         boards, wanted, ticks = self.pwc.backend.leaderboards, self._wanted, self._ticks()
         load(
             self,

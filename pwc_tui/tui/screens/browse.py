@@ -27,7 +27,7 @@ from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.section_tabs import SectionTabs, shown_as, views_of
 from pwc_tui.tui.widgets.status import StatusLine, position
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import load
+from pwc_tui.tui.work import load, when_answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,16 @@ class BrowseScreen(SearchableScreen):
         self.refresh_bindings()
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Open what the row leads to, which may still have to be read."""
+        """Open what the row leads to; while other rows are on their way, the first of those."""
+        del event
+        when_answered(self, "listing", self._open)
+
+    def _open(self) -> None:
+        """Open the highlighted row, which may still have to be read."""
         lists, kind = self.pwc.backend.lists, self._start.kind
-        number = self._found.numbers[event.index]
+        if not self._found.numbers:
+            return
+        number = self._found.numbers[self.table.cursor]
 
         def lead(rows: Mapping[int, EntityRow]) -> None:
             self.post_message(destination(rows[number]))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.navigation import NavigatingApp
 
 T = TypeVar("T")
 
@@ -28,6 +32,12 @@ class Dialog(ModalScreen[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", show=False),
     ]
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Ask to be closed with an answer, once all that was asked for before is done."""
+        navigator = cast("NavigatingApp", self.app).navigator
+        navigator.close(self, result)
+        return AwaitComplete(navigator.rest())
 
     def on_click(self, event: events.Click) -> None:
         """Close when the click is outside of the box."""

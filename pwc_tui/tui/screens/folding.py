@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.section import SectionScreen
 from pwc_tui.tui.section_places import MethodTreePlace, TreePlace
 from pwc_tui.tui.widgets.folding_table import FoldingTable
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import IsStale, load
+from pwc_tui.tui.work import IsStale, load, when_answered
 
 Key = tuple[int, ...]
 """A line's way from the top."""
@@ -116,9 +116,16 @@ class FoldingScreen(SectionScreen, Generic[P, L, F]):
         return self._lines[self.table.cursor] if self._lines else None
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Go where a line leads; open or close it where it leads nowhere."""
-        line = self._lines[event.index]
-        message = self.destination(line)
+        """Go where a line leads; while other lines are on their way, where the first hit does."""
+        del event
+        when_answered(self, "listing", self._open)
+
+    def _open(self) -> None:
+        """Go where the highlighted line leads; open or close it where it leads nowhere."""
+        line = self.highlighted
+        message = None if line is None else self.destination(line)
+        if line is None:
+            return
         if message is not None:
             self.post_message(message)
         else:

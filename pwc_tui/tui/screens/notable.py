@@ -15,7 +15,7 @@ from pwc_tui.tui.screens.section import FOUND_AT_MOST, SectionScreen
 from pwc_tui.tui.section_places import NotablePlace
 from pwc_tui.tui.widgets.columns import Column
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import IsStale, load
+from pwc_tui.tui.work import IsStale, load, when_answered
 
 _Found = tuple[Activity, Sequence[ActiveBoard], tuple[str, ...]]
 """All that are notable, those of them that are called so, and the words that matched."""
@@ -64,9 +64,14 @@ class NotableScreen(SectionScreen):
         )
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Open the leaderboard."""
-        ref = self._boards[event.index].entry.ref
-        self.post_message(OpenBoard(ref.slug, title=ref.name))
+        """Open the leaderboard; while others are on their way, the first of those."""
+        del event
+        when_answered(self, "listing", self._open)
+
+    def _open(self) -> None:
+        if self._boards:
+            ref = self._boards[self.table.cursor].entry.ref
+            self.post_message(OpenBoard(ref.slug, title=ref.name))
 
     def find(self) -> None:
         """Load the notable leaderboards, and of them those that the words may mean."""

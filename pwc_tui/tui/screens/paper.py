@@ -73,13 +73,20 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         yield Section("Related papers", self.related, id="related-section")
 
     def arrived(self, value: Paper) -> None:
-        """Ask for the related papers where they are not known."""
-        if self.pwc.backend.known_related(value.card.id) is None:
+        """Ask for the related papers where they are not shown yet.
+
+        They may have become known since the page was made: what counts is what it shows.
+        """
+        del value
+        if not self.related.is_loaded:
             self._find_related()
 
     def search_again(self) -> None:
-        """Ask for the related papers where they could not be found before."""
-        if self.related.is_waiting:
+        """Ask for the related papers where they could not be found before.
+
+        Also where the answer that they cannot be is still on its way.
+        """
+        if self.value is not None and not self.related.is_loaded:
             self._find_related()
 
     def place_of(self, value: Paper) -> PaperPlace:

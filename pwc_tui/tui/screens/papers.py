@@ -28,7 +28,7 @@ from pwc_tui.tui.widgets.kind_strip import KindStrip
 from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.status import StatusLine
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import load
+from pwc_tui.tui.work import cancel, load, when_answered
 
 if TYPE_CHECKING:
     from pwc_tui.search.completion import Completion
@@ -137,10 +137,23 @@ class PapersScreen(ResultsScreen):
         self._show_kind(event.kind)
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Go where the row leads, or show the list it suggests; what is covered leads nowhere."""
+        """Go where the row leads; while other rows are on their way, where the first of those does.
+
+        What was opened is the list that was asked for, not the one that it takes the place of.
+        """
+        if self.shown is not None and self.shown.view == self._view:
+            self._open(event.index)
+        else:
+            when_answered(self, "listing", self._open_when_whole)
+
+    def _open_when_whole(self) -> None:
+        when_answered(self, "kinds", lambda: self._open(self.table.cursor))
+
+    def _open(self, index: int) -> None:
+        """Go where a row leads, or show the list it suggests; what is covered leads nowhere."""
         if self.is_covered:
             return
-        item, message = self.rows.item_at(event.index), self.rows.message_at(event.index)
+        item, message = self.rows.item_at(index), self.rows.message_at(index)
         if message is not None:
             self.post_message(message)
         elif item is not None and item.request is not None:
@@ -161,7 +174,7 @@ class PapersScreen(ResultsScreen):
     def _load(self, locate: Locate) -> None:
         """Ask for what is wanted now; `locate` says where the cursor goes in it."""
         view, backend, kept = self._view, self.pwc.backend, self._mark()
-        self.workers.cancel_group(self, "kinds")
+        cancel(self, "kinds")
 
         def work(is_stale: IsStale) -> Answer:
             return gather(backend, view, locate, kept, is_stale)

@@ -18,7 +18,7 @@ from pwc_tui.tui.screens.picker_lines import PickerLines
 from pwc_tui.tui.screens.picker_size import box_width, columns_of, title_width
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import IsStale, load
+from pwc_tui.tui.work import IsStale, cancel, load, when_answered
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
@@ -88,9 +88,6 @@ class Picker(Dialog[Entry]):
         super().__init__()
         self._menu = menu
         self._lines = PickerLines(menu.entries)
-        self._is_searching = False
-        self._picks_first = False
-        """Whether Enter was pressed before what was typed is found."""
 
     def compose(self) -> ComposeResult:
         """Show the field, if there is one, above the entries."""
@@ -114,27 +111,22 @@ class Picker(Dialog[Entry]):
         """Find entries for what is typed; none typed shows those of the start again."""
         event.stop()
         words, find = event.value.strip(), self._menu.find
-        self._picks_first = False
-        self._is_searching = find is not None and bool(words)
         if find is None or not words:
-            self.workers.cancel_group(self, "find")
+            cancel(self, "find")
             self._show(self._menu.entries)
         else:
             pause = self._menu.pause
-            load(self, lambda stale: find(words, stale), self._found, group="find", delay=pause)
+            load(self, lambda stale: find(words, stale), self._show, group="find", delay=pause)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pick the highlighted entry, or the first of those that are still being looked for."""
         event.stop()
-        if self._is_searching:
-            self._picks_first = True
-        else:
-            self._pick(self.query_one(VirtualTable).cursor)
+        self._pick_highlighted()
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Pick the entry."""
         event.stop()
-        self._pick(event.index)
+        self._pick_highlighted()
 
     def on_key(self, event: events.Key) -> None:
         """Pick the entry of a letter, where there is no text field."""
@@ -151,16 +143,15 @@ class Picker(Dialog[Entry]):
         """Move in the list while the text field has the focus."""
         await self.app.run_action(action, self.query_one(VirtualTable))
 
+    def _pick_highlighted(self) -> None:
+        """Pick from what is found by the words that are typed, also where that is on its way."""
+        table = self.query_one(VirtualTable)
+        when_answered(self, "find", lambda: self._pick(table.cursor))
+
     def _pick(self, line: int) -> None:
         entry = self._lines.entry_at(line)
         if entry is not None and entry.run is not None:
             self.dismiss(entry)
-
-    def _found(self, entries: Sequence[Entry]) -> None:
-        self._is_searching = False
-        self._show(entries)
-        if self._picks_first:
-            self._pick(self.query_one(VirtualTable).cursor)
 
     def _show(self, entries: Sequence[Entry]) -> None:
         self._lay_out(entries)

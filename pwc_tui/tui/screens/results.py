@@ -26,7 +26,7 @@ from pwc_tui.tui.widgets.row_painter import Wide
 from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.status import StatusLine
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
-from pwc_tui.tui.work import load
+from pwc_tui.tui.work import cancel, load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.history import Place
@@ -137,7 +137,7 @@ class ResultsScreen(SearchableScreen):
             backend = self.pwc.backend
             load(self, lambda s: with_rescue(backend, answer, s), self._add_rescue, group="rescue")
         else:
-            self.workers.cancel_group(self, "rescue")
+            cancel(self, "rescue")
 
     def show_status(self) -> None:
         """Show where the cursor is, what was not understood, and how the list was made."""
@@ -159,6 +159,8 @@ class ResultsScreen(SearchableScreen):
         ids = self.rows.ids_between(event.first, event.count)
         if not all(backend.known_card(paper_id) for paper_id in ids):
             load(self, lambda _: backend.cards(ids), lambda _: self._rows_arrived(), group="rows")
+        else:
+            self._rows_arrived()  # read for something else since the rows were painted without them
 
     def on_resize(self) -> None:
         """Fit the status line, and fill a preview that has appeared."""
