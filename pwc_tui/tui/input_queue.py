@@ -19,9 +19,9 @@ from textual.message_pump import MessagePump
 from pwc_tui.tui.navigator import Navigator
 
 _ROUNDS = 50
-"""Looks at whether all is done: what posts messages without end holds nobody's keys back."""
-_STUCK = 0.5
-"""Seconds after which a widget that does not answer, as one that is removed, is not waited for."""
+"""Looks at whether all is done: who sends messages without end holds nobody's keys back."""
+_LOOK_SECONDS = 0.1
+"""Between two looks at whether who is waited for is still there."""
 
 
 class InputQueue:
@@ -74,18 +74,19 @@ class InputQueue:
 
     async def _pass(self, pumps: set[MessagePump]) -> None:
         """Wait until all that has been sent to `pumps` so far is dealt with."""
-        passed, left = asyncio.Event(), 0
+        passed = asyncio.Event()
 
-        def count_down() -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
+        def pass_by(pump: MessagePump) -> None:
+            waiting.discard(pump)
+            if not waiting:
                 passed.set()
 
-        left = sum(pump.call_later(count_down) for pump in pumps)
-        if left:
+        waiting = {pump for pump in pumps if pump.call_later(pass_by, pump)}
+        while waiting:
             with suppress(TimeoutError):
-                await asyncio.wait_for(passed.wait(), _STUCK)
+                await asyncio.wait_for(passed.wait(), _LOOK_SECONDS)
+            # Who is removed meanwhile will never answer.
+            waiting = {pump for pump in waiting if pump.is_running}
 
     def _at_work(self) -> set[MessagePump]:
         """Return who may have something to do: who has the focus, what it is in, and the busy."""
