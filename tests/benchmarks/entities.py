@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 from commands import time_many
@@ -28,9 +29,7 @@ _SOME_SHOWN, _LARGEST_SHOWN = 12, 5
 _SEEN = 24
 """Letters of a name that are waited for."""
 _WARM_SECONDS = 2.0
-_SIZES = {
-    Kind.REPOSITORY: "SELECT repository_id FROM code_link GROUP BY 1 ORDER BY count(*) DESC LIMIT ?"
-}
+_SIZES = {Kind.REPOSITORY: "SELECT repository_id FROM code_link GROUP BY 1 ORDER BY count(*) DESC"}
 _ADDRESSED = (Kind.TASK, Kind.DATASET, Kind.METHOD, Kind.AUTHOR, Kind.REPOSITORY)
 """The kinds whose pages have addresses of their own."""
 
@@ -66,15 +65,24 @@ def time_entities(database: Path) -> list[Figure]:
 
 
 def _some(connection: sqlite3.Connection, kind: Kind) -> list[int]:
-    """Return numbers of things of a kind, the same ones in every run."""
-    last = connection.execute(f"SELECT max(id) FROM {kind}").fetchone()[0]
-    chosen = random.Random(1)
-    return [chosen.randint(1, last) for _ in range(_RANDOM)]
+    """Return numbers of things of a kind that have a page, the same ones in every run."""
+    shown = _shown_numbers(connection, kind)
+    return random.Random(1).choices(shown, k=_RANDOM)
+
+
+def _shown_numbers(connection: sqlite3.Connection, kind: Kind) -> list[int]:
+    columns = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({kind})")}
+    which = "WHERE NOT is_hidden" if "is_hidden" in columns else ""
+    return [
+        number for (number,) in connection.execute(f"SELECT id FROM {kind} {which} ORDER BY id")
+    ]
 
 
 def _largest(connection: sqlite3.Connection, kind: Kind) -> list[int]:
-    query = _SIZES.get(kind, f"SELECT id FROM {kind} ORDER BY paper_count DESC LIMIT ?")
-    return [number for (number,) in connection.execute(query, (_LARGEST,))]
+    query = _SIZES.get(kind, f"SELECT id FROM {kind} ORDER BY paper_count DESC")
+    shown = set(_shown_numbers(connection, kind))
+    numbers = (number for (number,) in connection.execute(query) if number in shown)
+    return list(islice(numbers, _LARGEST))
 
 
 def _named(connection: sqlite3.Connection, kind: Kind, number: int) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from pwc_tui.store.cards import Cards
 _STARTS = 9
 _KEYS = 200
 _PAGES = 30
+_TYPED = "/atention is al you ned"
 _WARM_SECONDS = 2.0
 """What loads after the first paint is loaded by then."""
 
@@ -46,13 +47,12 @@ def _walk(database: Path, title: str) -> list[Figure]:
         warm = terminal.resident_mb()
         keys = tuple(_answer(terminal, "j") for _ in range(_KEYS))
         ends = tuple(_answer(terminal, key) for key in "GgGgGgGgGg")
-        terminal.send("g")
-        terminal.settle()
         papers = _open_pages(terminal)
-        typed = tuple(_answer(terminal, key) for key in "/atention is al you ned")
-        terminal.send("\x1b\x1b")
-        terminal.send("S")
-        terminal.settle()
+        typed = tuple(_answer(terminal, key) for key in _TYPED)
+        while terminal.shows(_TYPED[1:]):
+            terminal.complete("\x1b")  # one at a time: two that are read together are another key
+        terminal.complete("\x1b")
+        terminal.complete("S")
         boards = _open_pages(terminal)
         memory = terminal.resident_mb()
     finally:
@@ -78,11 +78,9 @@ def _open_pages(terminal: WatchedTerminal) -> tuple[float, ...]:
     return tuple(times)
 
 
-def _answer(terminal: Terminal, key: str) -> float:
-    sent = terminal.send(key)
-    answered = terminal.first_output()
-    terminal.last_output()
-    return (answered - sent) * 1000
+def _answer(terminal: WatchedTerminal, key: str) -> float:
+    """Press a key; return the milliseconds until anything changed."""
+    return terminal.seen_and_complete(key, "")[0]
 
 
 def _command(database: Path) -> list[str]:

@@ -65,28 +65,31 @@ class WatchedTerminal(Terminal):
         """Wait until the screen is quiet."""
         self._shown.feed(self.until_quiet())
 
+    def shows(self, text: str) -> bool:
+        """Return whether a text is on the screen."""
+        return any(text in line for line in self._shown.lines())
+
     def complete(self, keys: str) -> float:
         """Type `keys`; return the milliseconds until the screen was complete.
 
         Raises TimeoutError when nothing changed.
         """
-        sent = self.send(keys)
-        [moment] = self._shown.last_changes(self.until_quiet(), lambda cells: cells)
-        if not moment:
-            raise TimeoutError(f"nothing changed on the screen after {keys!r}")
-        return (moment - sent) * 1000
+        return self._watch(keys, lambda: True)[1]
 
     def seen_and_complete(self, keys: str, text: str) -> tuple[float, float]:
         """Type `keys`; return the milliseconds until `text` was seen, and until complete.
 
         What is seen in the bars at the top does not count. Raises TimeoutError when it never is.
         """
-        sent, seen, changed = self.send(keys), 0.0, 0.0
-        for each in self.until_quiet():
-            moments = self._shown.last_changes([each], lambda cells: cells)
-            changed = max(changed, *moments)
-            if not seen and any(text in line for line in self._shown.lines()[_BARS:]):
-                seen = each.at
-        if not seen:
-            raise TimeoutError(f"{text!r} was not seen after {keys!r}")
-        return (seen - sent) * 1000, (changed - sent) * 1000
+        return self._watch(keys, lambda: any(text in line for line in self._shown.lines()[_BARS:]))
+
+    def _watch(self, keys: str, is_seen: Callable[[], bool]) -> tuple[float, float]:
+        """Type `keys`; return when something changed that `is_seen`, and the last change."""
+        sent = self.send(keys)
+        seen: list[float] = []
+        changes: list[float] = []
+        for each in self.answer(lambda: bool(seen)):
+            changes += filter(None, self._shown.last_changes([each], lambda cells: cells))
+            if changes and not seen and is_seen():
+                seen.append(each.at)
+        return (seen[0] - sent) * 1000, (changes[-1] - sent) * 1000

@@ -9,12 +9,14 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 _QUIET_SECONDS = 0.15
+_PATIENCE = 60.0
+"""Seconds for which an answer is waited for: the slowest machine has one by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Terminal:
         os.write(self._fd, keys.encode())
         return time.perf_counter()
 
-    def until(self, text: str, timeout: float = 30.0) -> float:
+    def until(self, text: str, timeout: float = _PATIENCE) -> float:
         """Return the moment `text` was written to the screen; raises TimeoutError with what was."""
         seen = b""
         deadline = time.perf_counter() + timeout
@@ -51,23 +53,28 @@ class Terminal:
                 return time.perf_counter()
         raise TimeoutError(f"never saw {text!r}: {_CONTROL.sub(b'', seen)[-2000:]!r}")
 
-    def first_output(self, timeout: float = 5.0) -> float:
-        """Return the moment anything was written to the screen."""
-        if not self._read(timeout):
-            raise TimeoutError("the screen did not change")
-        return time.perf_counter()
-
-    def last_output(self) -> float:
-        """Return the moment of the last write before the screen was quiet for 150 ms."""
-        now = time.perf_counter()
-        return max((written.at for written in self.until_quiet()), default=now)
-
     def until_quiet(self) -> list[Written]:
         """Return what is written to the screen until it is quiet for 150 ms, piece by piece."""
-        written = []
-        while raw := self._read(_QUIET_SECONDS):
-            written.append(Written(time.perf_counter(), raw))
-        return written
+        return list(self.answer(lambda: True))
+
+    def answer(self, is_there: Callable[[], bool]) -> Iterator[Written]:
+        """Yield what is written, piece by piece, until an answer is there and the screen is quiet.
+
+        That is for 150 ms, or as long as the answer took to begin: a machine that is slow to begin
+        is slow to go on. Raises TimeoutError when there is no answer.
+        """
+        asked, quiet = time.perf_counter(), _QUIET_SECONDS
+        while True:
+            raw = self._read(quiet)
+            now = time.perf_counter()
+            if raw:
+                yield Written(now, raw)
+            if not is_there():
+                quiet = max(_QUIET_SECONDS, time.perf_counter() - asked)
+                if now - asked > _PATIENCE:
+                    raise TimeoutError("the screen did not change as it should")
+            elif not raw:
+                return
 
     def record(self, seconds: float) -> list[Written]:
         """Return what is written to the screen in the next `seconds`, piece by piece."""
