@@ -1,6 +1,8 @@
 """Where the program keeps its files, and what the environment says about it."""
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
@@ -34,7 +36,20 @@ def named_database(text: str) -> Database:
             f"An archive is in a file or on a PostgreSQL server, not at {scheme}://…: "
             "name a path, or postgresql+psycopg://user@host/database"
         )
-    return Path(text).expanduser()
+    path = expanded(text)
+    if str(path).startswith("file:"):  # SQLite takes that for an address
+        raise UserError(f"{text} is no path: name the file itself, without `file:`")
+    return path
+
+
+def expanded(text: str) -> Path:
+    """Return the path that `text` names, ~ being a home; raises UserError for an unknown one."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise UserError(
+            f"{text} is in a home directory that is not known: name the whole path"
+        ) from error
 
 
 def default_database() -> Path:
@@ -48,7 +63,7 @@ def user_file() -> Path:
     It may not exist yet. No import ever touches it.
     """
     value = os.environ.get(USER_VARIABLE)
-    return Path(value).expanduser() if value else data_dir() / "user.db"
+    return expanded(value) if value else data_dir() / "user.db"
 
 
 def data_dir() -> Path:
@@ -56,11 +71,22 @@ def data_dir() -> Path:
     # Importing platformdirs costs 30 ms, which a command with `--db` need not pay.
     from platformdirs import user_data_path  # noqa: PLC0415
 
-    return user_data_path(_PROGRAM, appauthor=False)
+    return _at_home(user_data_path)
 
 
 def cache_dir() -> Path:
     """Return the user's cache directory for this program; it may not exist yet."""
     from platformdirs import user_cache_path  # noqa: PLC0415 - 30 ms, see `data_dir`
 
-    return user_cache_path(_PROGRAM, appauthor=False)
+    return _at_home(user_cache_path)
+
+
+def _at_home(find: Callable[..., Path]) -> Path:
+    """Return the program's folder that `find` tells; raises UserError where there is no home."""
+    with suppress(RuntimeError):  # of newer versions; older ones return "~/…"
+        if (path := find(_PROGRAM, appauthor=False)).is_absolute():
+            return path
+    raise UserError(
+        "There is no home directory for the program's files: set HOME, or name a file with --db "
+        f"and one in {USER_VARIABLE}"
+    )

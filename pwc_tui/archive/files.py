@@ -95,12 +95,17 @@ def select(paths: Sequence[Path]) -> Selection:
             if section is not None:
                 _take(found, ArchiveFile(section, files))
             elif path.is_dir():
-                ignored.append(files[0].name)
+                ignored.append(_with_advice(files[0]))
             else:
-                raise UserError(f"{path} is none of the archive's files: they are {_expected()}")
+                advised = path.with_name(_with_advice(path))
+                raise UserError(f"{advised} is none of the archive's files: they are {_expected()}")
     if not found:
         where = ", ".join(str(path) for path in paths) or "nothing"
-        raise UserError(f"No file of the archive in {where}: looked for {_expected()}")
+        seen = "; ".join(name for name in ignored if " " in name)
+        raise UserError(
+            f"No file of the archive in {where}: looked for {_expected()}"
+            + (f", and saw {seen}" if seen else "")
+        )
     ordered = tuple(found[section] for section in Section if section in found)
     return Selection(ordered, tuple(ignored))
 
@@ -144,7 +149,8 @@ _DATE = r"(?:[a-z]{3}-\d{1,2}(?:-\d{4})?|\d{4}-?\d{2}-?\d{2})"
 _NAME = re.compile(
     rf"(?:{_DATE}[-_ ])?(?P<stem>{'|'.join(_STEMS)})(?:[-_ ]{_DATE})?(?: ?\(\d{{1,3}}\))?"
     # Of `datasets.json (1).gz` and `datasets.json.gz (1)`, too, a browser is the author.
-    r"(?:\.json(?: ?\(\d{1,3}\))?(?:\.gz)?|(?:-\d{5}-of-\d{5})?\.parquet)(?: ?\(\d{1,3}\))?"
+    r"(?:\.(?:jsonl?|ndjson)(?: ?\(\d{1,3}\))?(?:\.gz)?|(?:-\d{5}-of-\d{5})?\.parquet)"
+    r"(?: ?\(\d{1,3}\))?"
 )
 """Dated as the site (`jul-28-…`) or as people (`2025-07-28-…`, `…_2025-07-28`) date them, and
 numbered as browsers number the second download of a name."""
@@ -171,19 +177,38 @@ def _files_in(path: Path) -> Iterator[tuple[Path, ...]]:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder, and the parquet files in the folders the hub would make there.
+    """Yield the files in a folder, and the archive's in the folders the hub would make there.
 
-    That is `data`, `NAME` and `NAME/data`.
+    That is `data`, `NAME` and `NAME/data`. Where a file lies beside what it was unpacked to, the
+    packed one is taken: it tells itself whether it is whole.
     """
     items = sorted(item for item in folder.iterdir() if not item.name.startswith("."))
+    names = {item.name for item in items}
     for item in items:
         if item.is_file():
-            yield item
+            if section_of(item.name) is None or f"{item.name}.gz" not in names:
+                yield item
         elif item.is_dir() and (item.name == _DATA or item.name.lower() in _STEMS):
-            yield from (file for file in _files_below(item) if file.suffix.lower() == PARQUET)
+            yield from (file for file in _files_below(item) if section_of_file(file) is not None)
 
 
 _DATA = "data"
+
+
+def _with_advice(file: Path) -> str:
+    """Return the name of a file that is not read, and how it would be, where that is known."""
+    name = file.name.lower()
+    stem, _, ending = name.rpartition(".")
+    if ending in _PACKED and (section_of(stem) or section_of(f"{stem}.json")):
+        return f"{file.name} (unpack it first: of packed files only .json.gz is read)"
+    for stem in _STEMS:
+        short = stem.partition("-")[0]
+        if re.fullmatch(rf"{short}[a-z-]*\.jsonl?(?:\.gz)?", name):
+            return f"{file.name} (is it {stem}? Then give it that name)"
+    return file.name
+
+
+_PACKED = ("zip", "zst", "bz2", "xz", "7z", "tar", "tgz", "rar", "lz4", "br")
 
 
 def _whole(files: list[Path]) -> tuple[Path, ...]:

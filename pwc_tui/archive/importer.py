@@ -28,6 +28,7 @@ from pwc_tui.archive.unchanged import is_unchanged
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.build import build_index
+from pwc_tui.search.location import followed
 from pwc_tui.store.board_tables import BuildRow
 from pwc_tui.store.library import Library
 from pwc_tui.store.schema import SCHEMA_VERSION
@@ -58,6 +59,7 @@ def import_archive(
     """
     started = time.perf_counter()
     selection = select(paths)
+    database = followed(database)
     listener = progress or Silence()
     build_id = secrets.token_hex(6)
     with told_plainly(database):

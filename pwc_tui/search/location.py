@@ -10,11 +10,17 @@ _SUFFIX = ".index"
 
 
 def index_folder(database: Path, build_id: str) -> Path:
-    """Return the folder of the index of `database`, beside it and named for the import.
+    """Return the folder of the index of `database`, beside the file and named for the import.
 
     An index of another import has another name, so that it is never taken for this one's.
     """
-    return database.with_name(f"{database.stem}.{build_id}{_SUFFIX}")
+    place = followed(database)
+    return place.with_name(f"{place.stem}.{build_id}{_SUFFIX}")
+
+
+def followed(database: Path) -> Path:
+    """Return the file itself where `database` is a link to it."""
+    return database.resolve() if database.is_symlink() else database
 
 
 def index_lock(folder: Path) -> Path:
@@ -33,7 +39,7 @@ def spare_folder(database: Path, build_id: str) -> Path:
 
 def writable_folder(database: Path, build_id: str) -> Path:
     """Return where an index of `database` is to be built."""
-    if os.access(database.parent, os.W_OK):
+    if os.access(followed(database).parent, os.W_OK):
         return index_folder(database, build_id)
     return spare_folder(database, build_id)
 

@@ -22,6 +22,9 @@ from pwc_tui.domain.errors import UserError
         ("datasets (1).json.gz", Section.DATASETS),
         ("datasets.json(2).gz", Section.DATASETS),
         ("jul-28-methods.json (12).gz", Section.METHODS),
+        ("datasets.jsonl", Section.DATASETS),
+        ("papers-with-abstracts.jsonl.gz", Section.PAPERS),
+        ("methods.ndjson", Section.METHODS),
         ("datasets-old.json.gz", None),
         ("datasets.json.bz2", None),
         ("my-datasets.json", None),
@@ -40,6 +43,26 @@ def test_a_folder_gives_its_dump_files_and_names_the_others(tmp_path: Path) -> N
     assert selection.ignored == ("notes.txt",)
 
 
+def test_files_as_people_have_them_are_read_or_it_is_said_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for name in ("methods.json", "methods.json.gz", "data/datasets.json", "data/notes.json"):
+        (tmp_path / name).touch()
+    for name in ("papers.json.gz", "evaluation-tables.json.zst", "papers-with-abstracts.zip"):
+        (tmp_path / name).touch()
+    selection = select([tmp_path])
+    assert [file.path.name for file in selection.files] == ["methods.json.gz", "datasets.json"]
+    told = " ".join(selection.ignored)
+    assert "papers.json.gz (is it papers-with-abstracts?" in told
+    assert "evaluation-tables.json.zst (unpack it first" in told
+    assert "papers-with-abstracts.zip (unpack it first" in told
+    with pytest.raises(UserError, match="unpack it first"):
+        select([tmp_path / "papers-with-abstracts.zip"])
+    (tmp_path / "only").mkdir()
+    (tmp_path / "only" / "papers.json.gz").touch()
+    with pytest.raises(UserError, match=r"is it papers-with-abstracts\?"):
+        select([tmp_path / "only"])
+
+
 def test_the_same_file_named_twice_is_one_file(tmp_path: Path) -> None:
     (tmp_path / "methods.json").touch()
     assert len(select([tmp_path, tmp_path / "methods.json"]).files) == 1
@@ -51,7 +74,7 @@ def test_the_same_file_named_twice_is_one_file(tmp_path: Path) -> None:
         ([], ".", "No file of the archive"),
         (["notes.txt"], "notes.txt", "notes.txt is none of the archive's files"),
         ([], "nowhere", "There is no file or folder"),
-        (["methods.json", "methods.json.gz"], ".", "Two files hold the methods"),
+        (["methods.json", "jul-28-methods.json.gz"], ".", "Two files hold the methods"),
     ],
 )
 def test_what_cannot_be_imported_is_said(

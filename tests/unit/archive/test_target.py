@@ -12,6 +12,7 @@ from pwc_tui.archive.importer import import_archive
 from pwc_tui.archive.swapping import Draft, Swap
 from pwc_tui.archive.target import sole_import
 from pwc_tui.domain.errors import UserError
+from pwc_tui.search.upkeep import Part, usable_folder
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +100,20 @@ def test_only_one_import_of_a_database_runs_at_a_time(folder: Path, database: Pa
         assert [path.name for path in database.parent.iterdir()] == ["archive.db.lock"]
         import_archive([folder], database.with_name("other.db"))
     import_archive([folder], database)
+
+
+def test_a_database_that_is_a_link_is_followed(folder: Path, database: Path) -> None:
+    database.parent.mkdir()
+    real = database.parent.with_name("disk") / "papers.db"
+    database.symlink_to(real)
+    for _ in range(2):  # the second one finds a whole database behind the link
+        report = import_archive([folder], database)
+        assert database.is_symlink()
+        assert real.is_file()
+        names = sorted(path.name for path in real.parent.iterdir())
+        assert names == [f"papers.{report.build_id}.index", "papers.db"]
+        assert usable_folder(database, Part.SEARCH) == real.parent / names[0]
+    assert list(database.parent.iterdir()) == [database]
 
 
 def test_an_interrupt_after_the_swap_leaves_the_new_database_with_its_index(
