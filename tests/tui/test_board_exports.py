@@ -9,7 +9,7 @@ import pytest
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.saving import save_new
 from tests.tui.board_archive import RACE
-from tests.tui.board_driving import open_board, toast
+from tests.tui.board_driving import board_screen, open_board, toast
 from tests.tui.driving import app_on, press, screen_text, type_text
 
 WIDE = (120, 36)
@@ -77,13 +77,57 @@ async def test_a_png_is_saved_or_what_is_missing_is_said(
             assert (tmp_path / f"{RACE}.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("key", ["m", "l", "c", "j"])
+@pytest.mark.parametrize("key", ["m", "l", "c", "j", "t", "b"])
 async def test_what_is_shown_is_copied(boards_db: Path, key: str) -> None:
     app = app_on(boards_db)
     async with app.run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "e", key)
         assert "Copied the leaderboard as" in toast(pilot)
+
+
+async def test_so_many_rows_as_typed_are_taken_out(
+    boards_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, "long-on-thousands")
+        await press(pilot, "e")
+        assert "rows: 2,000 of 2,000" in screen_text(pilot)
+        await press(pilot, "r")
+        await type_text(pilot, "top 25")
+        await press(pilot, "enter")
+        assert "rows: 25 of 2,000" in screen_text(pilot)
+        await press(pilot, "C")
+        assert len((tmp_path / "long-on-thousands.csv").read_text("utf-8").splitlines()) == 26
+
+
+async def test_the_marked_rows_and_one_column_are_taken_out_and_cite_their_papers(
+    boards_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        board_screen(pilot).choose(
+            frozenset(
+                row.result_id
+                for row in board_screen(pilot).shown.board.rows
+                if row.model in {"Delta", "Beta"}
+            )
+        )
+        await press(pilot, "e", "r", "down", "enter")
+        assert "rows: 2 of 7" in screen_text(pilot)
+        await press(pilot, "k", "down", "down", "enter")
+        assert "columns: 1 of 2 metrics" in screen_text(pilot)
+        await press(pilot, "T", "e", "r", "down", "enter", "B")
+        table = (tmp_path / f"{RACE}.tex").read_text("utf-8")
+        rows = [line for line in table.splitlines() if r"\cite" in line]
+        assert [row.count("&") for row in rows] == [3, 3]
+        assert r"Delta~\cite{paper-4}" in rows[0] and r"Beta~\cite{paper-2}" in rows[1]
+        assert "Params" not in table and "2 of 7 results" in table
+        entries = (tmp_path / f"{RACE}.bib").read_text("utf-8")
+        assert "@misc{paper-4," in entries and "author = {Jane Doe}" in entries
+        assert "@misc{paper-1," not in entries
 
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Export(BoardCommand):
-    """Copy or save what is shown as Markdown, LaTeX, CSV, JSON, or its chart as SVG or PNG."""
+    """Copy or save the rows and columns you want: Markdown, LaTeX, CSV, JSON, BibTeX, a chart."""
 
     name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 53
     also = "export download write csv latex tex bibtex markdown json svg png table"
@@ -22,9 +22,10 @@ class Export(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Let the user choose how."""
+        from pwc_tui.domain.board_extent import BoardExtent  # noqa: PLC0415
         from pwc_tui.tui.screens.board_export import export_menu  # noqa: PLC0415  not at the start
 
-        board.pwc.show_menu(export_menu(board.shown.arranged, board.wanted.chart))
+        board.pwc.show_menu(export_menu(board.shown, board.wanted.chart, BoardExtent()))
 
 
 class MarkRow(BoardCommand):

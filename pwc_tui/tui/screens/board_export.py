@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pwc_tui.domain.board_extent import BoardExtent
 from pwc_tui.domain.board_view import ArrangedBoard
 from pwc_tui.export.csv_board import board_csv
 from pwc_tui.export.json_boards import board_document
@@ -18,13 +19,17 @@ from pwc_tui.export.svg_chart import board_svg
 from pwc_tui.tui.history import BoardChart
 from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.saving import save_new
+from pwc_tui.tui.screens.board_extent_menus import columns_menu, rows_menu
+from pwc_tui.tui.screens.board_rows import BoardRows
 from pwc_tui.tui.screens.picker import Entry, Menu
 from pwc_tui.tui.text import line
 from pwc_tui.tui.work import load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.backend import Backend
 
+_QUIET = "$foreground-muted"
 _NAME_LENGTH = 80
 """Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
 
@@ -34,11 +39,17 @@ class _Shown:
     """What is taken out, and whose data it is."""
 
     board: ArrangedBoard
+    """The rows and columns that are wanted."""
+    with_all_metrics: ArrangedBoard
+    """The same rows with all columns."""
+    whole: ArrangedBoard
+    """What is shown: a chart of some rows alone would say something else."""
     against: str
     """The column that the chart on screen is drawn against, "" for one over time."""
     snapshot: str
     day: date
     """From which results are old or not."""
+    backend: Backend
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +62,105 @@ class _Format:
     """Whether it is something to be pasted, which a chart is not."""
 
 
-def export_menu(shown: ArrangedBoard, chart: BoardChart | None) -> Menu:
+def export_menu(rows: BoardRows, chart: BoardChart | None, extent: BoardExtent) -> Menu:
     """Offer what is shown in every form, to copy by a letter, to save by its capital.
 
-    The chart is that on screen, or the metric over time where there is none.
+    `extent` says which rows and columns are taken; the first entries change that. The chart is that
+    on screen, or the metric over time where there is none; it always has all rows.
     """
-    against = chart.against if chart else ""
+    wanted = _Wanted(rows, chart, extent)
     texts = [form for form in _FORMATS if form.is_text]
-    copying = [_copying(form, shown) for form in texts]
-    saving = [_saving(form, shown, against) for form in _FORMATS]
-    return Menu("Copy or save what is shown", [*copying, *saving], action="copy or save")
+    copying = [_copying(form, wanted) for form in texts]
+    saving = [_saving(form, wanted) for form in _FORMATS]
+    return Menu("Copy or save what is shown", [*extent_entries(wanted), *copying, *saving])
 
 
-def _copying(form: _Format, shown: ArrangedBoard) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is taken out: of which rows and columns, and the chart beside them."""
+
+    rows: BoardRows
+    chart: BoardChart | None
+    extent: BoardExtent
+
+    @property
+    def against(self) -> str:
+        """The column that the chart is drawn against, "" for one over time."""
+        return self.chart.against if self.chart else ""
+
+    def menu(self, extent: BoardExtent) -> Menu:
+        """Return the dialogue for other rows and columns."""
+        return export_menu(self.rows, self.chart, extent)
+
+
+def extent_entries(wanted: _Wanted) -> list[Entry]:
+    """Return what says which rows and columns are taken, and leads to choosing others."""
+    rows, extent = wanted.rows, wanted.extent
+    taken = len(extent.rows(rows.arranged).order)
+    count_of = len(rows.board.metrics)
+    metrics = count_of if extent.metrics is None else len(extent.metrics | {rows.metric or 0})
+    return [
+        _leading(
+            "r", f"rows: {taken:,} of {len(rows):,}", lambda: rows_menu(rows, wanted.menu, extent)
+        ),
+        *(
+            [
+                _leading(
+                    "k",
+                    f"columns: {metrics} of {count_of} metrics",
+                    lambda: columns_menu(rows, wanted.menu, extent),
+                )
+            ]
+            if count_of > 1
+            else []
+        ),
+    ]
+
+
+def _leading(key: str, said: str, menu: Callable[[], Menu]) -> Entry:
+    def run(app: PwcApp) -> None:
+        app.show_menu(menu())
+
+    return Entry(line(said), line("choose others …", _QUIET), key, run)
+
+
+def _copying(form: _Format, wanted: _Wanted) -> Entry:
     def run(app: PwcApp) -> None:
         def copy(text: str | bytes) -> None:
             app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
 
-        load(app, lambda _: form.content(_taken(app, shown, "")), copy, group="export")
+        load(app, lambda _: form.content(_taken(app, wanted)), copy, group="export")
 
-    detail = line("to the clipboard", "$foreground-muted")
-    return Entry(line(f"copy as {form.name}"), detail, form.key, run)
+    return Entry(line(f"copy as {form.name}"), line("to the clipboard", _QUIET), form.key, run)
 
 
-def _saving(form: _Format, shown: ArrangedBoard, against: str) -> Entry:
-    name = _file_name(shown)
+def _saving(form: _Format, wanted: _Wanted) -> Entry:
+    name, against = _file_name(wanted.rows.arranged), wanted.against
 
     def run(app: PwcApp) -> None:
         load(
             app,
-            lambda _: save_new(
-                Path.cwd(), name, form.ending, form.content(_taken(app, shown, against))
-            ),
+            lambda _: save_new(Path.cwd(), name, form.ending, form.content(_taken(app, wanted))),
             lambda path: app.notify(f"Saved {path}", markup=False),
             group="save",
         )
 
     of_chart = f", against {against.strip()}" if against and not form.is_text else ""
-    detail = line(f"a new .{form.ending} in the current folder{of_chart}", "$foreground-muted")
+    detail = line(f"a new .{form.ending} in the current folder{of_chart}", _QUIET)
     return Entry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 
-def _taken(app: PwcApp, shown: ArrangedBoard, against: str) -> _Shown:
-    backend = app.backend
-    return _Shown(shown, against, backend.snapshot(), backend.leaderboards.snapshot_day())
+def _taken(app: PwcApp, wanted: _Wanted) -> _Shown:
+    backend, shown, extent = app.backend, wanted.rows.arranged, wanted.extent
+    return _Shown(
+        board=extent.of(shown),
+        with_all_metrics=extent.rows(shown),
+        whole=shown,
+        against=wanted.against,
+        snapshot=backend.snapshot(),
+        day=backend.leaderboards.snapshot_day(),
+        backend=backend,
+    )
 
 
 def _file_name(shown: ArrangedBoard) -> str:
@@ -109,12 +175,28 @@ def _latex(shown: _Shown) -> str:
     return board_latex(shown.board, shown.snapshot)
 
 
+def _citing_latex(shown: _Shown) -> str:
+    from pwc_tui.export.bibtex import cite_key  # noqa: PLC0415  as above
+    from pwc_tui.export.latex_board import board_latex  # noqa: PLC0415
+
+    return board_latex(shown.board, shown.snapshot, cite_key)
+
+
+def _bibtex(shown: _Shown) -> str:
+    from pwc_tui.export.bibtex import bibtex  # noqa: PLC0415  as above
+
+    rows = (shown.board.board.rows[standing.row_index] for standing in shown.board.order)
+    papers = dict.fromkeys(row.paper.id for row in rows if row.paper)
+    return bibtex(map(shown.backend.paper, papers), shown.snapshot)
+
+
 def _json(shown: _Shown) -> str:
-    return to_list(attributed(shown.snapshot, board_document(shown.board, shown.day))) + "\n"
+    document = board_document(shown.with_all_metrics, shown.day)
+    return to_list(attributed(shown.snapshot, document)) + "\n"
 
 
 def _svg(shown: _Shown) -> str:
-    return board_svg(shown.board, shown.snapshot, shown.against)
+    return board_svg(shown.whole, shown.snapshot, shown.against)
 
 
 def _png(shown: _Shown) -> bytes:
@@ -126,6 +208,8 @@ def _png(shown: _Shown) -> bytes:
 _FORMATS = (
     _Format("m", "Markdown", "md", lambda shown: board_markdown(shown.board, shown.snapshot)),
     _Format("l", "LaTeX", "tex", _latex),
+    _Format("t", r"LaTeX with \cite", "tex", _citing_latex),
+    _Format("b", r"BibTeX, the papers of \cite", "bib", _bibtex),
     _Format("c", "CSV", "csv", lambda shown: board_csv(shown.board, shown.snapshot)),
     _Format("j", "JSON", "json", _json),
     _Format("v", "SVG, the chart", "svg", _svg, is_text=False),
