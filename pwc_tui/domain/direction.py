@@ -11,13 +11,15 @@ from pwc_tui.domain.metrics import Direction, MetricRole, NameReading, read_name
 class Vote:
     """A reason for one direction. `weight` is the logarithm of the odds that it is right.
 
-    `is_definition` says that it is as good as a name that is a term of art.
+    `is_definition` says that it is as good as a name that is a term of art, `source` where it comes
+    from: votes of one source are one reason, told of one board and of others.
     """
 
     direction: Direction
     weight: float
     reason: str
     is_definition: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,10 @@ _MOST_BESIDE_TERM = 2.2
 """Weight (9 to 1) of all votes together beside a name that is a term of art. They may cast doubt on
 what FID is, but a file that is sorted wrong must not turn it over."""
 _ONE_AGAINST_TERM = 0.7
-"""Weight (2 to 1) of a single vote against such a name: that the rows of one board stand in the
-other order is a slip of that board, and no reason to paint nobody as best in AP."""
+"""Weight (2 to 1) of what a single source says against such a name: rows that stand in the other
+order are a slip of the file, and no reason to paint nobody as best in AP."""
 
-_LIKENESS_OF_SAMPLES = 0.85
+_LIKENESS_OF_SAMPLES = 0.92
 """Sureness that MS-SSIM among generated images is to be low: it then measures how alike they are
 (Odena et al. 2017, Karras et al. 2018), not how like the truth."""
 
@@ -123,12 +125,13 @@ def _no_score(reading: NameReading) -> Judgement:
 
 def _signed_total(votes: Sequence[Vote]) -> float:
     defined = sum(_signed(vote) for vote in votes if vote.is_definition)
-    others = [_signed(vote) for vote in votes if not vote.is_definition]
+    others = [vote for vote in votes if not vote.is_definition]
+    rest = sum(map(_signed, others))
     if not defined:
-        return sum(others)
-    against = sum(vote * defined < 0 for vote in others)
-    most = _ONE_AGAINST_TERM if against == 1 else _MOST_BESIDE_TERM
-    return defined + max(-most, min(most, sum(others)))
+        return rest
+    against = {vote.source for vote in others if _signed(vote) * defined < 0}
+    most = _ONE_AGAINST_TERM if len(against) == 1 else _MOST_BESIDE_TERM
+    return defined + max(-most, min(most, rest))
 
 
 def _signed(vote: Vote) -> float:

@@ -111,7 +111,8 @@ class _Source:
         own = self.hint(signs)
         if own and self.weight:
             direction = _direction(own)
-            yield Vote(direction, self.weight, _REASONS[self.name].format(direction))
+            says = _REASONS[self.name].format(direction)
+            yield Vote(direction, self.weight, says, source=self.name)
         if _is_summary(name):
             return  # `Dev` is a perplexity on one board and an accuracy on the next
         key = fold(name).strip()
@@ -121,7 +122,7 @@ class _Source:
             weight = min(_MOST_FROM_OTHERS, abs(higher - lower) * self.weight * _PART_OF_OTHERS)
             direction = _direction(higher - lower)
             said = _ELSEWHERE[self.name].format(max(higher, lower), higher + lower, direction)
-            yield Vote(direction, weight, said)
+            yield Vote(direction, weight, said, source=self.name)
 
 
 def _votes(

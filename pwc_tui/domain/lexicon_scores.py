@@ -204,7 +204,7 @@ PARTS = (
         " semeval matched mismatched trec subj mpqa glue superglue squad triviaqa csqa siqa"
         " reverb45k",
         capitals="RACE RTE STS",
-        sureness=0.85,
+        sureness=0.92,
         low=-100,
         high=100,
     ),

@@ -4,13 +4,15 @@ from pwc_tui.domain.lexicon import family
 
 TASKS_WITH_SCORES = (
     # Joint goals and single slots: Henderson 2014, Budzianowski 2018. Choices: Zellers 2018, 2019.
-    # Years of documents: Chambers 2012.
+    # Years of documents: Chambers 2012. Queries: Finegan-Dollak 2018.
     family(
         "is measured by shares of right answers and by nothing else",
         phrases=(
             "dialogue state tracking",
             "dialog state tracking",
             "document dating",
+            "sql parsing",
+            "text to sql",
             "swag",
             "hellaswag",
         ),

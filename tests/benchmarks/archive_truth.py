@@ -11,6 +11,16 @@ from contextlib import closing
 from pathlib import Path
 
 from truth_authors import contradicting_authors, marked_authors, split_authors
+from truth_boards import (
+    boards_without_a_best,
+    code_without_address,
+    copies_with_a_place,
+    days_nobody_knows,
+    official_without_address,
+    unofficial_rows,
+    wrong_counts,
+)
+from truth_claims import unfounded_claims
 from truth_papers import dead_links, duplicate_papers
 from truth_results import results_of_stubs, results_on_no_page, results_on_wrong_pages
 
@@ -25,6 +35,14 @@ COUNTS: tuple[tuple[str, Cases], ...] = (
     ("authors that are split", split_authors),
     ("authors linked against their initials", contradicting_authors),
     ("names of authors with marks in them", marked_authors),
+    ("ranks among too many", wrong_counts),
+    ("places of rows that repeat another", copies_with_a_place),
+    ("boards with a clear name and no best", boards_without_a_best),
+    ("rows titled official that are not", unofficial_rows),
+    ("official rows without an address", official_without_address),
+    ("code and models that are no address", code_without_address),
+    ("days that nobody knows", days_nobody_knows),
+    ("claims that the rows do not bear out", unfounded_claims),
 )
 """What is counted, and what yields a line for every case of it."""
 
@@ -43,15 +61,20 @@ def main() -> None:
         if options.only not in name:
             continue
         found = [_all(database, cases) for database in options.databases]
-        print(f"{name:<{_WIDTH}}", *(f"{len(lines):>16,}" for lines in found), flush=True)
+        counts = ("–" if lines is None else f"{len(lines):,}" for lines in found)
+        print(f"{name:<{_WIDTH}}", *(f"{count:>16}" for count in counts), flush=True)
         if options.cases:
-            for line in found[-1]:
+            for line in found[-1] or ():
                 print(f"  {line}")
 
 
-def _all(database: Path, cases: Cases) -> list[str]:
+def _all(database: Path, cases: Cases) -> list[str] | None:
+    """Return all cases, None where the database cannot tell of them."""
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        return list(cases(connection))
+        try:
+            return list(cases(connection))
+        except LookupError:
+            return None
 
 
 if __name__ == "__main__":

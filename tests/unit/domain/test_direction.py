@@ -265,9 +265,18 @@ def test_one_contrary_order_leaves_a_term_of_art_sure(name: str, rows: tuple[str
 
 
 def test_a_contrary_order_and_contrary_company_cast_doubt_on_a_term_of_art() -> None:
-    contrary = (Vote(LOWER, 2.0, "Its rows say so."), Vote(LOWER, 1.0, "Others say so."))
+    contrary = (
+        Vote(LOWER, 2.0, "Its rows say so.", source="order"),
+        Vote(LOWER, 1.0, "Others say so.", source="company"),
+    )
     said = infer("AP", Evidence(votes=contrary))
     assert said.direction is HIGHER and said.confidence < UNSURE_BELOW
+
+
+def test_boards_that_are_all_sorted_wrong_are_one_slip() -> None:
+    wrong = [board(column("AP", *RISING)) for _ in range(3)]
+    for said in judged([*sorted_archive(), *wrong])[-3:]:
+        assert said[0].direction is HIGHER and said[0].confidence >= UNSURE_BELOW
 
 
 @pytest.mark.parametrize(
