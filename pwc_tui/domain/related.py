@@ -87,9 +87,14 @@ class Related:
     def why(self) -> str:
         """Say the reasons in one line: `MELD and IEMOCAP boards, 0.8 points apart · 2 rare tasks`.
 
-        That the dates are near is no reason of its own.
+        That the dates are near is said where nothing else counts as much.
         """
-        said = [_say(reason) for reason in self.reasons if reason.kind is not ReasonKind.DATE]
+        most = max((each.points for each in self.reasons), default=0)
+        said = [
+            _say(reason)
+            for reason in self.reasons
+            if reason.kind is not ReasonKind.DATE or reason.points >= most > 0
+        ]
         return " · ".join(dict.fromkeys(said))
 
 
@@ -121,6 +126,8 @@ def _say(reason: Reason) -> str:
     kind, detail = reason.kind, reason.detail
     if kind is ReasonKind.TEXT:
         return f"words {', '.join(reason.names[:3])}"
+    if kind is ReasonKind.DATE:
+        return f"near in time, {detail}"
     if kind in _WITH_NAMES and not (kind is ReasonKind.TASK and detail):
         said = _WITH_NAMES[kind][len(reason.names) > 1].format(in_words(reason.names))
         return f"{said}, {detail}" if detail else said

@@ -55,12 +55,15 @@ class Dates:
         after: NDArray[np.bool_] = (self.days[others] > own) & (own != UNDATED)
         return after
 
-    def reason(self, paper: int, other: int, weight: float) -> Reason | None:
-        """Return how far apart two papers are in time as a reason; None where nobody knows."""
+    def reason(self, paper: int, other: int, weight: float, most: float) -> Reason | None:
+        """Return how far apart two papers are in time as a reason; None where nobody knows.
+
+        It adds `most` points at most.
+        """
         if UNDATED in self.days[[paper, other]]:
             return None
         near = float(self.nearness(paper, np.array([other]))[0])
-        return Reason(ReasonKind.DATE, (), near * weight, self._said(paper, other))
+        return Reason(ReasonKind.DATE, (), min(near * weight, most), self._said(paper, other))
 
     def _middles(self, papers: NDArray[np.int64]) -> NDArray[np.int32]:
         first = self.days[papers]

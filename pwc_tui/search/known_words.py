@@ -8,6 +8,7 @@ from itertools import accumulate, islice
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.search.function_words import FUNCTION_WORDS
 from pwc_tui.search.text_words import cut
 from pwc_tui.search.word_table import WordTable
 from pwc_tui.store.scan import Scan
@@ -46,7 +47,7 @@ class KnownWords:
         most = max(self._count // _COMMON_SHARE, _FEWEST_COMMON)
         rows = np.flatnonzero((self._uses > 1) & (self._uses <= most)).tolist()
         found = ((int(self._uses[row]), spelled[row], row) for row in rows)
-        kept = sorted(each for each in found if len(each[1]) > 1)
+        kept = sorted(each for each in found if len(each[1]) > 1 and each[1] not in FUNCTION_WORDS)
         # A word that was cut in the middle of a letter is shown without it.
         self.terms = [word.decode(errors="ignore").encode() for _, word, _ in kept]
         self.hashes: NDArray[np.uint64] = self._table.hashes[[row for _, _, row in kept]]

@@ -13,6 +13,16 @@ _ORDINARY_SHARE = 0.01
 """A name that is one word in plain spelling, as `Results`, and that more papers have as a word, is
 no name there."""
 
+_WORD_SHARE = 0.002
+"""Names all of whose words are plain and that common (`Machine Translation`, `News`) are words,
+too, and need to be called a dataset."""
+
+_SHORT = 3
+"""Letters up to which capitals are rather something else's: `CPU`, `AP`, `MR`."""
+
+_CALLED = b"dataset datasets corpus corpora database databases treebank"
+"""What stands behind a name that is no other word there."""
+
 _LONGEST = 80
 """Letters of a name that anybody writes out."""
 
@@ -47,6 +57,13 @@ class Mentions:
         self._before = words.starts[rarest] - self._starts
         self._sizes = np.array([len(name.encode()) for _, name in known], np.int64)[rows]
         self._datasets = np.array([number for number, _ in known], np.int64)[rows]
+        last_words = np.searchsorted(words.owners, rows, "right") - 1
+        self._words_behind = last_words - rarest
+        is_short = np.array([_is_short(name) for _, name in known], np.bool_)[rows]
+        is_plain = np.array([_is_of_words(name) for _, name in known], np.bool_)[rows]
+        is_ordinary = is_plain & (shares(words.hashes[rarest]) >= _WORD_SHARE)
+        self._is_unsure = is_short | is_ordinary
+        self._called = np.unique(cut([_CALLED]).hashes)
 
     def look(
         self, words: Words, rows: NDArray[np.int64], numbers: NDArray[np.int32]
@@ -62,7 +79,18 @@ class Mentions:
         names = np.arange(counts.sum()) + np.repeat(self._firsts[numbers] - before, counts)
         rows = np.repeat(rows, counts)
         is_named = self._are_named(words, words.starts[rows] - self._before[names], names)
+        named = names[is_named]
+        behind = rows[is_named] + self._words_behind[named] + 1
+        is_named = is_named[~self._is_unsure[named] | self._are_called(words, behind)]
         return words.owners[rows[is_named]], self._datasets[names[is_named]]
+
+    def _are_called(self, words: Words, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for each of these words whether it is in the same text, and says dataset."""
+        before = words.owners[rows - 1]
+        rows = np.minimum(rows, len(words.owners) - 1)
+        is_said = np.isin(words.hashes[rows], self._called)
+        called: NDArray[np.bool_] = is_said & (words.owners[rows] == before)
+        return called
 
     def _are_named(
         self, words: Words, starts: NDArray[np.int64], names: NDArray[Any]
@@ -88,6 +116,15 @@ def _may_be_name(name: str) -> bool:
     """Whether a text that has `name` may mean the dataset."""
     is_spelled = name != name.lower() and any(map(str.isalpha, name))
     return is_spelled and 2 <= len(name) <= _LONGEST
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= _SHORT and name.isupper()
+
+
+def _is_of_words(name: str) -> bool:
+    """Return whether a name is spelled as words are, each with a capital at most."""
+    return all(_is_plain(word) for word in name.replace("-", " ").split())
 
 
 def _is_plain(name: str) -> bool:

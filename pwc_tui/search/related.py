@@ -110,7 +110,8 @@ class RelatedPapers:
         found = np.flatnonzero(scores)
         if has_dates:
             weight = np.float32(self._weights[ReasonKind.DATE])
-            scores[found] += self.dates.nearness(paper, found) * weight
+            # What else speaks for a paper is at least half of its score: all papers have a date.
+            scores[found] += np.minimum(self.dates.nearness(paper, found) * weight, scores[found])
         return Ranking(found, scores)
 
     def _on_shelf(
@@ -165,6 +166,7 @@ class RelatedPapers:
         if ReasonKind.DATE not in ignored:
             weight = self._weights[ReasonKind.DATE]
             for place in places:
-                reason = self.dates.reason(paper, place, weight)
+                most = sum(each.points for each in found[place])
+                reason = self.dates.reason(paper, place, weight, most)
                 found[place] += (reason,) if reason else ()
         return found

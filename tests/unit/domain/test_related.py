@@ -32,6 +32,15 @@ def test_the_reason_is_said_as_people_say_it() -> None:
     )
 
 
+def test_nearness_in_time_is_said_where_nothing_counts_as_much() -> None:
+    words, task = Reason(ReasonKind.TEXT, ("a", "b"), 1.0), Reason(ReasonKind.TASK, ("A",), 0.5)
+    near = Reason(ReasonKind.DATE, (), 1.5, "3 months later")
+    assert why(words, near) == "words a, b · near in time, 3 months later"
+    assert why(task, words, Reason(ReasonKind.DATE, (), 0.9, "1 year later")) == (
+        "task A · words a, b"
+    )
+
+
 def test_one_name_is_said_in_the_singular() -> None:
     assert why(Reason(ReasonKind.BOARD, ("MELD",))) == "MELD board"
     assert why(Reason(ReasonKind.TASK, ("Parsing",))) == "task Parsing"

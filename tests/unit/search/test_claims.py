@@ -120,7 +120,7 @@ def dates(*texts: str) -> Dates:
 def test_how_far_apart_papers_are_is_told_as_exactly_as_their_dates_are_known(
     one: str, other: str, said: str
 ) -> None:
-    reason = dates(one, other).reason(0, 1, 1.0)
+    reason = dates(one, other).reason(0, 1, 1.0, 1.0)
     assert reason is not None and reason.detail == said
 
 

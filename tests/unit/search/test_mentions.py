@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -19,11 +21,16 @@ NAMES = [
 COMMON = dict(zip(cut([b"results text 2014"]).hashes.tolist(), (0.4, 0.2, 0.02), strict=True))
 
 
+Shares = Callable[[NDArray[np.uint64]], NDArray[np.float64]]
+
+
 def shares(hashes: NDArray[np.uint64]) -> NDArray[np.float64]:
     return np.array([COMMON.get(each, 0.0001) for each in hashes.tolist()], np.float64)
 
 
-def mentioned(names: list[tuple[int, str]], *texts: str) -> list[tuple[int, int]]:
+def mentioned(
+    names: list[tuple[int, str]], *texts: str, shares: Shares = shares
+) -> list[tuple[int, int]]:
     table = WordTable()
     mentions = Mentions(names, shares, table)
     words = cut([text.encode() for text in texts])
@@ -55,6 +62,30 @@ def test_names_are_mentioned_as_they_are_spelled_and_as_whole_words(
     text: str, datasets: list[int]
 ) -> None:
     assert mentioned(NAMES, "", text, "MELD") == [*((1, each) for each in datasets), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "datasets"),
+    [
+        ("on CPU and GPU", []),
+        ("the CPU dataset", [1]),
+        ("for Machine Translation of text", []),
+        ("the Machine Translation corpus", [2]),
+        ("Machine Translation. Datasets", [2]),
+        ("the Machine Translation", []),
+        ("Tree Banks of Penn", [3]),
+    ],
+)
+def test_a_name_that_is_words_or_short_capitals_needs_to_be_called_a_dataset(
+    text: str, datasets: list[int]
+) -> None:
+    ordinary = cut([b"machine translation tree"]).hashes.tolist()
+
+    def common(hashes: NDArray[np.uint64]) -> NDArray[np.float64]:
+        return np.array([0.004 if each in ordinary else 0.0001 for each in hashes.tolist()])
+
+    names = [(1, "CPU"), (2, "Machine Translation"), (3, "Tree Banks")]
+    assert mentioned(names, text, "dataset", shares=common) == [(0, each) for each in datasets]
 
 
 def test_a_name_of_300_letters_or_none_is_no_name() -> None:
