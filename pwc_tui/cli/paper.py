@@ -12,6 +12,7 @@ from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Ref
 from pwc_tui.export.json_papers import attributed, paper_document
 from pwc_tui.export.json_text import to_text
+from pwc_tui.store.boards import Boards
 
 _AUTHORS_SHOWN = 40
 _RESULT_COLUMNS = (
@@ -33,12 +34,9 @@ def run(options: argparse.Namespace) -> int:
     if paper_id is None:
         narrate(no_such_paper(session, reference))
         return 1
-    # 480 ms: SQLModel.
-    from pwc_tui.store.library import Library  # noqa: PLC0415
-
-    library = Library(session.database)
-    found = library.paper(paper_id)
-    found = replace(found, results=results_as_told(found.results, the_flips(), library.board))
+    found = session.cards.page(paper_id)
+    boards = Boards(session.database)
+    found = replace(found, results=results_as_told(found.results, the_flips(), boards.board))
     if options.json:
         print_data(to_text(attributed(session.snapshot, paper_document(found))))
     else:

@@ -9,13 +9,14 @@ from typing import Any
 
 from pwc_tui.config import Database
 from pwc_tui.domain.days import partial_date
-from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text import title_key
 from pwc_tui.store.closeness import apart
 from pwc_tui.store.members import paper_numbers, short_names
 from pwc_tui.store.opening import BuildInfo, read_build
+from pwc_tui.store.papers import paper_page
 from pwc_tui.store.provenance import read_provenance
 from pwc_tui.store.reading import Reader
 from pwc_tui.store.references import find_paper, marked_result, resolve
@@ -82,6 +83,14 @@ class Cards:
         if missing := [paper_id for paper_id in wanted if paper_id not in found]:
             found |= {row[0]: _card(row) for row in self._rows_of(_SELECT_VERSION, missing)}
         return [found[paper_id] for paper_id in wanted if paper_id in found]
+
+    def page(self, paper_id: int) -> Paper:
+        """Return the whole page of a paper; raises KeyError for an unknown id."""
+        cards = self.pick([paper_id])
+        if not cards:
+            raise KeyError(paper_id)
+        with self._reader.reading() as connection:
+            return paper_page(connection, cards[0])
 
     def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the abstracts of these papers by number, of those that have one."""

@@ -11,7 +11,7 @@ from pwc_tui.domain.boards import Board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.store import entities, papers, scopes
+from pwc_tui.store import entities, scopes
 from pwc_tui.store.boards import Boards
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.engine import readonly_engine
@@ -34,11 +34,7 @@ class Library:
 
     def paper(self, paper_id: int) -> Paper:
         """Return the whole page of a paper; raises KeyError for an unknown id."""
-        cards = self._cards.pick([paper_id])
-        if not cards:
-            raise KeyError(paper_id)
-        with self._reading() as connection:
-            return papers.paper_page(connection, cards[0])
+        return self._cards.page(paper_id)
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises KeyError for an unknown slug."""

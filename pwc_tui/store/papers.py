@@ -1,34 +1,20 @@
-"""A paper's whole page, by one short query for each of its parts."""
+"""A paper's whole page, by one short query for each of its parts.
 
-from collections.abc import Sequence
+Straight from sqlite3, like the cards: SQLModel would take three times as long as the page.
+"""
 
-from sqlalchemy import Connection, select
-from sqlmodel import col
+import sqlite3
 
 from pwc_tui.domain.boards import board_name
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.store.board_tables import BenchmarkRow, MetricRow, ResultRow, ValueRow
-from pwc_tui.store.entity_tables import DatasetRow, MethodRow, TaskRow
-from pwc_tui.store.tables import (
-    AbstractRow,
-    AuthorRow,
-    CodeLinkRow,
-    PaperAuthorRow,
-    PaperMethodRow,
-    PaperRow,
-    PaperTaskRow,
-    RepositoryRow,
-    VenueRow,
-    VersionRow,
-)
 from pwc_tui.store.versions import shown_as, version_authors, versions
 
 
-def paper_page(connection: Connection, card: PaperCard) -> Paper:
+def paper_page(connection: sqlite3.Connection, card: PaperCard) -> Paper:
     """Return everything the page of the paper on `card` shows; raises KeyError if it is unknown."""
     version_of = shown_as(connection, card.id)
-    row = _texts(connection, PaperRow if version_of is None else VersionRow, card.id)
+    row = _texts(connection, "paper" if version_of is None else "version", card.id)
     # What belongs to a version belongs to the paper it is one of.
     owner = card.id if version_of is None else version_of.id
     arxiv_id, proceeding, page, pdf, conference_page, conference_pdf, abstract = row[:7]
@@ -39,8 +25,8 @@ def paper_page(connection: Connection, card: PaperCard) -> Paper:
         arxiv_id=arxiv_id,
         proceeding=proceeding,
         authors=_authors(connection, card, version_of),
-        tasks=_tasks(connection, owner),
-        methods=_methods(connection, owner),
+        tasks=_members(connection, Kind.TASK, owner),
+        methods=_members(connection, Kind.METHOD, owner, "AND NOT is_hidden"),
         links=_links(page, pdf, conference_page, conference_pdf),
         code=_code(connection, owner),
         results=_results(connection, owner),
@@ -55,42 +41,25 @@ def paper_page(connection: Connection, card: PaperCard) -> Paper:
     )
 
 
-def _texts(
-    connection: Connection, table: type[PaperRow | VersionRow], paper_id: int
-) -> Sequence[str | None]:
+def _texts(connection: sqlite3.Connection, table: str, paper_id: int) -> tuple[str | None, ...]:
     """Return the plain fields of a row with its abstract; raises KeyError for an unknown id."""
-    row = connection.execute(
-        select(
-            col(table.arxiv_id),
-            col(table.proceeding),
-            col(table.url_abs),
-            col(table.url_pdf),
-            col(table.conference_url_abs),
-            col(table.conference_url_pdf),
-            col(AbstractRow.text),
-            col(table.nips_id),
-            col(table.openreview_id),
-            col(table.twin_slug),
-            col(table.short_abstract),
-            col(table.reproduces_paper),
-        )
-        .outerjoin(AbstractRow, col(AbstractRow.id) == table.abstract_id)
-        .where(col(table.id) == paper_id)
-    ).first()
+    statement = (
+        "SELECT arxiv_id, proceeding, url_abs, url_pdf, conference_url_abs, conference_url_pdf,"
+        " text, nips_id, openreview_id, twin_slug, short_abstract, reproduces_paper"
+        f" FROM {table} LEFT JOIN abstract ON abstract.id = abstract_id WHERE {table}.id = ?"
+    )
+    row = connection.execute(statement, (paper_id,)).fetchone()
     if row is None:
         raise KeyError(paper_id)
     return tuple(row)
 
 
-def _authors(connection: Connection, card: PaperCard, version_of: Ref | None) -> tuple[Ref, ...]:
+def _authors(
+    connection: sqlite3.Connection, card: PaperCard, version_of: Ref | None
+) -> tuple[Ref, ...]:
     """Return the authors in order: a paper's own come first, its versions' are behind them."""
-    statement = (
-        select(col(AuthorRow.id), col(AuthorRow.slug), col(AuthorRow.name))
-        .join(PaperAuthorRow, col(PaperAuthorRow.author_id) == AuthorRow.id)
-        .where(col(PaperAuthorRow.paper_id) == (version_of.id if version_of else card.id))
-        .order_by(col(PaperAuthorRow.position))
-    )
-    everyone = tuple(Ref(Kind.AUTHOR, *row) for row in connection.execute(statement))
+    owner = version_of.id if version_of else card.id
+    everyone = _members(connection, Kind.AUTHOR, owner)
     if version_of is None:
         return everyone[: card.author_count]
     by_name = {author.name: author for author in everyone}
@@ -98,24 +67,16 @@ def _authors(connection: Connection, card: PaperCard, version_of: Ref | None) ->
     return tuple(by_name[name] for name in named if name in by_name)
 
 
-def _tasks(connection: Connection, paper_id: int) -> tuple[Ref, ...]:
+def _members(
+    connection: sqlite3.Connection, kind: Kind, paper_id: int, where: str = ""
+) -> tuple[Ref, ...]:
+    """Return the authors, tasks or methods of a paper in order."""
     statement = (
-        select(col(TaskRow.id), col(TaskRow.slug), col(TaskRow.name))
-        .join(PaperTaskRow, col(PaperTaskRow.task_id) == TaskRow.id)
-        .where(col(PaperTaskRow.paper_id) == paper_id)
-        .order_by(col(PaperTaskRow.position))
+        f"SELECT {kind}.id, slug, name FROM {kind} JOIN paper_{kind} ON {kind}_id = {kind}.id"
+        f" WHERE paper_{kind}.paper_id = ? {where} ORDER BY position"
     )
-    return tuple(Ref(Kind.TASK, *row) for row in connection.execute(statement))
-
-
-def _methods(connection: Connection, paper_id: int) -> tuple[Ref, ...]:
-    statement = (
-        select(col(MethodRow.id), col(MethodRow.slug), col(MethodRow.name))
-        .join(PaperMethodRow, col(PaperMethodRow.method_id) == MethodRow.id)
-        .where(col(PaperMethodRow.paper_id) == paper_id, col(MethodRow.is_hidden).is_(False))
-        .order_by(col(PaperMethodRow.position))
-    )
-    return tuple(Ref(Kind.METHOD, *row) for row in connection.execute(statement))
+    rows = connection.execute(statement, (paper_id,)).fetchall()
+    return tuple(Ref(kind, *row) for row in rows)
 
 
 def _links(
@@ -131,59 +92,38 @@ def _links(
     return tuple(Link(label, url) for label, url in named if url)
 
 
-def _venue(connection: Connection, paper_id: int) -> Ref | None:
+def _venue(connection: sqlite3.Connection, paper_id: int) -> Ref | None:
     statement = (
-        select(col(VenueRow.id), col(VenueRow.slug), col(VenueRow.name))
-        .join(PaperRow, col(PaperRow.venue_id) == VenueRow.id)
-        .where(col(PaperRow.id) == paper_id)
+        "SELECT venue.id, venue.slug, name FROM venue JOIN paper ON venue_id = venue.id"
+        " WHERE paper.id = ?"
     )
-    row = connection.execute(statement).first()
+    row = connection.execute(statement, (paper_id,)).fetchone()
     return None if row is None else Ref(Kind.VENUE, *row)
 
 
-def _code(connection: Connection, paper_id: int) -> tuple[CodeLink, ...]:
+def _code(connection: sqlite3.Connection, paper_id: int) -> tuple[CodeLink, ...]:
     statement = (
-        select(
-            col(RepositoryRow.id),
-            col(RepositoryRow.url),
-            col(CodeLinkRow.is_official),
-            col(CodeLinkRow.mentioned_in_paper),
-            col(CodeLinkRow.mentioned_in_github),
-            col(CodeLinkRow.framework),
-        )
-        .join(RepositoryRow, col(CodeLinkRow.repository_id) == RepositoryRow.id)
-        .where(col(CodeLinkRow.paper_id) == paper_id)
-        .order_by(col(CodeLinkRow.is_official).desc(), col(RepositoryRow.url))
+        "SELECT repository.id, url, is_official, mentioned_in_paper, mentioned_in_github, framework"
+        " FROM code_link JOIN repository ON repository_id = repository.id"
+        " WHERE paper_id = ? ORDER BY is_official DESC, url"
     )
-    return tuple(CodeLink(*row) for row in connection.execute(statement))
+    return tuple(
+        CodeLink(number, url, bool(is_official), bool(in_paper), bool(in_github), framework)
+        for number, url, is_official, in_paper, in_github, framework in connection.execute(
+            statement, (paper_id,)
+        ).fetchall()
+    )
 
 
-def _results(connection: Connection, paper_id: int) -> tuple[PaperResult, ...]:
+def _results(connection: sqlite3.Connection, paper_id: int) -> tuple[PaperResult, ...]:
     statement = (
-        select(
-            col(ResultRow.id),
-            col(BenchmarkRow.id),
-            col(BenchmarkRow.slug),
-            col(TaskRow.name),
-            col(DatasetRow.name),
-            col(MetricRow.name),
-            col(ValueRow.raw),
-            col(ResultRow.model),
-            col(ValueRow.rank),
-            col(MetricRow.ranked_count),
-        )
-        .join(BenchmarkRow, col(ResultRow.benchmark_id) == BenchmarkRow.id)
-        .join(TaskRow, col(BenchmarkRow.task_id) == TaskRow.id)
-        .join(DatasetRow, col(BenchmarkRow.dataset_id) == DatasetRow.id)
-        .join(ValueRow, col(ValueRow.result_id) == ResultRow.id)
-        .join(MetricRow, col(ValueRow.metric_id) == MetricRow.id)
-        .where(col(ResultRow.paper_id) == paper_id)
-        .order_by(
-            col(BenchmarkRow.result_count).desc(),
-            col(BenchmarkRow.id),
-            col(ResultRow.position),
-            col(MetricRow.position),
-        )
+        "SELECT result.id, benchmark.id, benchmark.slug, task.name, dataset.name, metric.name,"
+        " raw, model, rank, ranked_count FROM result"
+        " JOIN benchmark ON benchmark.id = result.benchmark_id"
+        " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
+        " JOIN value ON result_id = result.id JOIN metric ON metric.id = metric_id"
+        " WHERE result.paper_id = ?"
+        " ORDER BY result_count DESC, benchmark.id, result.position, metric.position"
     )
     return tuple(
         PaperResult(
@@ -208,5 +148,5 @@ def _results(connection: Connection, paper_id: int) -> tuple[PaperResult, ...]:
             model,
             rank,
             of,
-        ) in connection.execute(statement)
+        ) in connection.execute(statement, (paper_id,)).fetchall()
     )

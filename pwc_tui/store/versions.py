@@ -1,35 +1,29 @@
 """Several records of one paper: which is shown, and which are its versions."""
 
-from sqlalchemy import Connection, select
-from sqlmodel import col
+import sqlite3
 
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.tables import PaperRow, VersionRow
 
 
-def shown_as(connection: Connection, paper_id: int) -> Ref | None:
+def shown_as(connection: sqlite3.Connection, paper_id: int) -> Ref | None:
     """Return the paper that lists show for a version, None for what is a paper itself."""
     statement = (
-        select(col(PaperRow.id), col(PaperRow.slug), col(PaperRow.title))
-        .join(VersionRow, col(VersionRow.version_of) == PaperRow.id)
-        .where(col(VersionRow.id) == paper_id)
+        "SELECT paper.id, paper.slug, paper.title FROM paper"
+        " JOIN version ON version_of = paper.id WHERE version.id = ?"
     )
-    row = connection.execute(statement).first()
+    row = connection.execute(statement, (paper_id,)).fetchone()
     return None if row is None else Ref(Kind.PAPER, *row)
 
 
-def versions(connection: Connection, paper_id: int, besides: int) -> tuple[Ref, ...]:
+def versions(connection: sqlite3.Connection, paper_id: int, besides: int) -> tuple[Ref, ...]:
     """Return the versions of a paper but for one of them."""
-    statement = (
-        select(col(VersionRow.id), col(VersionRow.slug), col(VersionRow.title))
-        .where(col(VersionRow.version_of) == paper_id, col(VersionRow.id) != besides)
-        .order_by(col(VersionRow.id))
-    )
-    return tuple(Ref(Kind.PAPER, *row) for row in connection.execute(statement))
+    statement = "SELECT id, slug, title FROM version WHERE version_of = ? AND id != ? ORDER BY id"
+    rows = connection.execute(statement, (paper_id, besides)).fetchall()
+    return tuple(Ref(Kind.PAPER, *row) for row in rows)
 
 
-def version_authors(connection: Connection, version_id: int) -> list[str]:
+def version_authors(connection: sqlite3.Connection, version_id: int) -> list[str]:
     """Return the authors of a version as its own record names them."""
-    statement = select(col(VersionRow.all_authors)).where(col(VersionRow.id) == version_id)
-    names = connection.execute(statement).scalar() or ""
-    return names.split("\n") if names else []
+    statement = "SELECT all_authors FROM version WHERE id = ?"
+    row = connection.execute(statement, (version_id,)).fetchone()
+    return row[0].split("\n") if row and row[0] else []

@@ -86,8 +86,11 @@ def test_a_search_imports_no_model_and_no_screen(environment: dict[str, str]) ->
     assert "numpy" in imported
 
 
-def test_telling_of_the_archive_imports_no_model(environment: dict[str, str]) -> None:
-    imported = _imported_by(["info", "--json"], environment)
+@pytest.mark.parametrize("arguments", [["info", "--json"], ["paper", "2401.12987", "--json"]])
+def test_telling_of_an_archive_or_a_paper_imports_no_model(
+    environment: dict[str, str], arguments: list[str]
+) -> None:
+    imported = _imported_by(arguments, environment)
     assert imported & {"textual", "sqlmodel", "sqlalchemy", "pydantic", "numpy"} == set()
 
 
