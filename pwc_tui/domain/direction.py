@@ -12,7 +12,7 @@ class Vote:
     """A reason for one direction. `weight` is the logarithm of the odds that it is right.
 
     `is_definition` says that it is as good as a name that is a term of art, `source` where it comes
-    from: votes of one source are one reason, told of one board and of others.
+    from: votes of one source are one reason, told of one board and of a few others.
     """
 
     direction: Direction

@@ -78,6 +78,8 @@ _MOST_TRUST = 0.9
 _MOST_FROM_OTHERS = 2.0
 """Weight of all other boards together. Boards copy each other, they are not independent."""
 _PART_OF_OTHERS = 0.5
+_MANY_OTHERS = 4
+"""Boards from which others are a source of their own: two or three share a list and its slip."""
 
 
 class _Source:
@@ -122,7 +124,9 @@ class _Source:
             weight = min(_MOST_FROM_OTHERS, abs(higher - lower) * self.weight * _PART_OF_OTHERS)
             direction = _direction(higher - lower)
             said = _ELSEWHERE[self.name].format(max(higher, lower), higher + lower, direction)
-            yield Vote(direction, weight, said, source=self.name)
+            is_many = max(higher, lower) >= _MANY_OTHERS
+            source = f"{self.name} elsewhere" if is_many else self.name
+            yield Vote(direction, weight, said, source=source)
 
 
 def _votes(
