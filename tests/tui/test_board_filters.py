@@ -175,7 +175,7 @@ async def test_the_best_row_with_code_is_gone_to_with_its_gap(boards_db: Path) -
         await press(pilot, "C")
         assert current(pilot) == "Gamma"
         header = screen_text(pilot).splitlines()[:7]
-        assert any("Gamma, 83.0, rank 5 of 6, 12 behind the first" in line for line in header)
+        assert any("rank 5 of 6, 12 behind the first · 83.0 · Gamma" in line for line in header)
         assert not pilot.app._notifications
         await press(pilot, "escape")
         assert "behind the first" not in screen_text(pilot)

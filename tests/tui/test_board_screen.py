@@ -1,10 +1,14 @@
 """The leaderboard, gone through by keys and mouse, on the demo archive."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from pwc_tui.domain.board_filter import BoardFilter
+from pwc_tui.domain.board_view import arrange
 from pwc_tui.domain.boards import Board
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.ranking import standings
@@ -12,6 +16,8 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.history import BoardPlace, PaperPlace
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.board import BoardScreen
+from pwc_tui.tui.screens.board_rows import BoardRows
+from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_place, open_board
 from tests.tui.driving import (
     SIZES,
@@ -144,3 +150,17 @@ async def test_a_small_terminal_shows_rank_model_and_value_first(boards_db: Path
             line for line in screen_text(pilot).splitlines() if shown.current_row.model in line
         )
         assert row.split()[0] == "1" and value.raw in row
+
+
+async def test_the_preview_shows_the_whole_name_of_a_model(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=(80, 24)) as pilot:
+        await open_board(pilot, RACE)
+        screen = place_screen(pilot)
+        assert isinstance(screen, BoardScreen)
+        model = "A model with a name that takes nearly all of the line there is (ensemble)"
+        row = screen.shown.board.rows[4]._replace(model=model)
+        board = screen.shown.board
+        board = replace(board, rows=(*board.rows[:4], row, *board.rows[5:]))
+        rows = BoardRows(arrange(board, None, BoardFilter()), date(2025, 1, 1))
+        first, second = rows.preview_at(4, 76).plain.split("\n")
+        assert model in first and "Paper 3" in second and "code" in second

@@ -172,7 +172,7 @@ class OpenResultLink(ResultCommand):
 class OpenResultCode(ResultCommand):
     """Open the code of a result whose paper the archive does not hold."""
 
-    name, label, keys, footer = "Open the result's code", "code", ("c",), 52
+    name, label, keys, footer = "Open the result's code", "code", ("c",), 36
 
     @classmethod
     def url(cls, row: BoardRow) -> str:

@@ -59,7 +59,7 @@ class OpenHomepage(EntityCommand):
 class OpenEntityCode(EntityCommand):
     """Open the code of a method or repository, the first loader of a dataset."""
 
-    name, label, keys, footer = "Open its code", "code", ("c",), 52
+    name, label, keys, footer = "Open its code", "code", ("c",), 36
     lacking = "The archive knows no code of this {}."
 
     @classmethod

@@ -81,7 +81,7 @@ class OpenPdf(LinkCommand):
 class OpenCode(LinkCommand):
     """Open the paper's code in the browser; choose if there are several."""
 
-    name, label, keys, footer = "Open the code", "code", ("c",), 52
+    name, label, keys, footer = "Open the code", "code", ("c",), 36
     also = "repository github implementation source"
     lacking = "The archive knows no code for this paper."
 

@@ -48,7 +48,7 @@ def best_runnable(rows: BoardRows) -> Best:
         if is_unsure(board.metrics[metric])
         else ""
     )
-    said = f"Best with {kind}{unsure}: {model}, {raw}, rank {best.rank} of {of:,}, {gap}."
+    said = f"Best with {kind}{unsure}: rank {best.rank} of {of:,}, {gap} · {raw} · {model}."
     return Best(board.rows.index(row), said)
 
 

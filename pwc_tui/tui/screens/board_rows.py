@@ -175,7 +175,10 @@ class BoardRows:
         )
 
     def preview_at(self, place: int, width: int) -> Content:
-        """Return the row at a place in full, in two lines of `width`; the name gives way first."""
+        """Return the row at a place in full, in two lines of `width`: model and title are whole.
+
+        What else there is to say stands behind the model where it has room, else behind the title.
+        """
         row = self.row_at(place)
         if row is None:
             return Content()
@@ -190,9 +193,12 @@ class BoardRows:
             *(line(f"{SIGNS[mark.kind]} {mark.kind}", "$text-warning") for mark in marks),
         )
         said = joined(notes, " · ")
-        room = max(1, width - number.cell_length - said.cell_length - 2)
-        first = joined([number + line(row.model, "bold", width=room), said], "  ")
-        return Content("\n").join([first, line(title or "The archive names no paper.", _QUIET)])
+        first = number + line(row.model, "bold")
+        second = line(title or "The archive names no paper.", _QUIET)
+        both = joined([first, said], "  ")
+        if both.cell_length <= width:
+            return Content("\n").join([both, second])
+        return Content("\n").join([first, joined([second, said], "  ")])
 
     def _take_order(self) -> None:
         self._order = self.arranged.order
