@@ -1,32 +1,32 @@
 """The hub the archive is fetched from, spoken to with its own library (`huggingface_hub`).
 
 The library knows endpoint, token, proxies and offline mode (HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE
-…) and lists what there is. The bytes are read from its session here: its own download begins a file
-anew when the program was stopped in the middle, and does not compare checksums.
+…). What it answers is read from its session here: its own download begins a file anew when the
+program was stopped in the middle, and does not compare checksums; its own list has no bounds.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx2
-from huggingface_hub import HfApi, constants, get_session, hf_hub_url
+from huggingface_hub import constants, get_session, hf_hub_url
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
 
 from pwc_tui import __version__
 from pwc_tui.archive.fetch_needs import hub_address
-from pwc_tui.archive.hub_files import ORGANISATION, RemoteFile, check_parts, checked
+from pwc_tui.archive.hub_files import ORGANISATION, RemoteFile, check_parts
+from pwc_tui.archive.hub_listing import NoListingError, read_listing
 from pwc_tui.archive.hub_troubles import Place, told
 from pwc_tui.archive.patience import TroubleError
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.passwords import shown_address, usable_address
 
 _NETWORK = (httpx2.HTTPError, httpx2.InvalidURL)
-_NO_HUB = (ValueError, KeyError, TypeError, AttributeError)
-"""What the library raises where something else than a hub answers."""
-
+_BOUNDED = ("identity", "gzip")
+"""Forms in which no piece of a listing can be more than a thousand times as large as what came."""
 
 _NOWHERE = -1
 
@@ -60,34 +60,19 @@ class Hub:
                 "What --from or HF_ENDPOINT names is no address of a hub: it begins with https://"
             )
         self.endpoint = shown_address(self._address)
-        self._api = HfApi(self._address, library_name="pwc-tui", library_version=__version__)
         self._has_answered = False
 
     def files(self, dataset: str) -> list[RemoteFile]:
         """Return the parquet files of a dataset as they are now."""
+        url = f"{self._address}/api/datasets/{ORGANISATION}/{dataset}?blobs=true"
         try:
-            info = self._api.dataset_info(
-                f"{ORGANISATION}/{dataset}",
-                files_metadata=True,
-                timeout=constants.HF_HUB_ETAG_TIMEOUT,
-            )
-        except (*_NETWORK, *_NO_HUB) as error:
+            with self._answer(url, {}, constants.HF_HUB_ETAG_TIMEOUT) as response:
+                if response.headers.get("Content-Encoding", "identity") not in _BOUNDED:
+                    raise NoListingError("packed in a way that was not asked for")
+                files = read_listing(dataset, response.iter_bytes())
+        except (*_NETWORK, NoListingError) as error:
             raise self._told(error, dataset) from error
         self._has_answered = True
-        files = [
-            checked(
-                RemoteFile(
-                    dataset=dataset,
-                    commit=info.sha or "",
-                    path=sibling.rfilename,
-                    size=sibling.lfs.size if sibling.lfs else sibling.size or 0,
-                    checksum=sibling.lfs.sha256 if sibling.lfs else sibling.blob_id or "",
-                    is_large=sibling.lfs is not None,
-                )
-            )
-            for sibling in info.siblings or ()
-            if sibling.rfilename.endswith(".parquet")
-        ]
         check_parts(f"{dataset} on {self.endpoint}", [file.path for file in files])
         return sorted(files, key=lambda file: file.path)
 
@@ -101,18 +86,33 @@ class Hub:
             revision=file.commit,
             endpoint=self._address,
         )
-        # What is compressed on the way cannot be gone on with in the middle.
-        headers = {**build_hf_headers(), "Accept-Encoding": "identity"}
-        if start:
-            headers["Range"] = f"bytes={start}-"
+        headers = {"Range": f"bytes={start}-"} if start else {}
         try:
-            with get_session().stream(
-                "GET", url, headers=headers, timeout=constants.HF_HUB_DOWNLOAD_TIMEOUT
-            ) as response:
-                hf_raise_for_status(response)
-                yield Body(_start(response, start), response.iter_bytes())
+            with self._answer(url, headers, constants.HF_HUB_DOWNLOAD_TIMEOUT) as response:
+                if response.headers.get("Content-Type", "").startswith("text/html"):
+                    raise TroubleError(f"{self.endpoint} sends a web page instead of {file.name}")
+                begin, size = _start(response, start), response.headers.get("Content-Length")
+                is_whole = begin or size in (None, str(file.size))
+                if start and not is_whole:
+                    raise TroubleError(f"{self.endpoint} sends something else as {file.name}")
+                yield Body(begin, response.iter_bytes())
         except _NETWORK as error:
             raise self._told(error, file.name) from error
+
+    @contextmanager
+    def _answer(
+        self, url: str, headers: Mapping[str, str], timeout: float
+    ) -> Iterator[httpx2.Response]:
+        """Ask for an address, without reading what comes; raises what the library does."""
+        # What is compressed on the way cannot be gone on with in the middle, and has no bounds.
+        sent = {
+            **build_hf_headers(library_name="pwc-tui", library_version=__version__),
+            **headers,
+            "Accept-Encoding": "identity",
+        }
+        with get_session().stream("GET", url, headers=sent, timeout=timeout) as response:
+            hf_raise_for_status(response)
+            yield response
 
     def _told(self, error: Exception, what: str) -> TroubleError | UserError:
         if isinstance(error, HfHubHTTPError):

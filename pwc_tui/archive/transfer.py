@@ -28,15 +28,16 @@ def is_there(file: RemoteFile, slot: Slot) -> bool:
 
 def part_size(file: RemoteFile, slot: Slot) -> int:
     """Return how many bytes of a file an earlier, stopped transfer left."""
-    size = slot.part.stat().st_size if slot.part.is_file() else 0
+    is_ours = slot.part.is_file() and not slot.part.is_symlink()
+    size = slot.part.stat().st_size if is_ours else 0
     return size if size <= file.size else 0
 
 
 class Transfer:
     """The transfer of one file.
 
-    `on_bytes` hears how many bytes there are now; that may be fewer than before, when a server does
-    not go on in the middle. `on_wait` hears why it is waited and for how many seconds.
+    `on_bytes` hears how many bytes there are now; that may be fewer than before, when those
+    were damaged. `on_wait` hears why it is waited and for how many seconds.
     """
 
     def __init__(
@@ -59,6 +60,8 @@ class Transfer:
         transfer may have been damaged since.
         """
         self._slot.part.parent.mkdir(parents=True, exist_ok=True)
+        if self._slot.part.is_symlink():  # nothing of ours: what it leads to is left alone
+            self._slot.part.unlink()
         self._go_on()
         for _ in range(2):
             patiently(self._attempt, patience, self._on_wait)
@@ -95,9 +98,7 @@ class Transfer:
                     raise UserError(
                         f"{self._hub.endpoint} sends another part than it was asked for"
                     )
-                if body.start != before:
-                    self._begin_anew()
-                self._take(body.chunks)
+                self._take(_behind(body.chunks, before - body.start))
         except TroubleError as trouble:
             trouble.is_further = self._have > before
             raise
@@ -121,6 +122,13 @@ class Transfer:
                 self._digest.update(chunk)
                 self._have += len(chunk)
                 self._on_bytes(self._have)
+
+
+def _behind(chunks: Iterator[bytes], known: int) -> Iterator[bytes]:
+    """Yield what comes behind the bytes that are there already."""
+    for chunk in chunks:
+        yield chunk[known:]
+        known = max(0, known - len(chunk))
 
 
 def _fed(path: Path, digest: Digest) -> str:

@@ -1,3 +1,4 @@
+import gzip
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -195,6 +196,62 @@ def test_content_of_another_size_is_told_and_not_kept(
     with pytest.raises(UserError, match=sentence):
         _fetch(hub, tmp_path)
     assert not (tmp_path / PAPERS).exists()
+
+
+@pytest.mark.parametrize("page", [b"<html>Log in</html>", b"<html>" + b" " * 200_000])
+def test_a_web_page_in_the_middle_loses_nothing(
+    hub: HubServer, tmp_path: Path, page: bytes
+) -> None:
+    other = Fault(instead=page, knows_no_ranges=True)
+    hub.faults[PAPERS] = [Fault(cut_after=100_000), *[other] * HASTY.tries]
+    with pytest.raises(UserError, match=r"something else as papers-with-abstracts"):
+        _fetch(hub, tmp_path)
+    assert (tmp_path / f"{PAPERS}.incomplete").read_bytes() == _content(hub)[:100_000]
+    _fetch(hub, tmp_path)
+    _assert_whole(hub, tmp_path)
+
+
+def test_a_link_in_the_place_of_a_part_is_not_followed(hub: HubServer, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine")
+    part = tmp_path / "hub" / f"{PAPERS}.incomplete"
+    part.parent.mkdir(parents=True)
+    part.symlink_to(precious)
+    _fetch(hub, tmp_path / "hub")
+    assert precious.read_text() == "mine"
+    _assert_whole(hub, tmp_path / "hub")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"sha": "a", "siblings": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b'{"sha": "a", "siblings": [{"rfilename": 7}]}',
+        b'{"sha": "a", "siblings": [{"rfilename": "a.parquet", "size": -1}]}',
+        b'{"sha": "a", "siblings": [{"rfilename": "a.parquet", "lfs": {"sha256": []}}]}',
+        b'{"sha": "a", "siblings": {}}',
+        b'{"sha": "' + b"a" * (1 << 23) + b'"}',
+        b"\xff\xfe[]",
+    ],
+    ids=range(8),
+)
+def test_a_listing_that_is_none_is_one_sentence(
+    hub: HubServer, tmp_path: Path, body: bytes
+) -> None:
+    hub.faults[f"{LISTING}/papers-with-abstracts"] = [Fault(200, body=body)]
+    with pytest.raises(UserError, match="does not answer as a hub does"):
+        _fetch(hub, tmp_path)
+
+
+def test_a_listing_that_unzips_to_more_than_one_is_not_read_on(
+    hub: HubServer, tmp_path: Path
+) -> None:
+    packed = gzip.compress(b'{"sha": "' + b"a" * (1 << 26) + b'"}')
+    fault = Fault(200, {"Content-Encoding": "gzip"}, body=packed)
+    hub.faults[f"{LISTING}/papers-with-abstracts"] = [fault]
+    with pytest.raises(UserError, match="does not answer as a hub does"):
+        _fetch(hub, tmp_path)
 
 
 def test_a_hub_without_the_dataset_is_told(hub: HubServer, tmp_path: Path) -> None:
