@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.archive.stand_ins import Narrow
-from pwc_tui.domain.spellings import RARE_BELOW, NameParts, forms_of, one_person, parts_of
+from pwc_tui.domain.spellings import (
+    COMMON_FROM,
+    RARE_BELOW,
+    NameParts,
+    forms_of,
+    one_person,
+    parts_of,
+)
 from pwc_tui.search.gathered import Gathered
 from pwc_tui.store.rows import Row
 from pwc_tui.store.tables import AuthorRow
@@ -62,8 +69,9 @@ class Spellings:
                 by_core[parts.core].append((parts, id_))
 
         def are_close(one: Sequence[int], other: Sequence[int]) -> bool:
-            if chances[one[0]] < RARE_BELOW:
-                return True
+            chance = chances[one[0]]
+            if chance < RARE_BELOW or chance >= COMMON_FROM:
+                return bool(chance < RARE_BELOW)
             coauthors = (_coauthors(writer, group) for group in (one, other))
             return not next(coauthors).isdisjoint(next(coauthors))
 

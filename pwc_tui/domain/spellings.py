@@ -5,7 +5,7 @@ punctuation, are one name. A name without a middle initial that others have is t
 these do not contradict each other (`Geoffrey E.` and `Geoffrey F. Hinton` are two people, and
 `Geoffrey Hinton` could be either) and the first name is no initial itself. It is taken for the same
 person's where so few names begin and so few end like it that two people of that name would hardly
-meet by chance, or where both spellings share a coauthor.
+meet by chance, or, but for the most common names, where both spellings share a coauthor.
 
 Its ground. Among 4,459 names of the real archive with and without an initial, two of five share a
 coauthor wherever fewer than one pair in thirty is expected by chance, however rare the name is; the
@@ -22,6 +22,9 @@ from pwc_tui.domain.text import words
 
 RARE_BELOW = 1 / 30
 """People of the same first and last name that are expected by chance, where a name is rare."""
+
+COMMON_FROM = 3
+"""The same where a name is so common that even a shared coauthor may be chance."""
 
 
 class NameParts(NamedTuple):
