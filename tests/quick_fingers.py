@@ -57,8 +57,10 @@ _WORDS = (
     "\x1b[200~two\nlines\x1b[201~",
 )
 _SIZES = ((16, 5), (40, 15), (80, 24), (120, 40), (200, 50))
-_QUIET, _PAUSE = 0.03, 0.25
-"""Seconds: a burst is over when nothing is written for so long, and at the latest after these."""
+_QUIET, _PAUSE, _GLANCE = 0.03, 0.25, 0.06
+"""Seconds: a burst is over when nothing is written for so long, and at the latest after these. An
+escape that is read together with the next key is another key, so that it takes as long as a burst;
+any other key may do nothing at all, and is not waited for as long."""
 _PATIENCE = 60.0
 """Seconds after which a screen that shows nothing is taken for dead, on the slowest machine."""
 
@@ -105,10 +107,10 @@ class QuickFingers:
             self.until("")
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, each once the one before was acted on."""
+        """Press keys one after the other, with a moment between them."""
         for key in keys:
             self._send(KEYS[key])
-            self._listen(_PAUSE)
+            self._listen(_PAUSE if key == "escape" else _GLANCE)
 
     def until(self, *marks: str) -> None:
         """Wait until one of these is on the screen; with an empty one, until anything is."""

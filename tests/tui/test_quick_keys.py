@@ -9,9 +9,8 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 
 import pwc_tui.tui
-from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.history import BrowsePlace, PaperPlace, PapersPlace
+from pwc_tui.tui.history import PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.screens.base import PlaceScreen
 from pwc_tui.tui.screens.sheet import Sheet
@@ -144,10 +143,10 @@ async def test_many_sections_at_once_are_gone_through_in_order(demo_db: Path) ->
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await read_together(pilot, "S", "T", "D", "f1", "escape", "M", "backspace", "backspace")
-        place = here(pilot)
-        assert isinstance(place, BrowsePlace)
-        assert place.kind is Kind.DATASET or not isinstance(place, BrowsePlace)
-        assert len(app_of(pilot).screen_stack) == 2
+        trail = app_of(pilot).trail
+        assert (len(trail.places), trail.at) == (5, 2)
+        assert trail.current.title == "Tasks"
+        assert app_of(pilot).is_at_place
 
 
 async def test_what_a_place_asks_for_after_it_is_left_is_dropped(demo_db: Path) -> None:
