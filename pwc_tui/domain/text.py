@@ -21,6 +21,10 @@ _ESCAPE = re.compile(
 """Terminal control sequences (ECMA-48): CSI, and OSC, DCS, SOS, PM, APC with their text."""
 
 
+_BROKEN_WORD = re.compile(r"(?<!\S)(\S*\w)[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=\w)")
+"""A word up to the hyphen at the end of a line, where it goes on in the next one."""
+
+
 def fold(text: str) -> str:
     """Return `text` without case and diacritics, for comparing what people type."""
     if text.isascii():
@@ -51,6 +55,19 @@ def clean(text: str) -> str:
     return _DIRECTION.sub("", _CONTROL.sub("", text))
 
 
+def as_one_line(text: str) -> str:
+    """Return copied lines as one, a word that was broken with a hyphen at a line's end mended.
+
+    The hyphen stays where the word has another one, or ends in a digit: "state-of-the-", "2019-".
+    """
+    return clean_line(_BROKEN_WORD.sub(_mended, text))
+
+
 def clean_line(text: str) -> str:
     """Return `text` as `clean` does, on one line with single spaces."""
     return " ".join(clean(text).split())
+
+
+def _mended(found: re.Match[str]) -> str:
+    begun = found[1]
+    return begun + "-" if "-" in begun or begun[-1].isdigit() else begun

@@ -24,6 +24,7 @@ from pwc_tui.tui.screens.papers import PapersScreen
 from pwc_tui.tui.screens.searchable import SearchableScreen
 from pwc_tui.tui.showing import import_screens
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES, theme_name
+from pwc_tui.tui.widgets.key_bar import key_name
 from pwc_tui.tui.work import load
 
 if TYPE_CHECKING:
@@ -94,15 +95,33 @@ class PwcApp(FetchingApp):
             return False
         if action == "command" and parameters:
             return BY_ID[str(parameters[0])].available(self)
+        if action == "explain":
+            return self.is_at_place and not self.is_typing
         return super().check_action(action, parameters)
 
     def action_command(self, command_id: str) -> None:
         """Run a command: the one action that all keys of the app lead to."""
         BY_ID[command_id].run(self)
 
+    def action_explain(self, key: str) -> None:
+        """Say what a key is for that does nothing here."""
+        uses = [
+            f"{command.name.removesuffix(' …')} ({command.group.value})"
+            for command in BY_ID.values()
+            if key in command.keys
+        ]
+        said = f"{key_name(key)} does nothing here. It is for: {', '.join(uses)}."
+        self.clear_notifications()
+        self.notify(said, markup=False, timeout=4)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C ends other programs."""
+        self.notify("q quits, Ctrl+Q does so everywhere.", timeout=4)
+
     def bar_commands(self) -> list[tuple[str, type[Command]]]:
         """Return what the key bar shows: commands that can be run now, by a key that gets here."""
-        available = in_bar_order(command for command in BY_ID.values() if command.available(self))
+        able = (command for command in BY_ID.values() if command.available(self))
+        available = in_bar_order(command for command in able if command.is_hinted(self))
         with_keys = ((self._reachable_key(command), command) for command in available)
         return [(key, command) for key, command in with_keys if key is not None]
 
@@ -136,11 +155,6 @@ class PwcApp(FetchingApp):
         self.has_preview = not self.has_preview
         if isinstance(self.place_screen, PapersScreen):
             self.place_screen.show_preview(self.has_preview)
-
-    def show_marks(self) -> None:
-        """Show in a list of papers which are marked now."""
-        if isinstance(self.place_screen, PapersScreen):
-            self.place_screen.show_marks()
 
     def with_subject(self, act: Callable[[Paper], None]) -> None:
         """Call `act` with the paper that is shown or highlighted, read in a worker."""

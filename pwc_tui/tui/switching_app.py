@@ -26,6 +26,8 @@ class SwitchingApp(NavigatingApp):
         super().__init__(backend, start)
         self.marked: dict[int, str] = {}
         """The papers that are marked to be compared, by number, with their titles."""
+        self.shared_boards = 0
+        """How many leaderboards have results of at least two of them."""
         self.has_new_archive = False
         """Whether there is another archive to switch to."""
         self._is_switching = False

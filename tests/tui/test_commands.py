@@ -52,6 +52,7 @@ def test_every_key_of_a_command_is_bound_to_it() -> None:
 
 def test_every_binding_of_app_and_table_belongs_to_a_command() -> None:
     actions = {binding.action for command in COMMANDS for binding in command.bindings()}
+    actions |= {f"app.explain('{key}')" for command in COMMANDS for key in command.keys}
     for binding in [*PwcApp.BINDINGS, *VirtualTable.BINDINGS]:
         assert isinstance(binding, Binding)
         assert binding.action in actions

@@ -74,6 +74,12 @@ class Command(ABC):
         """Whether the command can be run now, with screen and focus as they are. Must be cheap."""
 
     @classmethod
+    def is_hinted(cls, app: PwcApp) -> bool:
+        """Whether the key bar names it where it is available: not if it could but say why not."""
+        del app
+        return True
+
+    @classmethod
     @abstractmethod
     def run(cls, app: PwcApp) -> None:
         """Do it. Called on the user interface's thread: anything slow goes to a worker."""

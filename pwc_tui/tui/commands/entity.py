@@ -28,6 +28,12 @@ class EntityCommand(Command):
         return page_of(app) is not None
 
     @classmethod
+    def is_hinted(cls, app: PwcApp) -> bool:
+        """Whether the page has such an address."""
+        page = page_of(app)
+        return page is not None and cls.address(page) is not None
+
+    @classmethod
     def run(cls, app: PwcApp) -> None:
         """Open it, or say that there is none."""
         page = page_of(app)

@@ -31,6 +31,17 @@ class LinkCommand(Command):
         return app.subject is not None
 
     @classmethod
+    def is_hinted(cls, app: PwcApp) -> bool:
+        """Whether the paper has such an address, as far as is known without waiting."""
+        paper = None if app.subject is None else app.backend.known_paper(app.subject)
+        return paper is None or cls.has(paper)
+
+    @classmethod
+    def has(cls, paper: Paper) -> bool:
+        """Whether there is anything to act on."""
+        return bool(cls.urls(paper))
+
+    @classmethod
     def run(cls, app: PwcApp) -> None:
         """Read the paper, if it is not there yet, and act on it."""
         app.with_subject(lambda paper: cls.act(app, paper))
@@ -86,6 +97,12 @@ class OpenCode(LinkCommand):
     lacking = "The archive knows no code for this paper."
 
     @classmethod
+    def is_hinted(cls, app: PwcApp) -> bool:
+        """Whether the paper has code: a list knows that, too."""
+        card = None if app.subject is None else app.backend.known_card(app.subject)
+        return super().is_hinted(app) and (card is None or card.repository_count > 0)
+
+    @classmethod
     def urls(cls, paper: Paper) -> list[str]:
         """Return all repositories, official ones first."""
         return [link.url for link in paper.code]
@@ -96,6 +113,12 @@ class Copy(LinkCommand):
 
     name, label, keys, footer = "Copy …", "copy", ("y",), 53
     also = "yank clipboard cite citation share link url"
+
+    @classmethod
+    def has(cls, paper: Paper) -> bool:
+        """Every paper has a title."""
+        del paper
+        return True
 
     @classmethod
     def act(cls, app: PwcApp, paper: Paper) -> None:

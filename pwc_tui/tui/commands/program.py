@@ -78,6 +78,17 @@ class SwitchTheme(ProgramCommand):
         app.switch_theme()
 
 
+class Suspend(ProgramCommand):
+    """Suspend the program; the shell's `fg` brings it back."""
+
+    name, keys, also = "Suspend", ("ctrl+z",), "background pause shell"
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Give the terminal back to the shell, where there are such signals."""
+        app.action_suspend_process()
+
+
 class Quit(ProgramCommand):
     """Leave the program."""
 
@@ -90,4 +101,4 @@ class Quit(ProgramCommand):
         app.leave()
 
 
-COMMANDS: tuple[type[Command], ...] = (Help, Palette, UseNewArchive, SwitchTheme, Quit)
+COMMANDS: tuple[type[Command], ...] = (Help, Palette, UseNewArchive, SwitchTheme, Suspend, Quit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from pwc_tui.tui.commands import (
     board,
@@ -48,16 +48,23 @@ COMMANDS: tuple[type[Command], ...] = (
 )
 """In the order of the help, group by group."""
 
+_ARROWS = ("up", "down", "left", "right", "shift+up", "shift+down")
+_SILENT = (*_ARROWS, "enter", "escape", "tab", "shift+tab")
+"""Keys that other widgets use, or of which nobody wonders that they do nothing."""
+
 BY_ID = {command.id(): command for command in COMMANDS}
 
 
 def app_bindings() -> list[BindingType]:
-    """Return the bindings of the app: all but those that belong to the table."""
+    """Return the bindings of the app: all but those that belong to the table.
+
+    A key of which no command can be run says what it is for.
+    """
+    commands = [each for each in COMMANDS if not issubclass(each, moving.TableCommand)]
+    keys = dict.fromkeys(key for command in commands for key in command.keys)
     return [
-        binding
-        for command in COMMANDS
-        if not issubclass(command, moving.TableCommand)
-        for binding in command.bindings()
+        *(binding for command in commands for binding in command.bindings()),
+        *(Binding(key, f"app.explain('{key}')", show=False) for key in keys if key not in _SILENT),
     ]
 
 

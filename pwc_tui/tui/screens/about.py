@@ -34,7 +34,7 @@ class AboutScreen(PlaceScreen):
 
     DEFAULT_CSS = """
     AboutScreen LongText { padding: 1 2; scrollbar-size-vertical: 1; }
-    AboutScreen Static { max-width: 100; }
+    AboutScreen LongText > Static { max-width: 100; }
     """
 
     def __init__(self, place: AboutPlace) -> None:

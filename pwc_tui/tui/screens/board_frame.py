@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from pwc_tui.domain.board_plot import Ticks
 from pwc_tui.domain.boards import BoardRow
@@ -23,6 +23,7 @@ from pwc_tui.tui.screens.board_style import BOARD_CSS
 from pwc_tui.tui.screens.board_text import counts, ranked_by
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.notice import Notice
+from pwc_tui.tui.widgets.text_field import TextField
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import load
 
@@ -54,11 +55,13 @@ class BoardFrame(PlaceScreen):
         with Vertical(id="board"):
             for name in ("name", "counts", "answer", "ranked"):
                 yield Static(Content(), id=name, markup=False)
-            yield Input(
+            yield TextField(
                 self._start.filter.text, placeholder="model or paper", id="words", compact=True
             )
             with Container(id="body"):
-                yield VirtualTable((), id="results")
+                table = VirtualTable((), id="results")
+                table.is_ticked = self._is_chosen
+                yield table
                 yield ChartPane(id="chart")
             yield Static(Content(), id="row", markup=False)
         yield Notice()
@@ -133,9 +136,9 @@ class BoardFrame(PlaceScreen):
         return self.query_one(VirtualTable)
 
     @property
-    def words(self) -> Input:
+    def words(self) -> TextField:
         """The field for words that narrow the rows."""
-        return self.query_one("#words", Input)
+        return self.query_one("#words", TextField)
 
     def show_highlighted(self) -> None:
         """Show the highlighted result in full."""
@@ -228,6 +231,10 @@ class BoardFrame(PlaceScreen):
             self.table.scroll_to(x=self._start.scroll_x, animate=False, force=True)
         elif self._rows is not None:
             self.table.reveal_column(self._rows.column_of_metric())
+
+    def _is_chosen(self, place: int) -> bool:
+        """Whether the row at a place is marked to be compared."""
+        return self._rows is not None and self._rows.is_chosen(place)
 
     def _say_loading(self) -> None:
         if self._rows is None:

@@ -27,8 +27,6 @@ SIGNS = {
     TrustMark.SCALE_MIXED: "≈",
 }
 """What stands for a mark beside a rank or in a heading; other marks are told in words."""
-CHOSEN = "✓"
-"""Stands beside rows that are marked for a comparison."""
 _LOOKS = {1: "bold $text-success", 2: "underline"}
 _BEFORE_METRICS = 2
 """The columns rank and model."""
@@ -165,7 +163,7 @@ class BoardRows:
         day = line(row.date.isoformat() if row.date else "", _QUIET)
         extra = Content.styled("+" if row.uses_extra_data else "", _QUIET)
         return (
-            self._rank(place, row),
+            self._rank(place),
             line(row.model, "bold" if standing.rank == 1 else ""),
             *(self._value(index, standing.row_index, v) for index, v in enumerate(row.values)),
             *((title,) if self._longest_title else ()),
@@ -200,17 +198,20 @@ class BoardRows:
             return Content("\n").join([both, second])
         return Content("\n").join([first, joined([second, said], "  ")])
 
+    def is_chosen(self, place: int) -> bool:
+        """Whether the row at a place is marked to be compared."""
+        row = self.row_at(place)
+        return row is not None and row.result_id in self.chosen
+
     def _take_order(self) -> None:
         self._order = self.arranged.order
         self._places = {standing.row_index: at for at, standing in enumerate(self._order)}
 
-    def _rank(self, place: int, row: BoardRow) -> Content:
+    def _rank(self, place: int) -> Content:
         rank = self._order[place].rank
         sign = "".join(SIGNS.get(mark.kind, "") for mark in self.marks_at(place))[:1] or " "
-        look = "$text-warning"
-        if row.result_id in self.chosen:
-            sign, look = CHOSEN, "bold $text-accent"
-        return Content.assemble(("–" if rank is None else str(rank), _QUIET), (sign, look))
+        number = "–" if rank is None else str(rank)
+        return Content.assemble((number, _QUIET), (sign, "$text-warning"))
 
     def _metric_column(self, index: int) -> Column:
         metric = self.board.metrics[index]

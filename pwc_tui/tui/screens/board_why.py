@@ -8,10 +8,11 @@ from textual.content import Content
 
 from pwc_tui.domain.metrics import RANKING_ROLES, Direction
 from pwc_tui.domain.trust import Mark, TrustMark, metric_marks
-from pwc_tui.tui.screens.board_rows import CHOSEN, SIGNS, BoardRows
+from pwc_tui.tui.screens.board_rows import SIGNS, BoardRows
 from pwc_tui.tui.screens.board_text import direction_said
 from pwc_tui.tui.screens.sheet import Sheet
 from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.row_view import TICK
 
 _QUIET = "$foreground-muted"
 _HEADING = "bold $text-accent"
@@ -68,7 +69,7 @@ def _legend() -> Iterable[Content]:
     yield Content()
     yield line("Signs", _HEADING)
     signs = [line(f"{sign} {kind}") for kind, sign in SIGNS.items()]
-    yield joined([*signs, line(f"{CHOSEN} marked to compare")], "   ")
+    yield joined([*signs, line(f"{TICK} marked to compare")], "   ")
     best = Content.styled("best", "bold $text-success")
     yield joined([best, Content.styled("second", "underline"), line("where the direction is sure")])
 

@@ -31,6 +31,7 @@ class Dialog(ModalScreen[T | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", show=False),
+        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
     ]
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from pwc_tui.domain.metrics import Direction
 from pwc_tui.domain.trust import TrustMark
-from pwc_tui.tui.screens.board_rows import ARROWS, CHOSEN, SIGNS
+from pwc_tui.tui.screens.board_rows import ARROWS, SIGNS
 from pwc_tui.tui.screens.paper_rows import ANY_CODE, OFFICIAL_CODE
+from pwc_tui.tui.widgets.row_view import CAME_FROM, TICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ LEGEND = (
     Sign(OFFICIAL_CODE, "official code, by the paper's authors"),
     Sign(ANY_CODE, "code by others"),
     Sign("★", "how many results on leaderboards the paper has"),
-    Sign(CHOSEN, "marked with space, to be compared with ="),
-    Sign("▸", "the row you came from; in a tree, a branch that → opens"),
+    Sign(TICK, "marked with space, to be compared with ="),
+    Sign(CAME_FROM, "the row you came from; in a tree, a branch that → opens"),
     Sign("▾", "an open branch of a tree, which ← closes"),
     Sign(ARROWS[Direction.HIGHER], "higher is better"),
     Sign(ARROWS[Direction.LOWER], "lower is better"),

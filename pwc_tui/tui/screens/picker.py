@@ -17,6 +17,7 @@ from pwc_tui.tui.screens.dialog import Dialog
 from pwc_tui.tui.screens.picker_lines import PickerLines
 from pwc_tui.tui.screens.picker_size import box_width, columns_of, title_width
 from pwc_tui.tui.widgets.notice import Notice
+from pwc_tui.tui.widgets.text_field import TextField
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
 from pwc_tui.tui.work import IsStale, cancel, load, when_answered
 
@@ -95,7 +96,7 @@ class Picker(Dialog[Entry]):
             box.border_title = Content(self._menu.title)
             box.border_subtitle = Content(f"↵ {self._menu.action}   esc close")
             if self._menu.find is not None:
-                yield Input(placeholder=self._menu.placeholder, compact=True)
+                yield TextField(placeholder=self._menu.placeholder, compact=True)
             yield VirtualTable(columns_of(self._menu), show_header=False)
             yield Notice()
 

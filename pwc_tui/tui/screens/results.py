@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -22,7 +22,6 @@ from pwc_tui.tui.why import LOOKING_PAUSE, why_found
 from pwc_tui.tui.widgets.kind_strip import KindStrip
 from pwc_tui.tui.widgets.notice import Notice
 from pwc_tui.tui.widgets.preview import Preview
-from pwc_tui.tui.widgets.row_painter import Wide
 from pwc_tui.tui.widgets.search_bar import SearchBar
 from pwc_tui.tui.widgets.status import StatusLine
 from pwc_tui.tui.widgets.virtual_table import VirtualTable
@@ -78,7 +77,9 @@ class ResultsScreen(SearchableScreen):
         yield KindStrip()
         with Container(id="body"):
             with Container(id="list"):
-                yield VirtualTable(COLUMNS, id="papers")
+                table = VirtualTable(COLUMNS, id="papers")
+                table.is_ticked = self._is_marked
+                yield table
                 yield Notice()
             yield Preview()
         yield StatusLine()
@@ -102,14 +103,11 @@ class ResultsScreen(SearchableScreen):
 
     def show_marks(self) -> None:
         """Show which papers are marked now."""
-        self.table.set_rows(len(self.rows), self._cells_at, self.rows.still)
+        self.table.refresh_rows()
 
-    def _cells_at(self, index: int) -> Sequence[Content] | Wide | None:
-        """Return what a row shows, a sign before the papers that are marked to be compared."""
-        cells, paper_id = self.rows.cells_at(index), self.rows.paper_at(index)
-        if paper_id not in self.pwc.marked or cells is None or isinstance(cells, Wide):
-            return cells
-        return (Content.styled("✓ ", "bold $text-accent") + cells[0], *cells[1:])
+    def _is_marked(self, index: int) -> bool:
+        """Whether a row is of a paper that is marked to be compared."""
+        return self.rows.paper_at(index) in self.pwc.marked
 
     def scroll_preview(self, lines: int) -> None:
         """Move the text of the preview."""
@@ -125,7 +123,7 @@ class ResultsScreen(SearchableScreen):
         strip.show(answer.tabs, view.shown_kind, is_whole=answer.is_whole)
         table.show_header(not view.is_for_everything)
         table.set_columns(COLUMNS if view.is_of_papers else HIT_COLUMNS)
-        table.set_rows(len(self.rows), self._cells_at, self.rows.still)
+        table.set_rows(len(self.rows), self.rows.cells_at, self.rows.still)
         table.jump_to(answer.cursor, answer.scroll)
         nothing = nothing_found(view, is_typing=self.bar.is_typing)
         self.show_notice(*(("", "") if len(self.rows) else nothing))
@@ -169,7 +167,7 @@ class ResultsScreen(SearchableScreen):
     def _add_rescue(self, rows: ResultRows) -> None:
         """Put what may help below the few papers that were found; nothing above it moves."""
         self.rows = rows
-        self.table.set_rows(len(rows), self._cells_at, rows.still)
+        self.table.set_rows(len(rows), self.rows.cells_at, rows.still)
         self.show_status()
 
     def _rows_arrived(self) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
-from textual.widgets import Input
 
 from pwc_tui.domain.query_tokens import Shape, Token, tokens
+from pwc_tui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from pwc_tui.search.completion import Completion
@@ -23,8 +23,8 @@ _COLOURED_AT_MOST = 500
 _COLOURS = {Shape.FIELD: "query--value", Shape.PHRASE: "query--value"}
 
 
-class QueryInput(Input):
-    """An `Input` that colours a query and can complete it."""
+class QueryInput(TextField):
+    """A text field that colours a query and can complete it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"query--field", "query--value", "query--without"}
     DEFAULT_CSS = """

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeAlias
 
+from textual import events
 from textual.cache import LRUCache
+from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -21,7 +23,8 @@ _PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int]
 """A row (-1: the header), its component classes, and how far it is scrolled sideways."""
 
 _NO_MARK = Content(" " * MARK_WIDTH)
-_MARK = Content("▸".ljust(MARK_WIDTH))
+CAME_FROM, TICK = "▸", "✓"
+"""Left of the row one came from, and of the rows that were ticked."""
 _WAITING = Content("···")
 _PAINTED_KEPT = 512
 """Painted rows kept: several screens of the tallest terminals, so that scrolling back is free."""
@@ -30,8 +33,8 @@ _PAINTED_KEPT = 512
 class RowView(ScrollView):
     """Rows under a header, painted from what `row_at` gives.
 
-    One row can be marked, as the row one came from. Columns that are fixed stay, the others scroll
-    sideways when the view is too narrow.
+    One row can be marked, as the row one came from, and any number ticked. Columns that are fixed
+    stay, the others scroll sideways when the view is too narrow.
     """
 
     ALLOW_SELECT = False
@@ -73,6 +76,8 @@ class RowView(ScrollView):
         self._columns = tuple(columns)
         self._header_height = 1 if show_header else 0
         self._row_at: RowAt = _no_row
+        self.is_ticked: Callable[[int], bool] = _no_tick
+        """Whether a row was chosen by the user, beside others."""
         self._placed: Layout = lay_out(self._columns, 0)
         self._painted: LRUCache[_PaintedKey, Strip] = LRUCache(_PAINTED_KEPT)
 
@@ -147,6 +152,18 @@ class RowView(ScrollView):
         key = (-1 if index is None else index, look, round(self.scroll_x))
         return self._painted.get(key) or self._paint(key)
 
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._leave_wheel(event)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._leave_wheel(event)
+
+    def _leave_wheel(self, event: events.MouseEvent) -> None:
+        """Leave the wheel to the page around the view, unless one reads in the view."""
+        is_within = any(isinstance(each, ScrollableContainer) for each in self.ancestors)
+        if is_within and not self.has_focus:
+            event.prevent_default()
+
     def _look(self, index: int) -> tuple[str, ...]:
         """Return the component classes of a row, weakest first."""
         marked = ("virtual-table--marked",) if index == self.marked else ()
@@ -163,13 +180,22 @@ class RowView(ScrollView):
             self._missing()
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
             return self._assembled(cells, _NO_MARK, look, scroll)
-        is_marked = not is_header and index == self.marked
-        mark = _MARK.stylize("bold $text-accent") if is_marked else _NO_MARK
+        mark = _NO_MARK if is_header else self._mark(index)
         strip = self._assembled(cells, mark, look, scroll)
         if is_header:
             strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
         self._painted[key] = strip
         return strip
+
+    def _mark(self, index: int) -> Content:
+        """Return what stands left of the first column of a row."""
+        if self.is_ticked(index):
+            sign = TICK
+        elif index == self.marked:
+            sign = CAME_FROM
+        else:
+            return _NO_MARK
+        return Content.styled(sign.ljust(MARK_WIDTH), "bold $text-accent")
 
     def _headings(self) -> list[Content]:
         heads = [column.heading for column in self._columns]
@@ -212,6 +238,11 @@ class RowView(ScrollView):
         for index in indices:
             if index is not None and 0 <= (line := index - self.top) < self.page:
                 self.refresh(Region(0, line + self._header_height, self._layout.width, 1))
+
+
+def _no_tick(_: int) -> bool:
+    """Tick nothing."""
+    return False
 
 
 def _no_row(_: int) -> None:
