@@ -106,7 +106,7 @@ class PwcApp(FetchingApp):
     def action_explain(self, key: str) -> None:
         """Say what a key is for that does nothing here."""
         uses = [
-            f"{command.name.removesuffix(' …')} ({command.group.value})"
+            f"{command.name.removesuffix(' …')} ({command.group.place})"
             for command in BY_ID.values()
             if key in command.keys
         ]
@@ -202,7 +202,7 @@ class PwcApp(FetchingApp):
         """Say why a search takes so long."""
         del message
         self.notify(
-            "The search index was damaged. It is being built anew; searches wait for it.",
+            "The search index was damaged and is being rebuilt; searches wait until it is ready.",
             severity="warning",
         )
 

@@ -203,7 +203,7 @@ class Backend:
             try:
                 stated = self._library.get().paper(paper_id)
             except KeyError as error:
-                raise UserError(f"The archive has no paper number {paper_id}") from error
+                raise UserError(f"The archive has no paper with the number {paper_id}") from error
             from pwc_tui.domain.flips import results_as_told  # noqa: PLC0415  not before the paint
 
             results = results_as_told(stated.results, flips, self.leaderboards.board)

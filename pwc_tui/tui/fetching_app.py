@@ -110,7 +110,9 @@ class FetchingApp(SwitchingApp):
         """Return the database that is fetched into: the one in use, but never the built-in demo."""
         active = self.backend.active()
         if isinstance(active.path, ServerUrl):
-            raise UserError("A shared archive is fetched with `pwc-tui fetch` by who keeps it")
+            raise UserError(
+                "This archive is shared: whoever maintains it updates it with `pwc-tui fetch`"
+            )
         return default_database() if active.is_demo else active.path
 
     def _ended(self, state: FetchState) -> None:
@@ -118,11 +120,13 @@ class FetchingApp(SwitchingApp):
         if state.phase is Phase.DONE:
             self.look_for_archive()
         elif state.phase is Phase.NONE:
-            self.notify("The archive in use is what the hub has.")
+            self.notify("Your archive is the latest one.")
 
     def _failed(self, error: UserError) -> None:
         self._told(FetchState(Phase.FAILED, amount=self.fetch_state.amount, note=str(error)))
-        self.notify("The archive could not be fetched. W says why.", severity="error", timeout=20)
+        self.notify(
+            "The archive could not be downloaded. Press W to see why.", severity="error", timeout=20
+        )
 
     def _told(self, state: FetchState) -> None:
         self.fetch_state = state

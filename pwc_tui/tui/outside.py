@@ -32,7 +32,11 @@ def open_link(app: PwcApp, url: str) -> None:
     safe = checked(url)
     if safe is None:
         shown = clean_line(url)[:80] or "an empty address"
-        app.notify(f"Not opened, no web address: {shown}", severity="warning", markup=False)
+        app.notify(
+            f"Not opened, because this is not a web address: {shown}",
+            severity="warning",
+            markup=False,
+        )
         return
     app.open_url(safe)
     app.notify(f"Opening {safe}", markup=False, timeout=3)
@@ -46,7 +50,7 @@ def copy(app: PwcApp, text: str, what: str) -> None:
             app.notify(f"Copied the {what} to the clipboard", markup=False, timeout=3)
         else:
             app.copy_to_clipboard(text)
-            way = "sent to the terminal, which may take it or not (OSC 52)"
+            way = "sent to the terminal, which may or may not support it (OSC 52)"
             app.notify(f"Copied the {what}: {way}", markup=False, timeout=5)
 
     load(app, lambda _: _to_desktop(text), told, group="copy")

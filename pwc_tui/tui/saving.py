@@ -22,4 +22,4 @@ def save_new(folder: Path, name: str, ending: str, content: str | bytes) -> Path
         except OSError as error:
             raise UserError(f"{path} cannot be written: {error.strerror}") from error
         return path
-    raise UserError(f"{folder} holds too many files called {name}")
+    raise UserError(f"{folder} already holds too many files called {name}")

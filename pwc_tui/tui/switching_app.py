@@ -78,7 +78,7 @@ class SwitchingApp(NavigatingApp):
         old.close()
         new.stay()
         self.switched()
-        self.notify(f"This is the new archive: {new.count():,} papers.")
+        self.notify(f"Now showing the new archive: {new.count():,} papers.")
 
     def _not_switched(self, error: Exception) -> None:
         self._is_switching = False

@@ -109,4 +109,4 @@ async def test_no_story_is_told_of_what_has_no_day(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "i")
-        assert "nobody beats anybody" in toast(pilot)
+        assert "a metric of known direction" in toast(pilot)

@@ -55,7 +55,7 @@ async def test_a_flip_ranks_anew_and_is_remembered(boards_db: Path, user_file: P
         assert "lower is better" in screen_text(pilot)
         await press(pilot, "enter")
         assert models(pilot)[0] == "Alpha" and models(pilot)[-1] == "Omega"
-        assert "as you said" in screen_text(pilot)
+        assert "set by you" in screen_text(pilot)
     glance = Glance(user_file)
     assert glance.flips() == {(RACE, "Accuracy"): Direction.LOWER}
     glance.close()
@@ -64,7 +64,7 @@ async def test_a_flip_ranks_anew_and_is_remembered(boards_db: Path, user_file: P
         assert models(pilot)[0] == "Alpha"
         await press(pilot, "d", "enter")
         assert models(pilot) == before
-        assert "as you said" not in screen_text(pilot)
+        assert "set by you" not in screen_text(pilot)
 
 
 async def test_a_flip_changes_who_is_best_in_the_section(boards_db: Path) -> None:

@@ -100,7 +100,7 @@ async def test_a_command_of_another_screen_says_where_it_works(demo_db: Path) ->
         await type_text(pilot, "export")
         found = [line for line in screen_text(pilot).splitlines() if "not here" in line]
         assert "Copy or save the leaderboard" in found[0]
-        assert "A leaderboard" in found[0]
+        assert "a leaderboard" in found[0]
 
 
 async def test_a_dialogue_is_as_large_as_its_content(demo_db: Path) -> None:

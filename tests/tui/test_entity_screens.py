@@ -146,4 +146,4 @@ async def test_an_empty_archive_has_a_first_page(tmp_path: Path) -> None:
     import_archive([tmp_path], tmp_path / "empty.db")
     async with app_on(tmp_path / "empty.db").run_test(size=(80, 24)) as pilot:
         await press(pilot, "H")
-        assert "There are none in this archive." in screen_text(pilot)
+        assert "This archive has none." in screen_text(pilot)

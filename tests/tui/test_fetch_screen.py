@@ -135,7 +135,7 @@ async def test_a_failure_is_told_with_its_reason_and_may_be_tried_again(
         assert f"{hub.url} has no pwc-archive/papers-with-abstracts" in screen_text(pilot)
         assert "try again" in screen_text(pilot)
         await pilot.press("escape")
-        await _until(pilot, lambda: "could not be fetched: W says why" in screen_text(pilot))
+        await _until(pilot, lambda: "could not be downloaded: W says why" in screen_text(pilot))
         await pilot.press("W")
         await _until(pilot, lambda: isinstance(pilot.app.screen, FetchScreen))
         await pilot.press("enter")
@@ -164,7 +164,7 @@ async def test_when_all_is_there_one_key_goes_on_with_it(
     put_on(hub, tmp_path / "hub")
     async with app_on(own_db).run_test(size=(120, 36)) as pilot:
         await _start(pilot, Phase.DONE)
-        assert "All of it is here" in screen_text(pilot)
+        assert "The whole archive is installed" in screen_text(pilot)
         await pilot.press("enter")
         await _until(pilot, lambda: f"1 of {PAPERS_HELD} " in screen_text(pilot))
         assert _app(pilot).fetch_state.phase is Phase.NONE
@@ -172,7 +172,7 @@ async def test_when_all_is_there_one_key_goes_on_with_it(
         await pilot.press("W")
         await _until(pilot, lambda: isinstance(pilot.app.screen, FetchScreen))
         await pilot.press("enter")
-        await _until(pilot, lambda: "in use is what the hub has" in _toasts(pilot))
+        await _until(pilot, lambda: "is the latest one" in _toasts(pilot))
 
 
 LINES = (

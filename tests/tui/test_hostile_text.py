@@ -127,7 +127,9 @@ async def test_a_result_without_a_paper_says_so_and_does_not_open(hostile_db: Pa
             pilot.app.clear_notifications()
             await press(pilot, key)
             said = [notification.message for notification in pilot.app._notifications]
-            assert [text.split(":")[0] for text in said] == ["Not opened, no web address"]
+            assert [text.split(":")[0] for text in said] == [
+                "Not opened, because this is not a web address"
+            ]
 
 
 async def test_three_thousand_authors_and_a_word_without_end_are_soon_there(

@@ -71,7 +71,7 @@ async def test_a_key_that_does_nothing_here_says_what_it_is_for(demo_db: Path) -
         await settled(pilot)
         await press(pilot, "A", "t")
         assert "t does nothing here" in told(app)
-        assert "Chart over time (A leaderboard)" in told(app)
+        assert "Chart over time (a leaderboard)" in told(app)
 
 
 async def test_ctrl_c_says_how_to_quit(demo_db: Path) -> None:

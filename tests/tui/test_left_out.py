@@ -63,7 +63,7 @@ async def test_where_nothing_is_hidden_nothing_is_said(archive: Path) -> None:
         await press(pilot, "D")
         assert "hidden" not in screen_text(pilot)
         await press(pilot, "X")
-        assert "There is nothing here" in screen_text(pilot)
+        assert "nothing to list here" in screen_text(pilot)
 
 
 async def test_the_search_finds_no_advertisement(archive: Path) -> None:
@@ -110,16 +110,16 @@ async def test_about_tells_what_is_left_out(archive: Path) -> None:
         await press(pilot, "A")
         text = screen_text(pilot)
         assert "2 methods and 0 datasets look like advertisements" in text
-        assert "1 records are versions of papers" in text
+        assert "1 records are versions of a paper" in text
 
 
 async def test_about_is_read_by_the_keys_of_a_list(archive: Path) -> None:
     async with app_on(archive).run_test(size=(80, 16)) as pilot:
         await press(pilot, "A")
         top = screen_text(pilot)
-        assert "versions of papers" not in top
+        assert "versions of a paper" not in top
         await press(pilot, "G")
-        assert "versions of papers" in screen_text(pilot)
+        assert "versions of a paper" in screen_text(pilot)
         for on, back in (("j", "k"), ("ctrl+d", "ctrl+u"), ("ctrl+f", "pageup"), ("down", "up")):
             await press(pilot, "g")
             assert screen_text(pilot) == top

@@ -133,4 +133,4 @@ async def test_what_has_no_paper_says_so_and_o_says_that_it_has_no_page(
         await open_page(pilot, found(pilot, kind, "unused"))
         assert "none in this archive" in screen_text(pilot)
         await press(pilot, "o")
-        assert f"The archive knows no page of this {kind}" in toast(pilot)
+        assert f"The archive has no web address for this {kind}" in toast(pilot)

@@ -73,7 +73,7 @@ async def test_nothing_found_says_so_and_enter_does_nothing(demo_db: Path) -> No
         await settled(pilot)
         await press(pilot, "question_mark")
         await type_text(pilot, "qqzzxxyy")
-        assert "Nothing by that name" in screen_text(pilot)
+        assert "No match" in screen_text(pilot)
         await press(pilot, "enter")
         assert not app.is_at_place
         await press(pilot, "escape")

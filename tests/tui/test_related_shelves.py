@@ -144,4 +144,4 @@ async def test_related_papers_come_when_what_they_are_found_by_is_built(
         place_screen(pilot).search_again()
         await settled(pilot)
         assert related.items
-        assert "being prepared" not in screen_text(pilot)
+        assert "Looking for related papers" not in screen_text(pilot)

@@ -31,6 +31,11 @@ class Group(StrEnum):
     GOING = "Going places"
     PROGRAM = "The program"
 
+    @property
+    def place(self) -> str:
+        """The heading within a sentence: "a paper"."""
+        return self.value[0].lower() + self.value[1:]
+
 
 class Command(ABC):
     """One thing the user can do.

@@ -72,13 +72,13 @@ class NextMetric(MetricCommand):
 
 
 class PreviousMetric(MetricCommand):
-    """Rank the leaderboard by the metric before."""
+    """Rank the leaderboard by its previous metric."""
 
     name, keys, step = "Previous metric", ("less_than_sign",), -1
 
 
 class Flip(BoardCommand):
-    """Say yourself which way the metric improves; it is remembered, and ranks anew."""
+    """Set which way the metric improves; your choice is remembered."""
 
     name, label, keys, footer = "Which way is better …", "direction", ("d",), 56
     also = "flip reverse order higher lower sort"
@@ -97,7 +97,7 @@ class Flip(BoardCommand):
 
 
 class Why(BoardCommand):
-    """Explain direction and marks: ≡ duplicate, ! out of range, ≈ mixed scale, ? unsure."""
+    """Explain the order of the rows and the marks beside them."""
 
     name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 54
 
@@ -110,9 +110,9 @@ class Why(BoardCommand):
 
 
 class Story(BoardCommand):
-    """See what the highlighted result beat, and what beat it and when."""
+    """See which results the highlighted one beat, and which beat it later."""
 
-    name, label, keys, footer = "What it beat, what beat it", "story", ("i",), 57
+    name, label, keys, footer = "What it beat and what beat it", "story", ("i",), 57
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -126,7 +126,9 @@ class Story(BoardCommand):
 
         menu = story_menu(board.shown, board.current_place)
         if menu is None:
-            board.notify("Without a day, a number and a direction nobody beats anybody.")
+            board.notify(
+                "This needs a result with a date and a number, and a metric of known direction."
+            )
         else:
             board.pwc.show_menu(menu)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TimeChart(BoardCommand):
-    """Show the metric over time with the records as a staircase, or hide it."""
+    """Show or hide a chart of the metric over time, with the line of records."""
 
     name, label, keys, footer = "Chart over time", "chart", ("t",), 33
     also = "plot graph figure history"
@@ -26,7 +26,7 @@ class TimeChart(BoardCommand):
 
 
 class TradeoffChart(BoardCommand):
-    """Show the metric against parameters, FLOPs or speed, one after the other; then hide it."""
+    """Show the metric against parameters, FLOPs or speed in turn, then hide the chart."""
 
     name, label, keys, footer = "Chart against a cost", "trade-off", ("s",), 58
     also = "plot graph figure parameters flops speed scatter"
@@ -67,7 +67,7 @@ class RecordCommand(BoardCommand):
 
 
 class NextRecord(RecordCommand):
-    """Go to the record after the highlighted result: who beat it next."""
+    """Go to the next record after the highlighted result."""
 
     name, label, keys, footer, step = "Next record", "next record", ("right_square_bracket",), 59, 1
 

@@ -29,7 +29,7 @@ class FilterCommand(BoardCommand):
 
 
 class OnlyRowsWithCode(FilterCommand):
-    """Show only results with code, or all again; ranks stay those of the whole board."""
+    """Show only results with code, or all again; ranks stay those of the whole leaderboard."""
 
     name, label, keys, footer = "Only results with code", "+code", ("f",), 32
     also = "filter"
@@ -54,7 +54,7 @@ class OnlyOfficialCode(FilterCommand):
 class WithoutExtraData(FilterCommand):
     """Show only results without extra training data, or all again."""
 
-    name, keys, also = "Only without extra training data", ("x",), "filter"
+    name, keys, also = "Only results without extra data", ("x",), "filter"
 
     @classmethod
     def changed(cls, now: BoardFilter) -> BoardFilter:
@@ -74,9 +74,9 @@ class FoldPapers(FilterCommand):
 
 
 class Years(BoardCommand):
-    """Show only results from some years: type 2019, 2019-2021, 2019- or -2021."""
+    """Show only results of some years: type 2019, 2019-2021, 2019- or -2021."""
 
-    name, keys, also = "Only results from years …", ("Y",), "filter dates since"
+    name, keys, also = "Only results of some years …", ("Y",), "filter dates since"
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -87,9 +87,9 @@ class Years(BoardCommand):
 
 
 class AsOf(BoardCommand):
-    """See the leaderboard as it stood on a day; the days of new records are offered."""
+    """Show the leaderboard as it stood on a date; the dates of records are offered."""
 
-    name, label, keys, footer = "As of a day …", "as of", ("a",), 55
+    name, label, keys, footer = "As of a date …", "as of", ("a",), 55
     also = "history date past"
 
     @classmethod
@@ -101,7 +101,7 @@ class AsOf(BoardCommand):
 
 
 class BestWithCode(BoardCommand):
-    """Go to the best result with code; its rank and its gap to the first are told."""
+    """Go to the best result with code and see how far it is behind the first."""
 
     name, label, keys, footer = "Best result with code", "best code", ("C",), 34
 
@@ -117,11 +117,11 @@ class BestWithCode(BoardCommand):
 
         best = best_runnable(board.shown)
         is_hidden = best.row is not None and not board.go_to_row(best.row)
-        board.answer(f"{best.said} It is hidden by the filter." if is_hidden else best.said)
+        board.answer(f"{best.said} The filter hides it." if is_hidden else best.said)
 
 
 class LeaveWords(Command):
-    """Go from the words that narrow the leaderboard to its rows."""
+    """Go from the search bar to the rows of the leaderboard."""
 
     name, label, keys, footer = "To the rows", "to the rows", ("enter", "down"), 10
     group, in_palette = Group.BOARD, False

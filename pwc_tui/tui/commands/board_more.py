@@ -49,7 +49,7 @@ class MarkRow(BoardCommand):
 
 
 class Compare(BoardCommand):
-    """See the marked results side by side, over all leaderboards their papers share."""
+    """Compare the marked results side by side, on all leaderboards their papers share."""
 
     name, label, keys, footer = "Compare the marked results", "compare", ("equals_sign",), 11
     also = "side by side versus difference"
@@ -78,9 +78,9 @@ class Compare(BoardCommand):
 
 
 class Kin(BoardCommand):
-    """Go to its task or dataset, what it is a part of, one of its parts, or a twin of it."""
+    """Go to its task or dataset, or to a related leaderboard: whole, part or duplicate."""
 
-    name, label, keys, footer = "Task, dataset, parts and twins …", "belongs to", ("n",), 35
+    name, label, keys, footer = "Task, dataset and related leaderboards …", "belongs to", ("n",), 35
     also = "parent subset related leaderboards"
 
     @classmethod

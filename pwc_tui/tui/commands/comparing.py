@@ -48,7 +48,7 @@ class MarkPaper(Command):
 
 
 class ComparePapers(Command):
-    """See the marked papers side by side, over all leaderboards they share."""
+    """Compare the marked papers side by side, on all leaderboards they share."""
 
     name, label, keys, footer = "Compare the marked papers", "compare", ("equals_sign",), 11
     also = "side by side versus bookmarks bookmarked"

@@ -46,7 +46,7 @@ class TakeCompletion(CompletionCommand):
 
 
 class NextCompletion(CompletionCommand):
-    """Mark the next completion of those offered."""
+    """Mark the next suggestion."""
 
     name, label, keys, footer = "Next completion", "next", ("down", "ctrl+n"), 9
 
@@ -57,7 +57,7 @@ class NextCompletion(CompletionCommand):
 
 
 class PreviousCompletion(CompletionCommand):
-    """Mark the previous completion of those offered."""
+    """Mark the previous suggestion."""
 
     name, keys = "Previous completion", ("up", "ctrl+p")
 

@@ -50,11 +50,11 @@ class EntityCommand(Command):
 
 
 class OpenHomepage(EntityCommand):
-    """Open the homepage of a dataset, the source of a task or method, a repository's address."""
+    """Open its web page: a dataset's homepage, a task's or method's source, a repository."""
 
     name, label, keys, footer = "Open its homepage", "homepage", ("o",), 50
     also = "browser link url web site"
-    lacking = "The archive knows no page of this {} outside of it."
+    lacking = "The archive has no web address for this {}."
 
     @classmethod
     def address(cls, page: EntityPage) -> str | None:
@@ -63,10 +63,10 @@ class OpenHomepage(EntityCommand):
 
 
 class OpenEntityCode(EntityCommand):
-    """Open the code of a method or repository, the first loader of a dataset."""
+    """Open the code of a method or repository, or the first loader of a dataset."""
 
     name, label, keys, footer = "Open its code", "code", ("c",), 36
-    lacking = "The archive knows no code of this {}."
+    lacking = "The archive has no link to code for this {}."
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

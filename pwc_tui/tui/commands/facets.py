@@ -25,7 +25,7 @@ _SHOWN = 200
 
 
 class FilterDatasets(Command):
-    """Narrow the datasets by modality, language or task, or take a filter away."""
+    """Filter the datasets by modality, language or task, or remove a filter."""
 
     name, label, keys, footer = "Filter the datasets …", "filter", ("f",), 24
     also = "narrow facets language modality"

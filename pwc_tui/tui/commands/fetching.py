@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class GetArchive(ProgramCommand):
-    """Get the whole archive from its hub, in the background; see how far that is, or stop it."""
+    """Download the whole archive in the background, follow the progress, or stop."""
 
     name, label, keys, footer = "Get the whole archive", "get all", ("W",), None
     also = "fetch download update import real full data"

@@ -65,7 +65,7 @@ class Forward(Command):
 
 
 class Boards(Command):
-    """Go to the leaderboards of the task or dataset that is highlighted or listed."""
+    """Go to the leaderboards of the highlighted or listed task or dataset."""
 
     name, label, keys = "Its leaderboards", "boards", ("B",)
     group, footer = Group.GOING, 35

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ShowHidden(Command):
-    """Show the methods or datasets that were hidden as advertisements, and why; or the others."""
+    """Show the methods or datasets hidden as advertisements and why, or the others again."""
 
     name, keys, group = "Show what was hidden", ("X",), Group.SEARCHING
 

@@ -68,7 +68,7 @@ class OpenPage(LinkCommand):
 
     name, label, keys, footer = "Open the paper's page", "page", ("o",), 50
     also = "browser link url arxiv web site"
-    lacking = "The archive has no page for this paper."
+    lacking = "The archive has no web page for this paper."
 
     @classmethod
     def urls(cls, paper: Paper) -> list[str]:
@@ -94,7 +94,7 @@ class OpenCode(LinkCommand):
 
     name, label, keys, footer = "Open the code", "code", ("c",), 36
     also = "repository github implementation source"
-    lacking = "The archive knows no code for this paper."
+    lacking = "The archive has no link to code for this paper."
 
     @classmethod
     def is_hinted(cls, app: PwcApp) -> bool:
@@ -109,7 +109,7 @@ class OpenCode(LinkCommand):
 
 
 class Copy(LinkCommand):
-    """Copy the paper's title, address, arXiv id or slug."""
+    """Copy the paper's title, address, arXiv id or archive id."""
 
     name, label, keys, footer = "Copy …", "copy", ("y",), 53
     also = "yank clipboard cite citation share link url"
@@ -127,7 +127,7 @@ class Copy(LinkCommand):
         entries = [
             _copy_entry("t", "title", paper.card.title),
             _copy_entry("u", "address", url),
-            _copy_entry("s", "slug", paper.card.slug),
+            _copy_entry("i", "archive id", paper.card.slug),
         ]
         if paper.arxiv_id:
             entries.insert(2, _copy_entry("a", "arXiv id", paper.arxiv_id))

@@ -101,7 +101,7 @@ class WalkCommand(Command):
 
 
 class NextRelated(WalkCommand):
-    """Show the next of the related papers without going back to them, or go to the first one."""
+    """Show the next related paper in place of this one, or go to the first one."""
 
     name, label, keys, footer, step = "Next related paper", "next", ("n",), 31, 1
 
@@ -125,13 +125,13 @@ class NextRelated(WalkCommand):
 
 
 class PreviousRelated(WalkCommand):
-    """Show the previous of the related papers."""
+    """Show the previous related paper."""
 
     name, label, keys, footer, step = "Previous related paper", "previous", ("p",), 32, -1
 
 
 class WhyRelated(Command):
-    """See why the highlighted paper is related, part by part."""
+    """See why the highlighted paper is related, reason by reason."""
 
     name, label, keys, footer = "Why it is related", "why", ("w",), 34
     group = Group.PAPER

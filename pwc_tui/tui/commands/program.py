@@ -22,7 +22,7 @@ class ProgramCommand(Command):
 
 
 class Help(ProgramCommand):
-    """Show all keys; type to filter them, Enter runs the chosen one."""
+    """Show the keys, the marks and the query language; type to filter, Enter runs a command."""
 
     name, label, keys, footer = "Help", "help", ("question_mark", "f1"), 99
     also = "shortcuts keyboard bindings manual legend marks ?"
@@ -34,7 +34,7 @@ class Help(ProgramCommand):
 
 
 class Palette(ProgramCommand):
-    """Find a command, a paper or a leaderboard by typing a part of its name."""
+    """Find a command, a paper or a leaderboard by typing part of its name."""
 
     name, label, keys, footer = "Go to anything", "go to", ("ctrl+p",), 45
     in_palette = False
@@ -51,7 +51,7 @@ class Palette(ProgramCommand):
 
 
 class UseNewArchive(ProgramCommand):
-    """Use the archive that was imported while the program ran, at the place you are."""
+    """Switch to the archive that was imported meanwhile, without leaving this place."""
 
     name, label, keys, footer = "Use the new archive", "new archive", ("U",), 5
     also = "reload refresh update switch"

@@ -21,7 +21,7 @@ _PREVIEW_STEP = 3
 
 
 class Search(Command):
-    """Search this list, or the rows of this leaderboard; from anywhere else all papers."""
+    """Search this list or leaderboard; elsewhere, search everything."""
 
     name, label, keys, group, footer = "Search", "search", ("slash",), Group.SEARCHING, 20
     also = "find look query"
@@ -43,7 +43,7 @@ class Search(Command):
 
 
 class ToTheList(Command):
-    """Go from the search bar to the list of what was found."""
+    """Go from the search bar to the results."""
 
     name, label, keys, footer = "To the list", "to the list", ("enter", "down"), 10
     group, in_palette = Group.SEARCHING, False
@@ -99,13 +99,13 @@ class KindCommand(Command):
 
 
 class NextKind(KindCommand):
-    """Show the next kind of what was found."""
+    """Show the next kind of results."""
 
     name, label, keys, footer, step = "Next kind of results", "next kind", ("tab",), 12, 1
 
 
 class PreviousKind(KindCommand):
-    """Show the previous kind of what was found."""
+    """Show the previous kind of results."""
 
     name, keys, step = "Previous kind of results", ("shift+tab",), -1
 
@@ -133,7 +133,7 @@ class PapersCommand(Command):
 
 
 class NextOrder(PapersCommand):
-    """Sort by the next order: relevance, newest, title, most results."""
+    """Change the order: relevance, newest, title, most results."""
 
     name, label, keys, footer = "Sort differently", "sort", ("s",), 30
     also = "order arrange by date newest title"
@@ -184,7 +184,7 @@ class TogglePreview(PapersCommand):
 
 
 class PreviewDown(PapersCommand):
-    """Read on in the preview."""
+    """Scroll the preview down."""
 
     name, keys, in_palette = "Preview down", ("shift+down",), False
 
@@ -195,7 +195,7 @@ class PreviewDown(PapersCommand):
 
 
 class PreviewUp(PapersCommand):
-    """Read back in the preview."""
+    """Scroll the preview up."""
 
     name, keys, in_palette = "Preview up", ("shift+up",), False
 

@@ -34,7 +34,7 @@ class SectionCommand(Command):
 
 
 class GoHome(SectionCommand):
-    """See the archive at a glance: how much, what is new, and where you left off."""
+    """See the archive at a glance: its size, what is new, and where you left off."""
 
     name, label, keys, place = "Go home", "Home", ("H",), HomePlace()
     also = "start overview statistics recent history"
@@ -47,7 +47,7 @@ class GoPapers(SectionCommand):
 
 
 class GoBoards(SectionCommand):
-    """Go to the state of the art: notable leaderboards, by task, all."""
+    """Go to the leaderboards: notable ones, by task, all."""
 
     name, label, keys, place = "Go to the leaderboards", "SotA", ("S",), NotablePlace()
     also = "state of the art benchmarks boards"
@@ -72,7 +72,7 @@ class GoMethods(SectionCommand):
 
 
 class GoVenues(SectionCommand):
-    """Go to the list of all conferences and journals, each of their years by itself."""
+    """Go to the list of all conferences and journals, by year."""
 
     name, label, keys, place = "Go to the venues", "Venues", ("V",), BrowsePlace(Kind.VENUE)
 

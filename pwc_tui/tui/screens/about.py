@@ -22,9 +22,10 @@ _LABEL_WIDTH = 14
 _COUNT_LABEL_WIDTH = 26
 _LICENCE = (
     "The data is the archive of Papers With Code (paperswithcode.com, closed in July 2025), "
-    "by its many contributors, under CC BY-SA 4.0: share it alike and name where it is from.\n"
+    "by its many contributors, under CC BY-SA 4.0: share it "
+    "under the same licence and credit the source.\n"
     "https://creativecommons.org/licenses/by-sa/4.0/\n\n"
-    "The program is free software under the MIT licence, not connected with Papers With Code, "
+    "The program is free software under the MIT licence, not affiliated with Papers With Code, "
     "and nothing you do here leaves this machine unless you open a link or fetch the archive."
 )
 
@@ -119,8 +120,8 @@ def _left_out(counts: Mapping[str, int]) -> list[Content]:
         )
     if versions := counts.get("versions", 0):
         said.append(
-            f"{versions:,} records are versions of papers that have a fuller one, which is shown; "
-            "its page names them."
+            f"{versions:,} records are versions of a paper that has a more complete record, which "
+            "is shown instead; its page names them."
         )
     return [Content(), _heading("Left out of lists"), *map(plain, said)] if said else []
 

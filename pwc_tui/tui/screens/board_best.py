@@ -31,17 +31,19 @@ def best_runnable(rows: BoardRows) -> Best:
     if metric is not None and is_only_sorted(board.metrics[metric]):
         return Best(None, "The rows are sorted by this metric, not ranked: m chooses another one.")
     if metric is None or board.metrics[metric].direction is Direction.UNKNOWN:
-        return Best(None, "Nobody knows which way this metric improves, so no row is the best.")
+        return Best(
+            None, "It is not known which way this metric improves, so no result is the best."
+        )
     then = as_it_stood(board, wanted.as_of)
     best = best_with_code(then, metric, is_official=is_official)
     if best is None:
-        return Best(None, f"No result of this leaderboard has {kind}.")
+        return Best(None, f"No result on this leaderboard has {kind}.")
     row = then.rows[best.row_index]
     value = row.values[metric]
     raw = clean_line(value.raw) if value else ""
     ranked = standings(then, metric)
     of = sum(one.rank is not None and not one.is_duplicate for one in ranked)
-    gap = f"{best.gap:.4g} behind the first" if best.gap else "nobody is ahead of it"
+    gap = f"{best.gap:.4g} behind the first" if best.gap else "the first on the leaderboard"
     model = clean_line(row.model)[:60]
     unsure = (
         f" if {board.metrics[metric].direction} is better"

@@ -45,7 +45,7 @@ def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     records = () if metric is None else staircase(rows.board, metric)
 
     def entry(date: PartialDate | None, detail: str) -> Entry:
-        title = "as it stands in the archive" if date is None else f"as of {date}"
+        title = "as it stands now" if date is None else f"as of {date}"
         wanted = replace(board.wanted.filter, as_of=date and date.last)
         return Entry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
 
@@ -53,7 +53,7 @@ def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
         del is_stale
         date = partial_date(text)
         if date is None:
-            return [Entry(line("No day yet: type 2020, 2020-06 or 2020-06-15", _QUIET))]
+            return [Entry(line("Type a date: 2020, 2020-06 or 2020-06-15", _QUIET))]
         there = sum(is_known_by(row, date.last) for row in rows.board.rows)
         return [entry(date, f"{count(there, 'result')} of {len(rows.board.rows)}")]
 
@@ -65,8 +65,8 @@ def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     now = [entry(None, "")] if board.wanted.filter.as_of else []
     known = rows.arranged.chosen
     is_told = known is not None and known.direction is not Direction.UNKNOWN
-    hint = "or choose the day of a record" if is_told and offered else ""
-    placeholder = f"a year, month or day: 2020, 2020-06, 2020-06-15 {hint}".strip()
+    hint = "or choose a record" if is_told and offered else ""
+    placeholder = f"A date: 2020, 2020-06, 2020-06-15 {hint}".strip()
     return Menu("The leaderboard as of …", [*now, *offered], find, "show", placeholder)
 
 
@@ -91,14 +91,14 @@ def years_menu(board: BoardScreen, rows: BoardRows) -> Menu:
         del is_stale
         years = years_of(text)
         if years is None:
-            return [Entry(line("No years yet: type 2019, 2019-2021, 2019- or -2021", _QUIET))]
+            return [Entry(line("Type Years: 2019, 2019-2021, 2019- or -2021", _QUIET))]
         return [entry(years)]
 
     now = board.wanted.filter
     everything = [entry((None, None))] if now.first_year or now.last_year else []
     each = [entry((year, year)) for year in sorted(of_year, reverse=True)]
-    placeholder = "years: 2019, 2019-2021, 2019- or -2021"
-    return Menu("Only results from …", [*everything, *each], find, "show", placeholder)
+    placeholder = "Years: 2019, 2019-2021, 2019- or -2021"
+    return Menu("Only results of …", [*everything, *each], find, "show", placeholder)
 
 
 def _to(act: Callable[[], None]) -> Callable[[PwcApp], None]:

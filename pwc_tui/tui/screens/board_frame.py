@@ -56,7 +56,7 @@ class BoardFrame(PlaceScreen):
             for name in ("name", "counts", "answer", "ranked"):
                 yield Static(Content(), id=name, markup=False)
             yield TextField(
-                self._start.filter.text, placeholder="model or paper", id="words", compact=True
+                self._start.filter.text, placeholder="Model or paper", id="words", compact=True
             )
             with Container(id="body"):
                 table = VirtualTable((), id="results")
@@ -181,7 +181,7 @@ class BoardFrame(PlaceScreen):
         start, table, board = self._start, self.table, shown.rows.board
         if not board.rows:
             self.query_one(Notice).say(
-                f"{board.ref.name}: nobody has reported a result yet.", "Backspace goes back."
+                f"{board.ref.name}: no results have been reported.", "Backspace goes back."
             )
         else:
             self.query_one(Notice).hide()
@@ -208,7 +208,7 @@ class BoardFrame(PlaceScreen):
         if before is not None and before.metric != shown.rows.metric:
             self.table.reveal_column(shown.rows.column_of_metric())
         if not len(shown.rows):
-            said = line("No row is left. Escape shows all again.", "$text-warning")
+            said = line("No rows match the filters. Escape removes them.", "$text-warning")
             self.query_one("#row", Static).update(said)
         self.refresh_bindings()
 

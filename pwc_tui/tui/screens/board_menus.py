@@ -42,8 +42,8 @@ def direction_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     ways: list[Direction | None] = [None, *told] if is_users else [*told]
 
     def entry(way: Direction | None) -> Entry:
-        title = "back to our own judgement" if way is None else _TITLES[way]
-        detail = "" if way is None else "ranks anew; remembered for this leaderboard"
+        title = "the direction judged by the program" if way is None else _TITLES[way]
+        detail = "" if way is None else "remembered for this leaderboard"
         key = "o" if way is None else way.value[0]
         run = _flipping(board, metric.name, way)
         return Entry(line(title), line(detail, _QUIET), key, run)
@@ -72,7 +72,7 @@ def story_menu(rows: BoardRows, place: int) -> Menu | None:
     entries = [
         _entry(own, metric, stood, "bold $text-accent"),
         *_listed(then, metric, story.beaten, "beat"),
-        *_listed(then, metric, story.ahead, "stood behind"),
+        *_listed(then, metric, story.ahead, "ranked below"),
         *_listed(then, metric, story.beaten_by, "beaten by"),
     ]
     return Menu(_summary(story), entries, action="open", key_width=12)
@@ -114,7 +114,7 @@ def _flipping(board: BoardScreen, metric: str, way: Direction | None) -> Callabl
 def _summary(story: Story) -> str:
     beaten, ahead = count(len(story.beaten), "result"), len(story.ahead)
     by = count(len(story.beaten_by), "later one")
-    return f"It beat {beaten}, stood behind {ahead}, and was beaten by {by}"
+    return f"It beat {beaten}, ranked below {ahead}, and was beaten by {by}"
 
 
 def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> list[Entry]:

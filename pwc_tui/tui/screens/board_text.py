@@ -16,7 +16,7 @@ from pwc_tui.tui.text import joined, line
 _SAYINGS = {
     Direction.HIGHER: "higher is better",
     Direction.LOWER: "lower is better",
-    Direction.UNKNOWN: "direction unknown: the archive's order, no ranks",
+    Direction.UNKNOWN: "direction unknown: in the archive's order, without ranks",
 }
 _DESCRIPTION_SHOWN = 600
 """Characters; one line of them is seen."""
@@ -48,7 +48,7 @@ def ranked_by(arranged: ArrangedBoard) -> Content:
     """Return which metric orders the rows, which way it is better, and what narrows the board."""
     chosen, count_of = arranged.chosen, len(arranged.board.metrics)
     if chosen is None:
-        nothing = Content.styled("No metric: the archive's order", _QUIET)
+        nothing = Content.styled("No metric: in the archive's order", _QUIET)
         return joined([nothing, *_chips(arranged)], SEPARATOR)
     which = f"metric {(arranged.metric or 0) + 1} of {count_of}" if count_of > 1 else ""
     how = "By" if is_only_sorted(chosen) else "Ranked by"
@@ -65,7 +65,7 @@ def direction_said(metric: Metric, *, is_users: bool) -> str:
     if metric.role not in RANKING_ROLES:
         return said
     if is_users:
-        return f"{said}, as you said"
+        return f"{said}, set by you"
     if metric.direction is not Direction.UNKNOWN and metric.confidence < UNSURE_BELOW:
         return f"{said}, {metric.confidence:.0%} sure"
     return said
@@ -75,7 +75,7 @@ def absence(row: BoardRow) -> str:
     """Return what a toast says of a result whose paper the archive does not hold."""
     title = line(row.paper_title, width=_TITLE_SHOWN).plain
     if not title:
-        return "This result names no paper."
+        return "This result is not linked to a paper."
     offer = " Press o to open its link." if row.paper_url else ""
     return f"“{title}” is not in this archive.{offer}"
 

@@ -27,18 +27,22 @@ def why_sheet(rows: BoardRows, place: int) -> Sheet:
 def _of_metric(rows: BoardRows) -> Iterable[Content]:
     metric = rows.arranged.chosen
     if metric is None or rows.metric is None:
-        yield line("This leaderboard has no metric: its rows stand as the archive has them.")
+        yield line("This leaderboard has no metric: its rows are in the order of the archive.")
         return
     is_users = rows.metric in rows.arranged.flipped
     yield line(metric.name.strip() or "(no name)", _HEADING)
     yield line(direction_said(metric, is_users=is_users))
     if metric.role in RANKING_ROLES and not is_users:
-        likely = "Not sure enough to rank" if metric.direction is Direction.UNKNOWN else "Certainty"
+        likely = (
+            "Certainty, too low to rank by"
+            if metric.direction is Direction.UNKNOWN
+            else "Certainty"
+        )
         # Cut off, not rounded: nothing is certain to 100 %.
         yield line(f"{likely}: {int(metric.confidence * 100)}%", _QUIET)
     yield from (line(f"· {reason}") for reason in metric.reasons)
     yield from _explained(metric_marks(rows.board, rows.metric))
-    yield line("Press d to say which way it improves; your word is remembered.", _QUIET)
+    yield line("Press d to set which way it improves; your choice is remembered.", _QUIET)
 
 
 def _of_row(rows: BoardRows, place: int) -> Iterable[Content]:
@@ -54,7 +58,7 @@ def _of_row(rows: BoardRows, place: int) -> Iterable[Content]:
     marks = rows.marks_at(place)
     yield from _explained(marks)
     if not marks:
-        yield line("Nothing speaks against this row.", _QUIET)
+        yield line("No problems are known with this result.", _QUIET)
 
 
 def _of_board(rows: BoardRows) -> Iterable[Content]:
@@ -62,7 +66,7 @@ def _of_board(rows: BoardRows) -> Iterable[Content]:
     yield line("The leaderboard", _HEADING)
     yield from _explained(rows.board_marks)
     if not rows.board_marks:
-        yield line("Nothing speaks against it as a whole.", _QUIET)
+        yield line("No problems are known with the leaderboard.", _QUIET)
 
 
 def _legend() -> Iterable[Content]:
@@ -71,7 +75,9 @@ def _legend() -> Iterable[Content]:
     signs = [line(f"{sign} {kind}") for kind, sign in SIGNS.items()]
     yield joined([*signs, line(f"{TICK} marked to compare")], "   ")
     best = Content.styled("best", "bold $text-success")
-    yield joined([best, Content.styled("second", "underline"), line("where the direction is sure")])
+    yield joined(
+        [best, Content.styled("second", "underline"), line("where the direction is known")]
+    )
 
 
 def _explained(marks: Iterable[Mark]) -> Iterable[Content]:

@@ -237,9 +237,9 @@ class BrowseScreen(SearchableScreen):
     def _nothing_found(self) -> tuple[str, str]:
         typed = self._words.strip()
         if not typed:
-            return "There is nothing here in this archive", ""
+            return "This archive has nothing to list here", ""
         return (
-            f"Nothing in {KIND_TITLES[self._start.kind]} is called “{typed}”",
+            f"No match in {KIND_TITLES[self._start.kind]} for “{typed}”",
             "esc  clears it",
         )
 

@@ -53,7 +53,7 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
         page = value.page
         about = (line(remark_of(page), "$foreground-muted"), _years(page.usage))
         description = description_of(page)
-        text = prose(description or "", "The archive does not describe it.")
+        text = prose(description or "", "The archive has no description of it.")
         return Reading(
             line(page.ref.name.strip() or "(no name)", "bold"),
             tuple(each for each in about if each),

@@ -44,7 +44,7 @@ def papers_of(view: EntityView) -> Iterator[Listing]:
     """Yield the newest papers, and of a task those with most repositories."""
     count, shown = view.page.usage.papers, len(view.newest)
     of_all = f"of {count:,}" if count > shown else ""
-    none = "The archive has no paper of it."
+    none = "The archive has no papers for it."
     in_sight = _PAPERS_IN_SIGHT if view.most_implemented else NEWEST_SHOWN
     yield _papers("papers", "Newest papers", view.newest, none, of_all, in_sight=in_sight)
     if view.most_implemented:
@@ -53,7 +53,7 @@ def papers_of(view: EntityView) -> Iterator[Listing]:
 
 def _boards_of_task(page: TaskPage) -> Listing:
     boards = page.activity.boards
-    below = " B shows those of its subtasks." if page.subtasks else ""
+    below = " B shows the leaderboards of its subtasks." if page.subtasks else ""
     return Listing(
         "boards",
         "Leaderboards",
@@ -61,7 +61,7 @@ def _boards_of_task(page: TaskPage) -> Listing:
         len(boards),
         cells=lambda index: trend_cells(boards[index]),
         opens=lambda index: _open(boards[index].entry.ref),
-        instead=f"It has no leaderboard of its own.{below}",
+        instead=f"It has no leaderboards of its own.{below}",
         of_what="state of the art by year: higher bars are better",
         in_sight=_TASKS_BOARDS_IN_SIGHT,
     )

@@ -45,12 +45,12 @@ def text_of(state: FetchState, offer: Offer, width: int) -> Content:
     match state.phase:
         case Phase.DONE:
             return plain(
-                f"All of it is here: {state.database}\n\n"
+                f"The whole archive is installed: {state.database}\n\n"
                 "The files it was made of are in the cache of the hub's library and may be "
                 "deleted (`hf cache ls` names them)."
             )
         case Phase.FAILED:
-            kept = f"\n\n{state.amount} are here and stay." if state.amount else ""
+            kept = f"\n\n{state.amount} are downloaded and will be kept." if state.amount else ""
             return plain(f"{state.note}.{kept}".replace("..", "."))
         case Phase.STOPPED:
             kept = f"{state.amount} are here; the" if state.amount else "The"
@@ -83,13 +83,13 @@ def _offered(offer: Offer) -> list[Content]:
         _fact("from", shown_address(hub_address())),
         _fact("size", f"{FILES_MB} MB of files, {DATABASE_GB} GB of database"),
         _fact("time", f"{minutes} minutes at {_MBITS} Mbit/s, then {IMPORT_MINUTES} to import it"),
-        _fact("licence", f"{LICENCE}: share alike, and name where it is from"),
+        _fact("licence", f"{LICENCE}: share it under the same licence and credit the source"),
         _fact("goes to", offer.database),
         Content(),
     ]
     if offer.missing:
         names = " and ".join(offer.missing)
-        said = f"Fetching needs {names}, not installed here. This command adds what is missing:"
+        said = f"Fetching needs {names}, which are not installed. This command installs them:"
         return [*parts, plain(said), Content(), line(install_command(), "$text-accent")]
     return [
         *parts,
@@ -102,7 +102,7 @@ def _offered(offer: Offer) -> list[Content]:
 
 def _running(state: FetchState, width: int) -> list[Content]:
     heads = {
-        Phase.STARTING: "Asking the hub what there is …",
+        Phase.STARTING: "Looking up the files …",
         Phase.FETCHING: f"Fetching {state.doing}",
         Phase.IMPORTING: f"Importing: {state.doing}",
     }

@@ -81,7 +81,7 @@ def _papers(name: str, heading: str, papers: Sequence[PaperCard]) -> Listing:
         len(papers),
         cells=lambda index: cells(papers[index], ()),
         opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
-        instead="There are none in this archive.",
+        instead="This archive has none.",
         in_sight=_IN_SIGHT,
     )
 
@@ -96,6 +96,6 @@ def _boards(value: HomeView) -> Listing:
         len(boards),
         cells=lambda index: active_cells(boards[index], refs[index].name),
         opens=lambda index: OpenBoard(refs[index].slug, title=refs[index].name),
-        instead="There are no leaderboards in this archive.",
+        instead="This archive has no leaderboards.",
         in_sight=_IN_SIGHT,
     )

@@ -29,7 +29,7 @@ class MethodTreeScreen(FoldingScreen[MethodTreePlace, MethodLine, _Found]):
 
     table_id = "method-tree"
     placeholder = "Find methods by name"
-    empty = "There are no methods in this archive"
+    empty = "This archive has no methods"
 
     def columns(self) -> Sequence[Column]:
         """Return the columns of the tree."""

@@ -54,7 +54,7 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
     def reading(self, value: Paper) -> Reading:
         """Return what the page says."""
         self._results = FoldedResults(value.results, self._start.unfolded)
-        abstract = prose(value.abstract, "The archive has no abstract of this paper.", unwrap=True)
+        abstract = prose(value.abstract, "The archive has no abstract for this paper.", unwrap=True)
         return Reading(
             title_of(value.card.title),
             (when_and_where(value),),

@@ -249,7 +249,9 @@ class PapersScreen(ResultsScreen):
         """Say what is waited for; over a list only that the index is being built."""
         backend = self.pwc.backend
         if self.shown is None or backend.finding.progress is not None:
-            hint = "Your search is answered as soon as it is ready" if self.request.words else ""
+            hint = (
+                "Your search will be answered as soon as it is ready" if self.request.words else ""
+            )
             self.show_waiting(backend.doing, backend.finding.progress, hint)
             self.query_one(StatusLine).show(Content(), Content())
 

@@ -162,7 +162,7 @@ class Picker(Dialog[Entry]):
         if entries:
             notice.hide()
         else:
-            notice.say("Nothing by that name")
+            notice.say("No match")
         self._fit()
 
     def _lay_out(self, entries: Sequence[Entry]) -> None:

@@ -14,15 +14,15 @@ _QUIET = "$foreground-muted"
 _POINTS_WIDTH = 6
 _SAID = {
     ReasonKind.BOARD: "same leaderboards",
-    ReasonKind.BEATS: "the first to beat it on",
-    ReasonKind.BEATEN: "whom it overtook on",
+    ReasonKind.BEATS: "first to beat this paper on",
+    ReasonKind.BEATEN: "overtaken by this paper on",
     ReasonKind.DATASET: "both mention",
     ReasonKind.TASK: "same tasks",
     ReasonKind.REPOSITORY: "same code",
     ReasonKind.AUTHOR: "same authors",
     ReasonKind.METHOD: "same methods",
     ReasonKind.TEXT: "same rare words",
-    ReasonKind.DATE: "near in time",
+    ReasonKind.DATE: "published at about the same time",
 }
 
 
@@ -37,8 +37,8 @@ def why_related(related: Related) -> Sheet:
         Content.styled(f"{related.score:{_POINTS_WIDTH}.2f}  together", "bold"),
         Content(),
         line(
-            "What is rare counts more: a task of few papers, a word of few titles, a small"
-            " leaderboard. Near ranks count more than far ones.",
+            "The rarer the evidence, the more it counts: a task with few papers, a word in few"
+            " titles, a small leaderboard. Close ranks count more than distant ones.",
             _QUIET,
         ),
     ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _QUIET = "$foreground-muted"
-_WITHOUT_ABSTRACTS = "Abstracts are not searched: their index is not there yet"
+_WITHOUT_ABSTRACTS = "Abstracts are not searched yet: their index is not ready"
 
 
 def rescue_items(
@@ -91,7 +91,7 @@ def _wider(
 def _queries(request: ListRequest, rescue: Rescue) -> list[Item]:
     spelt = [_query("perhaps", replace(request, words=query)) for query in rescue.spellings]
     shorter = [
-        _query("less of it", replace(request, words=fewer.query), fewer.count)
+        _query("fewer words", replace(request, words=fewer.query), fewer.count)
         for fewer in rescue.shorter
     ]
     return [*spelt, *shorter]

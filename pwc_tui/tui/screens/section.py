@@ -32,7 +32,7 @@ class SectionScreen(SearchableScreen):
     about: ClassVar[str]
     """What the view shows, in one line."""
     placeholder: ClassVar[str] = "Find leaderboards by name"
-    empty: ClassVar[str] = "There are no leaderboards in this archive"
+    empty: ClassVar[str] = "This archive has no leaderboards"
 
     def __init__(self, place: NotablePlace | TreePlace | MethodTreePlace) -> None:
         super().__init__(place)
@@ -94,7 +94,7 @@ class SectionScreen(SearchableScreen):
             self.show_notice("")
         elif words:
             self.show_notice(
-                f"Nothing here is called “{words}”", "tab  looks in the next view   esc  clears it"
+                f"No match for “{words}”", "tab  looks in the next view   esc  clears it"
             )
         else:
             self.show_notice(self.empty)

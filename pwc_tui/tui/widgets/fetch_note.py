@@ -22,7 +22,7 @@ _BAR = 20
 _SHORT_BAR = 6
 """The same where there is hardly any room."""
 _DOING = {
-    Phase.STARTING: "Asking the hub for the archive …",
+    Phase.STARTING: "Looking up the files of the archive …",
     Phase.FETCHING: "Fetching the archive",
     Phase.IMPORTING: "Importing the archive",
 }
@@ -53,15 +53,15 @@ def _wordings(state: FetchState, demo_papers: int) -> list[list[Content | tuple[
     match state.phase:
         case Phase.DONE:
             use = ("U", "bold $text-accent")
-            return [["The whole archive is here: ", use, " opens it"], ["All here: ", use]]
+            return [["The whole archive is installed: ", use, " opens it"], ["All here: ", use]]
         case Phase.FAILED:
             return [
-                ["The archive could not be fetched: ", key, " says why"],
+                ["The archive could not be downloaded: ", key, " says why"],
                 ["Not fetched: ", key, " says why"],
                 ["Failed: ", key],
             ]
         case Phase.STOPPED:
-            return [["The fetch is stopped: ", key, " goes on where it was"], ["Stopped: ", key]]
+            return [["The download is stopped: ", key, " resumes it"], ["Stopped: ", key]]
     cost = f": {FILES_MB} MB, {LICENCE}, some minutes"
     demo = f"Demo archive ({demo_papers:,} papers)"
     return [

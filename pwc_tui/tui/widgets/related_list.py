@@ -250,9 +250,9 @@ class RelatedList(Panel):
     def _instead(self, y: int) -> Content:
         """Return what stands where no papers are: the room of eight, or that there are none."""
         if self.is_loaded:
-            return Content("Nothing in the archive is related to it.") if y == 0 else Content()
+            return Content("The archive has no related papers.") if y == 0 else Content()
         if self.is_waiting:
-            return Content("Related papers are being prepared…") if y == 0 else Content()
+            return Content("Looking for related papers …") if y == 0 else Content()
         return Content("···") if y % LINES == 0 else Content()
 
     def _title(self, index: int, item: Related, width: int) -> Content:
