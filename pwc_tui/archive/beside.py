@@ -142,8 +142,8 @@ class _Elsewhere:
 
 
 _ENDED = (
-    "The process that reads the leaderboards was ended by something else, perhaps for lack of "
-    "memory: nothing was changed, import again"
+    "The process that reads the leaderboards was ended from outside, perhaps for lack of "
+    "memory. Nothing was changed; import again"
 )
 
 _PROGRAM = """

@@ -188,7 +188,7 @@ def integer(value: object, field: str, ledger: Ledger, lowest: int, highest: int
             if not isinstance(value, int):
                 ledger.note(field, f"{kind_of(value)} where a whole number should be", value=value)
             return int(number)
-        ledger.note(field, "number that cannot be right", SKIPPED, value=value)
+        ledger.note(field, "implausible number", SKIPPED, value=value)
         return None
     if value != "":
         ledger.note(field, f"{kind_of(value)} where a whole number should be", SKIPPED, value=value)
@@ -231,7 +231,7 @@ def raw_value(value: object, field: str, ledger: Ledger) -> str | None:
 def kind_of(value: object) -> str:
     """Return what a JSON value is, in words."""
     if isinstance(value, float) and not is_finite(value):
-        return "no finite number"
+        return "not a finite number"
     kinds = {
         type(None): "null",
         bool: "true or false",

@@ -74,7 +74,7 @@ def _read_number(number: float, latest: int) -> DateReading:
         seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
         day = _EPOCH + timedelta(seconds=seconds)
     except OverflowError:
-        return DateReading(None, "date that cannot be")
+        return DateReading(None, "impossible date")
     return _checked(day.year, day.month, day.day, "number where a date should be", latest)
 
 
@@ -82,10 +82,10 @@ def _checked(
     year: int, month: int | None, day: int | None, problem: str, latest: int
 ) -> DateReading:
     if not EARLIEST_YEAR <= year <= latest:
-        return DateReading(None, "date that cannot be")
+        return DateReading(None, "impossible date")
     try:
         first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        return DateReading(None, "date that cannot be")
+        return DateReading(None, "impossible date")
     known = day_only if day is not None else year_of if month is None else month_of
     return DateReading(known(first), problem)

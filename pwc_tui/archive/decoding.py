@@ -135,7 +135,7 @@ class RecordReader(Generic[T]):
             value = tolerant_json(bytes(raw), self._ledger)
         except (ValueError, RecursionError):
             told = bytes(raw[:_TOLD]).decode("utf-8", "replace")
-            self._ledger.skip("no valid JSON", value=told)
+            self._ledger.skip("not valid JSON", value=told)
             return None
         if not isinstance(value, dict):
             self._ledger.skip(f"{_kind_of(value)} where a record should be", value=value)
@@ -167,19 +167,19 @@ class RecordReader(Generic[T]):
 def tolerant_json(raw: bytes, ledger: Ledger) -> object:
     """Decode one record as Python's own decoder does, which takes more than JSON allows.
 
-    It takes NaN, Infinity and lone surrogates; bytes that are no UTF-8 are replaced, and integers
+    It takes NaN, Infinity and lone surrogates; bytes that are not UTF-8 are replaced, and integers
     too long to be anything are None. Raises ValueError for what is no JSON even so.
     """
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        ledger.note("", "bytes that are no UTF-8")
+        ledger.note("", "bytes that are not UTF-8")
         text = raw.decode("utf-8", "replace")
 
     def integer(digits: str) -> int | None:
         if len(digits) <= _LONGEST_INTEGER:
             return int(digits)
-        ledger.note("", "integer too long to be anything", SKIPPED)
+        ledger.note("", "integer that is too long", SKIPPED)
         return None
 
     value: object = json.loads(text, strict=False, parse_int=integer)

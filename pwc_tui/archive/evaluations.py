@@ -63,7 +63,7 @@ class EvaluationReader:
 
     def _take(self, record: Json) -> None:
         if not _TASK_KEYS & record.keys():
-            self._ledger.skip("nothing that tells of a task", value=next(iter(record), None))
+            self._ledger.skip("nothing that identifies a task", value=next(iter(record), None))
             return
         name = self._task_name(record)
         if hash(name) in self._top:

@@ -134,8 +134,8 @@ class _Run:
             if error.errno in _FULL:
                 left = megabytes(meter.total - meter.done)
                 raise UserError(
-                    f"No room is left in {self._place.root}: {left} are still to come; what is "
-                    "there is kept, and the next `pwc-tui fetch` goes on with it"
+                    f"No room is left in {self._place.root}: {left} are still to be "
+                    "downloaded; what is there is kept, and the next `pwc-tui fetch` continues"
                 ) from error
             raise
         meter.whole(file.name, file.size, was_there=False)
@@ -146,7 +146,7 @@ class _Run:
         free = shutil.disk_usage(self._place.root).free
         if needed > free:
             raise UserError(
-                f"{megabytes(needed)} are to be fetched into {self._place.root}, where "
+                f"{megabytes(needed)} must be downloaded to {self._place.root}, where "
                 f"{megabytes(free)} are free: make room, or name another place with --dest DIR"
             )
 
@@ -164,7 +164,7 @@ def _sole(root: Path) -> Iterator[None]:
         except OSError as error:
             raise _unwritable(root, error) from error
         if not has_it:
-            raise UserError(f"Another fetch into {root} is running: wait until it is done")
+            raise UserError(f"Another download to {root} is running: wait until it is done")
         try:
             yield
         except OSError as error:
@@ -173,7 +173,7 @@ def _sole(root: Path) -> Iterator[None]:
 
 def _unwritable(root: Path, error: OSError) -> UserError:
     return UserError(
-        f"There is no way to write in {error.filename or root} ({error.strerror or error}): "
+        f"Nothing can be written to {error.filename or root} ({error.strerror or error}): "
         "name another place with --dest DIR"
     )
 

@@ -57,7 +57,7 @@ class Hub:
         self._address = usable_address((endpoint or hub_address()).rstrip("/"))
         if not self._address.startswith(("http://", "https://")):
             raise UserError(
-                "What --from or HF_ENDPOINT names is no address of a hub: it begins with https://"
+                "--from or HF_ENDPOINT must name the address of a hub, beginning with https://"
             )
         self.endpoint = shown_address(self._address)
         self._has_answered = False

@@ -81,9 +81,9 @@ def check_parts(dataset: str, paths: list[str]) -> None:
             found[part["stem"], part["of"]] = found.get((part["stem"], part["of"]), 0) + 1
     for (stem, total), count in found.items():
         if count != int(total):
-            raise UserError(f"{dataset} is not whole: {count} of {int(total)} parts of {stem}")
+            raise UserError(f"{dataset} is incomplete: {count} of {int(total)} parts of {stem}")
     if not paths:
-        raise UserError(f"{dataset} holds no parquet file")
+        raise UserError(f"{dataset} has no parquet files")
 
 
 _PATH = re.compile(r"(?:[\w.-]+/)*[\w.-]+\.parquet", re.ASCII)

@@ -32,14 +32,16 @@ def told(error: Exception, place: Place) -> TroubleError | UserError:
         return _answered(error, place)
     hub, what, said = place.endpoint, place.what, without_secrets(str(error))
     if isinstance(error, httpx2.TimeoutException):
-        return TroubleError(f"{hub} is too slow in sending {what} (HF_HUB_DOWNLOAD_TIMEOUT)")
+        return TroubleError(f"{hub} is too slow to send {what} (HF_HUB_DOWNLOAD_TIMEOUT)")
     if isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL):
-        return UserError(f"{hub} is no address of a hub: it is written https://host")
+        return UserError(f"{hub} is not the address of a hub, which looks like https://host")
     if isinstance(error, httpx2.TransportError):
         if place.is_known:
-            return TroubleError(f"The connection to {hub} broke at {what} ({said})")
+            return TroubleError(
+                f"The connection to {hub} was lost while downloading {what} ({said})"
+            )
         return UserError(
-            f"There is no way to {hub} ({said}): look after the network, "
+            f"{hub} cannot be reached ({said}): check the network connection, "
             "or name another hub with --from URL"
         )
     return UserError(f"{hub} does not answer as a hub does ({what}): is the address right?")
@@ -57,7 +59,7 @@ def _answered(error: HfHubHTTPError, place: Place) -> TroubleError | UserError:
     if status == _WRONG_RANGE:
         return UserError(f"{hub} has less of {what} than it says: try again later")
     if status in _BUSY or status >= _SERVER:
-        why = "asks for patience" if status in _BUSY else "has trouble of its own"
+        why = "asks to wait" if status in _BUSY else "reports an internal error"
         return TroubleError(f"{hub} {why} ({status}) at {what}", seconds=_asked(error))
     return UserError(f"{hub} refuses {what} ({status})")
 

@@ -139,7 +139,7 @@ def told_plainly(database: Database) -> Iterator[None]:
         raise UserError(f"{database} cannot be written ({error}): is there space?") from error
     except OverflowError as error:
         raise UserError(
-            f"The archive holds a number that {database} cannot: please report it ({error})"
+            f"The archive has a number too large for {database}: please report it ({error})"
         ) from error
 
 

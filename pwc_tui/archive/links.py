@@ -175,7 +175,7 @@ class Links:
             return
         mention = Mention(*(self._text(record, field) for field in _MENTION))
         if not any(mention):
-            self._ledger.skip("nothing that tells which paper it is", value=url)
+            self._ledger.skip("nothing that identifies the paper", value=url)
             return
         self._names.add(mention.names())
         self._texts.add(LinkWords(url, paper_slug(mention.url) or "", mention.title))

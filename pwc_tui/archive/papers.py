@@ -123,7 +123,7 @@ class Papers:
         arxiv = self._tidy_arxiv_id(record)
         self._mend_addresses(record, arxiv)
         if not (slug or record.title or record.arxiv_id or record.url_abs):
-            self._ledger.skip("nothing that tells which paper it is")
+            self._ledger.skip("nothing that identifies the paper")
             return
         arrival = len(self) + 1
         if slug is None:
@@ -170,7 +170,7 @@ class Papers:
             return record.arxiv_id
         whole = repaired_arxiv_id(record.arxiv_id)
         if whole is None:
-            self._ledger.note("arxiv_id", "no arXiv id", KEPT, value=record.arxiv_id)
+            self._ledger.note("arxiv_id", "not an arXiv id", KEPT, value=record.arxiv_id)
         elif whole != record.arxiv_id:
             problem = "arXiv id with a version, in capitals or without zeros"
             self._ledger.note("arxiv_id", problem, value=record.arxiv_id)

@@ -98,8 +98,8 @@ class ParquetReader(Generic[T]):
         place = f" after record {done:,}" if done else ""
         what = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         return (
-            f"{self._file.name}: {part.name} is damaged or no parquet file{place} ({what}; it has "
-            f"{part.stat().st_size:,} bytes): download it again"
+            f"{self._file.name}: {part.name} is damaged or not a parquet file{place} ({what}; it "
+            f"has {part.stat().st_size:,} bytes): download it again"
         )
 
 

@@ -105,14 +105,14 @@ class SourceReader:
         self._text_bytes += len(text)
         if self._text_bytes > max(_FREE_TEXT, self.bytes_read * _MOST_TIMES):
             raise DamageError(
-                f"is nothing real: {self.bytes_read:,} bytes of it unpack to more than "
+                f"is not a real file: {self.bytes_read:,} bytes of it unpack to more than "
                 f"{self._text_bytes >> 20} MB"
             )
         return text
 
     def _skip_rest(self, file: BinaryIO, data: bytes) -> None:
         """Read what follows the compressed data, so that size and checksum are the file's."""
-        self.warnings.append("bytes that belong to nothing after the end of the compressed data")
+        self.warnings.append("unexpected bytes after the end of the compressed data")
         while data:
             data = self._read(file)
 
@@ -146,4 +146,4 @@ def _refuse_foreign(head: bytes) -> None:
         raise DamageError("is a web page, not the file itself")
     if start[:1] not in (b"[", b"{"):
         shown = start[:40].decode("utf-8", "replace").split("\n")[0]
-        raise DamageError(f"is no list of records: it begins with {shown!r}")
+        raise DamageError(f"is not a list of records: it begins with {shown!r}")

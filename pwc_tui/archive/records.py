@@ -117,7 +117,7 @@ def _arxiv_id(value: object, ledger: Ledger) -> str | None:
 
 def _finite_text(value: object, field: str, ledger: Ledger) -> str | None:
     if isinstance(value, float) and not is_finite(value):
-        ledger.note(field, "no finite number", SKIPPED, value=value)
+        ledger.note(field, "not a finite number", SKIPPED, value=value)
         return None
     return text(value, field, ledger)
 

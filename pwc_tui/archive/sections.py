@@ -142,8 +142,8 @@ def _refuse_nothing(file: ArchiveFile, ledger: Ledger) -> None:
     told = ledger.records - ledger.skipped
     if ledger.skipped > _MOST_SKIPPED and told * _REST < ledger.records:
         raise UserError(
-            f"{file.name} is nothing real: {ledger.skipped:,} of its first {ledger.records:,} "
-            "records tell nothing: download it again"
+            f"{file.name} is not a real file: {ledger.skipped:,} of its first {ledger.records:,} "
+            "records say nothing: download it again"
         )
 
 

@@ -176,7 +176,7 @@ class Splitter:
             return "goes on after the end of its list,"
         if self._expected is _Expected.COMMA:
             return "lacks a comma between two records,"
-        return "is no valid JSON,"
+        return "is not valid JSON,"
 
     def _find_end(self) -> bool:
         """Go behind the record that has begun; return False when its end is not in the text yet."""
@@ -185,7 +185,7 @@ class Splitter:
             if end == len(self._text):
                 if end - self._at > _LONGEST_LITERAL:
                     raise DamageError(
-                        f"is no valid JSON, at byte {self._offset + self._at:,} of its text"
+                        f"is not valid JSON, at byte {self._offset + self._at:,} of its text"
                     )
                 return False
             self._at = end

@@ -26,7 +26,7 @@ def check_target(database: Path, selection: Selection) -> None:
     for folder in database.parents:
         if folder.exists():
             if not folder.is_dir():
-                raise UserError(f"{database} cannot be made: {folder} is no folder")
+                raise UserError(f"{database} cannot be made: {folder} is not a folder")
             break
     if not database.exists():
         return
@@ -35,7 +35,7 @@ def check_target(database: Path, selection: Selection) -> None:
         raise UserError(f"{database} is one of the files to import: name another one with --db")
     if database.stat().st_size and not _is_ours(database):
         raise UserError(
-            f"{database} exists and is no database of pwc-tui, so it is left as it is: "
+            f"{database} exists and is not a database of pwc-tui, so it was left unchanged: "
             "name another file with --db, or move that one away"
         )
 
@@ -52,7 +52,7 @@ def sole_import(database: Path) -> Iterator[None]:
             has_it = held.enter_context(lock_file(database.with_name(f"{database.name}.lock")))
         except OSError as error:
             raise UserError(
-                f"There is no way to write in {database.parent} ({error.strerror or error}): "
+                f"Nothing can be written to {database.parent} ({error.strerror or error}): "
                 "name another place with --db"
             ) from error
         if not has_it:

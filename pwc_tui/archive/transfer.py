@@ -71,8 +71,8 @@ class Transfer:
             self._begin_anew()
         self._slot.part.unlink()
         raise UserError(
-            f"{self._hub.endpoint} sends something else as {self._file.name} than it says "
-            "(wrong checksum, twice): nothing of it was kept; try again later"
+            f"{self._hub.endpoint} sent a damaged {self._file.name} "
+            "(wrong checksum, twice): it was discarded; try again later"
         )
 
     def _go_on(self) -> None:

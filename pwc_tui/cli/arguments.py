@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UserError with the sentence."""
-        raise UserError(f"{message} (`{self.prog} --help` says more)")
+        raise UserError(f"{message} (see `{self.prog} --help`)")
 
 
 def _kind_of(action: argparse.Action) -> str:
@@ -133,5 +133,5 @@ def as_text(argument: str) -> str:
 def positive(text: str) -> int:
     """Return the number above 0 that an argument is."""
     if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
     return int(text)

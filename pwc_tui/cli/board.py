@@ -90,7 +90,7 @@ def _print_chart(options: argparse.Namespace, shown: ArrangedBoard, session: Ses
     elif picture == _STANDARD_STREAM:
         sys.stdout.buffer.write(png_of(svg))
     else:
-        require_regular(picture, "name another file, or - for the output")
+        require_regular(picture, "name another file, or - to print it")
         try:
             picture.write_bytes(png_of(svg))
         except OSError as error:

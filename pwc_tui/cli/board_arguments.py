@@ -21,7 +21,7 @@ _BOARD_HELP = "`task-on-dataset`, its address, its name, or task and dataset"
 
 def add_board(commands: "Commands") -> None:
     """Add `pwc-tui board`."""
-    command = add_command(commands, "board", "print one leaderboard")
+    command = add_command(commands, "board", "print a leaderboard")
     command.add_argument("board", metavar="BOARD", nargs="+", help=_BOARD_HELP)
     command.add_argument("--metric", metavar="M", help="the metric to sort by")
     _add_filters(command)
@@ -33,7 +33,9 @@ def add_board(commands: "Commands") -> None:
     form.add_argument("--latex", action="store_true", help="print a booktabs table for a paper")
     form.add_argument("--svg", action="store_true", help="print a chart of the metric over time")
     command.add_argument(
-        "--against", metavar="M", help="chart the metric against this one: parameters, FLOPs, speed"
+        "--against",
+        metavar="M",
+        help="chart the metric against this column: parameters, FLOPs, speed",
     )
     form.add_argument("--png", metavar="FILE", type=Path, help="write that chart as a picture")
 
@@ -41,8 +43,10 @@ def add_board(commands: "Commands") -> None:
 def add_boards(commands: "Commands") -> None:
     """Add `pwc-tui boards`."""
     command = add_command(commands, "boards", "list the leaderboards")
-    command.add_argument("--task", metavar="T", help="only those whose task has these words")
-    command.add_argument("--dataset", metavar="D", help="only those whose dataset has these words")
+    command.add_argument("--task", metavar="T", help="only those with these words in the task")
+    command.add_argument(
+        "--dataset", metavar="D", help="only those with these words in the dataset"
+    )
     add_database(command, is_command=True)
     add_json(command)
 
@@ -56,28 +60,39 @@ def add_metrics(commands: "Commands") -> None:
 
 def add_flip(commands: "Commands") -> None:
     """Add `pwc-tui flip`."""
-    command = add_command(commands, "flip", "say which way a metric of a leaderboard improves")
+    command = add_command(commands, "flip", "set which way a metric of a leaderboard improves")
     command.add_argument("board", metavar="BOARD", help="`task-on-dataset`, its address or name")
     command.add_argument("metric", metavar="METRIC", help="what the metric is called there")
     ways = (Direction.HIGHER.value, Direction.LOWER.value, CLEAR)
-    command.add_argument("direction", choices=ways, help=f"what is better; {CLEAR}: forget it")
+    command.add_argument(
+        "direction", choices=ways, help=f"which is better; {CLEAR}: forget your choice"
+    )
     add_database(command, is_command=True)
 
 
 def _add_filters(command: Parser) -> None:
     """Add what narrows a leaderboard; ranks stay those of the whole one."""
-    rows = command.add_argument_group("which rows; ranks stay those of the whole leaderboard")
+    rows = command.add_argument_group(
+        "which rows to print; ranks stay those of the whole leaderboard"
+    )
     rows.add_argument(
-        "--as-of", metavar="DATE", type=_last_day, help="as it stood then: 2019, 2019-06 or a day"
+        "--as-of",
+        metavar="DATE",
+        type=_last_day,
+        help="as it stood on a date: 2019, 2019-06 or 2019-06-30",
     )
     rows.add_argument("--with-code", action="store_true", help="with code")
     rows.add_argument("--official-code", action="store_true", help="with the authors' own code")
     rows.add_argument("--no-extra-data", action="store_true", help="without extra training data")
-    rows.add_argument("--since", metavar="YEAR", type=_year, help="of this year and later")
-    rows.add_argument("--until", metavar="YEAR", type=_year, help="of this year and before")
-    rows.add_argument("--text", metavar="WORDS", default="", help="with these in model or title")
-    rows.add_argument("--one-per-paper", action="store_true", help="the best of every paper")
-    rows.add_argument("--top", metavar="N", type=positive, help="so many at most")
+    rows.add_argument("--since", metavar="YEAR", type=_year, help="from this year on")
+    rows.add_argument("--until", metavar="YEAR", type=_year, help="up to this year")
+    rows.add_argument(
+        "--text", metavar="WORDS", default="", help="with these words in the model or title"
+    )
+    rows.add_argument(
+        "--one-per-paper", action="store_true", help="only the best result of each paper"
+    )
+    rows.add_argument("--top", metavar="N", type=positive, help="at most this many rows")
 
 
 def _last_day(text: str) -> date:
@@ -85,11 +100,11 @@ def _last_day(text: str) -> date:
     day = day_of(text)
     if day is None:
         wanted = "such as 2019, 2019-06 or 2019-06-30"
-        raise argparse.ArgumentTypeError(f"{text!r} is no date {wanted}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date {wanted}")
     return day
 
 
 def _year(text: str) -> int:
     if not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is no year")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year")
     return int(text)

@@ -52,7 +52,9 @@ def _facets(pages: Pages, options: argparse.Namespace) -> Iterator[Facet]:
             facet = next(same, None)
             if facet is None:
                 most = ", ".join(each.value for each in known[:8])
-                raise LookupError(f"no dataset has the {kind} {wanted!r}; most frequent: {most}")
+                raise LookupError(
+                    f"no dataset is filed under the {kind} {wanted!r}; most frequent: {most}"
+                )
             yield facet
 
 

@@ -27,10 +27,10 @@ def add_lists(commands: "Commands") -> None:
     add_database(command, is_command=True)
     add_json(command)
     command = add_command(commands, "tasks", "list the tasks by area")
-    command.add_argument("--area", metavar="AREA", help="only of areas that are called so")
+    command.add_argument("--area", metavar="AREA", help="only areas of this name")
     add_database(command, is_command=True)
     add_json(command)
-    command = add_command(commands, "venues", "list the conferences and journals by their years")
+    command = add_command(commands, "venues", "list the conferences and journals by year")
     command.add_argument("--year", metavar="YEAR", help="only of this year")
     add_database(command, is_command=True)
     add_json(command)
@@ -38,13 +38,13 @@ def add_lists(commands: "Commands") -> None:
 
 def add_datasets(commands: "Commands") -> None:
     """Add the list of datasets."""
-    command = add_command(commands, "datasets", "list the datasets, by what they are filed under")
+    command = add_command(commands, "datasets", "list the datasets by modality, language or task")
     for facet in FacetKind:
         command.add_argument(
             f"--{facet}",
             metavar=facet.upper(),
             action="append",
-            help=f"only those with this {facet}; several must all hold",
+            help=f"only those with this {facet}; repeat it for several, which must all hold",
         )
     _add_rest(command)
 
@@ -52,8 +52,8 @@ def add_datasets(commands: "Commands") -> None:
 def add_methods(commands: "Commands") -> None:
     """Add the list of methods."""
     command = add_command(commands, "methods", "list the methods by area and collection")
-    command.add_argument("--area", metavar="AREA", help="only of areas that are called so")
-    command.add_argument("--collection", metavar="NAME", help="only of such collections")
+    command.add_argument("--area", metavar="AREA", help="only areas of this name")
+    command.add_argument("--collection", metavar="NAME", help="only collections of this name")
     _add_rest(command)
 
 
@@ -72,7 +72,7 @@ def add_entities(commands: "Commands") -> None:
 
 def _add_rest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--hidden", action="store_true", help="also what looks like an advertisement"
+        "--hidden", action="store_true", help="include what looks like an advertisement"
     )
     add_database(command, is_command=True)
     add_json(command)

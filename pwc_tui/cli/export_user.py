@@ -39,13 +39,13 @@ def _check(target: Path) -> None:
     """Raise UserError when the target is something else than a file, or holds no export."""
     from pwc_tui.export.json_user import FORMAT  # noqa: PLC0415 - msgspec, as above
 
-    require_regular(target, "name another file, or - for the output")
+    require_regular(target, "name another file, or - to print it")
     if target.is_file() and target.stat().st_size:
         with target.open("rb") as file:
             head = file.read(_HEAD)
         if FORMAT.encode() not in head:
             raise UserError(
-                f"{target} exists and is no export of pwc-tui, so it is left as it is: "
+                f"{target} exists and is not an export of pwc-tui, so it was left unchanged: "
                 "name another file"
             )
 

@@ -70,8 +70,8 @@ class _Heard:
     def kept(self) -> str:
         """Say what there is already."""
         if self._step is None:
-            return "nothing was fetched yet"
-        return f"{megabytes(self._step.done)} of {megabytes(self._step.total)} are here"
+            return "nothing was downloaded yet"
+        return f"{megabytes(self._step.done)} of {megabytes(self._step.total)} are downloaded"
 
     def update(self, step: FetchStep) -> None:
         """Take note of where the fetch stands."""
@@ -145,7 +145,7 @@ def _document(fetched: "Fetched", report: "ImportReport | None") -> JsonObject:
 
 def _lines(fetched: "Fetched", report: "ImportReport | None") -> Iterator[str]:
     size, new = megabytes(fetched.size), fetched.fetched_size
-    told = f"{megabytes(new)} of them fetched now" if new else "all there before"
+    told = f"{megabytes(new)} of them downloaded now" if new else "all downloaded before"
     yield f"{size} in {len(fetched.files)} files from {fetched.source}, {told}"
     if report is None:
         yield from (f"{folder}" for folder in fetched.folders)

@@ -23,7 +23,7 @@ def add_fetch(commands: "Commands") -> None:
     command = add_command(
         commands,
         "fetch",
-        "get the whole archive from its hub and import it",
+        "download the whole archive and import it",
         epilog=_MORE,
         formatter_class=HelpFormatter,
     )
@@ -32,21 +32,19 @@ def add_fetch(commands: "Commands") -> None:
         metavar="PARTS",
         type=_sections,
         default=tuple(Section),
-        help=f"some of {','.join(Section)}: nothing else is in the database then",
+        help=f"some of {','.join(Section)}: the database then has nothing else",
     )
     command.add_argument(
         "--dest", metavar="DIR", type=Path, help="where to put the files, instead of the cache"
     )
-    command.add_argument("--no-import", action="store_true", help="only fetch the files")
+    command.add_argument("--no-import", action="store_true", help="only download the files")
     command.add_argument(
         "--from", metavar="URL", dest="endpoint", help="another hub, instead of HF_ENDPOINT's"
     )
     add_database(command, is_command=True)
     form = command.add_mutually_exclusive_group()
     add_json(form)
-    form.add_argument(
-        "--progress", action="store_true", help="print how far it is, a line of JSON each time"
-    )
+    form.add_argument("--progress", action="store_true", help="print progress as lines of JSON")
 
 
 def _sections(text: str) -> tuple[Section, ...]:
@@ -55,6 +53,6 @@ def _sections(text: str) -> tuple[Section, ...]:
         wanted = {Section(name) for name in names}
     except ValueError as error:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not some of {', '.join(Section)}, with commas between"
+            f"{text!r} must be some of {', '.join(Section)}, with commas between"
         ) from error
     return tuple(section for section in Section if section in wanted)

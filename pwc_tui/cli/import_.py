@@ -60,7 +60,7 @@ def build_in_use(database: Database) -> str | None:
 def left_by(database: Database, before: str | None) -> str:
     """Say what an import left that was stopped; `before` is the `build_in_use` from before it."""
     if build_in_use(database) == before:
-        return "the database is as it was"
+        return "the database is unchanged"
     return "the new archive is in use, and `pwc-tui index` completes its search index"
 
 
@@ -104,7 +104,7 @@ def report_lines(report: "ImportReport") -> Iterator[str]:
     """Return what people are told of an import."""
     if report.is_skipped:
         yield (
-            f"{report.database} is made of the same files already, so it was left as it is: "
+            f"{report.database} was built from these files already, so it is unchanged: "
             "`--force` imports them again"
         )
     else:

@@ -26,7 +26,9 @@ def run(options: argparse.Namespace) -> int:
     if user.notice:
         narrate(user.notice)
     changes = [f"{count:,} {part}" for part, count in user.merge(data).parts()]
-    print_line(f"taken over: {', '.join(changes)}" if changes else "nothing new: all is here")
+    print_line(
+        f"merged: {', '.join(changes)}" if changes else "nothing new: everything is here already"
+    )
     return 0
 
 
@@ -40,5 +42,5 @@ def _read(source: Path, name: str) -> bytes:
     except OSError as error:
         raise UserError(f"{name} cannot be read ({error.strerror or error})") from error
     if len(document) > _LARGEST:
-        raise UserError(f"{name} is no export of pwc-tui: it is larger than {_LARGEST:,} bytes")
+        raise UserError(f"{name} is not an export of pwc-tui: it is larger than {_LARGEST:,} bytes")
     return document

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         report = _with_numbers(options, database) if options.progress else _shown(options, database)
     except Terminated as request:
-        narrate("stopped; `pwc-tui index` begins again")
+        narrate("stopped; `pwc-tui index` starts over")
         return status_of(request)
     if options.json:
         print_data(_json(report))
@@ -54,7 +54,7 @@ def _on_server(options: argparse.Namespace, server: ServerUrl) -> int:
     elif was_missing:
         print_line(f"built in {seconds:.1f} s: abstracts, on {server}")
     else:
-        print_line(f"the search index is whole: it is a part of the archive on {server}")
+        print_line(f"the search index is complete: it is a part of the archive on {server}")
     return 0
 
 
@@ -105,5 +105,5 @@ def _lines(report: "IndexReport") -> Iterator[str]:
     if report.built:
         yield f"built in {report.seconds:.1f} s: {', '.join(report.built)}"
     else:
-        yield "the search index is whole"
+        yield "the search index is complete"
     yield f"{report.folder}: {report.bytes / 1e6:,.1f} MB"

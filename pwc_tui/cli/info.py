@@ -50,7 +50,7 @@ def _lines(session: Session, provenance: Provenance) -> Iterator[str]:
     yield ""
     for name, count in provenance.counts:
         yield f"{name:<24} {count:>11,}"
-    yield "\nWhat came in, and what became of it"
+    yield "\nWhat was read, and what became of it"
     yield from account_lines(provenance.files, provenance.defects, terminal_width())
     yield from _files(provenance)
     yield f"\n{attribution(session.snapshot)}"

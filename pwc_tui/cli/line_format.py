@@ -98,7 +98,8 @@ def read_format(template: str, kind: Kind) -> LineFormat:
         if text in ("{", "}") or (name is not None and name not in known):
             fields = " ".join(f"{{{field}}}" for field in known)
             raise UserError(
-                f"--format: {clean_line(text)} is no field of the kind {kind}; it has {fields}"
+                f"--format: {clean_line(text)} is not a field of the kind {kind}; "
+                f"the fields are {fields}"
             )
         pieces.append((_ESCAPES.get(text, text) if name is None else name, name is not None))
     return LineFormat(tuple(pieces))

@@ -30,8 +30,8 @@ _SHELVES = ("best", "rivals", "before", "after", "same", "newest")
 _PARTS = ("search", "related", "abstracts")
 _QUOTING = """
 
-Different fields must all hold, of one field's values any. A shell takes " > * for itself:
-put the whole query in ' marks, as in 'author:"Yann LeCun" year:>2015 "neural networks"'.
+Clauses of different fields must all hold; of one field, any of them. The shell interprets " > *:
+put the whole query in single quotes, as in 'author:"Yann LeCun" year:>2015 "neural networks"'.
 """
 _EXAMPLES = """\
 examples:
@@ -106,14 +106,14 @@ def _search(commands: "Commands") -> None:
     )
     command.takes_minus_words = True
     command.add_argument("words", metavar="QUERY", nargs="*", help="what to look for")
-    _add_input(command, "read one query a line, answer one JSON line each")
+    _add_input(command, "read one query per line, print one line of JSON for each")
     command.add_argument(
         "--kind",
         metavar="KIND",
         choices=[kind.value for kind in Kind],
         help=f"what to find: {', '.join(Kind)}",
     )
-    add_limit(command, None, "20; with --all everything")
+    add_limit(command, None, "20; everything with --all")
     command.add_argument(
         "--all",
         action="store_true",
@@ -124,7 +124,7 @@ def _search(commands: "Commands") -> None:
         metavar="F",
         help=r"what a line holds, such as '{id}\t{title}'; {x} tells all there is",
     )
-    command.add_argument("--explain", action="store_true", help="say why each paper was found")
+    command.add_argument("--explain", action="store_true", help="explain why each paper was found")
     add_database(command, is_command=True)
     add_json(command)
 
@@ -132,7 +132,7 @@ def _search(commands: "Commands") -> None:
 def _query_help() -> str:
     width = max(len(each.example) for each in QUERY_HELP)
     lines = (f"  {each.example:{width}}  {each.meaning}" for each in QUERY_HELP)
-    return "a query is words and any of:\n" + "\n".join(lines) + _QUOTING
+    return "a query is words and any of these:\n" + "\n".join(lines) + _QUOTING
 
 
 def _paper(commands: "Commands") -> None:
@@ -148,11 +148,11 @@ def _paper(commands: "Commands") -> None:
 
 
 def _related(commands: "Commands") -> None:
-    command = add_command(commands, "related", "find the papers related to some, with reasons")
+    command = add_command(commands, "related", "find related papers, with reasons")
     command.add_argument(
         "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"
     )
-    _add_input(command, "read one paper a line, answer one JSON line each")
+    _add_input(command, "read one paper per line, print one line of JSON for each")
     command.add_argument(
         "--shelf", choices=_SHELVES, default=_SHELVES[0], help=f"{', '.join(_SHELVES)} (best)"
     )
@@ -181,44 +181,44 @@ def _open(commands: "Commands") -> None:
 
 
 def _index(commands: "Commands") -> None:
-    command = add_command(commands, "index", "check the search index, and build what is not whole")
-    command.add_argument("--force", action="store_true", help="build everything anew")
+    command = add_command(commands, "index", "check the search index and build what is missing")
+    command.add_argument("--force", action="store_true", help="rebuild everything")
     command.add_argument("--only", metavar="PART", choices=_PARTS, help=", ".join(_PARTS))
     add_database(command, is_command=True)
     form = command.add_mutually_exclusive_group()
     add_json(form)
     form.add_argument(
-        "--progress", action="store_true", help="print how far it is, for programs: 0 to 1"
+        "--progress", action="store_true", help="print progress for programs, from 0 to 1"
     )
 
 
 def _info(commands: "Commands") -> None:
-    command = add_command(commands, "info", "say which database is used and how it was made")
+    command = add_command(commands, "info", "show which database is used and how it was made")
     add_database(command, is_command=True)
     add_json(command)
 
 
 def _export_user(commands: "Commands") -> None:
     command = add_command(
-        commands, "export-user", "write your bookmarks, notes and the like as JSON"
+        commands, "export-user", "write your bookmarks, notes and other data as JSON"
     )
     command.add_argument(
         "file",
         metavar="FILE",
         type=Path,
-        help="where to; an earlier export is replaced; `-`: print",
+        help="the file to write (an earlier export is replaced), or - to print",
     )
 
 
 def _import_user(commands: "Commands") -> None:
-    command = add_command(
-        commands, "import-user", "merge what export-user wrote into what you have"
+    command = add_command(commands, "import-user", "merge a file of export-user into your data")
+    command.add_argument(
+        "file", metavar="FILE", type=Path, help="the file to read, or - for the input"
     )
-    command.add_argument("file", metavar="FILE", type=Path, help="what to read; `-`: the input")
 
 
 def _completion(commands: "Commands") -> None:
-    command = add_command(commands, "completion", "print the script that completes commands")
+    command = add_command(commands, "completion", "print a completion script for the shell")
     command.add_argument("shell", metavar="SHELL", choices=_SHELLS, help=", ".join(_SHELLS))
 
 

@@ -44,7 +44,7 @@ def account_lines(
         for defect in of_file[:most]:
             yield from _defect(defect, width)
         if most is not None and len(of_file) > most:
-            yield f"  and {len(of_file) - most} more kinds: `pwc-tui info` names all"
+            yield f"  and {len(of_file) - most} more kinds: `pwc-tui info` lists them all"
 
 
 _RECORDS = {

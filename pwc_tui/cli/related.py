@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Print the papers related to each one named; status 1 when there are none."""
     if bool(options.papers) == options.stdin:
-        raise UserError("related takes papers, or papers from the input with --stdin")
+        raise UserError("related needs papers, or --stdin to read them from the input")
     session = open_session(options.db)
     wanted = _Wanted(Shelf(options.shelf), ignored_kinds(options.ignore), options.limit)
     finder = _Finder(session, wanted)
@@ -49,7 +49,7 @@ def ignored_kinds(text: str) -> frozenset[ReasonKind]:
     unknown = [word for word in words if word not in EVIDENCE]
     if unknown:
         raise UserError(
-            f"There is no evidence called {unknown[0]!r} to ignore: choose of {', '.join(EVIDENCE)}"
+            f"There is no evidence called {unknown[0]!r}: choose from {', '.join(EVIDENCE)}"
         )
     return frozenset[ReasonKind]().union(*(EVIDENCE[word] for word in words))
 

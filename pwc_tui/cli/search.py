@@ -46,16 +46,16 @@ def _check(options: argparse.Namespace, kind: Kind | None) -> None:
     """Raise UserError for options that do not go together."""
     if options.stdin == bool(options.words or options.all):
         raise UserError(
-            "search takes a query, or queries from the input with --stdin, or --all for everything"
+            "search needs a query, --stdin to read queries from the input, or --all for everything"
         )
     if options.format is not None and (options.json or options.stdin or options.explain):
-        raise UserError("--format goes without --json, --stdin and --explain")
+        raise UserError("--format cannot be used with --json, --stdin or --explain")
     if options.all and not options.words and (options.json or options.explain):
         raise UserError(
             "--all without a query goes without --json and --explain; --format says what it prints"
         )
     if options.explain and kind not in (None, Kind.PAPER):
-        raise UserError(f"--explain is about papers: it goes without {kind} as the kind")
+        raise UserError(f"--explain works for papers only, not for the kind {kind}")
 
 
 def _print_one(

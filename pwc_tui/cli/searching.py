@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.names import NameHit, NameIndex
     from pwc_tui.search.rescue import Rescue, Rescuer
 
-_NOTHING_ASKED = "There is no word, number or field in it to search for"
+_NOTHING_ASKED = "The query has no word, number or field to search for"
 
 _WITHOUT_ABSTRACTS = "abstracts were not searched: `pwc-tui index` builds their index"
 

@@ -130,7 +130,7 @@ def _as_told(column: MetricColumn, flips: Flips) -> MetricColumn:
     told = flips.get((column.board_slug, column.name))
     if told is None:
         return column
-    return replace(column, direction=told, confidence=1.0, reasons=("You said so.",))
+    return replace(column, direction=told, confidence=1.0, reasons=("You set it.",))
 
 
 def _use(name: str, columns: list[MetricColumn]) -> MetricUse:

@@ -144,7 +144,7 @@ def can_have_best(metric: Metric) -> bool:
 
 
 def _flipped(metric: Metric, direction: Direction) -> Metric:
-    reasons = ("You said so.", *metric.reasons)
+    reasons = ("You set it.", *metric.reasons)
     role = MetricRole.SCORE if metric.role is MetricRole.FACT else metric.role
     return replace(metric, direction=direction, confidence=1.0, role=role, reasons=reasons)
 

@@ -72,7 +72,7 @@ def infer(name: str, evidence: Evidence = Evidence()) -> Judgement:
     named = _of_name(name, reading, evidence.about)
     votes = sorted([*named, *evidence.votes], key=_weight, reverse=True)
     if not votes:
-        reasons = ("Neither the name nor the rows tell.",)
+        reasons = ("Neither the name nor the order of the rows shows it.",)
         return Judgement(Direction.UNKNOWN, 0.5, reasons, reading.role)
     total = _signed_total(votes)
     confidence = min(_MOST, 1 / (1 + math.exp(-abs(total))))
@@ -111,7 +111,7 @@ def _of_name(name: str, reading: NameReading, about: str) -> list[Vote]:
         return []
     folded = name.casefold().replace("-", "").replace(" ", "")
     if folded.startswith("msssim") and "generat" in about.casefold():
-        reason = "MS-SSIM among generated images tells how alike they are."
+        reason = "MS-SSIM among generated images measures how similar they are."
         return [Vote(Direction.LOWER, log_odds(_LIKENESS_OF_SAMPLES), reason)]
     says = f"The name says it is {reading.reason}."
     is_term = reading.sureness >= TERM_OF_ART
@@ -119,7 +119,7 @@ def _of_name(name: str, reading: NameReading, about: str) -> list[Vote]:
 
 
 def _no_score(reading: NameReading) -> Judgement:
-    reason = f"The name says it is {reading.reason}, no score."
+    reason = f"The name says it is {reading.reason}, not a score."
     return Judgement(Direction.UNKNOWN, reading.sureness, (reason,), reading.role)
 
 

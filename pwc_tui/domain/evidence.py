@@ -67,11 +67,11 @@ def _by_company(signs: Signs) -> int:
 
 _REASONS = {
     "order": "Its rows are sorted as if {} were better.",
-    "company": "It moves with columns that are known as if {} were better.",
+    "company": "It correlates with known columns as if {} were better.",
 }
 _ELSEWHERE = {
-    "order": "Of other boards with the name, {} of {} are sorted as if {} were better.",
-    "company": "On {} of {} other boards the name moves with known columns as if {} were better.",
+    "order": "{} of {} other leaderboards with such a metric are sorted as if {} were better.",
+    "company": "On {} of {} other leaderboards it correlates with others as if {} were better.",
 }
 _MOST_TRUST = 0.9
 """However well a hint did on known names, the names it is needed for are the odd ones."""
@@ -174,7 +174,7 @@ def _of_task(about: str, column: Column) -> Iterator[Vote]:
     """
     reading = read_name(about)
     if reading.direction is Direction.LOWER and reading.role is MetricRole.SCORE:
-        says = f"The board's name says it is about {reading.reason}."
+        says = f"The leaderboard's name says it is about {reading.reason}."
         yield Vote(Direction.LOWER, log_odds(_BOARD_NAME), says)
         return
     line = " ".join(["", *_WORD.findall(fold(about)), ""])

@@ -27,7 +27,7 @@ from pwc_tui.domain.refs import Link, Ref
 Target = Ref | Link | ListRequest | Facet | TaskArea | MethodFamily
 """What an item leads to: something of the archive, an address outside, or a list of it."""
 
-AUTHOR_CAVEAT = "Authors are told apart by name only: this may be several people."
+AUTHOR_CAVEAT = "Authors are distinguished by name only, so this may be several people."
 """What every page of an author says; the archive has no identifier of people."""
 
 

@@ -144,7 +144,7 @@ class _Reading:
         """
         kind, query = self.query.kind, self.query
         if kind not in (None, Kind.PAPER) and query != Query(kind=kind, hints=query.hints):
-            self.hint(f"Only papers are filtered and sorted: kind:{kind} goes by the words alone")
+            self.hint(f"Only papers are filtered and sorted: kind:{kind} uses the words only")
 
     def _take_word(self, token: Token) -> None:
         if token.shape is Shape.UNKNOWN_FIELD:
@@ -189,9 +189,13 @@ class _Reading:
     def take_years(self, token: Token) -> None:
         years = years_in(token.value)
         if token.is_excluded:
-            self.hint("Years cannot be left out; year:..2019 and year:2021.. name those wanted")
+            self.hint(
+                "Years cannot be excluded; give the wanted ones, as in year:..2019 or year:2021.."
+            )
         elif years is None:
-            self.hint(f"{_written(token)} is no year: write year:2021, year:2020..2023, year:>2021")
+            self.hint(
+                f"{_written(token)} is not a year: write year:2021, year:2020..2023, year:>2021"
+            )
         else:
             both = years_in_both(self.query.years, years)
             if both[0] and both[1] and both[0] > both[1]:
@@ -204,7 +208,9 @@ class _Reading:
             self.hint(f"has:{_echo(token.value)} is unknown; there are has:code and has:results")
         else:
             if getattr(self.query, name) is token.is_excluded:
-                self.hint(f"No paper is with and without what has:{token.value.lower()} asks for")
+                self.hint(
+                    f"No paper can be both with and without what has:{token.value.lower()} asks for"
+                )
             self._set(**{name: not token.is_excluded})
 
     def take_kind(self, token: Token) -> None:
@@ -229,7 +235,7 @@ class _Reading:
         if len(query.phrases) + len(query.excluded) + len(query.clauses) < _MOST_CONDITIONS:
             self._set(**{name: (*getattr(query, name), condition)})
         else:
-            self.hint(f"Only the first {_MOST_CONDITIONS} conditions hold")
+            self.hint(f"Only the first {_MOST_CONDITIONS} conditions are used")
 
     def _set(self, **values: object) -> None:
         self.query = replace(self.query, **values)  # type: ignore[arg-type]  # names of fields

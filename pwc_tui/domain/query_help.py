@@ -14,18 +14,20 @@ class FieldHelp:
 
 QUERY_HELP = (
     FieldHelp("task:", "task:emotoin", "papers tagged with the task; typing errors are fine"),
-    FieldHelp("dataset:", "dataset:imagenet", "with results on the dataset, or introducing it"),
+    FieldHelp(
+        "dataset:", "dataset:imagenet", "papers with results on the dataset, or introducing it"
+    ),
     FieldHelp("method:", "method:dropout", "papers that use the method"),
     FieldHelp("author:", 'author:"Geoffrey Hinton"', "papers of the author; also by:"),
-    FieldHelp("author:=", 'author:="Łukasz Kaiser"', "only so written, not Lukasz Kaiser too"),
-    FieldHelp("model:", "model:resnet-50", "with results of a model of that name"),
-    FieldHelp("venue:", "venue:neurips", "published there; also in:"),
-    FieldHelp("board:", "board:mnist", "with results on the leaderboard; also benchmark:"),
+    FieldHelp("author:=", 'author:="Łukasz Kaiser"', "only this spelling of the name"),
+    FieldHelp("model:", "model:resnet-50", "papers with results of a model of that name"),
+    FieldHelp("venue:", "venue:neurips", "papers published there; also in:"),
+    FieldHelp("board:", "board:mnist", "papers with results on the leaderboard; also benchmark:"),
     FieldHelp("repo:", "repo:pytorch/fairseq", "papers whose code is there"),
     FieldHelp(
-        "year:", "year:2020..2023", "published then; also year:2021, year:>2021, year:..2019"
+        "year:", "year:2020..2023", "papers of these years; also year:2021, year:>2021, year:..2019"
     ),
-    FieldHelp("has:", "has:code", "with code, with has:results; -has:code is without"),
+    FieldHelp("has:", "has:code", "papers with code; also has:results, -has:code"),
     FieldHelp("kind:", "kind:board", "find leaderboards, tasks, authors … instead of papers"),
     FieldHelp("sort:", "sort:date", "newest first; also sort:title, sort:results, sort:relevance"),
     FieldHelp('"…"', '"all you need"', "these words side by side in the title"),

@@ -24,8 +24,8 @@ def out_of_range(name: str, numbers: Sequence[float | None]) -> dict[int, str]:
     ]
     if len(known) >= _MANY and 2 * len(odd) > len(known):
         return {}
-    least = "" if low is None else f"{low:g} at least"
-    most = "" if high is None else f"{high:g} at most"
+    least = "" if low is None else f"at least {low:g}"
+    most = "" if high is None else f"at most {high:g}"
     says = " and ".join(filter(None, (least, most)))
     return dict.fromkeys(odd, f"{name.strip()} is {says}.")
 

@@ -25,7 +25,7 @@ class ShownPlot:
     def absence(self) -> str:
         """Why there is no plot, for the place where it would be."""
         besides = f" and {self.lacking}" if self.lacking else ""
-        return f"Nothing to draw: no result has a number{besides}"
+        return f"There is nothing to draw: no result has a number{besides}"
 
 
 def plot_shown(shown: ArrangedBoard, against: str, ticks: Ticks) -> ShownPlot:

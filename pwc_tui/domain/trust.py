@@ -29,26 +29,26 @@ class TrustMark(StrEnum):
 
 _EXPLANATIONS = {
     TrustMark.DIRECTION_UNSURE: (
-        "The archive does not say whether more or less of this metric is better, and neither name"
-        " nor rows settle it. Flip it if you know better; your choice is kept."
+        "It is not known whether higher or lower is better: neither the name of the metric nor the"
+        " order of the rows shows it. Press d if you know; your choice is remembered."
     ),
     TrustMark.SCALE_MIXED: (
-        "Some values are written as parts of 1 and others as parts of 100. They are ranked on one"
-        " scale and shown as the archive has them."
+        "Some values are fractions of 1 and others percentages. They are ranked on one scale and"
+        " shown as the archive has them."
     ),
-    TrustMark.SINGLE_ROW: "Only one result stands here: being first means nothing.",
-    TrustMark.STALE: "No result is recent: better ones may exist that nobody entered.",
+    TrustMark.SINGLE_ROW: "There is only one result, so being first means little.",
+    TrustMark.STALE: "The latest result is old: better ones may exist that were never entered.",
     TrustMark.DUPLICATE_ROW: (
-        "An earlier row has the same model, paper and values. It shares that row's rank and pushes"
-        " nobody down."
+        "An earlier row has the same model, paper and values. It shares that row's rank, and"
+        " the ranks below do not change."
     ),
     TrustMark.PAPER_MISSING: (
-        "The archive does not hold the paper of this result, or it names none: nothing here can be"
-        " checked beyond the address it gives."
+        "The paper of this result is unknown or not in the archive, so the result can only be"
+        " checked at the address it gives."
     ),
     TrustMark.OUT_OF_RANGE: (
-        "The metric cannot have this value: it is probably a slip, or belongs to another column. It"
-        " is shown as the archive has it, and has no rank."
+        "The metric cannot have this value: it is probably a typing error, or belongs to another"
+        " column. It is shown as the archive has it, and has no rank."
     ),
 }
 

@@ -44,5 +44,5 @@ def _decided(value: ParsedValue, sure: Sequence[float]) -> ParsedValue:
     low, high = min(*sure, centre) / _FAR, max(*sure, centre) * _FAR
     if not low <= value.other <= high or low <= value.number <= high:
         return value
-    note = "comma read as the decimal point, as the other values of the column lie there"
+    note = "comma read as the decimal point, as the other values of the column suggest"
     return replace(value, number=value.other, other=None, note=note)

@@ -32,7 +32,7 @@ def parse_value(raw: str) -> ParsedValue:
     (`10-12`), times, powers (`5²`), fractions (`1/2`), "nan", "inf" and words are no numbers.
     """
     if len(raw) > _LONGEST:
-        return ParsedValue(None, note="a remark, too long for a number")
+        return ParsedValue(None, note="a remark, too long to be a number")
     if match := _PLAIN.fullmatch(raw):
         return ParsedValue(float(match[1]), unit=match[2])
     if len(raw) == 1 and unicodedata.decomposition(raw).startswith("<fraction>"):
@@ -42,7 +42,7 @@ def parse_value(raw: str) -> ParsedValue:
     untagged = _LINE_BREAK.sub(" / ", _TAGS.sub("", raw))
     plain = " ".join(unicodedata.normalize("NFKC", plain_signs(untagged)).split())
     if len(plain) > _LONGEST:  # one character may stand for eighteen
-        return ParsedValue(None, note="a remark, too long for a number")
+        return ParsedValue(None, note="a remark, too long to be a number")
     plain = plain.removeprefix("**").removesuffix("**").strip("$ ")
     return _single(plain) or _of_several(plain) or ParsedValue(None, note=_why_not(plain))
 
@@ -69,7 +69,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "G": 1e9, "T": 1e12}
-_NOTED_MARKS = {"?": "marked as doubtful", "+": "a + behind the number is passed over"}
+_NOTED_MARKS = {"?": "marked as doubtful", "+": "the + after the number is ignored"}
 _BRACKETED_SPREAD = re.compile(rf"(?P<sign>±?)\s*(?P<number>{NUMBER})\s*%?", re.IGNORECASE)
 _LARGEST_SPREAD = 0.5
 """Part of the number. A larger number in brackets is a second score: of the archive's
@@ -129,7 +129,7 @@ def _of_several(plain: str) -> ParsedValue | None:
     if len(parts) < len(texts):
         return _mean_behind(plain)
     if all(_WHOLE.fullmatch(text) for text in texts):
-        return ParsedValue(None, note="a fraction or a pair, open which")
+        return ParsedValue(None, note="a fraction or a pair, it is not clear which")
     note = "; ".join(filter(None, [f"the first of {len(parts)} numbers", parts[0].note]))
     return replace(parts[0], note=note, other=None)
 
@@ -162,8 +162,11 @@ _REASONS = (
     (re.compile(rf"{NUMBER}\s*%?\s*(?:-|to|\.\.+)\s*{NUMBER}\s*%?", re.I), "a range"),
     (re.compile(r"\d+(?::\d+)+(?:\.\d+)?"), "a time"),
     (re.compile(r"\D*"), "words"),
-    (re.compile(rf"{NUMBER}", re.I), "digits that are no number, or too large a one"),
-    (re.compile(rf"\(?{NUMBER}(?:[\s,;/|&]++{NUMBER})++\)?", re.I), "several numbers, open which"),
+    (re.compile(rf"{NUMBER}", re.I), "not a number, or too large a number"),
+    (
+        re.compile(rf"\(?{NUMBER}(?:[\s,;/|&]++{NUMBER})++\)?", re.I),
+        "several numbers, it is not clear which one",
+    ),
 )
 
 

@@ -55,9 +55,9 @@ def read_user_document(document: bytes, source: str) -> UserData:
     except msgspec.ValidationError as error:
         place = "".join(_wrong_place(found, UserData)).lstrip(", ")
         reason = f"it has something that does not belong there in {place}" if place else _OTHER
-        raise UserError(f"{source} is no export of pwc-tui: {reason}") from error
+        raise UserError(f"{source} is not an export of pwc-tui: {reason}") from error
     if head.format != FORMAT:
-        raise UserError(f"{source} is no export of pwc-tui: {_OTHER}")
+        raise UserError(f"{source} is not an export of pwc-tui: {_OTHER}")
     raise UserError(
         f"{source} was exported by another pwc-tui (version {head.version}, this program reads "
         f"{_VERSION}): update the program"

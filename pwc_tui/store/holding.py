@@ -29,7 +29,7 @@ class _Held:
             self._fill()
             if self._spare:
                 return self._spare.pop()
-        raise UserError(f"{self._path} was replaced by another import: start pwc-tui again")
+        raise UserError(f"{self._path} was replaced by another import: restart pwc-tui")
 
     def close(self) -> None:
         """Close the spare connections; those that were taken stay open."""

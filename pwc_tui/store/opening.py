@@ -74,7 +74,7 @@ def needing_psycopg(server: ServerUrl) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise UserError(
-            f"{server} needs a library that is not here ({error.name}): "
+            f"{server} needs a library that is not installed ({error.name}): "
             "`pip install 'pwc-tui[postgres]'`"
         ) from error
 
@@ -82,7 +82,7 @@ def needing_psycopg(server: ServerUrl) -> Iterator[None]:
 def open_readonly(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, usable from any thread one at a time.
 
-    Raises UserError when there is no such file, when it is no database of pwc-tui, or when its
+    Raises UserError when there is no such file, when it is not a database of pwc-tui, or when its
     tables are of another version than this program's.
     """
     require_regular(path, "name a database, or make one with `pwc-tui import PATH`")
@@ -112,8 +112,8 @@ def read_build(connection: sqlite3.Connection, database: Database) -> BuildInfo:
             build_id, is_demo, schema_version, built_at = row
             return BuildInfo(str(build_id), bool(is_demo), int(schema_version), str(built_at)[:10])
     except (sqlite3.Error, ValueError, TypeError) as error:  # a number or a text that is none
-        raise UserError(f"{database} is no database of pwc-tui ({error})") from error
-    raise UserError(f"{database} is no whole database of pwc-tui: import the archive again")
+        raise UserError(f"{database} is not a database of pwc-tui ({error})") from error
+    raise UserError(f"{database} is not a complete database of pwc-tui: import the archive again")
 
 
 def damaged(database: Database, error: BaseException | None) -> UserError:

@@ -162,7 +162,7 @@ def test_a_flip_turns_the_board_until_it_is_cleared(program: Program) -> None:
     assert models()[0] == best_first[-1]
     metric = json.loads(program("board", MELD, "--json").stdout)["metrics"][0]
     assert (metric["is_flipped"], metric["confidence"]) == (True, 1.0)
-    assert metric["reasons"][0] == "You said so."
+    assert metric["reasons"][0] == "You set it."
     uses = json.loads(program("metrics", "--json").stdout)["metrics"]
     assert {each["name"]: each for each in uses}["Weighted-F1"]["directions"]["lower"] == 1
     assert best_models(program)[MELD] == best_first[-1]

@@ -67,7 +67,7 @@ def test_a_fetch_fills_the_cache_of_the_hubs_own_library(
     run = new_program("fetch", "--no-import", env=home)
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines()[0] == (
-        f"0.4 MB in 6 files from {hub.url}, 0.4 MB of them fetched now"
+        f"0.4 MB in 6 files from {hub.url}, 0.4 MB of them downloaded now"
     )
     assert f"{PAPERS}: 0.3 MB, fetched" in run.stderr
     dataset, _, path = PAPERS.partition("/")
@@ -80,7 +80,7 @@ def test_a_fetch_fills_the_cache_of_the_hubs_own_library(
     )
     assert Path(found).read_bytes() == hub.files[dataset][path]
     again = new_program("fetch", "--no-import", env=home | {"HF_HUB_OFFLINE": "1"})
-    assert "0.4 MB in 6 files from the cache, all there before" in again.stdout
+    assert "0.4 MB in 6 files from the cache, all downloaded before" in again.stdout
 
 
 def test_what_was_fetched_is_told_as_json_and_xet_is_not_needed(
@@ -144,7 +144,7 @@ def test_a_server_that_stops_sending_is_asked_again(new_program: Program, hub: H
         "fetch", "--no-import", "--from", hub.url, env={"HF_HUB_DOWNLOAD_TIMEOUT": "1"}
     )
     assert run.returncode == 0, run.stderr
-    assert "is too slow in sending" in run.stderr
+    assert "is too slow to send" in run.stderr
     assert hub.sent(PAPERS)[-1] == "bytes=200000-"
 
 

@@ -27,7 +27,7 @@ def test_the_same_files_are_left_out_unless_forced(
     command = ("import", str(place / "first"), "--db", str(database))
     again = forks(*command)
     assert again["status"] == 0
-    assert "is made of the same files already" in again["out"]
+    assert "was built from these files already" in again["out"]
     assert "--force" in again["out"]
     assert json.loads(forks(*command, "--json")["out"])["skipped"] is True
     assert database.read_bytes() == old

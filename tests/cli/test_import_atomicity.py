@@ -148,7 +148,7 @@ def test_a_folder_that_may_only_be_read_is_one_sentence(forks: Forks, place: Pat
     done = forks("import", "--db", str(database), str(place / "second"), user="nobody")
     assert done["status"] == 2
     (line,) = done["err"].splitlines()
-    assert "write in" in line
+    assert "can be written to" in line
     assert os.strerror(errno.EACCES) in line
     assert database.read_bytes() == old
     assert _listing(database) == names

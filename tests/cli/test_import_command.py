@@ -140,7 +140,7 @@ def test_an_import_that_is_stopped_leaves_nothing_behind_and_says_so(
         process.send_signal(signal.Signals[name])
         assert process.wait(30) == status
         told = process.stderr.read().decode().splitlines()
-        assert told[-1] == "pwc-tui: stopped; the database is as it was"
+        assert told[-1] == "pwc-tui: stopped; the database is unchanged"
         assert process.stdout.read() == b""
     assert {path.name for path in database.parent.iterdir()} <= {"archive.db.lock"}
 

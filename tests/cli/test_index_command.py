@@ -37,7 +37,7 @@ def test_a_whole_index_is_left_alone(program: Program, archive: Path) -> None:
     program("index", "--db", str(archive))
     run = program("index", "--db", str(archive))
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith("the search index is whole\n")
+    assert run.stdout.startswith("the search index is complete\n")
 
 
 def test_one_part_can_be_built_and_all_again(program: Program, archive: Path) -> None:
@@ -69,7 +69,7 @@ def test_the_import_builds_all_of_it(new_program: Program, tmp_path: Path) -> No
     assert run.returncode == 0, run.stderr
     assert run.stderr.splitlines()[-2:] == ["search index", "abstracts"]
     checked = new_program("index", "--db", str(tmp_path / "new.db"))
-    assert checked.stdout.startswith("the search index is whole")
+    assert checked.stdout.startswith("the search index is complete")
 
 
 def test_a_command_that_needs_the_index_builds_it(program: Program, archive: Path) -> None:
@@ -98,7 +98,7 @@ def test_an_index_whose_bits_are_gone_is_built_anew(
 
 
 def test_a_file_that_is_no_database_is_one_sentence(program: Program, tmp_path: Path) -> None:
-    (tmp_path / "not.db").write_text("no database")
+    (tmp_path / "not.db").write_text("not a database")
     run = program("index", "--db", str(tmp_path / "not.db"))
     assert (run.returncode, run.stdout) == (2, "")
     assert len(run.stderr.splitlines()) == 1
@@ -133,6 +133,6 @@ def test_stopping_it_leaves_nothing(archive: Path, environment: dict[str, str]) 
     _, errors = building.communicate(timeout=60)
     assert building.returncode in (143, 0)  # 0 where it was done before the signal came
     if building.returncode:
-        assert errors == "pwc-tui: stopped; `pwc-tui index` begins again\n"
+        assert errors == "pwc-tui: stopped; `pwc-tui index` starts over\n"
     left = {path.name for path in archive.parent.glob("archive.*")} - {"archive.db"}
     assert all(name.endswith(".index") for name in left)

@@ -29,7 +29,7 @@ def test_nothing_found_is_said_beside_the_output_and_status_1(program: Program) 
 def test_a_query_without_a_word_is_told_so(program: Program, query: str) -> None:
     run = program("search", query)
     assert (run.returncode, run.stdout) == (1, "")
-    assert "There is no word, number or field in it to search for" in run.stderr
+    assert "The query has no word, number or field to search for" in run.stderr
 
 
 def test_json_is_one_document_with_its_attribution(program: Program) -> None:
@@ -221,11 +221,11 @@ def test_a_format_shapes_what_is_found(program: Program) -> None:
         (["x", "--format", "{id"], "{ is no field"),
         (["x", "--kind", "task", "--format", "{authors}"], "is no field of the kind task"),
         (["x", "--kind", "thing"], "thing"),
-        (["x", "--all", "--stdin"], "search takes a query"),
-        ([], "search takes a query"),
+        (["x", "--all", "--stdin"], "search needs a query"),
+        ([], "search needs a query"),
         (["--all", "--json"], "--all without a query goes without"),
-        (["x", "--kind", "task", "--explain"], "--explain is about papers"),
-        (["x", "--json", "--format", "{id}"], "--format goes without"),
+        (["x", "--kind", "task", "--explain"], "--explain works for papers"),
+        (["x", "--json", "--format", "{id}"], "--format cannot be used with"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(

@@ -55,7 +55,7 @@ def test_all_goes_from_one_machine_to_another_and_importing_twice_changes_nothin
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout == "taken over: 1 bookmarks, 1 notes, 1 results\n"
     again = new_program("import-user", str(exported), env=there)
-    assert (again.returncode, again.stdout) == (0, "nothing new: all is here\n")
+    assert (again.returncode, again.stdout) == (0, "nothing new: everything is here already\n")
     assert new_program("export-user", "-", env=there).stdout == exported.read_text("utf-8")
     assert UserFile(tmp_path / "there" / "user.db").bookmarks()[0].subject == PAPER
 

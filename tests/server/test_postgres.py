@@ -265,7 +265,7 @@ def test_what_is_wrong_is_said_in_a_sentence_without_the_password(
     for url, said in (
         (empty, "There is no archive on postgresql://lab@/empty"),
         (server.url("nowhere"), 'database "nowhere" does not exist'),
-        (server.url("empty", password="wrong%20one"), "does not let you in"),
+        (server.url("empty", password="wrong%20one"), "refuses the login"),
         ("postgresql://lab:secret@localhost:1/demo", "cannot be used"),
         (f"postgresql://lab:{PASSWORD}@localhost:1/demo", "cannot be used"),
         ("postgresql://lab:secret?@localhost:1/demo", "postgresql://lab@localhost:1/demo cannot"),
@@ -295,7 +295,7 @@ def test_index_makes_abstracts_searchable_where_an_import_did_not_come_to_it(
 ) -> None:
     url = server.new_database("unfinished")
     publish(url, tmp_path, small_dump)
-    assert "is whole" in told(capfd, "index", "--db", url)[1]
+    assert "is complete" in told(capfd, "index", "--db", url)[1]
     (build,) = server.builds("unfinished")
     server.run("unfinished", f"DROP TABLE pwc_{build}.word_abstracts")
     assert "abstracts" in told(capfd, "index", "--db", url)[1]

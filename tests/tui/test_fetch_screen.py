@@ -178,7 +178,7 @@ async def test_when_all_is_there_one_key_goes_on_with_it(
 LINES = (
     '{"file":"papers-with-abstracts/data/a.parquet","done":0,"total":0,"speed":0,"seconds_left":null}',
     '{"file":"methods/data/a.parquet","done":5000000,"total":20000000,"speed":1e6,"seconds_left":15}',
-    '{"waiting":"the hub asks for patience (429)","seconds":4}',
+    '{"waiting":"the hub asks to wait (429)","seconds":4}',
     '{"step":"papers","done":7,"total":10}',
     '{"database":"/tmp/archive.db","bytes":20000000}',
 )

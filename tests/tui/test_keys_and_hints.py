@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from pwc_tui.domain.page_links import code_of
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.app import PwcApp
 from pwc_tui.tui.messages import OpenScope
@@ -16,6 +17,11 @@ from tests.tui.driving import app_on, papers_screen, press, rows_of, screen_text
 
 def bar(pilot: Pilot[None]) -> str:
     return screen_text(pilot).splitlines()[-1]
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    """Return the first rows of the list, without the preview beside it."""
+    return [row.partition("│")[0] for row in screen_text(pilot).splitlines()[3:8]]
 
 
 def told(app: PwcApp) -> str:
@@ -41,7 +47,10 @@ async def test_a_dataset_without_code_has_no_hint_of_it(demo_db: Path) -> None:
     app = app_on(demo_db)
     async with app.run_test(size=(200, 50)) as pilot:
         await settled(pilot)
-        app.post_message(OpenScope(rows_of(app.backend, Kind.DATASET)[0].ref))
+        datasets = [row.ref for row in rows_of(app.backend, Kind.DATASET)]
+        pages = app.backend.pages.store()
+        without = next(ref for ref in datasets if code_of(pages.page(ref, {})) is None)
+        app.post_message(OpenScope(without))
         await settled(pilot)
         assert "c code" not in bar(pilot)
         await press(pilot, "c")
@@ -99,10 +108,10 @@ async def test_space_marks_in_the_gutter_and_goes_on(demo_db: Path) -> None:
     app = app_on(demo_db)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        before = screen_text(pilot).splitlines()[3:8]
+        before = listed(pilot)
         await pilot.press("space", "space")
         await settled(pilot)
-        after = screen_text(pilot).splitlines()[3:8]
+        after = listed(pilot)
         assert table(pilot).cursor == 2
         assert len(app.marked) == 2
         changed = [row for row, was in zip(after, before, strict=True) if row != was]

@@ -234,7 +234,7 @@ async def test_a_database_that_cannot_be_opened_is_said_on_the_screen(tmp_path: 
     path.write_text("no database at all, only some words that are long enough", "utf-8")
     async with app_on(path).run_test(size=(120, 24)) as pilot:
         await settled(pilot)
-        assert "is no database of pwc-tui" in screen_text(pilot)
+        assert "is not a database of pwc-tui" in screen_text(pilot)
         await asyncio.sleep(0.4)  # longer than it takes until a list says that it is loading
-        assert "is no database of pwc-tui" in screen_text(pilot)
+        assert "is not a database of pwc-tui" in screen_text(pilot)
         await press(pilot, "j", "s", "enter", "question_mark", "escape")

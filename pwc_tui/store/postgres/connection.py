@@ -110,7 +110,7 @@ def connect(server: ServerUrl, settings: str = _SETTINGS) -> psycopg.Connection[
     except psycopg.Error as error:
         # What libpq says may quote the password.
         raise UserError(
-            "The address of the server cannot be read: it is written "
+            "The address of the server cannot be read: it looks like "
             "postgresql+psycopg://user:password@host/database, with %20 for a blank and %2F for a /"
         ) from error
     try:
@@ -133,7 +133,7 @@ def open_build(server: ServerUrl, schema: str | None = None) -> psycopg.Connecti
                 connection.execute(path.encode())
                 return connection
             if schema is not None:
-                raise UserError(f"{server} has another import by now: start pwc-tui again")
+                raise UserError(f"{server} has a newer import: restart pwc-tui")
         raise UserError(f"The archive on {server} changes too quickly: try again")
     except psycopg.Error as error:
         connection.close()
@@ -149,7 +149,7 @@ def trouble(server: ServerUrl, error: psycopg.Error) -> UserError:
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return UserError(f"{server} does not allow that ({said}): ask whoever runs it")
     if "authentication failed" in said or "no password supplied" in said:
-        return UserError(f"{server} does not let you in: is the password in the address right?")
+        return UserError(f"{server} refuses the login: is the password right?")
     if isinstance(error, psycopg.errors.DiskFull):
         return UserError(f"{server} has no room left ({said}): ask whoever runs it")
     if isinstance(error, psycopg.OperationalError):

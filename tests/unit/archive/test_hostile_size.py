@@ -20,12 +20,12 @@ Importer = Callable[..., ImportReport]
 RECORD = b'{"title": "a", "abstract": "x"}'
 BOMBS = {
     "before the list": (b"", b" ", b"[]", "begins with a megabyte of blanks"),
-    "between records": (b"[" + RECORD + b",", b" ", RECORD + b"]", "is nothing real"),
-    "in a record": (b"[" + RECORD + b',{"title":', b"\n", b'"a"}]', "is nothing real"),
-    "in a text": (b"[" + RECORD + b',{"title":"', b"x", b'"}]', "is nothing real"),
-    "in escapes": (b"[" + RECORD + b',{"title":"', b"\\\\", b'"}]', "is nothing real"),
-    "in a number": (b"[", b"9", b"]", "is no valid JSON, at byte 1 of its text"),
-    "after the list": (b"[" + RECORD + b"]", b" ", b"", "is nothing real"),
+    "between records": (b"[" + RECORD + b",", b" ", RECORD + b"]", "is not a real file"),
+    "in a record": (b"[" + RECORD + b',{"title":', b"\n", b'"a"}]', "is not a real file"),
+    "in a text": (b"[" + RECORD + b',{"title":"', b"x", b'"}]', "is not a real file"),
+    "in escapes": (b"[" + RECORD + b',{"title":"', b"\\\\", b'"}]', "is not a real file"),
+    "in a number": (b"[", b"9", b"]", "is not valid JSON, at byte 1 of its text"),
+    "after the list": (b"[" + RECORD + b"]", b" ", b"", "is not a real file"),
     "in brackets": (b"[", b"[", b"]", "nested deeper than 500"),
 }
 

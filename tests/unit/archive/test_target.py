@@ -35,7 +35,7 @@ def test_a_file_that_is_no_database_of_ours_is_left_as_it_is(folder: Path, tmp_p
     damaged.write_bytes(b"SQLite format 3\0" + b"?" * 500)
     for path in (thesis, bookmarks, damaged):
         before = path.read_bytes()
-        with pytest.raises(UserError, match="is no database of pwc-tui"):
+        with pytest.raises(UserError, match="is not a database of pwc-tui"):
             import_archive([folder], path)
         assert path.read_bytes() == before
 

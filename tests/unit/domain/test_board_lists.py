@@ -38,7 +38,7 @@ def test_the_users_word_wins() -> None:
     columns = [column("a", "Score", 5, HIGHER, 0.6)]
     (use,) = metric_uses(columns, {("a", "Score"): LOWER, ("b", "Score"): HIGHER})
     assert (use.direction, use.confidence) == (LOWER, 1.0)
-    assert use.reasons == ("You said so.",)
+    assert use.reasons == ("You set it.",)
 
 
 def test_boards_on_a_part_of_a_dataset_stand_under_the_one_on_the_whole() -> None:

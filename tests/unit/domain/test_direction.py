@@ -118,7 +118,7 @@ def test_other_boards_with_the_name_tell() -> None:
     judgement = judged(boards)[-1][0]
     assert judgement.direction is LOWER
     assert judgement.reasons == (
-        "Of other boards with the name, 4 of 4 are sorted as if lower were better.",
+        "4 of 4 other leaderboards with such a metric are sorted as if lower were better.",
     )
 
 

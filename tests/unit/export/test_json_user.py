@@ -73,7 +73,7 @@ DAMAGED = {
     "database": (b"SQLite format 3\x00", "no whole JSON"),
     "latin-1": (_document(notes=[_note()]).replace(b"a note", b"\xe9"), "no UTF-8 from byte"),
     "comma": (b'{"format": "pwc-tui user data",, "version": 1}', "line 1, column 32"),
-    "list": (b"[" * 100 + b"]" * 100, "no export"),
+    "list": (b"[" * 100 + b"]" * 100, "not an export"),
     "brackets": (b"[" * 100_000, "ends early"),
     "deep": (b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
     "empty": (b"{}", "`format`"),

@@ -129,7 +129,7 @@ def test_a_board_without_a_dated_number_says_so_in_place_of_a_chart(
 ) -> None:
     svg = board_svg(whole(board(*rows)), "2025-07-28")
     said = set(texts(svg))
-    assert "Nothing to draw: no result has a number and a date" in said
+    assert "There is nothing to draw: no result has a number and a date" in said
     assert any("2025-07-28" in text for text in said)
 
 

@@ -19,14 +19,14 @@ def test_a_missing_file_is_said_with_the_command_that_makes_one(tmp_path: Path) 
 def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
     path = tmp_path / "text.db"
     path.write_text("not a database " * 100, encoding="utf-8")
-    with pytest.raises(UserError, match="no database of pwc-tui"):
+    with pytest.raises(UserError, match="not a database of pwc-tui"):
         Cards(path)
 
 
 def test_a_database_of_another_program_is_said(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     sqlite3.connect(path).execute("CREATE TABLE x (y)").connection.close()
-    with pytest.raises(UserError, match="no database of pwc-tui"):
+    with pytest.raises(UserError, match="not a database of pwc-tui"):
         Library(path)
 
 
