@@ -101,14 +101,15 @@ _DARK_16 = _of_few_colours(
     row="#0000aa",
     back="#000000",
 )
+# Grey is not dark enough on the white and the cyan of most terminals.
 _LIGHT_16 = _of_few_colours(
     LIGHT,
     {
         "foreground": "#000000",
-        "foreground-muted": "#555555",
-        "foreground-disabled": "#555555",
+        "foreground-muted": "#000000",
+        "foreground-disabled": "#000000",
         "text-primary": "#0000aa",
-        "text-secondary": "#555555",
+        "text-secondary": "#000000",
         "text-accent": "#0000aa",
         "text-success": "#0000aa",
         "text-warning": "#aa00aa",

@@ -32,6 +32,7 @@ class Dialog(ModalScreen[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", show=False),
         Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
+        Binding("ctrl+c", "app.help_quit", "Quit?", show=False),
     ]
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
