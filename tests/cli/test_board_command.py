@@ -118,7 +118,7 @@ def test_filters_leave_ranks_as_they_are(program: Program) -> None:
 def test_what_is_no_date_is_said(program: Program, day: str) -> None:
     run = program("board", MELD, "--as-of", day)
     assert (run.returncode, run.stdout) == (2, "")
-    assert f"{day!r} is no date" in run.stderr
+    assert f"{day!r} is not a date" in run.stderr
 
 
 @pytest.mark.parametrize(

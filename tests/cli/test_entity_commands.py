@@ -66,7 +66,7 @@ def test_datasets_are_listed_by_what_they_are_filed_under(program: Program) -> N
 def test_a_modality_no_dataset_has_is_status_1_with_those_there_are(program: Program) -> None:
     done = program("datasets", "--modality", "smells")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "no dataset has the modality 'smells'; most frequent: " in done.stderr
+    assert "no dataset is filed under the modality 'smells'; most frequent: " in done.stderr
 
 
 def test_methods_are_listed_by_area_and_collection(program: Program) -> None:

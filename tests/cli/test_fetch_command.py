@@ -221,7 +221,7 @@ def test_two_fetches_into_one_place_do_not_meet(
     assert hub.stalled.wait(30)
     second = new_program("fetch", "--no-import", "--dest", "in", "--from", hub.url)
     assert second.returncode == 2
-    assert "Another fetch into in is running" in second.stderr
+    assert "Another download to in is running" in second.stderr
     hub.released.set()
     assert first.wait(30) == 0
 

@@ -116,7 +116,7 @@ def test_a_word_with_a_minus_is_left_out_and_no_option(program: Program) -> None
 def test_what_is_not_understood_is_said_on_the_error_stream(program: Program) -> None:
     run = program("search", "detection", "year:abc", "auther:he")
     assert run.returncode == 0
-    assert "year:abc is no year" in run.stderr
+    assert "year:abc is not a year" in run.stderr
     assert "did you mean author:?" in run.stderr
     assert "year" not in run.stdout
 
@@ -217,9 +217,9 @@ def test_a_format_shapes_what_is_found(program: Program) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["x", "--format", "{foo}"], "{foo} is no field of the kind paper; it has {id}"),
+        (["x", "--format", "{foo}"], "{foo} is not a field of the kind paper; the fields are {id}"),
         (["x", "--format", "{id"], "{ is no field"),
-        (["x", "--kind", "task", "--format", "{authors}"], "is no field of the kind task"),
+        (["x", "--kind", "task", "--format", "{authors}"], "is not a field of the kind task"),
         (["x", "--kind", "thing"], "thing"),
         (["x", "--all", "--stdin"], "search needs a query"),
         ([], "search needs a query"),

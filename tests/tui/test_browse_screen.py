@@ -160,7 +160,7 @@ async def test_a_name_that_is_not_there_says_so(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(80, 24)) as pilot:
         await press(pilot, "D", "slash")
         await type_text(pilot, "qqzzxxyy")
-        assert "Nothing in Datasets is called “qqzzxxyy”" in screen_text(pilot)
+        assert "No match in Datasets for “qqzzxxyy”" in screen_text(pilot)
 
 
 async def test_back_restores_filter_and_highlight(demo_db: Path) -> None:

@@ -289,6 +289,6 @@ async def test_an_unknown_paper_is_an_error_that_one_can_go_back_from(demo_db: P
         await settled(pilot)
         pilot.app.post_message(OpenPaper(9_999_999))
         await settled(pilot)
-        assert "no paper number 9999999" in screen_text(pilot)
+        assert "no paper with the number 9999999" in screen_text(pilot)
         await press(pilot, "j", "tab", "enter", "1", "backspace")
         assert isinstance(here(pilot), PapersPlace)

@@ -125,7 +125,7 @@ async def test_a_filter_shows_hits_below_their_areas(demo_db: Path) -> None:
         assert len(line.key) > 2
         await press(pilot, "slash")
         await type_text(pilot, "qqzzxxyy")
-        assert "Nothing here is called “qqzzxxyy”" in screen_text(pilot)
+        assert "No match for “qqzzxxyy”" in screen_text(pilot)
 
 
 async def test_a_tasks_page_leads_to_its_papers_and_boards(demo_db: Path) -> None:

@@ -164,7 +164,7 @@ def test_a_damaged_part_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=rf"{second.name} is damaged .* after record 3"):
         import_archive([tmp_path], tmp_path / "x.db")
     first.write_bytes(b"")
-    with pytest.raises(UserError, match=rf"{first.name} is damaged or no parquet"):
+    with pytest.raises(UserError, match=rf"{first.name} is damaged or not a parquet"):
         import_archive([tmp_path], tmp_path / "x.db")
     assert not (tmp_path / "x.db").exists()
 

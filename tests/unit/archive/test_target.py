@@ -51,8 +51,8 @@ def test_a_dump_file_is_never_the_target(folder: Path, dump: Path) -> None:
     [
         (".", "is a folder"),
         ("pipe", "is no regular file"),
-        ("file/x.db", "file is no folder"),
-        ("file/x/y.db", "file is no folder"),
+        ("file/x.db", "file is not a folder"),
+        ("file/x/y.db", "file is not a folder"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="there are no named pipes")
@@ -66,7 +66,7 @@ def test_what_can_be_no_database_is_refused_in_a_sentence(
 
 
 def test_a_file_in_the_way_of_the_folder_is_named(folder: Path, dump: Path) -> None:
-    with pytest.raises(UserError, match=r"methods\.json is no folder"):
+    with pytest.raises(UserError, match=r"methods\.json is not a folder"):
         import_archive([folder], dump / "archive.db")
 
 
