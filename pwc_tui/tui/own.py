@@ -46,9 +46,13 @@ class Own:
             self._user.get().flip(slug, metric, direction)
 
     def setting(self, setting: Setting[T]) -> T:
-        """Return what a setting was last set to, its default where the file is damaged."""
-        with suppress(UserError):
-            return self._glance.get().setting(setting)
+        """Return what a setting was last set to, its default where the file is damaged.
+
+        The start waits for this: it makes no file where there is none.
+        """
+        with suppress(UserError, OSError):
+            if user_file().exists():
+                return self._glance.get().setting(setting)
         return setting.default
 
     def set_setting(self, setting: Setting[T], value: T) -> None:

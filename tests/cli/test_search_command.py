@@ -218,7 +218,7 @@ def test_a_format_shapes_what_is_found(program: Program) -> None:
     ("arguments", "sentence"),
     [
         (["x", "--format", "{foo}"], "{foo} is not a field of the kind paper; the fields are {id}"),
-        (["x", "--format", "{id"], "{ is no field"),
+        (["x", "--format", "{id"], "{ is not a field"),
         (["x", "--kind", "task", "--format", "{authors}"], "is not a field of the kind task"),
         (["x", "--kind", "thing"], "thing"),
         (["x", "--all", "--stdin"], "search needs a query"),

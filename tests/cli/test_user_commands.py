@@ -53,7 +53,7 @@ def test_all_goes_from_one_machine_to_another_and_importing_twice_changes_nothin
     assert str(exported) in run.stdout
     first = new_program("import-user", str(exported), env=there)
     assert (first.returncode, first.stderr) == (0, "")
-    assert first.stdout == "taken over: 1 bookmarks, 1 notes, 1 results\n"
+    assert first.stdout == "merged: 1 bookmarks, 1 notes, 1 results\n"
     again = new_program("import-user", str(exported), env=there)
     assert (again.returncode, again.stdout) == (0, "nothing new: everything is here already\n")
     assert new_program("export-user", "-", env=there).stdout == exported.read_text("utf-8")
@@ -68,7 +68,7 @@ def test_a_dash_is_the_output_and_the_input(
     assert not any(char in document for char in "\x1b\x07\x9b\u202e")
     there = {"PWC_TUI_USER": str(tmp_path / "there.db")}
     run = new_program("import-user", "-", stdin=document.encode(), env=there)
-    assert run.stdout.startswith("taken over: 1 bookmarks")
+    assert run.stdout.startswith("merged: 1 bookmarks")
     assert not list(tmp_path.glob("-*"))
 
 

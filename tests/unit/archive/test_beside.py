@@ -75,6 +75,6 @@ def test_that_the_other_process_was_ended_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(beside, "_PROGRAM", "import os; os.kill(os.getpid(), 9)")
-    with pytest.raises(UserError, match=r"^The process .* was ended .* nothing was changed"):
+    with pytest.raises(UserError, match=r"^The process .* was ended .* Nothing was changed"):
         import_archive(demo_files(), tmp_path / "x.db")
     assert {path.name for path in tmp_path.iterdir()} <= {"x.db.lock"}

@@ -89,7 +89,7 @@ def test_databases_of_ours_are_replaced_whatever_their_state(folder: Path, datab
 def test_a_folder_without_permission_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir()
     (tmp_path / "locked").chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.raises(UserError, match=rf"write in .*locked \({os.strerror(errno.EACCES)}\)"):
+    with pytest.raises(UserError, match=rf"written to .*locked \({os.strerror(errno.EACCES)}\)"):
         import_archive([folder], tmp_path / "locked" / "archive.db")
 
 

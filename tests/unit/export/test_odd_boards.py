@@ -68,7 +68,7 @@ def as_markdown(shown: ArrangedBoard) -> None:
 def as_svg(shown: ArrangedBoard) -> None:
     text = board_svg(shown, "snapshot")
     Xml.fromstring(text)
-    assert ("Nothing to draw" in text) != any(
+    assert ("nothing to draw" in text) != any(
         shown.metric is not None and is_drawn(row.values[shown.metric], row.date)
         for row in shown.board.rows
     )

@@ -61,7 +61,7 @@ def test_a_build_that_says_nonsense_is_no_database_of_ours(tmp_path: Path, versi
     with closing(sqlite3.connect(tmp_path / "x.db")) as connection, connection:
         connection.execute("CREATE TABLE build (build_id, is_demo, schema_version, built_at)")
         connection.execute(f"INSERT INTO build VALUES ('x', 0, {version}, '2025-07-28')")
-    with pytest.raises(UserError, match="no database of pwc-tui"):
+    with pytest.raises(UserError, match="not a database of pwc-tui"):
         open_readonly(tmp_path / "x.db")
 
 
