@@ -98,7 +98,9 @@ def select(paths: Sequence[Path]) -> Selection:
                 ignored.append(_with_advice(files[0]))
             else:
                 advised = path.with_name(_with_advice(path))
-                raise UserError(f"{advised} is not a file of the archive; its files are {_expected()}")
+                raise UserError(
+                    f"{advised} is not a file of the archive; its files are {_expected()}"
+                )
     if not found:
         where = ", ".join(str(path) for path in paths) or "nothing"
         seen = "; ".join(name for name in ignored if " " in name)

@@ -35,7 +35,7 @@ class CompletionCommand(Command):
 
 
 class TakeCompletion(CompletionCommand):
-    """Complete the field or its value as offered; Enter takes what is marked."""
+    """Complete the word with the marked suggestion; Enter takes it, too."""
 
     name, label, keys, footer = "Complete", "complete", ("tab", "right"), 8
 

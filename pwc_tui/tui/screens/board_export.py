@@ -72,7 +72,11 @@ def export_menu(rows: BoardRows, chart: BoardChart | None, extent: BoardExtent) 
     texts = [form for form in _FORMATS if form.is_text]
     copying = [_copying(form, wanted) for form in texts]
     saving = [_saving(form, wanted) for form in _FORMATS]
-    return Menu("Copy or save the leaderboard", [*extent_entries(wanted), *copying, *saving])
+    return Menu(
+        "Copy or save the leaderboard",
+        [*extent_entries(wanted), *copying, *saving],
+        action="choose, copy or save",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.board_extent import BoardExtent
-from pwc_tui.tui.screens.board_rows import CHOSEN, BoardRows
+from pwc_tui.tui.screens.board_rows import BoardRows
 from pwc_tui.tui.screens.picker import Entry, Menu
 from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.row_view import TICK
 from pwc_tui.tui.work import IsStale
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
         del is_stale
         match = _NUMBER.fullmatch(text.strip())
         if match is None:
-            return [Entry(line("No number yet: type 25 for the first 25 rows", _QUIET))]
+            return [Entry(line("Type a number: 25 for the first 25 rows", _QUIET))]
         return [first(min(int(match[1]), len(rows)))]
 
     everything = replace(extent, top=None, results=frozenset())
@@ -48,7 +49,7 @@ def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
         ),
         *(first(number) for number in _TOPS if number < len(rows)),
     ]
-    return Menu("Which rows", entries, find, placeholder="a number: 25 for the first 25 rows")
+    return Menu("Which rows", entries, find, placeholder="A number: 25 for the first 25 rows")
 
 
 def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
@@ -66,7 +67,7 @@ def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
         is_first = place == rows.metric
         is_taken = is_first or place in taken
         detail = "the rows are ordered by it" if is_first else "taken" if is_taken else "left out"
-        sign = CHOSEN if is_taken else ""
+        sign = TICK if is_taken else ""
         run = None if is_first else toggled(place)
         return Entry(line(name.strip() or "(no name)"), line(detail, _QUIET), sign, run)
 

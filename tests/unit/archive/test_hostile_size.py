@@ -69,7 +69,9 @@ def test_bombs_are_refused_in_little_memory_and_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("stem", sorted(STEMS.values()))
 def test_records_that_tell_nothing_are_not_counted_to_the_end(tmp_path: Path, stem: str) -> None:
     write_bomb(tmp_path / f"{stem}.json.gz", b"[{}", b",{}", 60, b"]")
-    with pytest.raises(UserError, match=r"not a real file: [3-9]\d\d,\d{3} of its first [3-9]\d\d,"):
+    with pytest.raises(
+        UserError, match=r"not a real file: [3-9]\d\d,\d{3} of its first [3-9]\d\d,"
+    ):
         import_archive([tmp_path], tmp_path / "archive.db")
 
 
