@@ -57,7 +57,7 @@ _WORDS = (
     "\x1b[200~two\nlines\x1b[201~",
 )
 _SIZES = ((16, 5), (40, 15), (80, 24), (120, 40), (200, 50))
-_QUIET, _PAUSE, _GLANCE = 0.03, 0.25, 0.06
+_QUIET, _PAUSE, _GLANCE = 0.03, 0.15, 0.06
 """Seconds: a burst is over when nothing is written for so long, and at the latest after these. An
 escape that is read together with the next key is another key, so that it takes as long as a burst;
 any other key may do nothing at all, and is not waited for as long."""
