@@ -209,6 +209,7 @@ class Chart(Widget):
         is_old = canvas is not None and (canvas.width, canvas.height) != (self._columns, self._rows)
         if (canvas is None or is_old) and plot is not None:
             canvas = self._canvas = Canvas(self._columns, self._rows)
+            self._labels = None
             for mark in plot.marks:
                 if plot.holds(mark) and not mark.is_best:
                     canvas.dot(*self._dot(mark, canvas), _Layer.POINT)
