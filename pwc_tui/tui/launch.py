@@ -1,6 +1,7 @@
 """Starting the screen: the first page is read while Textual is imported."""
 
 import asyncio
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from pwc_tui.tui.memory import pause_collector, settle_collector
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app import PwcApp
+
+_GRACE_SECONDS = 5.0
+"""For leaving after a signal: as a rule it takes 0.1."""
 
 _FIRST_ROWS = 80
 """More rows than most terminals have lines."""
@@ -48,9 +52,20 @@ async def _run(app: "PwcApp") -> int:
     if sys.platform != "win32":  # where there are none
         loop = asyncio.get_running_loop()
         for number in ending_signals():
-            loop.add_signal_handler(number, app.leave, status_after(number))
+            loop.add_signal_handler(number, _leave, app, status_after(number))
     await app.run_async()
     return app.return_code or 0
+
+
+def _leave(app: "PwcApp", status: int) -> None:
+    """End the app, and the process with it also where the terminal is gone.
+
+    Then Textual may wait for ever for what it writes to be taken, with its threads at full speed.
+    """
+    end = threading.Timer(_GRACE_SECONDS, os._exit, (status,))
+    end.daemon = True
+    end.start()
+    app.leave(status)
 
 
 def _place(start: Ref | str | None, result_id: int | None) -> Place | None:

@@ -88,6 +88,18 @@ def test_a_terminal_that_is_closed_ends_the_program(
         assert screen.wait(_PATIENCE) == 128 + signal.SIGHUP
 
 
+def test_a_terminal_that_is_closed_ends_a_program_that_is_woken_up_as_well(
+    bare_environment: dict[str, str], demo_db: Path, tmp_path: Path
+) -> None:
+    first_title = Cards(demo_db).span(1, 1)[0].title
+    with _started(["-m", "pwc_tui"], bare_environment, tmp_path) as (screen, main):
+        _read_until(main, first_title[:20].encode())
+        os.dup2(os.open(os.devnull, os.O_RDONLY), main)  # closes it
+        screen.send_signal(signal.SIGHUP)
+        screen.send_signal(signal.SIGCONT)  # as to every group of processes that loses its leader
+        assert screen.wait(_PATIENCE) == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize("kind", ["dumb", ""])
 def test_a_terminal_that_cannot_place_the_cursor_gets_no_screen(
     bare_environment: dict[str, str], tmp_path: Path, kind: str
