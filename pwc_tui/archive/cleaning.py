@@ -1,6 +1,7 @@
 """Tolerant conversion of JSON values, each repair noted in the ledger under its field."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -81,13 +82,33 @@ _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 def lines(value: object, field: str, ledger: Ledger, separator: str | None = None) -> list[str]:
     """Return the names in a list, each once, without blank ones.
 
-    Objects with a name count as that name. A text is a list of one, or is split at `separator`.
+    Objects with a name count as that name. A text is a list of one, or is split at `separator`; one
+    that is a list as Python or JSON write it is that list.
     """
     if isinstance(value, str):
         ledger.note(field, "text where a list should be", value=value)
-        value = value.split(separator) if separator else [value]
+        written = _written_list(value)
+        if written is None:
+            written = [*value.split(separator)] if separator else [value]
+        value = written
     names = [_name(item, field, ledger) for item in items(value, field, ledger)]
     return distinct([name for name in names if name is not None], field, ledger)
+
+
+_LONGEST_LIST = 100_000
+_ITEM = r"""\s*(?:'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|None|null|nan|NaN)\s*"""
+_LIST = re.compile(rf"\[(?:{_ITEM}(?:,{_ITEM})*+)?+\s*\]", re.DOTALL)
+_IN_LIST = re.compile(r"""'((?:[^'\\]|\\.)*+)'|"((?:[^"\\]|\\.)*+)\"""", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def _written_list(value: str) -> list[object] | None:
+    """Return the texts of a list that was written as text; None where it is none."""
+    text = value.strip()
+    if len(text) > _LONGEST_LIST or not _LIST.fullmatch(text):
+        return None
+    found = (match[1] or match[2] or "" for match in _IN_LIST.finditer(text))
+    return [_ESCAPED.sub(r"\1", item) for item in found]
 
 
 def _name(item: object, field: str, ledger: Ledger) -> str | None:
@@ -97,6 +118,9 @@ def _name(item: object, field: str, ledger: Ledger) -> str | None:
     found = line(item, field, ledger)
     if found is None and (item is None or isinstance(item, str)):
         ledger.note(field, "blank name", SKIPPED)
+    if found in NULL_WORDS:
+        ledger.note(field, "a word for null where a name should be", SKIPPED, value=found)
+        return None
     return found
 
 

@@ -225,6 +225,10 @@ class Papers:
         if "" in names:
             self._ledger.note(field, "blank name", SKIPPED, names.count(""))
             names = [name for name in names if name]
+        if not NULL_WORDS.isdisjoint(names):
+            nulls = sum(name in NULL_WORDS for name in names)
+            self._ledger.note(field, "a word for null where a name should be", SKIPPED, nulls)
+            names = [name for name in names if name not in NULL_WORDS]
         if len(set(names)) < len(names):
             names = distinct(names, field, self._ledger)
         return names

@@ -15,6 +15,7 @@ from pwc_tui.archive.decoding import Batch
 from pwc_tui.archive.files import ArchiveFile
 from pwc_tui.archive.ledger import Ledger
 from pwc_tui.archive.memory import give_back
+from pwc_tui.archive.reading import FREE_TEXT, MOST_TIMES
 from pwc_tui.archive.threads import read_ahead
 from pwc_tui.archive.wide import has_wide_rows, wide_records
 from pwc_tui.domain.errors import UserError
@@ -68,7 +69,7 @@ class ParquetReader(Generic[T]):
         with pq.ParquetFile(part, buffer_size=_BUFFER, pre_buffer=False) as opened:
             share = part.stat().st_size / max(opened.metadata.num_rows, 1)
             rows = 0
-            for records in read_ahead(_records(opened)):
+            for records in read_ahead(_records(opened, part.stat().st_size)):
                 rows += len(records)
                 yield self._batch(records)
                 self._on_read(before + int(rows * share), self._ledger.records)
@@ -112,9 +113,17 @@ def _let_go() -> None:
     give_back()
 
 
-def _records(file: "pq.ParquetFile") -> Iterator[list[Json]]:
+def _records(file: "pq.ParquetFile", size: int) -> Iterator[list[Json]]:
+    """Yield the records of a file of this size; raises ArrowException where it unfolds to too much.
+
+    A value that a dictionary has once may stand in every row, so only what comes out tells.
+    """
     if has_wide_rows(file.schema_arrow):
         yield from wide_records(file)
         return
+    allowed = max(FREE_TEXT, size * MOST_TIMES)
     for batch in file.iter_batches(_AT_ONCE, use_threads=False):
+        allowed -= batch.nbytes
+        if allowed < 0:
+            raise pa.ArrowInvalid("it unfolds to more than real records do")
         yield records_of(batch)

@@ -17,8 +17,8 @@ _BLOCK = 1024 * 1024
 _BLANKS = 1024 * 1024
 """Bytes of white space a file may begin with."""
 
-_FREE_TEXT = 32 * 1024 * 1024
-_MOST_TIMES = 250
+FREE_TEXT = 32 * 1024 * 1024
+MOST_TIMES = 250
 """How many times its size a file may unpack to, after the first 32 MB. Deflate reaches 1,032 with
 one byte repeated (https://zlib.net/zlib_tech.html); the real archive is packed to a fifth."""
 
@@ -103,7 +103,7 @@ class SourceReader:
                 f"{self.bytes_read:,}"
             ) from error
         self._text_bytes += len(text)
-        if self._text_bytes > max(_FREE_TEXT, self.bytes_read * _MOST_TIMES):
+        if self._text_bytes > max(FREE_TEXT, self.bytes_read * MOST_TIMES):
             raise DamageError(
                 f"is not a real file: {self.bytes_read:,} bytes of it unpack to more than "
                 f"{self._text_bytes >> 20} MB"

@@ -85,3 +85,17 @@ def test_columns_of_another_kind_are_repaired_or_refused(
         assert stem in str(error)
     else:
         assert file.account.is_balanced
+
+
+def test_a_small_file_that_unfolds_to_gigabytes_is_one_sentence(
+    tmp_path: Path, database: Path
+) -> None:
+    path = tmp_path / "papers-with-abstracts.parquet"
+    abstract = "x" * 100_000
+    titles = [f"a{n}" for n in range(10_000)]
+    rows = {"paper_url": titles, "title": titles, "abstract": [abstract] * len(titles)}
+    table = pa.table(rows | {"authors": [["Ada"]] * len(titles)})
+    pq.write_table(table, path, compression="zstd", use_dictionary=True)
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(UserError, match="unfolds to more than real records do"):
+        import_archive([path], database)

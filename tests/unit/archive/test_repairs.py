@@ -309,3 +309,24 @@ def test_an_endless_integer_is_nothing_and_counted(importing: Importer, folder: 
 def test_a_slug_holds_no_control_characters(importing: Importer, database: Path) -> None:
     importing(papers=[paper("a\x1b[31mb\x07")])
     assert rows(database, "SELECT slug FROM paper") == [("ab",)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("['Ada Lovelace', 'Grace Hopper']", ["Ada Lovelace", "Grace Hopper"]),
+        ('["Ada", "Grace O\'Hara"]', ["Ada", "Grace O'Hara"]),
+        ("['Grace O\\'Hara', None]", ["Grace O'Hara"]),
+        ("[]", []),
+        ("nan", []),
+        (["None", "Ada", "NaN"], ["Ada"]),
+        ("[Ada]", ["[Ada]"]),
+    ],
+)
+def test_lists_that_were_written_as_text_and_words_for_null_are_no_names(
+    importing: Importer, database: Path, stated: object, names: list[str]
+) -> None:
+    report = importing(papers=[paper(authors=stated, tasks=stated)])
+    for table in ("author", "task"):
+        assert {name for (name,) in rows(database, f"SELECT name FROM {table}")} == set(names)
+    assert {defect.field for defect in report.defects} >= {"authors", "tasks"}
