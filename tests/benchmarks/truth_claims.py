@@ -63,7 +63,7 @@ def claims(connection: sqlite3.Connection) -> Iterator[tuple[ReasonKind, int, in
     """Yield every claim: which, on which board, about which paper, and of which other one."""
     database = Path(connection.execute("PRAGMA database_list").fetchone()[2])
     try:
-        folder = next(database.parent.glob(f"{database.name}*.index"))
+        folder = next(database.parent.glob(f"{database.stem}.*.index"))
         links, file = ArrayFile(folder / LINKS), ArrayFile(folder / RELATED)
     except (StopIteration, IndexMissing) as error:
         raise LookupError(database) from error
