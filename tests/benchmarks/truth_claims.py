@@ -81,15 +81,19 @@ def _is_first_to_beat(one: _Row, beaten: _Row, rows: list[_Row]) -> bool:
         return False
     for row in rows:
         is_other = row.paper not in (one.paper, beaten.paper)
-        if not is_other or row.rank >= beaten.rank or _is_again(row, one):
+        if not is_other or row.rank >= beaten.rank or _is_again(row, rows):
             continue
         if not row.date or (row.last > beaten.first and row.first <= one.last):
             return False
     return True
 
 
-def _is_again(row: _Row, one: _Row) -> bool:
-    return row.paper < 0 and row.rank == one.rank and row.model[:5].lower() == one.model[:5].lower()
+def _is_again(row: _Row, rows: list[_Row]) -> bool:
+    """Return whether a row without its paper states what another one states with it."""
+    named = row.rank, row.model[:5].lower()
+    return row.paper < 0 and any(
+        each.paper > 0 and (each.rank, each.model[:5].lower()) == named for each in rows
+    )
 
 
 def _best(row: _Row) -> tuple[int, bool, str]:
