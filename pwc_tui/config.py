@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.servers import ServerUrl, is_url, server_url
+from pwc_tui.domain.server_url import ServerUrl, is_url, server_url
 
 Database = Path | ServerUrl
 """Where an archive is: in a file, or on a server that several people share."""

@@ -44,8 +44,8 @@ def hub() -> Iterator[HubServer]:
 @pytest.fixture(scope="session")
 def demo_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the database of the demo archive with its search index; not to be written to."""
-    from pwc_tui.archive.importer import import_archive  # noqa: PLC0415  only where it is needed
-    from pwc_tui.search.upkeep import complete_index  # noqa: PLC0415  as above
+    from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415  only where it is needed
+    from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415  as above
 
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     import_archive([DATA], path, is_demo=True)
@@ -78,7 +78,7 @@ def _shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
 
 def _import_once(folder: Path, archive: Callable[[Path], Path]) -> Path:
     """Import what `archive` makes of `folder`, or wait until another process has done it."""
-    from pwc_tui.store.locking import lock_file  # noqa: PLC0415  only where it is needed
+    from pwc_tui.system.file_lock import lock_file  # noqa: PLC0415  only where it is needed
 
     path, done = folder / "archive.db", folder / "done"
     while not done.exists():

@@ -1,7 +1,7 @@
 """Printing: data on the output stream, narration on the error stream, nothing of it dangerous.
 
 On a terminal tables are drawn by Rich; elsewhere they are lines of tab-separated cells. Text of
-the archive passes `domain.text.clean` here, so that no command can forget it.
+the archive passes `domain.text.clean.clean` here, so that no command can forget it.
 """
 
 import io
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.passwords import without_secrets
-from pwc_tui.domain.text import clean, clean_line
+from pwc_tui.domain.text.clean import clean, clean_line
+from pwc_tui.domain.text.passwords import without_secrets
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -5,10 +5,10 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from pwc_tui.archive.active import active_database
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.checking import DatabaseCheck
-from pwc_tui.store.opening import damaged
+from pwc_tui.ingest.active_database import active_database
+from pwc_tui.store.connect.integrity import DatabaseCheck
+from pwc_tui.store.connect.open import damaged
 
 
 def as_damage(error: Exception, options: argparse.Namespace | None) -> UserError | None:

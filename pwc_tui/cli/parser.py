@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui import __version__
-from pwc_tui.cli.arguments import (
+from pwc_tui.cli.arguments.boards import add_board, add_boards, add_flip, add_metrics
+from pwc_tui.cli.arguments.common import (
     HelpFormatter,
     Parser,
     add_command,
@@ -13,14 +14,13 @@ from pwc_tui.cli.arguments import (
     add_json,
     add_limit,
 )
-from pwc_tui.cli.board_arguments import add_board, add_boards, add_flip, add_metrics
-from pwc_tui.cli.entity_arguments import add_datasets, add_entities, add_lists, add_methods
-from pwc_tui.cli.fetch_arguments import add_fetch
-from pwc_tui.domain.query_help import QUERY_HELP
+from pwc_tui.cli.arguments.entities import add_datasets, add_entities, add_lists, add_methods
+from pwc_tui.cli.arguments.fetch import add_fetch
+from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.domain.refs import Kind
 
 if TYPE_CHECKING:
-    from pwc_tui.cli.arguments import Commands
+    from pwc_tui.cli.arguments.common import Commands
 
 _RELATED_LIMIT = 8
 """As many as the paper's page shows, one for each of the keys 1 to 8."""

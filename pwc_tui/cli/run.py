@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
-from pwc_tui.cli.stopping import status_of
+from pwc_tui.cli.signals import status_of
 from pwc_tui.domain.errors import UserError
 
 BAD_INPUT = 2
@@ -53,7 +53,7 @@ def _status(arguments: Sequence[str]) -> int:
         prepare_streams()
         options = build_parser().parse_args(arguments)
         # By name, so that a command does not pay for the imports of the others (40 ms).
-        command: Command = import_module(f"pwc_tui.cli.{options.module}")
+        command: Command = import_module(f"pwc_tui.cli.commands.{options.module}")
         return command.run(options)
     except SystemExit as request:  # argparse: 0 after --help, 2 after wrong usage
         return request.code if isinstance(request.code, int) else BAD_INPUT

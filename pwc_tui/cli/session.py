@@ -6,20 +6,20 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pwc_tui.archive.active import Active, active_database
-from pwc_tui.archive.progress import phase, shown_on
 from pwc_tui.cli.console import narrate
 from pwc_tui.config import Database, user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.references import board_slug
 from pwc_tui.domain.refs import Kind
+from pwc_tui.ingest.active_database import Active, active_database
+from pwc_tui.ingest.report.progress import phase, shown_on
 from pwc_tui.store.cards import Cards
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.board_view import Flips
-    from pwc_tui.domain.boards import Board, Metric
-    from pwc_tui.search.engines import Engine
-    from pwc_tui.search.names import NameIndex
+    from pwc_tui.domain.boards.board import Board, Metric
+    from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.search.engine.protocol import Engine
+    from pwc_tui.search.lists.name_index import NameIndex
 
 _SUGGESTIONS = 3
 _METRICS_NAMED = 8
@@ -54,8 +54,8 @@ def open_session(database: Database | None) -> Session:
 def open_engine(session: Session) -> "Engine":
     """Return the search engine of the database; builds its index if that is missing."""
     # 120 ms: NumPy and RapidFuzz.
-    from pwc_tui.search import opening  # noqa: PLC0415
-    from pwc_tui.search.parts import Part  # noqa: PLC0415 - as above
+    from pwc_tui.search import open as opening  # noqa: PLC0415
+    from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415 - as above
 
     with _shown(lambda: opening.trouble(session.database, Part.SEARCH)) as tell:
         return opening.open_engine(session.database, session.cards.build().build_id, tell)
@@ -63,8 +63,8 @@ def open_engine(session: Session) -> "Engine":
 
 def prepare_related(session: Session) -> None:
     """Build what related papers are found by, if that is missing yet."""
-    from pwc_tui.search.opening import complete_search  # noqa: PLC0415 - 120 ms, as above
-    from pwc_tui.search.parts import Part  # noqa: PLC0415 - as above
+    from pwc_tui.search.open import complete_search  # noqa: PLC0415 - 120 ms, as above
+    from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415 - as above
 
     with _shown(lambda: "not complete yet", "related papers") as tell:
         complete_search(session.database, session.cards.build().build_id, Part.RELATED, tell)
@@ -72,7 +72,7 @@ def prepare_related(session: Session) -> None:
 
 def mended(session: Session) -> bool:
     """Read the whole index, build what is damaged anew, and return whether anything was."""
-    from pwc_tui.search.opening import mend_search  # noqa: PLC0415 - 120 ms, as above
+    from pwc_tui.search.open import mend_search  # noqa: PLC0415 - 120 ms, as above
 
     with _shown(lambda: "damaged") as tell:
         return mend_search(session.database, session.cards.build().build_id, tell)
@@ -80,7 +80,7 @@ def mended(session: Session) -> bool:
 
 def open_names(session: Session) -> "NameIndex":
     """Return the finder of names in the database; builds its index if that is missing."""
-    from pwc_tui.search import opening  # noqa: PLC0415 - 120 ms, as above
+    from pwc_tui.search import open as opening  # noqa: PLC0415 - 120 ms, as above
 
     return opening.open_names(session.database, open_engine(session))
 
@@ -90,7 +90,7 @@ def the_flips() -> "Flips":
     path = user_file()
     if not path.is_file():
         return {}
-    from pwc_tui.store.user.glance import Glance  # noqa: PLC0415 - only where there is a file
+    from pwc_tui.store.user.fast_reads import Glance  # noqa: PLC0415 - only where there is a file
 
     try:
         with closing(Glance(path)) as glance:

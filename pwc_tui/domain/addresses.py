@@ -3,7 +3,7 @@
 import re
 from hashlib import blake2b
 
-from pwc_tui.domain.text import clean_line
+from pwc_tui.domain.text.clean import clean_line
 
 
 def plain_url(url: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pwc_tui.domain.days import PartialDate
+from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.refs import Link, Ref
 
 

@@ -4,7 +4,7 @@ import re
 
 from pwc_tui.domain.addresses import unwrapped
 from pwc_tui.domain.arxiv import pasted_arxiv_id
-from pwc_tui.domain.text import clean, clean_line
+from pwc_tui.domain.text.clean import clean, clean_line
 
 
 def paper_slug(text: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pwc_tui.domain.phones import has_phone_number
+from pwc_tui.domain.text.phone_numbers import has_phone_number
 
 HIDDEN_FROM = 7
 """Points from which something is hidden. Of the 2,156 methods of the archive's sample the spam has

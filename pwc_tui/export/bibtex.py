@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.papers import Paper
-from pwc_tui.domain.text import clean_line
+from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.export.latex_text import latex
 
 _NOT_IN_KEYS = re.compile("[^a-z0-9-]+")

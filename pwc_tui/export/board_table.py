@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from pwc_tui.domain.board_view import ArrangedBoard
-from pwc_tui.domain.boards import Board, Metric
-from pwc_tui.domain.ranking import Standing
+from pwc_tui.domain.boards.board import Board, Metric
+from pwc_tui.domain.boards.ranking import Standing
+from pwc_tui.domain.boards.view import ArrangedBoard
 
 _BEFORE_METRICS = ("rank", "model")
 _AFTER_METRICS = ("paper", "paper_id", "paper_url", "date", "code", "official_code", "extra_data")

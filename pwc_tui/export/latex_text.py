@@ -11,7 +11,7 @@ from pylatexenc.latexencode import (
     get_builtin_uni2latex_dict,
 )
 
-from pwc_tui.domain.text import clean_line
+from pwc_tui.domain.text.clean import clean_line
 
 _MACRO = re.compile(r"\\([A-Za-z]+)")
 _HARMLESS = re.compile("[A-Za-z0-9]+(?:[ .][A-Za-z0-9]+)*")

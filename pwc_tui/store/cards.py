@@ -8,19 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pwc_tui.config import Database
-from pwc_tui.domain.days import partial_date
 from pwc_tui.domain.papers import Paper, PaperCard
+from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.text import title_key
-from pwc_tui.store.closeness import apart
-from pwc_tui.store.members import paper_numbers, short_names
-from pwc_tui.store.opening import BuildInfo, read_build
-from pwc_tui.store.papers import paper_page
-from pwc_tui.store.provenance import read_provenance
-from pwc_tui.store.reading import Reader
-from pwc_tui.store.references import find_paper, marked_result, resolve
-from pwc_tui.store.spellings import spellings_of
+from pwc_tui.domain.text.clean import title_key
+from pwc_tui.store.connect.open import BuildInfo, read_build
+from pwc_tui.store.connect.reader import Reader
+from pwc_tui.store.queries.board_distance import apart
+from pwc_tui.store.queries.members import paper_numbers, short_names
+from pwc_tui.store.queries.paper_page import paper_page
+from pwc_tui.store.queries.provenance import read_provenance
+from pwc_tui.store.queries.resolve import find_paper, marked_result, resolve
+from pwc_tui.store.queries.spellings import spellings_of
 
 CARD_COLUMNS = (
     "id",
@@ -123,7 +123,7 @@ class Cards:
         return any(title.casefold().split() == typed for (title,) in rows)
 
     def resolve(self, text: str) -> Ref | None:
-        """Return what an id or an address names, or None: see `store.references.resolve`."""
+        """Return what an id or an address names, or None: see `store.queries.resolve.resolve`."""
         with self._reader.reading() as connection:
             return resolve(connection, text)
 
@@ -133,7 +133,7 @@ class Cards:
             return marked_result(connection, board, text)
 
     def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
-        """Return the papers of any of these things: see `store.members.paper_numbers`."""
+        """Return the papers of any of these things: see `store.queries.members.paper_numbers`."""
         with self._reader.reading() as connection:
             return paper_numbers(connection, kind, numbers)
 
@@ -143,7 +143,7 @@ class Cards:
             return spellings_of(connection, authors)
 
     def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
-        """Return what authors, tasks and boards are called: see `store.members.short_names`."""
+        """Return what authors, tasks and boards are called: see `members.short_names`."""
         with self._reader.reading() as connection:
             return short_names(connection, kind, numbers)
 
@@ -155,7 +155,7 @@ class Cards:
     def apart(
         self, paper_id: int, others: Sequence[int], boards: Sequence[int]
     ) -> dict[tuple[int, int], str]:
-        """Return how far papers are from one on their boards: see `store.closeness.apart`."""
+        """Return how far papers are from one on their boards: see `board_distance.apart`."""
         with self._reader.reading() as connection:
             return apart(connection, paper_id, others, boards)
 

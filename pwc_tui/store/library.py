@@ -7,15 +7,16 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from pwc_tui.config import Database
-from pwc_tui.domain.boards import Board
+from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.store import entities, scopes
-from pwc_tui.store.boards import Boards
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.engine import readonly_engine
-from pwc_tui.store.opening import damaged
+from pwc_tui.store.connect.open import damaged
+from pwc_tui.store.connect.sqlalchemy_engine import readonly_engine
+from pwc_tui.store.queries import entity_lists as entities
+from pwc_tui.store.queries import papers_of as scopes
+from pwc_tui.store.queries.boards import Boards
 
 
 class Library:

@@ -5,9 +5,9 @@ Handle them in the app as `on_open_paper` and so on; widgets only `post_message`
 
 from textual.message import Message
 
-from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Ref
-from pwc_tui.tui.history import Place
+from pwc_tui.tui.places.trail import Place
 
 
 class OpenPaper(Message):

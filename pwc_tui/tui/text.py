@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from pwc_tui.domain.text import clean, clean_line
+from pwc_tui.domain.text.clean import clean, clean_line
 
 MARK = "bold $text-accent"
 """The style of a matched word."""
@@ -31,7 +31,7 @@ def marked(text: str, terms: Sequence[str], style: str = "") -> Content:
     content = line(text, style)
     if not terms:
         return content
-    from pwc_tui.search.highlight import spans  # noqa: PLC0415  not before the first search
+    from pwc_tui.search.text.highlight import spans  # noqa: PLC0415  not before the first search
 
     for start, end in spans(content.plain, terms):
         content = content.stylize(MARK, start, end)

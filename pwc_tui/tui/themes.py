@@ -7,7 +7,7 @@ them for every colour; themes of their own see to it that these can be told apar
 
 from textual.theme import Theme
 
-from pwc_tui.domain.user import Setting
+from pwc_tui.domain.user_data import Setting
 
 DARK = Theme(
     name="pwc-dark",

@@ -18,10 +18,10 @@ from commands import time_many
 from figures import HEADER, Figure
 from shown import WatchedTerminal
 
-from pwc_tui.domain.pages import NEWEST_SHOWN, PaperOrder
+from pwc_tui.domain.pages.entity_pages import NEWEST_SHOWN, PaperOrder
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.pages.library import READERS, Pages
+from pwc_tui.store.queries.pages.pages import READERS, Pages
 
 _RANDOM, _LARGEST, _COMMANDS = 200, 10, 9
 _SOME_SHOWN, _LARGEST_SHOWN = 12, 5

@@ -19,10 +19,10 @@ import msgspec
 from goals import Goal
 from process_memory import TreeMemory
 
-from pwc_tui.archive.files import Section, select
-from pwc_tui.archive.reading import SourceReader
-from pwc_tui.archive.records import PaperRecord
-from pwc_tui.archive.splitting import Splitter, cut
+from pwc_tui.ingest.clean.paper_record import PaperRecord
+from pwc_tui.ingest.sources.byte_stream import SourceReader
+from pwc_tui.ingest.sources.files import Section, select
+from pwc_tui.ingest.sources.json_splitter import Splitter, cut
 
 _SECONDS_JSON, _SECONDS_PARQUET = 75.0, 70.0
 _SECONDS_ABSTRACTS = 60.0
@@ -32,9 +32,9 @@ _DATABASE_MEGABYTES = 1500.0
 _PROGRAM = """
 import sys
 from pathlib import Path
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.search.parts import SECOND_STAGE
-from pwc_tui.search.upkeep import complete_index
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.search.upkeep.parts import SECOND_STAGE
+from pwc_tui.search.upkeep.repair import complete_index
 
 class Listener:
     def update(self, step):

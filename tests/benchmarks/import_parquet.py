@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from pwc_tui.archive.files import ArchiveFile, Section, select
-from pwc_tui.archive.reading import SourceReader
-from pwc_tui.archive.splitting import Splitter, cut
+from pwc_tui.ingest.sources.byte_stream import SourceReader
+from pwc_tui.ingest.sources.files import ArchiveFile, Section, select
+from pwc_tui.ingest.sources.json_splitter import Splitter, cut
 from tests.unit.archive.parquet_forms import write_parquet
 
 _PAPERS_A_PART = 80_000

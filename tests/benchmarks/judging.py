@@ -6,13 +6,13 @@ from pathlib import Path
 
 from figures import Figure
 
-from pwc_tui.domain.boards import Board
-from pwc_tui.domain.direction import infer
-from pwc_tui.domain.evidence import Survey
-from pwc_tui.domain.signs import BoardColumns, Column
-from pwc_tui.domain.value_columns import parse_column
-from pwc_tui.domain.values import ParsedValue
-from pwc_tui.store.boards import Boards
+from pwc_tui.domain.boards.board import Board
+from pwc_tui.domain.metrics.column_values import parse_column
+from pwc_tui.domain.metrics.direction import infer
+from pwc_tui.domain.metrics.direction_evidence import Survey
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.values import ParsedValue
+from pwc_tui.store.queries.boards import Boards
 
 
 def time_judging(database: Path) -> list[Figure]:

@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.library import Library
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.backend import Backend
-from pwc_tui.tui.memory import pause_collector, settle_collector
+from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.app.gc_tuning import pause_collector, settle_collector
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from pwc_tui.tui.services.backend import Backend
 
 _PAGES = 40
 _BEAT = 0.002

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.newest import newest_in_tasks
-from pwc_tui.search.related import RelatedPapers
+from pwc_tui.search.related.newest_in_task import newest_in_tasks
+from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.scan import Scan
+from pwc_tui.store.queries.table_scan import Scan
 
 _LONG = 20
 _K1, _B = 1.2, 0.75

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from related_judged import Gains, judged
 
 from pwc_tui.domain.related import EVIDENCE, ReasonKind
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.ready import ready_folder
-from pwc_tui.search.related import RelatedPapers
-from pwc_tui.search.related_weights import FITTED
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.related.related import RelatedPapers
+from pwc_tui.search.related.weights import FITTED
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 _KINDS = tuple(FITTED)

@@ -18,9 +18,9 @@ from related_baselines import Baselines
 from related_judged import Judged, judged, ndcg, recall, reciprocal
 
 from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.ready import ready_folder
-from pwc_tui.search.related import RelatedPapers
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.related.related import RelatedPapers
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 _LONG, _LISTS = 20, 1_000

@@ -11,11 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pwc_tui.archive.demo import demo_files
 from pwc_tui.domain.related import EVIDENCE
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.ready import ready_folder
-from pwc_tui.search.related import SHOWN, RelatedPapers
+from pwc_tui.ingest.demo import demo_files
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.related.related import SHOWN, RelatedPapers
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 SEEDS = (

@@ -8,7 +8,7 @@ from search_queries import Query
 from search_targets import Archive
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.text import title_key
+from pwc_tui.domain.text.clean import title_key
 
 _SEEN = 10
 """Papers among which the one that is meant must be."""

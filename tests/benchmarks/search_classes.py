@@ -14,7 +14,7 @@ from search_mistakes import (
 )
 from search_targets import Target
 
-from pwc_tui.domain.text import fold, words
+from pwc_tui.domain.text.clean import fold, words
 
 _REMEMBERED = 4, 7
 """Words of a title that somebody types who does not type it whole: so many from the start."""

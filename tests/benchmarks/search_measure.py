@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pwc_tui.search.ready import ready_folder
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 _ROUNDS = 3
@@ -27,9 +27,9 @@ from pathlib import Path
 
 import numpy as np
 
-from pwc_tui.search.ready import ready_folder
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
-from pwc_tui.search.build import build_index
+from pwc_tui.search.build.builder import build_index
 start = time.perf_counter()
 build_index(Path(sys.argv[1]), Path(sys.argv[2]))
 print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -19,7 +19,7 @@ def main() -> None:
     before = _anonymous_mb()
     from search_product import Product  # noqa: PLC0415 - what it imports is measured
 
-    from pwc_tui.search.files import NAMED_KINDS  # noqa: PLC0415
+    from pwc_tui.search.index.layout import NAMED_KINDS  # noqa: PLC0415
 
     product = Product(Path(sys.argv[1]), Path(sys.argv[2]))
     most = 0.0

@@ -12,7 +12,7 @@ from search_mistakes import long_places, mistype
 from search_targets import REAL
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.text import title_key, words
+from pwc_tui.domain.text.clean import title_key, words
 
 _SHOWN = 3
 """Hits among which the right one must be: a name as near to this many others is not drawn."""

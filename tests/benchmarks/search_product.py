@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.box import SearchBox
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.names import NameIndex
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.lists.all_kinds import SearchBox
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.cards import Cards
 
 _FIRST = 10

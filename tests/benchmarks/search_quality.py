@@ -40,7 +40,7 @@ from search_report import (
 )
 from search_targets import Archive
 
-from pwc_tui.search.files import LINKS, NAMED_KINDS
+from pwc_tui.search.index.layout import LINKS, NAMED_KINDS
 
 _NAMES_OF_A_KIND = 60
 _NONSENSE = 60

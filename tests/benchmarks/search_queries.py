@@ -13,7 +13,7 @@ from search_classes import CLASSES, EXACT, ONE_TYPO, Draft
 from search_mistakes import SMALL_WORDS, initials, mash
 from search_targets import Archive
 
-from pwc_tui.domain.text import words
+from pwc_tui.domain.text.clean import words
 
 MODEL, INITIALISM, HALF_TYPED = "model name", "initialism", "half-typed"
 

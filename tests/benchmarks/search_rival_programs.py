@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search_rivals import FIRST, Document
 
-from pwc_tui.domain.text import title_key
+from pwc_tui.domain.text.clean import title_key
 
 
 def write_lines(folder: Path, documents: Iterable[Document]) -> Path:

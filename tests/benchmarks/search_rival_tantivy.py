@@ -7,7 +7,7 @@ import tantivy
 from rapidfuzz import fuzz
 from search_rivals import FIRST, Document
 
-from pwc_tui.domain.text import title_key
+from pwc_tui.domain.text.clean import title_key
 
 _WEIGHTS = {"title": 1.0, "people": 0.9}
 _RERANKED = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pwc_tui.domain.text import title_key
+from pwc_tui.domain.text.clean import title_key
 
 FIRST = 10
 """Papers that are asked for."""

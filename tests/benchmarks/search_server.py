@@ -20,12 +20,12 @@ from search_report import class_rows, name_rows
 from search_targets import Archive
 
 from pwc_tui.config import Database, named_database
-from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.box import SearchBox
-from pwc_tui.search.files import NAMED_KINDS
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.opening import open_engine, open_names
+from pwc_tui.search.index.layout import NAMED_KINDS
+from pwc_tui.search.lists.all_kinds import SearchBox
+from pwc_tui.search.lists.paper_lists import PaperLists
+from pwc_tui.search.open import open_engine, open_names
 from pwc_tui.store.cards import Cards
 
 _FIRST = 10

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pwc_tui.domain.text import title_key, words
+from pwc_tui.domain.text.clean import title_key, words
 
 REAL = (
     "ifnull(url_abs, '') NOT GLOB 'https://example.org/*' "

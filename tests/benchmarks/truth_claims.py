@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import ReasonKind
-from pwc_tui.search.arrays import ArrayFile
-from pwc_tui.search.board_standings import Standings
-from pwc_tui.search.files import LINKS, RELATED
-from pwc_tui.search.links import Links
-from pwc_tui.search.whole import IndexMissing
+from pwc_tui.search.index.array_store import ArrayFile
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.index.layout import LINKS, RELATED
+from pwc_tui.search.index.links import Links
+from pwc_tui.search.related.board_neighbours import Standings
 
 _ROWS = """
 SELECT result.benchmark_id, ifnull(paper_id, -result.id), model, rank, ifnull(date, '')

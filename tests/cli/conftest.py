@@ -74,7 +74,7 @@ def forks() -> Iterator[Forks]:
 @pytest.fixture
 def place() -> Iterator[Path]:
     """Return a folder that everybody may enter, with two archives and the first one imported."""
-    from pwc_tui.archive.importer import import_archive  # noqa: PLC0415  only where it is needed
+    from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415  only where it is needed
 
     folder = Path(tempfile.mkdtemp(prefix="pwc-tui-"))
     folder.chmod(0o755)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.cli.session import the_metric
-from pwc_tui.domain.boards import Board, Metric
+from pwc_tui.domain.boards.board import Board, Metric
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.refs import Kind, Ref
 
 Program = Callable[..., subprocess.CompletedProcess[str]]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.upkeep import Part, usable_folder
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.upkeep.repair import Part, usable_folder
 from pwc_tui.store.cards import Cards
 from tests.cli.import_forks import Forks
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.target import sole_import
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.upkeep import Part, is_undamaged, usable_folder
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.target.preconditions import sole_import
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.upkeep.repair import Part, is_undamaged, usable_folder
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.checking import DatabaseCheck
+from pwc_tui.store.connect.integrity import DatabaseCheck
 from tests.cli.import_forks import Forks
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no forks")

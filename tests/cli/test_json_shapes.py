@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.cli.arguments import Parser
+from pwc_tui.cli.arguments.common import Parser
 from pwc_tui.cli.parser import build_parser
 from tests.conftest import CHECKOUT, DATA
 from tests.hub_server import HubServer

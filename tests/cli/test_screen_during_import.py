@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
+from pwc_tui.ingest.importer import import_archive
 from tests.cli.small_archive import write_small_archive
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")

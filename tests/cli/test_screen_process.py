@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.fetch_needs import PAPERS
+from pwc_tui.hub.requirements import PAPERS
 from pwc_tui.store.cards import Cards
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
@@ -37,7 +37,7 @@ def test_the_screen_opens_on_the_demo_shows_papers_and_leaves_by_key(
 _WITH_A_DEFECT = """
 import sys
 from pwc_tui.cli import main
-from pwc_tui.tui.fetching_app import FetchingApp
+from pwc_tui.tui.app.fetch_controller import FetchingApp
 
 def leave(app):
     raise ZeroDivisionError("a defect of the program")

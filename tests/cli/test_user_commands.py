@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import Subject, SubmittedValue
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.domain.user_data import Subject, SubmittedValue
+from pwc_tui.store.user.user_file import UserFile
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -171,7 +171,7 @@ def test_an_import_of_the_archive_leaves_the_users_file(
 
 def test_a_glance_imports_nothing_heavy(bare_environment: dict[str, str], tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from pwc_tui.store.user.glance import Glance; "
+        "import sys; from pathlib import Path; from pwc_tui.store.user.fast_reads import Glance; "
         f"Glance(Path({os.fspath(tmp_path / 'user.db')!r})).marks(); print(*sys.modules)"
     )
     done = subprocess.run(

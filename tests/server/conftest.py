@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pwc_tui.config import named_database
-from pwc_tui.domain.servers import ServerUrl
+from pwc_tui.domain.server_url import ServerUrl
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def place_of(url: str) -> ServerUrl:
 
 def publish(url: str, cache: Path, folder: Path = DATA) -> None:
     """Import a folder to a server, with drafts in `cache`."""
-    from pwc_tui.archive.publishing import publish_archive  # noqa: PLC0415  needs psycopg
+    from pwc_tui.ingest.publish import publish_archive  # noqa: PLC0415  needs psycopg
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))

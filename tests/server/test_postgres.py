@@ -13,16 +13,16 @@ import pytest
 
 pytest.importorskip("psycopg", reason="no psycopg here: pip install 'pwc-tui[postgres]'")
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.publishing import publish_archive
 from pwc_tui.cli import main
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.listing import ListRequest
-from pwc_tui.domain.servers import ServerUrl
-from pwc_tui.search.opening import open_engine
-from pwc_tui.search.upkeep import complete_index
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.server_url import ServerUrl
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.publish import publish_archive
+from pwc_tui.search.open import open_engine
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.store.cards import Cards
-from pwc_tui.tui.backend import Backend
+from pwc_tui.tui.services.backend import Backend
 from tests.conftest import DATA
 from tests.server.conftest import place_of, publish
 from tests.server.running import PASSWORD, TestServer, start_import, wait_for

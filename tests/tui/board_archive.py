@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pwc_tui.archive.importer import import_archive
+from pwc_tui.ingest.importer import import_archive
 
 Record = dict[str, Any]
 

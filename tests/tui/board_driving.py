@@ -2,10 +2,10 @@
 
 from textual.pilot import Pilot
 
-from pwc_tui.domain.boards import Board
-from pwc_tui.tui.history import BoardPlace
+from pwc_tui.domain.boards.board import Board
 from pwc_tui.tui.messages import OpenBoard
-from pwc_tui.tui.screens.board import BoardScreen
+from pwc_tui.tui.places.trail import BoardPlace
+from pwc_tui.tui.screens.board.screen import BoardScreen
 from tests.tui.driving import database, here, place_screen, settled
 
 

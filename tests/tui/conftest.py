@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.tui.memory import settle_collector
+from pwc_tui.tui.app.gc_tuning import settle_collector
 from tests.tui import board_archive
 
 

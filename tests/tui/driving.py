@@ -7,12 +7,12 @@ from textual.pilot import Pilot
 
 from pwc_tui.config import Database
 from pwc_tui.domain.refs import EntityRow, Kind
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.backend import Backend
-from pwc_tui.tui.history import Place
-from pwc_tui.tui.screens.base import PlaceScreen
-from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.places.trail import Place
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.papers.screen import PapersScreen
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 
 _QUIET_ROUNDS = 2
 """Looks in a row that must find nothing at work: a screen asks for its data when it is mounted."""

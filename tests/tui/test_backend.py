@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.listing import ListRequest
-from pwc_tui.search.engine import Stale
-from pwc_tui.search.files import RELATED
-from pwc_tui.search.upkeep import Part, complete_index
-from pwc_tui.tui.backend import EVERYTHING, Backend
-from pwc_tui.tui.lazy import Lazy
-from pwc_tui.tui.recent import Recent
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.search.engine.engine import Stale
+from pwc_tui.search.index.layout import RELATED
+from pwc_tui.search.upkeep.repair import Part, complete_index
+from pwc_tui.tui.services.backend import EVERYTHING, Backend
+from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.lru_cache import Recent
 
 
 def test_a_service_is_made_once_however_many_threads_ask() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.tui.history import BoardChart, PaperPlace
-from pwc_tui.tui.widgets.chart import Chart
+from pwc_tui.tui.places.trail import BoardChart, PaperPlace
+from pwc_tui.tui.widgets.chart.chart import Chart
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_place, board_screen, current, open_board, toast
 from tests.tui.driving import SIZES, app_on, here, press, screen_text, settled

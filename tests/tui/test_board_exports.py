@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.saving import save_new
+from pwc_tui.tui.save_file import save_new
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, open_board, toast
 from tests.tui.driving import app_on, press, screen_text, type_text

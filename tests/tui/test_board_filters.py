@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
-from pwc_tui.domain.days import day_of
-from pwc_tui.tui.history import PapersPlace
-from pwc_tui.tui.screens.board_days import years_of
+from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
+from pwc_tui.domain.partial_dates import day_of
+from pwc_tui.tui.places.trail import PapersPlace
+from pwc_tui.tui.screens.board.date_dialogs import years_of
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_place, current, models, open_board, ranks
 from tests.tui.driving import app_on, here, press, screen_text, type_text

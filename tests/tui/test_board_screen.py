@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.domain.board_filter import BoardFilter
-from pwc_tui.domain.board_view import arrange
-from pwc_tui.domain.boards import Board
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.ranking import standings
+from pwc_tui.domain.boards.board import Board
+from pwc_tui.domain.boards.filter import BoardFilter
+from pwc_tui.domain.boards.ranking import standings
+from pwc_tui.domain.boards.view import arrange
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import BoardPlace, PaperPlace
 from pwc_tui.tui.messages import OpenBoard
-from pwc_tui.tui.screens.board import BoardScreen
-from pwc_tui.tui.screens.board_rows import BoardRows
+from pwc_tui.tui.places.trail import BoardPlace, PaperPlace
+from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.board.screen import BoardScreen
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_place, open_board
 from tests.tui.driving import (

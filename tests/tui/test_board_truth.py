@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.store.user.glance import Glance
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.store.user.fast_reads import Glance
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, models, open_board, ranks
 from tests.tui.driving import app_on, database, press, screen_text, table

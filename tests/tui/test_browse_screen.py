@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
-from pwc_tui.tui.screens.browse import BrowseScreen
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PapersPlace
+from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
 from tests.tui.driving import (
     app_on,
     database,

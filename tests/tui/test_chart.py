@@ -3,10 +3,10 @@
 import pytest
 from textual.app import App, ComposeResult
 
-from pwc_tui.domain.axes import number_axis
-from pwc_tui.domain.plot import Mark, Plot, staircase
-from pwc_tui.tui.widgets.braille import Canvas
-from pwc_tui.tui.widgets.chart import Chart
+from pwc_tui.domain.charts.axes import number_axis
+from pwc_tui.domain.charts.plot import Mark, Plot, staircase
+from pwc_tui.tui.widgets.chart.braille_canvas import Canvas
+from pwc_tui.tui.widgets.chart.chart import Chart
 
 MARKS = (Mark(0, 10, is_best=True), Mark(3, 5), Mark(5, 40, is_best=True), Mark(10, 20))
 

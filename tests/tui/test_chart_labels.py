@@ -1,6 +1,6 @@
 """Names beside the points of a chart."""
 
-from pwc_tui.tui.widgets.chart_labels import LONGEST, Label, place_labels
+from pwc_tui.tui.widgets.chart.labels import LONGEST, Label, place_labels
 
 EMPTY = [" " * 40] * 5
 

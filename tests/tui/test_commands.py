@@ -7,14 +7,14 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
-from pwc_tui.tui.app import PwcApp
+from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.commands.base import Command
-from pwc_tui.tui.commands.moving import MOVING, TableCommand
-from pwc_tui.tui.commands.readme import key_table, with_key_table
+from pwc_tui.tui.commands.key_table import key_table, with_key_table
 from pwc_tui.tui.commands.registry import BY_ID, COMMANDS
-from pwc_tui.tui.screens.help import help_menu, matching
-from pwc_tui.tui.widgets.key_bar import key_name
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.commands.table_movement import MOVING, TableCommand
+from pwc_tui.tui.screens.dialogs.help import help_menu, matching
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import app_on, press, screen_text, settled
 
 README = Path(__file__).parents[2] / "README.md"
@@ -22,7 +22,7 @@ README = Path(__file__).parents[2] / "README.md"
 
 def test_the_readme_holds_the_table_made_from_the_commands() -> None:
     text = README.read_text("utf-8")
-    assert text == with_key_table(text), "run: python -m pwc_tui.tui.commands.readme README.md"
+    assert text == with_key_table(text), "run: python -m pwc_tui.tui.commands.key_table README.md"
 
 
 def test_every_command_with_a_key_is_in_the_table() -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.search.files import PAPERS, RELATED
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.upkeep import complete_index, read_source
-from pwc_tui.tui.history import PapersPlace
+from pwc_tui.search.index.layout import PAPERS, RELATED
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.upkeep.repair import complete_index, read_source
+from pwc_tui.tui.places.trail import PapersPlace
 from tests.tui.driving import app_on, database, here, press, search, type_text, until
 
 

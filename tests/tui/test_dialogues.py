@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from pwc_tui.domain.query_help import QUERY_HELP
-from pwc_tui.tui.screens.help import help_menu
-from pwc_tui.tui.screens.picker import Picker
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.domain.query.help import QUERY_HELP
+from pwc_tui.tui.screens.dialogs.help import help_menu
+from pwc_tui.tui.screens.dialogs.picker import Picker
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import SIZES, app_on, here, press, screen_text, settled, type_text
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.domain.page_facts import AUTHOR_CAVEAT
+from pwc_tui.domain.pages.facts import AUTHOR_CAVEAT
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.user import Subject
-from pwc_tui.tui.history import BoardPlace, BrowsePlace, PaperPlace, PapersPlace
+from pwc_tui.domain.user_data import Subject
+from pwc_tui.ingest.importer import import_archive
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.visits import remember
+from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
+from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace
+from pwc_tui.tui.places.visit_log import remember
 from tests.tui.driving import (
     SIZES,
     app_on,

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from pwc_tui.tui.memory import pause_collector, settle_collector
+from pwc_tui.tui.app.gc_tuning import pause_collector, settle_collector
 from tests.tui.driving import app_on, settled
 
 _BEAT = 0.002

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.archive.fetch_lines import Importing, to_line
-from pwc_tui.store.locking import lock_file
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.fetching import FetchState, Phase, after
-from pwc_tui.tui.screens.fetch import FetchScreen
-from pwc_tui.tui.screens.fetch_text import Offer, keys_of, text_of
-from pwc_tui.tui.widgets.fetch_note import archive_note
+from pwc_tui.hub.progress_protocol import Importing, to_line
+from pwc_tui.system.file_lock import lock_file
+from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.screens.dialogs.fetch import FetchScreen
+from pwc_tui.tui.screens.dialogs.fetch_text import Offer, keys_of, text_of
+from pwc_tui.tui.services.fetch_process import FetchState, Phase, after
+from pwc_tui.tui.widgets.chrome.fetch_badge import archive_note
 from tests.hub_archive import PAPERS_HELD, put_on
 from tests.hub_server import LISTING, PAPERS, Fault, HubServer
 from tests.tui.driving import app_on, press, screen_text, settled, table

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from pwc_tui.tui.widgets.flow import LABEL_WIDTH, Field, flow
+from pwc_tui.tui.widgets.page.flow_layout import LABEL_WIDTH, Field, flow
 
 
 def field(label: str, *items: str, is_stacked: bool = False) -> Field:

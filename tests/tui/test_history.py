@@ -1,8 +1,8 @@
 """The trail: where back and forward lead, and what the breadcrumb shows."""
 
-from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.history import (
+from pwc_tui.tui.places.trail import (
     TRAIL_LIMIT,
     AboutPlace,
     BoardPlace,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.refs import Kind
+from pwc_tui.ingest.importer import import_archive
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
 from tests.tui.driving import app_on, database, press, rows_of, screen_text, settled
 

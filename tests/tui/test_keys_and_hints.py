@@ -6,12 +6,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from pwc_tui.domain.page_links import code_of
+from pwc_tui.domain.pages.links import code_of
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.app import PwcApp
+from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.widgets.key_bar import KeyBar
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import app_on, papers_screen, press, rows_of, screen_text, settled, table
 
 

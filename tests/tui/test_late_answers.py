@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.backend import Backend
-from pwc_tui.tui.history import PaperPlace, PapersPlace
-from pwc_tui.tui.leaderboards import Leaderboards
+from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.screens.board import BoardScreen
-from pwc_tui.tui.screens.paper import PaperScreen
-from pwc_tui.tui.screens.sheet import Sheet
+from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
+from pwc_tui.tui.screens.board.screen import BoardScreen
+from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
+from pwc_tui.tui.screens.page.paper import PaperScreen
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.services.board_service import Leaderboards
 from tests.tui.driving import app_on, database, here, place_screen, press, search, settled
 
 _PATIENCE = 20.0

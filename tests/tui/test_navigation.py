@@ -6,11 +6,11 @@ import pytest
 from textual.widgets import Input
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.section_places import NotablePlace
-from pwc_tui.tui.widgets.nav_bar import WayBar
+from pwc_tui.tui.places.section_places import NotablePlace
+from pwc_tui.tui.places.trail import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
+from pwc_tui.tui.screens.papers.screen import PapersScreen
+from pwc_tui.tui.widgets.chrome.nav_bar import WayBar
 from tests.tui.driving import (
     app_on,
     database,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.tui.app import PwcApp
+from pwc_tui.tui.app.app import PwcApp
 from tests.tui.board_archive import ODD
 from tests.tui.board_driving import board_screen, open_board
 from tests.tui.driving import app_on, press, screen_text

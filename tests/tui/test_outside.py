@@ -2,7 +2,7 @@
 
 import pytest
 
-from pwc_tui.tui.outside import checked
+from pwc_tui.tui.app.browser_and_clipboard import checked
 
 
 @pytest.mark.parametrize(

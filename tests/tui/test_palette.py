@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from pwc_tui.tui.history import BoardPlace, PaperPlace
-from pwc_tui.tui.palette import HITS_AT_MOST
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.app.palette import HITS_AT_MOST
+from pwc_tui.tui.places.trail import BoardPlace, PaperPlace
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import app_on, here, press, screen_text, settled, type_text
 
 

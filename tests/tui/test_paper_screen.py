@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.domain.paper_results import by_board
+from pwc_tui.domain.boards.results_of_paper import by_board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.page_places import EntityPlace
-from pwc_tui.tui.screens.paper import PaperScreen
-from pwc_tui.tui.widgets.facts import Facts
-from pwc_tui.tui.widgets.folding_table import FoldingTable
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
+from pwc_tui.tui.screens.page.paper import PaperScreen
+from pwc_tui.tui.widgets.page.facts import Facts
+from pwc_tui.tui.widgets.table.folding_table import FoldingTable
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import (
     SIZES,
     app_on,

@@ -3,10 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from pwc_tui.domain.listing import ListRequest, Order
-from pwc_tui.tui.history import PapersPlace
-from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.widgets.preview import Preview
+from pwc_tui.domain.paper_list import ListRequest, Order
+from pwc_tui.tui.places.trail import PapersPlace
+from pwc_tui.tui.screens.papers.screen import PapersScreen
+from pwc_tui.tui.widgets.search.preview import Preview
 from tests.tui.driving import (
     app_on,
     database,

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace, Trail
+from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace, Trail
 from tests.tui.driving import SIZES, app_on, press, settled, type_text
 
 MELD = "emotion-recognition-on-meld"

@@ -9,11 +9,11 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 
 import pwc_tui.tui
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.history import PaperPlace, PapersPlace
+from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.screens.base import PlaceScreen
-from pwc_tui.tui.screens.sheet import Sheet
+from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from tests.tui.driving import app_on, here, papers_screen, press, search, settled
 
 _KEYS = {"/": "slash", " ": "space"}

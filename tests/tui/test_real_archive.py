@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace
+from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
 from tests.tui.driving import (
     app_on,
     database,

@@ -7,13 +7,13 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from pwc_tui.domain.related import Shelf
-from pwc_tui.search.files import RELATED
-from pwc_tui.search.upkeep import Part, complete_index
-from pwc_tui.tui.commands.links import OpenPdf
-from pwc_tui.tui.history import PaperPlace
-from pwc_tui.tui.screens.paper import PaperScreen
-from pwc_tui.tui.screens.sheet import Sheet
-from pwc_tui.tui.widgets.related_list import RelatedList
+from pwc_tui.search.index.layout import RELATED
+from pwc_tui.search.upkeep.repair import Part, complete_index
+from pwc_tui.tui.commands.paper_links import OpenPdf
+from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
+from pwc_tui.tui.screens.page.paper import PaperScreen
+from pwc_tui.tui.widgets.page.related_list import RelatedList
 from tests.tui.driving import (
     app_on,
     database,

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.listing import ListRequest
-from pwc_tui.search.upkeep import Part, complete_index
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.backend import Backend
-from pwc_tui.tui.history import PaperPlace
-from pwc_tui.tui.screens.rescue_rows import rescue_items
-from pwc_tui.tui.screens.result_rows import Item
-from pwc_tui.tui.widgets.row_painter import LABEL_WIDTH, Wide
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.search.upkeep.repair import Part, complete_index
+from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.screens.papers.rows import Item
+from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.table.row_painter import LABEL_WIDTH, Wide
 from tests.tui.driving import (
     app_on,
     database,

@@ -6,12 +6,12 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import PaperPlace
-from pwc_tui.tui.page_places import EntityPlace
-from pwc_tui.tui.screens.papers import PapersScreen
-from pwc_tui.tui.screens.searchable import SearchableScreen
-from pwc_tui.tui.widgets.completion_list import CompletionList
-from pwc_tui.tui.widgets.query_input import QueryInput
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.screens.base.searchable import SearchableScreen
+from pwc_tui.tui.screens.papers.screen import PapersScreen
+from pwc_tui.tui.widgets.search.completion_list import CompletionList
+from pwc_tui.tui.widgets.search.query_input import QueryInput
 from tests.tui.driving import (
     app_on,
     database,

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.domain.facets import Facet, FacetKind
+from pwc_tui.domain.pages.facets import Facet, FacetKind
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.history import BrowsePlace, Place
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.page_places import EntityPlace
-from pwc_tui.tui.section_places import MethodTreePlace, TreePlace
-from pwc_tui.tui.widgets.facts import Facts
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.section_places import MethodTreePlace, TreePlace
+from pwc_tui.tui.places.trail import BrowsePlace, Place
+from pwc_tui.tui.widgets.page.facts import Facts
 from tests.tui.driving import (
     app_on,
     database,

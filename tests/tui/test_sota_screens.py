@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.domain.pages import TaskPage
+from pwc_tui.domain.boards.notable import NOTABLE
+from pwc_tui.domain.pages.entity_pages import TaskPage
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.sota import NOTABLE
-from pwc_tui.tui.history import BoardPlace, BrowsePlace, PapersPlace
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.page_places import EntityPlace
-from pwc_tui.tui.screens.tree import TreeScreen
-from pwc_tui.tui.section_places import NotablePlace, TreePlace
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.section_places import NotablePlace, TreePlace
+from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PapersPlace
+from pwc_tui.tui.screens.browse.task_tree import TreeScreen
 from tests.tui.driving import (
     SIZES,
     app_on,

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.archive.active import Active
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.config import default_database
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.app import PwcApp
-from pwc_tui.tui.backend import Backend
-from pwc_tui.tui.history import BoardPlace, PaperPlace, PapersPlace
-from pwc_tui.tui.page_places import EntityPlace
-from pwc_tui.tui.replacement import Watch
+from pwc_tui.ingest.active_database import Active
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
+from pwc_tui.tui.services.archive_watch import Watch
+from pwc_tui.tui.services.backend import Backend
 from tests.tui import board_archive
 from tests.tui.driving import app_on, database, here, press, screen_text, search, settled, type_text
 

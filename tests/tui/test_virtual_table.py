@@ -7,9 +7,9 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 
-from pwc_tui.tui.widgets.columns import Column, lay_out
-from pwc_tui.tui.widgets.row_painter import fit
-from pwc_tui.tui.widgets.virtual_table import VirtualTable
+from pwc_tui.tui.widgets.table.columns import Column, lay_out
+from pwc_tui.tui.widgets.table.row_painter import fit
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 
 MILLION = 1_000_000
 COLUMNS = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.tui.history import PaperPlace, PapersPlace
 from pwc_tui.tui.messages import GoTo, OpenPaper
+from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
 from tests.tui.driving import app_on, here, papers_screen, press, search, settled
 
 QUERIES = {

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.work import IsStale, load
+from pwc_tui.tui.workers import IsStale, load
 
 
 class Requests(App[None]):

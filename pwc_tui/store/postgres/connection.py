@@ -8,7 +8,7 @@ import psycopg
 from psycopg.types.string import TextLoader
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.servers import ServerUrl
+from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.store.postgres.dialect import to_postgres
 from pwc_tui.store.postgres.layout import HOME, READERS, lock_number
 

@@ -8,7 +8,6 @@ the name of a method, task or model, D in that of the venue.
 from collections.abc import Callable, Iterable
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.store.postgres.building import BuildOnServer, Row
 from pwc_tui.store.postgres.layout import (
     ABSTRACT_VECTOR,
     ABSTRACT_WORDS,
@@ -16,6 +15,7 @@ from pwc_tui.store.postgres.layout import (
     SAMPLE,
     word_table,
 )
+from pwc_tui.store.postgres.publish_tables import BuildOnServer, Row
 
 _TABLES = (
     'CREATE TABLE paper_title (id integer, words text COLLATE "C")',

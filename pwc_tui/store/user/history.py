@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 
-from pwc_tui.domain.user import Subject, Visit
-from pwc_tui.store.user import rows
-from pwc_tui.store.user.moments import after
-from pwc_tui.store.user.session import about, keep_subject, take
-from pwc_tui.store.user.tables import VisitRow
+from pwc_tui.domain.user_data import Subject, Visit
+from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.schema import VisitRow
+from pwc_tui.store.user.sessions import about, keep_subject, take
+from pwc_tui.store.user.timestamps import after
 
 CAPACITY = 500
 """Things that history remembers: more than anybody scrolls back through."""

@@ -5,11 +5,11 @@ from collections import Counter
 from sqlmodel import Session, col, select
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.text import clean_line
-from pwc_tui.domain.user import BOOKMARKS, Bookmark, ListSummary, Subject
-from pwc_tui.store.user import rows
-from pwc_tui.store.user.session import about, change, keep_subject
-from pwc_tui.store.user.tables import BookmarkRow, ReadingListRow
+from pwc_tui.domain.text.clean import clean_line
+from pwc_tui.domain.user_data import BOOKMARKS, Bookmark, ListSummary, Subject
+from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.schema import BookmarkRow, ReadingListRow
+from pwc_tui.store.user.sessions import about, change, keep_subject
 
 
 def add_list(session: Session, name: str) -> str:

@@ -11,8 +11,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pwc_tui.domain.user import BOOKMARKS
-from pwc_tui.store.regular import private_file
+from pwc_tui.domain.user_data import BOOKMARKS
+from pwc_tui.system.regular_file import private_file
 
 APPLICATION_ID = 0x70776375
 """What SQLite keeps in a file's head to tell whose it is: "pwcu" in ASCII."""

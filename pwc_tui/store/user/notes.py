@@ -6,11 +6,11 @@ from itertools import groupby
 from sqlalchemy import and_
 from sqlmodel import Session, col
 
-from pwc_tui.domain.user import Note, Subject
-from pwc_tui.store.user import rows
-from pwc_tui.store.user.moments import after
-from pwc_tui.store.user.session import about, keep_subject
-from pwc_tui.store.user.tables import NoteRow
+from pwc_tui.domain.user_data import Note, Subject
+from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.schema import NoteRow
+from pwc_tui.store.user.sessions import about, keep_subject
+from pwc_tui.store.user.timestamps import after
 
 _BETWEEN = "\n\n* * *\n\n"
 """Between two texts that were written at the same moment in two copies."""

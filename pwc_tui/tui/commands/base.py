@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.app.app import PwcApp
 
 
 class Group(StrEnum):

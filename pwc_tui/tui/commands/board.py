@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from pwc_tui.tui.commands.base import Command, Group
-from pwc_tui.tui.history import BoardPlace
 from pwc_tui.tui.messages import OpenLink
+from pwc_tui.tui.places.trail import BoardPlace
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.boards import BoardRow
-    from pwc_tui.tui.app import PwcApp
-    from pwc_tui.tui.screens.board import BoardScreen
+    from pwc_tui.domain.boards.board import BoardRow
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.screens.board.screen import BoardScreen
 
 
 class BoardCommand(Command):
@@ -91,7 +91,7 @@ class Flip(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Let the user choose."""
-        from pwc_tui.tui.screens.board_menus import direction_menu  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.dialogs import direction_menu  # noqa: PLC0415  not at the start
 
         board.pwc.show_menu(direction_menu(board, board.shown))
 
@@ -104,7 +104,7 @@ class Why(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Show it in a dialogue."""
-        from pwc_tui.tui.screens.board_why import why_sheet  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.why_dialog import why_sheet  # noqa: PLC0415  not at the start
 
         board.pwc.open_dialog(why_sheet(board.shown, board.current_place))
 
@@ -122,7 +122,7 @@ class Story(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Show it in a dialogue, or say why there is nothing to show."""
-        from pwc_tui.tui.screens.board_menus import story_menu  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.dialogs import story_menu  # noqa: PLC0415  not at the start
 
         menu = story_menu(board.shown, board.current_place)
         if menu is None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.board import BoardCommand
-from pwc_tui.tui.history import BoardChart
+from pwc_tui.tui.places.trail import BoardChart
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.screens.board import BoardScreen
+    from pwc_tui.tui.screens.board.screen import BoardScreen
 
 
 class TimeChart(BoardCommand):
@@ -58,7 +58,7 @@ class RecordCommand(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Highlight the one before or after the highlighted row."""
-        from pwc_tui.tui.screens.board_best import record_beside  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.jumps import record_beside  # noqa: PLC0415  not at the start
 
         plot = board.drawn.plot if board.drawn else None
         row = record_beside(board.shown, board.current_place, plot, cls.step)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
+from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
 from pwc_tui.tui.commands.base import Command, Group
 from pwc_tui.tui.commands.board import BoardCommand, board_of
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
-    from pwc_tui.tui.screens.board import BoardScreen
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.screens.board.screen import BoardScreen
 
 
 class FilterCommand(BoardCommand):
@@ -81,7 +81,7 @@ class Years(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Let the user choose."""
-        from pwc_tui.tui.screens.board_days import years_menu  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.date_dialogs import years_menu  # noqa: PLC0415  not at the start
 
         board.pwc.show_menu(years_menu(board, board.shown))
 
@@ -95,7 +95,7 @@ class AsOf(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Let the user choose."""
-        from pwc_tui.tui.screens.board_days import days_menu  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.date_dialogs import days_menu  # noqa: PLC0415  not at the start
 
         board.pwc.show_menu(days_menu(board, board.shown))
 
@@ -113,7 +113,7 @@ class BestWithCode(BoardCommand):
     @classmethod
     def act(cls, board: BoardScreen) -> None:
         """Highlight it, and say how good it is."""
-        from pwc_tui.tui.screens.board_best import best_runnable  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.board.jumps import best_runnable  # noqa: PLC0415  not at the start
 
         best = best_runnable(board.shown)
         is_hidden = best.row is not None and not board.go_to_row(best.row)

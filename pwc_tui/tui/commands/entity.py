@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from pwc_tui.domain.page_links import address_of, code_of
-from pwc_tui.domain.pages import DatasetPage, EntityPage, MethodPage, RepositoryPage
+from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, MethodPage, RepositoryPage
+from pwc_tui.domain.pages.links import address_of, code_of
 from pwc_tui.tui.commands.base import Command, Group
 from pwc_tui.tui.messages import OpenLink
-from pwc_tui.tui.page_places import EntityPlace
+from pwc_tui.tui.places.page_places import EntityPlace
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
-    from pwc_tui.tui.screens.entity import EntityScreen
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.screens.page.entity import EntityScreen
 
 
 class EntityCommand(Command):

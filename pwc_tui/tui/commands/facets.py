@@ -7,18 +7,18 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pwc_tui.domain.facets import Facet, FacetCount, FacetKind
+from pwc_tui.domain.pages.facets import Facet, FacetCount, FacetKind
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.text import words
+from pwc_tui.domain.text.clean import words
 from pwc_tui.tui.commands.base import Command, Group
-from pwc_tui.tui.history import BrowsePlace
 from pwc_tui.tui.messages import ShowInstead
+from pwc_tui.tui.places.trail import BrowsePlace
 from pwc_tui.tui.text import line
-from pwc_tui.tui.work import load
+from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
-    from pwc_tui.tui.screens.picker import Entry, Find
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.screens.dialogs.picker import Entry, Find
 
 _SHOWN = 200
 """Entries of the dialogue; who wants another one types a part of it."""
@@ -51,7 +51,7 @@ class FilterDatasets(Command):
 
 
 def _offer(app: PwcApp, within: Sequence[Facet], counts: Sequence[FacetCount]) -> None:
-    from pwc_tui.tui.screens.picker import Menu  # noqa: PLC0415  not before the first menu
+    from pwc_tui.tui.screens.dialogs.picker import Menu  # noqa: PLC0415  not before the first menu
 
     place = _place(app)
     if place is not None and place.facets == within:
@@ -91,7 +91,7 @@ def _finder(place: BrowsePlace, counts: Sequence[FacetCount]) -> Find:
 
 
 def _removing(place: BrowsePlace, facet: Facet) -> Entry:
-    from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  as above
+    from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  as above
 
     rest = tuple(each for each in place.facets if each != facet)
     title = line(f"without {facet.value}", "$text-warning")
@@ -99,7 +99,7 @@ def _removing(place: BrowsePlace, facet: Facet) -> Entry:
 
 
 def _adding(place: BrowsePlace, counted: FacetCount) -> Entry:
-    from pwc_tui.tui.screens.picker import Entry  # noqa: PLC0415  as above
+    from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  as above
 
     facet = counted.facet
     detail = line(f"{counted.datasets:,}", "$foreground-muted")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding
 
 from pwc_tui.tui.commands.base import Command, Group
-from pwc_tui.tui.history import PaperPlace
 from pwc_tui.tui.messages import ShowInstead
+from pwc_tui.tui.places.trail import PaperPlace
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
-    from pwc_tui.tui.screens.paper import PaperScreen
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.screens.page.paper import PaperScreen
 
 
 class OpenRelated(Command):
@@ -144,7 +144,7 @@ class WhyRelated(Command):
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Show a dialogue on the one that the cursor is on."""
-        from pwc_tui.tui.screens.related_why import why_related  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.page.related_why import why_related  # noqa: PLC0415  not at the start
 
         if paper := paper_of(app):
             related = paper.related

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.tui.commands.base import Command, Group
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.app.app import PwcApp
 
 
 class ProgramCommand(Command):

@@ -8,22 +8,22 @@ from pwc_tui.tui.commands import (
     board,
     board_charts,
     board_filters,
-    board_more,
-    comparing,
-    completing,
     entity,
     facets,
-    fetching,
-    going,
-    hidden,
-    links,
-    moving,
     paper,
     program,
-    searching,
     sections,
-    views,
 )
+from pwc_tui.tui.commands import board_actions as board_more
+from pwc_tui.tui.commands import compare as comparing
+from pwc_tui.tui.commands import completion as completing
+from pwc_tui.tui.commands import fetch as fetching
+from pwc_tui.tui.commands import hidden_entities as hidden
+from pwc_tui.tui.commands import history as going
+from pwc_tui.tui.commands import paper_links as links
+from pwc_tui.tui.commands import search as searching
+from pwc_tui.tui.commands import section_views as views
+from pwc_tui.tui.commands import table_movement as moving
 from pwc_tui.tui.commands.base import Command
 
 COMMANDS: tuple[type[Command], ...] = (

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.commands.base import Command, Group
-from pwc_tui.tui.history import AboutPlace, BrowsePlace, PapersPlace, Place
 from pwc_tui.tui.messages import OpenSection
-from pwc_tui.tui.page_places import HomePlace
-from pwc_tui.tui.section_places import NotablePlace
+from pwc_tui.tui.places.page_places import HomePlace
+from pwc_tui.tui.places.section_places import NotablePlace
+from pwc_tui.tui.places.trail import AboutPlace, BrowsePlace, PapersPlace, Place
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app import PwcApp
+    from pwc_tui.tui.app.app import PwcApp
 
 
 class SectionCommand(Command):

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from pwc_tui.archive.report import ImportReport
 from pwc_tui.domain.provenance import SourceFile
+from pwc_tui.ingest.report.summary import ImportReport
 
 _ROWS = {
     "papers": ("SELECT count(*) FROM paper", "SELECT count(*) FROM version"),

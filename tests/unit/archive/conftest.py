@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.report import ImportReport
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.report.summary import ImportReport
 
 STEMS = {
     "papers": "papers-with-abstracts",

@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.importer import import_archive
 from tests.unit.archive.mutants import Base, Mutant
 
 LONGEST_SECONDS = 10.0

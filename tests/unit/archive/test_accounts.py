@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.ledger import Ledger, excerpt
-from pwc_tui.cli.provenance import account_lines
+from pwc_tui.cli.output.provenance import account_lines
 from pwc_tui.domain.provenance import Provenance
+from pwc_tui.ingest.report.ledger import Ledger, excerpt
 from pwc_tui.store.library import Library
-from pwc_tui.store.provenance import COUNTED
+from pwc_tui.store.queries.provenance import COUNTED
 from tests.conftest import DATA
 from tests.unit.archive.accounts import assert_accounts_hold, assert_nothing_is_lost
 from tests.unit.archive.conftest import Importer

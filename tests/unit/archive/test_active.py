@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.active import active_database
-from pwc_tui.archive.demo import demo_files
 from pwc_tui.config import Database, default_database
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.active_database import active_database
+from pwc_tui.ingest.demo import demo_files
 from pwc_tui.store.cards import Cards
 
 
@@ -84,7 +84,7 @@ def test_finding_a_database_that_is_there_imports_nothing_heavy(tmp_path: Path) 
     (tmp_path / "x.db").touch()
     code = (
         "import sys; from pathlib import Path;"
-        "from pwc_tui.archive.active import active_database;"
+        "from pwc_tui.ingest.active_database import active_database;"
         f"active_database(Path({str(tmp_path / 'x.db')!r}));"
         "heavy = {'sqlmodel', 'numpy', 'rich', 'msgspec', 'sqlite3', 'platformdirs'};"
         "print(sorted(heavy & sys.modules.keys()))"

@@ -10,24 +10,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pwc_tui.archive import (
-    board_rows,
-    boards,
-    decoding,
-    distinct,
-    frames,
-    links,
-    models,
-    resting,
-    splitting,
-)
-from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.distinct import grouped, numbered
-from pwc_tui.archive.frames import Frames
-from pwc_tui.archive.large import Parts, in_parts
-from pwc_tui.archive.models import Models
-from pwc_tui.archive.resting import Resting
-from pwc_tui.archive.texts import Texts
+from pwc_tui.ingest.match import group_ids as distinct
+from pwc_tui.ingest.match.group_ids import grouped, numbered
+from pwc_tui.ingest.readers import code_links as links
+from pwc_tui.ingest.registries import boards, models
+from pwc_tui.ingest.registries.models import Models
+from pwc_tui.ingest.sources import json_records as decoding
+from pwc_tui.ingest.sources import json_splitter as splitting
+from pwc_tui.ingest.sources.json_records import Batch
+from pwc_tui.ingest.sources.lazy_json import Parts, in_parts
+from pwc_tui.ingest.tables import board_rows
+from pwc_tui.spill import object_file as resting
+from pwc_tui.spill import record_file as frames
+from pwc_tui.spill.object_file import Resting
+from pwc_tui.spill.record_file import Frames
+from pwc_tui.spill.text_file import Texts
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"

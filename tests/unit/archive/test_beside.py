@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive import beside
-from pwc_tui.archive.demo import demo_files
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.progress import Step
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.demo import demo_files
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.report.progress import Step
+from pwc_tui.ingest.worker import process as beside
 
 
 @pytest.fixture

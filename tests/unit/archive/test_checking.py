@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive import importer
-from pwc_tui.archive.checking import checked_beside
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.report import ImportReport
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.checking import DatabaseCheck
+from pwc_tui.ingest import importer
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.report.summary import ImportReport
+from pwc_tui.ingest.target.integrity import checked_beside
+from pwc_tui.store.connect.integrity import DatabaseCheck
 
 Importer = Callable[..., ImportReport]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive.cleaning import LinkText
-from pwc_tui.archive.code_links import is_titled_official
-from pwc_tui.store.boards import Boards
+from pwc_tui.ingest.clean.code_addresses import is_titled_official
+from pwc_tui.ingest.clean.coerce import LinkText
+from pwc_tui.store.queries.boards import Boards
 
 Importer = Callable[..., Any]
 SITE = "https://github.com/"

@@ -10,10 +10,15 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive import crowds
-from pwc_tui.domain.pages import MOST_IMPLEMENTED_SHOWN, NEWEST_SHOWN, EntityPage, PaperOrder
+from pwc_tui.domain.pages.entity_pages import (
+    MOST_IMPLEMENTED_SHOWN,
+    NEWEST_SHOWN,
+    EntityPage,
+    PaperOrder,
+)
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.pages.library import Pages
+from pwc_tui.ingest.tables import page_counts as crowds
+from pwc_tui.store.queries.pages.pages import Pages
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"

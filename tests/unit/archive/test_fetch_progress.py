@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from pwc_tui.archive.fetch_progress import FetchStep, Meter, Unheard, fetch_shown_on, pace
+from pwc_tui.hub.progress import FetchStep, Meter, Unheard, fetch_shown_on, pace
 
 
 class _Last(Unheard):

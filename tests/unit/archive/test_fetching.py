@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.fetch_progress import FetchStep
-from pwc_tui.archive.fetching import Fetched, fetch_archive
-from pwc_tui.archive.files import Section
-from pwc_tui.archive.patience import Patience
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.locking import lock_file
+from pwc_tui.hub.fetch import Fetched, fetch_archive
+from pwc_tui.hub.progress import FetchStep
+from pwc_tui.hub.retry import Patience
+from pwc_tui.ingest.sources.files import Section
+from pwc_tui.system.file_lock import lock_file
 from tests.hub_server import DATASETS, LISTING, PAPERS, Fault, HubServer
 
 SMALL = "methods/data/train-00000-of-00001.parquet"

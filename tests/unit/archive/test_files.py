@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.files import Section, section_of, select
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.sources.files import Section, section_of, select
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.archive.decoding import RecordReader
-from pwc_tui.archive.files import ArchiveFile, Section, section_of
-from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.records import PaperRecord, repair_paper
-from pwc_tui.archive.report import ImportReport
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.clean.paper_record import PaperRecord, repair_paper
+from pwc_tui.ingest.report.ledger import Ledger
+from pwc_tui.ingest.report.summary import ImportReport
+from pwc_tui.ingest.sources.files import ArchiveFile, Section, section_of
+from pwc_tui.ingest.sources.json_records import RecordReader
 from tests.unit.archive.fuzzing import Arena
 from tests.unit.archive.mutants import ODD_VALUES, Base, mutant, mutant_of
 from tests.unit.archive.test_odd_files import ODD

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.report import ImportReport
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.report.summary import ImportReport
 from tests.unit.archive.bombs import write_bomb
 from tests.unit.archive.conftest import STEMS
 
@@ -35,7 +35,7 @@ _FAR_TOO_LONG = 60
 _IMPORT = """
 import resource, sys
 from pathlib import Path
-from pwc_tui.archive.importer import import_archive
+from pwc_tui.ingest.importer import import_archive
 from pwc_tui.domain.errors import UserError
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 limit = used + int(sys.argv[2])

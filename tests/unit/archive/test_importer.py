@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.progress import Step, shown_on
-from pwc_tui.archive.report import ImportReport
-from pwc_tui.archive.swapping import remove_leftovers
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.upkeep import complete_index
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.report.progress import Step, shown_on
+from pwc_tui.ingest.report.summary import ImportReport
+from pwc_tui.ingest.target.draft import remove_leftovers
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.working import working_folder
+from pwc_tui.system.working_folder import working_folder
 from tests.unit.archive.accounts import assert_nothing_is_lost
 
 Importer = Callable[..., ImportReport]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.ranking import ranks_of
-from pwc_tui.store.boards import Boards
+from pwc_tui.domain.boards.ranking import ranks_of
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.store.queries.boards import Boards
 
 Importer = Callable[..., Any]
 Record = dict[str, Any]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.importer import import_archive
 from tests.unit.archive.accounts import assert_nothing_is_lost
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pwc_tui.archive.demo import demo_files
-from pwc_tui.archive.files import section_of, select
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.demo import demo_files
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.sources.files import section_of, select
 from tests.unit.archive.conftest import STEMS, zipped
 from tests.unit.archive.parquet_forms import FOLDERS, write_parquet
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.importer import import_archive
 from tests.unit.archive.mutants import damaged_bytes
 
 pa = pytest.importorskip("pyarrow", reason="the extra for parquet files is not installed")

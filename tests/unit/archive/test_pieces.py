@@ -10,17 +10,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pwc_tui.archive import (
-    addresses,
-    authors,
-    crowds,
-    matching,
-    mentioned,
-    pairs,
-    sorted_keys,
-)
-from pwc_tui.archive.sorted_keys import SortedKeys
-from pwc_tui.search import sorting, spool
+from pwc_tui.ingest import resolve as mentioned
+from pwc_tui.ingest.match import link_tables as pairs
+from pwc_tui.ingest.match import paper_index as matching
+from pwc_tui.ingest.match import sorted_keys
+from pwc_tui.ingest.match.sorted_keys import SortedKeys
+from pwc_tui.ingest.registries import addresses, authors
+from pwc_tui.ingest.tables import page_counts as crowds
+from pwc_tui.spill import array_file as spool
+from pwc_tui.spill import external_sort as sorting
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"

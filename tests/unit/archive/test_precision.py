@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive.precision import as_known
-from pwc_tui.domain.days import partial_date
+from pwc_tui.domain.partial_dates import partial_date
+from pwc_tui.ingest.clean.date_precision import as_known
 
 Importer = Callable[..., Any]
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.decoding import Batch, RecordReader
-from pwc_tui.archive.files import ArchiveFile, Section
-from pwc_tui.archive.ledger import Ledger
 from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.report.ledger import Ledger
+from pwc_tui.ingest.sources.files import ArchiveFile, Section
+from pwc_tui.ingest.sources.json_records import Batch, RecordReader
 
 RECORDS = [{"name": f"paper {n}", "text": "x" * 40} for n in range(200)]
 TEXT = json.dumps(RECORDS).encode()

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.dataset_reader import DatasetReader
-from pwc_tui.archive.datasets import Datasets
-from pwc_tui.archive.decoding import Batch
-from pwc_tui.archive.entities import Methods, Tasks
-from pwc_tui.archive.ledger import Ledger
-from pwc_tui.archive.methods import MethodReader
-from pwc_tui.archive.spam import hidden_datasets, hidden_methods
 from pwc_tui.domain.spam import Suspect, judge
+from pwc_tui.ingest.readers.datasets import DatasetReader
+from pwc_tui.ingest.readers.methods import MethodReader
+from pwc_tui.ingest.registries.datasets import Datasets
+from pwc_tui.ingest.registries.tasks_and_methods import Methods, Tasks
+from pwc_tui.ingest.report.ledger import Ledger
+from pwc_tui.ingest.sources.json_records import Batch
+from pwc_tui.ingest.tables.hidden_entities import hidden_datasets, hidden_methods
 from tests.conftest import REAL
 
 LABELS = Path(__file__).with_name("published_methods.txt")

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive.author_names import tidy_author
-from pwc_tui.domain.page_facts import facts_of
-from pwc_tui.domain.pages import AuthorPage, PaperOrder
+from pwc_tui.domain.pages.entity_pages import AuthorPage, PaperOrder
+from pwc_tui.domain.pages.facts import facts_of
 from pwc_tui.domain.refs import Kind
-from pwc_tui.store.pages.library import Pages
+from pwc_tui.ingest.clean.author_names import tidy_author
+from pwc_tui.store.queries.pages.pages import Pages
 
 Importer = Callable[..., Any]
 Record = dict[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.archive.report import ImportReport
-from pwc_tui.archive.slugs import SharedSlugs, Wanted, own_slugs, slugify
+from pwc_tui.ingest.clean.slugs import SharedSlugs, Wanted, own_slugs, slugify
+from pwc_tui.ingest.report.summary import ImportReport
 
 Importer = Callable[..., ImportReport]
 Named = dict[tuple[str, str], str]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.archive.swapping import Draft, Swap
-from pwc_tui.archive.target import sole_import
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.upkeep import Part, usable_folder
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.ingest.target.draft import Draft, Swap
+from pwc_tui.ingest.target.preconditions import sole_import
+from pwc_tui.search.upkeep.repair import Part, usable_folder
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from pwc_tui.archive.threads import read_ahead
-from pwc_tui.store.behind import Behind
+from pwc_tui.ingest.sources.prefetch import read_ahead
+from pwc_tui.store.write.background_writer import Behind
 
 
 def test_items_arrive_in_order_and_errors_at_their_place() -> None:

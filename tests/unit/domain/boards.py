@@ -1,6 +1,6 @@
 """Leaderboards of lists, made for tests."""
 
-from pwc_tui.domain.board_lists import BoardEntry
+from pwc_tui.domain.boards.summaries import BoardEntry
 
 
 def board_entry(number: int, *, task: int = 1, whole: int | None = None) -> BoardEntry:

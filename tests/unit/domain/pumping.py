@@ -10,15 +10,15 @@ from contextlib import suppress
 from itertools import permutations
 
 import pwc_tui.domain
-from pwc_tui.archive.dates import read_date
-from pwc_tui.archive.files import section_of
-from pwc_tui.archive.slugs import slugify
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.spam import Suspect, judge
-from pwc_tui.export.json_text import to_line
-from pwc_tui.export.markdown_board import markdown
-from pwc_tui.search.name_words import name_words
-from pwc_tui.search.words import index_words, query_words, title_words
+from pwc_tui.export.board_markdown import markdown
+from pwc_tui.export.json.encode import to_line
+from pwc_tui.ingest.clean.dates import read_date
+from pwc_tui.ingest.clean.slugs import slugify
+from pwc_tui.ingest.sources.files import section_of
+from pwc_tui.search.text.name_tokenizer import name_words
+from pwc_tui.search.text.tokenizer import index_words, query_words, title_words
 
 Reader = Callable[[str], object]
 

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import PartialDate, partial_date
-from pwc_tui.domain.direction import infer
-from pwc_tui.domain.evidence import gather
-from pwc_tui.domain.ranges import credible
-from pwc_tui.domain.ranking import ranks_of
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.ranking import ranks_of
+from pwc_tui.domain.metrics.column_values import parse_column
+from pwc_tui.domain.metrics.direction import infer
+from pwc_tui.domain.metrics.direction_evidence import gather
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.mixed_scale import rescaled, scale_of
+from pwc_tui.domain.metrics.valid_ranges import credible
+from pwc_tui.domain.metrics.values import ParsedValue
+from pwc_tui.domain.partial_dates import PartialDate, partial_date
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.domain.scale import rescaled, scale_of
-from pwc_tui.domain.signs import BoardColumns, Column
-from pwc_tui.domain.value_columns import parse_column
-from pwc_tui.domain.values import ParsedValue
 from tests.conftest import REAL
 
 Json = Mapping[str, Any]

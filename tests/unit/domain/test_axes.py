@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.axes import date_axis, number_axis, number_on_cells, on_cells, quantity_axis
+from pwc_tui.domain.charts.axes import (
+    date_axis,
+    number_axis,
+    number_on_cells,
+    on_cells,
+    quantity_axis,
+)
 
 FINITE = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 

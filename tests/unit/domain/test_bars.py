@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.bars import bars, stairs
+from pwc_tui.domain.text.sparkline import bars, stairs
 
 
 def test_the_most_is_a_full_bar_and_nothing_is_a_gap() -> None:

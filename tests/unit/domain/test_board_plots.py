@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from pwc_tui.domain.board_filter import BoardFilter
-from pwc_tui.domain.board_plot import BoardPlot, Ticks, time_plot, tradeoff_plot, tradeoffs
-from pwc_tui.domain.board_view import arrange
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import partial_date
-from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.filter import BoardFilter
+from pwc_tui.domain.boards.view import arrange
+from pwc_tui.domain.charts.board_chart import BoardPlot, Ticks, time_plot, tradeoff_plot, tradeoffs
+from pwc_tui.domain.charts.visible_chart import plot_shown
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.shown_plot import plot_shown
 
 
 def ref(kind: Kind) -> Ref:

@@ -6,14 +6,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
-from pwc_tui.domain.board_view import arrange, as_it_stood
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import partial_date
-from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.ranking import ranks_of
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
+from pwc_tui.domain.boards.ranking import ranks_of
+from pwc_tui.domain.boards.view import arrange, as_it_stood
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.export.board_text import caption
+from pwc_tui.export.caption import caption
 
 JUNE_1 = date(2020, 6, 1)
 

@@ -1,8 +1,8 @@
 """Results side by side: what is shared, and who is ahead."""
 
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.comparison import results_on, side_by_side
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.comparison import results_on, side_by_side
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pwc_tui.domain.days import PartialDate, partial_date
+from pwc_tui.domain.partial_dates import PartialDate, partial_date
 
 
 def known(text: str) -> PartialDate:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.days import day_only
-from pwc_tui.domain.direction import Evidence, Judgement, Vote, infer
-from pwc_tui.domain.evidence import gather
-from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.signs import BoardColumns, Column
-from pwc_tui.domain.trust import UNSURE_BELOW
-from pwc_tui.domain.value_columns import parse_column
+from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
+from pwc_tui.domain.metrics.column_values import parse_column
+from pwc_tui.domain.metrics.direction import Evidence, Judgement, Vote, infer
+from pwc_tui.domain.metrics.direction_evidence import gather
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import day_only
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN
 FALLING = ("9.5", "9.1", "8.0", "7.7", "6.2", "5.1")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pwc_tui.domain.duplicates import Entry, duplicates, model_key
-from pwc_tui.domain.ranking import duplicate_rows, standings
+from pwc_tui.domain.boards.duplicate_rows import Entry, duplicates, model_key
+from pwc_tui.domain.boards.ranking import duplicate_rows, standings
 from tests.unit.domain.real_boards import real_boards
 
 

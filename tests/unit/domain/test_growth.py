@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from pwc_tui.domain.phones import has_phone_number
+from pwc_tui.domain.metrics.values import parse_value
 from pwc_tui.domain.spam import Suspect, judge
-from pwc_tui.domain.values import parse_value
+from pwc_tui.domain.text.phone_numbers import has_phone_number
 from tests.unit.domain import pumping
 
 _MINUTES = 240

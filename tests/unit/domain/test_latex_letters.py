@@ -1,6 +1,6 @@
 import pytest
 
-from pwc_tui.domain.latex_letters import plain_letters
+from pwc_tui.domain.text.latex_letters import plain_letters
 
 
 @pytest.mark.parametrize(

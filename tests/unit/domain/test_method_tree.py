@@ -1,6 +1,6 @@
 """The tree of areas, collections and methods as lines."""
 
-from pwc_tui.domain.method_tree import MethodArea, MethodCollection, MethodEntry, MethodTree
+from pwc_tui.domain.pages.method_tree import MethodArea, MethodCollection, MethodEntry, MethodTree
 
 
 def method(number: int) -> MethodEntry:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.metrics import Direction, read_name
+from pwc_tui.domain.metrics.metric_names import Direction, read_name
 
 
 @pytest.mark.parametrize(

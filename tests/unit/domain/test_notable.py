@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pwc_tui.domain.sota import Standing, notable
+from pwc_tui.domain.boards.notable import Standing, notable
 
 UNTIL = date(2025, 7, 1)
 

@@ -2,11 +2,8 @@
 
 import pytest
 
-from pwc_tui.domain.facets import Facet, FacetKind
-from pwc_tui.domain.listing import ListRequest, Order
-from pwc_tui.domain.page_facts import AUTHOR_CAVEAT, Fact, description_of, facts_of, remark_of
-from pwc_tui.domain.page_links import address_of, code_of
-from pwc_tui.domain.pages import (
+from pwc_tui.domain.boards.notable import Activity
+from pwc_tui.domain.pages.entity_pages import (
     AuthorPage,
     Counted,
     DatasetPage,
@@ -24,8 +21,11 @@ from pwc_tui.domain.pages import (
     VenuePage,
     YearCount,
 )
+from pwc_tui.domain.pages.facets import Facet, FacetKind
+from pwc_tui.domain.pages.facts import AUTHOR_CAVEAT, Fact, description_of, facts_of, remark_of
+from pwc_tui.domain.pages.links import address_of, code_of
+from pwc_tui.domain.paper_list import ListRequest, Order
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.domain.sota import Activity
 
 USAGE = Usage(3, 2, 1, (YearCount(2020, 3),))
 NOBODY = Usage(0, 0, 0, ())

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.pareto import axis_direction, pareto
-from pwc_tui.domain.ranking import numbers_of
+from pwc_tui.domain.boards.ranking import numbers_of
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.pareto import axis_direction, pareto
 from tests.unit.domain.real_boards import real_boards
 
 LOWER, HIGHER = Direction.LOWER, Direction.HIGHER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pwc_tui.domain.text import as_one_line
+from pwc_tui.domain.text.clean import as_one_line
 
 
 @pytest.mark.parametrize(

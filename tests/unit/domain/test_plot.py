@@ -1,7 +1,7 @@
 """What a chart shows: the staircase of records, and which values would hide all others."""
 
-from pwc_tui.domain.axes import number_axis
-from pwc_tui.domain.plot import Mark, Plot, staircase, without_far_out
+from pwc_tui.domain.charts.axes import number_axis
+from pwc_tui.domain.charts.plot import Mark, Plot, staircase, without_far_out
 
 
 def test_a_record_stands_until_the_next_one() -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import PartialDate, day_only, month_of, partial_date, year_of
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.progress import best_with_code, records, staircase, story_of
-from pwc_tui.domain.ranking import is_better
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.ranking import is_better
+from pwc_tui.domain.boards.records_over_time import best_with_code, records, staircase, story_of
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.partial_dates import PartialDate, day_only, month_of, partial_date, year_of
 from pwc_tui.domain.refs import Kind, Link, Ref
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.listing import Order
-from pwc_tui.domain.query import Clause, Field, Query, parse_query, quoted
-from pwc_tui.domain.query_help import QUERY_HELP, help_of
-from pwc_tui.domain.query_tokens import FIELDS
+from pwc_tui.domain.paper_list import Order
+from pwc_tui.domain.query.help import QUERY_HELP, help_of
+from pwc_tui.domain.query.parser import Clause, Field, Query, parse_query, quoted
+from pwc_tui.domain.query.tokens import FIELDS
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.text import words
+from pwc_tui.domain.text.clean import words
 
 
 def _clauses(text: str) -> list[tuple[Field, str, bool]]:

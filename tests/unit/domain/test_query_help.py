@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.query import parse_query
-from pwc_tui.domain.query_help import QUERY_HELP, FieldHelp
+from pwc_tui.domain.query.help import QUERY_HELP, FieldHelp
+from pwc_tui.domain.query.parser import parse_query
 
 README = Path(__file__).parents[3] / "README.md"
 

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import day_only
-from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.ranking import (
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.ranking import (
     default_metric,
     folded,
     is_better,
@@ -19,6 +17,8 @@ from pwc_tui.domain.ranking import (
     ranks_of,
     standings,
 )
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Ref
 
 

@@ -14,8 +14,8 @@ from time import perf_counter
 
 import pytest
 
-from pwc_tui.domain.evidence import gather
-from pwc_tui.domain.metrics import Direction, MetricRole, read_name
+from pwc_tui.domain.metrics.direction_evidence import gather
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole, read_name
 from tests.conftest import REAL
 from tests.unit.domain.real_boards import board_columns, boards_of, real_boards
 

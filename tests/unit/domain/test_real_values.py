@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from pwc_tui.domain.value_columns import parse_column
+from pwc_tui.domain.metrics.column_values import parse_column
 from tests.unit.domain.real_boards import real_boards
 
 SAMPLES = Path(__file__).parent / "real_values.csv"

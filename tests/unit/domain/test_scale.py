@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.scale import rescaled, scale_of
-from pwc_tui.domain.value_columns import parse_column
+from pwc_tui.domain.metrics.column_values import parse_column
+from pwc_tui.domain.metrics.mixed_scale import rescaled, scale_of
 from tests.unit.domain.real_boards import real_boards
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from pwc_tui.config import named_database
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.passwords import shown_address, without_secrets
-from pwc_tui.domain.servers import is_url, server_url
+from pwc_tui.domain.server_url import is_url, server_url
+from pwc_tui.domain.text.passwords import shown_address, without_secrets
 
 
 @pytest.mark.parametrize(

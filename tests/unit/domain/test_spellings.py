@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pwc_tui.domain.spellings import forms_of, one_person, parts_of
+from pwc_tui.domain.text.name_spellings import forms_of, one_person, parts_of
 
 
 def grouped(*names: str, are_close: bool = True) -> list[list[str]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pwc_tui.domain.board_lists import BoardEntry
-from pwc_tui.domain.task_tree import OTHER_AREA, Hits, Line, TaskEntry, TaskTree, tree_of
+from pwc_tui.domain.boards.summaries import BoardEntry
+from pwc_tui.domain.pages.task_tree import OTHER_AREA, Hits, Line, TaskEntry, TaskTree, tree_of
 from tests.unit.domain.boards import board_entry
 
 

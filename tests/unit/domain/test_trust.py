@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import day_only
-from pwc_tui.domain.metrics import Direction, MetricRole
-from pwc_tui.domain.ranges import out_of_range
-from pwc_tui.domain.ranking import numbers_of
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.quality_marks import TrustMark, board_marks, metric_marks, row_marks
+from pwc_tui.domain.boards.ranking import numbers_of
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.valid_ranges import out_of_range
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.trust import TrustMark, board_marks, metric_marks, row_marks
 from tests.unit.domain.real_boards import real_boards
 
 TODAY = date(2025, 7, 28)

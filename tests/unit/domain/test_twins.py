@@ -1,6 +1,6 @@
 import pytest
 
-from pwc_tui.domain.twins import twin_key
+from pwc_tui.domain.text.name_keys import twin_key
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.value_columns import parse_column
-from pwc_tui.domain.values import parse_value
+from pwc_tui.domain.metrics.column_values import parse_column
+from pwc_tui.domain.metrics.values import parse_value
 
 
 def numbers(*raws: str) -> list[float | None]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.values import parse_value
+from pwc_tui.domain.metrics.values import parse_value
 
 
 @pytest.mark.parametrize(

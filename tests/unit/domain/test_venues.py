@@ -1,6 +1,6 @@
 import pytest
 
-from pwc_tui.domain.venues import split_venue
+from pwc_tui.domain.text.venue_names import split_venue
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Leaderboards year by year."""
 
-from pwc_tui.domain.days import partial_date
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.years import Year, per_year, trend, years_of
+from pwc_tui.domain.boards.by_year import Year, per_year, trend, years_of
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.partial_dates import partial_date
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN
 DAYS = [partial_date(day) for day in ("2015-01-01", "2015-06-01", "2017", "", "2018-01")]

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
-from pwc_tui.domain.board_view import ArrangedBoard, arrange
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import day_only
-from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
+from pwc_tui.domain.boards.view import ArrangedBoard, arrange
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.export.board_csv import board_csv
 from pwc_tui.export.board_table import board_table
-from pwc_tui.export.csv_board import board_csv
-from pwc_tui.export.json_boards import board_document
+from pwc_tui.export.json.boards import board_document
 
 PAPER = Ref(Kind.PAPER, 1, "telme", "TelME")
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.board_filter import BoardFilter
-from pwc_tui.domain.board_view import ArrangedBoard, arrange
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import day_only
-from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.filter import BoardFilter
+from pwc_tui.domain.boards.view import ArrangedBoard, arrange
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.export.latex_board import board_latex
+from pwc_tui.export.board_latex import board_latex
+from pwc_tui.export.board_markdown import board_markdown, markdown
 from pwc_tui.export.latex_text import latex
-from pwc_tui.export.markdown_board import board_markdown, markdown
 from tests.unit.export.compiling import assert_compiles, needs_latex
 
 Export = Callable[[ArrangedBoard, str], str]

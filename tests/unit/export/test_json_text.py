@@ -3,7 +3,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.export.json_text import to_line, to_text
+from pwc_tui.export.json.encode import to_line, to_text
 
 HOSTILE = "a\x1b[31mb\x00c\x9bd\u202ee\u2028f\udcffg\ufeffh\nén 中文 👩\u200d🔬"
 

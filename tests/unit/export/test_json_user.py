@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import (
+from pwc_tui.domain.user_data import (
     Bookmark,
     Flip,
     Note,
@@ -21,7 +21,7 @@ from pwc_tui.domain.user import (
     UserData,
     Visit,
 )
-from pwc_tui.export.json_user import read_user_document, user_document
+from pwc_tui.export.json.user import read_user_document, user_document
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 PAPER = Subject(Kind.PAPER, "telme", "TelME \x1b[31m [/] \u202e\x00", "2401.12987")

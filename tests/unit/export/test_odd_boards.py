@@ -13,20 +13,20 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.domain.board_filter import BoardFilter
-from pwc_tui.domain.board_view import ArrangedBoard, arrange
-from pwc_tui.domain.boards import Value
-from pwc_tui.domain.days import PartialDate
+from pwc_tui.domain.boards.board import Value
+from pwc_tui.domain.boards.filter import BoardFilter
+from pwc_tui.domain.boards.view import ArrangedBoard, arrange
 from pwc_tui.domain.errors import UserError
-from pwc_tui.export.csv_board import board_csv
-from pwc_tui.export.json_boards import board_document
-from pwc_tui.export.json_text import to_list
-from pwc_tui.export.latex_board import board_latex
-from pwc_tui.export.markdown_board import board_markdown
-from pwc_tui.export.png_chart import png_of
-from pwc_tui.export.svg_chart import board_svg
-from pwc_tui.store.boards import Boards
+from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.export.board_csv import board_csv
+from pwc_tui.export.board_latex import board_latex
+from pwc_tui.export.board_markdown import board_markdown
+from pwc_tui.export.chart_png import png_of
+from pwc_tui.export.chart_svg import board_svg
+from pwc_tui.export.json.boards import board_document
+from pwc_tui.export.json.encode import to_list
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.store.queries.boards import Boards
 from tests.unit.export.compiling import assert_compiles, needs_latex
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.board_filter import BoardFilter, CodeWanted
-from pwc_tui.domain.board_view import ArrangedBoard, arrange
-from pwc_tui.domain.boards import Board, BoardRow, Metric, Value
-from pwc_tui.domain.days import day_only
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
+from pwc_tui.domain.boards.view import ArrangedBoard, arrange
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.export.png_chart import png_of
-from pwc_tui.export.svg_chart import board_svg
+from pwc_tui.export.chart_png import png_of
+from pwc_tui.export.chart_svg import board_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, SQLModel, create_engine
 
-from pwc_tui.domain.text import title_key
-from pwc_tui.search.build import build_index
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.names import NameIndex
-from pwc_tui.store.board_tables import BenchmarkRow, BuildRow, ModelRow, ResultRow
+from pwc_tui.domain.text.clean import title_key
+from pwc_tui.search.build.builder import build_index
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.entity_tables import (
+from pwc_tui.store.schema.boards import BenchmarkRow, BuildRow, ModelRow, ResultRow
+from pwc_tui.store.schema.entities import (
     AreaRow,
     DatasetRow,
     MethodRow,
@@ -24,8 +24,7 @@ from pwc_tui.store.entity_tables import (
     TaskRow,
     TaskSynonymRow,
 )
-from pwc_tui.store.schema import SCHEMA_VERSION
-from pwc_tui.store.tables import (
+from pwc_tui.store.schema.papers import (
     AuthorRow,
     PaperAuthorRow,
     PaperRow,
@@ -33,6 +32,7 @@ from pwc_tui.store.tables import (
     RepositoryRow,
     VenueRow,
 )
+from pwc_tui.store.schema.version import SCHEMA_VERSION
 from tests.unit.search.samples import ERC, TRANSLATION, Sample, papers
 
 BUILD_ID = "0123456789ab"

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.abstracts import (
+from pwc_tui.search.engine.engine import IndexMissing, Stale
+from pwc_tui.search.lists.abstracts import (
     ABSTRACT_FILES,
     Abstracts,
     abstracts_are_undamaged,
     build_abstracts,
 )
-from pwc_tui.search.engine import IndexMissing, Stale
-from pwc_tui.store.fulltext import match_pattern
+from pwc_tui.store.queries.fulltext import match_pattern
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pwc_tui.search.arrays import FORMAT, ArrayFile, write_arrays
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.files import LINKS, PAPERS
-from pwc_tui.search.whole import IndexMissing
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.index.array_store import FORMAT, ArrayFile, write_arrays
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.index.layout import LINKS, PAPERS
 
 _MAGIC = b"pwc-tui index\r\n\n"
 _ARRAYS: dict[str, NDArray[Any]] = {

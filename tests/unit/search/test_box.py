@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.box import Group, SearchBox
-from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.names import NameIndex
+from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.lists.all_kinds import Group, SearchBox
+from pwc_tui.search.lists.name_index import NameIndex
 
 
 @pytest.fixture(scope="module")

@@ -9,29 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search import (
-    build,
-    build_keywords,
-    build_related,
-    build_vocabulary,
-    corpus,
-    gathered,
-    paper_words,
-    postings,
-    processes,
-    sorting,
-    spool,
-)
-from pwc_tui.search.box import SearchBox
-from pwc_tui.search.build import build_index
-from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.files import FILES, RELATED
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.names import NameIndex
-from pwc_tui.store import scan
+from pwc_tui.search.build import builder as build
+from pwc_tui.search.build import keywords as build_keywords
+from pwc_tui.search.build import papers as paper_words
+from pwc_tui.search.build import related as build_related
+from pwc_tui.search.build.builder import build_index
+from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.index import corpus, postings
+from pwc_tui.search.index import vocabulary_build as build_vocabulary
+from pwc_tui.search.index.layout import FILES, RELATED
+from pwc_tui.search.lists.all_kinds import SearchBox
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
+from pwc_tui.spill import array_builder as gathered
+from pwc_tui.spill import array_file as spool
+from pwc_tui.spill import external_sort as sorting
 from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries import table_scan as scan
+from pwc_tui.system import subprocesses as processes
 
 
 def _is_same(one: Path, other: Path) -> bool:

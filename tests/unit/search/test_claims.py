@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.domain.days import partial_date
+from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.related import ReasonKind
-from pwc_tui.search.dates import Dates
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.ready import ready_folder
-from pwc_tui.search.related import RelatedPapers
-from pwc_tui.search.shared.memory import MemoryArrays
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.index.dates import Dates
+from pwc_tui.search.postgres.memory_arrays import MemoryArrays
+from pwc_tui.search.related.related import RelatedPapers
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 EPOCH = date(1970, 1, 1)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.domain.query import parse_query
-from pwc_tui.search.completion import Completer
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.names import NameIndex
+from pwc_tui.domain.query.parser import parse_query
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.suggest.completion import Completer
 
 
 @pytest.fixture(scope="module")

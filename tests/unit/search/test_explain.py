@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.words import query_words
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.text.tokenizer import query_words
 
 ATTENTION, TELME, CHINESE, SEGMENTATION = 1, 2, 9, 6
 

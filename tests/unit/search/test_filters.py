@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.listing import ListRequest
-from pwc_tui.domain.query import parse_query, quoted
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.query.parser import parse_query, quoted
 from pwc_tui.domain.references import repository_name
-from pwc_tui.domain.text import title_key
-from pwc_tui.search.clauses import ClauseReader
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.filters import Filters, Passing
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.names import NameIndex
+from pwc_tui.domain.text.clean import title_key
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.lists.field_clauses import ClauseReader
+from pwc_tui.search.lists.filters import Filters, Passing
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.cards import Cards
 
 

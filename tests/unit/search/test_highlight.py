@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from pwc_tui.search.highlight import spans
+from pwc_tui.search.text.highlight import spans
 
 
 def _marked(text: str, *terms: str) -> list[str]:
@@ -43,7 +43,7 @@ def test_marks_are_in_order_and_do_not_overlap() -> None:
 
 def test_marking_needs_no_numpy() -> None:
     code = (
-        "import sys, pwc_tui.search.highlight, pwc_tui.search.location;"
+        "import sys, pwc_tui.search.text.highlight, pwc_tui.search.index.paths;"
         "assert 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

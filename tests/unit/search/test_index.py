@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.listing import ListRequest
+from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.arrays import ArrayFile, write_arrays
-from pwc_tui.search.build import build_index
-from pwc_tui.search.engine import IndexMissing, SearchEngine
-from pwc_tui.search.files import LINKS, NAMES, PAPERS
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.names import NameIndex
-from pwc_tui.search.ready import ready_folder
-from pwc_tui.search.related import RelatedPapers
+from pwc_tui.search.build.builder import build_index
+from pwc_tui.search.engine.engine import IndexMissing, SearchEngine
+from pwc_tui.search.index.array_store import ArrayFile, write_arrays
+from pwc_tui.search.index.layout import LINKS, NAMES, PAPERS
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
+from pwc_tui.search.related.related import RelatedPapers
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.listing import ListRequest, Order, PaperFilter
+from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.names import NameIndex
+from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.cards import Cards
 
 _SCOPE = Ref(Kind.TASK, 2, "t-2", "Emotion Recognition in Conversation")

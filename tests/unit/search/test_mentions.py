@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pwc_tui.search.mentions import Mentions
-from pwc_tui.search.text_words import cut
-from pwc_tui.search.word_table import WordTable
+from pwc_tui.search.build.dataset_mentions import Mentions
+from pwc_tui.search.text.bulk_tokenizer import cut
+from pwc_tui.search.text.hash_vocabulary import WordTable
 
 NAMES = [
     (1, "MELD"),

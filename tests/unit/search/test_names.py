@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.files import NAMED_KINDS
-from pwc_tui.search.highlight import spans
-from pwc_tui.search.names import NameIndex
+from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.index.layout import NAMED_KINDS
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.text.highlight import spans
 
 _ALL = NAMED_KINDS
 

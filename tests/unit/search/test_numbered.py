@@ -2,8 +2,8 @@
 
 import pytest
 
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.numbered import parts, spellings
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.text.alphanumerics import parts, spellings
 
 
 @pytest.mark.parametrize(

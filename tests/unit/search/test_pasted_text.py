@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.archive.importer import import_archive
-from pwc_tui.domain.listing import ListRequest
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.names import NameIndex
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.ingest.importer import import_archive
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.cards import Cards
 
 Finder = Callable[[str], list[str]]

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.abstracts import Abstracts
-from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.files import PAPERS
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.ready import mend, ready_folder, ready_part
-from pwc_tui.search.upkeep import Part, is_undamaged, read_source
-from pwc_tui.store.locking import lock_file
+from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.index.layout import PAPERS
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.upkeep.background_build import mend, ready_folder, ready_part
+from pwc_tui.search.upkeep.repair import Part, is_undamaged, read_source
+from pwc_tui.system.file_lock import lock_file
 
 
 @pytest.fixture(autouse=True)

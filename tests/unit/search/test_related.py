@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.days import day_only
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.ready import ready_folder
-from pwc_tui.search.related import RelatedPapers
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.related.related import RelatedPapers
+from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards
 
 TELME = 2

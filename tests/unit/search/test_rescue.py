@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.domain.listing import ListRequest, PaperFilter
-from pwc_tui.search.abstracts import Abstracts
-from pwc_tui.search.engine import SearchEngine, Stale
-from pwc_tui.search.highlight import spans
-from pwc_tui.search.listing import PaperLists
-from pwc_tui.search.names import NameIndex
-from pwc_tui.search.rescue import Rescue, Rescuer
-from pwc_tui.search.snippets import SNIPPET_LENGTH, snippet
-from pwc_tui.search.upkeep import Part, usable_folder
+from pwc_tui.domain.paper_list import ListRequest, PaperFilter
+from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.paper_lists import PaperLists
+from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
+from pwc_tui.search.text.highlight import spans
+from pwc_tui.search.text.snippets import SNIPPET_LENGTH, snippet
+from pwc_tui.search.upkeep.repair import Part, usable_folder
 from pwc_tui.store.cards import Cards
 
 

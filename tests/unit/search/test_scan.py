@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.store.scan import Scan
+from pwc_tui.store.queries.table_scan import Scan
 
 
 def test_a_reader_dropped_half_way_says_nothing_when_the_file_is_closed(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.search.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import SearchEngine, Stale
 
 ATTENTION, TELME, POINCARE, LUKASZ, CHINESE, BERT = 1, 2, 7, 8, 9, 11
 RERANKING, OPTIMIZATION = 12, 13

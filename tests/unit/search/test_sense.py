@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from pwc_tui.search.alternatives import Alternative, How, Meanings
-from pwc_tui.search.query import Query, Wanted
-from pwc_tui.search.sense import least_share
+from pwc_tui.search.query.minimum_match import least_share
+from pwc_tui.search.query.query_terms import Query, Wanted
+from pwc_tui.search.query.term_expansion import Alternative, How, Meanings
 
 
 def _least(*words: str, how: How = How.TYPO, documents: int = 576_261) -> float:

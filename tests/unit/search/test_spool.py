@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pwc_tui.search import gathered, postings, sorting, spool
-from pwc_tui.search.arrays import write_arrays
-from pwc_tui.search.gathered import Gathered
-from pwc_tui.search.spool import Spool
+from pwc_tui.search.index import postings
+from pwc_tui.search.index.array_store import write_arrays
+from pwc_tui.spill import array_builder as gathered
+from pwc_tui.spill import array_file as spool
+from pwc_tui.spill import external_sort as sorting
+from pwc_tui.spill.array_builder import Gathered
+from pwc_tui.spill.array_file import Spool
 
 
 def test_a_spooled_array_is_written_as_one_in_memory(tmp_path: Path) -> None:

@@ -15,13 +15,15 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search import parts, upkeep
-from pwc_tui.search.abstracts import Abstracts
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.files import FILES, LINKS, NAMES, PAPERS, RELATED
-from pwc_tui.search.location import index_folder, spare_folder, writable_folder
-from pwc_tui.search.parts import SECOND_STAGE
-from pwc_tui.search.upkeep import (
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.index.integrity import LEDGER
+from pwc_tui.search.index.layout import FILES, LINKS, NAMES, PAPERS, RELATED
+from pwc_tui.search.index.paths import index_folder, spare_folder, writable_folder
+from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.upkeep import parts
+from pwc_tui.search.upkeep import repair as upkeep
+from pwc_tui.search.upkeep.parts import SECOND_STAGE
+from pwc_tui.search.upkeep.repair import (
     Part,
     complete_index,
     is_undamaged,
@@ -29,9 +31,8 @@ from pwc_tui.search.upkeep import (
     read_source,
     usable_folder,
 )
-from pwc_tui.search.whole import LEDGER
-from pwc_tui.store.locking import lock_file
-from pwc_tui.store.working import working_folder
+from pwc_tui.system.file_lock import lock_file
+from pwc_tui.system.working_folder import working_folder
 
 
 @pytest.fixture(autouse=True)

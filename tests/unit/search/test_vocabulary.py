@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.search import build_vocabulary
-from pwc_tui.search.arrays import ArrayFile, write_arrays
-from pwc_tui.search.build_vocabulary import spooled_vocabulary_arrays, vocabulary_arrays
-from pwc_tui.search.vocabulary import Vocabulary
+from pwc_tui.search.index import vocabulary_build as build_vocabulary
+from pwc_tui.search.index.array_store import ArrayFile, write_arrays
+from pwc_tui.search.index.vocabulary import Vocabulary
+from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays, vocabulary_arrays
 
 _WORDS = """
 attend attention attentive intention inattention detention optimal optimization optical option

@@ -9,17 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.search.abstracts import ABSTRACT_FILES, Abstracts
-from pwc_tui.search.engine import SearchEngine
-from pwc_tui.search.files import FILES, NAMES, PAPERS, RELATED
-from pwc_tui.search.location import index_folder
-from pwc_tui.search.parts import Part
-from pwc_tui.search.upkeep import complete_index, read_source, usable_folder
-from pwc_tui.search.whole import (
-    are_known,
-    asked,
-    remember,
-)
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.index.integrity import are_known, asked, remember
+from pwc_tui.search.index.layout import FILES, NAMES, PAPERS, RELATED
+from pwc_tui.search.index.paths import index_folder
+from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, Abstracts
+from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.repair import complete_index, read_source, usable_folder
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """How text becomes words."""
 
-from pwc_tui.search.words import MAX_WORD, index_words, query_words
+from pwc_tui.search.text.tokenizer import MAX_WORD, index_words, query_words
 
 
 def test_words_are_folded_runs_of_letters_and_digits() -> None:

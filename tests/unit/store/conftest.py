@@ -9,9 +9,9 @@ from sqlalchemy import URL
 from sqlmodel import Session, SQLModel, create_engine
 
 from pwc_tui.domain.addresses import address_key
-from pwc_tui.store import board_tables as b
-from pwc_tui.store import entity_tables as e
-from pwc_tui.store import tables as t
+from pwc_tui.store.schema import boards as b
+from pwc_tui.store.schema import entities as e
+from pwc_tui.store.schema import papers as t
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy
 import pytest
 
-from pwc_tui.domain.days import day_only
 from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.store.cards import CARD_COLUMNS, Cards
-from pwc_tui.store.tables import PaperRow
+from pwc_tui.store.schema.papers import PaperRow
 
 
 @pytest.fixture

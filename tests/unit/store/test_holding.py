@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.holding import connect_held, hold, is_replaced, let_go
+from pwc_tui.store.connect.pinned import connect_held, hold, is_replaced, let_go
 
 
 def _make(path: Path, word: str) -> Path:

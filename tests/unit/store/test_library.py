@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.refs import EntityRow, Kind, Link, Ref
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.library import Library

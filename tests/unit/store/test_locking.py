@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store import locking
-from pwc_tui.store.locking import lock_file
+from pwc_tui.system import file_lock as locking
+from pwc_tui.system.file_lock import lock_file
 
 
 def test_one_at_a_time_has_the_lock_and_it_leaves_nothing(tmp_path: Path) -> None:

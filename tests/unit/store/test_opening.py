@@ -7,8 +7,8 @@ import pytest
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.cards import Cards
+from pwc_tui.store.connect.open import open_readonly
 from pwc_tui.store.library import Library
-from pwc_tui.store.opening import open_readonly
 
 
 def test_a_missing_file_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:

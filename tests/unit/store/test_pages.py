@@ -5,9 +5,8 @@ from typing import TypeVar
 
 import pytest
 
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.page_facts import facts_of
-from pwc_tui.domain.pages import (
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.pages.entity_pages import (
     AuthorPage,
     Counted,
     DatasetPage,
@@ -18,8 +17,9 @@ from pwc_tui.domain.pages import (
     VenuePage,
     YearCount,
 )
+from pwc_tui.domain.pages.facts import facts_of
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.pages.library import Pages
+from pwc_tui.store.queries.pages.pages import Pages
 
 P = TypeVar("P", bound=EntityPage)
 

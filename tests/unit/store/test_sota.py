@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.board_view import Flips
-from pwc_tui.domain.metrics import Direction
-from pwc_tui.domain.pages import TaskPage
+from pwc_tui.domain.boards.notable import NOTABLE
+from pwc_tui.domain.boards.view import Flips
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.pages.entity_pages import TaskPage
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.sota import NOTABLE
-from pwc_tui.store.boards import Boards
-from pwc_tui.store.pages.library import Pages
-from pwc_tui.store.sota import Sota
+from pwc_tui.store.queries.boards import Boards
+from pwc_tui.store.queries.pages.pages import Pages
+from pwc_tui.store.queries.sota import Sota
 
 FIRST = Ref(Kind.TASK, 1, "", "")
 FLIP = {("emotion-recognition-on-meld", "Weighted-F1"): Direction.LOWER}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import Bookmark, Subject, UserData
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.domain.user_data import Bookmark, Subject, UserData
+from pwc_tui.store.user.user_file import UserFile
 
 
 @pytest.fixture

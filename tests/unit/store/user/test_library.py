@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.domain.user import (
+from pwc_tui.domain.user_data import (
     BOOKMARKS,
     ListSummary,
     Note,
@@ -22,7 +22,7 @@ from pwc_tui.domain.user import (
     subject_of,
 )
 from pwc_tui.store.user.history import CAPACITY
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.store.user.user_file import UserFile
 
 THEME = Setting("theme", "dark")
 

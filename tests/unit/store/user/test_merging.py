@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.metrics import Direction
+from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import (
+from pwc_tui.domain.user_data import (
     Bookmark,
     Flip,
     Merged,
@@ -20,7 +20,7 @@ from pwc_tui.domain.user import (
     Visit,
 )
 from pwc_tui.store.user.history import CAPACITY
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.store.user.user_file import UserFile
 
 EARLY = datetime(2025, 1, 1, tzinfo=UTC)
 LATE = datetime(2026, 1, 1, tzinfo=UTC)

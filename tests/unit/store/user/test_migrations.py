@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.user.glance import STATEMENTS, Glance
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.store.user.fast_reads import STATEMENTS, Glance
 from pwc_tui.store.user.migrations import STEPS, Step, backups_of
-from pwc_tui.store.user.opening import prepare
-from pwc_tui.store.user.tables import UserTable
-from pwc_tui.store.writing import DatabaseWriter
+from pwc_tui.store.user.open import prepare
+from pwc_tui.store.user.schema import UserTable
+from pwc_tui.store.user.user_file import UserFile
+from pwc_tui.store.write.database_writer import DatabaseWriter
 
 VERSIONS = range(1, len(STEPS) + 1)
 ANOTHER_STEP: Step = (

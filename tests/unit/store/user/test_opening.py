@@ -13,10 +13,10 @@ import pytest
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import Setting, Subject
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.domain.user_data import Setting, Subject
 from pwc_tui.store.user.migrations import STEPS, backups_of
-from pwc_tui.store.user.opening import prepare
+from pwc_tui.store.user.open import prepare
+from pwc_tui.store.user.user_file import UserFile
 
 
 def _random_bytes(path: Path) -> None:
@@ -259,7 +259,7 @@ def test_on_a_full_disk_it_is_read(used: Path) -> None:
     code = """
 import resource, sys
 from pathlib import Path
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.store.user.user_file import UserFile
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 print(len(UserFile(Path(sys.argv[1])).everything().bookmarks))
 """

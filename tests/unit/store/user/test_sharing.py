@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import Subject
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.domain.user_data import Subject
 from pwc_tui.store.user.migrations import STEPS
-from pwc_tui.store.user.opening import prepare
+from pwc_tui.store.user.open import prepare
+from pwc_tui.store.user.user_file import UserFile
 
 _HEAD = """
 import sys
 from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user import Subject
-from pwc_tui.store.user.library import UserFile
+from pwc_tui.domain.user_data import Subject
+from pwc_tui.store.user.user_file import UserFile
 
 path, name = Path(sys.argv[1]), sys.argv[2]
 papers = (Subject(Kind.PAPER, f"{name}-{number}") for number in range(100_000))
@@ -74,7 +74,7 @@ print(paper.slug)
 _PREPARE = """
 import sys
 from pathlib import Path
-from pwc_tui.store.user.opening import prepare
+from pwc_tui.store.user.open import prepare
 print("ready", flush=True)
 sys.stdin.readline()
 print(prepare(Path(sys.argv[1])))
@@ -198,7 +198,7 @@ import resource, sys
 from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.user.migrations import STEPS
-from pwc_tui.store.user.opening import prepare
+from pwc_tui.store.user.open import prepare
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
     prepare(Path(sys.argv[1]), (*STEPS, ("CREATE TABLE more (x)",)))

@@ -1,0 +1,1 @@
+"""The arguments of the commands, declared once for parser, help and completion."""

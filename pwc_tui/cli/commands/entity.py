@@ -1,0 +1,81 @@
+"""`pwc-tui task`, `dataset`, `method`, `author`, `repository` and `venue`: one with its papers."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+from pwc_tui.cli.arguments.common import as_text
+from pwc_tui.cli.console import narrate, print_data, print_line, print_prose
+from pwc_tui.cli.output.papers_table import print_papers
+from pwc_tui.cli.output.task_boards import print_boards
+from pwc_tui.cli.session import no_such_entity, open_session, the_flips
+from pwc_tui.domain.attribution import attribution
+from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, PaperOrder, TaskPage
+from pwc_tui.domain.pages.facts import Fact, Item, description_of, facts_of, remark_of
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.refs import Kind
+from pwc_tui.export.json.encode import to_list
+from pwc_tui.export.json.pages import page_document
+from pwc_tui.export.json.papers import attributed, card_entry
+from pwc_tui.store.queries.pages.pages import Pages
+
+_ITEMS_SHOWN = 20
+"""Items of a line; `--json` has all."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is meant, with its newest papers; status 1 with the nearest when there is none."""
+    session = open_session(options.db)
+    kind, reference = Kind(options.kind), as_text(" ".join(options.reference))
+    with closing(Pages(session.database)) as pages:
+        ref = pages.find(kind, reference)
+        if ref is None:
+            narrate(no_such_entity(session, kind, reference))
+            return 1
+        page = pages.page(ref, the_flips())
+        cards = session.cards.pick(pages.papers(ref, PaperOrder.NEWEST, options.limit))
+    if options.json:
+        papers = [card_entry(card) for card in cards]
+        document = {**page_document(page), "papers": papers}
+        print_data(to_list(attributed(session.snapshot, document)))
+    else:
+        _print(page, cards)
+        narrate(attribution(session.snapshot))
+    return 0
+
+
+def _print(page: EntityPage, cards: Sequence[PaperCard]) -> None:
+    print_prose(page.ref.name or "(no name)")
+    for line in _lines(page):
+        print_prose(line)
+    if isinstance(page, TaskPage) and page.activity.boards:
+        print_line("")
+        print_boards(page.activity)
+    if cards:
+        print_line("")
+        print_papers(cards, ())
+
+
+def _lines(page: EntityPage) -> Iterator[str]:
+    yield remark_of(page)
+    yield ""
+    facts = (*facts_of(page), *_boards(page), *_years(page))
+    width = max(len(fact.label) for fact in facts)
+    for fact in facts:
+        said = [item.text for item in fact.items[:_ITEMS_SHOWN]]
+        if len(fact.items) > len(said):
+            said.append(f"{len(fact.items) - len(said):,} more")
+        yield f"{fact.label:<{width}}  {' · '.join(said)}"
+    if description := description_of(page):
+        yield f"\n{description}"
+
+
+def _boards(page: EntityPage) -> Iterator[Fact]:
+    if isinstance(page, DatasetPage) and page.boards:
+        yield Fact("Boards", tuple(Item(board.ref.name, board.ref) for board in page.boards))
+
+
+def _years(page: EntityPage) -> Iterator[Fact]:
+    years = page.usage.years
+    if years:
+        yield Fact("Per year", tuple(Item(f"{each.year}: {each.papers:,}") for each in years))

@@ -1,0 +1,158 @@
+"""`pwc-tui import`: the archive's files into a database."""
+
+import argparse
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from pwc_tui.cli.console import narrate, print_data, print_prose, terminal_width
+from pwc_tui.cli.output.provenance import account_lines, provenance_json
+from pwc_tui.cli.signals import end_when_asked, status_of
+from pwc_tui.config import Database, database_from_environment, default_database
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.server_url import ServerUrl
+from pwc_tui.store.cards import Cards
+from pwc_tui.store.connect.open import needing_psycopg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pwc_tui.ingest.report.progress import ProgressListener
+    from pwc_tui.ingest.report.summary import ImportReport
+
+_KINDS_SHOWN = 6
+"""Kinds of damage of each file that are told; `pwc-tui info` tells all."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import the files into the database that is named, or else the user's own; print a report."""
+    end_when_asked()
+    before = build_in_use(target(options))
+    try:
+        report = _import(options)
+    except KeyboardInterrupt as request:
+        narrate(f"stopped; {left_by(target(options), before)}")
+        return status_of(request)
+    if options.json:
+        print_data(_json(report))
+    else:
+        for line in report_lines(report):
+            print_prose(line)
+    return 0
+
+
+def target(options: argparse.Namespace) -> Database:
+    """Return the database that is imported into: the one that is named, or the user's own."""
+    return options.db or database_from_environment() or default_database()
+
+
+def build_in_use(database: Database) -> str | None:
+    """Return which import made the archive that is there, None where there is none to be read."""
+    try:
+        with closing(Cards(database)) as cards:
+            return cards.build().build_id
+    except UserError:
+        return None
+
+
+def left_by(database: Database, before: str | None) -> str:
+    """Say what an import left that was stopped; `before` is the `build_in_use` from before it."""
+    if build_in_use(database) == before:
+        return "the database is unchanged"
+    return "the new archive is in use, and `pwc-tui index` completes its search index"
+
+
+def import_into(
+    paths: Sequence["Path"],
+    database: Database,
+    listener: "ProgressListener",
+    *,
+    is_forced: bool = False,
+) -> "ImportReport":
+    """Import files and make all of them searchable; `listener` is told of it.
+
+    Unless `is_forced`, the import is left out where the database is made of the same files, and
+    refused where it comes to under half of the papers that are there.
+    """
+    if isinstance(database, ServerUrl):
+        return _publish(paths, database, listener, is_forced=is_forced)
+    # 600 ms: SQLModel and NumPy.
+    from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415
+
+    spares = not is_forced
+    report = import_archive(
+        paths, database, skips_same=spares, keeps_fuller=spares, progress=listener
+    )
+    _add_second_stage(report, database, listener)
+    return report
+
+
+def _publish(
+    paths: Sequence["Path"], server: ServerUrl, listener: "ProgressListener", *, is_forced: bool
+) -> "ImportReport":
+    """Import files to a server."""
+    with needing_psycopg(server):
+        from pwc_tui.ingest.publish import publish_archive  # noqa: PLC0415 - as above
+
+    spares = not is_forced
+    return publish_archive(paths, server, skips_same=spares, keeps_fuller=spares, progress=listener)
+
+
+def report_lines(report: "ImportReport") -> Iterator[str]:
+    """Return what people are told of an import."""
+    if report.is_skipped:
+        yield (
+            f"{report.database} was built from these files already, so it is unchanged: "
+            "`--force` imports them again"
+        )
+    else:
+        yield f"{report.database} built in {report.seconds:.1f} s"
+    width = terminal_width()
+    yield from account_lines(report.files, report.defects, width, most=_KINDS_SHOWN)
+    yield ""
+    yield from (f"not a file of the archive: {name}" for name in report.ignored)
+    held = ", ".join(f"{count:,} {name}" for name, count in report.counts if count)
+    yield from textwrap.wrap(f"It holds {held}.", width)
+
+
+def _import(options: argparse.Namespace) -> "ImportReport":
+    from pwc_tui.ingest.report.progress import shown_on  # noqa: PLC0415 - not before it is needed
+
+    with shown_on(sys.stderr) as listener:
+        return import_into(options.paths, target(options), listener, is_forced=options.force)
+
+
+def _add_second_stage(
+    report: "ImportReport", database: "Path", listener: "ProgressListener"
+) -> None:
+    """Add the second stage of the search, while the database is in use already.
+
+    It stays in use when that fails or is stopped, which is raised: then abstracts are not searched
+    and related papers not known, and that is all.
+    """
+    from pwc_tui.cli.output.index_progress import told_to  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep.parts import SECOND_STAGE, Part  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - as above
+
+    try:
+        parts = list(Part) if report.is_skipped else SECOND_STAGE
+        complete_index(database, parts, progress=told_to(listener))
+    except UserError as error:
+        narrate(f"the archive is in use, but its search index is not complete: {error}")
+
+
+def _json(report: "ImportReport") -> str:
+    from pwc_tui.store.library import Library  # noqa: PLC0415 - 480 ms, paid by then
+
+    snapshot = Cards(report.database).build().snapshot
+    provenance = Library(report.database).provenance()
+    return provenance_json(
+        report.database,
+        snapshot,
+        provenance,
+        skipped=report.is_skipped,
+        seconds=round(report.seconds, 2),
+        ignored=list(report.ignored),
+    )

@@ -1,0 +1,109 @@
+"""`pwc-tui index`: the search index of a database, checked, and built where it is not whole."""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pwc_tui.cli.console import narrate, print_data, print_line
+from pwc_tui.cli.signals import Terminated, end_when_asked, give_way, status_of
+from pwc_tui.domain.server_url import ServerUrl
+from pwc_tui.export.json.encode import to_text
+from pwc_tui.ingest.active_database import active_database
+from pwc_tui.store.connect.open import needing_psycopg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pwc_tui.search.upkeep.repair import IndexReport, Part
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build what is missing or damaged, everything with `--force`; print what was done."""
+    end_when_asked()
+    database = active_database(options.db).path
+    if isinstance(database, ServerUrl):
+        return _on_server(options, database)
+    try:
+        report = _with_numbers(options, database) if options.progress else _shown(options, database)
+    except Terminated as request:
+        narrate("stopped; `pwc-tui index` starts over")
+        return status_of(request)
+    if options.json:
+        print_data(_json(report))
+    elif not options.progress:
+        for line in _lines(report):
+            print_line(line)
+    return 0
+
+
+def _on_server(options: argparse.Namespace, server: ServerUrl) -> int:
+    """Complete the search of a server, whose index is a part of the archive there."""
+    with needing_psycopg(server):
+        from pwc_tui.ingest.publish import complete_server  # noqa: PLC0415 - 600 ms: SQLModel
+    from pwc_tui.ingest.report.progress import phase, shown_on  # noqa: PLC0415 - with it
+
+    started = time.perf_counter()
+    with shown_on(sys.stderr) as listener:
+        was_missing = complete_server(server, phase(listener, "abstracts"))
+    seconds = time.perf_counter() - started
+    if options.json:
+        built = ["abstracts"] if was_missing else []
+        print_data(to_text({"database": str(server), "built": built, "seconds": round(seconds, 2)}))
+    elif was_missing:
+        print_line(f"built in {seconds:.1f} s: abstracts, on {server}")
+    else:
+        print_line(f"the search index is complete: it is a part of the archive on {server}")
+    return 0
+
+
+def _shown(options: argparse.Namespace, database: "Path") -> "IndexReport":
+    """Complete the index, with bars or lines for a person."""
+    from pwc_tui.cli.output.index_progress import complete_shown  # noqa: PLC0415 - 120 ms: NumPy
+
+    return complete_shown(database, _parts(options), is_forced=options.force)
+
+
+def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport":
+    """Complete the index for a program that waits: numbers from 0 to 1, one a line."""
+    from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - as above
+
+    give_way()
+    parts = _parts(options)
+
+    done = dict.fromkeys(parts, 0.0)
+
+    def tell(part: "Part", share: float) -> None:
+        done[part] = share
+        print_data(f"{sum(done.values()) / len(parts):.3f}")
+
+    report = complete_index(database, parts, is_forced=options.force, progress=tell)
+    if report.built:
+        print_data("1.000")
+    return report
+
+
+def _parts(options: argparse.Namespace) -> "list[Part]":
+    from pwc_tui.search.upkeep.repair import Part  # noqa: PLC0415 - as above
+
+    return [Part(options.only)] if options.only else list(Part)
+
+
+def _json(report: "IndexReport") -> str:
+    return to_text(
+        {
+            "folder": str(report.folder),
+            "built": [str(part) for part in report.built],
+            "bytes": report.bytes,
+            "seconds": round(report.seconds, 2),
+        }
+    )
+
+
+def _lines(report: "IndexReport") -> Iterator[str]:
+    if report.built:
+        yield f"built in {report.seconds:.1f} s: {', '.join(report.built)}"
+    else:
+        yield "the search index is complete"
+    yield f"{report.folder}: {report.bytes / 1e6:,.1f} MB"

@@ -1,0 +1,47 @@
+"""`pwc-tui metrics`: every name of a metric, and which way it improves."""
+
+import argparse
+
+from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.session import open_session, the_flips
+from pwc_tui.domain.attribution import attribution
+from pwc_tui.domain.boards.summaries import MetricUse, metric_uses
+from pwc_tui.export.json.board_lists import metric_entry
+from pwc_tui.export.json.encode import to_list
+from pwc_tui.export.json.papers import attributed
+from pwc_tui.store.queries.boards import Boards
+
+_COLUMNS = (
+    Column("metric", max_width=32),
+    Column("boards", is_short=True),
+    Column("values", is_short=True),
+    Column("role", is_short=True),
+    Column("direction", is_short=True),
+    Column("confidence", is_short=True),
+    Column("reasons"),
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print all metrics, those with most values first."""
+    session = open_session(options.db)
+    uses = metric_uses(Boards(session.database).metric_columns(), the_flips())
+    if options.json:
+        document = {"metrics": [metric_entry(use) for use in uses]}
+        print_data(to_list(attributed(session.snapshot, document)))
+    else:
+        print_table(_COLUMNS, map(_cells, uses), header=True)
+        narrate(attribution(session.snapshot))
+    return 0 if uses else 1
+
+
+def _cells(use: MetricUse) -> tuple[str, ...]:
+    return (
+        use.name,
+        str(use.boards),
+        str(use.values),
+        str(use.role),
+        str(use.direction),
+        f"{use.confidence:.2f}",
+        " ".join(use.reasons),
+    )

@@ -1,0 +1,119 @@
+"""What `search` prints for people: groups, papers, explanations, and what it says beside them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pwc_tui.cli.console import Column, is_terminal, narrate, print_line, print_table
+from pwc_tui.cli.output.papers_table import print_papers
+from pwc_tui.cli.search_runner import Found
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.refs import Kind
+from pwc_tui.search.text.highlight import spans
+
+if TYPE_CHECKING:
+    from pwc_tui.search.engine.explain import Explanation
+    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.name_index import NameHit
+
+_GROUPS_ABOVE = 3
+"""Groups that match better than the papers and are printed above them."""
+
+_LIKELY = 0.7
+"""Share of the best group's score from which another one is worth a word."""
+
+_PLURALS = {Kind.REPOSITORY: "repositories"}
+_SHOWN_IN_ABSTRACTS = 5
+
+
+def print_found(found: Found) -> None:
+    """Print what was found: piped one kind of line, on a terminal the best other kinds first."""
+    if found.explanations:
+        for place, card in enumerate(found.cards):
+            _print_explained(card, found.explanations[place])
+    elif found.hits:
+        print_hits(found.hits)
+    elif found.cards:
+        if is_terminal():
+            _print_groups(found)
+        print_papers(found.cards, found.terms if is_terminal() else ())
+
+
+def say_beside(found: Found) -> None:
+    """Say on the error stream what was not understood, and what else may be meant."""
+    for hint in found.hints:
+        narrate(hint)
+    if found.named is not None and found.named.kind is not Kind.PAPER:
+        narrate(f"the papers of the {found.named.kind} {found.named.name}")
+    if not found.is_any:
+        kind = found.kind or Kind.PAPER
+        narrate(f"nothing found among {_plural(kind)}" if found.groups else "nothing found")
+        if others := [group for group in found.groups if group.kind is not kind]:
+            narrate(f"of other kinds: {_counted(others)}; --kind {others[0].kind} lists them")
+    rescue = found.rescue
+    if rescue is None:
+        return
+    if rescue.spellings:
+        narrate(f"did you mean: {' | '.join(rescue.spellings)}")
+    for shorter in rescue.shorter:
+        narrate(f"{shorter.count:,} found by: {shorter.query}")
+    for card in found.in_abstracts[:_SHOWN_IN_ABSTRACTS]:
+        narrate(f"in the abstract of {card.slug}: {card.title}")
+
+
+def print_hits(hits: "Sequence[NameHit]") -> None:
+    """Print things that are no papers: piped id, name, use and detail, with tabs between."""
+    terms = tuple({term: None for hit in hits for term in hit.terms})
+    columns = [
+        Column("name", marks=lambda name: spans(name, terms)),
+        Column("results" if _counts_results(hits) else "papers", is_short=True),
+        Column("detail", beneath="name"),
+    ]
+    rows = [(hit.ref.name, f"{hit.use:,}", hit.detail) for hit in hits]
+    if not is_terminal():
+        columns.insert(0, Column("id"))
+        rows_with_id = [(hit.ref.slug, hit.ref.name, str(hit.use), hit.detail) for hit in hits]
+        print_table(columns, rows_with_id, header=False)
+    else:
+        print_table(columns, rows, header=False)
+
+
+def _print_groups(found: Found) -> None:
+    """Print the kinds that match better than the papers, and say which others match."""
+    kinds = [group.kind for group in found.groups]
+    above = kinds.index(Kind.PAPER) if Kind.PAPER in kinds else len(kinds)
+    for group in found.groups[: min(above, _GROUPS_ABOVE)]:
+        print_line(f"{_plural(group.kind)} ({group.total:,})")
+        print_hits(group.hits)
+        print_line("")
+    rest = found.groups[min(above, _GROUPS_ABOVE) :]
+    least = _LIKELY * max((group.score for group in found.groups), default=0.0)
+    others = [group for group in rest if group.kind is not Kind.PAPER and group.score >= least]
+    if others:
+        narrate(f"also {_counted(others)}: --kind {others[0].kind} lists them")
+
+
+def _print_explained(card: PaperCard, explanation: "Explanation") -> None:
+    print_line(f"{card.slug}  {card.title}")
+    for word in explanation.words:
+        if word.how is None:
+            told = f"{word.typed} → nothing"
+        else:
+            told = f"{word.typed} → {word.term} ({word.field}, {word.how}): {word.points:.2f}"
+        print(f"    {told}")
+    parts = " + ".join(f"{part.name} {part.value:.3f}" for part in explanation.parts)
+    print(f"    {explanation.total:.3f} = {parts}")
+    print(f"    the words have {explanation.share:.0%} of the points they could have")
+
+
+def _counts_results(hits: "Sequence[NameHit]") -> bool:
+    return all(hit.ref.kind in (Kind.BOARD, Kind.MODEL) for hit in hits)
+
+
+def _counted(groups: "Sequence[Group]") -> str:
+    names = (group.kind if group.total == 1 else _plural(group.kind) for group in groups)
+    counts = (f"{group.total:,}" for group in groups)
+    return ", ".join(map(" ".join, zip(counts, names, strict=True)))
+
+
+def _plural(kind: Kind) -> str:
+    return _PLURALS.get(kind, f"{kind}s")

@@ -1,0 +1,72 @@
+"""What `search --json` prints beside the papers: things of other kinds, explanations, offers."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.export.json.encode import JsonObject
+from pwc_tui.export.json.papers import card_entry
+from pwc_tui.export.site_urls import page_url
+
+if TYPE_CHECKING:
+    from pwc_tui.search.engine.explain import Explanation
+    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.name_index import NameHit
+    from pwc_tui.search.suggest.did_you_mean import Rescue
+
+
+def hit_entry(hit: "NameHit") -> JsonObject:
+    """Return a thing that is no paper; `use` counts its papers, or a board's or model's results."""
+    return {
+        "kind": hit.ref.kind.value,
+        "id": hit.ref.slug,
+        "name": hit.ref.name,
+        "detail": hit.detail,
+        "use": hit.use,
+        "score": round(hit.score, 4),
+        "url": page_url(hit.ref.kind, hit.ref.slug) or None,
+    }
+
+
+def group_entries(groups: "Sequence[Group]") -> list[JsonObject]:
+    """Return all kinds that match, the best first; the hits of papers are the results."""
+    return [
+        {
+            "kind": group.kind.value,
+            "total": group.total,
+            "score": round(group.score, 4),
+            "hits": [hit_entry(hit) for hit in group.hits],
+        }
+        for group in groups
+    ]
+
+
+def explanation_entry(explanation: "Explanation") -> JsonObject:
+    """Return why a paper is where it is."""
+    return {
+        "words": [
+            {
+                "typed": word.typed,
+                "term": word.term or None,
+                "field": word.field or None,
+                "how": word.how.value if word.how else None,
+                "points": word.points,
+            }
+            for word in explanation.words
+        ],
+        "share": explanation.share,
+        "parts": [{"name": part.name, "value": part.value} for part in explanation.parts],
+        "total": explanation.total,
+    }
+
+
+def rescue_entry(rescue: "Rescue", in_abstracts: Sequence[PaperCard]) -> JsonObject:
+    """Return what may have been meant, where nothing was found."""
+    snippets = {each.paper_id: each.snippet for each in rescue.in_abstracts}
+    return {
+        "did_you_mean": list(rescue.spellings),
+        "shorter": [{"query": each.query, "count": each.count} for each in rescue.shorter],
+        "in_abstracts": [
+            {**card_entry(card), "snippet": snippets[card.id]} for card in in_abstracts
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Leaderboards as values: rows, ranks, filters, duplicates, records over time."""

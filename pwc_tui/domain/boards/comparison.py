@@ -1,0 +1,110 @@
+"""Papers or models side by side: what each of them states on the leaderboards they share."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from pwc_tui.domain.boards.board import Board
+from pwc_tui.domain.boards.ranking import duplicate_rows, ranked_count, ranks_by_metric
+from pwc_tui.domain.boards.results_of_paper import by_board
+from pwc_tui.domain.boards.view import can_have_best
+from pwc_tui.domain.papers import PaperResult
+from pwc_tui.domain.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One metric of one board: a result for each of those compared, None where it has none.
+
+    Whatever one of them states on a board is of one model: that of its best rank there.
+
+    `best` are the places of those that no other one outranks; empty where ranks are not known.
+    """
+
+    board: Ref
+    metric: str
+    results: tuple[PaperResult | None, ...]
+    best: frozenset[int]
+
+
+def side_by_side(compared: Sequence[Sequence[PaperResult]]) -> tuple[Line, ...]:
+    """Return every metric that two or more of those compared have a result for.
+
+    Of several models of one on a board the best counts, with all its values: the accuracy of one
+    beside the size of another would be no model's. The boards that most of them share come first.
+    """
+    columns = [_of_best_models(results) for results in compared]
+    keys = dict.fromkeys(key for column in columns for key in column)
+    lines = []
+    for key in keys:
+        results = tuple(column.get(key) for column in columns)
+        stated = [result for result in results if result is not None]
+        if len(stated) > 1:
+            lines.append(Line(stated[0].board, key[1], results, _best_of(results)))
+    shared = {line.board.id: _count_of_board(line.board.id, lines) for line in lines}
+    return tuple(sorted(lines, key=lambda line: -shared[line.board.id]))
+
+
+def results_on(board: Board, results: Set[int]) -> tuple[PaperResult, ...]:
+    """Return what some results of a board state, by their `result_id`s, ranked among all its rows.
+
+    Nobody is ranked where it is not sure which way a metric improves.
+    """
+    ranked = ranks_by_metric(board)
+    copies = duplicate_rows(board)
+    sure = [
+        ranks if can_have_best(metric) else {}
+        for metric, ranks in zip(board.metrics, ranked, strict=True)
+    ]
+    counts = [
+        ranked_count([ranks.get(i) for i in range(len(board.rows))], copies) for ranks in sure
+    ]
+    return tuple(
+        PaperResult(
+            result_id=row.result_id,
+            board=board.ref,
+            task=board.task.name,
+            dataset=board.dataset.name,
+            metric=metric.name,
+            value=value.raw,
+            model=row.model,
+            rank=ranks.get(index),
+            of=of,
+        )
+        for index, row in enumerate(board.rows)
+        if row.result_id in results
+        for metric, value, ranks, of in zip(board.metrics, row.values, sure, counts, strict=True)
+        if value is not None
+    )
+
+
+_Key = tuple[int, str]
+
+
+def _of_best_models(results: Sequence[PaperResult]) -> dict[_Key, PaperResult]:
+    best = {board.result_id for board in by_board(results)}
+    found: dict[_Key, PaperResult] = {}
+    for result in results:
+        if result.result_id in best:
+            found.setdefault((result.board.id, result.metric), result)
+    return found
+
+
+def _best_of(results: Sequence[PaperResult | None]) -> frozenset[int]:
+    ranks = {
+        place: result.rank
+        for place, result in enumerate(results)
+        if result is not None and result.rank is not None
+    }
+    stated = sum(result is not None for result in results)
+    if len(ranks) < stated:
+        return frozenset()
+    first = min(ranks.values())
+    return frozenset(place for place, rank in ranks.items() if rank == first)
+
+
+def _count_of_board(board_id: int, lines: Sequence[Line]) -> int:
+    return max(
+        sum(result is not None for result in line.results)
+        for line in lines
+        if line.board.id == board_id
+    )

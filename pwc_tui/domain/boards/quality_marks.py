@@ -1,0 +1,137 @@
+"""What makes a leaderboard, a column or a row less worth trusting, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pwc_tui.domain.boards.board import Board, Metric
+from pwc_tui.domain.boards.ranking import duplicate_rows, numbers_of, scale_of_metric
+from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
+from pwc_tui.domain.metrics.valid_ranges import out_of_range
+
+
+class TrustMark(StrEnum):
+    """A reason to look twice."""
+
+    DIRECTION_UNSURE = "direction unsure"
+    SCALE_MIXED = "scale mixed"
+    SINGLE_ROW = "single row"
+    STALE = "no recent result"
+    DUPLICATE_ROW = "duplicate row"
+    PAPER_MISSING = "paper not in the archive"
+    OUT_OF_RANGE = "value out of range"
+
+    @property
+    def explanation(self) -> str:
+        """What the mark means, in a sentence or two."""
+        return _EXPLANATIONS[self]
+
+
+_EXPLANATIONS = {
+    TrustMark.DIRECTION_UNSURE: (
+        "It is not known whether higher or lower is better: neither the name of the metric nor the"
+        " order of the rows shows it. Press d if you know; your choice is remembered."
+    ),
+    TrustMark.SCALE_MIXED: (
+        "Some values are fractions of 1 and others percentages. They are ranked on one scale and"
+        " shown as the archive has them."
+    ),
+    TrustMark.SINGLE_ROW: "There is only one result, so being first means little.",
+    TrustMark.STALE: "The latest result is old: better ones may exist that were never entered.",
+    TrustMark.DUPLICATE_ROW: (
+        "An earlier row has the same model, paper and values. It shares that row's rank, and"
+        " the ranks below do not change."
+    ),
+    TrustMark.PAPER_MISSING: (
+        "The paper of this result is unknown or not in the archive, so the result can only be"
+        " checked at the address it gives."
+    ),
+    TrustMark.OUT_OF_RANGE: (
+        "The metric cannot have this value: it is probably a typing error, or belongs to another"
+        " column. It is shown as the archive has it, and has no rank."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark with what is special in this case: reasons, counts, dates; "" for nothing."""
+
+    kind: TrustMark
+    detail: str = ""
+
+
+UNSURE_BELOW = 0.9
+"""Confidence below which a direction that is told is marked as unsure."""
+STALE_AFTER = 3
+"""Years. A judgement: results of a living field come every year, and a board that is only slow
+to be filled has had one within three."""
+
+
+def is_unsure(metric: Metric) -> bool:
+    """Return whether it is open which way a score or a speed improves."""
+    if metric.role not in RANKING_ROLES:
+        return False
+    return metric.direction is Direction.UNKNOWN or metric.confidence < UNSURE_BELOW
+
+
+def direction_sign(metric: Metric) -> str:
+    """Return how exports say which way a metric improves: ↑, ↓ or "", with ? where unsure."""
+    return _SIGNS[metric.direction] + ("?" if is_unsure(metric) else "")
+
+
+def metric_marks(board: Board, metric_index: int) -> tuple[Mark, ...]:
+    """Return the marks of one column. Raises IndexError when there is no such metric."""
+    metric = board.metrics[metric_index]
+    marks = []
+    if is_unsure(metric):
+        marks.append(Mark(TrustMark.DIRECTION_UNSURE, " ".join(metric.reasons)))
+    scale = scale_of_metric(board, metric_index)
+    if scale.is_mixed:
+        marks.append(Mark(TrustMark.SCALE_MIXED, scale.note))
+    return tuple(marks)
+
+
+def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tuple[Mark, ...]:
+    """Return the marks of the board as a whole; `stale_after` is in years before `today`.
+
+    An archive is judged on the day of its snapshot, not on the reader's; later days are mistakes.
+    Without any date a board is not stale: nothing says so.
+    """
+    marks = []
+    if len(board.rows) == 1:
+        marks.append(Mark(TrustMark.SINGLE_ROW))
+    dates = (row.date for row in board.rows if row.date and row.date.first <= today)
+    last = max(dates, key=lambda date: date.last, default=None)
+    years = (today - last.last).days / _DAYS_A_YEAR if last else 0
+    if years > stale_after:
+        since = f"{int(years)} years before the archive was made"
+        marks.append(Mark(TrustMark.STALE, f"The last result is of {last}, {since}."))
+    return tuple(marks)
+
+
+def row_marks(
+    board: Board, metric_index: int, copies: frozenset[int] | None = None
+) -> tuple[tuple[Mark, ...], ...]:
+    """Return the marks of every row, its value judged by one metric.
+
+    `copies` saves looking for the duplicate rows, where they are known.
+    """
+    copies = duplicate_rows(board) if copies is None else copies
+    numbers = numbers_of(board, metric_index)
+    odd = out_of_range(board.metrics[metric_index].name, numbers)
+    marks: list[tuple[Mark, ...]] = []
+    for index, row in enumerate(board.rows):
+        of_row = []
+        if index in copies:
+            of_row.append(Mark(TrustMark.DUPLICATE_ROW))
+        if row.paper is None:
+            of_row.append(Mark(TrustMark.PAPER_MISSING, row.paper_url or row.paper_title))
+        if index in odd:
+            of_row.append(Mark(TrustMark.OUT_OF_RANGE, odd[index]))
+        marks.append(tuple(of_row))
+    return tuple(marks)
+
+
+_SIGNS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: ""}
+_DAYS_A_YEAR = 365.25

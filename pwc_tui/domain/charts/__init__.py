@@ -1,0 +1,1 @@
+"""Charts as values: axes, points, and what of a leaderboard is drawn."""

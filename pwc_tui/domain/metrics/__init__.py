@@ -1,0 +1,1 @@
+"""Metrics: what their values are, and which way they improve."""

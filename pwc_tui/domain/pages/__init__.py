@@ -1,0 +1,1 @@
+"""Pages of tasks, datasets, methods, authors, repositories and venues as values."""

@@ -1,0 +1,1 @@
+"""Text of the archive made safe, folded, cut and compared."""

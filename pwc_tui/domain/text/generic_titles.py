@@ -1,0 +1,161 @@
+"""Titles that tell a paper from others, and those that many papers have."""
+
+import re
+
+from pwc_tui.domain.text import clean as text
+
+FEWEST_WORDS = 3
+"""From three words on a title and the first author are a paper. Of the sample's 42 titles that
+several papers have, 24 begin with one of the words below or are only them."""
+
+
+def is_telling(title_key: str, few_words: int = FEWEST_WORDS) -> bool:
+    """Return whether only versions of one paper are likely to share title and first author.
+
+    `title_key` is `domain.text.clean.title_key` of the title; `few_words` is how many it must have.
+    """
+    words = title_key.split()
+    return len(words) >= few_words and words[0] not in _OF_MANY and not _OF_MANY.issuperset(words)
+
+
+def names_a_paper(title_key: str) -> bool:
+    """Return whether a title is more than the text of a link: "[7] [11]", "Official".
+
+    `title_key` is `domain.text.clean.title_key` of it, here and below.
+    """
+    return not all(word.isdigit() or word in _OF_LINKS for word in title_key.split())
+
+
+def is_full(title_key: str) -> bool:
+    """Return whether a title stands for itself: no short name, citation or heading of many.
+
+    An address in it is no title.
+    """
+    words = title_key.split()
+    address = next((at for at, word in enumerate(words) if word in _BEGIN_ADDRESSES), len(words))
+    title_key = " ".join(words[:address])
+    if not names_a_paper(title_key) or not is_telling(title_key, _FULL):
+        return False
+    words = words[:address]
+    is_citation = len(words) <= _CITATION and _YEAR.fullmatch(words[-1]) is not None
+    return not (is_citation or "et al" in title_key)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two titles may be of one paper: most words are in both, or one has all."""
+    first, second = set(_senses(one)), set(_senses(other))
+    shared = len(first & second)
+    return shared == min(len(first), len(second)) or 2 * shared >= len(first | second)
+
+
+def spelling(title_key: str) -> str:
+    """Return what titles have in common that differ in order, spaces, articles and plurals only.
+
+    It is their letters, sorted; "" for a title that does not stand for itself.
+    """
+    return "".join(sorted("".join(_senses(title_key)))) if is_full(title_key) else ""
+
+
+def own_names(title: str) -> str:
+    """Return the names in a title as it is written that only its paper gives: KFIoU, OncoScore.
+
+    They have capitals and small letters in one word; folded, with spaces between.
+    """
+    return text.title_key(" ".join(_OWN_NAME.findall(title)))
+
+
+def _senses(title_key: str) -> list[str]:
+    return [word.removesuffix("s") for word in title_key.split() if word not in _OF_GRAMMAR]
+
+
+_FULL = 4
+_CITATION = 6
+"""Words at most of a citation: Feldman and El-Yaniv, ACL'19."""
+_OWN_NAME = re.compile(r"\b[^\W_]*(?:[a-z][A-Z]|[A-Z]{2}[a-z])[^\W_]*")
+_YEAR = re.compile(r"(?:19|20)?\d\d[a-z]?")
+_BEGIN_ADDRESSES = frozenset({"http", "https", "www"})
+_OF_LINKS = frozenset(
+    (
+        "arxiv",
+        "blog",
+        "code",
+        "forum",
+        "github",
+        "here",
+        "implementation",
+        "link",
+        "na",
+        "none",
+        "official",
+        "openreview",
+        "paper",
+        "pdf",
+        "preprint",
+        "report",
+        "repository",
+        "source",
+        "unknown",
+        "url",
+        "website",
+    )
+)
+_OF_GRAMMAR = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "the",
+        "to",
+        "via",
+        "with",
+    )
+)
+
+_OF_MANY = frozenset(
+    (
+        "acknowledgements",
+        "appendix",
+        "authors",
+        "comment",
+        "comments",
+        "commentary",
+        "conclusion",
+        "conclusions",
+        "contents",
+        "correction",
+        "corrigendum",
+        "discussion",
+        "editorial",
+        "editors",
+        "erratum",
+        "foreword",
+        "index",
+        "introduction",
+        "invited",
+        "keynote",
+        "letter",
+        "note",
+        "notes",
+        "overview",
+        "panel",
+        "preface",
+        "proceedings",
+        "rejoinder",
+        "reply",
+        "response",
+        "review",
+        "summary",
+        "talk",
+        "tutorial",
+        "untitled",
+        "welcome",
+    )
+)

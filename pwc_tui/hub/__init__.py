@@ -1,0 +1,1 @@
+"""Getting the archive's files from its hub: listing, download, cache, retries."""

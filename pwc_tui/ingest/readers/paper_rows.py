@@ -1,0 +1,62 @@
+"""A record of the papers file as a row of the stage."""
+
+from operator import attrgetter
+
+from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.ingest.clean.paper_record import PaperRecord
+from pwc_tui.store.write.bulk_insert import Row
+
+_SHOWN = 3
+"""How many authors and tasks a list shows."""
+
+_TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kind == str | None)
+
+_texts = attrgetter(*_TEXTS)
+
+
+def strip_texts(record: PaperRecord) -> None:
+    """Strip every text of a record and make the blank ones None."""
+    for field, value in zip(_TEXTS, _texts(record), strict=True):
+        if value is not None:
+            stripped = value.strip()
+            if stripped is not value or not value:
+                setattr(record, field, stripped or None)
+
+
+def staged_row(
+    record: PaperRecord,
+    arrival: int,
+    slug: str | None,
+    *,
+    sort_key: str,
+    day: PartialDate | None,
+    authors: list[str],
+    tasks: list[str],
+    venue: int | None,
+) -> Row:
+    """Return the staged row, in the order of `store.write.paper_stage.STAGED_COLUMNS`."""
+    nips_id = record.nips_id
+    return (
+        arrival,
+        slug,
+        record.title,
+        sort_key,
+        day.isoformat() if day else None,
+        "\n".join(authors[:_SHOWN]),
+        len(authors),
+        "\n".join(tasks[:_SHOWN]),
+        None if record.abstract is None else arrival,
+        record.arxiv_id,
+        nips_id if isinstance(nips_id, str | None) else str(int(nips_id)),
+        record.openreview_id,
+        record.url_abs,
+        record.url_pdf,
+        record.conference_url_abs,
+        record.conference_url_pdf,
+        record.proceeding,
+        venue,
+        record.conference,
+        record.short_abstract,
+        record.reproduces_paper,
+        "\n".join(authors),
+    )

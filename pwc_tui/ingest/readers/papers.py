@@ -1,0 +1,248 @@
+"""The papers file: cleaning each record, and keeping of it what the tables after it need."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from pwc_tui.domain.addresses import stated_address
+from pwc_tui.domain.arxiv import arxiv_id, linked_arxiv_id, repaired_arxiv_id, with_arxiv_id
+from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.domain.references import paper_slug
+from pwc_tui.domain.text.clean import title_key
+from pwc_tui.domain.text.generic_titles import names_a_paper, spelling
+from pwc_tui.ingest.clean.author_names import tidy_authors
+from pwc_tui.ingest.clean.coerce import NULL_WORDS, distinct
+from pwc_tui.ingest.clean.coerce import day as read_day
+from pwc_tui.ingest.clean.date_precision import as_known
+from pwc_tui.ingest.clean.dates import latest_year
+from pwc_tui.ingest.clean.paper_record import MethodMention, PaperRecord
+from pwc_tui.ingest.clean.slugs import PAPER_LENGTH, Wanted, own_slugs
+from pwc_tui.ingest.match.canonical import Narrow
+from pwc_tui.ingest.match.memberships import Incidence
+from pwc_tui.ingest.match.paper_index import PaperIndex, PaperKeys, key
+from pwc_tui.ingest.readers.methods import MentionReader
+from pwc_tui.ingest.readers.paper_rows import staged_row, strip_texts
+from pwc_tui.ingest.registries.addresses import PaperAddresses
+from pwc_tui.ingest.registries.tasks_and_methods import Methods, Tasks
+from pwc_tui.ingest.registries.venues import Venues
+from pwc_tui.ingest.report.ledger import KEPT, REPAIRED, SKIPPED, Ledger
+from pwc_tui.ingest.sources.json_records import Batch
+from pwc_tui.spill.array_builder import Gathered
+from pwc_tui.spill.patched_array import Amended
+from pwc_tui.store.write.bulk_insert import Row
+
+
+class Staged(NamedTuple):
+    """Papers ready to be staged: their rows and their abstracts, see `PaperStage.add`."""
+
+    papers: list[Row]
+    abstracts: list[Row]
+
+
+class Papers:
+    """All papers as they arrive; paper `arrival` (from 1) is entry `arrival - 1` of every array.
+
+    `folder` takes files of what is not kept in memory.
+    """
+
+    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger, folder: Path) -> None:
+        self.index = PaperIndex(folder)
+        self.record_numbers = Gathered(folder, np.int32)
+        self.authors = Incidence(folder, np.int64)
+        """Authors as checksums of their names: the names themselves wait in the staging file."""
+        self.tasks = Incidence(folder, np.int32)
+        self.methods = Incidence(folder, np.int32)
+        self.venues = Venues(folder)
+        self.addresses = PaperAddresses(folder)
+        self._known_tasks = tasks
+        self._folder = folder
+        self._mentions = MentionReader(methods, ledger)
+        self._ledger = ledger
+        self._latest_year = latest_year()
+        self._days: dict[str | int | float | None, PartialDate] = {}
+        """Those that were read: ten thousand for half a million papers."""
+        self._dates = Amended(folder, np.int32)
+        self._without_slug: list[tuple[int, Wanted]] = []
+
+    def __len__(self) -> int:
+        return len(self._dates)
+
+    def days(self) -> Narrow:
+        """Return the dates of all papers as `PartialDate.number`; 0 where there is none."""
+        return self._dates.all()
+
+    def take(self, batch: Batch[PaperRecord]) -> Staged:
+        """Clean a batch and return its rows for the stage."""
+        staged = Staged([], [])
+        for number, record in batch.drained():
+            self._ledger.record = number
+            self._take(record, staged)
+        return staged
+
+    def made_slugs(self) -> list[tuple[int, str]]:
+        """Return `(arrival, slug)` for the papers that came without an address of their own.
+
+        Their slugs are made of their titles, after all papers are known that have the right to one.
+        """
+        wanted = (wanted for _, wanted in self._without_slug)
+        slugs = own_slugs(wanted, longest=PAPER_LENGTH, is_taken=self.index.has_slug)
+        made = [
+            (arrival, slug) for (arrival, _), slug in zip(self._without_slug, slugs, strict=True)
+        ]
+        for arrival, slug in made:
+            self.index.set_slug(arrival - 1, slug)
+        return made
+
+    def forget_keys(self) -> None:
+        """Let go of what papers were found by, when all are found."""
+        self.index = PaperIndex(self._folder)
+
+    def forget_addresses(self) -> None:
+        """Let go of the addresses, when their table is written."""
+        self.addresses = PaperAddresses(self._folder)
+
+    def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Complete the first place of each pair with what it lacks and the second one has."""
+        for place, copy in pairs:
+            self._dates.complete(place, copy)
+            self.venues.complete(place, copy)
+            for incidence in (self.authors, self.tasks, self.methods):
+                incidence.lend(copy, place)
+
+    def _take(self, record: PaperRecord, staged: Staged) -> None:
+        strip_texts(record)
+        if record.url_abs in NULL_WORDS:
+            self._ledger.note("url_abs", f'the word "{record.url_abs}" where null should be')
+            record.url_abs = None
+        if record.url_abs is None and record.title and "://" in record.title:
+            self._ledger.note("url_abs", "an address that stands in the title", value=record.title)
+            record.url_abs = stated_address(record.title)
+        slug = self._slug(record)
+        arxiv = self._tidy_arxiv_id(record)
+        self._mend_addresses(record, arxiv)
+        if not (slug or record.title or record.arxiv_id or record.url_abs):
+            self._ledger.skip("nothing that identifies the paper")
+            return
+        arrival = len(self) + 1
+        if slug is None:
+            made_of = record.title or record.arxiv_id or record.url_abs or ""
+            details = f"{record.authors} {record.date} {record.url_abs}"
+            self._without_slug.append((arrival, Wanted(None, made_of, details)))
+        if record.title is None:
+            self._ledger.note("title", "no title", value=slug)
+        sort_key = title_key(record.title or "")
+        published = as_known(self._day(record.date), arxiv, record.proceeding)
+        authors = self._authors(record)
+        tasks = self._names(record.tasks, "tasks")
+        if record.abstract is not None:
+            staged.abstracts.append((arrival, record.abstract))
+        staged.papers.append(
+            staged_row(
+                record,
+                arrival,
+                slug,
+                sort_key=sort_key,
+                day=published,
+                authors=authors,
+                tasks=tasks,
+                venue=self.venues.add(record.proceeding),
+            )
+        )
+        self.addresses.add(arrival - 1, record)
+        self._dates.add(published.number if published else 0)
+        self.record_numbers.add(self._ledger.record)
+        self.authors.add([hash(name) for name in authors])
+        self.tasks.add([self._known_tasks.get(name).id for name in tasks])
+        self.methods.add(self._method_ids(record.methods or ()))
+        title = sort_key if names_a_paper(sort_key) else ""
+        self.index.add(PaperKeys(key(slug), key(arxiv), key(title), key(spelling(title))))
+
+    def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
+        """Leave the id without version, or take it from the address where there is none.
+
+        Return it if it is one.
+        """
+        if record.arxiv_id is None:
+            url = record.url_abs or ""
+            record.arxiv_id = linked_arxiv_id(url) or arxiv_id(url)
+            return record.arxiv_id
+        whole = repaired_arxiv_id(record.arxiv_id)
+        if whole is None:
+            self._ledger.note("arxiv_id", "not an arXiv id", KEPT, value=record.arxiv_id)
+        elif whole != record.arxiv_id:
+            problem = "arXiv id with a version, in capitals or without zeros"
+            self._ledger.note("arxiv_id", problem, value=record.arxiv_id)
+            record.arxiv_id = whole
+        return whole
+
+    def _mend_addresses(self, record: PaperRecord, arxiv: str | None) -> None:
+        """Let the addresses of arXiv's pages lead to the paper: they went through what ids did."""
+        for field in _ADDRESSES:
+            url: str | None = getattr(record, field)
+            if url is None or _ARXIV not in url:
+                continue
+            mended = with_arxiv_id(url, arxiv)
+            if mended != url:
+                action = REPAIRED if mended else SKIPPED
+                self._ledger.note(field, "arXiv address without its paper's id", action, value=url)
+                setattr(record, field, mended)
+
+    def _slug(self, record: PaperRecord) -> str | None:
+        """Return the slug of the paper's page, None where the record names no page of the site.
+
+        The address it names then is kept as the paper's own, if it has no other.
+        """
+        if record.paper_url is None:
+            self._ledger.note("paper_url", "no address: made from the title", value=record.title)
+            return None
+        slug = paper_slug(record.paper_url)
+        if slug is None:
+            problem = "another address than the site's: made from the title"
+            self._ledger.note("paper_url", problem, value=record.paper_url)
+            record.url_abs = record.url_abs or record.paper_url
+        return slug
+
+    def _day(self, raw: str | int | float | None) -> PartialDate | None:
+        known = self._days.get(raw)
+        if known is None:
+            known = read_day(raw, "date", self._ledger, self._latest_year)
+            if known is not None and raw == known.isoformat():  # nothing is told of it
+                self._days[raw] = known
+        return known
+
+    def _authors(self, record: PaperRecord) -> list[str]:
+        names = self._names(record.authors, "authors")
+        tidied = tidy_authors(names, self._ledger)
+        return names if tidied is names else distinct(tidied, "authors", self._ledger)
+
+    def _names(self, raw: list[str] | None, field: str) -> list[str]:
+        """Return the names of a list, stripped, without blank and repeated ones, each one line."""
+        if not raw:
+            return []
+        names = [" ".join(name.split()) if "\n" in name else name.strip() for name in raw]
+        if "" in names:
+            self._ledger.note(field, "blank name", SKIPPED, names.count(""))
+            names = [name for name in names if name]
+        if not NULL_WORDS.isdisjoint(names):
+            nulls = sum(name in NULL_WORDS for name in names)
+            self._ledger.note(field, "a word for null where a name should be", SKIPPED, nulls)
+            names = [name for name in names if name not in NULL_WORDS]
+        if len(set(names)) < len(names):
+            names = distinct(names, field, self._ledger)
+        return names
+
+    def _method_ids(self, mentions: Iterable[MethodMention]) -> list[int]:
+        ids: dict[int, None] = {}
+        for mention in mentions:
+            name = (mention.name or "").strip()
+            if name:
+                ids[self._mentions.take(name, mention).id] = None
+            else:
+                self._ledger.note("methods", "method without a name", SKIPPED)
+        return list(ids)
+
+
+_ARXIV = "arxiv.org/"
+_ADDRESSES = ("url_abs", "url_pdf", "conference_url_abs", "conference_url_pdf")

@@ -1,0 +1,1 @@
+"""What became of every record: the ledger, progress, and the summary."""

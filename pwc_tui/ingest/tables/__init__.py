@@ -1,0 +1,1 @@
+"""From registries to the rows of the tables."""

@@ -1,0 +1,1 @@
+"""The second process of an import, which reads leaderboards and links meanwhile."""

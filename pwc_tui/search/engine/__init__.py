@@ -1,0 +1,1 @@
+"""Scoring, ranking and explaining: one search over one index."""

@@ -1,0 +1,179 @@
+"""The search over all papers: titles, authors and more, as one types, typing errors forgiven."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.engine.explain import Explanation, Part, WordMatch
+from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.engine.searcher import Finder
+from pwc_tui.search.index.aliases import Aliases
+from pwc_tui.search.index.array_store import ArrayFile, Arrays
+from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.corpus import Corpus
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.index.layout import FILES, PAPER_FIELDS, PAPERS
+from pwc_tui.search.index.paths import names_import
+from pwc_tui.search.index.sort_orders import Orders
+from pwc_tui.search.query.phrases import documents_with, with_phrase
+from pwc_tui.search.text.tokenizer import query_words
+
+__all__ = [
+    "Answer",
+    "Explanation",
+    "IndexMissing",
+    "Part",
+    "SearchEngine",
+    "Stale",
+    "WordMatch",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found."""
+
+    ids: NDArray[np.int32]
+    """Numbers of papers, best first."""
+    terms: tuple[str, ...]
+    """The words that the typed ones matched in any field of the best results, folded;
+    `*` after a beginning. What `search.text.highlight.spans` takes."""
+    took_ms: float
+    share: float = 0.0
+    """The first score of the best paper as a part of the possible one: 1 where all matches."""
+
+
+class SearchEngine:
+    """Answers searches from an index. Nothing is read before it is needed.
+
+    Safe to use from several threads at once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        papers = self._file = ArrayFile(folder / PAPERS)
+        self.folder = folder
+        """Where the index lies."""
+        self.build_id = papers.build_id
+        """Which import the index was made from."""
+        _check_that_all_belong_together(folder, papers.build_id)
+        self.corpus = Corpus(papers, PAPER_FIELDS)
+        self.orders = Orders(papers)
+        self._finder = Finder(self.corpus, Aliases(papers))
+        self._last: tuple[str, Answer] | None = None
+        rests(self)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the index in `folder`.
+
+        Raises IndexMissing when there is none, or none that can be used (another import's or
+        format's, cut short, a file of it gone): build it (anew) then.
+        """
+        return cls(folder)
+
+    def __len__(self) -> int:
+        """Return how many papers there are, numbered from 1 to this."""
+        return len(self.corpus)
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 1000,
+        allowed: NDArray[np.bool_] | None = None,
+        is_strict: bool = False,
+        is_stale: Callable[[], bool] | None = None,
+    ) -> Answer:
+        """Return the papers that `text` may mean, `limit` at most; takes any text.
+
+        `allowed` holds for every paper whether it may be found; `is_strict` leaves out weak
+        matches, for results that are not shown best first. Raises Stale as soon as `is_stale()`
+        is true.
+        """
+        start = time.perf_counter()
+        found = self._finder.find(
+            text, limit, allowed=allowed, is_strict=is_strict, is_stale=is_stale
+        )
+        self._file.release()
+        ids = (found.documents + 1).astype(np.int32)
+        share = float(found.shares[0]) if len(ids) else 0.0
+        return Answer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
+
+    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> Answer:
+        """Return all papers that `text` may mean, as `search`; the last answer is remembered.
+
+        A list and the box of everything beside it ask for the same. It is not to be written to.
+        """
+        last = self._last
+        if last is None or last[0] != text:
+            last = self._last = text, self.search(text, limit=len(self), is_stale=is_stale)
+        return last[1]
+
+    def rest(self) -> None:
+        """Forget the last answer, which has all papers that match."""
+        self._last = None
+
+    def explain(self, text: str, paper_id: int) -> Explanation:
+        """Return why the paper is where it is in the answer to `text`, or why it is not there.
+
+        Raises IndexError for a paper that there is not.
+        """
+        if not 1 <= paper_id <= len(self):
+            raise IndexError(f"There is no paper {paper_id}")
+        return self._finder.explain(text, paper_id - 1)
+
+    def near_words(self, word: str, limit: int = 5) -> list[str]:
+        """Return the words that `word` may be a slip of, likeliest first, without itself."""
+        return self._finder.near_words(word, limit)
+
+    def uses(self, word: str) -> int:
+        """Return how many titles and authors of papers have exactly this word, folded."""
+        number = self._number(word)
+        return 0 if number < 0 else self.corpus.uses(number, number + 1)
+
+    def arrays(self, name: str) -> Arrays:
+        """Return the arrays of the index' file that is called so; raises IndexMissing."""
+        file = ArrayFile(self.folder / name)
+        _check_import(self.folder / name, file, self.build_id)
+        return file
+
+    def titles(self, papers: NDArray[np.int64]) -> list[str]:
+        """Return the folded titles of papers, counted from 0."""
+        return self.corpus.folded_texts(papers)
+
+    def papers_with_word(self, word: str) -> NDArray[np.int32]:
+        """Return the papers, counted from 0, that have exactly this word in any field, in order."""
+        number = self._number(word)
+        if number < 0:
+            return np.zeros(0, np.int32)
+        return documents_with(self.corpus, number)
+
+    def with_phrase(self, words: Sequence[str], documents: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Return for each of these papers, counted from 0, whether its title has the phrase.
+
+        That is all of `words`, one after the other, folded as `query_words` returns them.
+        """
+        return with_phrase(self.corpus, words, documents)
+
+    def _number(self, word: str) -> int:
+        """Return the number of a word, however it is written, or -1."""
+        folded = query_words(word)
+        return self.corpus.vocabulary.find(folded[0]) if len(folded) == 1 else -1
+
+
+def _check_that_all_belong_together(folder: Path, build_id: str) -> None:
+    """Raise IndexMissing when a file is of another import than the papers or the folder."""
+    if not names_import(folder, build_id):
+        raise IndexMissing(f"{folder} holds the search index of another import, {build_id}")
+    for name in FILES:
+        _check_import(folder / name, ArrayFile(folder / name), build_id)
+
+
+def _check_import(path: Path, file: ArrayFile, build_id: str) -> None:
+    if file.build_id != build_id:
+        raise IndexMissing(f"{path} is of another import than the papers beside it")

@@ -1,0 +1,159 @@
+"""The first look at every document: for each word of a query, its best match in any field."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.corpus import Corpus
+from pwc_tui.search.index.postings import in_both
+from pwc_tui.search.query.query_terms import Query, Wanted
+from pwc_tui.search.query.term_expansion import How, WordMatcher
+
+SCALE = 300.0
+"""Units of score per unit of weight and idf: twelve words of 3,000,000 papers (idf 14.9) stay below
+65,535, the most a 16-bit count holds."""
+
+HALVES = 0.85
+"""What it is worth that a text has both halves of a word that was typed as one (prototype)."""
+
+_LEAST_WORTH = 0.25
+"""Matches worth less are left out: far corrections in fields that say little."""
+
+_REMEMBERED = 6
+"""Sums of leading words that are kept, so that a keystroke costs only the word it changes."""
+
+
+class Stale(Exception):  # noqa: N818 - no mistake, a newer query is there
+    """A search was given up because its answer is no longer wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A score for every document, and the score of one that matches everything exactly."""
+
+    values: NDArray[np.uint16]
+    possible: float
+
+
+class Match(NamedTuple):
+    """The documents that have one alternative of a word in one field, and what that is worth."""
+
+    worth: float
+    field: str
+    how: How
+    first: int
+    """The first of the words of the index; the documents are those of its row and the next ones."""
+    documents: NDArray[np.int32]
+
+
+class Scorer:
+    """Adds up the words of a query over all documents. Safe to use from several threads."""
+
+    def __init__(self, corpus: Corpus, matcher: WordMatcher) -> None:
+        self._corpus = corpus
+        self._matcher = matcher
+        self._sums: OrderedDict[tuple[object, ...], Scores] = OrderedDict()
+        self._lock = threading.Lock()
+        rests(self)
+
+    def score(self, query: Query, is_stale: Callable[[], bool]) -> Scores:
+        """Return the scores for a query of at least one word.
+
+        Raises Stale when `is_stale()` is true before the last word is added.
+        """
+        leading = [word.key() for word in query.wanted[:-1]]
+        done, total = self._remembered(leading)
+        for place in range(done, len(leading)):
+            _give_up_if(is_stale)
+            total = self._add(total, query.wanted[place])
+            self._remember(tuple(leading[: place + 1]), total)
+        _give_up_if(is_stale)
+        scores = self._add(total, query.wanted[-1])
+        named = int(query.named_worth * scores.possible)
+        scores.values[query.named] = np.maximum(scores.values[query.named], named)
+        return scores
+
+    def rest(self) -> None:
+        """Forget the sums that are kept for the next letter."""
+        with self._lock:
+            self._sums.clear()
+
+    def _add(self, total: Scores | None, wanted: Wanted) -> Scores:
+        """Return `total` with the scores of one more word; `total` itself is left as it is."""
+        scores = self._score_word(wanted)
+        if total is None:
+            return scores
+        np.add(scores.values, total.values, out=scores.values)
+        return Scores(scores.values, total.possible + scores.possible)
+
+    def matches(self, wanted: Wanted) -> tuple[list[Match], float]:
+        """Return all that matches a word, least worth first, and how much the word tells (idf)."""
+        idf = wanted.meanings.idf
+        matches = self._in_fields(wanted)
+        if wanted.halves:
+            both = self._in_one_text(*wanted.halves)
+            rarity = self._matcher.idf(len(both))
+            idf = max(idf, rarity) if wanted.meanings.alternatives else rarity
+            matches.append(Match(HALVES, self._corpus.naming, How.SPLIT, -1, both))
+        matches.sort(key=lambda match: match.worth)
+        return matches, idf
+
+    def _in_fields(self, wanted: Wanted) -> list[Match]:
+        """Return the documents of every alternative in every field where it is worth anything."""
+        alternatives = wanted.alternatives()
+        weights = np.array([each.weight for each in alternatives])
+        firsts = np.array([each.first for each in alternatives], np.int64)
+        afters = np.array([each.after for each in alternatives], np.int64)
+        matches = []
+        for name, weight in self._corpus.weights.items():
+            field = self._corpus.postings[name]
+            starts, ends = field.spans(firsts, afters)
+            worths = weights * weight
+            for at in np.flatnonzero((starts < ends) & (worths >= _LEAST_WORTH)).tolist():
+                each, documents = alternatives[at], field.between(starts[at], ends[at])
+                matches.append(Match(float(worths[at]), name, each.how, each.first, documents))
+        return matches
+
+    def _score_word(self, wanted: Wanted) -> Scores:
+        """Score the best match of a word in every document.
+
+        Matches are assigned in ascending order of worth, so that the best one is written last:
+        that needs no comparison with what is there.
+        """
+        matches, idf = self.matches(wanted)
+        values = np.zeros(len(self._corpus), np.uint16)
+        for match in matches:
+            values[match.documents] = int(match.worth * idf * SCALE)
+        return Scores(values, idf * SCALE)
+
+    def _in_one_text(self, left: int, right: int) -> NDArray[np.int32]:
+        """Return the documents that have both words in the field that counts most."""
+        field = self._corpus.postings[self._corpus.naming]
+        return in_both(field.row(left), field.row(right))
+
+    def _remembered(self, leading: list[tuple[object, ...]]) -> tuple[int, Scores | None]:
+        """Return the longest beginning of `leading` that was added up before, and its sum."""
+        with self._lock:
+            for count in range(len(leading), 0, -1):
+                found = self._sums.get(tuple(leading[:count]))
+                if found is not None:
+                    return count, found
+        return 0, None
+
+    def _remember(self, key: tuple[object, ...], scores: Scores) -> None:
+        with self._lock:
+            self._sums[key] = scores
+            self._sums.move_to_end(key)
+            while len(self._sums) > _REMEMBERED:
+                self._sums.popitem(last=False)
+
+
+def _give_up_if(is_stale: Callable[[], bool]) -> None:
+    if is_stale():
+        raise Stale

@@ -1,0 +1,128 @@
+"""One search over one corpus: read the query, score all documents, look again at the best."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.engine.explain import Explanation, explain
+from pwc_tui.search.engine.matched_terms import matched_terms
+from pwc_tui.search.engine.rerank import rerank
+from pwc_tui.search.engine.scoring import Scorer, Scores, Stale
+from pwc_tui.search.index.aliases import Aliases
+from pwc_tui.search.index.corpus import Corpus
+from pwc_tui.search.query.minimum_match import least_share
+from pwc_tui.search.query.query_terms import Query, QueryReader
+from pwc_tui.search.query.term_expansion import WordMatcher
+from pwc_tui.search.text.tokenizer import query_words
+
+LOOKED_AT_TWICE = 100
+"""Documents that are re-ranked. Re-ranking 1,000 was measured to be worse and slower."""
+
+_RUNGS = (0.93, 0.82, 0.70, 0.55, 0.40)
+"""Shares of the best score from which documents are taken, lowered until there are enough."""
+
+_STRICT_RUNGS = (0.93, 0.82, 0.70)
+"""The same where the order is not by relevance: a weak match would come first by its date."""
+
+_MARKED = 50
+"""Best documents whose matched words are told: more than a screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Documents best first, how good the first looks took them to be, and the words they match."""
+
+    documents: NDArray[np.int64]
+    shares: NDArray[np.float32]
+    """Scores as parts of the possible one, of the same length."""
+    terms: tuple[str, ...]
+
+
+class Finder:
+    """Searches a corpus. Safe to use from several threads."""
+
+    def __init__(self, corpus: Corpus, aliases: Aliases) -> None:
+        self._corpus = corpus
+        matcher = self._matcher = WordMatcher(corpus)
+        self._reader = QueryReader(corpus, matcher, aliases)
+        self._scorer = Scorer(corpus, matcher)
+
+    def find(
+        self,
+        text: str,
+        limit: int,
+        *,
+        allowed: NDArray[np.bool_] | None = None,
+        is_strict: bool = False,
+        is_stale: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Return the documents that `text` may mean, `limit` at most; none for no words.
+
+        `allowed` says for every document whether it may be found. `is_strict` leaves out weak
+        matches. Raises Stale as soon as `is_stale()` is true.
+        """
+        is_stale = is_stale or _never
+        query = self._reader.read(text)
+        if not query.wanted or not len(self._corpus):
+            return _NOTHING
+        scores = self._scorer.score(query, is_stale)
+        documents = _best(query, scores, limit, allowed, _STRICT_RUNGS if is_strict else _RUNGS)
+        if is_stale():
+            raise Stale
+        return self._look_again(query, scores, documents)
+
+    def explain(self, text: str, document: int) -> Explanation:
+        """Return why `document` is where it is in what `find` returns for `text`."""
+        return explain(self._corpus, self._scorer, self._reader.read(text), document)
+
+    def near_words(self, word: str, limit: int) -> list[str]:
+        """Return the words of the index that `word` may be a slip of, likeliest first."""
+        folded = query_words(word)
+        if len(folded) != 1:
+            return []
+        likely = self._matcher.corrections(folded[0])
+        return self._corpus.vocabulary.terms([each.first for each in likely[:limit]])
+
+    def _look_again(self, query: Query, scores: Scores, documents: NDArray[np.int64]) -> Found:
+        if not len(documents):
+            return _NOTHING
+        shares = scores.values[documents].astype(np.float32) / np.float32(scores.possible)
+        head = slice(0, LOOKED_AT_TWICE)
+        order = np.arange(len(documents))
+        order[head] = rerank(self._corpus, query, documents[head], shares[head])
+        documents = documents[order]
+        terms = matched_terms(self._corpus, query.wanted, documents[:_MARKED])
+        return Found(documents, shares[order], terms)
+
+
+def _best(
+    query: Query,
+    scores: Scores,
+    limit: int,
+    allowed: NDArray[np.bool_] | None,
+    rungs: Sequence[float],
+) -> NDArray[np.int64]:
+    """Return the documents with the best scores, best first, equal ones by importance."""
+    values = scores.values if allowed is None else scores.values * allowed
+    best = int(values.max())
+    if best == 0 or best < least_share(query, len(values)) * scores.possible:
+        return _NOTHING.documents
+    for rung in rungs:
+        chosen = values >= max(1, int(rung * best))
+        if np.count_nonzero(chosen) >= LOOKED_AT_TWICE:
+            break
+    found = np.flatnonzero(chosen)
+    if int(values[found].min()) == best:
+        return found[:limit]
+    # Of 16-bit numbers NumPy sorts 100,000 a millisecond, and keeps the order of equal ones.
+    order = np.argsort(np.uint16(65535) - values[found], kind="stable")
+    return found[order[:limit]]
+
+
+def _never() -> bool:
+    return False
+
+
+_NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32), ())

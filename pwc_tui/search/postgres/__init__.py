@@ -1,0 +1,1 @@
+"""The same search where the archive is on a PostgreSQL server."""

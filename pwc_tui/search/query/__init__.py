@@ -1,0 +1,1 @@
+"""A typed text as terms with all they may stand for."""

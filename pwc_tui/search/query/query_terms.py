@@ -1,0 +1,211 @@
+"""A typed text as words, each with what it may stand for, alone or together with its neighbour."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.index.aliases import Aliases
+from pwc_tui.search.index.corpus import Corpus
+from pwc_tui.search.query.term_expansion import Alternative, How, Meanings, WordMatcher
+from pwc_tui.search.text import alphanumerics as numbers
+from pwc_tui.search.text.tokenizer import SMALL_WORDS, query_words
+
+MAX_WORDS = 12
+"""Words of a query that are looked up. The longest titles people remember have fewer."""
+
+_MAX_TYPED = 30
+"""Words of a query that are compared with titles: some are pasted whole."""
+
+_MAX_TEXT = 1_000
+"""Characters of a query that are read: twelve words of 40 letters with as much between them."""
+
+_JOINED = 0.90
+_JOINED_START = 0.80
+"""Two typed words that are one word of the index, or (the last two) the beginning of a few."""
+
+_JOINED_STARTS = 50
+"""Words that two joined ones may begin; more say that it is chance."""
+
+_SHORTEST_JOINED = 5
+_SHORTEST_SPLIT = 7
+"""Letters from which two words are tried as one, and one word as two."""
+
+_COMMON_PART = 5
+"""Uses that the parts of a split word must have: rare fragments explain everything."""
+
+_DOUBT = 0.64
+"""A best alternative below this explains a word badly enough to try it as several words."""
+
+_NAMED = 0.90
+_NAMED_BY_A_WORD = 0.55
+"""What it is worth that a text is another name of a document; less for a word that titles have, or
+that begins one of theirs."""
+
+_LETTERS_A_PART = 3
+"""Letters of the parts of a run, on the average: in pairs of letters everything can be read."""
+
+_LONGEST_PART = 18
+_COST_OF_PART = 0.6
+"""Splitting a run of letters: the longest word in it, and what each further word costs (powers of
+ten of its share of uses)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word of a query with all it may stand for. `halves` are two terms it is made of."""
+
+    word: str
+    meanings: Meanings
+    joined: tuple[Alternative, ...]
+    halves: tuple[int, int] | None
+
+    def key(self) -> tuple[object, ...]:
+        """Return what the scores of this word depend on."""
+        return self.word, self.joined, self.halves
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Return all alternatives, least likely first."""
+        return tuple(sorted((*self.meanings.alternatives, *self.joined)))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed text, read: its words, and the documents that it may be another name of."""
+
+    typed: str
+    """All words that are compared with titles, folded, one blank between."""
+    wanted: tuple[Wanted, ...]
+    """The words that are looked up: without small ones."""
+    named: NDArray[np.int32]
+    """The documents that are called exactly so, in order."""
+    named_worth: float
+    """How surely they are meant, 0 to 1."""
+
+
+class QueryReader:
+    """Reads what was typed, with the words and the other names of one index."""
+
+    def __init__(self, corpus: Corpus, matcher: WordMatcher, aliases: Aliases) -> None:
+        self._corpus = corpus
+        self._vocabulary = corpus.vocabulary
+        self._matcher = matcher
+        self._aliases = aliases
+
+    def read(self, text: str) -> Query:
+        """Return what `text` asks for; it may be any."""
+        typed = query_words(text[:_MAX_TEXT])[:_MAX_TYPED]
+        words = self._split(typed) if len(typed) <= 2 else typed
+        wanted = tuple(self._wanted(words, at) for at in _telling(words)[:MAX_WORDS])
+        named, worth = self._named(typed)
+        return Query(" ".join(words), wanted, named, worth)
+
+    def _named(self, typed: Sequence[str]) -> tuple[NDArray[np.int32], float]:
+        named = self._aliases.find(typed)
+        if len(named) and len(typed) == 1:
+            is_word = self._corpus.uses(*self._vocabulary.beginning_with(typed[0])) > 0
+            return named, _NAMED_BY_A_WORD if is_word else _NAMED
+        return named, _NAMED
+
+    def _wanted(self, words: Sequence[str], place: int) -> Wanted:
+        """Return the word at `place` among `words` with what it may stand for."""
+        word = words[place]
+        meanings = self._matcher.meanings(word, is_last=place == len(words) - 1)
+        joined = (
+            *(self._joined(words, place - 1) if place > 0 else ()),
+            *(self._joined(words, place) if place + 1 < len(words) else ()),
+        )
+        numbered = numbers.parts(word)
+        if numbered:
+            other = self._joined_number(*numbered)
+            return Wanted(word, meanings, (*joined, *other), self._apart(*numbered))
+        halves = None
+        if len(word) >= _SHORTEST_SPLIT and meanings.best < 1:
+            halves = self._halves(word)
+        return Wanted(word, meanings, joined, halves)
+
+    def _split(self, typed: Sequence[str]) -> list[str]:
+        """Return the words of a short text, with those that were typed as one apart."""
+        return [part for word in typed for part in self._parts(word, is_last=word is typed[-1])]
+
+    def _parts(self, word: str, *, is_last: bool) -> list[str]:
+        if len(word) < 10 or self._matcher.meanings(word, is_last=is_last).best >= _DOUBT:
+            return [word]
+        return self._segments(word) or [word]
+
+    def _joined(self, words: Sequence[str], place: int) -> tuple[Alternative, ...]:
+        """Return what the words at `place` and after it stand for when they are one word."""
+        both = words[place] + words[place + 1]
+        numbered = numbers.parts(both)
+        if numbered and words[place] == numbered[0]:
+            return self._joined_number(*numbered)
+        if len(both) < _SHORTEST_JOINED:
+            return ()
+        number = self._vocabulary.find(both)
+        if number >= 0:
+            return (Alternative(_JOINED, number, number + 1, How.JOINED),)
+        if place + 2 == len(words):
+            first, after = self._vocabulary.beginning_with(both)
+            if 0 < after - first < _JOINED_STARTS:
+                return (Alternative(_JOINED_START, first, after, How.JOINED),)
+        return ()
+
+    def _joined_number(self, letters: str, number: str) -> tuple[Alternative, ...]:
+        """Return the words that are these letters and this number, or this year."""
+        found = [self._vocabulary.find(letters + each) for each in numbers.spellings(number)]
+        return tuple(
+            Alternative(_JOINED, each, each + 1, How.JOINED) for each in found if each >= 0
+        )
+
+    def _apart(self, letters: str, number: str) -> tuple[int, int] | None:
+        """Return these letters as a word, and the commonest spelling of the number as another."""
+        left = self._vocabulary.find(letters)
+        found = [self._vocabulary.find(each) for each in numbers.spellings(number)]
+        right = max((each for each in found if each >= 0), key=self._uses, default=-1)
+        return (left, right) if left >= 0 and right >= 0 else None
+
+    def _halves(self, word: str) -> tuple[int, int] | None:
+        """Return the two common words that `word` consists of, the rarer one most common."""
+        best, halves = _COMMON_PART - 1, None
+        for cut in range(3, len(word) - 2):
+            left = self._vocabulary.find(word[:cut])
+            right = self._vocabulary.find(word[cut:]) if left >= 0 else -1
+            if right < 0:
+                continue
+            uses = min(self._uses(left), self._uses(right))
+            if uses > best:
+                best, halves = uses, (left, right)
+        return halves
+
+    def _segments(self, word: str) -> list[str]:
+        """Return the likeliest way to read `word` as several words, or nothing."""
+        best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * len(word)
+        for end in range(2, len(word) + 1):
+            for start in range(max(0, end - _LONGEST_PART), end - 1):
+                if best[start][0] == -math.inf:
+                    continue
+                number = self._vocabulary.find(word[start:end])
+                uses = self._uses(number) if number >= 0 else 0
+                if uses < _COMMON_PART:
+                    continue
+                value = best[start][0] + math.log10(uses / len(self._corpus)) - _COST_OF_PART
+                best[end] = max(best[end], (value, start))
+        if best[-1][0] == -math.inf:
+            return []
+        parts, end = [], len(word)
+        while end > 0:
+            start = best[end][1]
+            parts.append(word[start:end])
+            end = start
+        return parts[::-1] if len(word) >= _LETTERS_A_PART * len(parts) else []
+
+    def _uses(self, number: int) -> int:
+        return self._corpus.uses(number, number + 1)
+
+
+def _telling(words: Sequence[str]) -> list[int]:
+    """Return the places of the words that tell anything; the last one may be a beginning."""
+    last = len(words) - 1
+    return [at for at, word in enumerate(words) if at == last or word not in SMALL_WORDS]

@@ -1,0 +1,1 @@
+"""Related papers: evidence, weights, reasons."""

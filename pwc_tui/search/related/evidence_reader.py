@@ -1,0 +1,71 @@
+"""What a paper can share with others, read from the index: each thing with its papers."""
+
+import heapq
+import math
+from collections.abc import Container, Iterator
+
+from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.related import ReasonKind
+from pwc_tui.search.index.array_store import Arrays
+from pwc_tui.search.index.keywords import Keywords
+from pwc_tui.search.index.links import Links
+from pwc_tui.search.related.board_neighbours import Standings
+from pwc_tui.search.related.evidence import Evidence
+
+_HUGE_SHARE = 20
+"""A task of more than one in 20 papers says nothing, and costs the most time."""
+
+_FEWEST_HUGE = 1_000
+"""Papers that a task may have in any case: in the demo one in 20 are few."""
+
+_MOST_THINGS = 60
+"""Things of one kind that are looked at, rarest first: a paper can have 3,303 authors."""
+
+
+class EvidenceReader:
+    """Reads the evidence of papers, counted from 0. Safe to use from several threads."""
+
+    def __init__(self, links: Arrays, file: Arrays, count: int) -> None:
+        self._count = count
+        self._linked = {
+            ReasonKind.TASK: Links(links, Kind.TASK),
+            ReasonKind.AUTHOR: Links(links, Kind.AUTHOR),
+            ReasonKind.DATASET: Links(file, Kind.DATASET),
+            ReasonKind.METHOD: Links(file, Kind.METHOD),
+            ReasonKind.REPOSITORY: Links(file, Kind.REPOSITORY),
+        }
+        self._boards = Links(links, Kind.BOARD)
+        self._standings = Standings(file)
+        self.keywords = Keywords(file)
+        """The keywords of papers."""
+        self.tasks = self._linked[ReasonKind.TASK]
+        """The links of papers and tasks."""
+
+    def read(self, paper: int, ignored: Container[ReasonKind] = ()) -> list[Evidence]:
+        """Return all that the paper can share, but for evidence of the `ignored` kinds."""
+        return [each for each in self._read(paper, ignored) if each.kind not in ignored]
+
+    def rarity(self, size: int) -> float:
+        """Return how rare a thing of this many papers is: 1 for one paper, 0 for all."""
+        return math.log(self._count / size) / math.log(self._count + 1)
+
+    def _read(self, paper: int, ignored: Container[ReasonKind]) -> Iterator[Evidence]:
+        if ReasonKind.BOARD not in ignored:
+            yield from self._standings.evidence(paper, self._boards.of_paper.row(paper).tolist())
+        for kind, links in self._linked.items():
+            if kind not in ignored:
+                yield from self._shared_things(paper, kind, links)
+        if ReasonKind.TEXT not in ignored:
+            for word, strengths, papers in self.keywords.shared(paper):
+                yield Evidence(ReasonKind.TEXT, word, strengths, papers)
+
+    def _shared_things(self, paper: int, kind: ReasonKind, links: Links) -> Iterator[Evidence]:
+        """Yield the things of one kind, rarest first. What is rare counts by its square."""
+        numbers = links.of_paper.row(paper)
+        sizes = links.papers.sizes(numbers)
+        sized = sorted(zip(sizes[sizes > 1].tolist(), numbers[sizes > 1].tolist(), strict=True))
+        huge = max(self._count // _HUGE_SHARE, _FEWEST_HUGE)
+        # A paper whose tasks are all huge ones is related by the least huge of them.
+        kept = [pair for pair in sized if pair[0] <= huge] or heapq.nsmallest(1, sized)
+        for size, number in kept[:_MOST_THINGS]:
+            yield Evidence(kind, number, self.rarity(size) ** 2, links.papers.row(number))

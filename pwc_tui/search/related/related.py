@@ -1,0 +1,172 @@
+"""The papers that belong to a paper: ranked by what they share, on shelves, with the reasons."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.related import Reason, ReasonKind, Related, Shelf
+from pwc_tui.search.engine.protocol import Engine
+from pwc_tui.search.engine.top_papers import Ranking
+from pwc_tui.search.index.dates import Dates
+from pwc_tui.search.index.layout import LINKS, RELATED
+from pwc_tui.search.related.evidence import Evidence
+from pwc_tui.search.related.evidence_reader import EvidenceReader
+from pwc_tui.search.related.explanations import Names, Teller
+from pwc_tui.search.related.newest_in_task import newest_in_tasks
+from pwc_tui.search.related.weights import WEIGHTS
+
+SHOWN = 8
+"""Papers of a shelf: as many as the site had, and as there are keys for."""
+
+_ON_SHELF: Mapping[Shelf, frozenset[ReasonKind]] = {
+    Shelf.RIVALS: frozenset((ReasonKind.BOARD,)),
+    Shelf.SAME: frozenset((ReasonKind.REPOSITORY, ReasonKind.AUTHOR)),
+}
+"""What a paper must share to stand on a shelf."""
+
+
+class CardSource(Names, Protocol):
+    """Where cards, names and values come from: `store.cards.Cards`."""
+
+    def pick(self, ids: Sequence[int]) -> list[PaperCard]:
+        """Return the papers with these numbers, in this order."""
+
+    def tasks_of(self, paper_id: int) -> list[int]:
+        """Return the numbers of the tasks of a paper, in the archive's order."""
+
+
+class RelatedPapers:
+    """Finds related papers in the index of a search engine. Safe to use from several threads.
+
+    Raises IndexMissing when the index has no links that can be used.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        cards: CardSource,
+        weights: Mapping[ReasonKind, float] = WEIGHTS,
+    ) -> None:
+        self._files = engine.arrays(LINKS), engine.arrays(RELATED)
+        self._cards = cards
+        self._weights = weights
+        self._count = len(engine)
+        self.reader = EvidenceReader(*self._files, self._count)
+        """Where the evidence comes from."""
+        self._teller = Teller(weights, cards, self.reader.keywords)
+        self.dates = Dates(self._files[1])
+        """The days of the papers."""
+
+    def related(
+        self,
+        paper_id: int,
+        limit: int = SHOWN,
+        *,
+        ignored: Container[ReasonKind] = (),
+        shelf: Shelf = Shelf.BEST,
+    ) -> list[Related]:
+        """Return the papers of one shelf, best first; none for an unknown number.
+
+        Evidence of the `ignored` kinds neither counts nor is told.
+        """
+        return self.shelves(paper_id, limit, ignored=ignored, wanted=(shelf,))[shelf]
+
+    def shelves(
+        self,
+        paper_id: int,
+        limit: int = SHOWN,
+        *,
+        ignored: Container[ReasonKind] = (),
+        wanted: Iterable[Shelf] = tuple(Shelf),
+    ) -> dict[Shelf, list[Related]]:
+        """Return the papers of several shelves; the evidence is read once for all of them."""
+        shelves = tuple(wanted)
+        paper = paper_id - 1
+        if not 0 <= paper < self._count:
+            return {shelf: [] for shelf in shelves}
+        evidence = self.reader.read(paper, ignored)
+        ranking = self._ranking(paper, evidence, has_dates=ReasonKind.DATE not in ignored)
+        numbers = {each: self._on_shelf(each, paper, evidence, ranking, limit) for each in shelves}
+        found = self._described(paper, numbers, evidence, ranking, ignored)
+        for file in self._files:
+            file.release()
+        return found
+
+    def ranked(self, paper_id: int, limit: int, ignored: Container[ReasonKind] = ()) -> list[int]:
+        """Return the numbers of the best papers, with no names and no reasons: for measuring."""
+        evidence = self.reader.read(paper_id - 1, ignored)
+        has_dates = ReasonKind.DATE not in ignored
+        ranking = self._ranking(paper_id - 1, evidence, has_dates=has_dates)
+        return [place + 1 for place in ranking.best(limit)]
+
+    def _ranking(self, paper: int, evidence: Sequence[Evidence], *, has_dates: bool) -> Ranking:
+        """Return all papers for which anything speaks, with what all evidence together says."""
+        scores = np.zeros(self._count, np.float32)
+        for shared in evidence:
+            scores[shared.papers] += shared.strength * np.float32(self._weights[shared.kind])
+        scores[paper] = 0
+        found = np.flatnonzero(scores)
+        if has_dates:
+            weight = np.float32(self._weights[ReasonKind.DATE])
+            # What else speaks for a paper is at least half of its score: all papers have a date.
+            scores[found] += np.minimum(self.dates.nearness(paper, found) * weight, scores[found])
+        return Ranking(found, scores)
+
+    def _on_shelf(
+        self,
+        shelf: Shelf,
+        paper: int,
+        evidence: Sequence[Evidence],
+        ranking: Ranking,
+        limit: int,
+    ) -> list[int]:
+        if shelf is Shelf.NEWEST:
+            tasks = self._cards.tasks_of(paper + 1)
+            return newest_in_tasks(paper, tasks, self.reader.tasks, self.dates, limit)
+        if shelf in _ON_SHELF:
+            lists = [each.papers for each in evidence if each.kind in _ON_SHELF[shelf]]
+            return ranking.among(lists).best(limit)
+        if shelf is Shelf.BEFORE:
+            return ranking.only(self.dates.is_before(paper, ranking.papers)).best(limit)
+        if shelf is Shelf.AFTER:
+            return ranking.only(self.dates.is_after(paper, ranking.papers)).best(limit)
+        return ranking.best(limit)
+
+    def _described(
+        self,
+        paper: int,
+        numbers: Mapping[Shelf, Sequence[int]],
+        evidence: Sequence[Evidence],
+        ranking: Ranking,
+        ignored: Container[ReasonKind],
+    ) -> dict[Shelf, list[Related]]:
+        """Return the papers with these numbers with their cards and reasons."""
+        places = sorted({place for of in numbers.values() for place in of})
+        cards = {card.id - 1: card for card in self._cards.pick([place + 1 for place in places])}
+        reasons = self._reasons(paper, places, evidence, ignored)
+        return {
+            shelf: [
+                Related(cards[place], round(float(ranking.scores[place]), 4), reasons[place])
+                for place in of
+                if place in cards
+            ]
+            for shelf, of in numbers.items()
+        }
+
+    def _reasons(
+        self,
+        paper: int,
+        places: Sequence[int],
+        evidence: Sequence[Evidence],
+        ignored: Container[ReasonKind],
+    ) -> dict[int, tuple[Reason, ...]]:
+        found = self._teller.reasons(paper, places, evidence)
+        if ReasonKind.DATE not in ignored:
+            weight = self._weights[ReasonKind.DATE]
+            for place in places:
+                most = sum(each.points for each in found[place])
+                reason = self.dates.reason(paper, place, weight, most)
+                found[place] += (reason,) if reason else ()
+        return found

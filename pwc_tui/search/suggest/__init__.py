@@ -1,0 +1,1 @@
+"""Completions, and what is offered where little is found."""

@@ -1,0 +1,1 @@
+"""How text becomes words, for the index, queries and marks alike."""

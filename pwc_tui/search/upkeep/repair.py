@@ -1,0 +1,234 @@
+"""Keeping the index of a database whole: what is missing or damaged is built, by one at a time."""
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.search.index.array_store import has_other_format
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.index.layout import PAPERS
+from pwc_tui.search.index.paths import index_folder, index_lock, spare_folder, writable_folder
+from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.upkeep.parts import (
+    SECOND_STAGE,
+    Part,
+    Source,
+    build_parts,
+    can_be_opened,
+    is_there,
+    is_undamaged,
+)
+from pwc_tui.store.connect.open import damaged
+from pwc_tui.store.queries.table_scan import Scan
+from pwc_tui.system.file_lock import lock_file
+from pwc_tui.system.working_folder import abandoned_folders, remove_working
+
+__all__ = [
+    "IndexReport",
+    "Part",
+    "Source",
+    "complete_index",
+    "is_anything_there",
+    "is_damaged",
+    "is_of_another_version",
+    "is_undamaged",
+    "open_abstracts",
+    "read_source",
+    "usable_folder",
+]
+
+_WAIT_SECONDS = 0.1
+"""Between two looks at whether another program is done."""
+
+_PATIENCE_SECONDS = 900.0
+"""What another program may take: five times as long as all parts of 3,000,000 papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What `complete_index` found and did."""
+
+    folder: Path
+    built: tuple[Part, ...]
+    """What was missing or damaged; the other parts asked for were whole."""
+    seconds: float
+    bytes: int
+    """The size of everything in the folder."""
+
+
+def complete_index(
+    database: Path,
+    parts: Collection[Part] = tuple(Part),
+    *,
+    is_forced: bool = False,
+    progress: Callable[[Part, float], None] | None = None,
+) -> IndexReport:
+    """Build those of `parts` that are missing, of another import or damaged; all if `is_forced`.
+
+    Every byte of what is there is checked. Waits while another program builds the same index, for a
+    quarter of an hour at most. `progress` is told how much of a part is done, 0 to 1. Raises
+    UserError when `database` is none of pwc-tui, or is replaced meanwhile, when the other program
+    does not end, or when nothing can be written, neither beside it nor in the cache directory.
+    """
+    started = time.perf_counter()
+    source = read_source(database)
+    builder = _Builder(database, source, writable_folder(database, source.build_id), progress)
+    folder, built = builder.folder, tuple[Part, ...]()
+    try:
+        found = [_perfect_folder(database, source, part) for part in parts]
+        if is_forced or None in found or any(builder.leftovers()):
+            built = builder.build([part for part in Part if part in parts], is_forced=is_forced)
+        else:
+            folder = found[0] or folder
+    except sqlite3.DatabaseError as error:
+        raise damaged(database, error) from error
+    except OSError as error:
+        raise UserError(
+            f"The search index of {database} cannot be written to {folder.parent} ({error})"
+        ) from error
+    size = sum(path.stat().st_size for path in folder.glob("*"))
+    return IndexReport(folder, built, time.perf_counter() - started, size)
+
+
+def read_source(database: Path) -> Source:
+    """Return what an index of `database` is made from; raises UserError when it is none."""
+    with Scan(database) as scan:
+        return Source(scan.build_id(), scan.paper_count())
+
+
+def usable_folder(database: Path, part: Part) -> Path | None:
+    """Return the folder of an index of `database` whose `part` is whole, None without one.
+
+    Beside the database, or else in the cache directory. Milliseconds, see `can_be_opened`.
+    """
+    source = read_source(database)
+    return next(
+        (folder for folder in _places(database, source) if can_be_opened(folder, source, part)),
+        None,
+    )
+
+
+def is_damaged(database: Path, part: Part) -> bool:
+    """Return whether there is something of a part, and it is not whole; reads every byte."""
+    source = read_source(database)
+    return any(
+        is_there(folder, part)
+        and not (is_undamaged(folder, part) and can_be_opened(folder, source, part))
+        for folder in _places(database, source)
+    )
+
+
+def is_anything_there(database: Path, part: Part) -> bool:
+    """Return whether there is something of a part, whole or not."""
+    return any(is_there(folder, part) for folder in _places(database, read_source(database)))
+
+
+def is_of_another_version(database: Path) -> bool:
+    """Return whether another version of the program wrote the index that is there."""
+    folders = _places(database, read_source(database))
+    return any(has_other_format(folder / PAPERS) for folder in folders)
+
+
+def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
+    """Return the second stage of the index of this import, None while there is none; 1 ms."""
+    folder = usable_folder(database, Part.ABSTRACTS)
+    if folder is None:
+        return None
+    with suppress(IndexMissing):  # another program may just replace it
+        abstracts = Abstracts.open(folder)
+        return abstracts if abstracts.build_id == build_id else None
+    return None
+
+
+def _places(database: Path, source: Source) -> Iterator[Path]:
+    yield index_folder(database, source.build_id)
+    yield spare_folder(database, source.build_id)
+
+
+def _perfect_folder(database: Path, source: Source, part: Part) -> Path | None:
+    places = _places(database, source)
+    return next((folder for folder in places if _is_perfect(folder, source, part)), None)
+
+
+def _is_perfect(folder: Path, source: Source, part: Part) -> bool:
+    return can_be_opened(folder, source, part) and is_undamaged(folder, part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Builds the parts of one index, while no other program does."""
+
+    database: Path
+    source: Source
+    folder: Path
+    progress: Callable[[Part, float], None] | None
+
+    def build(self, parts: Sequence[Part], *, is_forced: bool) -> tuple[Part, ...]:
+        """Build what is not whole when the turn comes, and return it."""
+        first = [part for part in parts if part not in SECOND_STAGE]
+        rest = [part for part in parts if part in SECOND_STAGE]
+        built: list[Part] = []
+        with _alone(self.folder):
+            self._remove_leftovers()
+            with suppress(OSError):  # it need not be there; else the building says what is wrong
+                self.folder.chmod(0o755)
+            for together in (first, rest):
+                wanted = [part for part in together if is_forced or not self._is_perfect(part)]
+                build_parts(self.database, self.folder, wanted, self.progress)
+                built += wanted
+            self._check_that_it_is_the_same()
+        return tuple(built)
+
+    def _check_that_it_is_the_same(self) -> None:
+        """Raise UserError, with nothing left, when an import put another database in the place."""
+        if read_source(self.database) != self.source:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise UserError(f"{self.database} was replaced while it was indexed: try again")
+
+    def _is_perfect(self, part: Part) -> bool:
+        return _is_perfect(self.folder, self.source, part)
+
+    def leftovers(self) -> Iterator[Path]:
+        """Yield what builders left behind that were killed, and spare indexes of older imports.
+
+        Or what one that runs is making. Beside the database, the import removes older indexes.
+        """
+        name, home = self.folder.name, self.folder.parent
+        if self.folder != spare_folder(self.database, self.source.build_id):
+            yield from abandoned_folders(self.folder)
+            return
+        for path in home.iterdir():  # nothing else is kept in this folder of the cache directory
+            if path.name not in (name, index_lock(self.folder).name):
+                yield path
+
+    def _remove_leftovers(self) -> None:
+        for path in list(self.leftovers()):
+            if path.is_dir():
+                remove_working(path)
+            else:
+                with suppress(OSError):  # the next one tries again
+                    path.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other program builds the index in `folder`, and keep others out.
+
+    A lock goes with the program that has it: one that is held for too long is of one that hangs.
+    Raises UserError then.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = index_lock(folder)
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with lock_file(lock) as has_it:
+            if has_it:
+                yield
+                return
+        time.sleep(_WAIT_SECONDS)
+    raise UserError(f"Another program holds {lock} and does not get done: end it, then try again")

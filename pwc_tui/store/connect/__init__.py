@@ -1,0 +1,1 @@
+"""Opening databases for reading, checked and pinned."""

@@ -1,0 +1,1 @@
+"""The SQL that reads an archive, and the domain objects it returns."""

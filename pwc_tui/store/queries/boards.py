@@ -1,0 +1,85 @@
+"""The leaderboards of a database: one whole, by any of its names, and lists of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pwc_tui.config import Database
+from pwc_tui.domain.boards.board import Board, board_name
+from pwc_tui.domain.boards.summaries import BoardEntry, MetricColumn
+from pwc_tui.domain.boards.view import Flips
+from pwc_tui.domain.references import board_slug
+from pwc_tui.domain.text.clean import words
+from pwc_tui.domain.text.name_keys import twin_key
+from pwc_tui.store.connect.open import read_build
+from pwc_tui.store.connect.reader import Reader
+from pwc_tui.store.queries.board import NAMED, read_board
+from pwc_tui.store.queries.board_lists import board_entries, last_day, metric_columns, metric_names
+
+
+class Boards:
+    """The leaderboards of a database. Safe to use from several threads.
+
+    Raises UserError when `database` is none of pwc-tui or of another version, and every method
+    raises it when it turns out to be damaged.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reader = Reader(database)
+
+    def board(self, slug: str) -> Board:
+        """Return a leaderboard whole; raises KeyError for an unknown slug."""
+        with self._reader.reading() as connection:
+            return read_board(connection, "slug", slug)
+
+    def board_by_id(self, board_id: int) -> Board:
+        """Return a leaderboard whole; raises KeyError for an unknown id."""
+        with self._reader.reading() as connection:
+            return read_board(connection, "id", board_id)
+
+    def find(self, reference: str) -> str | None:
+        """Return the slug of the leaderboard that is meant, or None.
+
+        `reference` is a slug, an address at Papers With Code, or a name as the screens show it,
+        `Image Classification on ImageNet`, in any spelling; of several the exact one, else the
+        largest.
+        """
+        slug = board_slug(reference) or reference.strip().lower()
+        by_slug = f"{NAMED} WHERE benchmark.slug = ?"
+        by_name = f"{NAMED} WHERE benchmark.twin_key = ? ORDER BY benchmark.result_count DESC"
+        with self._reader.reading() as connection:
+            found = (
+                connection.execute(by_slug, (slug,)).fetchall()
+                or connection.execute(by_name, (twin_key(reference),)).fetchall()
+                or connection.execute(by_slug, ("-".join(words(slug)),)).fetchall()
+            )
+        found.sort(key=lambda row: board_name(row[2], row[3]) != reference.strip())
+        return str(found[0][1]) if found else None
+
+    def entries(self, flips: Flips | None = None) -> list[BoardEntry]:
+        """Return all leaderboards, most used first; the user's directions say who is best."""
+        with self._reader.reading() as connection:
+            return list(board_entries(connection, flips or {}))
+
+    def metric_names(self) -> Mapping[int, Sequence[str]]:
+        """Return what the metrics of every leaderboard are called, by its number."""
+        with self._reader.reading() as connection:
+            return metric_names(connection)
+
+    def metric_columns(self) -> list[MetricColumn]:
+        """Return the metrics of all leaderboards."""
+        with self._reader.reading() as connection:
+            return list(metric_columns(connection))
+
+    def snapshot_day(self) -> date:
+        """Return the day from which results are old or not: that of the newest one.
+
+        Dates after the import are errors and do not count; without any it is the day of the import.
+        """
+        with self._reader.reading() as connection:
+            built_on = read_build(connection, self._database).built_on
+            return last_day(connection, built_on) or date.fromisoformat(built_on)
+
+    def close(self) -> None:
+        """Close the file; every later call raises sqlite3.ProgrammingError."""
+        self._reader.close()

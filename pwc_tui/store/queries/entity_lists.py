@@ -1,0 +1,256 @@
+"""Leaderboards, tasks, datasets, methods and venues as lists, most used first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlmodel import col
+
+from pwc_tui.domain.boards.board import board_name
+from pwc_tui.domain.refs import BestResult, EntityRow, Kind, Ref
+from pwc_tui.domain.text.venue_names import split_venue
+from pwc_tui.store.schema.boards import BenchmarkRow
+from pwc_tui.store.schema.entities import (
+    AreaRow,
+    DatasetRow,
+    MethodRow,
+    TaskAreaRow,
+    TaskParentRow,
+    TaskRow,
+)
+from pwc_tui.store.schema.papers import VenueRow
+
+
+def entity_numbers(connection: Connection, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
+    """Return all leaderboards, tasks, datasets, methods or venues by number, most used first.
+
+    With a scope those leaderboards that are of a task and its subtasks, or of a dataset and its
+    parts. Advertisements are left out. Raises KeyError for the other kinds: there are too many of
+    them for one list.
+    """
+    table, order = _ORDERS[kind]
+    statement = select(col(table.id)).order_by(*order)
+    if kind in _HIDING:
+        statement = statement.where(col(_HIDING[kind].is_hidden).is_(False))
+    if scope is not None:
+        statement = statement.where(_BOARDS_UNDER[scope.kind](scope.id))
+    return connection.scalars(statement).all()
+
+
+def entity_rows(connection: Connection, kind: Kind, numbers: Sequence[int]) -> list[EntityRow]:
+    """Return the rows of these leaderboards, tasks, … in the order of the numbers.
+
+    Raises KeyError for kinds that have no list.
+    """
+    rows = {row.ref.id: row for row in _ROWS[kind](connection, numbers)}
+    return [rows[number] for number in numbers if number in rows]
+
+
+def hidden_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
+    """Return what lists leave out by name, with the reason as the fact of each."""
+    table = _HIDING.get(kind)
+    if table is None:
+        return []
+    statement = (
+        select(
+            col(table.id),
+            col(table.slug),
+            col(table.name),
+            col(table.hidden_because),
+            col(table.paper_count),
+        )
+        .where(col(table.is_hidden))
+        .order_by(col(table.name), col(table.id))
+    )
+    return [
+        EntityRow(Ref(kind, number, slug, name), because, papers, 0)
+        for number, slug, name, because, papers in connection.execute(statement)
+    ]
+
+
+def hidden_count(connection: Connection, kind: Kind) -> int:
+    """Return how many lists leave out."""
+    table = _HIDING.get(kind)
+    if table is None:
+        return 0
+    statement = select(func.count()).select_from(table).where(col(table.is_hidden))
+    return connection.scalar(statement) or 0
+
+
+def board_ref(connection: Connection, slug: str) -> Ref | None:
+    """Return the leaderboard with this public id, or None."""
+    found = _boards(connection, col(BenchmarkRow.slug) == slug)
+    return found[0].ref if found else None
+
+
+def _boards(connection: Connection, where: ColumnElement[bool]) -> list[EntityRow]:
+    statement = (
+        select(
+            col(BenchmarkRow.id),
+            col(BenchmarkRow.slug),
+            col(TaskRow.name),
+            col(DatasetRow.name),
+            col(BenchmarkRow.paper_count),
+            col(BenchmarkRow.result_count),
+            col(BenchmarkRow.best_model),
+            col(BenchmarkRow.best_metric),
+            col(BenchmarkRow.best_value),
+            col(BenchmarkRow.best_year),
+        )
+        .join(TaskRow, col(BenchmarkRow.task_id) == TaskRow.id)
+        .join(DatasetRow, col(BenchmarkRow.dataset_id) == DatasetRow.id)
+        .where(where)
+    )
+    return [
+        EntityRow(
+            Ref(Kind.BOARD, number, slug, board_name(task, dataset)),
+            best[0],
+            papers,
+            results,
+            BestResult(*best),
+        )
+        for number, slug, task, dataset, papers, results, *best in connection.execute(statement)
+    ]
+
+
+def _board_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    return _boards(connection, col(BenchmarkRow.id).in_(numbers))
+
+
+def _task_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    areas = _areas_of_tasks(connection, numbers)
+    statement = select(
+        col(TaskRow.id),
+        col(TaskRow.slug),
+        col(TaskRow.name),
+        col(TaskRow.paper_count),
+        col(TaskRow.board_count),
+    ).where(col(TaskRow.id).in_(numbers))
+    return [
+        EntityRow(Ref(Kind.TASK, number, slug, name), areas.get(number, ""), papers, boards)
+        for number, slug, name, papers, boards in connection.execute(statement)
+    ]
+
+
+def _areas_of_tasks(connection: Connection, numbers: Sequence[int]) -> Mapping[int, str]:
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    statement = (
+        select(col(TaskAreaRow.task_id), col(AreaRow.name))
+        .join(AreaRow, col(AreaRow.id) == TaskAreaRow.area_id)
+        .where(col(TaskAreaRow.task_id).in_(numbers))
+        .order_by(col(AreaRow.name))
+    )
+    for task_id, name in connection.execute(statement):
+        names[task_id].append(name)
+    return {task_id: ", ".join(areas) for task_id, areas in names.items()}
+
+
+def _dataset_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    statement = select(
+        col(DatasetRow.id),
+        col(DatasetRow.slug),
+        col(DatasetRow.name),
+        col(DatasetRow.full_name),
+        col(DatasetRow.paper_count),
+        col(DatasetRow.board_count),
+    ).where(col(DatasetRow.id).in_(numbers))
+    return [
+        EntityRow(Ref(Kind.DATASET, number, slug, name), full_name or "", papers, boards)
+        for number, slug, name, full_name, papers, boards in connection.execute(statement)
+    ]
+
+
+def _method_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    statement = select(
+        col(MethodRow.id),
+        col(MethodRow.slug),
+        col(MethodRow.name),
+        col(MethodRow.full_name),
+        col(MethodRow.paper_count),
+    ).where(col(MethodRow.id).in_(numbers))
+    return [
+        EntityRow(Ref(Kind.METHOD, number, slug, name), full_name or "", papers, 0)
+        for number, slug, name, full_name, papers in connection.execute(statement)
+    ]
+
+
+def _venue_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
+    statement = select(
+        col(VenueRow.id), col(VenueRow.slug), col(VenueRow.name), col(VenueRow.paper_count)
+    ).where(col(VenueRow.id).in_(numbers))
+    return [
+        EntityRow(Ref(Kind.VENUE, number, slug, name), split_venue(name)[1], papers, 0)
+        for number, slug, name, papers in connection.execute(statement)
+    ]
+
+
+def _under_task(task_id: int) -> ColumnElement[bool]:
+    """Say that a leaderboard is of the task or of one below it, however deep, even in a circle."""
+    start = select(col(TaskRow.id)).where(col(TaskRow.id) == task_id)
+    tree = start.cte("tree", recursive=True)
+    below = select(col(TaskParentRow.child_id)).join(
+        tree, col(TaskParentRow.parent_id) == tree.c.id
+    )
+    return col(BenchmarkRow.task_id).in_(select(tree.union(below).c.id))
+
+
+def _under_dataset(dataset_id: int) -> ColumnElement[bool]:
+    """Say that a leaderboard is on the dataset or on one of its parts."""
+    start = select(col(DatasetRow.id)).where(col(DatasetRow.id) == dataset_id)
+    tree = start.cte("tree", recursive=True)
+    below = select(col(DatasetRow.id)).join(tree, col(DatasetRow.parent_id) == tree.c.id)
+    return col(BenchmarkRow.dataset_id).in_(select(tree.union(below).c.id))
+
+
+_ROWS: Mapping[Kind, Callable[[Connection, Sequence[int]], list[EntityRow]]] = {
+    Kind.BOARD: _board_rows,
+    Kind.TASK: _task_rows,
+    Kind.DATASET: _dataset_rows,
+    Kind.METHOD: _method_rows,
+    Kind.VENUE: _venue_rows,
+}
+_Listed = type[BenchmarkRow] | type[TaskRow] | type[DatasetRow] | type[MethodRow] | type[VenueRow]
+_ORDERS: Mapping[Kind, tuple[_Listed, tuple[Any, ...]]] = {
+    Kind.BOARD: (
+        BenchmarkRow,
+        (
+            col(BenchmarkRow.paper_count).desc(),
+            col(BenchmarkRow.result_count).desc(),
+            col(BenchmarkRow.id),
+        ),
+    ),
+    Kind.TASK: (
+        TaskRow,
+        (col(TaskRow.paper_count).desc(), col(TaskRow.board_count).desc(), col(TaskRow.name)),
+    ),
+    Kind.DATASET: (
+        DatasetRow,
+        (
+            col(DatasetRow.paper_count).desc(),
+            col(DatasetRow.board_count).desc(),
+            col(DatasetRow.name),
+        ),
+    ),
+    Kind.METHOD: (
+        MethodRow,
+        (
+            col(MethodRow.paper_count).desc(),
+            col(MethodRow.stated_paper_count).desc(),
+            col(MethodRow.name),
+        ),
+    ),
+    Kind.VENUE: (VenueRow, (col(VenueRow.paper_count).desc(), col(VenueRow.name))),
+}
+"""Of each kind the table, and what is first in its list."""
+
+_HIDING: Mapping[Kind, type[DatasetRow | MethodRow]] = {
+    Kind.DATASET: DatasetRow,
+    Kind.METHOD: MethodRow,
+}
+"""The kinds among which there are advertisements."""
+
+_BOARDS_UNDER: Mapping[Kind, Callable[[int], ColumnElement[bool]]] = {
+    Kind.TASK: _under_task,
+    Kind.DATASET: _under_dataset,
+}

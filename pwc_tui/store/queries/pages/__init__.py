@@ -1,0 +1,1 @@
+"""The SQL behind the pages of tasks, datasets, methods, authors and venues."""

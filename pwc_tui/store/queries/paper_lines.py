@@ -1,0 +1,74 @@
+"""Papers as short lines: all of them in one pass, or some by number, with plain sqlite3."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pwc_tui.config import Database
+from pwc_tui.store.connect.open import damaged, open_database
+
+_SELECT = (
+    "SELECT id, slug, title, authors_line, author_count, ifnull(date, ''), tasks_line,"
+    " ifnull(arxiv_id, ''), result_count, repository_count FROM paper"
+)
+_ROWS_AT_ONCE = 2_000
+_PICK_AT_ONCE = 500
+"""Numbers in one statement; SQLite before 3.32 takes no more than 999."""
+
+
+class PaperLine(NamedTuple):
+    """What one line can tell of a paper. A tuple, because half a million of them are made."""
+
+    number: int
+    slug: str
+    title: str
+    authors: str
+    """The first three, with line feeds between."""
+    author_count: int
+    date: str
+    """As much of `2017-06-12` as is known; "" where nothing is. So for `arxiv_id`."""
+    tasks: str
+    """The first three, with line feeds between."""
+    arxiv_id: str
+    result_count: int
+    repository_count: int
+
+
+class PaperLines:
+    """The papers of a database as lines; a context manager that closes the file.
+
+    Raises UserError when `database` is none of pwc-tui or of another version, and every method
+    raises it when it turns out to be damaged.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection = open_database(database)
+
+    def __enter__(self) -> "PaperLines":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def all(self) -> Iterator[PaperLine]:
+        """Yield every paper in the order of importance; few are in memory at a time."""
+        try:
+            cursor = self._connection.execute(f"{_SELECT} ORDER BY id")
+            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+                yield from map(PaperLine._make, rows)
+        except sqlite3.DatabaseError as error:
+            raise damaged(self._database, error) from error
+
+    def pick(self, numbers: Sequence[int]) -> list[PaperLine]:
+        """Return the papers with these numbers in this order; others are left out."""
+        found: dict[int, PaperLine] = {}
+        try:
+            for start in range(0, len(numbers), _PICK_AT_ONCE):
+                part = [int(number) for number in numbers[start : start + _PICK_AT_ONCE]]
+                where = f"{_SELECT} WHERE id IN ({','.join('?' * len(part))})"
+                rows = map(PaperLine._make, self._connection.execute(where, part))
+                found |= {row.number: row for row in rows}
+        except sqlite3.DatabaseError as error:
+            raise damaged(self._database, error) from error
+        return [found[int(number)] for number in numbers if int(number) in found]

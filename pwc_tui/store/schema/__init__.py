@@ -1,0 +1,1 @@
+"""The tables of an archive, as SQLModel declares them."""

@@ -1,0 +1,104 @@
+"""What the first screen needs of the user's own file, straight from sqlite3.
+
+SQLModel would cost 480 ms before the first row; the tables and the columns here are held together
+by a test.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.refs import Kind
+from pwc_tui.store.user.errors import failure
+from pwc_tui.store.user.open import connect, prepare
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.user_data import Marks, Setting, Subject, SubjectKey, T
+
+STATEMENTS = {
+    "bookmarked": "SELECT kind, slug FROM bookmark WHERE NOT is_removed",
+    "read": "SELECT kind, slug FROM read_mark WHERE NOT is_removed",
+    # Of several versions the last counts, and SQLite takes `text` from the row of the maximum.
+    "noted": "SELECT kind, slug FROM "
+    "(SELECT kind, slug, text, max(changed_at) FROM note GROUP BY kind, slug) WHERE text <> ''",
+    "flips": "SELECT board_slug, metric, direction FROM flip WHERE NOT is_removed",
+    "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
+    " ORDER BY visit.changed_at DESC LIMIT ?",
+    "setting": "SELECT value FROM setting WHERE name = ?",
+}
+"""All that is asked of the file here."""
+
+_KINDS = frozenset(Kind)
+
+
+class Glance:
+    """The user's file for the first paint: settings, marks and flips. Safe in several threads.
+
+    `notice` is a sentence for the user when the file was found damaged and set aside, else None.
+    Raises UserError when the file is of a newer version or cannot be used, and every method
+    raises it when reading fails.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.resolve()
+        self.notice = prepare(self._path)
+        self._lock = threading.Lock()
+        try:
+            self._connection = connect(self._path)
+        except sqlite3.Error as error:
+            raise failure(self._path, error) from error
+
+    def setting(self, setting: Setting[T]) -> T:
+        """Return what a setting was last set to, or its default where that is of another type."""
+        for (text,) in self._rows("setting", setting.name):
+            with suppress(ValueError):  # no JSON: as good as of another type
+                value = json.loads(text)
+                if type(value) is type(setting.default):
+                    return value
+        return setting.default
+
+    def marks(self) -> Marks:
+        """Return everything that bears a mark; 10,000 bookmarks and read marks each: 25 ms."""
+        from pwc_tui.domain.user_data import Marks  # noqa: PLC0415 - 10 ms, which directions need not
+
+        return Marks(self._keys("bookmarked"), self._keys("read"), self._keys("noted"))
+
+    def flips(self) -> dict[tuple[str, str], Direction]:
+        """Return the directions the user gave, by board slug and metric."""
+        rows = self._rows("flips")
+        return {(board, metric): Direction(direction) for board, metric, direction in rows}
+
+    def visited(self, limit: int) -> tuple[Subject, ...]:
+        """Return what was looked at last, the last first."""
+        from pwc_tui.domain.user_data import Subject  # noqa: PLC0415 - as above
+
+        rows = self._rows("visited", limit)
+        return tuple(
+            Subject(Kind(kind), slug, name, arxiv)
+            for kind, slug, name, arxiv in rows
+            if kind in _KINDS
+        )
+
+    def close(self) -> None:
+        """Close the file; every later call raises sqlite3.ProgrammingError."""
+        with self._lock:
+            self._connection.close()
+
+    def _keys(self, name: str) -> frozenset[SubjectKey]:
+        rows = self._rows(name)
+        return frozenset((Kind(kind), slug) for kind, slug in rows if kind in _KINDS)
+
+    def _rows(self, name: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock:
+                return self._connection.execute(STATEMENTS[name], values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise  # a mistake of ours, such as reading after `close`
+        except sqlite3.Error as error:
+            raise failure(self._path, error) from error

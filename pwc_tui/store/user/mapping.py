@@ -1,0 +1,192 @@
+"""Values of the domain as rows of the user's file, and back."""
+
+import json
+
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.user_data import (
+    Bookmark,
+    Flip,
+    Note,
+    ReadingList,
+    ReadMark,
+    SavedSearch,
+    SettingState,
+    Subject,
+    SubmittedResult,
+    SubmittedValue,
+    Visit,
+)
+from pwc_tui.store.user.schema import (
+    BookmarkRow,
+    FlipRow,
+    NoteRow,
+    ReadingListRow,
+    ReadMarkRow,
+    SavedSearchRow,
+    SettingRow,
+    SubjectRow,
+    SubmittedResultRow,
+    VisitRow,
+)
+from pwc_tui.store.user.timestamps import to_datetime, to_micros
+
+
+def subject_row(subject: Subject) -> SubjectRow:
+    """Return the row of a thing."""
+    return SubjectRow(
+        kind=subject.kind, slug=subject.slug, name=subject.name, arxiv_id=subject.arxiv_id
+    )
+
+
+def subject(row: SubjectRow) -> Subject:
+    """Return the thing of a row."""
+    return Subject(Kind(row.kind), row.slug, row.name, row.arxiv_id)
+
+
+def list_row(made: ReadingList) -> ReadingListRow:
+    """Return the row of a list."""
+    return ReadingListRow(
+        name=made.name, changed_at=to_micros(made.changed_at), is_removed=made.is_removed
+    )
+
+
+def reading_list(row: ReadingListRow) -> ReadingList:
+    """Return the list of a row."""
+    return ReadingList(row.name, to_datetime(row.changed_at), row.is_removed)
+
+
+def bookmark_row(mark: Bookmark) -> BookmarkRow:
+    """Return the row of a bookmark."""
+    return BookmarkRow(
+        list_name=mark.list_name,
+        kind=mark.subject.kind,
+        slug=mark.subject.slug,
+        changed_at=to_micros(mark.changed_at),
+        is_removed=mark.is_removed,
+    )
+
+
+def bookmark(row: BookmarkRow, about: SubjectRow) -> Bookmark:
+    """Return the bookmark of a row."""
+    return Bookmark(subject(about), row.list_name, to_datetime(row.changed_at), row.is_removed)
+
+
+def note_row(written: Note) -> NoteRow:
+    """Return the row of one version of a note."""
+    return NoteRow(
+        kind=written.subject.kind,
+        slug=written.subject.slug,
+        changed_at=to_micros(written.changed_at),
+        text=written.text,
+    )
+
+
+def note(row: NoteRow, about: SubjectRow) -> Note:
+    """Return the version of a note in a row."""
+    return Note(subject(about), row.text, to_datetime(row.changed_at))
+
+
+def read_mark_row(mark: ReadMark) -> ReadMarkRow:
+    """Return the row of a read mark."""
+    return ReadMarkRow(
+        kind=mark.subject.kind,
+        slug=mark.subject.slug,
+        changed_at=to_micros(mark.changed_at),
+        is_removed=mark.is_removed,
+    )
+
+
+def read_mark(row: ReadMarkRow, about: SubjectRow) -> ReadMark:
+    """Return the read mark of a row."""
+    return ReadMark(subject(about), to_datetime(row.changed_at), row.is_removed)
+
+
+def search_row(search: SavedSearch) -> SavedSearchRow:
+    """Return the row of a saved search."""
+    return SavedSearchRow(
+        name=search.name,
+        query=search.query,
+        changed_at=to_micros(search.changed_at),
+        is_removed=search.is_removed,
+    )
+
+
+def saved_search(row: SavedSearchRow) -> SavedSearch:
+    """Return the saved search of a row."""
+    return SavedSearch(row.name, row.query, to_datetime(row.changed_at), row.is_removed)
+
+
+def flip_row(said: Flip) -> FlipRow:
+    """Return the row of a flip."""
+    return FlipRow(
+        board_slug=said.board_slug,
+        metric=said.metric,
+        direction=said.direction,
+        changed_at=to_micros(said.changed_at),
+        is_removed=said.is_removed,
+    )
+
+
+def flip(row: FlipRow) -> Flip:
+    """Return the flip of a row."""
+    direction = Direction(row.direction)
+    return Flip(row.board_slug, row.metric, direction, to_datetime(row.changed_at), row.is_removed)
+
+
+def result_row(result: SubmittedResult) -> SubmittedResultRow:
+    """Return the row of a submitted result."""
+    return SubmittedResultRow(
+        id=result.id,
+        task=result.task,
+        dataset=result.dataset,
+        model=result.model,
+        metric_values=[[value.metric, value.raw] for value in result.values],
+        paper=result.paper,
+        day=result.day,
+        source_url=result.source_url,
+        changed_at=to_micros(result.changed_at),
+        is_removed=result.is_removed,
+    )
+
+
+def result(row: SubmittedResultRow) -> SubmittedResult:
+    """Return the submitted result of a row."""
+    return SubmittedResult(
+        id=row.id,
+        task=row.task,
+        dataset=row.dataset,
+        model=row.model,
+        values=tuple(SubmittedValue(metric, raw) for metric, raw in row.metric_values),
+        changed_at=to_datetime(row.changed_at),
+        paper=row.paper,
+        day=row.day,
+        source_url=row.source_url,
+        is_removed=row.is_removed,
+    )
+
+
+def visit_row(visited: Visit) -> VisitRow:
+    """Return the row of a visit."""
+    return VisitRow(
+        kind=visited.subject.kind,
+        slug=visited.subject.slug,
+        changed_at=to_micros(visited.changed_at),
+    )
+
+
+def visit(row: VisitRow, about: SubjectRow) -> Visit:
+    """Return the visit of a row."""
+    return Visit(subject(about), to_datetime(row.changed_at))
+
+
+def setting_row(state: SettingState) -> SettingRow:
+    """Return the row of a setting."""
+    return SettingRow(
+        name=state.name, value=json.dumps(state.value), changed_at=to_micros(state.changed_at)
+    )
+
+
+def setting_state(row: SettingRow) -> SettingState:
+    """Return the setting of a row."""
+    return SettingState(row.name, json.loads(row.value), to_datetime(row.changed_at))

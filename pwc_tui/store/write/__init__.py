@@ -1,0 +1,1 @@
+"""Writing an archive's tables fast, in one pass."""

@@ -1,0 +1,188 @@
+"""Where papers wait, in the order of the file, until all are known and can be numbered."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from pwc_tui.store.schema.papers import AbstractRow, PaperRow, VersionRow
+from pwc_tui.store.write.bulk_insert import ROWS_A_STATEMENT, Row
+from pwc_tui.store.write.database_writer import DatabaseWriter, table_of
+
+_COMPUTED = ("id", "result_count", "repository_count", "has_official_code")
+_STAGED = [column.name for column in table_of(PaperRow).columns if column.name not in _COMPUTED]
+
+STAGED_COLUMNS = tuple(_STAGED)
+"""What a staged row holds between `arrival` and `all_authors`, in this order. Only here a title
+may be null."""
+
+_FULLNESS = (
+    "SELECT arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
+    " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
+    " author_count > 0, abstract_id FROM arrived"
+)
+"""What is missed most counts as much as all that is missed less, and one."""
+
+_PLACES_AT_ONCE = 500
+
+_ROWS_READ = 2_000
+"""Papers read in one go."""
+
+UNTITLED = "(untitled)"
+"""What stands for the title of a paper that is known by its address only."""
+
+_COMPLETED = ", ".join(
+    f'"{name}" = CASE WHEN kept."{name}" IS NULL OR kept."{name}" IN (\'\', 0)'
+    f' THEN copy."{name}" ELSE kept."{name}" END'
+    for name in STAGED_COLUMNS
+)
+_COMPLETE = (
+    f"UPDATE stage.arrived AS kept SET {_COMPLETED} FROM stage.arrived AS copy"
+    " WHERE kept.arrival = ?1 AND copy.arrival = ?2"
+)
+_DROP_ABSTRACT = (
+    "DELETE FROM abstract WHERE id = ?2 AND NOT EXISTS"
+    " (SELECT 1 FROM stage.arrived WHERE arrival = ?1 AND abstract_id = ?2)"
+)
+
+
+class Fullness(NamedTuple):
+    """How much is known of a record."""
+
+    title_key: str
+    points: int
+    has_authors: bool
+    abstract_id: int | None
+
+
+class PaperStage:
+    """A second database file beside the one being written, gone when the papers are numbered.
+
+    A staged row is `(arrival, *STAGED_COLUMNS, all_authors)`; papers arrive as 1, 2, 3, …, and
+    `all_authors` are names separated by line feeds. Abstracts go to their own table at once, under
+    the number of arrival, and are never moved.
+    """
+
+    def __init__(self, writer: DatabaseWriter, path: Path) -> None:
+        self._writer = writer
+        self._path = path
+        quoted = str(path).replace("'", "''")
+        writer.execute(f"ATTACH '{quoted}' AS stage")
+        writer.execute("PRAGMA stage.journal_mode=OFF")
+        writer.execute("PRAGMA stage.synchronous=OFF")
+        columns = ", ".join(f'"{name}"' for name in STAGED_COLUMNS)
+        writer.execute(
+            f"CREATE TABLE stage.arrived (arrival INTEGER PRIMARY KEY, {columns}, all_authors)"
+        )
+        writer.execute(
+            "CREATE TABLE stage.numbering (id INTEGER PRIMARY KEY, arrival INTEGER,"
+            " result_count INTEGER, repository_count INTEGER, has_official_code INTEGER,"
+            " version_of INTEGER)"
+        )
+        self._papers: list[Row] = []
+        self._abstracts: list[Row] = []
+
+    def add(self, papers: Sequence[Row], abstracts: Sequence[Row]) -> None:
+        """Take in papers and the `(arrival, text)` of those that have an abstract."""
+        self._papers.extend(papers)
+        self._abstracts.extend(abstracts)
+        # Whole statements only: what is left over is written with what comes next.
+        self._write(len(self._papers) // ROWS_A_STATEMENT * ROWS_A_STATEMENT)
+
+    def complete(self) -> None:
+        """Take note that all papers were added; nothing else may be done with them before."""
+        self._write(len(self._papers))
+
+    def set_slugs(self, slugs: Iterable[tuple[int, str]]) -> None:
+        """Give papers that came without a slug the one made for them, as `(arrival, slug)`."""
+        self._writer.execute_many(
+            "UPDATE stage.arrived SET slug = ? WHERE arrival = ?",
+            [(slug, arrival) for arrival, slug in slugs],
+        )
+
+    def merge(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Complete the first of each pair of arrivals with what it lacks and the second one has.
+
+        Abstracts that no paper has after that are removed. Authors stay where they arrived.
+        """
+        if not pairs:
+            return
+        self._writer.execute_many(_COMPLETE, pairs)
+        self._writer.execute_many(_DROP_ABSTRACT, pairs)
+
+    def authors(self) -> Iterator[list[str]]:
+        """Yield the authors of each paper in the order of arrival.
+
+        They are read while the paper table is being written; nothing else may be.
+        """
+        with closing(self._reader()) as reader:
+            rows = reader.execute("SELECT all_authors FROM arrived ORDER BY arrival")
+            while batch := rows.fetchmany(_ROWS_READ):
+                for (names,) in batch:
+                    yield str(names).split("\n") if names else []
+
+    def fullness(self, places: Sequence[int]) -> dict[int, Fullness]:
+        """Return how full the records at these places (from 0) are: see `ingest.match`."""
+        self._writer.wait()
+        found: dict[int, Fullness] = {}
+        with closing(self._reader()) as reader:
+            for start in range(0, len(places), _PLACES_AT_ONCE):
+                part = [place + 1 for place in places[start : start + _PLACES_AT_ONCE]]
+                query = f"{_FULLNESS} WHERE arrival IN ({', '.join('?' * len(part))})"
+                rows = reader.execute(query, part)
+                found |= {
+                    arrival - 1: Fullness(key, points, bool(authors), abstract)
+                    for arrival, key, points, authors, abstract in rows
+                }
+        return found
+
+    def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return abstracts by their numbers, see `Fullness`."""
+        return self._writer.texts(AbstractRow, "text", ids)
+
+    def number(self, numbering: Iterable[Row]) -> None:
+        """Write the paper table, and that of the versions.
+
+        A row is `(id, arrival, result_count, repository_count, has_official_code, version_of)`, in
+        the order of the ids; `version_of` is None for papers.
+        """
+        self._writer.insert_into("stage.numbering", 6, numbering)
+        self._writer.wait()  # from here on the file is only read, by two
+        for table, test in (PaperRow, "IS NULL"), (VersionRow, "IS NOT NULL"):
+            target = table_of(table)
+            source = ", ".join(_source(column.name, table) for column in target.columns)
+            self._writer.execute(
+                f"INSERT INTO main.{target.name} SELECT {source} FROM stage.numbering n"
+                " CROSS JOIN stage.arrived s ON s.arrival = n.arrival"
+                f" WHERE n.version_of {test} ORDER BY n.id"
+            )
+
+    def close(self) -> None:
+        """Remove the staging file when the paper table is written."""
+        self._writer.execute("DETACH stage")
+        self._writer.wait()
+        self._path.unlink()
+
+    def _reader(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
+
+    def _write(self, count: int) -> None:
+        papers, self._papers = self._papers[:count], self._papers[count:]
+        if papers:
+            self._writer.insert_into("stage.arrived", len(STAGED_COLUMNS) + 2, papers)
+        count = len(self._abstracts)
+        if self._papers:
+            count -= count % ROWS_A_STATEMENT
+        abstracts, self._abstracts = self._abstracts[:count], self._abstracts[count:]
+        if abstracts:
+            self._writer.insert(AbstractRow, abstracts)
+
+
+def _source(column: str, table: type[PaperRow | VersionRow]) -> str:
+    """Return where a column of the table comes from: the numbering or the stage."""
+    if column in (*_COMPUTED, "version_of"):
+        return f'n."{column}"'
+    if column == "venue_id" and table is VersionRow:
+        return "NULL"  # venues are those of papers
+    return f"coalesce(s.title, '{UNTITLED}')" if column == "title" else f's."{column}"'

@@ -1,0 +1,1 @@
+"""The application: navigation, the archive in use, fetching, palette, start."""

@@ -1,0 +1,105 @@
+"""Keys faster than screens: each is acted on only when all that the one before led to is there.
+
+Textual hands a key to what has the focus at the moment it is read. Keys that are read together
+would all go to the same widget, though the first of them opens a search bar or another page. Here
+a key, a paste and a button of the mouse wait for their turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+from pwc_tui.tui.app.navigator import Navigator
+
+_ROUNDS = 50
+"""Looks at whether all is done: who sends messages without end holds nobody's keys back."""
+_LOOK_SECONDS = 0.1
+"""Between two looks at whether who is waited for is still there."""
+
+
+class InputQueue:
+    """The keys that wait for their turn; where none does, a key is acted on at once."""
+
+    def __init__(self, app: App[None], navigator: Navigator) -> None:
+        self._app, self._navigator = app, navigator
+        self._waiting: deque[events.Event] = deque()
+        self._next: events.Event | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what was pressed is still being acted on."""
+        return self._task is not None
+
+    def has_to_wait(self, event: events.Event) -> bool:
+        """Whether an event that has just come is not to be acted on yet; it comes again."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            return False
+        if event is self._next:
+            self._next = None
+            return False
+        if self._task is not None:
+            self._waiting.append(event)
+            return True
+        if not isinstance(event, events.MouseMove):
+            self._task = asyncio.create_task(self._serve())
+        return False
+
+    async def _serve(self) -> None:
+        """Wait for what the first one leads to, then hand over the others."""
+        try:
+            await self._settle()
+            while self._waiting:
+                self._next = event = self._waiting.popleft()
+                if not self._app.post_message(event):
+                    return
+                await self._settle()
+        finally:
+            self._task = None
+
+    async def _settle(self) -> None:
+        """Wait until no message is on its way from one widget to the next, and no place."""
+        for _ in range(_ROUNDS):
+            await self._navigator.rest()
+            await self._pass(self._at_work())
+            if not self._navigator.is_busy and not any(_is_pending(at) for at in self._nodes()):
+                return
+
+    async def _pass(self, pumps: set[MessagePump]) -> None:
+        """Wait until all that has been sent to `pumps` so far is dealt with."""
+        passed = asyncio.Event()
+
+        def pass_by(pump: MessagePump) -> None:
+            waiting.discard(pump)
+            if not waiting:
+                passed.set()
+
+        waiting = {pump for pump in pumps if pump.call_later(pass_by, pump)}
+        while waiting:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(passed.wait(), _LOOK_SECONDS)
+            # Who is removed meanwhile will never answer.
+            waiting = {pump for pump in waiting if pump.is_running}
+
+    def _at_work(self) -> set[MessagePump]:
+        """Return who may have something to do: who has the focus, what it is in, and the busy."""
+        screens = self._app.screen_stack
+        focused = screens[-1].focused if screens else None
+        within = focused.ancestors_with_self if focused is not None else ()
+        return {self._app, *screens, *within, *filter(_is_pending, self._nodes())}
+
+    def _nodes(self) -> Iterable[MessagePump]:
+        yield self._app
+        for screen in self._app.screen_stack:
+            yield from screen.walk_children(with_self=True)
+
+
+def _is_pending(pump: MessagePump) -> bool:
+    return pump.message_queue_size > 0

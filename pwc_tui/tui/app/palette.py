@@ -1,0 +1,179 @@
+"""The palette: commands, and all that the search finds, by a few letters of their names.
+
+Textual's own matcher freezes the screen for half a second a key on ten thousand names; this one
+asks the search, in a thread, for fifty hits at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.references import is_address
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text.clean import words as words_of
+from pwc_tui.tui.commands.base import Command
+from pwc_tui.tui.commands.registry import COMMANDS
+from pwc_tui.tui.messages import OpenPaper, OpenSection
+from pwc_tui.tui.places.old_urls import section_at
+from pwc_tui.tui.places.trail import Place
+from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.papers.entity_rows import KIND_LABELS, destination, use_of
+from pwc_tui.tui.screens.papers.paper_rows import authors_line
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.text import line, marked
+from pwc_tui.tui.widgets.chrome.key_bar import keys_text
+from pwc_tui.tui.workers import IsStale
+
+if TYPE_CHECKING:
+    from pwc_tui.search.lists.name_index import NameHit
+    from pwc_tui.tui.app.app import PwcApp
+
+HITS_AT_MOST = 50
+_COMMANDS_SHOWN, _OF_ONE_KIND = 6, 5
+_COMMAND_SCORE = 75
+"""From which likeness on a command is meant: one typing error in four letters."""
+_SURE = 99
+"""From which likeness on a command stands above all else: its own words are typed."""
+_BESIDE_ABSENT = 10
+"""Hits above a command that is not for here, so that it is in sight."""
+_PAUSE = 0.03
+
+
+def palette_menu(app: PwcApp) -> Menu:
+    """Return the palette as it is now: the commands that can be run, until something is typed.
+
+    A command that is typed and cannot be run here is shown with the place where it can.
+    """
+    offered = [command for command in COMMANDS if command.in_palette]
+    commands = [command for command in offered if command.available(app)]
+    absent = [command for command in offered if command not in commands]
+    backend = app.backend
+
+    def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
+        meant = _commands(commands, words, _command)
+        sure = [entry for score, entry in meant if score >= _SURE]
+        others = [entry for score, entry in meant if score < _SURE]
+        missed = [entry for score, entry in _commands(absent, words, _absent) if score >= _SURE]
+        room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant)
+        return [*sure, *_found(backend, words, room, is_stale), *missed, *others]
+
+    return Menu(
+        title="Go to anything",
+        entries=[_command(command) for command in commands],
+        find=find,
+        placeholder="A command, a paper, a leaderboard, a task …",
+        key_width=10,
+        is_wide=True,
+        pause=_PAUSE,
+    )
+
+
+def _commands(
+    commands: Sequence[type[Command]], words: str, entry: Callable[[type[Command]], Entry]
+) -> list[tuple[float, Entry]]:
+    """Return the commands that are meant with how surely; those first that are called so."""
+    known = []
+    for command in commands:
+        called = _likeness(words, f"{command.name} {command.label} {command.also}")
+        told = _likeness(words, f"{command.name} {command.also} {command.help()}")
+        known.append((max(called, told), called, entry(command)))
+    meant = [hit for hit in known if hit[0] >= _COMMAND_SCORE]
+    meant.sort(key=lambda hit: (-hit[0], -hit[1]))
+    return [(score, shown) for score, _, shown in meant[:_COMMANDS_SHOWN]]
+
+
+def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
+    """Return what the search finds: the best kind first, papers as one of the kinds.
+
+    An address, also one of Papers With Code, is what it leads to.
+    """
+    section = section_at(words)
+    if section is not None:
+        return [_section(section)]
+    if is_address(words):
+        listing = backend.listing(ListRequest(words=words), is_stale)
+        if listing.named is not None and listing.named.kind is not Kind.PAPER:
+            return [_named(listing.named, listing.result_id)]
+        return _papers(backend, words, limit, is_stale)
+    groups = backend.finding.groups(words, is_stale)
+    others = sum(min(len(group.hits), _OF_ONE_KIND) for group in groups)
+    entries: list[Entry] = []
+    for group in groups:
+        if group.kind is Kind.PAPER:
+            entries += _papers(backend, words, max(0, limit - others), is_stale)
+        else:
+            entries += [_hit(hit) for hit in group.hits[:_OF_ONE_KIND]]
+    return entries[:limit]
+
+
+def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
+    listing = backend.listing(ListRequest(words=words), is_stale)
+    cards = backend.cards(listing.ids[:limit])
+    return [_paper(card, listing.terms) for card in cards]
+
+
+def _likeness(words: str, text: str) -> float:
+    """Return how well the worst of the typed words begins a word of `text`, 0 to 100.
+
+    Every word counts: a paper's title may well hold one or two words of a command.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415  30 ms, not before something is typed
+
+    known = words_of(text)
+    best = [max((fuzz.ratio(w, k[: len(w)]) for k in known), default=0) for w in words_of(words)]
+    return min(best, default=0)
+
+
+def _command(command: type[Command]) -> Entry:
+    detail = Content.styled(command.group.value, "$foreground-muted")
+    return Entry(line(command.name), detail=detail, key=keys_text(command), run=command.run)
+
+
+def _absent(command: type[Command]) -> Entry:
+    """Return what is shown of a command that cannot be run here."""
+    where = f"not here: {command.group.place}"
+    return Entry(
+        line(command.name, "$foreground-muted"),
+        detail=Content.styled(where, "$foreground-muted"),
+        key=keys_text(command),
+        run=lambda app: app.notify(f"{command.name} ({where})", severity="warning", markup=False),
+    )
+
+
+def _hit(hit: NameHit) -> Entry:
+    return Entry(
+        marked(hit.ref.name, hit.terms),
+        detail=use_of(hit),
+        key=KIND_LABELS.get(hit.ref.kind, hit.ref.kind),
+        run=lambda app: app.post_message(destination(hit.ref)),
+    )
+
+
+def _section(place: Place) -> Entry:
+    return Entry(
+        line(place.title), key="section", run=lambda app: app.post_message(OpenSection(place))
+    )
+
+
+def _named(ref: Ref, result_id: int | None) -> Entry:
+    kind = KIND_LABELS.get(ref.kind, ref.kind)
+    return Entry(
+        line(ref.name),
+        key=kind,
+        run=lambda app: app.post_message(destination(ref, result_id)),
+    )
+
+
+def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:
+    year = f"{card.date.year}  " if card.date else ""
+    return Entry(
+        marked(card.title, terms),
+        detail=marked(year + authors_line(card), terms, "$foreground-muted"),
+        key="paper",
+        run=lambda app: app.post_message(OpenPaper(card.id, card.title)),
+    )

@@ -1,0 +1,1 @@
+"""Where one is, and the way that leads back and forward again."""

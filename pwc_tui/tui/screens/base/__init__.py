@@ -1,0 +1,1 @@
+"""What all screens of places have in common."""

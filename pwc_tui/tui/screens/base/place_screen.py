@@ -1,0 +1,181 @@
+"""What all screens of the history share: a frame around a body, and a place to return to."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, Self, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from pwc_tui.domain.refs import Ref
+from pwc_tui.tui.places.trail import Place
+from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
+from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.services.backend import Backend
+
+
+_SLOW = 0.25
+"""Seconds after which an empty screen says what it waits for."""
+_ARRIVING = 0.2
+"""Seconds in which Textual asks a new screen again and again to paint itself whole."""
+
+
+class PlaceScreen(Screen[None]):
+    """A screen made from a `Place`, which gives back the place it is left at.
+
+    It is made anew when the user comes back, so whatever must survive belongs into the place.
+    Subclasses compose their body and say which paper the paper commands act on.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    patience: ClassVar[float] = 0.03
+    """Seconds for which `ahead` is waited for before the screen is made without what that reads."""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  so declared by Textual
+        (0, "-narrow"),
+        (70, "-normal"),
+        (120, "-wide"),
+        (170, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  so declared by Textual
+        (0, "-low"),
+        (20, "-middle"),
+        (32, "-tall"),
+    ]
+
+    def __init__(self, arrived_at: Place) -> None:
+        super().__init__()
+        self.arrived_at = arrived_at
+        """The place the screen was made from."""
+        self._slow: Timer | None = None
+        self._is_arriving = True
+        self._made_for = Size(0, 0)
+
+    @property
+    def pwc(self) -> PwcApp:
+        """The application, by its own type."""
+        return cast("PwcApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Put the navigation above the body and the keys below it.
+
+        The classes of the breakpoints are set before anything is laid out: Textual sets them after
+        it, and would lay out and paint every new screen twice (25 ms).
+        """
+        self._made_for = width, height = self.app.size
+        self.add_class(_class_at(width, self.HORIZONTAL_BREAKPOINTS))
+        self.add_class(_class_at(height, self.VERTICAL_BREAKPOINTS))
+        yield NavBar(self.pwc.trail)
+        yield WayBar(self.pwc.trail, self.pwc.demo_count)
+        yield from self.compose_body()
+        yield KeyBar()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint what changed, but not all of a screen that was just painted whole.
+
+        The first layout paints it; Textual asks for that three times more until the screen before
+        is gone: 7 ms each time, and 16 kB that a terminal far away has to be sent.
+        """
+        is_needless = self._is_arriving and not regions
+        return super().refresh(
+            *regions, repaint=repaint and not is_needless, layout=layout, recompose=recompose
+        )
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave a new screen the styles that it was mounted with: to find them again takes 4 ms."""
+        if self.stack_updates:
+            self._is_arriving = False
+        else:
+            event.refresh_styles = False
+            self.set_timer(_ARRIVING, self._arrived)
+
+    @on(events.Resize)
+    def _keep_layout(self, event: events.Resize) -> None:
+        """Lay nothing out anew when told of the size that the screen was made for."""
+        if self._is_arriving and event.size == self._made_for:
+            event.prevent_default()
+
+    def be_read_in(self, widget: Widget) -> None:
+        """Give a widget the focus, and show that and the keys with the first paint.
+
+        Textual tells a widget that it has the focus a frame later.
+        """
+        widget.has_focus = True
+        self.set_focus(widget, scroll_visible=False)
+        self.query_one(KeyBar).show_available()
+
+    def say_when_slow(self, say: Callable[[], None], *, again: bool = False) -> None:
+        """Call `say` in a moment, unless `stop_waiting` is called before.
+
+        With `again` it is called until then, and a wait that has begun is not begun anew.
+        """
+        if self._slow is None or not again:
+            wait = self.set_interval if again else self.set_timer
+            self._slow = wait(_SLOW, say)
+
+    def stop_waiting(self) -> None:
+        """Say no more what the screen waits for: it will never come."""
+        if self._slow is not None:
+            self._slow.stop()
+            self._slow = None
+
+    def left_at(self) -> Place:
+        """Return the place as it is now, or as it was asked for if it is not shown yet."""
+        return self.place() if self.is_mounted else self.arrived_at
+
+    def search_again(self) -> None:
+        """Ask again for what is found by the search index: it has grown or was mended."""
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads, in a thread, what the screen is going to show; it may raise UserError.
+
+        Asked for before the screen is mounted: what is read by then is laid out once.
+        """
+        del backend
+        return _nothing
+
+    @abstractmethod
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the widgets between the navigation bar and the key bar."""
+
+    @abstractmethod
+    def place(self) -> Place:
+        """Return the place as it is now: highlighted row, scroll position, focus, query.
+
+        While the screen still waits for its data this is the place it was made from.
+        """
+
+    def subject(self) -> int | None:
+        """Return the number of the paper that `o`, `O`, `c` and `y` act on, if there is one now."""
+        return None
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """The task or dataset whose leaderboards `B` goes to, if there is one now."""
+        return None
+
+    def _arrived(self) -> None:
+        self._is_arriving = False
+
+
+def _nothing() -> None:
+    """Stand in for a reader where a screen reads nothing ahead."""
+
+
+def _class_at(cells: int, breakpoints: list[tuple[int, str]]) -> str:
+    """Return the class of the last breakpoint that `cells` reach."""
+    return max(point for point in breakpoints if point[0] <= cells)[1]

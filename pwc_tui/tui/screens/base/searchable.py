@@ -1,0 +1,106 @@
+"""What screens with a search bar above a list have in common."""
+
+from __future__ import annotations
+
+from pwc_tui.tui.messages import OpenSection
+from pwc_tui.tui.places.old_urls import section_at
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.widgets.chrome.notice import Notice
+from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+
+
+class SearchableScreen(PlaceScreen):
+    """A screen with one `SearchBar`, and in `#list` one `VirtualTable` and one `Notice`."""
+
+    DEFAULT_CSS = """
+    SearchableScreen #list { height: 1fr; layers: below above; }
+    SearchableScreen #list > VirtualTable { layer: below; }
+    SearchableScreen #list > Notice { layer: above; background: $background; }
+    """
+
+    @property
+    def table(self) -> VirtualTable:
+        """The list."""
+        return self.query_one(VirtualTable)
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self.query_one(SearchBar)
+
+    @property
+    def can_clear(self) -> bool:
+        """Whether there is something to clear or the search bar to leave."""
+        if not self.is_mounted:
+            return False
+        return bool(self.bar.words) or self.bar.is_typing or self.has_filter
+
+    @property
+    def is_completing(self) -> bool:
+        """Whether the search bar offers completions."""
+        return self.is_mounted and self.bar.is_offering
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether something else than words narrows the list."""
+        return False
+
+    def start_typing(self) -> None:
+        """Put the focus into the search bar, what is in it selected."""
+        self.bar.start_typing(select=True)
+
+    def leave_typing(self) -> None:
+        """Put the focus on the list."""
+        self.table.focus()
+
+    def clear(self) -> None:
+        """Take away what is offered, the words, the filters; with nothing left go to the list."""
+        if self.is_completing:
+            self.bar.offer(())
+        elif self.bar.words:
+            self.bar.clear()
+        elif self.has_filter:
+            self.clear_filter()
+        else:
+            self.leave_typing()
+
+    def clear_filter(self) -> None:
+        """Take away what `has_filter` is about."""
+
+    def focus_first(self, is_typing: bool) -> None:
+        """Give the focus to the search bar if it had it when the place was left."""
+        if is_typing:
+            self.bar.start_typing(select=False)
+        else:
+            self.table.focus()
+
+    def on_search_bar_left(self) -> None:
+        """Go to the list, or to the section whose old address was typed."""
+        section = section_at(self.bar.words)
+        if section is not None:
+            self.post_message(OpenSection(section))
+        else:
+            self.leave_typing()
+
+    def show_notice(self, sentence: str, hint: str = "") -> None:
+        """Show a sentence over the list; none shows the list.
+
+        The list stays below it, because a hidden list would lose the focus.
+        """
+        notice = self.query_one(Notice)
+        self.set_class(bool(sentence), "-empty")
+        if sentence:
+            notice.say(sentence, hint)
+        else:
+            notice.hide()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a notice lies over the list."""
+        return self.has_class("-empty")
+
+    def show_waiting(self, sentence: str, done: float | None, hint: str = "") -> None:
+        """Show over the list what is waited for, and how much of it (0 to 1) is done."""
+        self.set_class(True, "-empty")
+        self.query_one(Notice).say(sentence, hint, done)

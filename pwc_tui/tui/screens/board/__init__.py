@@ -1,0 +1,1 @@
+"""The leaderboard: rows, filters, chart, comparison, export."""

@@ -1,0 +1,173 @@
+"""Results side by side: for every board they share the models, and a row for every metric."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from pwc_tui.domain.boards.board import Board, BoardRow
+from pwc_tui.domain.boards.comparison import Line, results_on, side_by_side
+from pwc_tui.domain.papers import PaperResult
+from pwc_tui.tui.messages import OpenBoard
+from pwc_tui.tui.screens.dialogs.dialog import Dialog
+from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.services.backend import Backend
+
+_QUIET = "$foreground-muted"
+_WIDTHS = (10, 15)
+"""Cells of a column of values at least: two of the widest fit onto 80 columns."""
+
+
+def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[Line, ...]:
+    """Return some rows of a board side by side; reads their papers' boards. For a worker."""
+    stated = [_of_row(backend, board, board.rows[index]) for index in rows]
+    return _shared(backend, stated, board)
+
+
+def compared_papers(backend: Backend, papers: Sequence[int]) -> tuple[Line, ...]:
+    """Return some papers side by side over the boards that two of them share. For a worker."""
+    return _shared(backend, [_of_paper(backend, paper) for paper in papers])
+
+
+_ByBoard = Mapping[str, Set[int]]
+"""The results that are compared, by the slug of their leaderboard."""
+
+
+def _shared(
+    backend: Backend, stated: Sequence[_ByBoard], known: Board | None = None
+) -> tuple[Line, ...]:
+    uses = Counter(slug for of_one in stated for slug in of_one)
+    columns: list[list[PaperResult]] = [[] for _ in stated]
+    for slug in (slug for slug, count in uses.items() if count > 1):
+        is_known = known is not None and known.ref.slug == slug
+        board = known if known is not None and is_known else backend.leaderboards.told(slug)
+        for column, of_one in zip(columns, stated, strict=True):
+            column.extend(results_on(board, of_one.get(slug, frozenset())))
+    return side_by_side(columns)
+
+
+def _of_row(backend: Backend, board: Board, row: BoardRow) -> _ByBoard:
+    """Return the results that are compared for a row: itself, and its paper's on other boards."""
+    others = _of_paper(backend, row.paper.id) if row.paper else {}
+    return {**others, board.ref.slug: {row.result_id}}
+
+
+def _of_paper(backend: Backend, paper: int) -> _ByBoard:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for result in backend.paper(paper).results:
+        found[result.board.slug].add(result.result_id)
+    return found
+
+
+class CompareScreen(Dialog[None]):
+    """Shows the lines of a comparison; Enter opens the board of one."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "VirtualTable"
+    DEFAULT_CSS = """
+    CompareScreen {
+        & > Vertical { height: auto; width: 96%; max-width: 100%; }
+        & VirtualTable { height: auto; max-height: 100%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,backspace", "dismiss(None)", "Close", show=False),
+    ]
+
+    def __init__(self, names: Sequence[str], lines: Sequence[Line], what: str = "results") -> None:
+        super().__init__()
+        self._names, self._what = names, what
+        self._rows = tuple(_with_models(lines))
+
+    def compose(self) -> ComposeResult:
+        """Show a table in a box."""
+        with Vertical() as box:
+            box.border_title = Content(f"Side by side: {len(self._names)} {self._what}")
+            box.border_subtitle = Content("↵ open the leaderboard   esc close")
+            yield VirtualTable(self._columns())
+
+    def on_mount(self) -> None:
+        """Fill the table."""
+        table = self.query_one(VirtualTable)
+        table.set_rows(len(self._rows), self._cells)
+        table.styles.height = len(self._rows) + 1
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Open the leaderboard of a line."""
+        event.stop()
+        found = self._rows[event.index].line
+        self.dismiss(None)
+        board = found.board
+        self.app.post_message(OpenBoard(board.slug, title=board.name, metric=found.metric))
+
+    def _columns(self) -> list[Column]:
+        least, most = _WIDTHS
+        boards = max(len(row.line.board.name) for row in self._rows)
+        metrics = max(len(row.line.metric) for row in self._rows)
+        return [
+            Column("board", "Leaderboard", width=18, most=boards, fraction=2, fixed=True),
+            Column("metric", "Metric", width=10, most=metrics, fixed=True),
+            *(
+                Column(
+                    f"name-{place}",
+                    line(name),
+                    width=max(least, min(most, len(name))),
+                    most=max(least, len(name), *(len(row.model(place)) for row in self._rows)),
+                    fraction=2,
+                    justify="right",
+                    cut="middle",
+                )
+                for place, name in enumerate(self._names)
+            ),
+        ]
+
+    def _cells(self, index: int) -> Sequence[Content]:
+        row, places = self._rows[index], range(len(self._names))
+        if row.names_models:
+            models = (line(row.model(place), "bold") for place in places)
+            return [line(row.line.board.name), line("model", _QUIET), *models]
+        values = (_value(row.line, place) for place in places)
+        return [Content(), line(row.line.metric.strip(), _QUIET), *values]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A metric of a board, or the models whose values stand in the rows below."""
+
+    line: Line
+    names_models: bool = False
+
+    def model(self, place: int) -> str:
+        """Return the model of one of those compared, "" where it has none on the board."""
+        result = self.line.results[place]
+        return result.model if result else ""
+
+
+def _with_models(lines: Sequence[Line]) -> Iterator[_Row]:
+    """Yield the lines, before those of each board the models they are of."""
+    for _, of_board in groupby(lines, key=lambda found: found.board):
+        shown = list(of_board)
+        columns = zip(*(found.results for found in shown), strict=True)
+        models = tuple(next(filter(None, column), None) for column in columns)
+        yield _Row(replace(shown[0], results=models), names_models=True)
+        yield from map(_Row, shown)
+
+
+def _value(found: Line, place: int) -> Content:
+    """Return rank and value of one of those compared, bold where no other outranks it."""
+    result = found.results[place]
+    if result is None:
+        return Content.styled("–", "$foreground-disabled")
+    rank = line(f"#{result.rank}" if result.rank else "", _QUIET)
+    return joined([rank, line(result.value, "bold $text-success" if place in found.best else "")])

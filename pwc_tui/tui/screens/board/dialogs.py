@@ -1,0 +1,148 @@
+"""Dialogues about a leaderboard's metric and its rows: which way is better, and who beat whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.boards.board import Board, BoardRow
+from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
+from pwc_tui.domain.boards.records_over_time import Story, story_of
+from pwc_tui.domain.boards.view import as_it_stood
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
+from pwc_tui.tui.screens.board.rows import BoardRows, title_of
+from pwc_tui.tui.screens.board.text import count, direction_said
+from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.text import joined, line
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.screens.board.screen import BoardScreen
+
+_QUIET = "$foreground-muted"
+_LISTED = 40
+"""Rows of each part of a story; nobody reads on."""
+_MODEL_WIDTH = 34
+_TITLES = {Direction.HIGHER: "↑ higher is better", Direction.LOWER: "↓ lower is better"}
+
+
+def direction_menu(board: BoardScreen, rows: BoardRows) -> Menu:
+    """Offer what the direction of the metric may become, the next of the cycle first.
+
+    Ours, then the other way round, then ours again.
+    """
+    metric, is_users = rows.arranged.chosen, rows.metric in rows.arranged.flipped
+    assert metric is not None
+    now = metric.direction
+    told = [way for way in _TITLES if way is not now]
+    if not is_users and now is not Direction.UNKNOWN and metric.confidence < UNSURE_BELOW:
+        told.append(now)
+    ways: list[Direction | None] = [None, *told] if is_users else [*told]
+
+    def entry(way: Direction | None) -> Entry:
+        title = "the direction judged by the program" if way is None else _TITLES[way]
+        detail = "" if way is None else "remembered for this leaderboard"
+        key = "o" if way is None else way.value[0]
+        run = _flipping(board, metric.name, way)
+        return Entry(line(title), line(detail, _QUIET), key, run)
+
+    said = direction_said(metric, is_users=is_users)
+    name = line(metric.name.strip() or "(no name)", width=40).plain
+    return Menu(f"{name}: now {said}", [entry(way) for way in ways])
+
+
+def story_menu(rows: BoardRows, place: int) -> Menu | None:
+    """Offer the papers that the paper of the row at `place` beat and was beaten by.
+
+    None where that cannot be told.
+    """
+    current, metric = rows.row_at(place), rows.metric
+    if current is None or metric is None:
+        return None
+    then = as_it_stood(rows.board, rows.arranged.filter.as_of)
+    if current not in then.rows:
+        return None
+    story = story_of(then, metric, then.rows.index(current))
+    if story is None:
+        return None
+    own = then.rows[story.row_index]
+    stood = "a record" if story.was_record else f"rank {story.rank_then}"
+    entries = [
+        _entry(own, metric, stood, "bold $text-accent"),
+        *_listed(then, metric, story.beaten, "beat"),
+        *_listed(then, metric, story.ahead, "ranked below"),
+        *_listed(then, metric, story.beaten_by, "beaten by"),
+    ]
+    return Menu(_summary(story), entries, action="open", key_width=12)
+
+
+def kin_menu(rows: BoardRows) -> Menu:
+    """Offer its task and dataset, what it is a part of, its parts, and boards called alike."""
+    board = rows.board
+    whole = board.whole or board.parent
+    groups = (
+        ("task", (board.task,)),
+        ("dataset", (board.dataset,)),
+        ("part of", () if whole is None else (whole,)),
+        ("its parts", board.parts),
+        ("also", board.others),
+    )
+    entries = [
+        _kin(ref, "" if at else heading) for heading, refs in groups for at, ref in enumerate(refs)
+    ]
+    return Menu("Where this leaderboard belongs", entries, action="open", key_width=10)
+
+
+def _kin(ref: Ref, heading: str) -> Entry:
+    is_board = ref.kind is Kind.BOARD
+    message = OpenBoard(ref.slug, title=ref.name) if is_board else OpenScope(ref)
+    detail = line("" if is_board else "its page", _QUIET)
+    return Entry(
+        line(ref.name or "(no name)"), detail, heading, run=lambda app: app.post_message(message)
+    )
+
+
+def _flipping(board: BoardScreen, metric: str, way: Direction | None) -> Callable[[PwcApp], None]:
+    def run(_app: PwcApp) -> None:
+        board.flip(metric, way)
+
+    return run
+
+
+def _summary(story: Story) -> str:
+    beaten, ahead = count(len(story.beaten), "result"), len(story.ahead)
+    by = count(len(story.beaten_by), "later one")
+    return f"It beat {beaten}, ranked below {ahead}, and was beaten by {by}"
+
+
+def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> list[Entry]:
+    entries = [
+        _entry(board.rows[row], metric, "" if at else heading)
+        for at, row in enumerate(places[:_LISTED])
+    ]
+    if len(places) > _LISTED:
+        entries.append(Entry(line(f"… and {len(places) - _LISTED} more", _QUIET)))
+    return entries
+
+
+def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> Entry:
+    day = row.date.isoformat() if row.date else ""
+    detail = joined(
+        [line(_value(row, metric)), line(day, _QUIET), line(title_of(row), _QUIET)], "  "
+    )
+    paper = row.paper
+
+    def run(app: PwcApp) -> None:
+        if paper is not None:
+            app.post_message(OpenPaper(paper.id, paper.name))
+
+    can_open = paper is not None
+    title = line(row.model, look or ("" if can_open else _QUIET), _MODEL_WIDTH)
+    return Entry(title, detail, heading, run if can_open else None)
+
+
+def _value(row: BoardRow, metric: int) -> str:
+    value = row.values[metric]
+    return value.raw if value else ""

@@ -1,0 +1,221 @@
+"""A leaderboard taken out of the program, as it is shown: to the clipboard or into a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.boards.extent import BoardExtent
+from pwc_tui.domain.boards.view import ArrangedBoard
+from pwc_tui.export.board_csv import board_csv
+from pwc_tui.export.board_markdown import board_markdown
+from pwc_tui.export.chart_svg import board_svg
+from pwc_tui.export.json.boards import board_document
+from pwc_tui.export.json.encode import to_list
+from pwc_tui.export.json.papers import attributed
+from pwc_tui.tui.messages import CopyText
+from pwc_tui.tui.places.trail import BoardChart
+from pwc_tui.tui.save_file import save_new
+from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
+from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.text import line
+from pwc_tui.tui.workers import load
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.services.backend import Backend
+
+_QUIET = "$foreground-muted"
+_NAME_LENGTH = 80
+"""Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is taken out, and whose data it is."""
+
+    board: ArrangedBoard
+    """The rows and columns that are wanted."""
+    with_all_metrics: ArrangedBoard
+    """The same rows with all columns."""
+    whole: ArrangedBoard
+    """What is shown: a chart of some rows alone would say something else."""
+    against: str
+    """The column that the chart on screen is drawn against, "" for one over time."""
+    snapshot: str
+    day: date
+    """From which results are old or not."""
+    backend: Backend
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    key: str
+    name: str
+    ending: str
+    content: Callable[[_Shown], str | bytes]
+    is_text: bool = True
+    """Whether it is something to be pasted, which a chart is not."""
+
+
+def export_menu(rows: BoardRows, chart: BoardChart | None, extent: BoardExtent) -> Menu:
+    """Offer what is shown in every form, to copy by a letter, to save by its capital.
+
+    `extent` says which rows and columns are taken; the first entries change that. The chart is that
+    on screen, or the metric over time where there is none; it always has all rows.
+    """
+    wanted = _Wanted(rows, chart, extent)
+    texts = [form for form in _FORMATS if form.is_text]
+    copying = [_copying(form, wanted) for form in texts]
+    saving = [_saving(form, wanted) for form in _FORMATS]
+    return Menu(
+        "Copy or save the leaderboard",
+        [*extent_entries(wanted), *copying, *saving],
+        action="choose, copy or save",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is taken out: of which rows and columns, and the chart beside them."""
+
+    rows: BoardRows
+    chart: BoardChart | None
+    extent: BoardExtent
+
+    @property
+    def against(self) -> str:
+        """The column that the chart is drawn against, "" for one over time."""
+        return self.chart.against if self.chart else ""
+
+    def menu(self, extent: BoardExtent) -> Menu:
+        """Return the dialogue for other rows and columns."""
+        return export_menu(self.rows, self.chart, extent)
+
+
+def extent_entries(wanted: _Wanted) -> list[Entry]:
+    """Return what says which rows and columns are taken, and leads to choosing others."""
+    rows, extent = wanted.rows, wanted.extent
+    taken = len(extent.rows(rows.arranged).order)
+    count_of = len(rows.board.metrics)
+    metrics = count_of if extent.metrics is None else len(extent.metrics | {rows.metric or 0})
+    return [
+        _leading(
+            "r", f"rows: {taken:,} of {len(rows):,}", lambda: rows_menu(rows, wanted.menu, extent)
+        ),
+        *(
+            [
+                _leading(
+                    "k",
+                    f"columns: {metrics} of {count_of} metrics",
+                    lambda: columns_menu(rows, wanted.menu, extent),
+                )
+            ]
+            if count_of > 1
+            else []
+        ),
+    ]
+
+
+def _leading(key: str, said: str, menu: Callable[[], Menu]) -> Entry:
+    def run(app: PwcApp) -> None:
+        app.show_menu(menu())
+
+    return Entry(line(said), line("choose others …", _QUIET), key, run)
+
+
+def _copying(form: _Format, wanted: _Wanted) -> Entry:
+    def run(app: PwcApp) -> None:
+        def copy(text: str | bytes) -> None:
+            app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
+
+        load(app, lambda _: form.content(_taken(app, wanted)), copy, group="export")
+
+    return Entry(line(f"copy as {form.name}"), line("to the clipboard", _QUIET), form.key, run)
+
+
+def _saving(form: _Format, wanted: _Wanted) -> Entry:
+    name, against = _file_name(wanted.rows.arranged), wanted.against
+
+    def run(app: PwcApp) -> None:
+        load(
+            app,
+            lambda _: save_new(Path.cwd(), name, form.ending, form.content(_taken(app, wanted))),
+            lambda path: app.notify(f"Saved {path}", markup=False),
+            group="save",
+        )
+
+    of_chart = f", against {against.strip()}" if against and not form.is_text else ""
+    detail = line(f"a new .{form.ending} in the current folder{of_chart}", _QUIET)
+    return Entry(line(f"save as {form.name}"), detail, form.key.upper(), run)
+
+
+def _taken(app: PwcApp, wanted: _Wanted) -> _Shown:
+    backend, shown, extent = app.backend, wanted.rows.arranged, wanted.extent
+    return _Shown(
+        board=extent.of(shown),
+        with_all_metrics=extent.rows(shown),
+        whole=shown,
+        against=wanted.against,
+        snapshot=backend.snapshot(),
+        day=backend.leaderboards.snapshot_day(),
+        backend=backend,
+    )
+
+
+def _file_name(shown: ArrangedBoard) -> str:
+    """Return a name without an ending, from the board's public id, safe in every system."""
+    slug = "".join(char if char.isalnum() else "-" for char in shown.board.ref.slug)
+    return slug.strip("-")[:_NAME_LENGTH] or "leaderboard"
+
+
+def _latex(shown: _Shown) -> str:
+    from pwc_tui.export.board_latex import board_latex  # noqa: PLC0415  60 ms: pylatexenc
+
+    return board_latex(shown.board, shown.snapshot)
+
+
+def _citing_latex(shown: _Shown) -> str:
+    from pwc_tui.export.bibtex import cite_key  # noqa: PLC0415  as above
+    from pwc_tui.export.board_latex import board_latex  # noqa: PLC0415
+
+    return board_latex(shown.board, shown.snapshot, cite_key)
+
+
+def _bibtex(shown: _Shown) -> str:
+    from pwc_tui.export.bibtex import bibtex  # noqa: PLC0415  as above
+
+    rows = (shown.board.board.rows[standing.row_index] for standing in shown.board.order)
+    papers = dict.fromkeys(row.paper.id for row in rows if row.paper)
+    return bibtex(map(shown.backend.paper, papers), shown.snapshot)
+
+
+def _json(shown: _Shown) -> str:
+    document = board_document(shown.with_all_metrics, shown.day)
+    return to_list(attributed(shown.snapshot, document)) + "\n"
+
+
+def _svg(shown: _Shown) -> str:
+    return board_svg(shown.whole, shown.snapshot, shown.against)
+
+
+def _png(shown: _Shown) -> bytes:
+    from pwc_tui.export.chart_png import png_of  # noqa: PLC0415  an extra, and seldom used
+
+    return png_of(_svg(shown))
+
+
+_FORMATS = (
+    _Format("m", "Markdown", "md", lambda shown: board_markdown(shown.board, shown.snapshot)),
+    _Format("l", "LaTeX", "tex", _latex),
+    _Format("t", r"LaTeX with \cite", "tex", _citing_latex),
+    _Format("b", r"BibTeX, the papers of \cite", "bib", _bibtex),
+    _Format("c", "CSV", "csv", lambda shown: board_csv(shown.board, shown.snapshot)),
+    _Format("j", "JSON", "json", _json),
+    _Format("v", "SVG, the chart", "svg", _svg, is_text=False),
+    _Format("p", "PNG, the chart", "png", _png, is_text=False),
+)

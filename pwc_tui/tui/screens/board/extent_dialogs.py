@@ -1,0 +1,92 @@
+"""Dialogues that ask which rows and which columns of a leaderboard are taken out of the program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.boards.extent import BoardExtent
+from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.table.row_view import TICK
+from pwc_tui.tui.workers import IsStale
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+
+MenuOf = Callable[[BoardExtent], Menu]
+"""Gives the dialogue that goes on with other rows and columns."""
+_QUIET = "$foreground-muted"
+_TOPS = (5, 10, 20, 50)
+_NUMBER = re.compile(r"(?:top\s*)?([1-9]\d{0,5})", re.I | re.A)
+
+
+def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
+    """Offer all rows that are shown, those that are marked, or the first ones: so many as typed."""
+
+    def first(number: int) -> Entry:
+        wanted = replace(extent, top=number, results=frozenset())
+        return _choice(f"the first {number:,}", then, wanted)
+
+    def find(text: str, is_stale: IsStale) -> Sequence[Entry]:
+        del is_stale
+        match = _NUMBER.fullmatch(text.strip())
+        if match is None:
+            return [Entry(line("Type a number: 25 for the first 25 rows", _QUIET))]
+        return [first(min(int(match[1]), len(rows)))]
+
+    everything = replace(extent, top=None, results=frozenset())
+    marked = len(rows.chosen)
+    entries = [
+        _choice(f"all {len(rows):,} that are shown", then, everything),
+        *(
+            [_choice(f"the {marked:,} marked", then, replace(everything, results=rows.chosen))]
+            if marked
+            else []
+        ),
+        *(first(number) for number in _TOPS if number < len(rows)),
+    ]
+    return Menu("Which rows", entries, find, placeholder="A number: 25 for the first 25 rows")
+
+
+def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
+    """Offer to take or leave each metric, and to go on; the one that ranks is always taken."""
+    every = frozenset(range(len(rows.board.metrics)))
+    taken = every if extent.metrics is None else extent.metrics
+
+    def toggled(place: int) -> Callable[[PwcApp], None]:
+        def run(app: PwcApp) -> None:
+            app.show_menu(columns_menu(rows, then, replace(extent, metrics=taken ^ {place})))
+
+        return run
+
+    def entry(place: int, name: str) -> Entry:
+        is_first = place == rows.metric
+        is_taken = is_first or place in taken
+        detail = "the rows are ordered by it" if is_first else "taken" if is_taken else "left out"
+        sign = TICK if is_taken else ""
+        run = None if is_first else toggled(place)
+        return Entry(line(name.strip() or "(no name)"), line(detail, _QUIET), sign, run)
+
+    alone = replace(
+        extent, metrics=frozenset() if rows.metric is None else frozenset({rows.metric})
+    )
+    return Menu(
+        "Which columns",
+        [
+            _choice("go on with these", then, extent),
+            _choice("all metrics", then, replace(extent, metrics=None)),
+            _choice("only the metric that ranks", then, alone),
+            *(entry(place, metric.name) for place, metric in enumerate(rows.board.metrics)),
+        ],
+    )
+
+
+def _choice(said: str, then: MenuOf, extent: BoardExtent) -> Entry:
+    def run(app: PwcApp) -> None:
+        app.show_menu(then(extent))
+
+    return Entry(line(said), run=run)

@@ -1,0 +1,253 @@
+"""The frame of a leaderboard's screen: its parts, and how another view of it gets into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pwc_tui.domain.boards.board import BoardRow
+from pwc_tui.domain.charts.board_chart import Ticks
+from pwc_tui.domain.errors import UserError
+from pwc_tui.tui.places.trail import BoardChart, BoardPlace
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.board.chart_pane import ChartPane, Drawing, drawing_of, ticks_for
+from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.board.style import BOARD_CSS
+from pwc_tui.tui.screens.board.text import counts, ranked_by
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.chrome.notice import Notice
+from pwc_tui.tui.widgets.search.text_field import TextField
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import load
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is to show of a place: its rows, and its chart if it has one."""
+
+    rows: BoardRows
+    drawing: Drawing | None
+
+
+class BoardFrame(PlaceScreen):
+    """The results of one task on one dataset, read anew whenever they are asked for another way."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (20, "-middle"), (32, "-tall")]  # noqa: RUF012
+    DEFAULT_CSS = BOARD_CSS
+    patience = 0.06
+    """A leaderboard of 2,000 rows is read and put into order in 45 ms."""
+
+    def __init__(self, place: BoardPlace) -> None:
+        super().__init__(place)
+        self._start = place
+        self._wanted = place
+        self._rows: BoardRows | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the board, hidden until there is one to show, and the notice for its place."""
+        with Vertical(id="board"):
+            for name in ("name", "counts", "answer", "ranked"):
+                yield Static(Content(), id=name, markup=False)
+            yield TextField(
+                self._start.filter.text, placeholder="Model or paper", id="words", compact=True
+            )
+            with Container(id="body"):
+                table = VirtualTable((), id="results")
+                table.is_ticked = self._is_chosen
+                yield table
+                yield ChartPane(id="chart")
+            yield Static(Content(), id="row", markup=False)
+        yield Notice()
+
+    def on_mount(self) -> None:
+        """Show the board at once if it is still known, or ask for it."""
+        start, boards = self._start, self.pwc.backend.leaderboards
+        known = boards.known_rows(start.slug, start.metric, start.filter)
+        if known is not None:
+            self._arrive(_shown(known, start.chart, self._ticks()))
+        else:
+            self._load()
+            self.say_when_slow(self._say_loading)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the board and puts its rows into order."""
+        start = self._start
+        return lambda: backend.leaderboards.rows(start.slug, start.metric, start.filter)
+
+    def place(self) -> BoardPlace:
+        """Return the board as it is looked at, the highlighted result and how it is scrolled."""
+        rows, table, row = self._rows, self.table, self.current_row
+        if rows is None:
+            return self._start
+        return replace(
+            self._wanted,
+            title=rows.board.ref.name,
+            cursor_result_id=row.result_id if row else None,
+            scroll=table.top,
+            scroll_x=round(table.scroll_x),
+        )
+
+    def subject(self) -> int | None:
+        """Return the paper of the highlighted result."""
+        row = self.current_row
+        return row.paper.id if row and row.paper else None
+
+    @property
+    def rows(self) -> BoardRows | None:
+        """What is shown, None while there is nothing yet."""
+        return self._rows if self.is_mounted else None
+
+    @property
+    def shown(self) -> BoardRows:
+        """What is shown, for commands that are run only when there is something."""
+        assert self._rows is not None
+        return self._rows
+
+    @property
+    def wanted(self) -> BoardPlace:
+        """How the board is asked for, which may be on its way to the screen."""
+        return self._wanted
+
+    @property
+    def current_row(self) -> BoardRow | None:
+        """The highlighted result."""
+        return self._rows.row_at(self.table.cursor) if self._rows else None
+
+    @property
+    def current_place(self) -> int:
+        """The place of the highlighted result among those shown."""
+        return self.table.cursor
+
+    @property
+    def drawn(self) -> ChartPane | None:
+        """The chart, if one is shown."""
+        return self.query_one(ChartPane) if self._wanted.chart is not None else None
+
+    @property
+    def table(self) -> VirtualTable:
+        """The rows."""
+        return self.query_one(VirtualTable)
+
+    @property
+    def words(self) -> TextField:
+        """The field for words that narrow the rows."""
+        return self.query_one("#words", TextField)
+
+    def show_highlighted(self) -> None:
+        """Show the highlighted result in full."""
+
+    def _ticks(self) -> Ticks:
+        is_beside = self.has_class("-very-wide")
+        width = self.size.width // 2 if is_beside else self.size.width
+        return ticks_for(width, self.size.height if is_beside else self.size.height // 2)
+
+    def answer(self, said: str) -> None:
+        """Say something about the rows in the header, where it covers none; "" takes it away."""
+        self.set_class(bool(said), "-answered")
+        self.query_one("#answer", Static).update(line(said, "$text-accent"))
+        self.refresh_bindings()
+
+    def ask(self, wanted: BoardPlace, delay: float = 0.0) -> None:
+        """Show the board another way as soon as it is worked out; no answer holds for it."""
+        if self.has_class("-answered"):
+            self.answer("")
+        self._wanted = wanted
+        self._load(delay)
+
+    def _load(self, delay: float = 0.0) -> None:
+        def done(shown: Shown) -> None:
+            # What is asked for before the board is there takes the place of the first request.
+            (self._arrive if self._rows is None else self._show)(shown)
+
+        boards, wanted, ticks = self.pwc.backend.leaderboards, self._wanted, self._ticks()
+        load(
+            self,
+            lambda _: _read(boards, wanted, ticks),
+            done,
+            group="board",
+            delay=delay,
+            failed=self._fail,
+        )
+
+    def _arrive(self, shown: Shown) -> None:
+        """Show the board for the first time, as it was left."""
+        start, table, board = self._start, self.table, shown.rows.board
+        if not board.rows:
+            self.query_one(Notice).say(
+                f"{board.ref.name}: no results have been reported.", "Backspace goes back."
+            )
+        else:
+            self.query_one(Notice).hide()
+            self.query_one("#board").display = True
+        self.query_one("#name", Static).update(line(board.ref.name))
+        self.query_one("#counts", Static).update(counts(board, shown.rows.board_marks))
+        self.set_class(bool(start.filter.text.strip()), "-typing")
+        self._fill(shown)
+        # On the first visit the row one came from is put into the middle.
+        is_first_visit = start.scroll == 0 and start.cursor_result_id == start.from_result_id
+        place = shown.rows.place_of(start.cursor_result_id) or 0
+        table.jump_to(place, None if is_first_visit else start.scroll)
+        self.show_highlighted()
+        self.be_read_in(table)
+        self.pwc.retitle()
+        self.call_after_refresh(self._scroll_sideways)
+
+    def _show(self, shown: Shown) -> None:
+        """Show the board another way, with the cursor on the same result if it is there."""
+        before, row = self._rows, self.current_row
+        self._fill(shown)
+        place = shown.rows.place_of(row.result_id) if row else None
+        self.table.jump_to(place or 0)
+        if before is not None and before.metric != shown.rows.metric:
+            self.table.reveal_column(shown.rows.column_of_metric())
+        if not len(shown.rows):
+            said = line("No rows match the filters. Escape removes them.", "$text-warning")
+            self.query_one("#row", Static).update(said)
+        self.refresh_bindings()
+
+    def _fill(self, shown: Shown) -> None:
+        rows, table = shown.rows, self.table
+        chosen = rows.arranged.chosen
+        self._rows = rows
+        self._wanted = replace(self._wanted, metric=None if chosen is None else chosen.name)
+        rows.chosen = self._wanted.chosen
+        table.set_columns(rows.columns())
+        table.set_rows(len(rows), rows.cells_at)
+        table.marked = rows.place_of(self._start.from_result_id)
+        self.query_one("#ranked", Static).update(ranked_by(rows.arranged))
+        self.set_class(shown.drawing is not None, "-charted")
+        if shown.drawing is not None:
+            self.query_one(ChartPane).show(shown.drawing)
+
+    def _scroll_sideways(self) -> None:
+        if self._start.scroll_x:
+            self.table.scroll_to(x=self._start.scroll_x, animate=False, force=True)
+        elif self._rows is not None:
+            self.table.reveal_column(self._rows.column_of_metric())
+
+    def _is_chosen(self, place: int) -> bool:
+        """Whether the row at a place is marked to be compared."""
+        return self._rows is not None and self._rows.is_chosen(place)
+
+    def _say_loading(self) -> None:
+        if self._rows is None:
+            self.query_one(Notice).say("Reading the leaderboard …")
+
+    def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
+        self.query_one(Notice).say(str(error), "Backspace goes back.")
+
+
+def _read(boards: Leaderboards, wanted: BoardPlace, ticks: Ticks) -> Shown:
+    return _shown(boards.rows(wanted.slug, wanted.metric, wanted.filter), wanted.chart, ticks)
+
+
+def _shown(rows: BoardRows, chart: BoardChart | None, ticks: Ticks) -> Shown:
+    return Shown(rows, None if chart is None else drawing_of(rows.arranged, chart, ticks))

@@ -1,0 +1,1 @@
+"""Sections: lists and trees of leaderboards, tasks, datasets, methods."""

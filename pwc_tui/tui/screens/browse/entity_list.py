@@ -1,0 +1,279 @@
+"""The lists of leaderboards, tasks, datasets, methods and venues, with a fuzzy filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.tui.commands.hidden_entities import ShowHidden
+from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
+from pwc_tui.tui.places.trail import KIND_TITLES, BrowsePlace
+from pwc_tui.tui.screens.base.searchable import SearchableScreen
+from pwc_tui.tui.screens.board.board_list_cells import entry_cells, entry_columns
+from pwc_tui.tui.screens.browse.entity_list_rows import Found, find, known
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.text import marked, plain
+from pwc_tui.tui.widgets.chrome.nav_bar import click
+from pwc_tui.tui.widgets.chrome.notice import Notice
+from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, shown_as, views_of
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
+from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import load, when_answered
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The headings of a list."""
+
+    name: str
+    detail: str
+    boards: str
+
+
+_HEADS = {
+    Kind.BOARD: _Heads("Leaderboard", "", ""),
+    Kind.TASK: _Heads("Task", "Area", "Boards"),
+    Kind.DATASET: _Heads("Dataset", "Full name", "Boards"),
+    Kind.METHOD: _Heads("Method", "Full name", ""),
+    Kind.VENUE: _Heads("Venue", "Year", ""),
+}
+
+
+def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
+    """Return the columns of the list of `kind`, or of what it leaves out."""
+    heads = _HEADS[kind]
+    if of_hidden:
+        return (
+            Column("name", heads.name, width=24, fraction=3),
+            Column("detail", "Hidden because of", width=20, fraction=2, hide_below=60),
+        )
+    if kind is Kind.BOARD:
+        return entry_columns(heads.name)
+    common = (
+        Column("name", heads.name, width=24, fraction=3),
+        Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
+        Column("papers", "Papers", width=7, justify="right", hide_below=36),
+    )
+    if not heads.boards:
+        return common
+    return (*common, Column("boards", heads.boards, width=7, justify="right", hide_below=46))
+
+
+def cells(row: EntityRow, terms: Sequence[str]) -> Sequence[Content]:
+    """Return the cells of a row, as many as its kind has columns, or more."""
+    if row.ref.kind is Kind.BOARD:
+        name = marked(row.ref.name or "(no name)", terms)
+        return entry_cells(name, row.best, row.board_count, row.paper_count)
+    detail = "" if row.detail == row.ref.name else row.detail
+    return (
+        marked(row.ref.name or "(no name)", terms),
+        marked(detail, terms, "$foreground-muted"),
+        plain(f"{row.paper_count:,}" if row.paper_count else "", "$foreground-muted"),
+        plain(f"{row.board_count:,}" if row.board_count else "", "$text-warning"),
+    )
+
+
+class BrowseScreen(SearchableScreen):
+    """All boards, tasks, datasets or methods, or the boards of one task or dataset."""
+
+    def __init__(self, place: BrowsePlace) -> None:
+        super().__init__(place)
+        self._start = place
+        self._words = place.words
+        self._found = Found()
+        self._is_loaded = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield search bar, list and status line."""
+        kind, scope = self._start.kind, self._start.scope
+        within = " · ".join(f"{each.kind}: {each.value}" for each in self._start.facets)
+        within = f"{scope.kind}: {scope.name}" if scope else within
+        what = "leaderboards" if kind is Kind.BOARD else KIND_TITLES[kind].lower()
+        yield SearchBar(self._words, f"Find {what} by name", within)
+        if views_of(self._start):
+            yield SectionTabs(self._start, f"all {what}, most papers first")
+        with Container(id="list"):
+            yield VirtualTable(columns(kind, of_hidden=self._start.of_hidden), id=kind.value)
+            yield Notice()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Show the list as it was left."""
+        self.focus_first(self._start.is_typing)
+        found = known(self.pwc.backend, self._start)
+        if found is not None:
+            self._show(found)
+        else:
+            self._load()
+            self.say_when_slow(self._say_loading)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the list and the rows in sight."""
+        start = self._start
+        return lambda: find(backend, start, start.words.strip(), lambda: False)
+
+    def place(self) -> BrowsePlace:
+        """Return the words, the highlighted row and the first visible row."""
+        if not self._is_loaded:
+            return self._start
+        numbers = self._found.numbers
+        return BrowsePlace(
+            kind=self._start.kind,
+            scope=self._start.scope,
+            words=self._words,
+            cursor_id=numbers[self.table.cursor] if numbers else None,
+            scroll=self.table.top,
+            is_typing=self.bar.is_typing,
+            of_hidden=self._start.of_hidden,
+            facets=self._start.facets,
+        )
+
+    @property
+    def highlighted(self) -> EntityRow | None:
+        """The row of the cursor, None while it is not loaded."""
+        return self._found.row_at(self.table.cursor)
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether datasets are narrowed by what they are filed under."""
+        return bool(self._start.facets)
+
+    def clear_filter(self) -> None:
+        """Show all datasets again."""
+        self.post_message(ShowInstead(replace(self.place(), facets=())))
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """The highlighted task or dataset, if it has leaderboards."""
+        row = self.highlighted
+        has_boards = row is not None and row.ref.kind in (Kind.TASK, Kind.DATASET)
+        return row.ref if row and has_boards and row.board_count else None
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Filter by other words."""
+        if event.words != self._words:
+            self._words = event.words
+            self._load()
+            self.refresh_bindings()
+
+    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
+        """Show another view of the section."""
+        self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Show where the highlighted row stands."""
+        self._show_status()
+        self.refresh_bindings()
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Open what the row leads to; while other rows are on their way, the first of those."""
+        del event
+        when_answered(self, "listing", self._open)
+
+    def _open(self) -> None:
+        """Open the highlighted row, which may still have to be read."""
+        lists, kind = self.pwc.backend.lists, self._start.kind
+        if not self._found.numbers:
+            return
+        number = self._found.numbers[self.table.cursor]
+
+        def lead(rows: Mapping[int, EntityRow]) -> None:
+            self.post_message(destination(rows[number]))
+
+        if number in self._found.rows:
+            lead(self._found.rows)
+        else:
+            load(self, lambda _: lists.rows(kind, [number]), lead, group="open")
+
+    def on_virtual_table_rows_wanted(self, event: VirtualTable.RowsWanted) -> None:
+        """Load the rows that are to be seen."""
+        found, lists, kind = self._found, self.pwc.backend.lists, self._start.kind
+        missing = found.missing(event.first, event.count)
+
+        def arrived(rows: Mapping[int, EntityRow]) -> None:
+            found.rows.update(rows)
+            self.table.refresh_rows()
+            self.refresh_bindings()
+
+        if missing:
+            load(self, lambda _: lists.rows(kind, missing), arrived, group="rows")
+
+    def on_resize(self) -> None:
+        """Fit the status line."""
+        self.call_after_refresh(self._show_status)
+
+    def _load(self) -> None:
+        backend, start, typed = self.pwc.backend, self._start, self._words.strip()
+        load(
+            self,
+            lambda is_stale: find(backend, start, typed, is_stale),
+            self._show,
+            group="listing",
+            failed=self._fail,
+        )
+
+    def _show(self, found: Found) -> None:
+        is_first, self._is_loaded = not self._is_loaded, True
+        self._found, count = found, len(found.numbers)
+        self.table.set_rows(count, self._cells)
+        if is_first:
+            self.table.jump_to(found.index_of(self._start.cursor_id), self._start.scroll)
+        else:
+            self.table.jump_to(0, 0)
+        self.show_notice(*(("", "") if count else self._nothing_found()))
+        self._show_status()
+        self.refresh_bindings()
+        self.pwc.retitle()
+
+    def _nothing_found(self) -> tuple[str, str]:
+        typed = self._words.strip()
+        if not typed:
+            return "This archive has nothing to list here", ""
+        return (
+            f"No match in {KIND_TITLES[self._start.kind]} for “{typed}”",
+            "esc  clears it",
+        )
+
+    def _cells(self, index: int) -> Sequence[Content] | None:
+        row = self._found.row_at(index)
+        if row is None:
+            return None
+        return cells(row, self._found.terms.get(row.ref.id, ()))[: len(self.table.columns)]
+
+    def _show_status(self) -> None:
+        if self._is_loaded:
+            where = position(self.table.cursor, len(self._found.numbers))
+            self.query_one(StatusLine).show(where, self._left_out())
+
+    def _left_out(self) -> Content:
+        """Return how many advertisements are left out, or that these are them; a click changes."""
+        count, key = self._found.hidden, ShowHidden.keys[0]
+        if self._start.of_hidden:
+            said = f"left out of lists and searches as advertisements; {key}  back"
+        else:
+            said = f"{count:,} hidden as advertisements; {key}  shows them" if count else ""
+        return Content(said).stylize(click("command('show-hidden')"))
+
+    def _say_loading(self) -> None:
+        if not self._is_loaded:
+            self.show_notice(self.pwc.backend.doing)
+
+    def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
+        self.show_notice(str(error))
+
+
+def destination(row: EntityRow) -> Message:
+    """Return where a row leads."""
+    if row.ref.kind is Kind.BOARD:
+        return OpenBoard(row.ref.slug, title=row.ref.name)
+    return OpenScope(row.ref)

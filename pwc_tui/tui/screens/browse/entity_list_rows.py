@@ -1,0 +1,87 @@
+"""What a list of names shows: the numbers of all rows, and the rows that were seen so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.refs import EntityRow
+from pwc_tui.domain.text.clean import title_key, words
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.places.trail import BrowsePlace
+    from pwc_tui.tui.services.backend import Backend
+    from pwc_tui.tui.workers import IsStale
+
+_FOUND_AT_MOST = 500
+"""Rows of a filtered list: names that are less like the words are not what was meant."""
+_FIRST_ROWS = 100
+"""Rows read with the list, from where it is scrolled to: more than any terminal has lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a list, and by their numbers the words in their names that matched."""
+
+    numbers: Sequence[int] = ()
+    rows: dict[int, EntityRow] = field(default_factory=dict)
+    """Those that are there by now; more are added when they are to be seen."""
+    terms: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    hidden: int = 0
+    """How many the list leaves out."""
+
+    def row_at(self, index: int) -> EntityRow | None:
+        """Return a row, None when it is not loaded yet."""
+        return self.rows.get(self.numbers[index]) if index < len(self.numbers) else None
+
+    def missing(self, first: int, count: int) -> list[int]:
+        """Return which of these rows are not loaded yet, by number."""
+        return [n for n in self.numbers[first : first + count] if n not in self.rows]
+
+    def index_of(self, number: int | None) -> int:
+        """Return where a row stands, 0 when it is not in the list."""
+        return self.numbers.index(number) if number in self.numbers else 0
+
+
+def find(backend: Backend, place: BrowsePlace, typed: str, is_stale: IsStale) -> Found:
+    """Return what is listed at a place with other words; from a thread."""
+    kind, lists = place.kind, backend.lists
+    if place.of_hidden:
+        return _whole(_with_words(lists.hidden(kind), typed))
+    if place.facets:
+        listed = _whole(backend.pages.store().datasets(place.facets))
+    else:
+        hidden = 0 if place.scope else lists.hidden_count(kind)
+        listed = Found(lists.numbers(kind, place.scope), hidden=hidden)
+    if not typed or is_stale():
+        seen = listed.missing(place.scroll, _FIRST_ROWS)
+        return Found(listed.numbers, {**listed.rows, **lists.rows(kind, seen)}, {}, listed.hidden)
+    among = frozenset(listed.numbers)
+    hits = [hit for hit in backend.finding.hits(typed, kind, _FOUND_AT_MOST) if hit.ref.id in among]
+    numbers = [hit.ref.id for hit in hits]
+    rows = dict(lists.rows(kind, numbers[:_FIRST_ROWS]))
+    return Found(numbers, rows, {hit.ref.id: hit.terms for hit in hits}, listed.hidden)
+
+
+def known(backend: Backend, place: BrowsePlace) -> Found | None:
+    """Return what is listed at a place if all that is in sight was read lately; never waits."""
+    numbers = backend.lists.known_numbers(place.kind, place.scope)
+    if numbers is None or place.words or place.of_hidden or place.facets:
+        return None
+    seen = numbers[place.scroll : place.scroll + _FIRST_ROWS]
+    rows = dict(backend.lists.known_rows(place.kind, seen))
+    hidden = 0 if place.scope else backend.lists.known_hidden_count(place.kind)
+    return Found(numbers, rows, hidden=hidden) if len(rows) == len(seen) else None
+
+
+def _whole(rows: Sequence[EntityRow]) -> Found:
+    return Found([row.ref.id for row in rows], {row.ref.id: row for row in rows})
+
+
+def _with_words(rows: Sequence[EntityRow], text: str) -> Sequence[EntityRow]:
+    """Return the rows in whose names all words begin a word."""
+    wanted = words(text)
+    return [
+        row for row in rows if all(f" {word}" in f" {title_key(row.ref.name)}" for word in wanted)
+    ]

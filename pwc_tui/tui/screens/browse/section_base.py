@@ -1,0 +1,113 @@
+"""What the views of a section that has several have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.tui.messages import ShowInstead
+from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
+from pwc_tui.tui.screens.base.searchable import SearchableScreen
+from pwc_tui.tui.widgets.chrome.notice import Notice
+from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, shown_as
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
+from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+
+FOUND_AT_MOST = 500
+"""Hits of a filter: names that are less like the words are not what was meant."""
+
+
+class SectionScreen(SearchableScreen):
+    """A list with a filter and a line of views above it."""
+
+    table_id: ClassVar[str]
+    about: ClassVar[str]
+    """What the view shows, in one line."""
+    placeholder: ClassVar[str] = "Find leaderboards by name"
+    empty: ClassVar[str] = "This archive has no leaderboards"
+
+    def __init__(self, place: NotablePlace | TreePlace | MethodTreePlace) -> None:
+        super().__init__(place)
+        self.words = place.words
+        self.is_loaded = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield search bar, views, list and status line."""
+        yield SearchBar(self.words, self.placeholder)
+        yield SectionTabs(self.arrived_at, self.about)
+        with Container(id="list"):
+            yield self.make_table()
+            yield Notice()
+        yield StatusLine()
+
+    def make_table(self) -> VirtualTable:
+        """Return the list."""
+        return VirtualTable(self.columns(), id=self.table_id)
+
+    @abstractmethod
+    def columns(self) -> Sequence[Column]:
+        """Return the columns of the list."""
+
+    @abstractmethod
+    def find(self) -> None:
+        """Load what `words` ask for, and show it."""
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Filter by other words."""
+        if event.words != self.words:
+            self.words = event.words
+            self.find()
+            self.refresh_bindings()
+
+    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
+        """Show another view."""
+        self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Show where the highlighted line stands."""
+        self.show_status()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Fit the status line."""
+        self.call_after_refresh(self.show_status)
+
+    def show_status(self) -> None:
+        """Show where the highlighted line stands."""
+        if self.is_loaded:
+            where = position(self.table.cursor, self.table.row_count)
+            self.query_one(StatusLine).show(where, Content())
+
+    def shown(self) -> None:
+        """Do what is due whenever another list is shown."""
+        self.is_loaded = True
+        words = self.words.strip()
+        if self.table.row_count:
+            self.show_notice("")
+        elif words:
+            self.show_notice(
+                f"No match for “{words}”", "tab  looks in the next view   esc  clears it"
+            )
+        else:
+            self.show_notice(self.empty)
+        self.show_status()
+        self.refresh_bindings()
+        self.pwc.retitle()
+
+    def say_loading(self) -> None:
+        """Say what is waited for."""
+        if not self.is_loaded:
+            self.show_notice(self.pwc.backend.doing)
+
+    def fail(self, error: UserError) -> None:
+        """Say why there is nothing to show."""
+        self.stop_waiting()
+        self.show_notice(str(error))

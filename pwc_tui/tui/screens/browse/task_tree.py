@@ -1,0 +1,100 @@
+"""The tree of areas, tasks, subtasks and leaderboards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.message import Message
+
+from pwc_tui.domain.pages.task_tree import Hits, Line, TaskTree
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.messages import OpenBoard, OpenScope
+from pwc_tui.tui.places.section_places import TreePlace
+from pwc_tui.tui.screens.browse.folding_tree import FoldingScreen, Key
+from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST
+from pwc_tui.tui.screens.browse.task_tree_text import columns, line_cells
+from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.workers import IsStale
+
+_Found = tuple[TaskTree, Hits | None, tuple[str, ...]]
+"""The tree, what a filter found in it, and the words that matched."""
+
+
+class TreeScreen(FoldingScreen[TreePlace, Line, _Found]):
+    """The tree of tasks."""
+
+    table_id = "tree"
+    placeholder = "Find tasks and leaderboards by name"
+
+    def columns(self) -> Sequence[Column]:
+        """Return the columns of the tree."""
+        return columns()
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """The highlighted task, if there are leaderboards below it."""
+        task = self.highlighted.task if self.highlighted else None
+        return task.ref if task and task.boards_below else None
+
+    def known(self) -> _Found | None:
+        """Return the whole tree if it was read before."""
+        known = self.pwc.backend.sota.known_tree()
+        return None if known is None else (known, None, ())
+
+    def finder(self, words: str) -> Callable[[IsStale], _Found]:
+        """Return what reads the tree, and the tasks and leaderboards that are called so."""
+        backend = self.pwc.backend
+
+        def work(is_stale: IsStale) -> _Found:
+            tree = backend.sota.tree()
+            if not words or is_stale():
+                return tree, None, ()
+            tasks = backend.finding.hits(words, Kind.TASK, FOUND_AT_MOST)
+            boards = backend.finding.hits(words, Kind.BOARD, FOUND_AT_MOST)
+            found = Hits(
+                frozenset(hit.ref.id for hit in tasks), frozenset(hit.ref.id for hit in boards)
+            )
+            return tree, found, next((hit.terms for hit in (*tasks, *boards)), ())
+
+        return work
+
+    def lines_of(self, found: _Found, toggled: frozenset[Key]) -> Sequence[Line]:
+        """Return the lines to show."""
+        tree, hits, _ = found
+        return tree.lines(toggled, hits)
+
+    def cells_of(self, found: _Found, line: Line) -> Sequence[Content]:
+        """Return the cells of a line."""
+        tree, _, terms = found
+        return line_cells(tree, line, terms)
+
+    def first_hit(self, found: _Found, lines: Sequence[Line]) -> int:
+        """Return the first task or leaderboard that is called as the words say."""
+        hits = found[1]
+        if hits is None:
+            return 0
+        rows = (
+            row
+            for row, line in enumerate(lines)
+            if (line.board and line.board.id in hits.boards)
+            or (line.task and line.task.entry.id in hits.tasks)
+        )
+        return next(rows, 0)
+
+    def destination(self, line: Line) -> Message | None:
+        """Return where a task or leaderboard leads."""
+        if line.board is not None:
+            return OpenBoard(line.board.slug, title=line.board.ref.name)
+        return OpenScope(line.task.ref) if line.task is not None else None
+
+    def place_at(self, key: Key, toggled: frozenset[Key]) -> TreePlace:
+        """Return the place as it is."""
+        return TreePlace(
+            self._start.section,
+            words=self.words,
+            cursor_key=key,
+            toggled=toggled,
+            scroll=self.table.top,
+            is_typing=self.bar.is_typing,
+        )

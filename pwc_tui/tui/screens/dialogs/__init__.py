@@ -1,0 +1,1 @@
+"""Dialogues above a screen: menus, help, fetching, texts."""

@@ -1,0 +1,121 @@
+"""The help: the keys of where one is, what the marks mean, the query language, then all else.
+
+Type to filter it; Enter runs the command that is chosen, or searches for the example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.query.help import QUERY_HELP, FieldHelp
+from pwc_tui.domain.text.clean import fold
+from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.registry import COMMANDS
+from pwc_tui.tui.messages import SearchFor
+from pwc_tui.tui.screens.dialogs.legend import LEGEND
+from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.text import joined, line, marked
+from pwc_tui.tui.widgets.chrome.key_bar import key_name, keys_text
+from pwc_tui.tui.workers import IsStale
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+
+_EVERYWHERE = (Group.MOVING, Group.GOING, Group.PROGRAM)
+"""What is of less interest than what can be done here only."""
+_ABSENT = "$foreground-muted"
+
+
+def help_menu(app: PwcApp) -> Menu:
+    """Return the help as it is now: what cannot be run at the moment is dim, and comes last."""
+    available = [command for command in COMMANDS if command.available(app)]
+
+    def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
+        del is_stale
+        return list(_sections(matching(words), available, words))
+
+    return Menu(
+        title="Help",
+        entries=find("", lambda: False),
+        find=find,
+        placeholder="Type to filter: a key, a word",
+        key_width=12,
+        wraps=True,
+    )
+
+
+def matching(words: str) -> list[type[Command]]:
+    """Return the commands whose key, name or help holds every word of `words`; then by group."""
+    wanted = fold(words).split()
+    told = [command for command in COMMANDS if _holds(command, wanted)]
+    grouped = (command for command in COMMANDS if _holds(command, wanted, command.group))
+    return [*told, *(command for command in grouped if command not in told)]
+
+
+def _sections(
+    commands: Sequence[type[Command]], available: Sequence[type[Command]], words: str
+) -> Iterator[Entry]:
+    now = [command for command in commands if command in available]
+    special = [command for command in now if command.group not in _EVERYWHERE]
+    yield from _section("On this screen", (_command(each, words) for each in special))
+    for group in _EVERYWHERE:
+        of_group = (_command(each, words) for each in now if each.group is group)
+        yield from _section(group.value, of_group)
+    yield from _section("What the marks mean", _legend(words))
+    yield from _section("What can be typed into a search", _language(words))
+    elsewhere = [command for command in commands if command not in available]
+    for group in Group:
+        absent = (_command(each, words, _ABSENT) for each in elsewhere if each.group is group)
+        yield from _section(f"{group.value}, where it applies", absent)
+
+
+def _section(title: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries below their title, nothing where there are none."""
+    for place, entry in enumerate(entries):
+        if not place:
+            yield Entry(line(title), is_heading=True)
+        yield entry
+
+
+def _holds(command: type[Command], wanted: Sequence[str], group: str = "") -> bool:
+    text = fold(f"{command.name} {command.help()} {command.also} {group}")
+    keys = [fold(key_name(key)) for key in command.keys]
+    return all(word in text or word in keys for word in wanted)
+
+
+def _command(command: type[Command], words: str, look: str = "") -> Entry:
+    return Entry(
+        title=marked(command.help().rstrip("."), _terms(words), look),
+        key=keys_text(command),
+        run=None if look else command.run,
+    )
+
+
+def _legend(words: str) -> Iterator[Entry]:
+    for sign in LEGEND:
+        if _are_in(words, f"{sign.mark} {sign.meaning}"):
+            yield Entry(marked(sign.meaning, _terms(words)), key=sign.mark)
+
+
+def _language(words: str) -> Iterator[Entry]:
+    for field in QUERY_HELP:
+        if _are_in(words, f"{field.name} {field.example} {field.meaning}"):
+            yield _example(field, words)
+
+
+def _example(field: FieldHelp, words: str) -> Entry:
+    meaning = marked(field.meaning, _terms(words))
+    return Entry(
+        joined([line(field.example, "$text-accent"), meaning], "  "),
+        key=field.name,
+        run=lambda app: app.post_message(SearchFor(field.example)),
+    )
+
+
+def _are_in(words: str, text: str) -> bool:
+    return all(word in fold(text) for word in fold(words).split())
+
+
+def _terms(words: str) -> list[str]:
+    return [f"{word}*" for word in fold(words).split()]

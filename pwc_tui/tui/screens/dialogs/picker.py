@@ -1,0 +1,186 @@
+"""A dialogue in which one picks an entry: by typing, by arrows, by mouse or by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from pwc_tui.tui.screens.dialogs.dialog import Dialog
+from pwc_tui.tui.screens.dialogs.picker_lines import PickerLines
+from pwc_tui.tui.screens.dialogs.picker_size import box_width, columns_of, title_width
+from pwc_tui.tui.widgets.chrome.notice import Notice
+from pwc_tui.tui.widgets.search.text_field import TextField
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import IsStale, cancel, load, when_answered
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the dialogue, and what happens when it is picked (None: nothing)."""
+
+    title: Content
+    detail: Content = Content()  # noqa: RUF009  Content is immutable
+    key: str = ""
+    """Shown in front; a single letter picks the entry where there is no text field."""
+    run: Callable[[PwcApp], object] | None = None
+    is_heading: bool = False
+    """Whether it is but the title of the entries below it."""
+
+
+Find = Callable[[str, IsStale], Sequence[Entry]]
+"""Returns the entries for what was typed; called in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What a dialogue offers: its entries at the start, and how to find others."""
+
+    title: str
+    entries: Sequence[Entry]
+    find: Find | None = None
+    """None for a short menu without a text field."""
+    action: str = "choose"
+    """What Enter does to the highlighted entry: "copy", "open"."""
+    placeholder: str = ""
+    key_width: int = 3
+    is_wide: bool = False
+    """Whether it takes all the room a dialogue may have, since what is typed may find anything."""
+    wraps: bool = False
+    """Whether a long title goes on below, where it would else be cut; for titles one reads."""
+    pause: float = 0.0
+    """Seconds without another key before `find` is called."""
+
+
+class Picker(Dialog[Entry]):
+    """Shows a menu and gives back the entry that was picked, or None."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "Input, VirtualTable"
+    DEFAULT_CSS = """
+    Picker {
+        & > Vertical { height: auto; overflow: hidden; }
+        & Input { background: transparent; padding: 0; }
+        & VirtualTable {
+            height: auto; margin-top: 1; scrollbar-background: $surface;
+            scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
+            & > .virtual-table--cursor { background: $primary-muted; }
+        }
+        & Notice { height: 3; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move('cursor_down')", "Down", show=False),
+        Binding("up,ctrl+p", "move('cursor_up')", "Up", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", "Page down", show=False),
+        Binding("pageup", "move('page_up')", "Page up", show=False),
+    ]
+
+    def __init__(self, menu: Menu) -> None:
+        super().__init__()
+        self._menu = menu
+        self._lines = PickerLines(menu.entries)
+
+    def compose(self) -> ComposeResult:
+        """Show the field, if there is one, above the entries."""
+        with Vertical() as box:
+            box.border_title = Content(self._menu.title)
+            box.border_subtitle = Content(f"↵ {self._menu.action}   esc close")
+            if self._menu.find is not None:
+                yield TextField(placeholder=self._menu.placeholder, compact=True)
+            yield VirtualTable(columns_of(self._menu), show_header=False)
+            yield Notice()
+
+    def on_mount(self) -> None:
+        """Show the entries of the start."""
+        self._show(self._menu.entries)
+
+    def on_resize(self) -> None:
+        """Give the list the room there is."""
+        self._fit()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find entries for what is typed; none typed shows those of the start again."""
+        event.stop()
+        words, find = event.value.strip(), self._menu.find
+        if find is None or not words:
+            cancel(self, "find")
+            self._show(self._menu.entries)
+        else:
+            pause = self._menu.pause
+            load(self, lambda stale: find(words, stale), self._show, group="find", delay=pause)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pick the highlighted entry, or the first of those that are still being looked for."""
+        event.stop()
+        self._pick_highlighted()
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Pick the entry."""
+        event.stop()
+        self._pick_highlighted()
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick the entry of a letter, where there is no text field."""
+        if self._menu.find is not None or not event.character:
+            return
+        for line in range(len(self._lines)):
+            entry = self._lines.entry_at(line)
+            if entry is not None and entry.key == event.character:
+                event.stop()
+                self._pick(line)
+                return
+
+    async def action_move(self, action: str) -> None:
+        """Move in the list while the text field has the focus."""
+        await self.app.run_action(action, self.query_one(VirtualTable))
+
+    def _pick_highlighted(self) -> None:
+        """Pick from what is found by the words that are typed, also where that is on its way."""
+        table = self.query_one(VirtualTable)
+        when_answered(self, "find", lambda: self._pick(table.cursor))
+
+    def _pick(self, line: int) -> None:
+        entry = self._lines.entry_at(line)
+        if entry is not None and entry.run is not None:
+            self.dismiss(entry)
+
+    def _show(self, entries: Sequence[Entry]) -> None:
+        self._lay_out(entries)
+        table, notice = self.query_one(VirtualTable), self.query_one(Notice)
+        table.jump_to(0, 0)
+        table.display = bool(entries)
+        if entries:
+            notice.hide()
+        else:
+            notice.say("No match")
+        self._fit()
+
+    def _lay_out(self, entries: Sequence[Entry]) -> None:
+        menu = self._menu
+        lines = PickerLines(entries, title_width(menu, self._width) if menu.wraps else None)
+        self._lines = lines
+        self.query_one(VirtualTable).set_rows(
+            len(lines), lines.row_at, still=lines.headings, continued=lines.continued
+        )
+
+    def _fit(self) -> None:
+        """Make the box as large as what is in it, and as there is room for."""
+        self.query_one(Vertical).styles.width = self._width
+        if self._menu.wraps:
+            self._lay_out(self._lines.entries)
+        room = max(1, self.size.height * 84 // 100 - (5 if self._menu.find else 4))
+        self.query_one(VirtualTable).styles.height = max(1, min(len(self._lines), room))
+
+    @property
+    def _width(self) -> int:
+        return box_width(self._menu, self.app.size.width)

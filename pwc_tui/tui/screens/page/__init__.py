@@ -1,0 +1,1 @@
+"""Pages: a paper, and what is not a paper, the first page and About."""

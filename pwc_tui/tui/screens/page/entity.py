@@ -1,0 +1,94 @@
+"""The page of a task, dataset, method, author, repository or venue: facts, papers, leaderboards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from pwc_tui.domain.pages import facts as page_facts
+from pwc_tui.domain.pages.entity_pages import DatasetPage, TaskPage, Usage
+from pwc_tui.domain.pages.facts import description_of, facts_of, remark_of
+from pwc_tui.domain.refs import Ref
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.screens.page.entity_lists import boards_of, papers_of
+from pwc_tui.tui.screens.page.facts import Fact, fact_of, stated
+from pwc_tui.tui.screens.page.page_parts import Prose, Reading, prose
+from pwc_tui.tui.screens.page.page_screen import ReadingScreen
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.services.page_service import EntityView
+from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.chart.sparkline import sparkline
+from pwc_tui.tui.widgets.page.flow_layout import Field
+
+_NAMES_SHOWN = 8
+_LONG_SHOWN = 5
+"""Items of a row of facts before `+12 more`: names in a line, and those with lines of their own."""
+
+_MOST_YEARS = 40
+"""Bars of a sparkline: papers of more than forty years fit no narrow screen."""
+
+
+class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
+    """One task, dataset, method, author, repository or venue."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (150, "-wide")]  # noqa: RUF012
+    DEFAULT_CSS = "EntityScreen.-wide #text { width: 40%; }"
+
+    def __init__(self, place: EntityPlace) -> None:
+        super().__init__(place)
+        self.what = str(place.ref.kind)
+
+    def known(self, backend: Backend) -> EntityView | None:
+        """Return the page if it was read lately."""
+        return backend.pages.known_view(self._start.ref)
+
+    def reader(self, backend: Backend) -> Callable[[], EntityView]:
+        """Return what reads the page."""
+        ref = self._start.ref
+        return lambda: backend.pages.view(ref)
+
+    def reading(self, value: EntityView) -> Reading:
+        """Return what the page says."""
+        page = value.page
+        about = (line(remark_of(page), "$foreground-muted"), _years(page.usage))
+        description = description_of(page)
+        text = prose(description or "", "The archive has no description of it.")
+        return Reading(
+            line(page.ref.name.strip() or "(no name)", "bold"),
+            tuple(each for each in about if each),
+            tuple(_shown(fact) for fact in facts_of(page)),
+            (Prose("Description", text),) if description is not None else (),
+            (*boards_of(page), *papers_of(value)),
+        )
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """A dataset that leads to its leaderboards, or a task to those of its subtasks too."""
+        page = self.value.page if self.value else None
+        leads = isinstance(page, TaskPage) or (isinstance(page, DatasetPage) and page.boards)
+        return page.ref if page is not None and leads else None
+
+
+def _years(usage: Usage) -> Content:
+    """Return the papers per year as bars, with the first and the last of the years."""
+    quiet = "$foreground-muted"
+    if len(usage.years) < 2:
+        return Content()
+    counts = {each.year: each.papers for each in usage.years}
+    last = max(counts)
+    first = max(min(counts), last - _MOST_YEARS + 1)
+    bars = sparkline([counts.get(year, 0) for year in range(first, last + 1)])
+    return joined(
+        [line("Papers per year", quiet), line(str(first), quiet), bars, line(str(last), quiet)]
+    )
+
+
+def _shown(fact: page_facts.Fact) -> Fact:
+    """Return a fact as a row: items that lead somewhere can be opened, the others are said."""
+    targets = [item.target for item in fact.items if item.target is not None]
+    if not targets:
+        return stated(fact.label, line(", ".join(item.text for item in fact.items)))
+    shown = fact.items[: _LONG_SHOWN if fact.is_stacked else _NAMES_SHOWN]
+    names = tuple(line(item.text, "$text-accent") for item in shown)
+    return fact_of(Field(fact.label, names, is_stacked=fact.is_stacked), targets)

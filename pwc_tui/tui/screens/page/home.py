@@ -1,0 +1,101 @@
+"""The first page: what the archive holds, what is new in it, and where one left off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+
+from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
+from pwc_tui.domain.papers import PaperCard
+from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from pwc_tui.tui.places.page_places import HomePlace
+from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
+from pwc_tui.tui.screens.page.facts import Fact, fact_of, named
+from pwc_tui.tui.screens.page.page_parts import Listing, Reading
+from pwc_tui.tui.screens.page.page_screen import ReadingScreen
+from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, cells
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.services.home_view import HomeView, home_view
+from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.page.flow_layout import Field
+
+_VISITS_SHOWN = 6
+_IN_SIGHT = 8
+"""Rows of a list in sight: on a screen of 36 lines two lists and what is above them."""
+
+
+class HomeScreen(ReadingScreen[HomePlace, HomeView]):
+    """The archive at a glance."""
+
+    what = "archive"
+    patience = 0.06
+
+    def known(self, backend: Backend) -> HomeView | None:
+        """Return what is shown: nothing, as where one left off changes with every page."""
+        del backend
+        return None
+
+    def reader(self, backend: Backend) -> Callable[[], HomeView]:
+        """Return what reads the page."""
+        return lambda: home_view(backend)
+
+    def reading(self, value: HomeView) -> Reading:
+        """Return what the page says."""
+        counts = [
+            Content.assemble((f"{count:,}", "bold"), " ", line(name, "$foreground-muted"))
+            for name, count in value.home.counts
+        ]
+        return Reading(
+            line("Papers With Code", "bold"),
+            (line(value.snapshot, "$foreground-muted"), joined(counts, " · ")),
+            _facts(value),
+            listings=(
+                _papers("newest", "Newest papers", value.newest),
+                _papers("implemented", "Most implemented papers", value.most_implemented),
+                _boards(value),
+            ),
+        )
+
+
+def _facts(value: HomeView) -> tuple[Fact, ...]:
+    everything = [
+        ("all", ListRequest()),
+        ("newest", ListRequest(order=Order.DATE)),
+        ("with code", ListRequest(filter=PaperFilter(has_code=True))),
+        ("with results", ListRequest(filter=PaperFilter(has_results=True))),
+    ]
+    papers = Field("Papers", tuple(line(label, "$text-accent") for label, _ in everything))
+    nothing = "nothing yet: pages you look at appear here"
+    return (
+        named("Left off", value.visited, nothing, limit=_VISITS_SHOWN),
+        fact_of(papers, [request for _, request in everything]),
+    )
+
+
+def _papers(name: str, heading: str, papers: Sequence[PaperCard]) -> Listing:
+    return Listing(
+        name,
+        heading,
+        COLUMNS,
+        len(papers),
+        cells=lambda index: cells(papers[index], ()),
+        opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
+        instead="This archive has none.",
+        in_sight=_IN_SIGHT,
+    )
+
+
+def _boards(value: HomeView) -> Listing:
+    boards = value.notable.boards
+    refs = [board.entry.ref for board in boards]
+    return Listing(
+        "notable",
+        "Notable leaderboards",
+        active_columns(value.notable, "Leaderboard"),
+        len(boards),
+        cells=lambda index: active_cells(boards[index], refs[index].name),
+        opens=lambda index: OpenBoard(refs[index].slug, title=refs[index].name),
+        instead="This archive has no leaderboards.",
+        in_sight=_IN_SIGHT,
+    )

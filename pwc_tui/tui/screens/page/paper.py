@@ -1,0 +1,147 @@
+"""The page of a paper: what it is, where it stands on leaderboards, and what is related to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from textual.widget import Widget
+
+from pwc_tui.domain.papers import Paper
+from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.screens.page.page_parts import Listing, Prose, Reading, prose
+from pwc_tui.tui.screens.page.page_screen import ReadingScreen
+from pwc_tui.tui.screens.page.paper_results import FoldedResults
+from pwc_tui.tui.screens.page.paper_text import facts_of, title_of, when_and_where
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.page.page import Section
+from pwc_tui.tui.widgets.page.related_list import RelatedList
+from pwc_tui.tui.widgets.page.shelf_tabs import Shelves
+from pwc_tui.tui.widgets.table.folding_table import FoldingTable
+from pwc_tui.tui.workers import load
+
+
+class PaperScreen(ReadingScreen[PaperPlace, Paper]):
+    """One paper."""
+
+    what = "paper"
+
+    def __init__(self, place: PaperPlace) -> None:
+        super().__init__(place)
+        self.related = RelatedList(id="related")
+        """The list of related papers."""
+        self._results = FoldedResults((), place.unfolded)
+
+    def known(self, backend: Backend) -> Paper | None:
+        """Return the paper if it was read lately."""
+        return backend.known_paper(self._start.paper_id)
+
+    def reader(self, backend: Backend) -> Callable[[], Paper]:
+        """Return what reads the paper."""
+        paper_id = self._start.paper_id
+        return lambda: backend.paper(paper_id)
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the paper, and then its neighbours."""
+        paper_id = self._start.paper_id
+        return lambda: (backend.paper(paper_id), backend.related(paper_id))
+
+    def reading(self, value: Paper) -> Reading:
+        """Return what the page says."""
+        self._results = FoldedResults(value.results, self._start.unfolded)
+        abstract = prose(value.abstract, "The archive has no abstract for this paper.", unwrap=True)
+        return Reading(
+            title_of(value.card.title),
+            (when_and_where(value),),
+            facts_of(value),
+            (Prose("Abstract", abstract),),
+            (self._results.listing(),),
+            focus_when_wide="results",
+        )
+
+    def more_lists(self, value: Paper) -> Iterable[Widget]:
+        """Yield the related papers."""
+        del value
+        known = self.pwc.backend.known_related(self._start.paper_id)
+        if known is not None:
+            self.related.show(known, self._start.shelf)
+        yield Section("Related papers", self.related, id="related-section")
+
+    def arrived(self, value: Paper) -> None:
+        """Ask for the related papers where they are not shown yet.
+
+        They may have become known since the page was made: what counts is what it shows.
+        """
+        del value
+        if not self.related.is_loaded:
+            self._find_related()
+
+    def search_again(self) -> None:
+        """Ask for the related papers where they could not be found before.
+
+        Also where the answer that they cannot be is still on its way.
+        """
+        if self.value is not None and not self.related.is_loaded:
+            self._find_related()
+
+    def place_of(self, value: Paper) -> PaperPlace:
+        """Return the place with the paper's title, and the shelf that is shown."""
+        return replace(
+            self._start,
+            title=value.card.title,
+            shelf=self.related.shelf,
+            unfolded=self._results.unfolded,
+        )
+
+    def subject(self) -> int | None:
+        """Return this paper."""
+        return self._start.paper_id
+
+    def open_row(self, listing: Listing, row: int) -> None:
+        """Unfold a leaderboard that has more values than one, go to it once it is unfolded."""
+        if not self._turn(row, is_open=True):
+            super().open_row(listing, row)
+
+    def on_folding_table_folded(self, event: FoldingTable.Folded) -> None:
+        """Unfold the leaderboard of the cursor, or fold it and go to its line; else go sideways."""
+        event.stop()
+        table = self.query_one(FoldingTable)
+        row = self._results.first_row(table.cursor)
+        if not self._turn(row, is_open=event.step > 0):
+            table.scroll_columns(event.step)
+        elif event.step < 0:
+            table.cursor = row
+
+    def action_open_related(self, number: int) -> None:
+        """Open the related paper with this number."""
+        self.related.open_number(number)
+
+    def on_related_list_opened(self, event: RelatedList.Opened) -> None:
+        """Open a related paper."""
+        card = event.related.card
+        among = tuple(item.card.id for item in self.related.items)
+        self.post_message(OpenPaper(card.id, card.title, among))
+
+    def on_related_list_turned(self) -> None:
+        """Offer what can be done on the shelf that is shown now."""
+        self.refresh_bindings()
+
+    def _find_related(self) -> None:
+        backend, paper_id = self.pwc.backend, self._start.paper_id
+        load(self, lambda _: backend.related(paper_id), self._show_related, group="related")
+
+    def _show_related(self, related: Shelves | None) -> None:
+        if related is None:
+            self.related.wait()
+        else:
+            self.related.show(related, self._start.shelf)
+        self.refresh_bindings()
+
+    def _turn(self, row: int, *, is_open: bool) -> bool:
+        """Unfold or fold the leaderboard of a row of results; return whether that changed it."""
+        turned = self._results.turned(row, is_open=is_open)
+        if turned is not None:
+            self._results = turned
+            self.relist(turned.listing())
+        return turned is not None

@@ -1,0 +1,52 @@
+"""Why a paper is related to another: every part of its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from pwc_tui.domain.related import Reason, ReasonKind, Related
+from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
+from pwc_tui.tui.text import joined, line
+
+_QUIET = "$foreground-muted"
+_POINTS_WIDTH = 6
+_SAID = {
+    ReasonKind.BOARD: "same leaderboards",
+    ReasonKind.BEATS: "first to beat this paper on",
+    ReasonKind.BEATEN: "overtaken by this paper on",
+    ReasonKind.DATASET: "both mention",
+    ReasonKind.TASK: "same tasks",
+    ReasonKind.REPOSITORY: "same code",
+    ReasonKind.AUTHOR: "same authors",
+    ReasonKind.METHOD: "same methods",
+    ReasonKind.TEXT: "same rare words",
+    ReasonKind.DATE: "published at about the same time",
+}
+
+
+def why_related(related: Related) -> Sheet:
+    """Return a dialogue with what each kind of evidence adds to the score, most first."""
+    reasons = sorted(related.reasons, key=lambda reason: -reason.points)
+    parts = [
+        line(related.card.title, "bold $text-accent"),
+        Content(),
+        *(part for reason in reasons for part in _told(reason)),
+        Content(),
+        Content.styled(f"{related.score:{_POINTS_WIDTH}.2f}  together", "bold"),
+        Content(),
+        line(
+            "The rarer the evidence, the more it counts: a task with few papers, a word in few"
+            " titles, a small leaderboard. Close ranks count more than distant ones.",
+            _QUIET,
+        ),
+    ]
+    return Sheet("Why it is related", Content("\n").join(parts))
+
+
+def _told(reason: Reason) -> Iterable[Content]:
+    said = joined([line(_SAID[reason.kind]), line(reason.detail, _QUIET)], "  ")
+    yield Content.styled(f"{reason.points:{_POINTS_WIDTH}.2f}", "bold") + Content("  ") + said
+    if reason.names:
+        yield Content(" " * (_POINTS_WIDTH + 2)) + line(", ".join(reason.names), _QUIET)

@@ -1,0 +1,1 @@
+"""The list of papers with its search, hits of all kinds and suggestions."""

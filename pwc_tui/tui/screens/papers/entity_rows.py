@@ -1,0 +1,126 @@
+"""The rows of hits that are no papers: among papers, and in a list of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.messages import OpenBoard, OpenScope
+from pwc_tui.tui.screens.papers.rows import Item
+from pwc_tui.tui.text import joined, line, marked
+from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.row_painter import Wide
+
+if TYPE_CHECKING:
+    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.name_index import NameHit
+
+HIT_COLUMNS = (
+    Column("name", "Name", width=24, fraction=3),
+    Column("detail", "What", width=16, fraction=2, hide_below=90),
+    Column("use", "Used", width=14, justify="right", hide_below=46),
+)
+"""The columns of a list of one kind, wide enough for `123,456 papers`."""
+
+BEST_SHOWN, OTHERS_SHOWN, SHOWN_TOGETHER = 5, 3, 9
+"""How many hits of the best kind, of every other, and of all together stand above the papers."""
+
+KIND_COLOURS = {
+    Kind.BOARD: "$text-warning",
+    Kind.TASK: "$text-accent",
+    Kind.DATASET: "$text-success",
+    Kind.METHOD: "$text-primary",
+    Kind.AUTHOR: "$text-secondary",
+    Kind.MODEL: "$text-error",
+    Kind.REPOSITORY: "$text-success",
+    Kind.VENUE: "$text-secondary",
+}
+
+KIND_LABELS = {Kind.BOARD: "SotA", Kind.REPOSITORY: "code"}
+_LEADS_TO = {Kind.BOARD: "the leaderboard", Kind.MODEL: "its papers"}
+_WITH_BOARDS = (Kind.TASK, Kind.DATASET)
+_WITH_RESULTS = (Kind.BOARD, Kind.MODEL)
+
+
+def head(groups: Sequence[Group]) -> tuple[Item, ...]:
+    """Return the few hits that match better than the papers do, the best kind first."""
+    items: list[Item] = []
+    for group in groups:
+        if group.kind is Kind.PAPER:
+            break
+        room = SHOWN_TOGETHER - len(items)
+        items += [
+            hit_item(hit) for hit in group.hits[: min(room, OTHERS_SHOWN if items else BEST_SHOWN)]
+        ]
+    return tuple(items)
+
+
+def named_item(ref: Ref, papers: int, result_id: int | None = None) -> Item:
+    """Return the row of what a typed address names; of a leaderboard it may point a result out."""
+    from pwc_tui.search.lists.name_index import NameHit  # noqa: PLC0415  not before the first search
+
+    hit = NameHit(ref, "", 1.0, (), 0 if ref.kind in _WITH_RESULTS else papers)
+    return replace(hit_item(hit), opens=lambda: destination(ref, result_id))
+
+
+def hit_item(hit: NameHit, *, is_alone: bool = False) -> Item:
+    """Return a hit as a row: among papers, or in a list of its kind alone (`is_alone`)."""
+    return Item(
+        draw=(lambda: hit_cells(hit)) if is_alone else (lambda: hit_line(hit)),
+        opens=lambda: destination(hit.ref),
+        ref=hit.ref,
+        boards_of=hit.ref if hit.ref.kind in _WITH_BOARDS else None,
+        about=lambda: about(hit),
+    )
+
+
+def hit_line(hit: NameHit) -> Wide:
+    """Return a hit as one line: kind, name with what matched, detail; its use at the right."""
+    label = Content.styled(KIND_LABELS.get(hit.ref.kind, hit.ref.kind), KIND_COLOURS[hit.ref.kind])
+    return Wide(label, joined([_name(hit), _detail(hit)], "  "), use_of(hit))
+
+
+def hit_cells(hit: NameHit) -> Sequence[Content]:
+    """Return the cells of a hit in `HIT_COLUMNS`."""
+    return _name(hit), _detail(hit), use_of(hit)
+
+
+def use_of(hit: NameHit) -> Content:
+    """Return how many papers there are with a hit, or results on it."""
+    if not hit.use:
+        return Content()
+    of_results = hit.ref.kind in _WITH_RESULTS
+    noun, style = ("result", "$text-warning") if of_results else ("paper", "$foreground-muted")
+    return Content.styled(f"{hit.use:,} {noun}{'' if hit.use == 1 else 's'}", style)
+
+
+def destination(ref: Ref, result_id: int | None = None) -> Message:
+    """Return where a hit leads: to the leaderboard, the page, or a model's papers."""
+    if ref.kind is Kind.BOARD:
+        return OpenBoard(ref.slug, result_id, ref.name)
+    return OpenScope(ref)
+
+
+def about(hit: NameHit) -> Content:
+    """Return what the preview says of a hit."""
+    kind = Content.styled(hit.ref.kind.value, KIND_COLOURS[hit.ref.kind])
+    leads_to = _LEADS_TO.get(hit.ref.kind, "its page")
+    key = Content.assemble(("↵ ", "bold $text-accent"), (leads_to, "$foreground-muted"))
+    top = joined([marked(hit.ref.name, hit.terms, "bold"), _detail(hit)], "\n")
+    return joined([top, joined([kind, use_of(hit)], "  "), key], "\n\n")
+
+
+def _name(hit: NameHit) -> Content:
+    return marked(hit.ref.name or "(no name)", hit.terms)
+
+
+def _detail(hit: NameHit) -> Content:
+    if not hit.detail or hit.detail == hit.ref.name:
+        return Content()
+    what = "best: " if hit.ref.kind is Kind.BOARD else ""
+    return line(what + hit.detail, "$foreground-muted")

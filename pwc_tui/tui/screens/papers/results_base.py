@@ -1,0 +1,207 @@
+"""What a list of papers and hits looks like: bar, kinds, list, preview, and a line of status."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.screens.base.searchable import SearchableScreen
+from pwc_tui.tui.screens.papers.answer import Answer, View, with_rescue
+from pwc_tui.tui.screens.papers.entity_rows import HIT_COLUMNS
+from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, PaperRows
+from pwc_tui.tui.screens.papers.rows import ResultRows
+from pwc_tui.tui.screens.papers.status import place_of, status_of
+from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
+from pwc_tui.tui.services.match_notes import LOOKING_PAUSE, why_found
+from pwc_tui.tui.widgets.chrome.notice import Notice
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine
+from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
+from pwc_tui.tui.widgets.search.preview import Preview
+from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import cancel, load
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.places.trail import Place
+
+
+class ResultsScreen(SearchableScreen):
+    """Shows answers.
+
+    With words in the whole archive the kinds stand where else the headings do, so that the rows
+    stay on their lines when a search begins and ends.
+    """
+
+    DEFAULT_CSS = """
+    ResultsScreen {
+        & #body { height: 1fr; layout: vertical; }
+        & #list { height: 1fr; min-height: 3; }
+        & Preview { display: none; height: 8; padding: 0 2; border-top: solid $panel; }
+        &.-middle Preview, &.-tall Preview { display: block; }
+        &.-tall Preview { height: 13; }
+        &.-narrow Preview { display: none; }
+        &.-wide #body, &.-very-wide #body { layout: horizontal; }
+        &.-wide #list, &.-very-wide #list { width: 1fr; height: 100%; }
+        &.-wide Preview, &.-very-wide Preview {
+            display: block; width: 38%; height: 100%; padding: 0 2;
+            border-top: none; border-left: solid $panel;
+        }
+        &.-no-preview Preview, &.-empty Preview { display: none; }
+    }
+    """
+
+    def __init__(self, arrived_at: Place) -> None:
+        super().__init__(arrived_at)
+        self.rows = ResultRows((), PaperRows((), (), lambda _: None))
+        self.shown: Answer | None = None
+        self._why: tuple[int, Content] | None = None
+        """A paper and why it was found, where no preview tells."""
+
+    @property
+    @abstractmethod
+    def view(self) -> View:
+        """What the screen shows or will show in a moment."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield search bar, kinds, list with preview, and status line."""
+        request = self.view.request
+        within = f"{request.scope.kind}: {request.scope.name}" if request.scope else ""
+        what = "titles, authors and tasks" if within else "papers, tasks, datasets, authors, code …"
+        yield SearchBar(request.words, f"Search {what}", within)
+        yield KindStrip()
+        with Container(id="body"):
+            with Container(id="list"):
+                table = VirtualTable(COLUMNS, id="papers")
+                table.is_ticked = self._is_marked
+                yield table
+                yield Notice()
+            yield Preview()
+        yield StatusLine()
+
+    def subject(self) -> int | None:
+        """Return the highlighted paper."""
+        return self.rows.paper_at(self.table.cursor)
+
+    @property
+    def boards_scope(self) -> Ref | None:
+        """The task or dataset that is highlighted, or whose papers are listed."""
+        item, scope = self.rows.item_at(self.table.cursor), self.view.request.scope
+        if item is not None and item.boards_of is not None:
+            return item.boards_of
+        return scope if scope and scope.kind in (Kind.TASK, Kind.DATASET) else None
+
+    def show_preview(self, is_shown: bool) -> None:
+        """Show or hide the preview."""
+        self.set_class(not is_shown, "-no-preview")
+        self.call_after_refresh(self._show_row)
+
+    def show_marks(self) -> None:
+        """Show which papers are marked now."""
+        self.table.refresh_rows()
+
+    def _is_marked(self, index: int) -> bool:
+        """Whether a row is of a paper that is marked to be compared."""
+        return self.rows.paper_at(index) in self.pwc.marked
+
+    def scroll_preview(self, lines: int) -> None:
+        """Move the text of the preview."""
+        self.query_one(Preview).scroll_by(lines)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Put an answer on the screen, all of it in one frame."""
+        self.stop_waiting()
+        self.shown, self.rows = answer, answer.rows
+        self._why = None
+        view, table, strip = answer.view, self.table, self.query_one(KindStrip)
+        strip.set_class(view.is_for_everything, "-shown")
+        strip.show(answer.tabs, view.shown_kind, is_whole=answer.is_whole)
+        table.show_header(not view.is_for_everything)
+        table.set_columns(COLUMNS if view.is_of_papers else HIT_COLUMNS)
+        table.set_rows(len(self.rows), self.rows.cells_at, self.rows.still)
+        table.jump_to(answer.cursor, answer.scroll)
+        nothing = nothing_found(view, is_typing=self.bar.is_typing)
+        self.show_notice(*(("", "") if len(self.rows) else nothing))
+        self._show_row()
+        self.refresh_bindings()
+        self.pwc.retitle()
+        self.pwc.call_after_refresh(self.pwc.warm)
+        if answer.is_thin and answer.is_whole:
+            backend = self.pwc.backend
+            load(self, lambda s: with_rescue(backend, answer, s), self._add_rescue, group="rescue")
+        else:
+            cancel(self, "rescue")
+
+    def show_status(self) -> None:
+        """Show where the cursor is, what was not understood, and how the list was made."""
+        if self.shown is None or (self.is_covered and len(self.rows)):
+            return  # a list that is covered has no place in it
+        place = place_of(self.rows, self.table.cursor)
+        told = self._why[1] if self._why and self._why[0] == self.subject() else Content()
+        timed = self.pwc.shows_timings
+        self.query_one(StatusLine).show(*status_of(self.shown, self.view, place, told, timed))
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Show what is highlighted and where it stands."""
+        self._show_row()
+        self.refresh_bindings()
+
+    def on_virtual_table_rows_wanted(self, event: VirtualTable.RowsWanted) -> None:
+        """Read the papers of rows that are in sight or near."""
+        backend = self.pwc.backend
+        ids = self.rows.ids_between(event.first, event.count)
+        if not all(backend.known_card(paper_id) for paper_id in ids):
+            load(self, lambda _: backend.cards(ids), lambda _: self._rows_arrived(), group="rows")
+        else:
+            self._rows_arrived()  # read for something else since the rows were painted without them
+
+    def on_resize(self) -> None:
+        """Fit the status line, and fill a preview that has appeared."""
+        self.call_after_refresh(self._show_row)
+
+    def _add_rescue(self, rows: ResultRows) -> None:
+        """Put what may help below the few papers that were found; nothing above it moves."""
+        self.rows = rows
+        self.table.set_rows(len(rows), self.rows.cells_at, rows.still)
+        self.show_status()
+
+    def _rows_arrived(self) -> None:
+        self.table.refresh_rows()
+        self._show_row()
+
+    def _show_row(self) -> None:
+        """Show what is highlighted, and where it stands."""
+        item, preview = self.rows.item_at(self.table.cursor), self.query_one(Preview)
+        card, words = self.rows.card_at(self.table.cursor), self._words_shown()
+        if item is not None and item.about is not None:
+            preview.say(item.about())
+        else:
+            terms = self.rows.terms_at(self.table.cursor)
+            preview.follow(self.pwc.backend, card, terms, words)
+        if card is not None and words and not preview.display:
+            self._look_why(words, card.id)
+        self.show_status()
+
+    def _words_shown(self) -> str:
+        return self.shown.view.request.words.strip() if self.shown else ""
+
+    def _look_why(self, words: str, paper_id: int) -> None:
+        """Say in the status line why a paper is there, since there is no preview that does."""
+        backend = self.pwc.backend
+
+        def tell(why: Content) -> None:
+            self._why = (paper_id, why)
+            self.show_status()
+
+        load(
+            self,
+            lambda _: why_found(backend, words, paper_id),
+            tell,
+            group="why",
+            delay=LOOKING_PAUSE,
+        )

@@ -1,0 +1,260 @@
+"""The list of papers and of all that a search finds: what is asked for, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.places.trail import PapersPlace
+from pwc_tui.tui.screens.papers.answer import (
+    Answer,
+    Locate,
+    View,
+    best_first,
+    gather,
+    gather_whole,
+    known_answer,
+    same_row,
+)
+from pwc_tui.tui.screens.papers.results_base import ResultsScreen
+from pwc_tui.tui.screens.papers.rows import Mark, ResultRows
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine
+from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
+from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import cancel, load, when_answered
+
+if TYPE_CHECKING:
+    from pwc_tui.search.suggest.completion import Completion
+    from pwc_tui.tui.workers import IsStale
+
+
+_PATIENCE = 0.025
+"""Seconds for which papers wait for the hits of other kinds, so that the list moves but once."""
+
+
+class PapersScreen(ResultsScreen):
+    """Every paper of the archive, or those of a task, author, venue …; with words all that fits.
+
+    A cursor that nobody moved stays on top while one types. One that was moved stays on its row as
+    long as the words are only typed on or taken back and the row is still found.
+    """
+
+    def __init__(self, place: PapersPlace) -> None:
+        super().__init__(place)
+        self._start = place
+        self._view = View(place.request, place.kind)
+
+    @property
+    def view(self) -> View:
+        """What the screen shows or will show in a moment."""
+        return self._view
+
+    @property
+    def request(self) -> ListRequest:
+        """Which papers that is about."""
+        return self._view.request
+
+    def on_mount(self) -> None:
+        """Show the list as it was left, at once if it is still known."""
+        self.set_class(not self.pwc.has_preview, "-no-preview")
+        self.focus_first(self._start.is_typing)
+        as_left = self._start.cursor, self._start.scroll
+        known = known_answer(self.pwc.backend, self._view, *as_left)
+        if known is not None:
+            self.show_answer(known)
+        else:
+            self._load(self._restore)
+
+    def place(self) -> PapersPlace:
+        """Return the request, the highlighted row and the first visible row."""
+        if self.shown is None:
+            return self._start
+        mark = self.rows.mark_at(self.table.cursor)
+        return PapersPlace(
+            request=self.shown.view.request,
+            cursor_id=self.subject(),
+            cursor=self.table.cursor,
+            scroll=self.table.top,
+            is_typing=self.bar.is_typing,
+            kind=self.shown.view.kind,
+            cursor_ref=mark if isinstance(mark, Ref) else None,
+        )
+
+    @property
+    def has_kinds(self) -> bool:
+        """Whether there are kinds of hits to go to."""
+        return self._view.is_for_everything
+
+    def next_kind(self, step: int) -> None:
+        """Show the hits of the next kind, or of the previous one (-1)."""
+        self._show_kind(self.query_one(KindStrip).neighbour(step))
+
+    def ask(self, *, order: Order | None = None, filter: PaperFilter | None = None) -> None:  # noqa: A002
+        """Show the list in another order or with another filter, the cursor on the same paper.
+
+        A cursor that nobody moved stays on top: who sorts wants to see what is first.
+        """
+        is_at_top = order is not None and self.table.cursor == 0
+        now = self.request
+        wanted = replace(now, order=order or now.order, filter=filter or now.filter)
+        self._ask(wanted, best_first if is_at_top else same_row)
+
+    def search_again(self) -> None:
+        """Search for the same words."""
+        if self.request.words.strip():
+            self._load(self._same_line())
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether only papers with code or results are shown."""
+        return self.request.filter != PaperFilter()
+
+    def clear_filter(self) -> None:
+        """Show papers without code and results too."""
+        self.ask(filter=PaperFilter())
+
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Search for other words, and see how the word at the cursor may go on."""
+        before, words = self.request.words, event.words
+        if words == before:
+            return
+        is_same = bool(before) and (words.startswith(before) or before.startswith(words))
+        has_moved = is_same and self.table.cursor > 0
+        self._view = self._view.searching(words)
+        self._load(self._same_line() if has_moved else best_first)
+        self._complete(words)
+        self.refresh_bindings()
+
+    def on_kind_strip_chosen(self, event: KindStrip.Chosen) -> None:
+        """Show the kind that was clicked."""
+        self._show_kind(event.kind)
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Go where the row leads; while other rows are on their way, where the first of those does.
+
+        What was opened is the list that was asked for, not the one that it takes the place of.
+        """
+        if self.shown is not None and self.shown.view == self._view:
+            self._open(event.index)
+        else:
+            when_answered(self, "listing", self._open_when_whole)
+
+    def _open_when_whole(self) -> None:
+        when_answered(self, "kinds", lambda: self._open(self.table.cursor))
+
+    def _open(self, index: int) -> None:
+        """Go where a row leads, or show the list it suggests; what is covered leads nowhere."""
+        if self.is_covered:
+            return
+        item, message = self.rows.item_at(index), self.rows.message_at(index)
+        if message is not None:
+            self.post_message(message)
+        elif item is not None and item.request is not None:
+            self._ask(item.request, best_first)
+            self.bar.put(item.request.words)
+
+    def _show_kind(self, kind: Kind | None) -> None:
+        self._view = replace(self._view, kind=kind)
+        self.query_one(KindStrip).activate(kind)
+        self._load(best_first)
+
+    def _ask(self, request: ListRequest, locate: Locate) -> None:
+        self._view = replace(self._view, request=request)
+        self._load(locate)
+        self.show_status()
+        self.refresh_bindings()
+
+    def _load(self, locate: Locate) -> None:
+        """Ask for what is wanted now; `locate` says where the cursor goes in it."""
+        view, backend, kept = self._view, self.pwc.backend, self._mark()
+        cancel(self, "kinds")
+
+        def work(is_stale: IsStale) -> Answer:
+            return gather(backend, view, locate, kept, is_stale)
+
+        def found(answer: Answer) -> None:
+            if answer.is_whole:
+                self.show_answer(answer)
+            else:
+                self._wait_for_kinds(answer, locate, kept)
+
+        load(self, work, found, group="listing", failed=self._fail)
+        self.say_when_slow(self._say_waiting, again=True)
+
+    def _wait_for_kinds(self, papers: Answer, locate: Locate, kept: Mark) -> None:
+        """Show papers and the hits of other kinds in one frame if those take but a moment.
+
+        Else the papers come first. Where there are none nothing is shown yet.
+        """
+        view, backend = papers.view, self.pwc.backend
+
+        def show_papers() -> None:
+            if view == self._view and (self.shown is None or self.shown.view != view):
+                self.show_answer(papers)
+
+        def work(is_stale: IsStale) -> Answer:
+            return gather_whole(backend, view, locate, kept, is_stale)
+
+        if len(papers.rows):
+            self.set_timer(_PATIENCE, show_papers)
+        load(self, work, self._show_whole, group="kinds", failed=self._fail)
+
+    def _show_whole(self, answer: Answer) -> None:
+        """Show all hits; a cursor that was moved since the papers came stays on its row."""
+        is_shown = self.shown is not None and self.shown.view == answer.view
+        if is_shown and self.table.cursor > 0:
+            cursor, scroll = self._same_line()(answer.rows, self._mark())
+            answer = replace(answer, cursor=cursor, scroll=scroll)
+        if answer.view == self._view:
+            self.show_answer(answer)
+
+    def _mark(self) -> Mark:
+        """Return what is highlighted, or what was when the place was left."""
+        if self.shown is None:
+            return self._start.cursor_ref or self._start.cursor_id
+        return self.rows.mark_at(self.table.cursor)
+
+    def _restore(self, rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
+        row = rows.find(kept)
+        return (self._start.cursor if row is None else row), self._start.scroll
+
+    def _same_line(self) -> Locate:
+        """Return what keeps the highlighted row on the line of the screen that it is on."""
+        line = self.table.cursor - self.table.top
+
+        def locate(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
+            row = rows.find(kept)
+            return (0, 0) if row is None else (row, max(0, row - line))
+
+        return locate
+
+    def _complete(self, words: str) -> None:
+        """Offer how the word at the cursor may go on."""
+        finding, cursor = self.pwc.backend.finding, self.bar.cursor
+
+        def offer(completions: Sequence[Completion]) -> None:
+            if self.bar.words == words:
+                self.bar.offer(completions)
+
+        load(self, lambda s: finding.complete(words, cursor, s), offer, group="completion")
+
+    def _say_waiting(self) -> None:
+        """Say what is waited for; over a list only that the index is being built."""
+        backend = self.pwc.backend
+        if self.shown is None or backend.finding.progress is not None:
+            hint = (
+                "Your search will be answered as soon as it is ready" if self.request.words else ""
+            )
+            self.show_waiting(backend.doing, backend.finding.progress, hint)
+            self.query_one(StatusLine).show(Content(), Content())
+
+    def _fail(self, error: UserError) -> None:
+        self.stop_waiting()
+        self.show_notice(str(error))

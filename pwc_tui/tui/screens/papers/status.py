@@ -1,0 +1,31 @@
+"""What the status line says below a list of papers and hits."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from pwc_tui.tui.screens.papers.answer import Answer, View
+from pwc_tui.tui.screens.papers.rows import ResultRows
+from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.chrome.status_line import list_state, position
+
+_HINT_MARK = "? "
+
+
+def place_of(rows: ResultRows, index: int) -> Content:
+    """Return which row the cursor is on, headings not counted."""
+    before = sum(1 for row in rows.still if row < index)
+    return position(index - before, len(rows) - len(rows.still))
+
+
+def status_of(
+    shown: Answer, wanted: View, place: Content, why: Content, shows_timing: bool
+) -> tuple[Content, Content]:
+    """Return the left and the right side; what is longest stands last, where it may be cut."""
+    hints = joined([line(hint, "$foreground-muted") for hint in shown.listing.hints], " · ")
+    hint = Content.assemble((_HINT_MARK, "$text-warning"), hints) if hints else hints
+    state = list_state(wanted.request, wanted.order) if wanted.is_of_papers else Content()
+    is_told = shows_timing and shown.view.request.words.strip()
+    took = f"{shown.listing.took_ms:.0f} ms" if is_told else ""
+    left = joined([place, state, hint, why], "   ")
+    return left, Content.styled(took, "$foreground-disabled")

@@ -1,0 +1,1 @@
+"""What screens ask for: the only door from the screen to store and search."""

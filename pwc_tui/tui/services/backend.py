@@ -1,0 +1,270 @@
+"""Everything the screens ask for, from the store and the search engine, opened when first needed.
+
+The methods that load are called from worker threads (`pwc_tui.tui.workers.load`). Those whose name
+begins with `known_` never wait and are for the user interface's thread: they make going back
+instant. SQLModel (480 ms to import) and NumPy (90 ms) come in here, after the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pwc_tui.config import Database
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.papers import Paper, PaperCard
+from pwc_tui.domain.provenance import Provenance
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.related import Related, Shelf
+from pwc_tui.store.cards import Cards
+from pwc_tui.store.connect.open import BuildInfo
+from pwc_tui.store.connect.pinned import hold, let_go
+from pwc_tui.tui.services.archive_watch import Watch
+from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.list_service import Lists
+from pwc_tui.tui.services.lru_cache import Recent
+from pwc_tui.tui.services.page_service import EntityPages
+from pwc_tui.tui.services.search_service import Finding, PaperListing
+from pwc_tui.tui.services.sota_service import Sota
+from pwc_tui.tui.services.user_service import Own
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.ingest.active_database import Active
+    from pwc_tui.search.related.related import RelatedPapers
+    from pwc_tui.store.library import Library
+    from pwc_tui.tui.workers import IsStale
+
+EVERYTHING = ListRequest()
+_PAGES_KEPT = 16
+"""A page with many results takes 0.4 MB, and is read again in 5 ms."""
+_LISTS_KEPT = 4
+"""A list of everything that matches a letter takes 2 MB in the whole archive."""
+OPENING = "Opening the archive …"
+BUILDING = "Building the search index …"
+
+
+class Backend:
+    """The archive behind the screens. `database` None is the user's archive, or else the demo."""
+
+    def __init__(self, database: Database | None) -> None:
+        self._explicit = database
+        self._watch: Watch | None = None
+        self._active: Lazy[Active] = Lazy(self._find_database)
+        self._cards: Lazy[Cards] = Lazy(lambda: Cards(self.active().path))
+        self._library: Lazy[Library] = Lazy(self._open_library)
+        self._relations: Lazy[RelatedPapers] = Lazy(self._open_relations)
+        self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
+        self.finding = Finding(self._active, self._build, self._cards)
+        """The search."""
+        self.own = Own()
+        """What belongs to the user."""
+        self.leaderboards = Leaderboards(lambda: self.active().path, self.own)
+        """Leaderboards as they are looked at."""
+        self.sota = Sota(lambda: self.active().path, self.leaderboards)
+        """The section about the state of the art."""
+        self.pages = EntityPages(lambda: self.active().path, self.leaderboards, self.cards)
+        """The pages of datasets, methods, authors, repositories and venues."""
+        self.lists = Lists(self._library)
+        """The lists of leaderboards, tasks, datasets, methods and venues."""
+        self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
+        self._known_cards: Recent[int, PaperCard] = Recent(4000)
+        self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(_PAGES_KEPT)
+        self._known_related: Recent[int, dict[Shelf, list[Related]]] = Recent(_PAGES_KEPT)
+        self._known_listings: Recent[ListRequest, PaperListing] = Recent(_LISTS_KEPT)
+        self.finding.on_reopen = self._forget_found
+
+    @property
+    def doing(self) -> str:
+        """What a screen says while it waits."""
+        return OPENING if self.finding.progress is None else BUILDING
+
+    def close(self) -> None:
+        """Let go of what is still being made for nobody."""
+        self.finding.close()
+        self.leaderboards.close()
+        self.sota.close()
+        self.pages.close()
+        self.own.close()
+        if (active := self._active.peek()) and isinstance(active.path, Path):
+            let_go(active.path)
+
+    def active(self) -> Active:
+        """Return which database is used; builds the demo database if it is needed and not there."""
+        return self._active.get()
+
+    def anew(self) -> Backend:
+        """Return the backend of what is at the place by now."""
+        return Backend(self._explicit)
+
+    def stay(self) -> None:
+        """Stay with the file that is open, also when a backend of the same place was closed."""
+        active = self.active()
+        if isinstance(active.path, Path):
+            hold(active.path)
+
+    def is_replaced(self) -> bool:
+        """Whether another archive is at the place by now: a newer one, or one beside the demo."""
+        build = self._build.peek()
+        return bool(self._watch and build and self._watch.has_other_than(build.build_id))
+
+    def ref(self, kind: Kind, slug: str) -> Ref | None:
+        """Return what of this kind has this public id, or None."""
+        return self._library.get().ref(kind, slug)
+
+    def known_build(self) -> BuildInfo | None:
+        """Return which import made the database, if that was asked before."""
+        return self._build.peek()
+
+    def snapshot(self) -> str:
+        """Return what exports call the data."""
+        return self._build.get().snapshot
+
+    def count(self) -> int:
+        """Return how many papers there are."""
+        self._build.get()
+        return self._count.get()
+
+    def known_count(self) -> int | None:
+        """Return how many papers there are, if that was asked before."""
+        return self._count.peek()
+
+    def warm(self) -> None:
+        """Open what the next key presses will need: the search first, then the pages.
+
+        A first page is read for the queries' sake: preparing them takes ten times as long as they.
+        """
+        self.finding.warm()
+        with suppress(UserError):
+            self.paper(1)
+            self.related(1)
+
+    def rest(self) -> None:
+        """Give back what only helps while one types; for when a page was opened."""
+        self.finding.rest()
+
+    def keep_up(self, is_stale: IsStale) -> bool:
+        """Mend a damaged index and find related papers; return whether more may be found now.
+
+        For the background, after the start. Says nothing of what cannot be built: one searches
+        without it. Raises `Stale` when nobody waits any more.
+        """
+        is_new = False
+        with suppress(UserError):
+            is_new = self.finding.mend(is_stale)
+            is_new |= self.finding.complete_related(is_stale)
+        return is_new
+
+    def complete(self, is_stale: IsStale) -> bool:
+        """Make abstracts searchable; return whether they were not. As `keep_up`, after it."""
+        with suppress(UserError):
+            return self.finding.complete_abstracts(is_stale)
+        return False
+
+    def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
+        """Return the papers of a list; raises `Stale` when nobody waits any more."""
+        known = self._known_listings.get(request)
+        if known is None:
+            if request == EVERYTHING:
+                known = PaperListing(range(1, self.count() + 1))
+            else:
+                known = self.finding.papers(request, is_stale)
+            self._known_listings.put(request, known)
+        return known
+
+    def known_listing(self, request: ListRequest) -> PaperListing | None:
+        """Return the papers of a list that was asked for lately."""
+        return self._known_listings.get(request)
+
+    def cards(self, ids: Iterable[int]) -> list[PaperCard]:
+        """Return the papers with these numbers as cards, in this order."""
+        wanted = [int(paper_id) for paper_id in ids]
+        missing = [paper_id for paper_id in wanted if self._known_cards.get(paper_id) is None]
+        loaded = {card.id: card for card in self._cards.get().pick(missing)} if missing else {}
+        for card in loaded.values():
+            self._known_cards.put(card.id, card)
+        cards = (loaded.get(paper_id) or self._known_cards.get(paper_id) for paper_id in wanted)
+        return [card for card in cards if card is not None]
+
+    def known_card(self, paper_id: int) -> PaperCard | None:
+        """Return a card that was loaded lately."""
+        return self._known_cards.get(paper_id)
+
+    def paper(self, paper_id: int) -> Paper:
+        """Return a paper's whole page; raises UserError for an unknown number."""
+        flips = self.leaderboards.flips()
+        known = self.known_paper(paper_id)
+        if known is None:
+            try:
+                stated = self._library.get().paper(paper_id)
+            except KeyError as error:
+                raise UserError(f"The archive has no paper with the number {paper_id}") from error
+            from pwc_tui.domain.boards.user_directions import results_as_told  # noqa: PLC0415  not before the paint
+
+            results = results_as_told(stated.results, flips, self.leaderboards.board)
+            known = replace(stated, results=results)
+            self._known_papers.put(paper_id, (flips, known))
+        return known
+
+    def known_paper(self, paper_id: int) -> Paper | None:
+        """Return a paper that was loaded lately, if no direction was changed since."""
+        kept = self._known_papers.get(paper_id)
+        return kept[1] if kept is not None and kept[0] == self.leaderboards.known_flips() else None
+
+    def related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
+        """Return the papers related to a paper by shelf, each with its reasons.
+
+        None while what they are found by is not built: see `keep_up`.
+        """
+        from pwc_tui.search.index.integrity import IndexMissing  # noqa: PLC0415  90 ms: NumPy
+
+        known = self._known_related.get(paper_id)
+        if known is None:
+            shown = self._cards.get().shown_for(paper_id)
+            try:
+                known = self.finding.asked(lambda: self._relations.get().shelves(shown))
+            except IndexMissing:
+                return None
+            self._known_related.put(paper_id, known)
+        return known
+
+    def known_related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
+        """Return the related papers that were asked for lately."""
+        return self._known_related.get(paper_id)
+
+    def library(self) -> Library:
+        """Return the store of everything."""
+        return self._library.get()
+
+    def provenance(self) -> Provenance:
+        """Return how the database was made."""
+        return self._library.get().provenance()
+
+    def _forget_found(self) -> None:
+        self._relations.reset()
+        self._known_related.clear()
+        self._known_listings.clear()
+
+    def _find_database(self) -> Active:
+        from pwc_tui.ingest.active_database import active_database  # noqa: PLC0415  not before the paint
+
+        active = active_database(self._explicit)
+        if isinstance(active.path, Path):
+            hold(active.path)
+        self._watch = Watch(active)
+        return active
+
+    def _open_library(self) -> Library:
+        from pwc_tui.store.library import Library  # noqa: PLC0415  480 ms: SQLModel
+
+        return Library(self.active().path)
+
+    def _open_relations(self) -> RelatedPapers:
+        from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415  90 ms: NumPy
+
+        return RelatedPapers(self.finding.engine(), self._cards.get())

@@ -1,0 +1,48 @@
+"""A service that is made at its first use, once, by whichever thread needs it first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_LOOK_SECONDS = 0.05
+"""Between two looks at whether anybody still waits."""
+
+
+class Lazy(Generic[T]):
+    """Holds what `make` returns from the first `get` on. A failure is raised again by every try."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: list[T] = []
+
+    def get(self, is_stale: Callable[[], bool] | None = None) -> T:
+        """Return the service; may take long, so never call it on the user interface's thread.
+
+        While another thread makes it `is_stale` is asked: raises `Stale` as soon as
+        nobody waits any more, so that what is typed meanwhile does not fill all threads.
+        """
+        while not self._lock.acquire(timeout=_LOOK_SECONDS):
+            if is_stale is not None and is_stale():
+                from pwc_tui.search.engine.scoring import Stale  # noqa: PLC0415  90 ms: NumPy
+
+                raise Stale
+        try:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
+        finally:
+            self._lock.release()
+
+    def reset(self) -> None:
+        """Make the service anew at its next use; those who have it keep the old one."""
+        with self._lock:
+            self._made.clear()
+
+    def peek(self) -> T | None:
+        """Return the service if it is there already, without waiting."""
+        return next(iter(self._made), None)

@@ -1,0 +1,69 @@
+"""The lists of leaderboards, tasks, datasets, methods and venues: numbers first, rows when seen.
+
+A part of `Backend`. The methods whose name begins with `known_` never wait, the others are called
+from worker threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.refs import EntityRow, Kind, Ref
+from pwc_tui.tui.services.lru_cache import Recent
+
+if TYPE_CHECKING:
+    from pwc_tui.store.library import Library
+    from pwc_tui.tui.services.lazy import Lazy
+
+_LISTS_KEPT, _ROWS_KEPT = 12, 4_000
+
+
+class Lists:
+    """Whatever is listed by name. Safe to use from several threads."""
+
+    def __init__(self, library: Lazy[Library]) -> None:
+        self._library = library
+        self._numbers: Recent[tuple[Kind, Ref | None], Sequence[int]] = Recent(_LISTS_KEPT)
+        self._rows: Recent[tuple[Kind, int], EntityRow] = Recent(_ROWS_KEPT)
+        self._hidden_counts: dict[Kind, int] = {}
+
+    def numbers(self, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
+        """Return all of a kind by number, most used first, or the leaderboards of `scope`."""
+        known = self.known_numbers(kind, scope)
+        if known is None:
+            known = self._library.get().numbers(kind, scope)
+            self._numbers.put((kind, scope), known)
+        return known
+
+    def known_numbers(self, kind: Kind, scope: Ref | None = None) -> Sequence[int] | None:
+        """Return a list that was asked for lately."""
+        return self._numbers.get((kind, scope))
+
+    def rows(self, kind: Kind, numbers: Sequence[int]) -> Mapping[int, EntityRow]:
+        """Return rows by their numbers."""
+        known = self.known_rows(kind, numbers)
+        missing = [number for number in numbers if number not in known]
+        loaded = self._library.get().rows(kind, missing) if missing else []
+        for row in loaded:
+            self._rows.put((kind, row.ref.id), row)
+        return {**known, **{row.ref.id: row for row in loaded}}
+
+    def known_rows(self, kind: Kind, numbers: Sequence[int]) -> Mapping[int, EntityRow]:
+        """Return those of the rows that were asked for lately."""
+        found = ((number, self._rows.get((kind, number))) for number in numbers)
+        return {number: row for number, row in found if row is not None}
+
+    def hidden(self, kind: Kind) -> list[EntityRow]:
+        """Return what lists leave out because it looks like an advertisement, and why."""
+        return self._library.get().hidden(kind)
+
+    def hidden_count(self, kind: Kind) -> int:
+        """Return how many that are."""
+        if kind not in self._hidden_counts:
+            self._hidden_counts[kind] = self._library.get().hidden_count(kind)
+        return self._hidden_counts[kind]
+
+    def known_hidden_count(self, kind: Kind) -> int:
+        """Return the same if it was asked before, else 0."""
+        return self._hidden_counts.get(kind, 0)

@@ -1,0 +1,280 @@
+"""The search behind the screens: papers, hits of all kinds, completions, reasons, rescue.
+
+A part of `Backend`, and like it opened when first needed. What loads is called from worker threads;
+what begins with `known_` never waits.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.query.parser import parse_query
+from pwc_tui.domain.references import page_slug
+from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.lru_cache import Recent
+
+if TYPE_CHECKING:
+    from pwc_tui.ingest.active_database import Active
+    from pwc_tui.search.engine.explain import Explanation
+    from pwc_tui.search.engine.protocol import Engine
+    from pwc_tui.search.lists.abstracts import Abstracts
+    from pwc_tui.search.lists.all_kinds import Group, SearchBox
+    from pwc_tui.search.lists.name_index import NameHit, NameIndex
+    from pwc_tui.search.lists.paper_lists import PaperLists
+    from pwc_tui.search.suggest.completion import Completer, Completion
+    from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
+    from pwc_tui.search.upkeep.parts import Part
+    from pwc_tui.store.cards import Cards
+    from pwc_tui.store.connect.open import BuildInfo
+    from pwc_tui.tui.workers import IsStale
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperListing:
+    """The papers of a list by number, and how they were found."""
+
+    ids: Sequence[int]
+    terms: tuple[str, ...] = ()
+    """The words that matched, for `search.text.highlight.spans`."""
+    took_ms: float = 0.0
+    hints: tuple[str, ...] = ()
+    """One sentence for each thing in the query that was not understood."""
+    named: Ref | None = None
+    """What the typed address names: a paper, or a thing whose papers these are."""
+    result_id: int | None = None
+    """The result that the typed address of a leaderboard points out."""
+
+
+class Finding:
+    """Everything the screens ask the search. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        active: Lazy[Active],
+        build: Lazy[BuildInfo],
+        cards: Lazy[Cards],
+    ) -> None:
+        self.progress: float | None = None
+        """How much of the index is built (0 to 1), None while none is being built."""
+        self.on_damage: Callable[[], object] = _nobody
+        """Called from a worker when the index is found damaged, before it is built anew."""
+        self.on_reopen: Callable[[], object] = _nobody
+        """Called from a worker when all that was opened of the index is opened again."""
+        self._active, self._build, self._cards = active, build, cards
+        self._engine: Lazy[Engine] = Lazy(self._open_engine)
+        self._names: Lazy[NameIndex] = Lazy(self._open_names)
+        self._lists: Lazy[PaperLists] = Lazy(self._open_lists)
+        self._box: Lazy[SearchBox] = Lazy(self._open_box)
+        self._completer: Lazy[Completer] = Lazy(self._open_completer)
+        self._rescuer: Lazy[Rescuer] = Lazy(self._open_rescuer)
+        self._is_closed = threading.Event()
+        self._opened: tuple[Lazy[Any], ...] = (
+            self._rescuer,
+            self._completer,
+            self._box,
+            self._lists,
+            self._names,
+            self._engine,
+        )
+        self._known_groups: Recent[str, tuple[Group, ...]] = Recent(32)
+        self._known_hits: Recent[tuple[str, Kind], list[NameHit]] = Recent(8)
+        self._known_explanations: Recent[tuple[str, int], Explanation] = Recent(200)
+
+    def warm(self) -> None:
+        """Open what the first key of a search will need."""
+        self._lists.get()
+        self._box.get()
+        self._completer.get()
+
+    def rest(self) -> None:
+        """Give back what only helps while one types."""
+        if self._engine.peek() is not None:
+            from pwc_tui.search.index.cache_release import rest_all  # noqa: PLC0415  with the engine
+
+            rest_all()
+
+    def engine(self) -> Engine:
+        """Return the search engine."""
+        return self._engine.get()
+
+    def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
+        """Return the papers of a list; raises `Stale` when nobody waits any more."""
+        self._lists.get(is_stale)
+        started = time.perf_counter()
+        answer = self.asked(lambda: self._lists.get(is_stale).list(request, is_stale), is_stale)
+        took = (time.perf_counter() - started) * 1000
+        named, result = answer.named, None
+        if named is not None and named.kind is Kind.BOARD:
+            result = self._cards.get().marked_result(named.slug, request.words)
+        return PaperListing(answer.ids, answer.terms, took, answer.hints, named, result)
+
+    def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[Group, ...]:
+        """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
+        known = self._known_groups.get(words)
+        if known is None:
+            known = self.asked(
+                lambda: self._box.get(is_stale).groups(words, is_stale=is_stale), is_stale
+            )
+            self._known_groups.put(words, known)
+        return known
+
+    def known_groups(self, words: str) -> tuple[Group, ...] | None:
+        """Return the groups that were asked for lately."""
+        return self._known_groups.get(words)
+
+    def hits(self, words: str, kind: Kind, limit: int) -> list[NameHit]:
+        """Return the hits of one kind, best first; an old address of one stands for its name."""
+        slug = page_slug(words, "sota" if kind is Kind.BOARD else kind)
+        words = slug.replace("-", " ") if slug else words
+        known = self._known_hits.get((words, kind))
+        if known is None:
+            known = self.asked(lambda: self._box.get().hits(words, kind, limit))
+            self._known_hits.put((words, kind), known)
+        return known
+
+    def complete(
+        self, text: str, cursor: int, is_stale: IsStale | None = None
+    ) -> Sequence[Completion]:
+        """Return how the field or the field's value at the cursor may go on."""
+        return self.asked(lambda: self._completer.get(is_stale).complete(text, cursor), is_stale)
+
+    def explain(self, words: str, paper_id: int) -> Explanation:
+        """Return what each word of a search matched in a paper."""
+        known = self._known_explanations.get((words, paper_id))
+        if known is None:
+            shown = self._cards.get().shown_for(paper_id)
+            asked = parse_query(words).words
+            known = self.asked(lambda: self._engine.get().explain(asked, shown))
+            self._known_explanations.put((words, paper_id), known)
+        return known
+
+    def known_explanation(self, words: str, paper_id: int) -> Explanation | None:
+        """Return an explanation that was asked for lately."""
+        return self._known_explanations.get((words, paper_id))
+
+    def rescue(
+        self,
+        request: ListRequest,
+        is_stale: IsStale | None = None,
+        found: Sequence[int] = (),
+    ) -> Rescue:
+        """Return what may help a search that found only the few papers `found`."""
+        return self.asked(
+            lambda: self._rescuer.get(is_stale).rescue(request, is_stale, found=found), is_stale
+        )
+
+    def asked(self, ask: Callable[[], T], is_stale: IsStale | None = None) -> T:
+        """Return what `ask` answers from an index that is whole; a damaged one is built anew.
+
+        Raises Stale when nobody waits any more.
+        """
+        from pwc_tui.search.index.integrity import asked  # noqa: PLC0415  with the engine
+
+        return asked(ask, lambda: self.mend(is_stale or self._is_closed.is_set), self._reopen)
+
+    def mend(self, is_stale: IsStale) -> bool:
+        """Read the index whole and build what is damaged anew; return whether anything was.
+
+        Then all that was opened is opened again, and nothing is known any more. Raises as
+        `background_build.mend` does.
+        """
+        from pwc_tui.search.open import mend_search  # noqa: PLC0415  with the engine
+
+        path, build_id = self._active.get().path, self._build.get().build_id
+        try:
+            return mend_search(path, build_id, self._built, is_stale, self._damaged)
+        finally:
+            self.progress = None
+
+    def _damaged(self) -> None:
+        self._reopen()
+        self.on_damage()
+
+    def _reopen(self) -> None:
+        for opened in self._opened:
+            opened.reset()
+        for known in (self._known_groups, self._known_hits, self._known_explanations):
+            known.clear()
+        self.on_reopen()
+
+    def complete_related(self, is_stale: IsStale) -> bool:
+        """Build what related papers are found by where it is missing; return whether it was.
+
+        Raises as `background_build.ready_part` does.
+        """
+        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415  with the engine
+
+        return self._complete(Part.RELATED, is_stale)
+
+    def complete_abstracts(self, is_stale: IsStale) -> bool:
+        """Build the index of abstracts where there is none; as `complete_related` in all else."""
+        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415  with the engine
+
+        return self._complete(Part.ABSTRACTS, is_stale)
+
+    def _complete(self, part: Part, is_stale: IsStale) -> bool:
+        from pwc_tui.search.open import complete_search  # noqa: PLC0415  with the engine
+
+        path, build_id = self._active.get().path, self._build.get().build_id
+        return complete_search(path, build_id, part, is_stale=is_stale)
+
+    def close(self) -> None:
+        """Stop building what nobody waits for any more."""
+        self._is_closed.set()
+
+    def _open_engine(self) -> Engine:
+        from pwc_tui.search.open import open_engine  # noqa: PLC0415  120 ms: NumPy, RapidFuzz
+
+        path, build_id = self._active.get().path, self._build.get().build_id
+        try:
+            return open_engine(path, build_id, self._built, self._is_closed.is_set)
+        finally:
+            self.progress = None
+
+    def _open_names(self) -> NameIndex:
+        from pwc_tui.search.open import open_names  # noqa: PLC0415  with the engine
+
+        return open_names(self._active.get().path, self._engine.get())
+
+    def _open_lists(self) -> PaperLists:
+        from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415  90 ms: NumPy
+
+        return PaperLists(self._engine.get(), self._cards.get(), self._names.get)
+
+    def _open_box(self) -> SearchBox:
+        from pwc_tui.search.lists.all_kinds import SearchBox  # noqa: PLC0415  30 ms: RapidFuzz
+
+        return SearchBox(self._engine.get(), self._names.get())
+
+    def _open_completer(self) -> Completer:
+        from pwc_tui.search.suggest.completion import Completer  # noqa: PLC0415  30 ms: RapidFuzz
+
+        return Completer(self._engine.get(), self._names.get())
+
+    def _open_rescuer(self) -> Rescuer:
+        from pwc_tui.search.suggest.did_you_mean import Rescuer  # noqa: PLC0415  with the engine
+
+        texts = self._cards.get().abstracts
+        return Rescuer(self._engine.get(), self._lists.get(), self._open_abstracts, texts)
+
+    def _open_abstracts(self) -> Abstracts | None:
+        """Return the second stage, None while there is none; it is built in the background."""
+        from pwc_tui.search.open import open_texts  # noqa: PLC0415  with the engine
+
+        return open_texts(self._active.get().path, self._engine.get())
+
+    def _built(self, share: float) -> None:
+        self.progress = share
+
+
+def _nobody() -> None:
+    pass

@@ -1,0 +1,81 @@
+"""What the section about the state of the art shows, read when first asked for and then kept.
+
+It is read anew when the user says that a metric improves the other way. The methods whose name
+begins with `known_` never wait, as those of `tui.services.backend`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from pwc_tui.config import Database
+from pwc_tui.domain.boards.notable import Activity
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.pages.task_tree import TaskTree
+from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.lru_cache import Recent
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.store.queries import sota
+
+_T = TypeVar("_T")
+_Told = frozenset[tuple[tuple[str, str], Direction]]
+"""The directions the user gave."""
+
+
+class Sota:
+    """The state of the art in the database that `path` names. Needs no SQLModel to be read."""
+
+    def __init__(self, path: Callable[[], Database], boards: Leaderboards) -> None:
+        self._store: Lazy[sota.Sota] = Lazy(lambda: _open_store(path()))
+        self._boards = boards
+        self._notable: Recent[_Told, Lazy[Activity]] = Recent(1)
+        self._tree: Recent[_Told, Lazy[TaskTree]] = Recent(1)
+
+    def notable(self) -> Activity:
+        """Return the notable leaderboards."""
+        return self._get(self._notable, lambda store, flips: store.notable(flips))
+
+    def known_notable(self) -> Activity | None:
+        """Return the notable leaderboards if they were asked for before."""
+        return self._known(self._notable)
+
+    def tree(self) -> TaskTree:
+        """Return the tree of tasks."""
+        return self._get(self._tree, lambda store, flips: store.tree(flips))
+
+    def known_tree(self) -> TaskTree | None:
+        """Return the tree of tasks if it was asked for before."""
+        return self._known(self._tree)
+
+    def close(self) -> None:
+        """Close the file if it was opened."""
+        opened = self._store.peek()
+        if opened is not None:
+            opened.close()
+
+    def _get(
+        self,
+        memory: Recent[_Told, Lazy[_T]],
+        read: Callable[[sota.Sota, Flips], _T],
+    ) -> _T:
+        flips = self._boards.flips()
+        key = frozenset(flips.items())
+        kept = memory.get(key)
+        if kept is None:
+            kept = Lazy(lambda: read(self._store.get(), flips))
+            memory.put(key, kept)
+        return kept.get()
+
+    def _known(self, memory: Recent[_Told, Lazy[_T]]) -> _T | None:
+        kept = memory.get(frozenset(self._boards.known_flips().items()))
+        return kept.peek() if kept is not None else None
+
+
+def _open_store(path: Database) -> sota.Sota:
+    from pwc_tui.store.queries import sota  # noqa: PLC0415  not before the first use
+
+    return sota.Sota(path)

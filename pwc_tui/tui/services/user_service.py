@@ -1,0 +1,89 @@
+"""The user's own file as the screens use it, opened when it is first needed.
+
+Methods whose name begins with `known_` never wait; all others are called from worker threads.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from pwc_tui.config import user_file
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.user_data import Setting, Subject, T
+from pwc_tui.tui.services.lazy import Lazy
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.store.user.fast_reads import Glance
+    from pwc_tui.store.user.user_file import UserFile
+
+
+class Own:
+    """What belongs to the user. What cannot be read never hides what the archive holds."""
+
+    def __init__(self) -> None:
+        self._glance: Lazy[Glance] = Lazy(_open_glance)
+        self._user: Lazy[UserFile] = Lazy(_open_user)
+        self._flips: Flips = {}
+
+    def flips(self) -> Flips:
+        """Return the directions the user gave, those read before where the file is damaged."""
+        with suppress(UserError):
+            self._flips = self._glance.get().flips()
+        return self._flips
+
+    def known_flips(self) -> Flips:
+        """Return the directions read last."""
+        return self._flips
+
+    def flip(self, slug: str, metric: str, direction: Direction | None) -> None:
+        """Remember which way a metric improves; None takes the user's word back."""
+        if direction is None:
+            self._user.get().unflip(slug, metric)
+        else:
+            self._user.get().flip(slug, metric, direction)
+
+    def setting(self, setting: Setting[T]) -> T:
+        """Return what a setting was last set to, its default where the file is damaged.
+
+        The start waits for this: it makes no file where there is none.
+        """
+        with suppress(UserError, OSError):
+            if user_file().exists():
+                return self._glance.get().setting(setting)
+        return setting.default
+
+    def set_setting(self, setting: Setting[T], value: T) -> None:
+        """Keep a setting; raises UserError where it cannot be kept."""
+        self._user.get().set_setting(setting, value)
+
+    def visit(self, subject: Subject) -> None:
+        """Remember that a thing was looked at, where that can be remembered."""
+        with suppress(UserError):
+            self._user.get().visit(subject)
+
+    def visited(self, limit: int) -> tuple[Subject, ...]:
+        """Return what was looked at last, the last first; nothing where the file is damaged."""
+        with suppress(UserError):
+            return self._glance.get().visited(limit)
+        return ()
+
+    def close(self) -> None:
+        """Close the file if it was opened."""
+        for opened in (self._user.peek(), self._glance.peek()):
+            if opened is not None:
+                opened.close()
+
+
+def _open_glance() -> Glance:
+    from pwc_tui.store.user.fast_reads import Glance  # noqa: PLC0415  not before the first board
+
+    return Glance(user_file())
+
+
+def _open_user() -> UserFile:
+    from pwc_tui.store.user.user_file import UserFile  # noqa: PLC0415  480 ms: SQLModel
+
+    return UserFile(user_file())

@@ -1,0 +1,1 @@
+"""What surrounds a screen: navigation, keys, status, notices."""

@@ -1,0 +1,180 @@
+"""The top of every screen: the sections, and the way from the section to here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pwc_tui.tui.commands.sections import SECTION_COMMANDS, SectionCommand
+from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.trail import BrowsePlace, PapersPlace, Place, Trail
+from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge, archive_note
+from pwc_tui.tui.widgets.chrome.section_tabs import views_of
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.services.fetch_process import FetchState
+
+SEPARATOR = " › "
+_CRUMB_LEAST = 12
+"""Cells of a breadcrumb's entry below which it is not cut any further."""
+
+
+def click(action: str) -> Style:
+    """Return the style that makes text run an action of the app when it is clicked."""
+    return Style.from_meta({"@click": f"app.{action}"})
+
+
+def section_of(trail: Trail) -> type[SectionCommand] | None:
+    """Return the section the way began in."""
+    root = trail.way()[0][1]
+    places = [root, *(view.place for view in views_of(root))]
+    found = (each for each in SECTION_COMMANDS if any(_begins(each.place, at) for at in places))
+    return next(found, None)
+
+
+def _begins(section: Place, root: Place) -> bool:
+    """Whether a way that begins at `root` begins in a section."""
+    if isinstance(section, BrowsePlace):
+        return isinstance(root, BrowsePlace) and root.kind is section.kind
+    return type(section) is type(root)
+
+
+def sections(current: type[SectionCommand] | None) -> Content:
+    """Return the names of the sections, their keys underlined, the current one set off."""
+    parts = []
+    for command in SECTION_COMMANDS:
+        place = command.label.index(command.keys[0])
+        name = Content(f" {command.label} ").stylize("underline", place + 1, place + 2)
+        style = (
+            "bold $text-primary on $primary-muted" if command is current else "$foreground-muted"
+        )
+        parts.append(name.stylize_before(style).stylize(click(f"command('{command.id()}')")))
+    return Content(" ").join(parts)
+
+
+def breadcrumb(trail: Trail, width: int) -> Content:
+    """Return the way from the section to here, each place clickable, cut to `width` cells.
+
+    The last place gets the room that is left; of a long way the middle gives way first.
+    """
+    way = trail.way()
+    befores = [None, *(place for _, place in way)]
+    titles = [
+        line(_crumb(before, way_at)) for before, (_, way_at) in zip(befores, way, strict=False)
+    ]
+    room = width - len(SEPARATOR) * (len(way) - 1)
+    while sum(title.cell_length for title in titles) > room:
+        longest = max(range(len(titles)), key=lambda at: titles[at].cell_length)
+        cells = titles[longest].cell_length
+        if cells <= _CRUMB_LEAST:
+            return _tail(trail, width)
+        excess = sum(title.cell_length for title in titles) - room
+        cut = max(_CRUMB_LEAST, cells - max(1, excess // 2))
+        titles[longest] = titles[longest].truncate(cut, ellipsis=True)
+    crumbs = [
+        title.stylize_before("$foreground-muted").stylize(click(f"go_to({index})"))
+        for title, (index, _) in zip(titles[:-1], way[:-1], strict=True)
+    ]
+    return Content.styled(SEPARATOR, "$foreground-disabled").join(
+        [*crumbs, titles[-1].stylize_before("bold $foreground")]
+    )
+
+
+def _crumb(before: Place | None, place: Place) -> str:
+    """Return a place's title without what the one before says: `Parsing › Papers`."""
+    if isinstance(before, EntityPlace) and isinstance(place, PapersPlace | BrowsePlace):
+        scope = place.request.scope if isinstance(place, PapersPlace) else place.scope
+        if scope == before.ref:
+            return place.title.replace(f"{scope.kind}: {scope.name}", "Papers").removesuffix(
+                f" on {scope.name}"
+            )
+    if isinstance(before, BrowsePlace) and isinstance(place, PapersPlace) and place.request.scope:
+        return place.title.removeprefix(f"{before.kind}: ")
+    return place.title or "…"
+
+
+def _tail(trail: Trail, width: int) -> Content:
+    """Return the end of a way that is too long for its line even when every place is cut."""
+    at = len(trail.way()) - 1
+    here = line(trail.current.title or "…", "bold $foreground")
+    return Content.assemble(
+        Content.styled(f"… {at} ›", "$foreground-muted").stylize(click("command('back')")),
+        " ",
+        here,
+    ).truncate(max(1, width), ellipsis=True)
+
+
+class NavBar(Widget):
+    """One line: the program's name, the sections, and a fetch that is at work."""
+
+    DEFAULT_CSS = """
+    NavBar { height: 1; layout: horizontal; background: $panel; }
+    NavBar > #brand { width: auto; padding: 0 1; color: $text-accent; text-style: bold; }
+    NavBar > #sections { width: 1fr; }
+    .-narrow NavBar > #brand { display: none; }
+    """
+
+    def __init__(self, trail: Trail) -> None:
+        super().__init__()
+        self._current = section_of(trail)
+
+    def compose(self) -> ComposeResult:
+        """Show the name and the sections."""
+        yield Static(Content("pwc-tui"), id="brand", markup=False)
+        shown = Static(sections(self._current), id="sections", markup=False)
+        shown.auto_links = False
+        yield shown
+        yield FetchBadge()
+
+
+class WayBar(Static):
+    """One line: the way to here, or at a section's top the note that this is the demo archive."""
+
+    DEFAULT_CSS = """
+    WayBar {
+        height: 1; padding: 0 1; background: $surface; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    WayBar.-shown { display: block; }
+    """
+
+    def __init__(self, trail: Trail, demo_count: int | None) -> None:
+        super().__init__(Content(), markup=False)
+        self.auto_links = False
+        self.show(trail, demo_count)
+
+    def show(self, trail: Trail, demo_count: int | None) -> None:
+        """Show the way, or the note on a demo archive of `demo_count` papers (None: no demo)."""
+        self._trail, self._demo_count = trail, demo_count
+        self.set_class(len(trail.way()) > 1 or demo_count is not None, "-shown")
+        if self.is_mounted:
+            self._paint()
+
+    def on_mount(self) -> None:
+        """Show the way with the first paint, and follow the fetch of the archive."""
+        self._paint()
+        cast("PwcApp", self.app).fetch_changed.subscribe(self, self._on_fetch)
+
+    def on_resize(self) -> None:
+        """Cut the way to the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        width = self.size.width or self.app.size.width - 2
+        if len(self._trail.way()) > 1:
+            self.update(breadcrumb(self._trail, max(1, width)), layout=False)
+        elif self._demo_count is not None:
+            state = cast("PwcApp", self.app).fetch_state
+            note = archive_note(state, self._demo_count, width)
+            note = note.stylize(click("command('get-archive')"))
+            self.update(note, layout=False)
+
+    def _on_fetch(self, _state: FetchState) -> None:
+        self._paint()

@@ -1,0 +1,1 @@
+"""The parts of pages: facts, long texts, related papers."""

@@ -1,0 +1,1 @@
+"""The search bar, its completions, kinds of hits, and the preview."""

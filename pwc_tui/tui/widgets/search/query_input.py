@@ -1,0 +1,108 @@
+"""The text field of a search: fields of the query language in colour, the rest of a word as ghost.
+
+What may complete the word at the cursor is given to it from outside. Its keys are commands of the
+app (`commands/completing.py`): the field only lets go of `right` while there is something to take.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
+
+from pwc_tui.domain.query.tokens import Shape, Token, tokens
+from pwc_tui.tui.widgets.search.text_field import TextField
+
+if TYPE_CHECKING:
+    from pwc_tui.search.suggest.completion import Completion
+
+_COLOURED_AT_MOST = 500
+"""Characters; nobody reads the colours of a longer query."""
+_COLOURS = {Shape.FIELD: "query--value", Shape.PHRASE: "query--value"}
+
+
+class QueryInput(TextField):
+    """A text field that colours a query and can complete it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"query--field", "query--value", "query--without"}
+    DEFAULT_CSS = """
+    QueryInput > .query--field { color: $text-secondary; }
+    QueryInput > .query--value { color: $text-accent; }
+    QueryInput > .query--without { color: $text-warning; }
+    """
+
+    def __init__(self, value: str, placeholder: str) -> None:
+        super().__init__(value, placeholder=placeholder, compact=True)
+        # Only now: `Input` colours the value it begins with before the style sheet is applied.
+        self.highlighter = _Colours(self)
+        self._offered: Completion | None = None
+
+    def offer(self, completion: Completion | None) -> None:
+        """Show how the word at the cursor may go on, and let `right` take it; None: no more."""
+        self._offered = completion
+        self._suggestion = self._ghost(completion) if completion and self.cursor_at_end else ""
+
+    def take(self, completion: Completion) -> None:
+        """Put a completion in its place, and the cursor behind it."""
+        before, after = self.value[: completion.start], self.value[completion.end :]
+        is_whole = not after and not completion.text.endswith((":", "."))
+        taken = before + completion.text + (" " if is_whole else "")
+        self.offer(None)
+        self.value = taken + after
+        self.cursor_position = len(taken)
+
+    def cells_before(self, position: int) -> int:
+        """Return in which cell of the screen the character at `position` stands."""
+        return self.content_region.x + self._position_to_cell(position) - round(self.scroll_x)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let go of the key that takes what is offered."""
+        if action == "cursor_right" and not parameters and self._offered and self.cursor_at_end:
+            return False
+        return super().check_action(action, parameters)
+
+    def _ghost(self, completion: Completion) -> str:
+        typed = self.value[completion.start : completion.end]
+        text = completion.text if typed.startswith('"') else _unquoted(completion.text)
+        if completion.end != len(self.value) or not _begins(text, typed):
+            return ""
+        return self.value + text[len(typed) :]
+
+
+class _Colours(Highlighter):
+    """Gives fields, phrases and excluded words the colours of the field's style sheet."""
+
+    def __init__(self, field: QueryInput) -> None:
+        self._field = field
+
+    def highlight(self, text: Text) -> None:
+        """Colour what is no plain word."""
+        query = text.plain
+        if len(query) > _COLOURED_AT_MOST or not any(char in query for char in ':"-'):
+            return
+        for token in tokens(query):
+            self._colour(text, token)
+
+    def _colour(self, text: Text, token: Token) -> None:
+        look = "query--without" if token.is_excluded else _COLOURS.get(token.shape)
+        if look is None:
+            return
+        text.stylize(self._style(look), token.value_start, token.end)
+        is_field = token.shape is Shape.FIELD
+        text.stylize(
+            self._style("query--field" if is_field else look), token.start, token.value_start
+        )
+
+    def _style(self, name: str) -> Style:
+        return Style(color=self._field.get_component_rich_style(name).color)
+
+
+def _unquoted(text: str) -> str:
+    """Return a value as it is read: the quotation marks come when it is taken."""
+    return text[1:-1].replace('""', '"') if text.startswith('"') else text
+
+
+def _begins(text: str, typed: str) -> bool:
+    return text[: len(typed)].casefold() == typed.casefold()

@@ -1,0 +1,154 @@
+"""The line in which one types: what to look for, and within what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.search.completion_list import CompletionList
+from pwc_tui.tui.widgets.search.query_input import QueryInput
+
+if TYPE_CHECKING:
+    from pwc_tui.search.suggest.completion import Completion
+
+
+class SearchBar(Widget):
+    """A prompt, the scope of the search as a chip, and the text field.
+
+    It posts `Changed` with every key and `Left` when the user wants to go on to the list.
+    """
+
+    DEFAULT_CSS = """
+    SearchBar {
+        height: 1; layout: horizontal; background: $surface; padding: 0 1;
+        & > #prompt { width: 2; color: $foreground-muted; }
+        & > #scope { width: auto; max-width: 50%; margin-right: 1; display: none; }
+        & > #scope.-shown { display: block; }
+        & > Input {
+            width: 1fr; background: transparent; padding: 0;
+            & > .input--placeholder { color: $foreground-disabled; }
+            &:focus { background-tint: transparent; }
+        }
+        &:focus-within { background: $primary-muted; }
+        &:focus-within > #prompt { color: $text-accent; text-style: bold; }
+    }
+    """
+
+    class Changed(Message):
+        """Other words are in the field."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Left(Message):
+        """The user is done typing and wants to go to the list."""
+
+    def __init__(self, words: str, placeholder: str, scope: str = "") -> None:
+        super().__init__()
+        self._words, self._placeholder, self._scope = words, placeholder, scope
+
+    def compose(self) -> ComposeResult:
+        """Show prompt, scope and field."""
+        yield CompletionList()
+        yield Static(Content("/"), id="prompt", markup=False)
+        scope = Static(chip(self._scope), id="scope", markup=False)
+        scope.set_class(bool(self._scope), "-shown")
+        yield scope
+        yield QueryInput(self._words, self._placeholder)
+
+    @property
+    def words(self) -> str:
+        """What is in the field."""
+        return self.query_one(QueryInput).value if self.is_mounted else self._words
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the field has the focus."""
+        return self.is_mounted and self.query_one(QueryInput).has_focus
+
+    def start_typing(self, *, select: bool) -> None:
+        """Put the focus into the field, with all of it selected or the cursor at its end."""
+        field = self.query_one(QueryInput)
+        field.select_on_focus = False
+        field.focus()
+        if select:
+            field.select_all()
+        else:
+            field.cursor_position = len(field.value)
+
+    def clear(self) -> None:
+        """Empty the field."""
+        self.query_one(QueryInput).clear()
+
+    @property
+    def cursor(self) -> int:
+        """Before which character of the words the cursor stands."""
+        return self.query_one(QueryInput).cursor_position
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether there are completions to take."""
+        return self.is_mounted and self.query_one(CompletionList).current is not None
+
+    def offer(self, completions: Sequence[Completion]) -> None:
+        """Show how the word at the cursor may go on; none takes away what was offered."""
+        field, offers = self.query_one(QueryInput), self.query_one(CompletionList)
+        offered = completions if field.has_focus else ()
+        x = field.cells_before(offered[0].start) - self.region.x - 1 if offered else 0
+        offers.offer(offered, x, 1)
+        field.offer(offers.current)
+        self.screen.refresh_bindings()
+
+    def next_offer(self, step: int) -> None:
+        """Go to another completion."""
+        self.query_one(QueryInput).offer(self.query_one(CompletionList).move(step))
+
+    def take_offer(self) -> None:
+        """Put the completion that is marked into the field."""
+        completion = self.query_one(CompletionList).current
+        if completion is not None:
+            self.offer(())
+            self.query_one(QueryInput).take(completion)
+
+    def put(self, words: str) -> None:
+        """Put words into the field as if they had been typed."""
+        self.query_one(QueryInput).value = words
+
+    def on_completion_list_picked(self, event: CompletionList.Picked) -> None:
+        """Put the completion that was clicked into the field."""
+        event.stop()
+        self.offer(())
+        self.query_one(QueryInput).take(event.completion)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on the words; what completed other words can be taken no longer."""
+        event.stop()
+        self.query_one(QueryInput).offer(None)
+        self.query_one(CompletionList).expire()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Offer nothing any more."""
+        event.stop()
+        self.offer(())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the completion that is marked, or else go on to the list."""
+        event.stop()
+        if self.query_one(CompletionList).marked is not None:
+            self.take_offer()
+        else:
+            self.post_message(self.Left())
+
+
+def chip(text: str) -> Content:
+    """Return a text of the archive as a small label with a background."""
+    return line(f" {text} ", "$text-accent on $accent-muted") if text else Content()

@@ -1,0 +1,1 @@
+"""The table of a million rows, its columns and how rows are painted."""

@@ -1,0 +1,250 @@
+"""A view on any number of rows that paints only those that are seen, and keeps what it painted."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeAlias
+
+from textual import events
+from textual.cache import LRUCache
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from pwc_tui.tui.widgets.table.columns import MARK_WIDTH, Column, Layout, lay_out
+from pwc_tui.tui.widgets.table.row_painter import Wide, assemble, paint, paint_wide, show_more
+
+RowAt = Callable[[int], Sequence[Content] | Wide | None]
+"""Gives the cells of a row, one per column and single lines all, or a row that keeps to no columns,
+or None: not loaded yet."""
+
+_PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int]
+"""A row (-1: the header), its component classes, and how far it is scrolled sideways."""
+
+_NO_MARK = Content(" " * MARK_WIDTH)
+CAME_FROM, TICK = "▸", "✓"
+"""Left of the row one came from, and of the rows that were ticked."""
+_WAITING = Content("···")
+_PAINTED_KEPT = 512
+"""Painted rows kept: several screens of the tallest terminals, so that scrolling back is free."""
+
+
+class RowView(ScrollView):
+    """Rows under a header, painted from what `row_at` gives.
+
+    One row can be marked, as the row one came from, and any number ticked. Columns that are fixed
+    stay, the others scroll sideways when the view is too narrow.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "virtual-table--header",
+        "virtual-table--hover",
+        "virtual-table--marked",
+        "virtual-table--waiting",
+    }
+    DEFAULT_CSS = """
+    RowView {
+        background: transparent;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .virtual-table--header { color: $foreground-muted; text-style: bold; }
+        & > .virtual-table--hover { background: $foreground 5%; }
+        & > .virtual-table--marked { background: $accent 12%; }
+        & > .virtual-table--waiting { color: $foreground-disabled; }
+    }
+    """
+
+    marked: reactive[int | None] = reactive(None, repaint=False)
+    """The row one came from, or None."""
+    hovered: reactive[int | None] = reactive(None, repaint=False)
+    """The row under the mouse, or None."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        show_header: bool = True,
+        id: str | None = None,  # noqa: A002  the name every Textual widget gives it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.row_count = 0
+        self._columns = tuple(columns)
+        self._header_height = 1 if show_header else 0
+        self._row_at: RowAt = _no_row
+        self.is_ticked: Callable[[int], bool] = _no_tick
+        """Whether a row was chosen by the user, beside others."""
+        self._placed: Layout = lay_out(self._columns, 0)
+        self._painted: LRUCache[_PaintedKey, Strip] = LRUCache(_PAINTED_KEPT)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, shown or not."""
+        return self._columns
+
+    @property
+    def page(self) -> int:
+        """How many whole rows are in sight."""
+        return max(1, self.size.height - self._header_height)
+
+    @property
+    def top(self) -> int:
+        """The first row in sight."""
+        return round(self.scroll_y)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the rows given must fit them."""
+        self._columns = tuple(columns)
+        self._placed = lay_out(self._columns, self._room)
+        self._measure()
+        self.refresh_rows()
+
+    def show_header(self, is_shown: bool) -> None:
+        """Show or hide the headings."""
+        if is_shown != bool(self._header_height):
+            self._header_height = int(is_shown)
+            self._measure()
+            self.refresh_rows()
+
+    def set_rows(self, count: int, row_at: RowAt) -> None:
+        """Show `count` rows; the scroll stays where it is if it can."""
+        self.row_count, self._row_at = count, row_at
+        self.hovered = None
+        self._measure()
+        self.refresh_rows()
+
+    def refresh_rows(self) -> None:
+        """Ask for the rows in sight again and paint them."""
+        self._painted.clear()
+        self.refresh()
+
+    def row_under(self, y: int) -> int | None:
+        """Return the row painted on line `y` of the view, if one is."""
+        index = self.top + y - self._header_height
+        return index if y >= self._header_height and index < self.row_count else None
+
+    def watch_marked(self, old: int | None, new: int | None) -> None:
+        """Paint the two rows concerned."""
+        self._repaint(old, new)
+
+    def watch_hovered(self, old: int | None, new: int | None) -> None:
+        """Paint the two rows concerned."""
+        self._repaint(old, new)
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        super().notify_style_update()
+        self._painted.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint line `y` of what is in sight: the header or a row."""
+        index = self.row_under(y)
+        if y < self._header_height:
+            look: tuple[str, ...] = ("virtual-table--header",)
+        elif index is None:
+            return Strip.blank(self._layout.width, self.visual_style.rich_style)
+        else:
+            look = self._look(index)
+        key = (-1 if index is None else index, look, round(self.scroll_x))
+        return self._painted.get(key) or self._paint(key)
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._leave_wheel(event)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._leave_wheel(event)
+
+    def _leave_wheel(self, event: events.MouseEvent) -> None:
+        """Leave the wheel to the page around the view, unless one reads in the view."""
+        is_within = any(isinstance(each, ScrollableContainer) for each in self.ancestors)
+        if is_within and not self.has_focus:
+            event.prevent_default()
+
+    def _look(self, index: int) -> tuple[str, ...]:
+        """Return the component classes of a row, weakest first."""
+        marked = ("virtual-table--marked",) if index == self.marked else ()
+        return (*marked, "virtual-table--hover") if index == self.hovered else marked
+
+    def _missing(self) -> None:
+        """Be told that a row in sight is not loaded."""
+
+    def _paint(self, key: _PaintedKey) -> Strip:
+        index, look, scroll = key
+        is_header = index < 0
+        cells = self._headings() if is_header else self._row_at(index)
+        if cells is None:
+            self._missing()
+            cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
+            return self._assembled(cells, _NO_MARK, look, scroll)
+        mark = _NO_MARK if is_header else self._mark(index)
+        strip = self._assembled(cells, mark, look, scroll)
+        if is_header:
+            strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
+        self._painted[key] = strip
+        return strip
+
+    def _mark(self, index: int) -> Content:
+        """Return what stands left of the first column of a row."""
+        if self.is_ticked(index):
+            sign = TICK
+        elif index == self.marked:
+            sign = CAME_FROM
+        else:
+            return _NO_MARK
+        return Content.styled(sign.ljust(MARK_WIDTH), "bold $text-accent")
+
+    def _headings(self) -> list[Content]:
+        heads = [column.heading for column in self._columns]
+        for placed in (*self._layout.still, *self._layout.moving):
+            heads[placed.index] = placed.heading
+        return heads
+
+    def _assembled(
+        self, cells: Sequence[Content] | Wide, mark: Content, look: tuple[str, ...], scroll: int
+    ) -> Strip:
+        style, parse = self.get_visual_style(*look), self.app.stylesheet.parse_style
+        if isinstance(cells, Wide):
+            return paint_wide(cells, self._layout, mark, style, parse)
+        return assemble(paint(cells, self._layout, mark, style, parse), self._layout, scroll, style)
+
+    @property
+    def _room(self) -> int:
+        """The cells of a row."""
+        return max(0, self.size.width - self.scrollbar_size_vertical)
+
+    @property
+    def _layout(self) -> Layout:
+        """Where the columns stand: right for the first paint, which comes before `on_resize`."""
+        if self._placed.width != self._room:
+            self._placed = lay_out(self._columns, self._room)
+            self._painted.clear()
+        return self._placed
+
+    def _measure(self) -> None:
+        """Say how large the rows are all together."""
+        if not self.size and self.row_count > self.app.size.height:
+            self.show_vertical_scrollbar = True  # there with the first paint, not a frame later
+        size = Size(self._layout.full_width, self.row_count + self._header_height)
+        if size.height == self.virtual_size.height:
+            self.set_reactive(RowView.virtual_size, size)  # nothing is laid out by the width
+        else:
+            self.virtual_size = size
+
+    def _repaint(self, *indices: int | None) -> None:
+        for index in indices:
+            if index is not None and 0 <= (line := index - self.top) < self.page:
+                self.refresh(Region(0, line + self._header_height, self._layout.width, 1))
+
+
+def _no_tick(_: int) -> bool:
+    """Tick nothing."""
+    return False
+
+
+def _no_row(_: int) -> None:
+    """Stand in for the rows until there are some."""
+    return
