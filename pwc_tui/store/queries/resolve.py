@@ -56,8 +56,9 @@ def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
     has of a paper, however they are spelled, and public ids of papers of three words and more.
     `domain.references.is_address` tells whether `text` can be anything else.
     """
-    text = unwrapped(_storable(text))
-    if not text or len(text) > LONGEST:
+    whole = _storable(text).strip()
+    text = unwrapped(whole)
+    if not text or len(whole) > LONGEST:
         return None
     if found := _by_arxiv_id(connection, text):
         return found
@@ -66,7 +67,8 @@ def resolve(connection: sqlite3.Connection, text: str) -> Ref | None:
     if page := old_page(text):
         return _old(connection, *page)
     if is_address(text):
-        return _by_address(connection, text)
+        # Some addresses do end with what usually stands behind one.
+        return _by_address(connection, text) or _by_address(connection, whole)
     return _paper(connection, "slug", text.lower()) if _SLUG.fullmatch(text) else None
 
 

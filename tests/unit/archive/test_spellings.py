@@ -23,6 +23,11 @@ def paper(slug: str, *authors: str) -> Record:
     return {"paper_url": url, "title": slug, "authors": list(authors), "tasks": []}
 
 
+def names_of(database: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(database)) as opened:
+        return dict(opened.execute("SELECT name, paper_count FROM author"))
+
+
 def linked(database: Path) -> list[list[str]]:
     query = (
         "SELECT group_concat(name, '|') FROM (SELECT person_id, name FROM author_spelling"
@@ -58,6 +63,13 @@ def linked(database: Path) -> list[list[str]]:
         ("The 1000 Genomes Project", "The 1000 Genomes Project"),
         ("ARC A3", "ARC A3"),
         ("and", "and"),
+        ("Author 1", "Author 1"),
+        ("*Ada Byron", "Ada Byron"),
+        ("M*A*S*H Team", "M*A*S*H Team"),
+        (":", ":"),
+        ("[/]", "[/]"),
+        ("..", ".."),
+        ("{}", "{}"),
     ],
 )
 def test_names_lose_what_lists_and_footnotes_left_in_them(name: str, tidy: str) -> None:
@@ -71,11 +83,27 @@ def test_a_hostile_name_is_tidied_at_once(name: str) -> None:
 
 def test_what_is_tidied_is_one_author_and_told(importing: Importer, database: Path) -> None:
     report = importing(papers=[paper("a", "Yann LeCun"), paper("b", "and Yann LeCun", ":")])
-    with closing(sqlite3.connect(database)) as opened:
-        names = opened.execute("SELECT name, paper_count FROM author").fetchall()
-    assert names == [("Yann LeCun", 2)]
+    assert names_of(database) == {"Yann LeCun": 2, ":": 1}
     problems = {each.problem for each in report.defects if each.field == "authors"}
     assert problems == {"name with what is no part of it", "name without letters"}
+
+
+def test_two_names_of_a_paper_that_become_one_are_told(importing: Importer, database: Path) -> None:
+    report = importing(papers=[paper("a", "M. Grendar,", "M. Grendar")])
+    assert names_of(database) == {"M. Grendar": 1}
+    merged = {each.problem for each in report.defects if each.action == "merged"}
+    assert merged == {"repeated name"}
+
+
+def test_a_number_stays_that_tells_the_authors_of_a_paper_apart(
+    importing: Importer, database: Path
+) -> None:
+    importing(papers=[paper("a", "Anonymous Author 1", "Anonymous Author 2", "Ada Byron1")])
+    assert names_of(database) == {
+        "Anonymous Author 1": 1,
+        "Anonymous Author 2": 1,
+        "Ada Byron": 1,
+    }
 
 
 def test_spellings_of_one_person_are_linked(importing: Importer, database: Path) -> None:

@@ -185,9 +185,9 @@ class BoardRows:
         marks = (mark for mark in self.marks_at(place) if mark.kind in SIGNS)
         notes = (
             line(row.date.isoformat() if row.date else "", _QUIET),
+            line("" if row.paper or not title else "paper not in this archive", "$text-warning"),
             _code_note(row),
             line("uses extra training data" if row.uses_extra_data else "", "$text-warning"),
-            line("" if row.paper or not title else "paper not in this archive", "$text-warning"),
             *(line(f"{SIGNS[mark.kind]} {mark.kind}", "$text-warning") for mark in marks),
         )
         said = joined(notes, " · ")
