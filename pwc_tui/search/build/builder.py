@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.index.array_store import write_arrays
-from pwc_tui.search.build.links import (link_arrays, stored_links)
+from pwc_tui.search.build.links import link_arrays, stored_links
 from pwc_tui.search.build.names import write_names
-from pwc_tui.search.build.related import write_related
-from pwc_tui.search.index.layout import (FILES, LINKED_KINDS, LINKS, PAPERS, RELATED)
-from pwc_tui.search.index.sort_orders import order_arrays
 from pwc_tui.search.build.papers import paper_arrays
-from pwc_tui.system.subprocesses import (command, end)
-from pwc_tui.spill.array_file import Spool
+from pwc_tui.search.build.related import write_related
+from pwc_tui.search.index.array_store import write_arrays
 from pwc_tui.search.index.integrity import remember
-from pwc_tui.system.durable import sync
+from pwc_tui.search.index.layout import FILES, LINKED_KINDS, LINKS, PAPERS, RELATED
+from pwc_tui.search.index.sort_orders import order_arrays
+from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.queries.table_scan import Scan
+from pwc_tui.system.durable import sync
+from pwc_tui.system.subprocesses import command, end
 from pwc_tui.system.working_folder import working_folder
 
 _WORTH_A_PROCESS = 20_000

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.text.bulk_tokenizer import (STEP, Words, cut, eight_bytes)
+from pwc_tui.search.text.bulk_tokenizer import STEP, Words, cut, eight_bytes
 from pwc_tui.search.text.hash_vocabulary import WordTable
 
 _ORDINARY_SHARE = 0.01

@@ -8,8 +8,8 @@ from itertools import accumulate, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.text.function_words import FUNCTION_WORDS
 from pwc_tui.search.text.bulk_tokenizer import cut
+from pwc_tui.search.text.function_words import FUNCTION_WORDS
 from pwc_tui.search.text.hash_vocabulary import WordTable
 from pwc_tui.store.queries.table_scan import Scan
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.index.postings import (Part, spooled_postings)
+from pwc_tui.search.index.postings import Part, spooled_postings
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.queries.table_scan import Scan
 

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.index.aliases import (SpooledAliases, initialisms)
-from pwc_tui.search.build.links import (link_arrays, stored_links)
+from pwc_tui.search.build.links import link_arrays, stored_links
+from pwc_tui.search.index.aliases import SpooledAliases, initialisms
+from pwc_tui.search.index.corpus import Field, WordNumbers
+from pwc_tui.search.index.postings import Part, ends_of, spooled_postings
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays
-from pwc_tui.search.index.corpus import (Field, WordNumbers)
+from pwc_tui.search.text.tokenizer import index_words, title_words
 from pwc_tui.spill.array_builder import Gathered
-from pwc_tui.search.index.postings import (Part, ends_of, spooled_postings)
 from pwc_tui.spill.array_file import Spool
-from pwc_tui.search.text.tokenizer import (index_words, title_words)
 from pwc_tui.store.queries.table_scan import Scan
 
 _TITLES_AT_ONCE = 5_000

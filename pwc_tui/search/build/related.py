@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.index.array_store import write_arrays
 from pwc_tui.search.build.keywords import keyword_arrays
-from pwc_tui.search.build.links import (link_arrays, stored_links)
+from pwc_tui.search.build.links import link_arrays, stored_links
+from pwc_tui.search.index.array_store import write_arrays
 from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.index.postings import ends_of
 from pwc_tui.spill.array_file import Spool

@@ -1,0 +1,1 @@
+"""Writing the search index, after the tables are in the database."""
