@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -23,6 +24,16 @@ REAL = Path(os.environ.get("PWC_TUI_TEST_DATA", CHECKOUT.parent / "shared" / "da
 def pytest_xdist_auto_num_workers() -> int:
     """Return two processes for each core: tests of the screen wait as long as they work."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_configure() -> None:
+    """Hear all signals again: `nohup` and `&` have some ignored, for all that is started."""
+    for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

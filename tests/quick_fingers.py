@@ -129,15 +129,17 @@ class QuickFingers:
         self.press("escape")
 
     def leave(self) -> int:
-        """Press what ends the program, and return its exit status."""
-        self._send("\x11")
+        """Press what ends the program, and return its exit status.
+
+        Again and again: together with an escape before it, it would be another key.
+        """
         end = time.monotonic() + _PATIENCE
         while self._status is None and time.monotonic() < end:
             try:
+                self._send("\x11")
                 self._listen(_PAUSE)
             except FoundFault:
                 break
-        self._wait()
         return -1 if self._status is None else self._status
 
     def resident_mb(self) -> float:
