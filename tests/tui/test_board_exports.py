@@ -1,5 +1,6 @@
 """A leaderboard taken along: copied, saved, and results side by side."""
 
+import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -139,6 +140,23 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be written"):
         save_new(tmp_path / "none", "a", "md", "new")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files are limited in the Linux way")
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
+    program = (
+        "import resource, signal, sys; from pathlib import Path;"
+        " from pwc_tui.domain.errors import UserError;"
+        " from pwc_tui.tui.save_file import save_new;"
+        " signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        " resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try: save_new(Path(sys.argv[1]), 'a', 'md', 'x' * 100_000)\n"
+        "except UserError as error: print(error)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "a.md cannot be written" in done.stdout
+    assert not list(tmp_path.iterdir())
 
 
 async def test_marked_results_stand_side_by_side(boards_db: Path) -> None:

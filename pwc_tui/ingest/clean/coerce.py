@@ -52,10 +52,22 @@ NULL_WORDS = frozenset(("None", "NaN", "nan", "null"))
 def real_text(value: object, field: str, ledger: Ledger) -> str | None:
     """Return `value` as `text` does, taking the words "None" and "NaN" for the null they were."""
     found = text(value, field, ledger)
-    if found in NULL_WORDS:
-        ledger.note(field, f'the word "{found}" where null should be')
+    return None if found is None else meant_text(found, field, ledger)
+
+
+def meant_text(value: str, field: str, ledger: Ledger) -> str | None:
+    """Return what a text stands for that is not blank: None for the words "None" and "NaN".
+
+    Of a list written as text it is the items, of a list of addresses the first.
+    """
+    if value in NULL_WORDS:
+        ledger.note(field, f'the word "{value}" where null should be')
         return None
-    return found
+    written = _written_list(value) if value[0] == "[" and value[-1] == "]" else None
+    if written is None:
+        return value
+    ledger.note(field, "a list written as text where text should be", value=value)
+    return written[0] if written and "://" in written[0] else ", ".join(written) or None
 
 
 def line(value: object, field: str, ledger: Ledger) -> str | None:
@@ -89,8 +101,8 @@ def lines(value: object, field: str, ledger: Ledger, separator: str | None = Non
         ledger.note(field, "text where a list should be", value=value)
         written = _written_list(value)
         if written is None:
-            written = [*value.split(separator)] if separator else [value]
-        value = written
+            written = value.split(separator) if separator else [value]
+        value = [*written]
     names = [_name(item, field, ledger) for item in items(value, field, ledger)]
     return distinct([name for name in names if name is not None], field, ledger)
 
@@ -102,7 +114,7 @@ _IN_LIST = re.compile(r"""'((?:[^'\\]|\\.)*+)'|"((?:[^"\\]|\\.)*+)\"""", re.DOTA
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-def _written_list(value: str) -> list[object] | None:
+def _written_list(value: str) -> list[str] | None:
     """Return the texts of a list that was written as text; None where it is none."""
     text = value.strip()
     if len(text) > _LONGEST_LIST or not _LIST.fullmatch(text):

@@ -3,7 +3,9 @@
 from operator import attrgetter
 
 from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.ingest.clean.coerce import NULL_WORDS, meant_text
 from pwc_tui.ingest.clean.paper_record import PaperRecord
+from pwc_tui.ingest.report.ledger import Ledger
 from pwc_tui.store.write.bulk_insert import Row
 
 _SHOWN = 3
@@ -11,14 +13,18 @@ _SHOWN = 3
 
 _TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kind == str | None)
 
+_LONGEST_NULL = max(map(len, NULL_WORDS))
+
 _texts = attrgetter(*_TEXTS)
 
 
-def strip_texts(record: PaperRecord) -> None:
-    """Strip every text of a record and make the blank ones None."""
+def strip_texts(record: PaperRecord, ledger: Ledger) -> None:
+    """Strip every text of a record and make None of those that are blank or words for null."""
     for field, value in zip(_TEXTS, _texts(record), strict=True):
         if value is not None:
             stripped = value.strip()
+            if stripped and (stripped[0] == "[" or len(stripped) <= _LONGEST_NULL):
+                stripped = meant_text(stripped, field, ledger)
             if stripped is not value or not value:
                 setattr(record, field, stripped or None)
 

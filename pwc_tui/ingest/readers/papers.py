@@ -112,10 +112,7 @@ class Papers:
                 incidence.lend(copy, place)
 
     def _take(self, record: PaperRecord, staged: Staged) -> None:
-        strip_texts(record)
-        if record.url_abs in NULL_WORDS:
-            self._ledger.note("url_abs", f'the word "{record.url_abs}" where null should be')
-            record.url_abs = None
+        strip_texts(record, self._ledger)
         if record.url_abs is None and record.title and "://" in record.title:
             self._ledger.note("url_abs", "an address that stands in the title", value=record.title)
             record.url_abs = stated_address(record.title)

@@ -85,7 +85,7 @@ def select(paths: Sequence[Path]) -> Selection:
 
     A folder may hold files, or the hub's folders of parquet files, or be one of these. Raises
     UserError for a path that does not exist, a file that is none of the five, two files of one
-    section, parts that are missing, and when there is no dump file at all.
+    section, parts that are missing, a pipe, and when there is no dump file at all.
     """
     found: dict[Section, ArchiveFile] = {}
     ignored: list[str] = []
@@ -168,6 +168,11 @@ def _files_in(path: Path) -> Iterator[tuple[Path, ...]]:
             f"There is no file or folder {path}: name the folder with the archive's files"
         )
     if not path.is_dir():
+        if not path.is_file():
+            raise UserError(
+                f"{path} is a pipe or a device, which cannot be read twice: name a file, or the "
+                "folder with the archive's files"
+            )
         yield _whole([path])
         return
     parts: dict[Path, list[Path]] = {}

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,13 @@ def test_what_cannot_be_imported_is_said(
         (tmp_path / name).touch()
     with pytest.raises(UserError, match=message):
         select([tmp_path / asked])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "papers-with-abstracts.json"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="is a pipe or a device"):
+        select([pipe])
+    with pytest.raises(UserError, match="No file of the archive"):
+        select([tmp_path])

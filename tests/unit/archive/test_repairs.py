@@ -330,3 +330,40 @@ def test_lists_that_were_written_as_text_and_words_for_null_are_no_names(
     for table in ("author", "task"):
         assert {name for (name,) in rows(database, f"SELECT name FROM {table}")} == set(names)
     assert {defect.field for defect in report.defects} >= {"authors", "tasks"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "meant"),
+    [
+        ("nan", None),
+        (" None ", None),
+        ("[]", None),
+        ("['https://example.org/a']", "https://example.org/a"),
+        ("['https://example.org/a', 'https://example.org/b']", "https://example.org/a"),
+        ("['One', \"Two's\"]", "One, Two's"),
+        ("[Re] One", "[Re] One"),
+        ("Nan", "Nan"),
+    ],
+)
+def test_words_for_null_and_lists_that_were_written_as_text_are_no_texts(
+    importing: Importer, database: Path, stated: str, meant: str | None
+) -> None:
+    fields = ("title", "abstract", "url_abs", "url_pdf", "conference_url_abs", "conference")
+    report = importing(papers=[paper(**dict.fromkeys(fields, stated))])
+    (found,) = rows(
+        database,
+        "SELECT NULLIF(title, '(untitled)'), (SELECT text FROM abstract), url_abs, url_pdf,"
+        " conference_url_abs, twin_slug FROM paper",
+    )
+    assert found == (meant,) * len(fields)
+    noted = {defect.field for defect in report.defects} & set(fields)
+    assert (noted == set(fields)) is (stated != meant)
+
+
+@pytest.mark.parametrize("stated", ["nan", "None", "[]"])
+def test_a_date_that_is_a_word_for_null_is_none(
+    importing: Importer, database: Path, stated: str
+) -> None:
+    report = importing(papers=[paper(date=stated, proceeding=stated)])
+    assert rows(database, "SELECT date, proceeding FROM paper") == [(None, None)]
+    assert {"date", "proceeding"} <= {defect.field for defect in report.defects}
