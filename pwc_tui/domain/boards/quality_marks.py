@@ -1,11 +1,13 @@
 """What makes a leaderboard, a column or a row less worth trusting, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from pwc_tui.domain.boards.board import Board, Metric
 from pwc_tui.domain.boards.ranking import duplicate_rows, numbers_of, scale_of_metric
+from pwc_tui.domain.boards.swapped_values import swapped_with
 from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.valid_ranges import out_of_range
 
@@ -20,6 +22,7 @@ class TrustMark(StrEnum):
     DUPLICATE_ROW = "duplicate row"
     PAPER_MISSING = "paper not in the archive"
     OUT_OF_RANGE = "value out of range"
+    SWAPPED = "values swapped"
 
     @property
     def explanation(self) -> str:
@@ -49,6 +52,10 @@ _EXPLANATIONS = {
     TrustMark.OUT_OF_RANGE: (
         "The metric cannot have this value: it is probably a typing error, or belongs to another"
         " column. It is shown as the archive has it, and has no rank."
+    ),
+    TrustMark.SWAPPED: (
+        "This value and another one of the row seem to stand in each other's columns. Both are"
+        " shown as the archive has them."
     ),
 }
 
@@ -120,6 +127,7 @@ def row_marks(
     copies = duplicate_rows(board) if copies is None else copies
     numbers = numbers_of(board, metric_index)
     odd = out_of_range(board.metrics[metric_index].name, numbers)
+    swapped = swapped_with(board, metric_index)
     marks: list[tuple[Mark, ...]] = []
     for index, row in enumerate(board.rows):
         of_row = []
@@ -129,8 +137,20 @@ def row_marks(
             of_row.append(Mark(TrustMark.PAPER_MISSING, row.paper_url or row.paper_title))
         if index in odd:
             of_row.append(Mark(TrustMark.OUT_OF_RANGE, odd[index]))
+        if index in swapped:
+            of_row.append(Mark(TrustMark.SWAPPED, _swap(board, index, metric_index, swapped)))
         marks.append(tuple(of_row))
     return tuple(marks)
+
+
+def _swap(board: Board, row: int, metric_index: int, swapped: Mapping[int, int]) -> str:
+    """Return how the two values stand, in the order of the columns."""
+    stated = [
+        f"{board.metrics[place].name.strip()} {value.raw}"
+        for place in sorted((metric_index, swapped[row]))
+        if (value := board.rows[row].values[place])
+    ]
+    return f"{' beside '.join(stated)}."
 
 
 _SIGNS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: ""}

@@ -8,6 +8,7 @@ import pytest
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.quality_marks import TrustMark, board_marks, metric_marks, row_marks
 from pwc_tui.domain.boards.ranking import numbers_of
+from pwc_tui.domain.boards.swapped_values import swapped_with
 from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
 from pwc_tui.domain.metrics.valid_ranges import out_of_range
 from pwc_tui.domain.partial_dates import day_only
@@ -95,7 +96,7 @@ def test_rows_are_marked_one_by_one() -> None:
         [TrustMark.PAPER_MISSING],
         [],
     ]
-    assert marks[2][0].detail == "Accuracy is 0 at least and 100 at most."
+    assert marks[2][0].detail == "Accuracy is at least 0 and at most 100."
     assert marks[3][0].detail == "https://example.org"
 
 
@@ -121,3 +122,44 @@ def test_the_swapped_values_of_a_real_board_are_found_and_little_else() -> None:
         for row in out_of_range(metric.name, numbers_of(board, place))
     }
     assert odd == {("Image Super-Resolution on Set14", "SSIM", "30.9808")}
+
+
+def two_metrics(*pairs: tuple[str, str]) -> Board:
+    one = board(*(first for first, _ in pairs), metric=Metric(1, "PSNR", Direction.HIGHER, 0.97))
+    rows = tuple(
+        row._replace(values=(*row.values, value_of(second)))
+        for row, (_, second) in zip(one.rows, pairs, strict=True)
+    )
+    metrics = (*one.metrics, Metric(2, "SSIM", Direction.HIGHER, 0.97))
+    return replace(one, metrics=metrics, rows=rows)
+
+
+def test_both_values_are_marked_that_stand_in_each_others_columns() -> None:
+    one = two_metrics(
+        ("32.1", "0.91"), ("0.80", "30.98"), ("28.4", "0.79"), ("31", "0.88"), ("33", "0.92")
+    )
+    for metric in (0, 1):
+        marks = row_marks(one, metric)
+        swapped = [m for of_row in marks for m in of_row if m.kind is TrustMark.SWAPPED]
+        assert [mark.detail for mark in swapped] == ["PSNR 0.80 beside SSIM 30.98."]
+        assert swapped[0] in marks[1]
+
+
+@pytest.mark.parametrize("odd", [("31.5", "30.98"), ("0.80", "0.90"), ("0.80", "99")])
+def test_a_value_that_does_not_lie_among_the_others_values_is_not_swapped(
+    odd: tuple[str, str],
+) -> None:
+    one = two_metrics(("32.1", "0.91"), odd, ("28.4", "0.79"), ("31", "0.88"), ("33", "0.92"))
+    marks = [mark for metric in (0, 1) for of_row in row_marks(one, metric) for mark in of_row]
+    assert TrustMark.SWAPPED not in {mark.kind for mark in marks}
+
+
+def test_the_swapped_values_of_the_real_boards_are_marked_twice_and_no_others() -> None:
+    swapped = {
+        (board.ref.name, metric.name, board.rows[row].values[place].raw)  # type: ignore[union-attr]
+        for board in real_boards().values()
+        for place, metric in enumerate(board.metrics)
+        for row in swapped_with(board, place)
+    }
+    about = "Image Super-Resolution on Set14"
+    assert {(name, metric) for name, metric, _ in swapped} == {(about, "PSNR"), (about, "SSIM")}

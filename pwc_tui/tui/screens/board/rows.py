@@ -23,6 +23,7 @@ ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: "?
 SIGNS = {
     TrustMark.DUPLICATE_ROW: "≡",
     TrustMark.OUT_OF_RANGE: "!",
+    TrustMark.SWAPPED: "⇄",
     TrustMark.DIRECTION_UNSURE: "?",
     TrustMark.SCALE_MIXED: "≈",
 }

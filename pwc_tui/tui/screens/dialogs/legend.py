@@ -32,6 +32,7 @@ LEGEND = (
     ),
     Sign(SIGNS[TrustMark.DUPLICATE_ROW], "repeats an earlier row, and shares its rank"),
     Sign(SIGNS[TrustMark.OUT_OF_RANGE], "a value the metric cannot have; it has no rank"),
+    Sign(SIGNS[TrustMark.SWAPPED], "a value that seems to stand in another's column"),
     Sign(SIGNS[TrustMark.SCALE_MIXED], "some values are fractions of 1, others percentages"),
     Sign("#3", "the rank on a leaderboard, 3rd"),
     Sign("…", "cut for lack of room; open the row or widen the window to see it whole"),
