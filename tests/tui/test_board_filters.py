@@ -181,6 +181,15 @@ async def test_the_best_row_with_code_is_gone_to_with_its_gap(boards_db: Path) -
         assert "behind the first" not in screen_text(pilot)
 
 
+async def test_a_best_row_that_is_filtered_away_is_said_to_be_before_its_name(
+    boards_db: Path,
+) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "slash", *"delta", "enter", "C")
+        assert "hidden by the filters · 83.0 · Gamma" in screen_text(pilot)
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [

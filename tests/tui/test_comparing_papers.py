@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from pwc_tui.tui.places.trail import PapersPlace
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import open_board, toast
-from tests.tui.driving import app_on, press, screen_text, settled
+from tests.tui.driving import app_on, here, press, screen_text, settled
 
 WIDE = (120, 36)
 
@@ -49,3 +50,16 @@ async def test_on_a_leaderboard_the_rows_are_marked_and_not_the_papers(boards_db
         await press(pilot, "space")
         assert not app.marked
         assert "✓" in screen_text(pilot)
+
+
+async def test_escape_in_a_list_clears_the_marks_before_it_goes_back(boards_db: Path) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "H", "P", "space", "space")
+        assert len(app.marked) == 2 and "✓" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert not app.marked and "✓" not in screen_text(pilot)
+        assert isinstance(here(pilot), PapersPlace)
+        await press(pilot, "escape")
+        assert not isinstance(here(pilot), PapersPlace)

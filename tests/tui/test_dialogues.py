@@ -98,7 +98,7 @@ async def test_a_command_of_another_screen_says_where_it_works(demo_db: Path) ->
         await settled(pilot)
         await press(pilot, "ctrl+p")
         await type_text(pilot, "export")
-        found = [line for line in screen_text(pilot).splitlines() if "not here" in line]
+        found = [line for line in screen_text(pilot).splitlines() if "not on this screen" in line]
         assert "Copy or save the leaderboard" in found[0]
         assert "a leaderboard" in found[0]
 

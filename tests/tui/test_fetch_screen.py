@@ -105,7 +105,7 @@ async def test_one_browses_on_while_it_is_fetched_and_stops_it_and_it_goes_on(
         await pilot.press("W")
         await _until(pilot, lambda: isinstance(pilot.app.screen, FetchScreen))
         await pilot.press("s")
-        await _until(pilot, lambda: "goes on where this one was" in screen_text(pilot))
+        await _until(pilot, lambda: "The next one resumes there" in screen_text(pilot))
         hub.stalled.clear()
         await pilot.press("enter")
         await _until(pilot, hub.stalled.is_set)

@@ -1,7 +1,9 @@
 """Items that flow into lines: where they stand and which is next to which."""
 
+from textual.app import App, ComposeResult
 from textual.content import Content
 
+from pwc_tui.tui.widgets.page.facts import Facts
 from pwc_tui.tui.widgets.page.flow_layout import LABEL_WIDTH, Field, flow
 
 
@@ -46,3 +48,17 @@ def test_a_cell_leads_to_the_item_on_it() -> None:
     assert placed.at(LABEL_WIDTH + 6, 0) == 1
     assert placed.at(LABEL_WIDTH + 4, 0) is None
     assert placed.at(0, 0) is None
+
+
+class _FactsApp(App[None]):
+    def compose(self) -> ComposeResult:
+        names = ("Ada Lovelace", "Alan Turing", "Grace Hopper")
+        yield Facts([Field("Authors", tuple(map(Content, names)), separator=", ")])
+
+
+async def test_a_list_that_goes_on_in_the_next_line_has_its_comma() -> None:
+    app = _FactsApp()
+    async with app.run_test(size=(40, 5)):
+        facts = app.query_one(Facts)
+        lines = [facts.render_line(y).text.rstrip() for y in range(2)]
+        assert lines == ["Authors   Ada Lovelace, Alan Turing,", "          Grace Hopper"]

@@ -1,17 +1,20 @@
 """The section about the state of the art, and the pages of tasks."""
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 
 from pwc_tui.domain.boards.notable import NOTABLE
 from pwc_tui.domain.pages.entity_pages import TaskPage
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import BestResult, Kind, Ref
 from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.places.section_places import NotablePlace, TreePlace
 from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PapersPlace
+from pwc_tui.tui.screens.board.board_list_cells import entry_cells
 from pwc_tui.tui.screens.browse.task_tree import TreeScreen
 from tests.tui.driving import (
     SIZES,
@@ -183,3 +186,20 @@ async def test_all_views_show_the_best_model_with_score_metric_and_year_in_one_o
         await press(pilot, "tab", "S")
         text = screen_text(pilot)
         assert entry.best_value in text and entry.best_metric[:8] in text
+
+
+async def test_a_branch_counts_what_is_below_it_beside_its_name(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S", "tab")
+        row = next(row for row in screen_text(pilot).splitlines() if "Computer Vision" in row)
+        assert re.search(r"Computer Vision +\d+ leaderboards · \d+ tasks", row)
+
+
+def test_a_score_in_a_list_is_short_and_without_its_spread() -> None:
+    def shown(value: str) -> str:
+        return entry_cells(Content(), BestResult("A", "F1", value), 1, 1)[2].plain
+
+    assert shown("0.7426 ± 0.0024") == "0.7426"
+    assert shown("77.289999999") == "77.29"
+    assert shown("90.056%") == "90.056%"
+    assert shown("1,234,567.89") == "1,234,567.89"

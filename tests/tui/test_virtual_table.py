@@ -6,9 +6,10 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.style import Style
 
 from pwc_tui.tui.widgets.table.columns import Column, lay_out
-from pwc_tui.tui.widgets.table.row_painter import fit
+from pwc_tui.tui.widgets.table.row_painter import fit, paint
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 
 MILLION = 1_000_000
@@ -294,3 +295,19 @@ def test_a_name_is_shortened_in_its_middle_where_its_end_tells_it_from_others() 
     assert len(set(shown)) == 3 and {len(name) for name in shown} == {34}
     assert all(name.startswith("eva02_large") and "…" in name for name in shown)
     assert fit(Content("日本語の長い名前のモデル"), 11, "left", "middle").cell_length == 11
+
+
+def test_a_long_cell_takes_the_empty_ones_after_it() -> None:
+    columns = (Column("a", width=8, runs_over=True), Column("b", width=8), Column("c", width=4))
+    layout = lay_out(columns, 30)
+
+    def painted(*cells: str) -> str:
+        row = paint([Content(cell) for cell in cells], layout, Content("  "), Style(), parse)
+        return "".join(segment.text for strip in row for segment in strip)
+
+    def parse(style: str | Style) -> Style:
+        return style if isinstance(style, Style) else Style.parse(style)
+
+    assert painted("Attention is all", "", "2017").split("2017")[0] == "  Attention is all    "
+    assert painted("Attention is all", "He", "2017") == "  Attenti…  He        2017 "
+    assert len(painted("Attention is all", "", "")) == len(painted("", "He", "2017"))

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _MORE = """\
 The files go to the cache of the hub's library, about 650 MB, and may be deleted once they are
-imported; the database takes 1.5 GB. What was stopped goes on where it was. Of the library's
+imported; the database takes 1.5 GB. An interrupted download resumes where it stopped. The library's
 variables HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HF_HOME, HF_HUB_CACHE and HF_HUB_DOWNLOAD_TIMEOUT
-matter here, and HTTPS_PROXY and its like.
+are honoured, as are HTTPS_PROXY and its like.
 """
 
 

@@ -18,9 +18,9 @@ ORDER BY rank DESC
 def apart(
     connection: sqlite3.Connection, paper_id: int, others: Sequence[int], boards: Sequence[int]
 ) -> dict[tuple[int, int], str]:
-    """Return by other paper and board how far it is from the paper: `0.8 points apart`, `level`.
+    """Return by other paper and board how far it is from the paper: `0.8 points apart`.
 
-    Where both have a value by which the board ranks.
+    `same score` is the nearest. Where both have a value by which the board ranks.
     """
     papers, wanted = (",".join(map(str, of)) for of in ([paper_id, *others], boards))
     best: dict[tuple[int, int], tuple[float, str]] = {}
@@ -35,6 +35,6 @@ def apart(
 
 def _said(gap: float, unit: str) -> str:
     if gap == 0:
-        return "level"
+        return "same score"
     amount = f"{gap:.2f}".rstrip("0").rstrip(".") if gap >= 0.01 else f"{gap:.1g}"
     return f"{amount} {unit if unit not in ('', '%') else 'points'} apart"

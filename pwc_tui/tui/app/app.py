@@ -110,7 +110,7 @@ class PwcApp(FetchingApp):
             for command in BY_ID.values()
             if key in command.keys
         ]
-        said = f"{key_name(key)} does nothing here. It is for: {', '.join(uses)}."
+        said = f"{key_name(key)} does nothing here; elsewhere: {', '.join(uses)}."
         self.clear_notifications()
         self.notify(said, markup=False, timeout=4)
 

@@ -136,7 +136,7 @@ def _command(command: type[Command]) -> Entry:
 
 def _absent(command: type[Command]) -> Entry:
     """Return what is shown of a command that cannot be run here."""
-    where = f"not here: {command.group.place}"
+    where = f"not on this screen: {command.group.place}"
     return Entry(
         line(command.name, "$foreground-muted"),
         detail=Content.styled(where, "$foreground-muted"),

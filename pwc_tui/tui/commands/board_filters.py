@@ -117,7 +117,8 @@ class BestWithCode(BoardCommand):
 
         best = best_runnable(board.shown)
         is_hidden = best.row is not None and not board.go_to_row(best.row)
-        board.answer(f"{best.said} The filter hides it." if is_hidden else best.said)
+        parts = best.said, "hidden by the filters" if is_hidden else "", best.of
+        board.answer(" · ".join(part for part in parts if part))
 
 
 class LeaveWords(Command):

@@ -62,7 +62,7 @@ class ToTheList(Command):
 
 
 class ClearSearch(Command):
-    """Clear the search, then the filters; then leave the search bar."""
+    """Clear the search, then the filters; leave the search bar; then clear the marks."""
 
     name, label, keys, footer = "Clear the search", "clear", ("escape",), 25
     group = Group.SEARCHING

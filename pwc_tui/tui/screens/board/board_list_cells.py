@@ -1,5 +1,6 @@
 """Leaderboards as rows: who is first with which score, how many results, how the years went."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
@@ -13,7 +14,9 @@ from pwc_tui.tui.widgets.table.columns import Column
 
 _QUIET = "$foreground-muted"
 _DISABLED = "$foreground-disabled"
+_DECIMALS = re.compile(r"-?\d{1,5}\.\d+")
 _NAME_WIDTHS = (24, 72)
+_SCORE_WIDTH = 10
 _YEARS_WIDTH = 14
 """Cells of a column of years, and of the gap before it."""
 
@@ -26,9 +29,26 @@ def entry_columns(name: str, names: Iterable[str] = (), *, after: int = 0) -> tu
     """
     longest = max((len(each) for each in names), default=0)
     return (
-        Column("name", name, width=_NAME_WIDTHS[0], most=_most(longest), fraction=10),
-        Column("best", "Best model", 14, most=60, fraction=3, hide_below=58 + after, cut="middle"),
-        Column("score", "Score", 7, most=12, justify="right", hide_below=36),
+        Column(
+            "name",
+            name,
+            _NAME_WIDTHS[0],
+            most=_most(longest),
+            fraction=10,
+            cut="middle",
+            runs_over=True,
+        ),
+        Column(
+            "best",
+            "Best model",
+            14,
+            most=60,
+            fraction=3,
+            hide_below=58 + after,
+            cut="middle",
+            runs_over=True,
+        ),
+        Column("score", "Score", 8, most=_SCORE_WIDTH, justify="right", hide_below=36),
         Column("metric", "Metric", 10, most=24, fraction=1, hide_below=80 + after),
         Column("year", "Year", 4, hide_below=46 + after),
         Column("results", "Results", 7, justify="right", hide_below=96 + after),
@@ -44,7 +64,7 @@ def entry_cells(
     return (
         name,
         line(best.model) if is_known or results is None else Content.styled("–", _DISABLED),
-        line(best.value, "$text-accent"),
+        line(_score(best.value), "$text-accent"),
         line(best.metric.strip(), _QUIET),
         line(str(best.year or ""), _QUIET),
         line("" if results is None else f"{results:,}", "$text-warning"),
@@ -82,6 +102,15 @@ def trend_cells(board: ActiveBoard) -> Sequence[Content]:
     """
     name = part_sign(board.depth) + line(board.entry.dataset_name or "(no name)")
     return (*board_cells(board.entry, name), staircase(board.trend))
+
+
+def _score(raw: str) -> str:
+    """Return a value without what its spread is, and with no more digits than have room."""
+    value = raw.partition("±")[0].strip()
+    number = value.removesuffix("%").strip()
+    if len(value) <= _SCORE_WIDTH or not _DECIMALS.fullmatch(number):
+        return value
+    return f"{float(number):.6g}" + value[len(number) :].strip()
 
 
 def _most(longest: int) -> int:

@@ -16,6 +16,7 @@ from pwc_tui.tui.screens.board.rows import BoardRows, title_of
 from pwc_tui.tui.screens.board.text import count, direction_said
 from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
 from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.widgets.table.row_painter import fit
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 _LISTED = 40
 """Rows of each part of a story; nobody reads on."""
-_MODEL_WIDTH = 34
+_MODEL_WIDTH, _VALUE_WIDTH, _DAY_WIDTH = 34, 8, 10
 _TITLES = {Direction.HIGHER: "↑ higher is better", Direction.LOWER: "↓ lower is better"}
 
 
@@ -114,7 +115,8 @@ def _flipping(board: BoardScreen, metric: str, way: Direction | None) -> Callabl
 def _summary(story: Story) -> str:
     beaten, ahead = count(len(story.beaten), "result"), len(story.ahead)
     by = count(len(story.beaten_by), "later one")
-    return f"It beat {beaten}, ranked below {ahead}, and was beaten by {by}"
+    below = f", ranked below {ahead:,}" if ahead else ""
+    return f"It beat {beaten}{below} and was beaten by {by if story.beaten_by else 'none since'}"
 
 
 def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> list[Entry]:
@@ -129,8 +131,10 @@ def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> l
 
 def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> Entry:
     day = row.date.isoformat() if row.date else ""
-    detail = joined(
-        [line(_value(row, metric)), line(day, _QUIET), line(title_of(row), _QUIET)], "  "
+    cells = (
+        fit(line(_value(row, metric)), _VALUE_WIDTH, "right"),
+        fit(line(day, _QUIET), _DAY_WIDTH, "left"),
+        line(title_of(row), _QUIET),
     )
     paper = row.paper
 
@@ -139,8 +143,9 @@ def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> Entry:
             app.post_message(OpenPaper(paper.id, paper.name))
 
     can_open = paper is not None
-    title = line(row.model, look or ("" if can_open else _QUIET), _MODEL_WIDTH)
-    return Entry(title, detail, heading, run if can_open else None)
+    model = line(row.model, look or ("" if can_open else _QUIET))
+    title = fit(model, min(model.cell_length, _MODEL_WIDTH), "left", "middle")
+    return Entry(title, joined(cells, "  "), heading, run if can_open else None)
 
 
 def _value(row: BoardRow, metric: int) -> str:

@@ -35,7 +35,7 @@ def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
         del is_stale
         match = _NUMBER.fullmatch(text.strip())
         if match is None:
-            return [Entry(line("Type a number: 25 for the first 25 rows", _QUIET))]
+            return [Entry(line("Type a number, such as 25 for the first 25 rows", _QUIET))]
         return [first(min(int(match[1]), len(rows)))]
 
     everything = replace(extent, top=None, results=frozenset())
@@ -49,7 +49,9 @@ def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
         ),
         *(first(number) for number in _TOPS if number < len(rows)),
     ]
-    return Menu("Which rows", entries, find, placeholder="A number: 25 for the first 25 rows")
+    return Menu(
+        "Which rows", entries, find, placeholder="Type a number, such as 25 for the first 25 rows"
+    )
 
 
 def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
@@ -66,7 +68,7 @@ def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
     def entry(place: int, name: str) -> Entry:
         is_first = place == rows.metric
         is_taken = is_first or place in taken
-        detail = "the rows are ordered by it" if is_first else "taken" if is_taken else "left out"
+        detail = "ranks the rows, always taken" if is_first else "" if is_taken else "left out"
         sign = TICK if is_taken else ""
         run = None if is_first else toggled(place)
         return Entry(line(name.strip() or "(no name)"), line(detail, _QUIET), sign, run)
@@ -77,9 +79,9 @@ def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
     return Menu(
         "Which columns",
         [
-            _choice("go on with these", then, extent),
-            _choice("all metrics", then, replace(extent, metrics=None)),
-            _choice("only the metric that ranks", then, alone),
+            _choice("done: take the ticked ones", then, extent),
+            _choice("take all metrics", then, replace(extent, metrics=None)),
+            _choice("take only the one that ranks the rows", then, alone),
             *(entry(place, metric.name) for place, metric in enumerate(rows.board.metrics)),
         ],
     )

@@ -21,6 +21,8 @@ class Best:
 
     row: int | None
     said: str
+    of: str = ""
+    """Its value and its model."""
 
 
 def best_runnable(rows: BoardRows) -> Best:
@@ -43,15 +45,15 @@ def best_runnable(rows: BoardRows) -> Best:
     raw = clean_line(value.raw) if value else ""
     ranked = standings(then, metric)
     of = sum(one.rank is not None and not one.is_duplicate for one in ranked)
-    gap = f"{best.gap:.4g} behind the first" if best.gap else "the first on the leaderboard"
+    gap = f", {best.gap:.4g} behind the first" if best.gap else ""
     model = clean_line(row.model)[:60]
     unsure = (
         f" if {board.metrics[metric].direction} is better"
         if is_unsure(board.metrics[metric])
         else ""
     )
-    said = f"Best with {kind}{unsure}: rank {best.rank} of {of:,}, {gap} · {raw} · {model}."
-    return Best(board.rows.index(row), said)
+    said = f"Best with {kind}{unsure}: rank {best.rank} of {of:,}{gap}"
+    return Best(board.rows.index(row), said, f"{raw} · {model}")
 
 
 def record_beside(rows: BoardRows, place: int, plot: BoardPlot | None, step: int) -> int | None:

@@ -225,6 +225,7 @@ class BoardRows:
             title,
             width=self._widths[index],
             most=min(whole, _MOST_OF_HEADING),
+            fraction=3,
             justify="right",
             ending=signs,
         )

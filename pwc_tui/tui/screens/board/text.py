@@ -1,5 +1,6 @@
 """What stands above a leaderboard: how much there is, what it is ranked by, what narrows it."""
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -20,6 +21,8 @@ _SAYINGS = {
 }
 _DESCRIPTION_SHOWN = 600
 """Characters; one line of them is seen."""
+_LINK = re.compile(r"\[([^][]{0,200})\]\([^()\s]{0,300}\)")
+"""A link of Markdown, of which the text is shown."""
 _BOARDS_NAMED = 2
 _TITLE_SHOWN = 60
 """Characters of a paper's title in a toast."""
@@ -39,7 +42,7 @@ def counts(board: Board, marks: Sequence[Mark]) -> Content:
         line(f"part of {board.parent.name}" if board.parent else "", "$text-accent"),
         _named("parts", board.parts),
         _named("also", board.others),
-        line(board.description[:_DESCRIPTION_SHOWN], _QUIET),
+        line(_LINK.sub(r"\1", board.description[:_DESCRIPTION_SHOWN]), _QUIET),
     ]
     return joined(parts, SEPARATOR)
 

@@ -59,7 +59,7 @@ def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
     if kind is Kind.BOARD:
         return entry_columns(heads.name)
     common = (
-        Column("name", heads.name, width=24, fraction=3),
+        Column("name", heads.name, width=24, fraction=3, cut="middle", runs_over=True),
         Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
         Column("papers", "Papers", width=7, justify="right", hide_below=36),
     )
@@ -258,9 +258,9 @@ class BrowseScreen(SearchableScreen):
         """Return how many advertisements are left out, or that these are them; a click changes."""
         count, key = self._found.hidden, ShowHidden.keys[0]
         if self._start.of_hidden:
-            said = f"left out of lists and searches as advertisements; {key}  back"
+            said = f"left out of lists and searches as advertisements; {key} shows the others"
         else:
-            said = f"{count:,} hidden as advertisements; {key}  shows them" if count else ""
+            said = f"{count:,} hidden as advertisements; {key} shows them" if count else ""
         return Content(said).stylize(click("command('show-hidden')"))
 
     def _say_loading(self) -> None:

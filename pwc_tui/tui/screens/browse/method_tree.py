@@ -34,7 +34,7 @@ class MethodTreeScreen(FoldingScreen[MethodTreePlace, MethodLine, _Found]):
     def columns(self) -> Sequence[Column]:
         """Return the columns of the tree."""
         return (
-            Column("name", "Area, collection, method", width=28, fraction=3),
+            Column("name", "Area, collection, method", width=28, fraction=3, runs_over=True),
             Column("detail", "Full name", width=16, fraction=2, hide_below=90),
             Column("year", "Since", width=5, hide_below=60),
             Column("methods", "Methods", width=7, justify="right", hide_below=50),

@@ -17,19 +17,13 @@ from pwc_tui.tui.text import line as text
 from pwc_tui.tui.text import marked
 from pwc_tui.tui.widgets.table.columns import Column
 
-_COUNTS_WIDTH = 16
-"""Cells of the counts behind the columns that all leaderboards have."""
 _DEEPEST = 12
 """Steps of indentation, the archive's own depth doubled: damaged files nest without end."""
 
 
 def columns() -> tuple[Column, ...]:
-    """Return the columns of the tree: those of all leaderboards, and the counts of its branches."""
-    return (
-        *entry_columns("Area, task, leaderboard", after=_COUNTS_WIDTH),
-        Column("tasks", "Tasks", width=6, justify="right", hide_below=56),
-        Column("boards", "Boards", width=6, justify="right", hide_below=44),
-    )
+    """Return the columns of the tree: those of all leaderboards."""
+    return entry_columns("Area, task, leaderboard")
 
 
 def line_cells(tree: TaskTree, line: Line, terms: Sequence[str]) -> Sequence[Content]:
@@ -47,30 +41,33 @@ def line_cells(tree: TaskTree, line: Line, terms: Sequence[str]) -> Sequence[Con
 def _area(tree: TaskTree, area: Area, lead: str) -> Sequence[Content]:
     tasks, boards = tree.counts(area)
     name = _named(lead, text(area.name or "(no name)", "bold $foreground"))
-    return (*entry_cells(name, NOBODY, None, None), _count(tasks), _boards(boards))
+    return _branch(name, tasks, boards, None)
 
 
 def _task(task: TaskNode, lead: str, terms: Sequence[str]) -> Sequence[Content]:
     name = _named(lead, marked(task.entry.name or "(no name)", terms, "$text-accent"))
-    return (
-        *entry_cells(name, NOBODY, None, task.entry.paper_count or None),
-        _count(task.tasks_below),
-        _boards(task.boards_below),
-    )
+    return _branch(name, task.tasks_below, task.boards_below, task.entry.paper_count or None)
 
 
 def _board(board: BoardEntry, sign: Content, lead: str, terms: Sequence[str]) -> Sequence[Content]:
     name = _named(lead, sign + marked(board.dataset_name or "(no name)", terms))
-    return (*board_cells(board, name), Content(), Content())
+    return board_cells(board, name)
 
 
 def _named(lead: str, name: Content) -> Content:
     return Content.styled(lead, "$foreground-muted") + name
 
 
-def _count(number: int) -> Content:
-    return text(f"{number:,}" if number else "", "$foreground-muted")
-
-
-def _boards(number: int) -> Content:
-    return text(f"{number:,}" if number else "", "$text-warning")
+def _branch(name: Content, tasks: int, boards: int, papers: int | None) -> Sequence[Content]:
+    """Return the cells of what has leaderboards below it: how many stands where they begin."""
+    counts = [
+        text(f"{number:,} {what}{'' if number == 1 else 's'}", look)
+        for number, what, look in (
+            (boards, "leaderboard", "$text-warning"),
+            (tasks, "task", "$foreground-muted"),
+        )
+        if number
+    ]
+    said = Content.styled(" · ", "$foreground-muted").join(counts)
+    first, _, *others = entry_cells(name, NOBODY, None, papers)
+    return (first, said, *others)

@@ -53,8 +53,8 @@ def text_of(state: FetchState, offer: Offer, width: int) -> Content:
             kept = f"\n\n{state.amount} are downloaded and will be kept." if state.amount else ""
             return plain(f"{state.note}.{kept}".replace("..", "."))
         case Phase.STOPPED:
-            kept = f"{state.amount} are here; the" if state.amount else "The"
-            return plain(f"Stopped. {kept} next fetch goes on where this one was.")
+            kept = f" {state.amount} are downloaded and kept." if state.amount else ""
+            return plain(f"The download was stopped.{kept} The next one resumes there.")
     return Content("\n").join(_offered(offer))
 
 
@@ -67,7 +67,7 @@ def keys_of(state: FetchState, offer: Offer) -> str:
     todo = {
         Phase.DONE: "open it",
         Phase.FAILED: "try again",
-        Phase.STOPPED: "go on",
+        Phase.STOPPED: "resume",
     }
     return f"↵ {todo.get(state.phase, 'fetch it')}   esc later"
 
@@ -94,8 +94,8 @@ def _offered(offer: Offer) -> list[Content]:
     return [
         *parts,
         plain(
-            "It is done in the background while you browse, and when it is stopped it goes on "
-            "where it was."
+            "The download runs in the background while you browse. If it is stopped, the next "
+            "one resumes where it was."
         ),
     ]
 

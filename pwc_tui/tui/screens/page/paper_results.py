@@ -85,8 +85,11 @@ class FoldedResults:
         above = self._lines[row - 1].result if row and not shown.is_first else None
         same_model = above is not None and above.result_id == result.result_id
         look = "$text-success" if is_best else "" if result.rank else _QUIET
+        before = self._lines[row - 1].result.task if row else None
+        task_look = _QUIET if result.task == before else ""
         return (
-            Content.styled(self._sign(shown), _QUIET) + line(result.task if shown.is_first else ""),
+            Content.styled(self._sign(shown), _QUIET)
+            + line(result.task if shown.is_first else "", task_look),
             line(result.dataset if shown.is_first else ""),
             line(_rank(result), look),
             line(result.value, "bold $text-success" if is_best else "bold"),
@@ -103,17 +106,23 @@ class FoldedResults:
 def _columns(results: Sequence[PaperResult]) -> tuple[Column, ...]:
     """Return the columns of the results, each as wide as it needs but not as it likes."""
 
-    def width(of: Callable[[PaperResult], str], least: int, most: int) -> int:
-        longest = max((line(of(result)).cell_length for result in results), default=least)
-        return max(least, min(longest, most))
+    def longest(of: Callable[[PaperResult], str], least: int) -> int:
+        return max((line(of(result)).cell_length for result in results), default=least)
 
+    def width(of: Callable[[PaperResult], str], least: int, most: int) -> int:
+        return max(least, min(longest(of, least), most))
+
+    task = longest(lambda result: result.task, 6) + len(_LEAF)
+    dataset = longest(lambda result: result.dataset, 7)
+    metric = longest(lambda result: result.metric, 6)
+    model = longest(lambda result: result.model, 5)
     return (
-        Column("task", "  Task", width(lambda result: result.task, 8, 14), fraction=3),
-        Column("dataset", "Dataset", width(lambda result: result.dataset, 7, 14), fraction=3),
+        Column("task", "  Task", max(8, min(task, 14)), most=task, fraction=3),
+        Column("dataset", "Dataset", max(7, min(dataset, 14)), most=dataset, fraction=3),
         Column("rank", "Rank", width(_rank, 4, 13), justify="right"),
         Column("value", "Value", width(lambda result: result.value, 6, 14), justify="right"),
-        Column("metric", "Metric", width(lambda result: result.metric, 6, 11), fraction=1),
-        Column("model", "Model", width(lambda result: result.model, 5, 9), fraction=3),
+        Column("metric", "Metric", max(6, min(metric, 9)), most=metric, fraction=1),
+        Column("model", "Model", max(5, min(model, 12)), most=model, fraction=4, cut="middle"),
     )
 
 

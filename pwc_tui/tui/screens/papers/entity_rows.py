@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.name_index import NameHit
 
 HIT_COLUMNS = (
-    Column("name", "Name", width=24, fraction=3),
+    Column("name", "Name", width=24, fraction=3, cut="middle", runs_over=True),
     Column("detail", "What", width=16, fraction=2, hide_below=90),
     Column("use", "Used", width=14, justify="right", hide_below=46),
 )

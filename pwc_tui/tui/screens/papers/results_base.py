@@ -105,6 +105,27 @@ class ResultsScreen(SearchableScreen):
         """Show which papers are marked now."""
         self.table.refresh_rows()
 
+    @property
+    def can_clear(self) -> bool:
+        """Whether there is something to clear or to leave, or a paper is marked."""
+        return super().can_clear or (self.is_mounted and bool(self.pwc.marked))
+
+    def clear(self) -> None:
+        """Take away what narrows the list; with nothing of that left, all marks."""
+        if super().can_clear:
+            super().clear()
+            return
+        count = len(self.pwc.marked)
+        cancel(self.pwc, "marks")
+        self.pwc.marked.clear()
+        self.pwc.shared_boards = 0
+        self.show_marks()
+        self.pwc.clear_notifications()
+        self.notify(
+            "The paper is no longer marked." if count == 1 else f"All {count} marks cleared."
+        )
+        self.refresh_bindings()
+
     def _is_marked(self, index: int) -> bool:
         """Whether a row is of a paper that is marked to be compared."""
         return self.rows.paper_at(index) in self.pwc.marked

@@ -88,6 +88,7 @@ class Facts(Panel):
                 painted += self._gap(spot, end, placed)
                 painted += self._item(place, spot)
                 end = spot.end
+                painted += self._comma(place, placed, width - end)
         base = self.visual_style.rich_style
         return Strip(painted).adjust_cell_length(width, base)
 
@@ -161,6 +162,14 @@ class Facts(Panel):
         if spot.x == placed.indent:
             return []
         return self._segments(self._fields[spot.field].separator[: spot.x - end], "facts--label")
+
+    def _comma(self, place: int, placed: Flow, room: int) -> list[Segment]:
+        """Return the comma of a list that goes on in the next line."""
+        spot, after = placed.spots[place], placed.spots[place + 1 : place + 2]
+        comma = self._fields[spot.field].separator.rstrip()
+        is_cut = any(next_.field == spot.field and next_.y > spot.y for next_ in after)
+        goes_on = is_cut and not self._fields[spot.field].is_stacked and comma == ","
+        return self._segments(comma, "facts--label") if goes_on and room else []
 
     def _item(self, place: int, spot: Spot) -> list[Segment]:
         if place == self._valid(self.cursor) and self.has_focus:

@@ -83,7 +83,9 @@ def _lines(number: int, field: Field, indent: int, width: int, y: int) -> list[S
     x = indent
     for index, item in enumerate(field.items):
         text = item.truncate(max(1, width - indent), ellipsis=True)
-        is_full = x + text.cell_length > width or field.is_stacked
+        is_last = index == len(field.items) - 1
+        comma = 1 if field.separator.startswith(",") and not is_last else 0
+        is_full = x + text.cell_length + comma > width or field.is_stacked
         if placed and is_full:
             x, y = indent, y + 1
         placed.append(Spot(number, index, x, y, text))

@@ -102,7 +102,7 @@ class SearchBar(Widget):
         """Show how the word at the cursor may go on; none takes away what was offered."""
         field, offers = self.query_one(QueryInput), self.query_one(CompletionList)
         offered = completions if field.has_focus else ()
-        x = field.cells_before(offered[0].start) - self.region.x - 1 if offered else 0
+        x = field.cells_before(offered[0].start) - self.content_region.x - 1 if offered else 0
         offers.offer(offered, x, 1)
         field.offer(offers.current)
         self.screen.refresh_bindings()

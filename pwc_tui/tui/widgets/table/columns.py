@@ -35,6 +35,8 @@ class Column:
     fixed: bool = False
     cut: Literal["end", "middle"] = "end"
     """Where what is too long for it is shortened: names often differ in their ends only."""
+    runs_over: bool = False
+    """Whether what is too long for it takes the cells after it that are empty in its row."""
     ending: Content = Content()  # noqa: RUF009  Content is immutable
     """What stands behind the title, however much of that is cut."""
 

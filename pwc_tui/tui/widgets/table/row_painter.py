@@ -56,7 +56,7 @@ def paint_wide(row: Wide, layout: Layout, mark: Content, base: Style, parse: Par
     room = width - label.cell_length
     right = row.right.truncate(room // 2, ellipsis=True)
     gap = GAP if right else 0
-    text = fit(row.text, max(0, room - right.cell_length - gap), "left")
+    text = fit(row.text, max(0, room - right.cell_length - gap), "left", "middle")
     whole = Content.assemble(mark, label, text, " " * gap, right, " ")
     return Strip(segments(whole, base, parse)).adjust_cell_length(layout.width, base.rich_style)
 
@@ -132,8 +132,21 @@ def _part(
 ) -> list[Segment]:
     painted: list[Segment] = []
     gap = Segment(" " * GAP, base.rich_style)
-    for place, (index, column, width) in enumerate((p.index, p.column, p.width) for p in placed):
+    taken = 0
+    for place, (index, column) in enumerate((each.index, each.column) for each in placed):
+        if place < taken:
+            continue
+        taken = place + 1
+        if column.runs_over and cells[index].cell_length > placed[place].width:
+            taken = _first_said(cells, placed, place + 1)
+        width = placed[taken - 1].x + placed[taken - 1].width - placed[place].x
         painted.extend(segments(fit(cells[index], width, column.justify, column.cut), base, parse))
-        if gap_after or place < len(placed) - 1:
+        if gap_after or taken < len(placed):
             painted.append(gap)
     return painted
+
+
+def _first_said(cells: Sequence[Content], placed: Sequence[Placed], start: int) -> int:
+    """Return the first place from `start` on whose cell is not empty."""
+    said = (at for at in range(start, len(placed)) if cells[placed[at].index].plain)
+    return next(said, len(placed))
