@@ -3,7 +3,7 @@
 On 400 papers that share a leaderboard with others, the boards hidden: of each, the 300 papers with
 the most evidence; the weights under which the chance that each is the one chosen (softmax of the
 scores) comes nearest to what the papers are worth. No weight is negative. What it prints goes into
-`search/related_weights.py`.
+`search/related/weights.py`.
 """
 
 import sys

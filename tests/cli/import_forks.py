@@ -49,7 +49,7 @@ class Watched:
 
 def main() -> None:
     """Load what an import needs, then answer."""
-    for name in ("archive.importer", "cli.import_", "search.upkeep"):
+    for name in ("ingest.importer", "cli.commands.import_", "search.upkeep.repair"):
         import_module(f"pwc_tui.{name}")
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line))), flush=True)
