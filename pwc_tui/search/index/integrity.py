@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 from isal import isal_zlib
 
@@ -60,10 +60,8 @@ class WatchedFile:
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._stamp = _stamp(os.fstat(self._descriptor))
         self._lock = threading.Lock()
-
-    def __del__(self) -> None:
-        if hasattr(self, "_descriptor"):
-            os.close(self._descriptor)
+        # Closed only when no other thread can reach it by `_OPEN` any more, as it could in __del__.
+        finalize(self, os.close, self._descriptor).atexit = False
 
     def watch(self) -> None:
         """Look after it from now on: before and after every question."""

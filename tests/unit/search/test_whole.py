@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.search.engine.engine import SearchEngine
-from pwc_tui.search.index.integrity import are_known, asked, remember
+from pwc_tui.search.index.integrity import WatchedFile, are_known, asked, remember
 from pwc_tui.search.index.layout import FILES, NAMES, PAPERS, RELATED
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, Abstracts
@@ -178,3 +178,19 @@ def test_an_error_that_no_damage_explains_is_raised() -> None:
 
     with pytest.raises(ZeroDivisionError):
         asked(ask, lambda: False, lambda: None)
+
+
+def test_a_question_is_answered_while_another_thread_lets_an_index_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = []
+
+    def close_slowly(descriptor: int, close: Callable[[int], None] = os.close) -> None:
+        close(descriptor)
+        answers.append(asked(lambda: "answered", lambda: False, lambda: None))
+
+    monkeypatch.setattr("pwc_tui.search.index.integrity.os.close", close_slowly)
+    file = WatchedFile(folder / PAPERS, lambda _: True)
+    file.watch()
+    del file
+    assert answers == ["answered"]
