@@ -10,6 +10,7 @@ from pwc_tui import __version__
 from pwc_tui.config import cache_dir
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.schema.version import SCHEMA_VERSION
+from pwc_tui.system.importing import importing
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NAMES = (
@@ -63,8 +64,9 @@ def _checksum(files: list[Path]) -> str:
 
 def _build(files: list[Path], folder: Path) -> None:
     # 600 ms: SQLModel and NumPy, which a demo that is there does not need.
-    from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415
-    from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - with it
+    with importing:
+        from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415
+        from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - with it
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))

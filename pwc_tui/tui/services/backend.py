@@ -23,6 +23,7 @@ from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.connect.open import BuildInfo
 from pwc_tui.store.connect.pinned import hold, let_go
+from pwc_tui.system.importing import importing
 from pwc_tui.tui.services.archive_watch import Watch
 from pwc_tui.tui.services.board_service import Leaderboards
 from pwc_tui.tui.services.lazy import Lazy
@@ -260,7 +261,8 @@ class Backend:
         return active
 
     def _open_library(self) -> Library:
-        from pwc_tui.store.library import Library  # noqa: PLC0415  480 ms: SQLModel
+        with importing:
+            from pwc_tui.store.library import Library  # noqa: PLC0415  480 ms: SQLModel
 
         return Library(self.active().path)
 

@@ -12,6 +12,7 @@ from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_names import Direction
 from pwc_tui.domain.user_data import Setting, Subject, T
+from pwc_tui.system.importing import importing
 from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _open_glance() -> Glance:
 
 
 def _open_user() -> UserFile:
-    from pwc_tui.store.user.user_file import UserFile  # noqa: PLC0415  480 ms: SQLModel
+    with importing:
+        from pwc_tui.store.user.user_file import UserFile  # noqa: PLC0415  480 ms: SQLModel
 
     return UserFile(user_file())
