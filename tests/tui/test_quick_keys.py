@@ -1,5 +1,6 @@
 """Keys that are read together, as on a stalled line: each reaches what it was meant for."""
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
-from tests.tui.driving import app_on, here, papers_screen, press, search, settled
+from tests.tui.driving import app_on, here, papers_screen, press, search, settled, until
 
 _KEYS = {"/": "slash", " ": "space"}
 
@@ -203,6 +204,31 @@ async def test_a_sheet_is_closed_by_the_first_of_two_keys(demo_db: Path) -> None
         await read_together(pilot, "enter", "backspace")
         assert not menu_is_open(pilot)
         assert app_of(pilot).trail.at == 1
+
+
+async def test_leaving_waits_for_the_page_that_is_on_its_way(demo_db: Path) -> None:
+    app, goes_on = app_on(demo_db), asyncio.Event()
+
+    async def page() -> None:
+        await goes_on.wait()
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        app.navigator.then(page)
+        app.leave(3)
+        await pilot.pause()
+        assert app.return_code is None
+        goes_on.set()
+        await until(pilot, lambda: app.return_code == 3)
+
+
+async def test_leaving_waits_for_the_first_screen(demo_db: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.leave(3)
+        assert app.return_code is None
+        await until(pilot, lambda: app.return_code == 3)
+        assert isinstance(app.screen, PlaceScreen)
 
 
 def test_only_the_navigator_changes_the_stack_of_screens() -> None:

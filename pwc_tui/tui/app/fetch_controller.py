@@ -78,17 +78,16 @@ class FetchingApp(SwitchingApp):
             self._told(FetchState(Phase.STOPPED, amount=self.fetch_state.amount))
 
     def leave(self, status: int = 0) -> None:
-        """End the program with an exit status, and say what becomes of a fetch."""
-        state = self.fetch_state
-        if not state.is_running:
-            self.exit(return_code=status)
-            return
-        kept = f"{state.amount} are kept, and " if state.amount else ""
-        self.exit(
-            return_code=status,
-            message=f"The fetch of the archive was stopped: {kept}`pwc-tui fetch`, or W on the "
-            "screen, goes on from there",
-        )
+        """End the program with an exit status, and say what becomes of a fetch.
+
+        Not before what is on its way to the screen is there: a screen that is taken away while it
+        is made finds no part of itself.
+        """
+
+        async def step() -> None:
+            self.exit(return_code=status, message=_what_is_kept(self.fetch_state))
+
+        self.navigator.then(step)
 
     def on_fetch_told(self, message: FetchTold) -> None:
         """Show how far the fetch is, if it was not stopped meanwhile."""
@@ -131,3 +130,14 @@ class FetchingApp(SwitchingApp):
     def _told(self, state: FetchState) -> None:
         self.fetch_state = state
         self.fetch_changed.publish(state)
+
+
+def _what_is_kept(state: FetchState) -> str | None:
+    """Return what becomes of a fetch when the program ends; None where there is none."""
+    if not state.is_running:
+        return None
+    kept = f"{state.amount} are kept, and " if state.amount else ""
+    return (
+        f"The fetch of the archive was stopped: {kept}`pwc-tui fetch`, or W on the screen, goes on "
+        "from there"
+    )

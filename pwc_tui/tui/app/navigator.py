@@ -52,7 +52,11 @@ class Navigator:
 
     def begin(self, screen: PlaceScreen) -> None:
         """Show the first place of all."""
-        self._app.push_screen(screen)
+
+        async def step() -> None:
+            await self._app.push_screen(screen)
+
+        self.then(step)
 
     def then(self, step: Step, *, asked_at: PlaceScreen | None = None) -> None:
         """Do `step` after all others; None is who may ask from anywhere."""
