@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pwc_tui.ingest.sources.arrow_values import flat_lists, is_list, records_of, values_of
+from pwc_tui.ingest.sources.parquet_bounds import BoundedRows
 
 Json = dict[str, Any]
 
@@ -22,6 +23,9 @@ _COLUMNS_AT_ONCE = 32
 
 _RECORDS_AT_ONCE = 10
 """Tasks at the top: as objects, all of a group of rows take 60 MB, of which Python keeps half."""
+
+_METRICS_AT_ONCE = 10_000
+"""Tasks at the top whose metrics are read together: a whole group of rows of the hub's files."""
 
 _ITEM = None
 """The step from a list to its items."""
@@ -55,7 +59,7 @@ def has_wide_rows(schema: "pa.Schema") -> bool:
     return any(leaf.is_metric for leaf in _leaves(schema))
 
 
-def wide_records(file: "pq.ParquetFile") -> Iterator[list[Json]]:
+def wide_records(file: "pq.ParquetFile", rows: BoundedRows) -> Iterator[list[Json]]:
     """Yield the records of a file, some at a time; metrics are the values that are there.
 
     Raises ArrowException where the file is damaged.
@@ -67,8 +71,8 @@ def wide_records(file: "pq.ParquetFile") -> Iterator[list[Json]]:
         by_rows: dict[Steps, list[_Leaf]] = {}
         for leaf in wanted:
             by_rows.setdefault(leaf.steps[:-2], []).append(leaf)
-        metrics = [_Metrics(file, group, *each) for each in by_rows.items()]
-        for batch in _read(file, group, others).to_batches(_RECORDS_AT_ONCE):
+        metrics = [_Metrics(rows, group, *each) for each in by_rows.items()]
+        for batch in rows.batches(group, _RECORDS_AT_ONCE, others):
             records = records_of(batch)
             _mend_flags(records)
             for of_rows in metrics:
@@ -80,13 +84,13 @@ class _Metrics:
     """The values of all rows that stand at the end of one way, for these to take in turn."""
 
     def __init__(
-        self, file: "pq.ParquetFile", group: int, steps: Steps, leaves: Sequence[_Leaf]
+        self, rows: BoundedRows, group: int, steps: Steps, leaves: Sequence[_Leaf]
     ) -> None:
         parts = range(0, len(leaves), _COLUMNS_AT_ONCE)
         found = [
             value
             for start in parts
-            for value in _values(file, group, leaves[start : start + _COLUMNS_AT_ONCE])
+            for value in _values(rows, group, leaves[start : start + _COLUMNS_AT_ONCE])
         ]
         found.sort(key=lambda value: value.row)
         self._steps = steps
@@ -142,22 +146,19 @@ def _has_values(file: "pq.ParquetFile", group: int, leaf: _Leaf) -> bool:
     return bool(statistics.null_count < column.num_values)
 
 
-def _read(file: "pq.ParquetFile", group: int, columns: Sequence[int]) -> "pa.Table":
-    # By number, because names of metrics hold the dot that would separate names here.
-    return file.reader.read_row_group(group, column_indices=columns, use_threads=False)
-
-
-def _values(file: "pq.ParquetFile", group: int, metrics: Sequence[_Leaf]) -> Iterator[_Value]:
+def _values(rows: BoundedRows, group: int, metrics: Sequence[_Leaf]) -> Iterator[_Value]:
     """Yield the values of these metrics, which are all of the same rows."""
-    table = _read(file, group, [leaf.number for leaf in metrics])
-    column = table.column(0).combine_chunks()
-    for step in metrics[0].steps[1:-1]:
-        column = flat_lists(column) if step is _ITEM else pc.struct_field(column, step)
-    for field, values in zip(column.type, column.flatten(), strict=True):
-        places = np.flatnonzero(values.is_valid().to_numpy(zero_copy_only=False))
-        stated = values_of(values.take(pa.array(places)))
-        for place, value in zip(places.tolist(), stated, strict=True):
-            yield _Value(place, field.name, value)
+    before = 0
+    for batch in rows.batches(group, _METRICS_AT_ONCE, [leaf.number for leaf in metrics]):
+        column = batch.column(0)
+        for step in metrics[0].steps[1:-1]:
+            column = flat_lists(column) if step is _ITEM else pc.struct_field(column, step)
+        for field, values in zip(column.type, column.flatten(), strict=True):
+            places = np.flatnonzero(values.is_valid().to_numpy(zero_copy_only=False))
+            stated = values_of(values.take(pa.array(places)))
+            for place, value in zip(places.tolist(), stated, strict=True):
+                yield _Value(before + place, field.name, value)
+        before += len(column)
 
 
 def _walk(records: list[Json], steps: Steps) -> list[Json]:

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.report.ledger import Ledger
 from pwc_tui.ingest.sources.arrow_values import records_of
-from pwc_tui.ingest.sources.byte_stream import FREE_TEXT, MOST_TIMES
 from pwc_tui.ingest.sources.files import ArchiveFile
 from pwc_tui.ingest.sources.json_records import Batch
+from pwc_tui.ingest.sources.parquet_bounds import BoundedRows
 from pwc_tui.ingest.sources.parquet_metrics import has_wide_rows, wide_records
 from pwc_tui.ingest.sources.prefetch import read_ahead
 from pwc_tui.system.allocator import give_back
@@ -69,7 +69,7 @@ class ParquetReader(Generic[T]):
         with pq.ParquetFile(part, buffer_size=_BUFFER, pre_buffer=False) as opened:
             share = part.stat().st_size / max(opened.metadata.num_rows, 1)
             rows = 0
-            for records in read_ahead(_records(opened, part.stat().st_size)):
+            for records in read_ahead(_records(opened, part)):
                 rows += len(records)
                 yield self._batch(records)
                 self._on_read(before + int(rows * share), self._ledger.records)
@@ -113,17 +113,12 @@ def _let_go() -> None:
     give_back()
 
 
-def _records(file: "pq.ParquetFile", size: int) -> Iterator[list[Json]]:
-    """Yield the records of a file of this size; raises ArrowException where it unfolds to too much.
-
-    A value that a dictionary has once may stand in every row, so only what comes out tells.
-    """
+def _records(file: "pq.ParquetFile", path: Path) -> Iterator[list[Json]]:
+    """Yield the records of a file; raises ArrowException where it unfolds to too much."""
+    rows = BoundedRows(file, path)
     if has_wide_rows(file.schema_arrow):
-        yield from wide_records(file)
+        yield from wide_records(file, rows)
         return
-    allowed = max(FREE_TEXT, size * MOST_TIMES)
-    for batch in file.iter_batches(_AT_ONCE, use_threads=False):
-        allowed -= batch.nbytes
-        if allowed < 0:
-            raise pa.ArrowInvalid("it unfolds to more than real records do")
-        yield records_of(batch)
+    for group in range(file.metadata.num_row_groups):
+        for batch in rows.batches(group, _AT_ONCE):
+            yield records_of(batch)

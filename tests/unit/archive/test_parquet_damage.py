@@ -3,6 +3,9 @@
 import io
 import json
 import random
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +102,62 @@ def test_a_small_file_that_unfolds_to_gigabytes_is_one_sentence(
     assert path.stat().st_size < 1_000_000
     with pytest.raises(UserError, match="unfolds to more than real records do"):
         import_archive([path], database)
+
+
+_IN_LITTLE_MEMORY = """
+import resource, sys
+from pathlib import Path
+from pwc_tui.domain.errors import UserError
+from pwc_tui.ingest.importer import import_archive
+import pyarrow.parquet
+limit = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + (2 << 30)
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+try:
+    import_archive([Path(sys.argv[1])], Path(sys.argv[2]))
+except UserError as error:
+    print(error)
+"""
+
+
+def _huge_in_a_batch(folder: Path) -> Path:
+    """Write 500 rows of 16 MB each, which a dictionary has once."""
+    path = folder / "papers-with-abstracts.parquet"
+    titles = [f"a{n}" for n in range(500)]
+    abstracts = pa.DictionaryArray.from_arrays(pa.array([0] * 500), ["x" * (16 << 20)])
+    table = pa.table({"paper_url": titles, "title": titles, "abstract": abstracts})
+    pq.write_table(table, path, compression="zstd", dictionary_pagesize_limit=1 << 30)
+    return path
+
+
+def _huge_packed(folder: Path) -> Path:
+    """Write rows that are all different, and are packed to a thousandth."""
+    path = folder / "papers-with-abstracts.parquet"
+    titles = [f"a{n}" for n in range(40)]
+    abstracts = [f"{n}" + "x" * (16 << 20) for n in range(40)]
+    table = pa.table({"paper_url": titles, "title": titles, "abstract": abstracts})
+    pq.write_table(table, path, compression="zstd", use_dictionary=False)
+    return path
+
+
+def _huge_metrics(folder: Path) -> Path:
+    """Write a wide evaluation table, each row of which has the same 16 MB as a metric."""
+    path = folder / "evaluation-tables.parquet"
+    rows = [{"model_name": "m", "metrics": {"F1": "x" * (16 << 20)}}]
+    sota = {"metrics": ["F1"], "rows": rows}
+    one = {"task": "T", "datasets": [{"dataset": "D", "sota": sota}]}
+    table = pa.concat_tables([pa.Table.from_pylist([one])] * 500)
+    pq.write_table(table, path, compression="zstd", dictionary_pagesize_limit=1 << 30)
+    return path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit memory like that")
+@pytest.mark.parametrize("write", [_huge_in_a_batch, _huge_packed, _huge_metrics])
+def test_a_small_file_is_refused_before_its_gigabytes_are_there(
+    tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    path = write(tmp_path)
+    assert path.stat().st_size < 2_000_000
+    command = [sys.executable, "-c", _IN_LITTLE_MEMORY, str(path), str(tmp_path / "archive.db")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert "unfolds to more than real records do" in done.stdout
