@@ -38,7 +38,7 @@ def named_database(text: str) -> Database:
         )
     path = expanded(text)
     if str(path).startswith("file:"):  # SQLite takes that for an address
-        raise UserError(f"{text} is no path: name the file itself, without `file:`")
+        raise UserError(f"{text} is not a path: name the file itself, without `file:`")
     return path
 
 

@@ -122,7 +122,7 @@ def _search(commands: "Commands") -> None:
     command.add_argument(
         "--format",
         metavar="F",
-        help=r"what a line holds, such as '{id}\t{title}'; {x} tells all there is",
+        help=r"what a line holds, such as '{id}\t{title}'; {x} prints what else there is",
     )
     command.add_argument("--explain", action="store_true", help="explain why each paper was found")
     add_database(command, is_command=True)
@@ -154,7 +154,10 @@ def _related(commands: "Commands") -> None:
     )
     _add_input(command, "read one paper per line, print one line of JSON for each")
     command.add_argument(
-        "--shelf", choices=_SHELVES, default=_SHELVES[0], help=f"{', '.join(_SHELVES)} (best)"
+        "--shelf",
+        choices=_SHELVES,
+        default=_SHELVES[0],
+        help=f"which of them (default {_SHELVES[0]})",
     )
     command.add_argument(
         "--ignore",

@@ -187,7 +187,7 @@ def _found(place: Cache | Folder, sections: Sequence[Section], started: float) -
         if folder is None:
             raise UserError(
                 f"HF_HUB_OFFLINE is set, and {dataset} is not in {place.root}: "
-                "unset it to fetch it, or say with --only what is there"
+                "unset it to download that, or name the parts that are there with --only"
             )
         paths = sorted(folder.rglob("*.parquet"))
         check_parts(f"{dataset} in {folder}", [str(path) for path in paths])

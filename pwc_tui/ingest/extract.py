@@ -80,7 +80,7 @@ class Archive:
         repeated = self.papers.index.repeated()
         for record in self.papers.record_numbers.at(repeated.places).tolist():
             ledger.record = record
-            ledger.merge("the same paper again: completes the first", "paper_url")
+            ledger.merge("repeated paper: completes the first", "paper_url")
         pairs = list(zip(repeated.papers.tolist(), repeated.places.tolist(), strict=True))
         self.papers.merge(pairs)
         stage.merge([(place + 1, copy + 1) for place, copy in pairs])

@@ -22,7 +22,7 @@ def tidy_authors(names: list[str], ledger: Ledger) -> list[str]:
         if numbered[tidied[place]] > 1 and _is_numbered(name, tidied[place]):
             tidied[place] = name  # `Author 1`, `Author 2`: the numbers are what tells them apart
         elif tidied[place] != name:
-            ledger.note(_FIELD, "name with what is no part of it", value=name)
+            ledger.note(_FIELD, "name with other words or signs around it", value=name)
         elif not any(map(str.isalnum, name)):
             ledger.note(_FIELD, "name without letters", KEPT, value=name)
     return tidied

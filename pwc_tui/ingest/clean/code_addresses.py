@@ -18,10 +18,10 @@ def with_addresses(links: Iterable[LinkText], field: str, ledger: Ledger) -> tup
         url = _address_in(link.url) or _address_in(link.title)
         if url is None:
             said = link.url or link.title
-            ledger.note(field, "no address where one should be", SKIPPED, value=said)
+            ledger.note(field, "text that is not an address", SKIPPED, value=said)
             continue
         if url != link.url:
-            ledger.note(field, "an address among other text", REPAIRED, value=link.url)
+            ledger.note(field, "address with other text around it", REPAIRED, value=link.url)
         found.append(LinkText(link.title, url))
     return tuple(found)
 

@@ -112,7 +112,7 @@ class Links:
         copied = zip(kept.tolist(), copies.tolist(), self._told(copies), strict=True)
         for place, copy, (record, repository) in copied:
             self._ledger.record = record
-            self._ledger.merge("the same link again", "repo_url", repository)
+            self._ledger.merge("repeated link", "repo_url", repository)
             known, other = names[self._frameworks[place]], names[self._frameworks[copy]]
             both = ", ".join(filter(None, dict.fromkeys([*known.split(", "), other])))
             self._frameworks[place] = self._framework(both)

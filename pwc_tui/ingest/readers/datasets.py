@@ -51,7 +51,7 @@ class DatasetReader:
         papers = integer(record.get("num_papers"), "num_papers", ledger, 0, _MOST_PAPERS) or 0
         dataset = Dataset(0, shown, slug, paper_count=papers, is_listed=True, record=ledger.record)
         if not self._datasets.listed(dataset, _details(record, self._tasks, ledger)):
-            ledger.merge("the same dataset again: completes the one with most papers", "url", shown)
+            ledger.merge("repeated dataset: completes the one with most papers", "url", shown)
 
 
 def _details(record: dict[str, object], tasks: Tasks, ledger: Ledger) -> DatasetDetails:

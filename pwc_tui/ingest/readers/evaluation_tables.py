@@ -67,7 +67,7 @@ class EvaluationReader:
             return
         name = self._task_name(record)
         if hash(name) in self._top:
-            self._ledger.merge("the same task again", "task", name)
+            self._ledger.merge("repeated task", "task", name)
         self._top.add(hash(name))
         # A list instead of recursion: nothing bounds the depth of the tree.
         self._task_part.records += 1
@@ -138,7 +138,7 @@ class EvaluationReader:
         board = self._boards.get(task, dataset, self._ledger.record)
         board.entries += 1
         if rows and board.parts:
-            again = "the same leaderboard again"
+            again = "repeated leaderboard"
             self._ledger.note("sota", again, MERGED, value=board.name)
         self._complete(board, node)
         for name in items(table.get("metrics"), "sota.metrics", self._ledger):
@@ -172,7 +172,7 @@ class EvaluationReader:
                 results[identity] = result
                 names.append(Mention(result.url, result.title).names())
             else:
-                again = "the same result again"
+                again = "repeated result"
                 self._ledger.note("sota.rows", again, MERGED, value=result.model)
                 self._result_part.merged += 1
         self._boards.add(board, results, names)

@@ -46,7 +46,7 @@ class MethodReader:
         if is_new:
             method.record = ledger.record
         else:
-            ledger.merge("the same method again: completes the first", "url", name)
+            ledger.merge("repeated method: completes the first", "url", name)
 
 
 class MentionReader:

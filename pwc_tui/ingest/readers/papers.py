@@ -114,7 +114,7 @@ class Papers:
     def _take(self, record: PaperRecord, staged: Staged) -> None:
         strip_texts(record, self._ledger)
         if record.url_abs is None and record.title and "://" in record.title:
-            self._ledger.note("url_abs", "an address that stands in the title", value=record.title)
+            self._ledger.note("url_abs", "address found in the title", value=record.title)
             record.url_abs = stated_address(record.title)
         slug = self._slug(record)
         arxiv = self._tidy_arxiv_id(record)
@@ -183,7 +183,9 @@ class Papers:
             mended = with_arxiv_id(url, arxiv)
             if mended != url:
                 action = REPAIRED if mended else SKIPPED
-                self._ledger.note(field, "arXiv address without its paper's id", action, value=url)
+                self._ledger.note(
+                    field, "arXiv address that lacks the paper's id", action, value=url
+                )
                 setattr(record, field, mended)
 
     def _slug(self, record: PaperRecord) -> str | None:

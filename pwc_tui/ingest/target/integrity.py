@@ -65,7 +65,7 @@ class _Check(threading.Thread):
             raise self._error
         if self._flaw is not None:
             raise UserError(
-                f"What was written to {self._database.parent} differs from what was to be written "
+                f"What was read back from {self._database.parent} differs from what was written "
                 f"({self._flaw}), so it was discarded: is the disk failing? Please report it "
                 "if it happens again"
             )

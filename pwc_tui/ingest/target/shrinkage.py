@@ -20,10 +20,10 @@ def check_not_fewer(draft: Path, database: Database, selection: Selection) -> No
     if now >= before * _FEW:
         return
     papers = selection.get(Section.PAPERS)
-    why = f"{papers.name} is not whole, or holds something else" if papers else "no file of papers"
+    why = f"{papers.name} is incomplete, or holds something else" if papers else "no file of papers"
     raise UserError(
         f"{database} has {before:,} papers and would have {now:,} ({why}), so it was left "
-        "as it is: look after the files, or replace it all the same with `pwc-tui import --force`"
+        "as it is: check the files, or replace it anyway with `pwc-tui import --force`"
     )
 
 

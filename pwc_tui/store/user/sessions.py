@@ -74,7 +74,7 @@ class Sessions:
         except sqlite3.Error as error:
             raise failure(self._path, error) from error
         except UnicodeEncodeError as error:
-            raise UserError(f"{error.object!r} is no valid text, so it was not saved") from error
+            raise UserError(f"{error.object!r} is not valid text, so it was not saved") from error
 
 
 def about(

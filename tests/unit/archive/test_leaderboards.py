@@ -46,7 +46,7 @@ def test_a_board_is_one_however_often_it_is_repeated(importing: Importer, databa
     (file,) = report.files
     assert (file.account.records, file.account.imported, file.account.merged) == (3, 2, 1)
     merged = {d.problem: d.count for d in report.defects if d.action == "merged"}
-    assert merged["the same result again"] == 2
+    assert merged["repeated result"] == 2
 
 
 def test_a_repeated_result_may_have_its_metrics_in_another_order(importing: Importer) -> None:

@@ -65,7 +65,7 @@ def test_a_repeated_paper_completes_the_first(importing: Importer, database: Pat
     assert rows(database, "SELECT count(*) FROM abstract") == [(1,)]
     assert (report.files[0].account.imported, report.files[0].account.merged) == (2, 3)
     problems = [defect.problem for defect in report.defects if defect.action == "merged"]
-    assert "the same paper again: completes the first" in problems
+    assert "repeated paper: completes the first" in problems
 
 
 def test_papers_at_other_addresses_than_the_sites_are_not_taken_for_one(

@@ -85,7 +85,7 @@ def test_what_is_tidied_is_one_author_and_told(importing: Importer, database: Pa
     report = importing(papers=[paper("a", "Yann LeCun"), paper("b", "and Yann LeCun", ":")])
     assert names_of(database) == {"Yann LeCun": 2, ":": 1}
     problems = {each.problem for each in report.defects if each.field == "authors"}
-    assert problems == {"name with what is no part of it", "name without letters"}
+    assert problems == {"name with other words or signs around it", "name without letters"}
 
 
 def test_two_names_of_a_paper_that_become_one_are_told(importing: Importer, database: Path) -> None:
