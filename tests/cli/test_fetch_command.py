@@ -130,7 +130,8 @@ def test_a_fetch_that_is_stopped_goes_on_where_it_was(
     if name == "SIGINT":
         assert process.returncode == 130
         assert told == (
-            "pwc-tui: stopped; 0.2 MB of 0.4 MB are here, and `pwc-tui fetch` goes on from there\n"
+            "pwc-tui: stopped; 0.2 MB of 0.4 MB are downloaded, and `pwc-tui fetch` "
+            "goes on from there\n"
         )
     hub.released.set()
     hub.requests.clear()

@@ -118,7 +118,7 @@ async def test_headings_that_begin_alike_are_shown_far_enough(boards_db: Path) -
 async def test_what_is_against_the_whole_board_stands_above_it(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, "odd-on-one")
-        assert "1 result · 1 metric · 2018  single row" in screen_text(pilot)
+        assert "1 result · 1 metric · 2018 · single row" in screen_text(pilot)
         await press(pilot, "w")
         assert "being first means little" in " ".join(screen_text(pilot).split())
 
@@ -146,10 +146,10 @@ async def test_a_certainty_is_never_rounded_up(boards_db: Path) -> None:
         assert "Certainty: 9" in screen_text(pilot)
 
 
-async def test_the_keys_to_filter_draw_export_and_explain_are_named_on_80_columns(
+async def test_the_keys_to_rank_mark_filter_and_draw_are_named_on_80_columns(
     boards_db: Path,
 ) -> None:
     async with app_on(boards_db).run_test(size=(80, 24)) as pilot:
         await open_board(pilot, RACE)
         bar = screen_text(pilot).splitlines()[-1]
-        assert all(key in bar for key in ("f +code", "t chart", "e export", "w why"))
+        assert all(key in bar for key in ("m metric", "space mark", "f +code", "t chart"))

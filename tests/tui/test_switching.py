@@ -71,7 +71,7 @@ async def test_an_import_meanwhile_is_offered_and_the_place_stays(archive: Path)
     async with app_on(archive).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await open_paper(pilot, "paper 4")
-        await press(pilot, "tab", "enter")
+        await press(pilot, "tab", "enter", "enter")  # the first one unfolds
         assert isinstance(here(pilot), BoardPlace)
         await press(pilot, "backspace")
         before = here(pilot)

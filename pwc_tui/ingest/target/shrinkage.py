@@ -3,11 +3,13 @@
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.sources.files import Section, Selection
+from pwc_tui.store.connect.open import read_build
 from pwc_tui.store.library import Library
 
 _FEW = 0.5
@@ -15,27 +17,36 @@ _FEW = 0.5
 
 
 def check_not_fewer(draft: Path, database: Database, selection: Selection) -> None:
-    """Raise UserError when the draft has under half the papers of the archive in use."""
-    before, now = papers_in(database), papers_in(draft)
-    if now >= before * _FEW:
+    """Raise UserError when the draft has under half the papers of the archive in use.
+
+    The demo counts for nothing: it comes with the program, and whatever one has replaces it.
+    """
+    before, now = _papers_in(database), _papers_in(draft)
+    if now.papers >= before.papers * _FEW or before.is_demo:
         return
     papers = selection.get(Section.PAPERS)
     why = f"{papers.name} is incomplete, or holds something else" if papers else "no file of papers"
     raise UserError(
-        f"{database} has {before:,} papers and would have {now:,} ({why}), so it was left "
-        "as it is: check the files, or replace it anyway with `pwc-tui import --force`"
+        f"{database} has {before.papers:,} papers and would have {now.papers:,} ({why}), so it was "
+        "left as it is: check the files, or replace it anyway with `pwc-tui import --force`"
     )
 
 
-def papers_in(database: Database) -> int:
+class _Content(NamedTuple):
+    papers: int
+    is_demo: bool
+
+
+def _papers_in(database: Database) -> _Content:
     """Return how many papers an archive has; 0 where there is none, or none that can be read."""
     with suppress(UserError, sqlite3.Error):
         if isinstance(database, ServerUrl):
             with closing(Library(database)) as library:
-                return dict(library.provenance().counts)["papers"]
+                provenance = library.provenance()
+                return _Content(dict(provenance.counts)["papers"], provenance.is_demo)
         if database.is_file():  # of whatever version its tables are
             address = f"{database.resolve().as_uri()}?mode=ro"
             with closing(sqlite3.connect(address, uri=True)) as opened:
                 (count,) = opened.execute("SELECT count(*) FROM paper").fetchone()
-                return int(count)
-    return 0
+                return _Content(int(count), read_build(opened, database).is_demo)
+    return _Content(0, is_demo=False)

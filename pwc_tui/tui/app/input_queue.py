@@ -48,9 +48,13 @@ class InputQueue:
         if self._task is not None:
             self._waiting.append(event)
             return True
-        if not isinstance(event, events.MouseMove):
-            self._task = asyncio.create_task(self._serve())
-        return False
+        if isinstance(event, events.MouseMove):
+            return False
+        has_to_wait = self._navigator.is_busy
+        if has_to_wait:
+            self._waiting.append(event)
+        self._task = asyncio.create_task(self._serve())
+        return has_to_wait
 
     async def _serve(self) -> None:
         """Wait for what the first one leads to, then hand over the others."""

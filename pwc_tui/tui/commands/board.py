@@ -99,7 +99,7 @@ class Flip(BoardCommand):
 class Why(BoardCommand):
     """Explain the order of the rows and the marks beside them."""
 
-    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 54
+    name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 38
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:

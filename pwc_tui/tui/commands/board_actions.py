@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Export(BoardCommand):
     """Copy or save the rows and columns you want: Markdown, LaTeX, CSV, JSON, BibTeX, a chart."""
 
-    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 53
+    name, label, keys, footer = "Copy or save the leaderboard …", "export", ("e",), 37
     also = "export download write csv latex tex bibtex markdown json svg png table"
 
     @classmethod

@@ -73,7 +73,7 @@ def test_the_same_file_named_twice_is_one_file(tmp_path: Path) -> None:
     ("names", "asked", "message"),
     [
         ([], ".", "No file of the archive"),
-        (["notes.txt"], "notes.txt", "notes.txt is none of the archive's files"),
+        (["notes.txt"], "notes.txt", "notes.txt is not a file of the archive"),
         ([], "nowhere", "There is no file or folder"),
         (["methods.json", "jul-28-methods.json.gz"], ".", "Two files hold the methods"),
     ],
