@@ -45,7 +45,9 @@ def model_key(model: str) -> str:
     text = _FOOTNOTE.sub("", unicodedata.normalize("NFKC", model)).casefold()
     key = " ".join("".join(filter(str.isprintable, " ".join(text.split()))).split())
     for _ in range(_MOST_REMARKS):
-        key = _without_last_remark(key)
+        key, longer = _without_last_remark(key), key
+        if key == longer:
+            break
     return key or model
 
 

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Sequence
 
-from pwc_tui.domain.pages.entity_pages import Counted
 from pwc_tui.domain.refs import Kind, Ref
 
 SPELLINGS = (
@@ -24,20 +23,20 @@ def spellings_of(connection: sqlite3.Connection, authors: Sequence[int]) -> list
     return [number for (number,) in connection.execute(SPELLINGS.format(listed))]
 
 
-def counted_spellings(connection: sqlite3.Connection, author: int) -> list[Counted]:
-    """Return how an author is written, this spelling first, then those of most papers.
+def counted_spellings(connection: sqlite3.Connection, author: int) -> list[tuple[Ref, int]]:
+    """Return how an author is written and in how many papers, this spelling first, then by papers.
 
     Only it where there is no other; raises KeyError for an unknown number.
     """
     rows = connection.execute(_COUNTED.format(int(author))).fetchall()
     if not rows:
         raise KeyError(author)
-    return [Counted(Ref(Kind.AUTHOR, *named), papers) for *named, papers in rows]
+    return [(Ref(Kind.AUTHOR, *named), papers) for *named, papers in rows]
 
 
 def nearest_spelling(connection: sqlite3.Connection, author: Ref, typed: str) -> Ref:
     """Return the spelling of an author's name that is most like what was typed."""
-    refs = [each.ref for each in counted_spellings(connection, author.id)]
+    refs = [ref for ref, _ in counted_spellings(connection, author.id)]
     typed = typed.casefold()
     return max(refs, key=lambda ref: (_same_letters(ref.name.casefold(), typed), ref is refs[0]))
 

@@ -3,7 +3,7 @@
 import sqlite3
 
 from pwc_tui.domain.boards.view import Flips
-from pwc_tui.domain.pages.entity_pages import AuthorPage
+from pwc_tui.domain.pages.entity_pages import AuthorPage, Counted
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.queries.pages.common import leads_of, met_with, usage_of
 from pwc_tui.store.queries.spellings import counted_spellings
@@ -15,10 +15,10 @@ def read_author(connection: sqlite3.Connection, number: int, flips: Flips) -> Au
     Raises KeyError for an unknown number.
     """
     spellings = counted_spellings(connection, number)
-    ref = spellings[0].ref
+    ref, _ = spellings[0]
     return AuthorPage(
         ref=ref,
-        spellings=tuple(spellings),
+        spellings=tuple(Counted(*spelling) for spelling in spellings),
         coauthors=met_with(connection, ref, Kind.AUTHOR),
         tasks=met_with(connection, ref, Kind.TASK),
         leads=leads_of(connection, ref, flips),
