@@ -1,5 +1,6 @@
 """Importing the same files again, or newer ones."""
 
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -113,4 +114,32 @@ def test_one_file_of_five_replaces_no_archive(forks: Forks, place: Path, databas
     done = forks("import", str(place / "first" / "methods.json"), "--db", str(database))
     assert done["status"] == 2
     assert "no file of papers" in done["err"]
+    assert database.read_bytes() == old
+
+
+@pytest.mark.parametrize("ending", [".gz.incomplete", ".gz.part", ".crdownload"])
+def test_a_folder_with_an_unfinished_download_replaces_no_archive(
+    forks: Forks, place: Path, database: Path, ending: str
+) -> None:
+    old = database.read_bytes()
+    papers = place / "first" / "papers-with-abstracts.json"
+    papers.rename(f"{papers}{ending}")
+    done = forks("import", str(place / "first"), "--db", str(database))
+    assert done["status"] == 2
+    assert "no file of papers" in done["err"]
+    assert f"{papers.name}{ending} (an unfinished download" in done["err"]
+    assert database.read_bytes() == old
+
+
+def test_a_truncated_file_beside_what_was_unpacked_replaces_no_archive(
+    forks: Forks, place: Path, database: Path
+) -> None:
+    old = database.read_bytes()
+    papers = place / "first" / "papers-with-abstracts.json"
+    packed = gzip.compress(papers.read_bytes())
+    papers.with_name(f"{papers.name}.gz").write_bytes(packed[: len(packed) // 2])
+    papers.write_bytes(b"[")
+    done = forks("import", str(place / "first"), "--db", str(database))
+    assert done["status"] != 0
+    assert "papers-with-abstracts.json.gz" in done["err"]
     assert database.read_bytes() == old

@@ -309,3 +309,17 @@ def test_info_tells_of_a_server_without_its_password(
     assert status == 0
     assert "postgresql://lab@/demo" in out
     assert "secret" not in out
+
+
+def test_an_import_of_far_fewer_papers_leaves_the_archive_of_a_server(
+    server: TestServer, small_dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    place = place_of(server.new_database("fuller"))
+    publish_archive([DATA], place)
+    before = Cards(place).span(1, 999)
+    with pytest.raises(UserError, match=r"no file of papers.*--force") as refused:
+        publish_archive([small_dump], place, keeps_fuller=True)
+    assert PASSWORD not in str(refused.value)
+    assert Cards(place).span(1, 999) == before
+    assert before

@@ -208,6 +208,8 @@ def _with_advice(file: Path) -> str:
     stem, _, ending = name.rpartition(".")
     if ending in _PACKED and (section_of(stem) or section_of(f"{stem}.json")):
         return f"{file.name} (unpack it first: of packed files only .json.gz is read)"
+    if ending in _UNFINISHED and section_of(stem):
+        return f"{file.name} (an unfinished download: download it again)"
     for stem in _STEMS:
         short = stem.partition("-")[0]
         if re.fullmatch(rf"{short}[a-z-]*\.jsonl?(?:\.gz)?", name):
@@ -215,6 +217,7 @@ def _with_advice(file: Path) -> str:
     return file.name
 
 
+_UNFINISHED = ("incomplete", "part", "partial", "crdownload", "download", "tmp")
 _PACKED = ("zip", "zst", "bz2", "xz", "7z", "tar", "tgz", "rar", "lz4", "br")
 
 

@@ -26,6 +26,8 @@ def check_not_fewer(draft: Path, database: Database, selection: Selection) -> No
         return
     papers = selection.get(Section.PAPERS)
     why = f"{papers.name} is incomplete, or holds something else" if papers else "no file of papers"
+    if advised := [name for name in selection.ignored if name.endswith(")")]:
+        why += f", but {', '.join(advised)}"
     raise UserError(
         f"{database} has {before.papers:,} papers and would have {now.papers:,} ({why}), so it was "
         "left as it is: check the files, or replace it anyway with `pwc-tui import --force`"
