@@ -144,6 +144,7 @@ class Backend:
         with suppress(UserError):
             self.paper(1)
             self.related(1)
+            self.ref(Kind.TASK, "")  # the lists: what is open stays with its archive
 
     def rest(self) -> None:
         """Give back what only helps while one types; for when a page was opened."""

@@ -45,9 +45,9 @@ def columns_of(menu: Menu) -> list[Column]:
 
 
 def title_width(menu: Menu, width: int) -> int:
-    """Return the cells of a title in a box of that width."""
-    layout = lay_out(columns_of(menu), width - _FRAME - 1)
-    return layout.moving[1].width
+    """Return the cells of a title in a box of that width; 1 where there is no room for any."""
+    moving = lay_out(columns_of(menu), width - _FRAME - 1).moving
+    return moving[1].width if len(moving) > 1 else 1
 
 
 def _wanted(menu: Menu) -> int:
