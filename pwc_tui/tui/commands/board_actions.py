@@ -68,6 +68,9 @@ class Compare(BoardCommand):
         rows = [place for place, row in enumerate(whole.rows) if row.result_id in chosen]
 
         def show(lines: tuple[Line, ...]) -> None:
+            if not lines:
+                board.pwc.notify("The marked results have no values to compare.")
+                return
             models = [whole.rows[row].model for row in rows]
             board.pwc.open_dialog(CompareScreen(models, lines))
 
