@@ -40,7 +40,10 @@ def _papers(names: list[str]) -> list[dict[str, Any]]:
         for number, name in enumerate(names)
     ]
     without = [
-        {"title": title, "url_abs": f"https://example.org/{title}{number}"}
+        {
+            "title": title,
+            "url_abs": f"https://example.org/{title}{len(title) * title.islower()}{number}",
+        }
         for title in ("Paper 1", "Again", "again")
         for number in range(3)
     ]

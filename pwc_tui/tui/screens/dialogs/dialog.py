@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.navigation import NavigatingApp
+    from pwc_tui.tui.app.app import PwcApp
 
 T = TypeVar("T")
 
@@ -33,13 +33,18 @@ class Dialog(ModalScreen[T | None]):
         Binding("escape", "dismiss(None)", "Close", show=False),
         Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
         Binding("ctrl+c", "app.help_quit", "Quit?", show=False),
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
     ]
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Ask to be closed with an answer, once all that was asked for before is done."""
-        navigator = cast("NavigatingApp", self.app).navigator
+        navigator = cast("PwcApp", self.app).navigator
         navigator.close(self, result)
         return AwaitComplete(navigator.rest())
+
+    def action_leave(self) -> None:
+        """Leave the program, as from everywhere else."""
+        cast("PwcApp", self.app).leave()
 
     def on_click(self, event: events.Click) -> None:
         """Close when the click is outside of the box."""

@@ -222,7 +222,7 @@ def test_things_are_kept_by_public_id_not_by_number(user: UserFile) -> None:
 
 
 def test_text_that_no_file_can_hold_is_one_sentence(user: UserFile, telme: Subject) -> None:
-    with pytest.raises(UserError, match="no valid text"):
+    with pytest.raises(UserError, match="not valid text"):
         user.set_note(telme, "half a pair \ud800")
     user.set_note(telme, "a NUL \x00 and an emoji 👩‍🔬")
     note = user.note(telme)
