@@ -94,19 +94,24 @@ _OPEN: "WeakSet[WatchedFile]" = WeakSet()
 _LOCK = threading.Lock()
 
 
-def asked(ask: Callable[[], T], mend: Callable[[], bool], reopen: Callable[[], None]) -> T:
+def asked(
+    ask: Callable[[], T],
+    mend: Callable[[], bool],
+    reopen: Callable[[], None],
+    meant: tuple[type[Exception], ...] = (UserError,),
+) -> T:
     """Return what `ask` answers from files that are whole before and after it.
 
     Where they are not, or where it fails (bits that are gone may raise anything), `mend` is called,
     which returns whether anything was damaged, then `reopen`, then `ask` once more. An error that
-    no damage explains is raised.
+    no damage explains is raised, and one that is `meant` at once: `mend` reads all of the index.
     """
     watched = _open_files()
     try:
         _check(watched)
         answer = ask()
         _check(watched | _open_files())
-    except UserError:
+    except meant:
         raise
     except Exception as error:
         # Another program may have built it anew already: then what lies there by now is whole.

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import page_slug
@@ -177,9 +178,13 @@ class Finding:
 
         Raises Stale when nobody waits any more.
         """
+        from pwc_tui.search.engine.scoring import Stale  # noqa: PLC0415  with the engine
         from pwc_tui.search.index.integrity import asked  # noqa: PLC0415  with the engine
 
-        return asked(ask, lambda: self.mend(is_stale or self._is_closed.is_set), self._reopen)
+        def mend() -> bool:
+            return self.mend(is_stale or self._is_closed.is_set)
+
+        return asked(ask, mend, self._reopen, (UserError, Stale))
 
     def mend(self, is_stale: IsStale) -> bool:
         """Read the index whole and build what is damaged anew; return whether anything was.

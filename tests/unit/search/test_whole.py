@@ -194,3 +194,11 @@ def test_a_question_is_answered_while_another_thread_lets_an_index_go(
     file.watch()
     del file
     assert answers == ["answered"]
+
+
+def test_a_question_that_nobody_waits_for_reads_no_index() -> None:
+    def ask() -> str:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        asked(ask, lambda: pytest.fail("it was read"), lambda: None, (TimeoutError,))
