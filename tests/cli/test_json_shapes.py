@@ -1,4 +1,4 @@
-"""The table of JSON in the README is what the commands print, field by field."""
+"""The table of JSON in `docs/` is what the commands print, field by field."""
 
 import argparse
 import json
@@ -63,7 +63,7 @@ RUNS = {
 
 
 def _shapes() -> dict[str, Shape]:
-    table = (CHECKOUT / "README.md").read_text("utf-8").split("<!-- json -->")[1]
+    table = (CHECKOUT / "docs" / "json.md").read_text("utf-8").split("<!-- json -->")[1]
     rows = re.findall(r"^\| `?(\(?[\w-]+\)?)`? \| `(.*?)` \|", table, re.M)
     texts = dict(rows)
     return {
@@ -97,11 +97,11 @@ def _differences(shape: Shape, found: list[Any], place: str) -> Iterator[str]:
         return
     known = {name.rstrip("?"): inner for name, inner in shape.items()}
     for name in sorted({name for each in objects for name in each} - known.keys()):
-        yield f"{place}.{name} is not in the README"
+        yield f"{place}.{name} is not in the table"
     for name, inner in known.items():
         with_it = [each for each in objects if name in each]
         if len(with_it) < len(objects) and f"{name}?" not in shape:
-            yield f"{place}.{name} is only in the README"
+            yield f"{place}.{name} is only in the table"
         values = [value for each in with_it for value in _listed(each[name])]
         if inner is not None:
             yield from _differences(inner, values, f"{place}.{name}")

@@ -9,20 +9,13 @@ from textual.widgets import Input
 
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.commands.base import Command
-from pwc_tui.tui.commands.key_table import key_table, with_key_table
 from pwc_tui.tui.commands.registry import BY_ID, COMMANDS
 from pwc_tui.tui.commands.table_movement import MOVING, TableCommand
 from pwc_tui.tui.screens.dialogs.help import help_menu, matching
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import app_on, press, screen_text, settled
-
-README = Path(__file__).parents[2] / "README.md"
-
-
-def test_the_readme_holds_the_table_made_from_the_commands() -> None:
-    text = README.read_text("utf-8")
-    assert text == with_key_table(text), "run: python -m pwc_tui.tui.commands.key_table README.md"
+from tools.make_docs import key_table
 
 
 def test_every_command_with_a_key_is_in_the_table() -> None:

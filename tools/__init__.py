@@ -1,0 +1,1 @@
+"""Scripts for those who work on pwc-tui; none of them is part of the program."""
