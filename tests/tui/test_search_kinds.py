@@ -55,6 +55,14 @@ def test_a_narrow_strip_shows_the_active_kind_and_that_there_are_more() -> None:
     assert strip_line(tabs, Kind.VENUE, 40).plain.startswith("‹")
 
 
+async def test_what_a_name_belongs_to_gives_way_before_the_name(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await search(pilot, "emotion recognition in conv")
+        tasks = [each for each in screen_text(pilot).splitlines() if each.startswith("  task")]
+        assert "Emotion Recognition in Conversation  Natural" in tasks[0]
+        assert "10 papers" in tasks[0]
+
+
 async def test_a_misspelt_dataset_stands_above_the_papers(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "imagnet")

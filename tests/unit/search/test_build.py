@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -150,10 +149,8 @@ def test_threads_get_the_same_answers_while_others_give_up(database: Path, folde
                 return True
         return _answers(engine, names, text) == expected[text]
 
-    started = time.monotonic()
     with ThreadPoolExecutor(4) as threads:
         assert all(threads.map(ask, range(200)))
-    assert time.monotonic() < started + 60
 
 
 def _answers(engine: SearchEngine, names: NameIndex, text: str) -> list[object]:

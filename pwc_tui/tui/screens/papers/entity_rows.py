@@ -82,7 +82,7 @@ def hit_item(hit: NameHit, *, is_alone: bool = False) -> Item:
 def hit_line(hit: NameHit) -> Wide:
     """Return a hit as one line: kind, name with what matched, detail; its use at the right."""
     label = Content.styled(KIND_LABELS.get(hit.ref.kind, hit.ref.kind), KIND_COLOURS[hit.ref.kind])
-    return Wide(label, joined([_name(hit), _detail(hit)], "  "), use_of(hit))
+    return Wide(label, _name(hit), use_of(hit), _detail(hit))
 
 
 def hit_cells(hit: NameHit) -> Sequence[Content]:

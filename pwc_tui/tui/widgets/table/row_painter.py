@@ -27,10 +27,14 @@ class Wide:
     label: Content
     text: Content
     right: Content = Content()  # noqa: RUF009  Content is immutable
+    detail: Content = Content()  # noqa: RUF009  as above
+    """Stands after the text, in the room that is left there."""
 
 
 _LEAST_CUT_IN_MIDDLE = 6
 """Cells below which a beginning and an end say less than a beginning alone."""
+_LEAST_DETAIL = 4
+"""Cells below which a detail is left out: of three letters and an ellipsis nobody learns more."""
 _JOINERS = ("\u200d", "\ufe0f")
 """Zero-width joiner, and the selector of an emoji's coloured form."""
 
@@ -50,13 +54,18 @@ def paint(
 
 
 def paint_wide(row: Wide, layout: Layout, mark: Content, base: Style, parse: ParseStyle) -> Strip:
-    """Paint a row that keeps to no columns; its text gives way before what is at the right."""
+    """Paint a row that keeps to no columns: first its detail gives way, then its text."""
     width = max(1, layout.width - mark.cell_length - 1)
     label = fit(row.label, min(LABEL_WIDTH, width), "left") if row.label else Content()
     room = width - label.cell_length
     right = row.right.truncate(room // 2, ellipsis=True)
     gap = GAP if right else 0
-    text = fit(row.text, max(0, room - right.cell_length - gap), "left", "middle")
+    room = max(0, room - right.cell_length - gap)
+    left = room - row.text.cell_length - GAP
+    text = row.text
+    if row.detail and left >= _LEAST_DETAIL:
+        text = Content.assemble(text, " " * GAP, row.detail.truncate(left, ellipsis=True))
+    text = fit(text, room, "left", "middle")
     whole = Content.assemble(mark, label, text, " " * gap, right, " ")
     return Strip(segments(whole, base, parse)).adjust_cell_length(layout.width, base.rich_style)
 
