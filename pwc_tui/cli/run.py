@@ -10,8 +10,9 @@ from typing import Protocol
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
 from pwc_tui.cli.signals import status_of
-from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.errors import NotFoundError, UserError
 
+NOT_FOUND = 1
 BAD_INPUT = 2
 READER_GONE = 141
 """128 + SIGPIPE, as shells report it."""
@@ -59,7 +60,7 @@ def _status(arguments: Sequence[str]) -> int:
         return request.code if isinstance(request.code, int) else BAD_INPUT
     except UserError as error:
         narrate(str(error))
-        return BAD_INPUT
+        return NOT_FOUND if isinstance(error, NotFoundError) else BAD_INPUT
     except Exception as error:
         from pwc_tui.cli.damage import as_damage  # noqa: PLC0415 - only where something is wrong
 

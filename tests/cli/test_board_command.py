@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.cli.session import the_metric
+from pwc_tui.api.leaderboard import metric_named
 from pwc_tui.domain.boards.board import Board, Metric
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_names import Direction
@@ -22,7 +22,7 @@ Program = Callable[..., subprocess.CompletedProcess[str]]
 MELD = "emotion-recognition-on-meld"
 
 
-def test_json_is_in_the_order_of_the_metric_with_all_of_them(program: Program) -> None:
+def test_json_is_in_the_order_of_metric_named_with_all_of_them(program: Program) -> None:
     document = json.loads(program("board", MELD, "--json").stdout)
     assert document["licence"] == "CC-BY-SA 4.0"
     assert document["id"] == MELD
@@ -286,4 +286,4 @@ def test_of_many_metrics_the_one_spelled_most_like_it_is_named() -> None:
     names = ["FID50k", "Recall", *(f"Quality {number}" for number in range(40))]
     metrics = tuple(Metric(number, name, Direction.LOWER) for number, name in enumerate(names))
     with pytest.raises(UserError, match=r"no metric 'fid5k'; perhaps FID50k$"):
-        the_metric(Board(ref, ref, ref, "", metrics, ()), "fid5k")
+        metric_named(Board(ref, ref, ref, "", metrics, ()), "fid5k")

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
-from pwc_tui.cli.session import open_session, the_flips
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards.summaries import BoardEntry
 from pwc_tui.domain.text.clean import words
 from pwc_tui.export.json.board_lists import board_entry
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
-from pwc_tui.store.queries.boards import Boards
 
 _COLUMNS = (
     Column("rows", is_short=True),
@@ -33,10 +32,10 @@ _COLUMNS = (
 
 def run(options: argparse.Namespace) -> int:
     """Print the leaderboards whose task and dataset have the words; status 1 when none has."""
-    session = open_session(options.db)
+    archive = open_session(options.db)
     task, dataset = words(as_text(options.task or "")), words(as_text(options.dataset or ""))
-    boards = Boards(session.database)
-    everything, metrics = boards.entries(the_flips()), boards.metric_names()
+    everything = archive.boards.entries(archive.directions)
+    metrics = archive.boards.metric_names()
     found = [
         entry
         for entry in everything
@@ -50,14 +49,14 @@ def run(options: argparse.Namespace) -> int:
             board_entry(entry, metrics.get(entry.id, ()), wholes.get(entry.whole_key))
             for entry in found
         ]
-        print_data(to_list(attributed(session.snapshot, {"boards": entries})))
+        print_data(to_list(attributed(archive.snapshot, {"boards": entries})))
     else:
         rows = (
             _cells(entry, metrics.get(entry.id, ()), wholes.get(entry.whole_key, ""))
             for entry in found
         )
         print_table(_COLUMNS, rows, header=True)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0 if found else 1
 
 

@@ -2,17 +2,17 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
 
+from pwc_tui.api.archive import Archive
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
+from pwc_tui.domain.errors import NotFoundError
 from pwc_tui.domain.pages.facets import Facet, FacetKind
 from pwc_tui.domain.refs import EntityRow
 from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
-from pwc_tui.store.queries.pages.pages import Pages
 
 _COLUMNS = (
     Column("papers", is_short=True),
@@ -25,34 +25,29 @@ _COLUMNS = (
 
 def run(options: argparse.Namespace) -> int:
     """Print the datasets that have all that is asked for; status 1 when none has."""
-    session = open_session(options.db)
-    with closing(Pages(session.database)) as pages:
-        try:
-            facets = list(_facets(pages, options))
-        except LookupError as error:
-            narrate(str(error.args[0]))
-            return 1
-        found = pages.datasets(facets, with_hidden=options.hidden)
+    archive = open_session(options.db)
+    facets = list(_facets(archive, options))
+    found = archive.pages.datasets(facets, with_hidden=options.hidden)
     if options.json:
         entries = [_entry(row) for row in found]
-        print_data(to_list(attributed(session.snapshot, {"datasets": entries})))
+        print_data(to_list(attributed(archive.snapshot, {"datasets": entries})))
     else:
         print_table(_COLUMNS, map(_cells, found), header=True)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0 if found else 1
 
 
-def _facets(pages: Pages, options: argparse.Namespace) -> Iterator[Facet]:
-    """Yield what is asked for as the archive spells it; raises LookupError for what it has not."""
+def _facets(archive: Archive, options: argparse.Namespace) -> Iterator[Facet]:
+    """Yield what is asked for as the archive spells it; raises NotFoundError."""
     for kind in FacetKind:
         for stated in getattr(options, kind.value) or ():
             wanted = as_text(stated)
-            known = [each.facet for each in pages.facets(kind)]
+            known = [each.facet for each in archive.pages.facets(kind)]
             same = (facet for facet in known if facet.value.casefold() == wanted.casefold())
             facet = next(same, None)
             if facet is None:
                 most = ", ".join(each.value for each in known[:8])
-                raise LookupError(
+                raise NotFoundError(
                     f"no dataset is filed under the {kind} {wanted!r}; most frequent: {most}"
                 )
             yield facet

@@ -2,13 +2,12 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import narrate, print_data, print_line, print_prose
 from pwc_tui.cli.output.papers_table import print_papers
 from pwc_tui.cli.output.task_boards import print_boards
-from pwc_tui.cli.session import no_such_entity, open_session, the_flips
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, PaperOrder, TaskPage
 from pwc_tui.domain.pages.facts import Fact, Item, description_of, facts_of, remark_of
@@ -17,30 +16,25 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.pages import page_document
 from pwc_tui.export.json.papers import attributed, card_entry
-from pwc_tui.store.queries.pages.pages import Pages
 
 _ITEMS_SHOWN = 20
 """Items of a line; `--json` has all."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is meant, with its newest papers; status 1 with the nearest when there is none."""
-    session = open_session(options.db)
-    kind, reference = Kind(options.kind), as_text(" ".join(options.reference))
-    with closing(Pages(session.database)) as pages:
-        ref = pages.find(kind, reference)
-        if ref is None:
-            narrate(no_such_entity(session, kind, reference))
-            return 1
-        page = pages.page(ref, the_flips())
-        cards = session.cards.pick(pages.papers(ref, PaperOrder.NEWEST, options.limit))
+    """Print what is meant, with its newest papers."""
+    archive = open_session(options.db)
+    ref = archive.find(Kind(options.kind), as_text(" ".join(options.reference)))
+    page = archive.page(ref)
+    newest = archive.pages.papers(ref, PaperOrder.NEWEST, options.limit)
+    cards = archive.cards.pick(newest)
     if options.json:
         papers = [card_entry(card) for card in cards]
         document = {**page_document(page), "papers": papers}
-        print_data(to_list(attributed(session.snapshot, document)))
+        print_data(to_list(attributed(archive.snapshot, document)))
     else:
         _print(page, cards)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0
 
 

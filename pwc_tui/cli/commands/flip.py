@@ -2,26 +2,20 @@
 
 import argparse
 
+from pwc_tui.api.leaderboard import metric_named
 from pwc_tui.cli.arguments.boards import CLEAR
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import narrate, print_line
-from pwc_tui.cli.session import no_such_board, open_session, the_metric
+from pwc_tui.cli.session import open_session
 from pwc_tui.config import user_file
 from pwc_tui.domain.metrics.metric_names import Direction
-from pwc_tui.store.queries.boards import Boards
 
 
 def run(options: argparse.Namespace) -> int:
-    """Keep the word in the user's file, or forget it; status 1 when there is no such board."""
-    session = open_session(options.db)
-    boards = Boards(session.database)
-    reference = as_text(options.board)
-    slug = boards.find(reference)
-    if slug is None:
-        narrate(no_such_board(session, reference))
-        return 1
-    board = boards.board(slug)
-    metric = the_metric(board, as_text(options.metric))
+    """Keep the word in the user's file, or forget it."""
+    archive = open_session(options.db)
+    board = archive.boards.board(archive.board(as_text(options.board)).ref.slug)
+    metric, slug = metric_named(board, as_text(options.metric)), board.ref.slug
     _keep(slug, metric.name, options.direction)
     said = options.direction
     if said == CLEAR:

@@ -1,18 +1,14 @@
 """`pwc-tui home`: the archive at a glance."""
 
 import argparse
-from contextlib import closing
 
 from pwc_tui.cli.console import narrate, print_data, print_line
 from pwc_tui.cli.output.papers_table import print_papers
-from pwc_tui.cli.session import open_session, the_flips
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.export.json.board_lists import board_entry
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed, card_entry
-from pwc_tui.store.queries.boards import Boards
-from pwc_tui.store.queries.pages.pages import Pages
-from pwc_tui.store.queries.sota import Sota
 
 _NOTABLE = 12
 """As many leaderboards as there are papers of each list."""
@@ -20,21 +16,21 @@ _NOTABLE = 12
 
 def run(options: argparse.Namespace) -> int:
     """Print what the archive holds, what is new in it and most used."""
-    session = open_session(options.db)
-    with closing(Pages(session.database)) as pages, closing(Sota(session.database)) as sota:
-        home = pages.home()
-        notable = [board.entry for board in sota.notable(the_flips()).boards[:_NOTABLE]]
-    newest = session.cards.pick(home.newest)
-    implemented = session.cards.pick(home.most_implemented)
+    archive = open_session(options.db)
+    home = archive.pages.home()
+    boards = archive.sota.notable(archive.directions).boards
+    notable = [board.entry for board in boards[:_NOTABLE]]
+    newest = archive.cards.pick(home.newest)
+    implemented = archive.cards.pick(home.most_implemented)
     if options.json:
-        metrics = Boards(session.database).metric_names()
+        metrics = archive.boards.metric_names()
         document = {
             "counts": dict(home.counts),
             "newest": [card_entry(card) for card in newest],
             "most_implemented": [card_entry(card) for card in implemented],
             "notable": [board_entry(each, metrics.get(each.id, ()), None) for each in notable],
         }
-        print_data(to_list(attributed(session.snapshot, document)))
+        print_data(to_list(attributed(archive.snapshot, document)))
         return 0
     print_line(" · ".join(f"{count:,} {what}" for what, count in home.counts))
     for heading, cards in (("Newest", newest), ("Most implemented", implemented)):
@@ -43,5 +39,5 @@ def run(options: argparse.Namespace) -> int:
     print_line("\nNotable leaderboards")
     for each in notable:
         print_line(f"{each.slug}  {each.ref.name}  {each.best_model}")
-    narrate(attribution(session.snapshot))
+    narrate(attribution(archive.snapshot))
     return 0

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from pwc_tui import __version__
+from pwc_tui.api.archive import Archive
 from pwc_tui.cli.console import print_data, print_prose, terminal_width
 from pwc_tui.cli.output.provenance import account_lines, provenance_json
-from pwc_tui.cli.session import Session, open_session
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.store.connect.sizes import size_of
@@ -19,14 +20,14 @@ _LIBRARIES = ("textual", "sqlmodel", "numpy", "rapidfuzz")
 
 def run(options: argparse.Namespace) -> int:
     """Print where the database is, its counts, its provenance, and the versions of all parts."""
-    session = open_session(options.db)
-    provenance = session.cards.provenance()
+    archive = open_session(options.db)
+    provenance = archive.cards.provenance()
     if options.json:
         print_data(
-            provenance_json(session.database, session.snapshot, provenance, versions=_versions())
+            provenance_json(archive.database, archive.snapshot, provenance, versions=_versions())
         )
     else:
-        for line in _lines(session, provenance):
+        for line in _lines(archive, provenance):
             print_prose(line)
     return 0
 
@@ -40,9 +41,9 @@ def _versions() -> dict[str, str]:
     }
 
 
-def _lines(session: Session, provenance: Provenance) -> Iterator[str]:
-    size = size_of(session.database) / 1_000_000
-    yield f"Database      {session.database} ({size:,.1f} MB)"
+def _lines(archive: Archive, provenance: Provenance) -> Iterator[str]:
+    size = size_of(archive.database) / 1_000_000
+    yield f"Database      {archive.database} ({size:,.1f} MB)"
     made = provenance.built_at.isoformat(sep=" ", timespec="seconds")
     yield f"Made          {made} by pwc-tui {provenance.program_version}"
     yield f"Build         {provenance.build_id}, tables {provenance.schema_version}"
@@ -53,7 +54,7 @@ def _lines(session: Session, provenance: Provenance) -> Iterator[str]:
     yield "\nWhat was read, and what became of it"
     yield from account_lines(provenance.files, provenance.defects, terminal_width())
     yield from _files(provenance)
-    yield f"\n{attribution(session.snapshot)}"
+    yield f"\n{attribution(archive.snapshot)}"
 
 
 def _files(provenance: Provenance) -> Iterator[str]:

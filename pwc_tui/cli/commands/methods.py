@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
 
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
@@ -11,7 +10,6 @@ from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.pages.method_tree import MethodEntry, MethodTree
 from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
-from pwc_tui.store.queries.pages.pages import Pages
 
 _COLUMNS = (
     Column("papers", is_short=True),
@@ -29,9 +27,8 @@ _Line = tuple[str, str, MethodEntry]
 
 def run(options: argparse.Namespace) -> int:
     """Print the methods of the area and the collection asked for; status 1 when there are none."""
-    session = open_session(options.db)
-    with closing(Pages(session.database)) as pages:
-        tree = pages.methods(with_hidden=options.hidden)
+    archive = open_session(options.db)
+    tree = archive.pages.methods(with_hidden=options.hidden)
     area, collection = as_text(options.area or ""), as_text(options.collection or "")
     found = list(_lines(tree, area, collection))
     if not found:
@@ -39,10 +36,10 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if options.json:
         entries = [_entry(*line) for line in found]
-        print_data(to_list(attributed(session.snapshot, {"methods": entries})))
+        print_data(to_list(attributed(archive.snapshot, {"methods": entries})))
     else:
         print_table(_COLUMNS, (_cells(*line) for line in found), header=True)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0
 
 

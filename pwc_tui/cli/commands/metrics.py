@@ -3,13 +3,12 @@
 import argparse
 
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
-from pwc_tui.cli.session import open_session, the_flips
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards.summaries import MetricUse, metric_uses
 from pwc_tui.export.json.board_lists import metric_entry
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
-from pwc_tui.store.queries.boards import Boards
 
 _COLUMNS = (
     Column("metric", max_width=32),
@@ -24,14 +23,14 @@ _COLUMNS = (
 
 def run(options: argparse.Namespace) -> int:
     """Print all metrics, those with most values first."""
-    session = open_session(options.db)
-    uses = metric_uses(Boards(session.database).metric_columns(), the_flips())
+    archive = open_session(options.db)
+    uses = metric_uses(archive.boards.metric_columns(), archive.directions)
     if options.json:
         document = {"metrics": [metric_entry(use) for use in uses]}
-        print_data(to_list(attributed(session.snapshot, document)))
+        print_data(to_list(attributed(archive.snapshot, document)))
     else:
         print_table(_COLUMNS, map(_cells, uses), header=True)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0 if uses else 1
 
 

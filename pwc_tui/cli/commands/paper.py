@@ -2,17 +2,14 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import Column, narrate, print_data, print_line, print_prose, print_table
-from pwc_tui.cli.session import no_such_paper, open_session, the_flips
-from pwc_tui.domain.boards.user_directions import results_as_told
+from pwc_tui.cli.console import Column, print_data, print_line, print_prose, print_table
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Ref
 from pwc_tui.export.json.encode import to_text
 from pwc_tui.export.json.papers import attributed, paper_document
-from pwc_tui.store.queries.boards import Boards
 
 _AUTHORS_SHOWN = 40
 _RESULT_COLUMNS = (
@@ -27,18 +24,11 @@ _RESULT_COLUMNS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the paper that is meant; status 1 when there is none, with the nearest ones named."""
-    session = open_session(options.db)
-    reference = as_text(" ".join(options.reference))
-    paper_id = session.cards.find(reference)
-    if paper_id is None:
-        narrate(no_such_paper(session, reference))
-        return 1
-    found = session.cards.page(paper_id)
-    boards = Boards(session.database)
-    found = replace(found, results=results_as_told(found.results, the_flips(), boards.board))
+    """Print the paper that is meant."""
+    archive = open_session(options.db)
+    found = archive.paper(as_text(" ".join(options.reference)))
     if options.json:
-        print_data(to_text(attributed(session.snapshot, paper_document(found))))
+        print_data(to_text(attributed(archive.snapshot, paper_document(found))))
     else:
         _print(found)
     return 0

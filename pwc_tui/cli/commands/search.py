@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pwc_tui.api.archive import Archive
+from pwc_tui.api.results import SearchResults
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import print_data, query_lines
-from pwc_tui.cli.search_runner import Found, Searcher
-from pwc_tui.cli.session import Session, open_session
+from pwc_tui.cli.console import narrate, print_data, query_lines
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind
+from pwc_tui.export.json.encode import to_line
 
 if TYPE_CHECKING:
     from pwc_tui.cli.output.line_format import LineFormat
 
 _LIMIT = 20
 """Lines that are printed where neither --limit nor --all says otherwise."""
+
+_WITHOUT_ABSTRACTS = "abstracts were not searched: `pwc-tui index` builds their index"
 
 _LINES_AT_ONCE = 1_000
 """Lines that are written in one go."""
@@ -30,16 +34,22 @@ def run(options: argparse.Namespace) -> int:
     kind = parse_query(text).kind if options.kind is None else Kind(options.kind)
     _check(options, kind)
     template = _format(options, kind)
-    session = open_session(options.db)
+    archive = open_session(options.db)
     if options.all and not options.words:
-        return _print_all(session, kind or Kind.PAPER, template, options.limit)
+        return _print_all(archive, kind or Kind.PAPER, template, options.limit)
     limit = options.limit or (sys.maxsize if options.all else _LIMIT)
-    searcher = Searcher(session, kind=kind, limit=limit, with_explanations=options.explain)
+
+    def found(query: str) -> SearchResults:
+        results = archive.search(query, kind=kind, limit=limit, explain=options.explain)
+        if results.rescue is not None and not results.rescue.has_abstracts:
+            narrate(_WITHOUT_ABSTRACTS)
+        return results
+
     if options.stdin:
         for line in query_lines():
-            print_data(searcher.find(line).as_json())
+            print_data(to_line(found(line).document()))
         return 0
-    return _print_one(session, searcher.find(text), options, template)
+    return _print_one(archive, found(text), options, template)
 
 
 def _check(options: argparse.Namespace, kind: Kind | None) -> None:
@@ -59,10 +69,13 @@ def _check(options: argparse.Namespace, kind: Kind | None) -> None:
 
 
 def _print_one(
-    session: Session, found: Found, options: argparse.Namespace, template: "LineFormat | None"
+    archive: Archive,
+    found: SearchResults,
+    options: argparse.Namespace,
+    template: "LineFormat | None",
 ) -> int:
     if options.json:
-        print_data(found.as_json())
+        print_data(to_line(found.document()))
         return 0 if found.is_any else 1
     from pwc_tui.cli.output.search import print_found, say_beside  # noqa: PLC0415 - 4 ms
 
@@ -70,20 +83,20 @@ def _print_one(
     if template is None:
         print_found(found)
     else:
-        _write(_formatted(session, found, template))
+        _write(_formatted(archive, found, template))
     return 0 if found.is_any else 1
 
 
-def _formatted(session: Session, found: Found, template: "LineFormat") -> Iterator[str]:
+def _formatted(archive: Archive, found: SearchResults, template: "LineFormat") -> Iterator[str]:
     from pwc_tui.store.queries.paper_lines import PaperLines  # noqa: PLC0415 - as above
 
     yield from map(template.of_thing, found.hits)
-    with PaperLines(session.database) as papers:
-        yield from map(template.of_paper, papers.pick([card.id for card in found.cards]))
+    with PaperLines(archive.database) as papers:
+        yield from map(template.of_paper, papers.pick([card.id for card in found.papers]))
 
 
 def _print_all(
-    session: Session, kind: Kind, template: "LineFormat | None", limit: int | None
+    archive: Archive, kind: Kind, template: "LineFormat | None", limit: int | None
 ) -> int:
     from pwc_tui.cli.output.line_format import DEFAULT_PAPER, DEFAULT_THING, read_format  # noqa: PLC0415
     from pwc_tui.store.queries.names import Names  # noqa: PLC0415 - as above
@@ -91,10 +104,10 @@ def _print_all(
 
     if kind is Kind.PAPER:
         line = template or read_format(DEFAULT_PAPER, kind)
-        with PaperLines(session.database) as papers:
+        with PaperLines(archive.database) as papers:
             return 0 if _write(islice(map(line.of_paper, papers.all()), limit)) else 1
     line = template or read_format(DEFAULT_THING, kind)
-    things = Names(session.database).all(kind)
+    things = Names(archive.database).all(kind)
     return 0 if _write(islice(map(line.of_thing, things), limit)) else 1
 
 

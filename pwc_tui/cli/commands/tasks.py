@@ -2,16 +2,14 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
 
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
-from pwc_tui.cli.session import open_session, the_flips
+from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.pages.task_tree import TaskNode, TaskTree
 from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
-from pwc_tui.store.queries.sota import Sota
 
 _COLUMNS = (
     Column("papers", is_short=True),
@@ -27,9 +25,8 @@ _Line = tuple[str, TaskNode]
 
 def run(options: argparse.Namespace) -> int:
     """Print the tasks of the areas that are called as asked for; status 1 when there are none."""
-    session = open_session(options.db)
-    with closing(Sota(session.database)) as sota:
-        tree = sota.tree(the_flips())
+    archive = open_session(options.db)
+    tree = archive.sota.tree(archive.directions)
     area = as_text(options.area or "")
     found = list(_lines(tree, area))
     if not found:
@@ -37,10 +34,10 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if options.json:
         entries = [_entry(tree, *line) for line in found]
-        print_data(to_list(attributed(session.snapshot, {"tasks": entries})))
+        print_data(to_list(attributed(archive.snapshot, {"tasks": entries})))
     else:
         print_table(_COLUMNS, (_cells(*line) for line in found), header=True)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0
 
 

@@ -1,7 +1,6 @@
 """`pwc-tui venues`: the conferences and journals, each of their years by itself."""
 
 import argparse
-from contextlib import closing
 
 from pwc_tui.cli.console import Column, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
@@ -9,7 +8,6 @@ from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.refs import EntityRow
 from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
-from pwc_tui.store.queries.pages.pages import Pages
 
 _COLUMNS = (
     Column("papers", is_short=True),
@@ -21,15 +19,14 @@ _COLUMNS = (
 
 def run(options: argparse.Namespace) -> int:
     """Print the venues, of one year if that is asked for; status 1 when there are none."""
-    session = open_session(options.db)
-    with closing(Pages(session.database)) as pages:
-        found = [row for row in pages.venues() if options.year in (None, row.detail)]
+    archive = open_session(options.db)
+    found = [row for row in archive.pages.venues() if options.year in (None, row.detail)]
     if options.json:
         entries = [_entry(row) for row in found]
-        print_data(to_list(attributed(session.snapshot, {"venues": entries})))
+        print_data(to_list(attributed(archive.snapshot, {"venues": entries})))
     else:
         print_table(_COLUMNS, map(_cells, found), header=True)
-        narrate(attribution(session.snapshot))
+        narrate(attribution(archive.snapshot))
     return 0 if found else 1
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pwc_tui.api.results import SearchResults
 from pwc_tui.cli.console import Column, is_terminal, narrate, print_line, print_table
 from pwc_tui.cli.output.papers_table import print_papers
-from pwc_tui.cli.search_runner import Found
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.text.highlight import spans
@@ -25,20 +25,20 @@ _PLURALS = {Kind.REPOSITORY: "repositories"}
 _SHOWN_IN_ABSTRACTS = 5
 
 
-def print_found(found: Found) -> None:
+def print_found(found: SearchResults) -> None:
     """Print what was found: piped one kind of line, on a terminal the best other kinds first."""
     if found.explanations:
-        for place, card in enumerate(found.cards):
+        for place, card in enumerate(found.papers):
             _print_explained(card, found.explanations[place])
     elif found.hits:
         print_hits(found.hits)
-    elif found.cards:
+    elif found.papers:
         if is_terminal():
             _print_groups(found)
-        print_papers(found.cards, found.terms if is_terminal() else ())
+        print_papers(found.papers, found.terms if is_terminal() else ())
 
 
-def say_beside(found: Found) -> None:
+def say_beside(found: SearchResults) -> None:
     """Say on the error stream what was not understood, and what else may be meant."""
     for hint in found.hints:
         narrate(hint)
@@ -77,7 +77,7 @@ def print_hits(hits: "Sequence[NameHit]") -> None:
         print_table(columns, rows, header=False)
 
 
-def _print_groups(found: Found) -> None:
+def _print_groups(found: SearchResults) -> None:
     """Print the kinds that match better than the papers, and say which others match."""
     kinds = [group.kind for group in found.groups]
     above = kinds.index(Kind.PAPER) if Kind.PAPER in kinds else len(kinds)

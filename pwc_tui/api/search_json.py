@@ -1,4 +1,4 @@
-"""What `search --json` prints beside the papers: things of other kinds, explanations, offers."""
+"""Answers to a search as JSON: things of other kinds, explanations, offers."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

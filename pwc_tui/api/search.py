@@ -1,0 +1,248 @@
+"""What an archive finds by its search index: papers, names of all kinds, related papers.
+
+The index is opened when it is first asked, built where it is missing, and mended where it is
+damaged: an answer is always from whole files.
+"""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
+
+from pwc_tui.api.listener import ArchiveListener
+from pwc_tui.api.results import RelatedResults, SearchResults
+from pwc_tui.config import Database
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.query.parser import Query, parse_query
+from pwc_tui.domain.references import board_slug, is_address
+from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.related import ReasonKind, Shelf
+from pwc_tui.domain.text.clean import words
+from pwc_tui.store.cards import Cards
+
+if TYPE_CHECKING:
+    from pwc_tui.search.engine.protocol import Engine
+    from pwc_tui.search.lists.abstracts import Abstracts
+    from pwc_tui.search.lists.all_kinds import SearchBox
+    from pwc_tui.search.lists.name_index import NameIndex
+    from pwc_tui.search.lists.paper_lists import PaperLists
+    from pwc_tui.search.related.related import RelatedPapers
+    from pwc_tui.search.suggest.did_you_mean import Rescuer
+
+T = TypeVar("T")
+
+_NOTHING_ASKED = "The query has no word, number or field to search for"
+
+_OFFER_SECONDS = 2.0
+"""What may be looked for other queries: the files are cold, and nobody types meanwhile."""
+
+_GROUP_HITS = 3
+"""Things of each other kind that are told along with the papers."""
+
+_SUGGESTIONS = 3
+
+
+class ArchiveSearch:
+    """Searches one archive, from files that are opened once."""
+
+    def __init__(self, database: Database, cards: Cards, listener: ArchiveListener) -> None:
+        self._database = database
+        self._cards = cards
+        self._listener = listener
+        self._build = cards.build()
+        self._reopen()
+
+    def find(
+        self, text: str, kind: Kind | None, limit: int, *, with_explanations: bool
+    ) -> SearchResults:
+        """Return what `text` asks for; nothing where it asks for nothing."""
+
+        def ask() -> SearchResults:
+            return self._find(text, kind, limit, with_explanations=with_explanations)
+
+        return self._from_whole_files(ask)
+
+    def related(
+        self, reference: str, limit: int, shelf: Shelf, ignored: Collection[ReasonKind]
+    ) -> RelatedResults:
+        """Return what is related to the paper that is meant; its `paper` is None for none."""
+        return self._from_whole_files(lambda: self._related(reference, limit, shelf, ignored))
+
+    def no_such_paper(self, reference: str) -> str:
+        """Return the sentence that no paper is called so, with the ids of those most like it."""
+        return f"no paper is called {reference!r}" + _perhaps(lambda: self._papers_like(reference))
+
+    def no_such_board(self, reference: str) -> str:
+        """Return the sentence that no leaderboard is called so, with those most like it."""
+        said = (board_slug(reference) or reference).replace("-", " ")
+        return f"no leaderboard is called {reference!r}" + _perhaps(
+            lambda: self._names_like(Kind.BOARD, said)
+        )
+
+    def no_such_entity(self, kind: Kind, reference: str) -> str:
+        """Return the sentence that nothing of this kind is called so, with what is most like it."""
+        return f"no {kind} is called {reference!r}" + _perhaps(
+            lambda: self._names_like(kind, reference)
+        )
+
+    def _find(
+        self, text: str, kind: Kind | None, limit: int, *, with_explanations: bool
+    ) -> SearchResults:
+        started = time.perf_counter()
+        query = parse_query(text)
+        kind = kind or query.kind
+        if kind is not None and kind is not Kind.PAPER:
+            found = self._things(text, query, kind, limit)
+        elif _is_blank(text, query):
+            hints = query.hints or (_NOTHING_ASKED,)
+            found = SearchResults(text, self._build.snapshot, kind, hints=hints)
+        else:
+            found = self._papers(text, kind, limit)
+            if with_explanations and query.words.strip():
+                explain = self._index.engine.explain
+                explanations = [explain(query.words, card.id) for card in found.papers]
+                found = replace(found, explanations=explanations)
+        return replace(found, took_ms=(time.perf_counter() - started) * 1000)
+
+    def _things(self, text: str, query: Query, kind: Kind, limit: int) -> SearchResults:
+        hits = self._index.box.hits(text, kind, limit)
+        groups = () if hits else self._index.box.groups(query.words, limit=_GROUP_HITS)
+        snapshot = self._build.snapshot
+        return SearchResults(text, snapshot, kind, hits=hits, groups=groups, hints=query.hints)
+
+    def _papers(self, text: str, kind: Kind | None, limit: int) -> SearchResults:
+        request = ListRequest(words=text)
+        listing = self._index.lists.list(request)
+        groups = self._index.box.groups(text, limit=_GROUP_HITS) if kind is None else ()
+        found = SearchResults(
+            text,
+            self._build.snapshot,
+            kind,
+            papers=self._cards.pick(listing.ids[:limit]),
+            groups=groups,
+            terms=listing.terms,
+            hints=listing.hints,
+            named=listing.named,
+        )
+        if listing.ids:
+            return found
+        rescue = self._index.rescuer.rescue(request)
+        named = [each.paper_id for each in rescue.in_abstracts]
+        return replace(found, rescue=rescue, in_abstracts=self._cards.pick(named))
+
+    def _related(
+        self, reference: str, limit: int, shelf: Shelf, ignored: Collection[ReasonKind]
+    ) -> RelatedResults:
+        started = time.perf_counter()
+        cards, paper_id = self._cards, self._cards.find(reference)
+        paper = None if paper_id is None else cards.pick([paper_id])[0]
+        found = []
+        if paper_id is not None:
+            shown = cards.shown_for(paper_id)
+            found = self._index.relations.related(shown, limit, ignored=ignored, shelf=shelf)
+        took_ms = (time.perf_counter() - started) * 1000
+        return RelatedResults(reference, self._build.snapshot, paper, found, shelf, took_ms)
+
+    def _from_whole_files(self, ask: Callable[[], T]) -> T:
+        from pwc_tui.search.index.integrity import asked  # noqa: PLC0415 - 90 ms: NumPy
+
+        return asked(ask, self._mend, self._reopen)
+
+    def _mend(self) -> bool:
+        """Read the whole index, build what is damaged anew, and return whether anything was."""
+        from pwc_tui.search.open import mend_search  # noqa: PLC0415 - 120 ms: NumPy, RapidFuzz
+
+        with self._listener.building("search index", lambda: "damaged") as tell:
+            return mend_search(self._database, self._build.build_id, tell)
+
+    def _reopen(self) -> None:
+        self._index = _OpenIndex(self._database, self._build.build_id, self._cards, self._listener)
+
+    def _papers_like(self, reference: str) -> Sequence[str]:
+        matches = self._index.engine.search(reference, limit=_SUGGESTIONS)
+        return [card.slug for card in self._cards.pick(matches.ids[:_SUGGESTIONS])]
+
+    def _names_like(self, kind: Kind, text: str) -> Sequence[str]:
+        return [hit.ref.slug for hit in self._index.names.find(text, [kind], _SUGGESTIONS)]
+
+
+class _OpenIndex:
+    """The parts of a search index, each opened when it is first asked for, and imported then.
+
+    NumPy takes 90 ms, RapidFuzz 30.
+    """
+
+    def __init__(
+        self, database: Database, build_id: str, cards: Cards, listener: ArchiveListener
+    ) -> None:
+        self._database = database
+        self._build_id = build_id
+        self._cards = cards
+        self._listener = listener
+
+    @cached_property
+    def engine(self) -> "Engine":
+        from pwc_tui.search import open as opening  # noqa: PLC0415
+        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415
+
+        problem = partial(opening.trouble, self._database, Part.SEARCH)
+        with self._listener.building("search index", problem) as tell:
+            return opening.open_engine(self._database, self._build_id, tell)
+
+    @cached_property
+    def names(self) -> "NameIndex":
+        from pwc_tui.search.open import open_names  # noqa: PLC0415
+
+        return open_names(self._database, self.engine)
+
+    @cached_property
+    def lists(self) -> "PaperLists":
+        from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415
+
+        return PaperLists(self.engine, self._cards, lambda: self.names)
+
+    @cached_property
+    def box(self) -> "SearchBox":
+        from pwc_tui.search.lists.all_kinds import SearchBox  # noqa: PLC0415
+
+        return SearchBox(self.engine, self.names)
+
+    @cached_property
+    def rescuer(self) -> "Rescuer":
+        from pwc_tui.search.suggest.did_you_mean import Rescuer  # noqa: PLC0415
+
+        texts = self._cards.abstracts
+        return Rescuer(self.engine, self.lists, self._open_abstracts, texts, _OFFER_SECONDS)
+
+    @cached_property
+    def relations(self) -> "RelatedPapers":
+        from pwc_tui.search.open import complete_search  # noqa: PLC0415
+        from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415
+        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415
+
+        engine = self.engine
+        with self._listener.building("related papers", lambda: "not complete yet") as tell:
+            complete_search(self._database, self._build_id, Part.RELATED, tell)
+        return RelatedPapers(engine, self._cards)
+
+    def _open_abstracts(self) -> "Abstracts | None":
+        from pwc_tui.search.open import open_texts  # noqa: PLC0415
+
+        return open_texts(self._database, self.engine)
+
+
+def _is_blank(text: str, query: Query) -> bool:
+    """Return whether nothing is asked for: no word, no condition, no order."""
+    return query.is_plain and not words(query.words) and not is_address(text)
+
+
+def _perhaps(find: Callable[[], Sequence[str]]) -> str:
+    """Return what may have been meant; nothing where the search cannot be used."""
+    try:
+        found = find()
+    except (UserError, LookupError, ValueError):
+        # No index, and no place for one, or a damaged one: the answer stands without it.
+        return ""
+    return f"; perhaps {', '.join(found)}" if found else ""

@@ -1,0 +1,76 @@
+"""The tables of an archive as SQLModel classes, for queries of one's own in `Archive.session`.
+
+What each column means is written beside it, in the class.
+"""
+
+from pwc_tui.store.schema.boards import (
+    BenchmarkLinkRow,
+    BenchmarkRow,
+    BenchmarkYearRow,
+    MetricRow,
+    ModelRow,
+    ResultLinkRow,
+    ResultRow,
+    ValueRow,
+)
+from pwc_tui.store.schema.entities import (
+    AreaRow,
+    CollectionRow,
+    DatasetLoaderRow,
+    DatasetRow,
+    DatasetTagRow,
+    DatasetTaskRow,
+    MethodCollectionRow,
+    MethodRow,
+    TaskAreaRow,
+    TaskParentRow,
+    TaskRow,
+    TaskSynonymRow,
+)
+from pwc_tui.store.schema.papers import (
+    AbstractRow,
+    AuthorRow,
+    AuthorSpellingRow,
+    CodeLinkRow,
+    PaperAuthorRow,
+    PaperMethodRow,
+    PaperRow,
+    PaperTaskRow,
+    RepositoryRow,
+    VenueRow,
+    VersionRow,
+)
+
+__all__ = [
+    "AbstractRow",
+    "AreaRow",
+    "AuthorRow",
+    "AuthorSpellingRow",
+    "BenchmarkLinkRow",
+    "BenchmarkRow",
+    "BenchmarkYearRow",
+    "CodeLinkRow",
+    "CollectionRow",
+    "DatasetLoaderRow",
+    "DatasetRow",
+    "DatasetTagRow",
+    "DatasetTaskRow",
+    "MethodCollectionRow",
+    "MethodRow",
+    "MetricRow",
+    "ModelRow",
+    "PaperAuthorRow",
+    "PaperMethodRow",
+    "PaperRow",
+    "PaperTaskRow",
+    "RepositoryRow",
+    "ResultLinkRow",
+    "ResultRow",
+    "TaskAreaRow",
+    "TaskParentRow",
+    "TaskRow",
+    "TaskSynonymRow",
+    "ValueRow",
+    "VenueRow",
+    "VersionRow",
+]
