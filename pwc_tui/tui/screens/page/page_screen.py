@@ -107,14 +107,14 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
 
     @property
     def value(self) -> V | None:
-        """What the page is about, None while it is not read yet."""
+        """What the page is about, None while it does not show it yet."""
         return self._value
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the page if it is known what it says, and the notice for its place."""
-        value = self._read_ahead or self.known(self.pwc.backend)
-        if value is not None:
-            yield self._page(value)
+        self._value = self._read_ahead or self.known(self.pwc.backend)
+        if self._value is not None:
+            yield self._page(self._value)
         yield Notice()
 
     def on_mount(self) -> None:
@@ -181,7 +181,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
 
     def _page(self, value: V) -> Widget:
         reading: Reading = self.reading(value)
-        self._value, self._reading = value, reading
+        self._reading = reading
         lists = Page(
             *(_section(each) for each in reading.listings if each.count or each.instead),
             *self.more_lists(value),
@@ -206,14 +206,16 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         return self.walk_children(Panel)
 
     def _show(self, value: V) -> None:
-        self.call_later(self._show_late, value)
+        """Show what was read after the screen was made; keys wait until all of it is there."""
 
-    async def _show_late(self, value: V) -> None:
-        """Show what was read after the screen was made."""
-        notice = self.query_one(Notice)
-        notice.hide()
-        await self.mount(self._page(value), before=notice)
-        self._arrive(value)
+        async def step() -> None:
+            notice = self.query_one(Notice)
+            notice.hide()
+            await self.mount(self._page(value), before=notice)
+            self._value = value
+            self._arrive(value)
+
+        self.pwc.navigator.then(step, asked_at=self)
 
     def _arrive(self, value: V) -> None:
         self.pwc.retitle()
