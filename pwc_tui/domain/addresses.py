@@ -25,9 +25,14 @@ def stated_address(text: str) -> str | None:
 
     Links to code beside it do not count.
     """
-    stated = _STATED.findall(text)
+    stated = stated_addresses(text)
     found = [url for url in stated if _CODE not in url] or stated
     return found[0] if len(found) == 1 else None
+
+
+def stated_addresses(text: str) -> list[str]:
+    """Return all addresses in a text."""
+    return _STATED.findall(text)
 
 
 def leads_to_page(plain: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pwc_tui.domain.addresses import unwrapped
+from pwc_tui.domain.addresses import stated_addresses, unwrapped
 
 
 def arxiv_id(text: str) -> str | None:
@@ -57,6 +57,12 @@ def linked_arxiv_id(url: str) -> str | None:
     """Return the id in the address of a paper's page on arXiv, repaired; None for any other."""
     page = _PAPER_PAGE.fullmatch(url)
     return repaired_arxiv_id(page["id"]) if page else None
+
+
+def stated_arxiv_id(text: str) -> str | None:
+    """Return the id of the one paper whose pages on arXiv a text has addresses of, or None."""
+    found = {id_ for url in stated_addresses(text) if (id_ := linked_arxiv_id(url))}
+    return found.pop() if len(found) == 1 else None
 
 
 def with_arxiv_id(url: str, arxiv: str | None) -> str | None:

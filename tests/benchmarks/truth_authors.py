@@ -27,6 +27,8 @@ def split_authors(connection: sqlite3.Connection) -> Iterator[str]:
     shortened: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, name in names:
         letters = _letters(name)
+        if not letters:
+            continue
         spelled[letters].append((number, name))
         shortened[_MIDDLE_INITIALS.sub("", letters)].append((number, name))
     for group in spelled.values():

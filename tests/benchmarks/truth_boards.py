@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 _OFFICIAL = re.compile(r"(?<!non.)(?<!not.)\bofficial\b", re.I)
 _BRACKETS = re.compile(r"\([^()]*\d{4}[^()]*\)")
@@ -14,8 +15,9 @@ _SURE = 0.9
 _WHOLE_DAY = "____-__-01"
 
 _VALUES = (
-    "SELECT benchmark.slug, metric.id, ranked_count, rank, model, paper_id, paper_url, paper_title"
-    " FROM value JOIN metric ON metric.id = metric_id JOIN result ON result.id = result_id"
+    "SELECT benchmark.slug, metric.id, ranked_count, rank, model, paper_id, paper_url, paper_title,"
+    " result_id FROM value JOIN metric ON metric.id = metric_id"
+    " JOIN result ON result.id = result_id"
     " JOIN benchmark ON benchmark.id = metric.benchmark_id WHERE rank IS NOT NULL"
     " ORDER BY metric.id, rank"
 )
@@ -39,21 +41,41 @@ def wrong_counts(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def copies_with_a_place(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield the places that are taken by a row that states the result of another one again."""
-    found: defaultdict[int, defaultdict[int, set[tuple[str, object]]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
+    """Yield the places that are taken by a row that states the result of another one again.
+
+    Rows whose other values differ are two results, be it only by a remark or the cost.
+    """
+    stated: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for result, metric, raw in connection.execute("SELECT result_id, metric_id, raw FROM value"):
+        stated[result][metric] = _bare(raw)
+    found: defaultdict[int, defaultdict[int, list[_Place]]] = defaultdict(lambda: defaultdict(list))
     boards: dict[int, str] = {}
-    for board, metric, _, rank, model, paper, url, title in connection.execute(_VALUES):
-        found[metric][rank].add((_bare(model), paper or url or title))
+    for board, metric, _, rank, model, paper, url, title, result in connection.execute(_VALUES):
+        place = _Place(_bare(model), paper or url or title, stated[result])
+        if not any(place.is_of(other) for other in found[metric][rank]):
+            found[metric][rank].append(place)
         boards[metric] = board
     seen = set()
     for metric, by_rank in found.items():
         for (rank, rows), (after, _) in pairwise(sorted(by_rank.items())):
             if after - rank > len(rows) and (boards[metric], rank) not in seen:
                 seen.add((boards[metric], rank))
-                models = ", ".join(model for model, _ in rows)
+                models = ", ".join(row.model for row in rows)
                 yield f"{boards[metric]}: {after - rank} places of rank {rank} for {models}"
+
+
+class _Place(NamedTuple):
+    """A row with what it states by metric."""
+
+    model: str
+    paper: object
+    values: dict[int, str]
+
+    def is_of(self, other: "_Place") -> bool:
+        if (self.model, self.paper) != (other.model, other.paper):
+            return False
+        both = self.values.keys() & other.values.keys()
+        return all(self.values[metric] == other.values[metric] for metric in both)
 
 
 def unofficial_rows(connection: sqlite3.Connection) -> Iterator[str]:

@@ -40,10 +40,13 @@ def model_key(model: str) -> str:
 
     Case and blanks do not count, nor characters that are not seen, nor what lists put behind a
     name: a citation, where it was to appear, and the marks of their footnotes, in any order
-    (`BERT (Devlin et al., 2018) under review`, `Flair embeddings ♦ (2018)`).
+    (`BERT (Devlin et al., 2018) under review`, `Flair embeddings ♦ (2018)`). Of a name that is a
+    sum (`(Lee et al., 2017) + ELMo (Peters et al., 2018)`) no citation counts.
     """
     text = _FOOTNOTE.sub("", unicodedata.normalize("NFKC", model)).casefold()
-    key = " ".join("".join(filter(str.isprintable, " ".join(text.split()))).split())
+    key = _seen(text)
+    if "+" in key:
+        key = _PLUS.sub("+", _CITATION.sub("", key)).strip() or key
     for _ in range(_MOST_REMARKS):
         key, longer = _without_last_remark(key), key
         if key == longer:
@@ -51,6 +54,13 @@ def model_key(model: str) -> str:
     return key or model
 
 
+def _seen(text: str) -> str:
+    """Return what is seen of a text, with single blanks."""
+    return " ".join("".join(filter(str.isprintable, " ".join(text.split()))).split())
+
+
+_CITATION = re.compile(r"\([^()]{0,100}\b(?:19|20)\d\d[a-z]?\)")
+_PLUS = re.compile(r"\s{0,3}\+\s{0,3}")
 _FOOTNOTE = re.compile(r"\x02[^\x02\x03]*\x03")
 """What some lists were left with where a program took the footnotes out."""
 _MOST_REMARKS = 4
@@ -85,5 +95,5 @@ def _is_same(first: Entry, second: Entry) -> bool:
 
 def _plain(raw: str) -> str:
     """Return a value without marks, and without the zeros that only say how exact it is."""
-    text = raw.strip().strip("*†%\\ ")
+    text = _seen(raw).strip("*†%\\ ")
     return text.rstrip("0").rstrip(".") if "." in text else text

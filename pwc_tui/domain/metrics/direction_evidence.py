@@ -136,11 +136,16 @@ def _votes(
     for source in sources:
         yield from source.votes(column.name, signs)
     yield from _of_units(column)
-    if read_name(column.name).direction is Direction.UNKNOWN:
+    reading = read_name(column.name)
+    if reading.direction is Direction.UNKNOWN or reading.sureness < _SURE_OF_MEASURE:
         yield from _of_task(board.about, column)
+    if reading.direction is Direction.UNKNOWN:
         yield from _of_siblings(board, place)
 
 
+_SURE_OF_MEASURE = 0.8
+"""Sureness below which a name is rather that of what is measured, as joints of the body are, and
+the task tells by what."""
 _UNIT_VOTES = (
     (re.compile(r"mm|cm|°|px|pixels?", re.I), Direction.LOWER, 0.85, "Lengths are errors"),
     (

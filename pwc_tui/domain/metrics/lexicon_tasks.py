@@ -85,6 +85,8 @@ TASKS_WITH_ERRORS = (
             "weather forecasting",
             "head pose",
             "camera pose",
+            "3d human pose",
+            "3d pose",
             "hand mesh",
             "3d human mesh",
             "generative models of",

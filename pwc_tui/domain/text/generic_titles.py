@@ -43,7 +43,7 @@ def is_full(title_key: str) -> bool:
 
 def are_alike(one: str, other: str) -> bool:
     """Return whether two titles may be of one paper: most words are in both, or one has all."""
-    first, second = set(_senses(one)), set(_senses(other))
+    first, second = set(senses(one)), set(senses(other))
     shared = len(first & second)
     return shared == min(len(first), len(second)) or 2 * shared >= len(first | second)
 
@@ -53,7 +53,12 @@ def spelling(title_key: str) -> str:
 
     It is their letters, sorted; "" for a title that does not stand for itself.
     """
-    return "".join(sorted("".join(_senses(title_key)))) if is_full(title_key) else ""
+    return "".join(sorted("".join(senses(title_key)))) if is_full(title_key) else ""
+
+
+def senses(title_key: str) -> list[str]:
+    """Return the words of a title that mean something, without the ending of a plural."""
+    return [word.removesuffix("s") for word in title_key.split() if word not in _OF_GRAMMAR]
 
 
 def own_names(title: str) -> str:
@@ -62,10 +67,6 @@ def own_names(title: str) -> str:
     They have capitals and small letters in one word; folded, with spaces between.
     """
     return text.title_key(" ".join(_OWN_NAME.findall(title)))
-
-
-def _senses(title_key: str) -> list[str]:
-    return [word.removesuffix("s") for word in title_key.split() if word not in _OF_GRAMMAR]
 
 
 _FULL = 4

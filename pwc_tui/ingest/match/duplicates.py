@@ -2,14 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.generic_titles import are_alike, is_full, is_telling
+from pwc_tui.domain.text.name_spellings import parts_of
 from pwc_tui.ingest.match.canonical import Narrow, StandIns, stand_ins
 from pwc_tui.ingest.match.memberships import Incidence
+from pwc_tui.ingest.match.misspelt_titles import are_misspelt_alike
 from pwc_tui.ingest.match.paper_index import NO_KEY, PaperIndex, of_several
 from pwc_tui.ingest.readers.papers import Papers
 from pwc_tui.ingest.report.ledger import Ledger
@@ -54,6 +57,8 @@ def find_versions(
         families.join(evidence.of_one_title(*_shared(both, places[is_known], merged)))
     for spellings, places in index.groups("spelling"):
         families.join(evidence.of_one_spelling(*_shared(spellings, places, merged)))
+    for keys, places in index.groups("misspelt"):
+        families.join(evidence.of_misspelt(*_shared(keys, places, merged)))
     return families.versions(describe)
 
 
@@ -159,14 +164,36 @@ class _Evidence:
 
         arXiv gives a paper one number: two of them are two papers.
         """
+        facts = self._describe(np.unique(places).tolist())
+        people = self._people
+        sharing = (
+            (one, other)
+            for one, other in _equal(spellings, places)
+            if people.share_half(one, other, max) or _are_by_half(facts[one], facts[other])
+        )
+        nameless = people.pairs_with_nobody(spellings, places)
+        by_some = (pair for pair in nameless if any(map(people.names_some, pair)))
+        return self._numbered_as_one(chain(sharing, by_some), places)
+
+    def of_misspelt(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
+        """Yield pairs of the papers whose titles differ by slips, if most authors do not."""
+        facts = self._describe(np.unique(places).tolist())
+        pairs = (
+            (one, other)
+            for one, other in _all_pairs(keys, places)
+            if are_misspelt_alike(facts[one].title_key, facts[other].title_key)
+            and _are_by_half(facts[one], facts[other])
+        )
+        return self._numbered_as_one(pairs, places)
+
+    def _numbered_as_one(
+        self, pairs: Iterable[tuple[int, int]], places: Narrow
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the pairs to which arXiv does not give two numbers."""
         ordered = np.unique(places)
         numbers = self._index.keys_at("arxiv", ordered)
         number_of = dict(zip(ordered.tolist(), numbers.tolist(), strict=True))
-        people = self._people
-        sharing = (pair for pair in _equal(spellings, places) if people.share_half(*pair, max))
-        nameless = people.pairs_with_nobody(spellings, places)
-        by_some = (pair for pair in nameless if any(map(people.names_some, pair)))
-        for one, other in chain(sharing, by_some):
+        for one, other in pairs:
             if NO_KEY in (number_of[one], number_of[other]) or number_of[one] == number_of[other]:
                 yield one, other
 
@@ -189,8 +216,8 @@ class _Families:
     def versions(self, describe: Describe) -> StandIns:
         """Return all but the fullest of each family.
 
-        Of equally full ones that with the longest title is shown, then the first: `Tan et al. '18`
-        is what a leaderboard called a paper.
+        Of equally full ones that with the longest title is shown, as `Tan et al. '18` is what a
+        leaderboard called a paper; then that with the first public id, whatever their order is.
         """
         families: defaultdict[int, list[int]] = defaultdict(list)
         for place in sorted(self._heads):
@@ -198,7 +225,7 @@ class _Families:
         facts = describe(sorted(self._heads))
         found: list[tuple[int, int]] = []
         for family in families.values():
-            fullest = max(family, key=lambda place: (*_rank(facts[place]), -place))
+            fullest = min(family, key=lambda place: _rank(facts[place]))
             found.extend((place, fullest) for place in family if place != fullest)
         return stand_ins(found)
 
@@ -209,8 +236,8 @@ class _Families:
         return head
 
 
-def _rank(fullness: Fullness) -> tuple[int, int]:
-    return fullness.points, len(fullness.title_key.split())
+def _rank(fullness: Fullness) -> tuple[int, int, str]:
+    return -fullness.points, -len(fullness.title_key.split()), fullness.slug
 
 
 def _shared(keys: Ints, places: Narrow, merged: StandIns) -> tuple[Ints, Narrow]:
@@ -222,6 +249,25 @@ def _shared(keys: Ints, places: Narrow, merged: StandIns) -> tuple[Ints, Narrow]
 def _are_alike(one: str, other: str) -> bool:
     """Return whether two titles may be of one paper, as one that is none may be of any."""
     return not (is_full(one) and is_full(other)) or are_alike(one, other)
+
+
+def _are_by_half(one: Fullness, other: Fullness) -> bool:
+    """Return whether half of the longer list of authors is in the other; initials do not count."""
+    first, second = _cores(one.authors), _cores(other.authors)
+    shared = (first & second).total()
+    return shared > 0 and 2 * shared >= max(first.total(), second.total())
+
+
+def _cores(authors: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(parts_of(words(name)).core for name in authors)
+
+
+def _all_pairs(keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
+    """Yield all pairs of the papers of each key, which are sorted; where many have it, none."""
+    _, starts, counts = np.unique(keys, return_index=True, return_counts=True)
+    for start, count in zip(starts.tolist(), counts.tolist(), strict=True):
+        if count <= _FEW:
+            yield from combinations(places[start : start + count].tolist(), 2)
 
 
 def _equal(values: Ints, places: Narrow) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,7 @@ class PaperKeys(NamedTuple):
     arxiv: int
     title: int
     spelling: int
+    misspelt: int
 
 
 class PaperKeyColumns(NamedTuple):
@@ -60,6 +61,7 @@ class PaperKeyColumns(NamedTuple):
     arxiv: Amended[np.int64]
     title: Amended[np.int64]
     spelling: Amended[np.int64]
+    misspelt: Amended[np.int64]
 
 
 KeyGroup = tuple[NDArray[np.int64], NDArray[np.int32]]

@@ -7,7 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from pwc_tui.domain.addresses import stated_address
-from pwc_tui.domain.arxiv import arxiv_id, linked_arxiv_id, repaired_arxiv_id, with_arxiv_id
+from pwc_tui.domain.arxiv import (
+    arxiv_id,
+    linked_arxiv_id,
+    repaired_arxiv_id,
+    stated_arxiv_id,
+    with_arxiv_id,
+)
 from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text.clean import title_key
@@ -21,6 +27,7 @@ from pwc_tui.ingest.clean.paper_record import MethodMention, PaperRecord
 from pwc_tui.ingest.clean.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.ingest.match.canonical import Narrow
 from pwc_tui.ingest.match.memberships import Incidence
+from pwc_tui.ingest.match.misspelt_titles import misspelt_key
 from pwc_tui.ingest.match.paper_index import PaperIndex, PaperKeys, key
 from pwc_tui.ingest.readers.methods import MentionReader
 from pwc_tui.ingest.readers.paper_rows import staged_row, strip_texts
@@ -116,6 +123,7 @@ class Papers:
         if record.url_abs is None and record.title and "://" in record.title:
             self._ledger.note("url_abs", "address found in the title", value=record.title)
             record.url_abs = stated_address(record.title)
+            record.arxiv_id = record.arxiv_id or stated_arxiv_id(record.title)
         slug = self._slug(record)
         arxiv = self._tidy_arxiv_id(record)
         self._mend_addresses(record, arxiv)
@@ -154,7 +162,9 @@ class Papers:
         self.tasks.add([self._known_tasks.get(name).id for name in tasks])
         self.methods.add(self._method_ids(record.methods or ()))
         title = sort_key if names_a_paper(sort_key) else ""
-        self.index.add(PaperKeys(key(slug), key(arxiv), key(title), key(spelling(title))))
+        misspelt = misspelt_key(title, authors[0] if authors else "")
+        names = slug, arxiv, title, spelling(title), misspelt
+        self.index.add(PaperKeys(*map(key, names)))
 
     def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
         """Leave the id without version, or take it from the address where there is none.

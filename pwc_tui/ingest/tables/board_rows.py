@@ -198,13 +198,17 @@ def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None])
 def _best(
     score: JudgedColumn | None, results: Sequence[Result], days: Sequence[PartialDate | None]
 ) -> BestResult:
-    """Return who is first by a metric, with the value and the year of the result."""
+    """Return who is first by a metric, with the value and the year of the result.
+
+    A model without a name is called as its paper is.
+    """
     best = best_row(score)
     if score is None or best is None:
         return BestResult()
     day, value = days[best], score.values[best]
     raw = value.raw if value else ""
-    return BestResult(results[best].model, score.name, raw, day.year if day else None)
+    model = results[best].model or results[best].title
+    return BestResult(model, score.name, raw, day.year if day else None)
 
 
 def _iso(day: PartialDate | None) -> str | None:

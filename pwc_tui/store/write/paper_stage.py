@@ -20,7 +20,7 @@ may be null."""
 _FULLNESS = (
     "SELECT arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
     " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
-    " author_count > 0, abstract_id FROM arrived"
+    " author_count > 0, all_authors, abstract_id, slug FROM arrived"
 )
 """What is missed most counts as much as all that is missed less, and one."""
 
@@ -53,7 +53,10 @@ class Fullness(NamedTuple):
     title_key: str
     points: int
     has_authors: bool
+    authors: tuple[str, ...]
+    """Those that it came with itself."""
     abstract_id: int | None
+    slug: str
 
 
 class PaperStage:
@@ -120,7 +123,7 @@ class PaperStage:
             rows = reader.execute("SELECT all_authors FROM arrived ORDER BY arrival")
             while batch := rows.fetchmany(_ROWS_READ):
                 for (names,) in batch:
-                    yield str(names).split("\n") if names else []
+                    yield list(_names(names))
 
     def fullness(self, places: Sequence[int]) -> dict[int, Fullness]:
         """Return how full the records at these places (from 0) are: see `ingest.match`."""
@@ -132,8 +135,8 @@ class PaperStage:
                 query = f"{_FULLNESS} WHERE arrival IN ({', '.join('?' * len(part))})"
                 rows = reader.execute(query, part)
                 found |= {
-                    arrival - 1: Fullness(key, points, bool(authors), abstract)
-                    for arrival, key, points, authors, abstract in rows
+                    arrival - 1: Fullness(key, points, bool(has), _names(authors), abstract, slug)
+                    for arrival, key, points, has, authors, abstract, slug in rows
                 }
         return found
 
@@ -177,6 +180,10 @@ class PaperStage:
         abstracts, self._abstracts = self._abstracts[:count], self._abstracts[count:]
         if abstracts:
             self._writer.insert(AbstractRow, abstracts)
+
+
+def _names(joined: str | None) -> tuple[str, ...]:
+    return tuple(joined.split("\n")) if joined else ()
 
 
 def _source(column: str, table: type[PaperRow | VersionRow]) -> str:

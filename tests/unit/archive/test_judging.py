@@ -42,6 +42,16 @@ def test_the_best_model_is_first_by_the_first_score_and_not_by_a_size(
     assert rows(database, "SELECT best_model FROM benchmark") == [("m1",)]
 
 
+def test_a_best_model_without_a_name_is_called_as_its_paper(
+    importing: Importer, database: Path
+) -> None:
+    unnamed = {"model_name": "", "paper_title": "Regularizing LSTMs", "metrics": {"Acc": "9"}}
+    named = {"model_name": "LSTM", "metrics": {"Acc": "1"}}
+    dataset = {"dataset": "D", "sota": {"metrics": ["Acc"], "rows": [named, unnamed]}}
+    importing(evaluations=[{"task": "T", "datasets": [dataset]}])
+    assert rows(database, "SELECT best_model FROM benchmark") == [("Regularizing LSTMs",)]
+
+
 def test_a_board_without_a_score_has_no_best(importing: Importer, database: Path) -> None:
     importing(evaluations=[board("T", {"Params": "9"}, {"Params": "1"})])
     assert rows(database, "SELECT best_model FROM benchmark") == [("",)]

@@ -165,3 +165,15 @@ def test_results_of_a_stub_belong_to_the_paper_that_one_of_them_names(
     )
     assert papers_of_results(database) == ["multi-task"] * 3
     assert Cards(database).shown_for(Cards(database).find("1901.11504") or 0) == 1
+
+
+def test_a_record_that_is_only_links_is_the_paper_that_one_of_them_leads_to(
+    importing: Importer, database: Path
+) -> None:
+    title, page = "Extending Word Embeddings to Synsets", "https://arxiv.org/abs/1507.01127"
+    links = f"[[3]]({page}) [[4]](https://www.mitpressjournals.org/doi/abs/10.1162/COLI_a_00294)"
+    importing(
+        papers=[paper("3-https-arxiv", links, by=""), paper("autoextend", title, url_abs=page)],
+        evaluations=[board((links, "https://paperswithcode.com/paper/3-https-arxiv"))],
+    )
+    assert papers_of_results(database) == ["autoextend"]

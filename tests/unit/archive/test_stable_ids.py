@@ -42,7 +42,7 @@ def _papers(names: list[str]) -> list[dict[str, Any]]:
     without = [
         {
             "title": title,
-            "url_abs": f"https://example.org/{title}{len(title) * title.islower()}{number}",
+            "url_abs": f"https://example.org/{title}{number}",
         }
         for title in ("Paper 1", "Again", "again")
         for number in range(3)

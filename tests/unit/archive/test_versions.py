@@ -121,6 +121,24 @@ PEOPLE = ("Ada Lovelace", "Charles Babbage", "L. Menabrea")
             paper("b", "ENGINE: Universal Image-Text Representation Learning", PEOPLE),
         ),
         (paper("a", TITLE, ("Anonymous",)), paper("b", TITLE, PEOPLE)),
+        # DisSent: middle initials beside the order of the words.
+        (
+            paper("a", "ENGINE: Learning Universal Representations", ("Ada K. Lovelace", "B. C.")),
+            paper("b", "ENGINE: Universal Representation Learning", ("Ada Lovelace", "B. C.")),
+        ),
+        # A slip in a word, at the end, at the beginning and in the middle.
+        (
+            paper("a", "Learning Engines from Joint Audio-Visual Analylsis", PEOPLE),
+            paper("b", "Learning Engines from Joint Audio-Visual Analysis", PEOPLE),
+        ),
+        (
+            paper("a", "Inhomogoenous Engines with Applications", PEOPLE),
+            paper("b", "Inhomogeneous Engines with Applications", PEOPLE),
+        ),
+        (
+            paper("a", "Engines for Domain Adaption in Diverse Domains", PEOPLE),
+            paper("b", "Engines for Domain Adaptation in Diverse Domains", PEOPLE),
+        ),
     ],
 )
 def test_titles_that_differ_little_are_of_one_paper(
@@ -154,6 +172,19 @@ def test_several_that_only_a_leaderboard_names_belong_to_the_paper_of_their_addr
         (
             paper("a", "The Third Task on Engines 2019", PEOPLE),
             paper("b", "The Third Task on Engines 2020", PEOPLE),
+        ),
+        # Words alike that say the contrary, and slips in titles of other people.
+        (
+            paper("a", "Supervised Learning of Analytical Engines", PEOPLE),
+            paper("b", "Unsupervised Learning of Analytical Engines", PEOPLE),
+        ),
+        (
+            paper("a", "The Learning of Analytical Engines by Encoders", PEOPLE),
+            paper("b", "The Learning of Analytical Engines by Emitters", PEOPLE),
+        ),
+        (
+            paper("a", "Inhomogoenous Engines with Applications", ("Ada Lovelace", *"ABC")),
+            paper("b", "Inhomogeneous Engines with Applications", ("Ada Lovelace", *"DEF")),
         ),
         # Two of one arXiv id, which share a fifth of their authors and no word of the title.
         (

@@ -164,6 +164,19 @@ def test_a_part_of_the_data_is_measured_as_its_task_is() -> None:
     assert (books.direction, clean.direction, far.direction) == (HIGHER, LOWER, UNKNOWN)
 
 
+def test_joints_of_the_body_are_measured_as_the_pose_is() -> None:
+    values = "94.7", "93.1", "90.2"
+    (flat,), (deep,) = judged(
+        [
+            board(column("Ank", *values), about="2D Human Pose Estimation on JHMDB"),
+            board(column("Ank", *values), about="3D Human Pose Estimation on Human3.6M"),
+        ]
+    )
+    assert flat.direction is HIGHER
+    assert flat.confidence >= UNSURE_BELOW
+    assert deep.direction is UNKNOWN
+
+
 def test_a_board_named_after_an_error_is_about_it() -> None:
     judgement = judged([board(column("Dev", "4", "5"), about="Some Task on X word error rate")])
     assert judgement[0][0].direction is LOWER

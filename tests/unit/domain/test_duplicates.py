@@ -41,6 +41,23 @@ def test_remarks_marks_and_what_is_not_seen_make_no_other_row(model: str) -> Non
     assert duplicates([entry(model), entry("Flair")]) == {1}
 
 
+@pytest.mark.parametrize(
+    ("model", "again"),
+    [
+        ("(Lee et al., 2017)+ELMo", "(Lee et al., 2017)+ELMo (Peters et al., 2018)"),
+        ("(Lee et al., 2017)+ELMo", "+ELMo (2017) (2018)"),
+        ("He et al., (2018) + ELMO", "He et al., + ELMO (2018)"),
+        (
+            "(Lee et al., 2017)+ELMo (Peters et al., 2018)+second-order (Lee et al., 2018)",
+            "+ELMo +second-order (2017) (2018) (2018)",
+        ),
+    ],
+)
+def test_citations_within_a_sum_make_no_other_row(model: str, again: str) -> None:
+    assert duplicates([entry(model), entry(again)]) == {1}
+    assert not duplicates([entry(model), entry("(Lee et al., 2017)")])
+
+
 OTHERS = ["Flair (large)", "Flair review", "Flair 2018", "Flair+", "*♦", ""]
 
 
@@ -56,6 +73,7 @@ def test_the_key_of_a_name_of_any_length_is_made_at_once() -> None:
 
 def test_zeros_and_marks_make_no_other_value() -> None:
     assert duplicates([entry("BERT", "", "90.10%"), entry("BERT", "", "90.1*")]) == {1}
+    assert duplicates([entry("BERT", "", "90.1"), entry("BERT", "", "\ufeff90.1 ")]) == {1}
 
 
 def test_other_papers_and_other_values_are_other_rows() -> None:
