@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
@@ -29,6 +30,9 @@ def database_from_environment() -> Database | None:
 def named_database(text: str) -> Database:
     """Return the file or the server that `text` names; raises UserError for another address."""
     if (server := server_url(text)) is not None:
+        # By name, as everything else stands above this: what is to be done on a server is known
+        # from now on.
+        import_module("pwc_tui.postgres")
         return server
     if is_url(text):
         scheme = text.partition(":")[0]
@@ -40,6 +44,18 @@ def named_database(text: str) -> Database:
     if str(path).startswith("file:"):  # SQLite takes that for an address
         raise UserError(f"{text} is not a path: name the file itself, without `file:`")
     return path
+
+
+def file_of(database: Database) -> Path | None:
+    """Return the file that an archive is in, None for one on a server."""
+    return database if isinstance(database, Path) else None
+
+
+def require_file(database: Database) -> Path:
+    """Return the file that an archive is in, where it is in none by mistake of the program's."""
+    if not isinstance(database, Path):
+        raise TypeError(f"{database} is not in a file")
+    return database
 
 
 def expanded(text: str) -> Path:

@@ -3,8 +3,8 @@
 import argparse
 import sqlite3
 from contextlib import suppress
-from pathlib import Path
 
+from pwc_tui.config import file_of
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.active_database import active_database
 from pwc_tui.store.connect.integrity import DatabaseCheck
@@ -24,6 +24,6 @@ def as_damage(error: Exception, options: argparse.Namespace | None) -> UserError
         database = active_database(getattr(options, "db", None)).path
         if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):  # it quotes the damage
             return damaged(database, error)
-        if isinstance(database, Path) and (found := DatabaseCheck(database).run()):
+        if (file := file_of(database)) and (found := DatabaseCheck(file).run()):
             return damaged(database, ValueError(found))
     return None

@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
-from pwc_tui.config import DATABASE_VARIABLE, Database, database_from_environment, default_database
+from pwc_tui.config import (
+    DATABASE_VARIABLE,
+    Database,
+    database_from_environment,
+    default_database,
+    file_of,
+)
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.system.regular_file import require_regular
 
 
@@ -34,10 +39,10 @@ def active_database(explicit: Database | None) -> Active:
 
 
 def _named(path: Database, source: str) -> Active:
-    if isinstance(path, ServerUrl):
+    if (file := file_of(path)) is None:
         return Active(path, is_demo=False)
-    require_regular(path, f"name a database ({source})")
-    if not path.is_file():
+    require_regular(file, f"name a database ({source})")
+    if not file.is_file():
         raise UserError(
             f"There is no database at {path} ({source}): "
             f"make one with `pwc-tui --db {path} import FOLDER`"

@@ -94,7 +94,7 @@ class Cards:
 
     def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the abstracts of these papers by number, of those that have one."""
-        marks = ",".join("?" * len(ids))
+        marks = ",".join("?" * len(ids)) or "NULL"
         return dict(
             self._rows(
                 "SELECT paper.id, text FROM paper JOIN abstract ON abstract.id = abstract_id "

@@ -58,7 +58,7 @@ def place_of(url: str) -> ServerUrl:
 
 def publish(url: str, cache: Path, folder: Path = DATA) -> None:
     """Import a folder to a server, with drafts in `cache`."""
-    from pwc_tui.ingest.publish import publish_archive  # noqa: PLC0415  needs psycopg
+    from pwc_tui.postgres.publish import publish_archive  # noqa: PLC0415  needs psycopg
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))

@@ -18,7 +18,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.importer import import_archive
-from pwc_tui.ingest.publish import publish_archive
+from pwc_tui.postgres.publish import publish_archive
 from pwc_tui.search.open import open_engine
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.store.cards import Cards

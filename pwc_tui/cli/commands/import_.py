@@ -12,9 +12,7 @@ from pwc_tui.cli.output.provenance import account_lines, provenance_json
 from pwc_tui.cli.signals import end_when_asked, status_of
 from pwc_tui.config import Database, database_from_environment, default_database
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.store.cards import Cards
-from pwc_tui.store.connect.open import needing_psycopg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,33 +69,15 @@ def import_into(
     *,
     is_forced: bool = False,
 ) -> "ImportReport":
-    """Import files and make all of them searchable; `listener` is told of it.
+    """Import as `import_files` does, and say what did not come to be of the search."""
+    from pwc_tui.ingest.import_files import import_files  # noqa: PLC0415 - not before it is needed
 
-    Unless `is_forced`, the import is left out where the database is made of the same files, and
-    refused where it comes to under half of the papers that are there.
-    """
-    if isinstance(database, ServerUrl):
-        return _publish(paths, database, listener, is_forced=is_forced)
-    # 600 ms: SQLModel and NumPy.
-    from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415
-
-    spares = not is_forced
-    report = import_archive(
-        paths, database, skips_same=spares, keeps_fuller=spares, progress=listener
-    )
-    _add_second_stage(report, database, listener)
+    report = import_files(database, paths, listener, is_forced=is_forced)
+    if report.index_problem:
+        narrate(
+            f"the archive is in use, but its search index is not complete: {report.index_problem}"
+        )
     return report
-
-
-def _publish(
-    paths: Sequence["Path"], server: ServerUrl, listener: "ProgressListener", *, is_forced: bool
-) -> "ImportReport":
-    """Import files to a server."""
-    with needing_psycopg(server):
-        from pwc_tui.ingest.publish import publish_archive  # noqa: PLC0415 - as above
-
-    spares = not is_forced
-    return publish_archive(paths, server, skips_same=spares, keeps_fuller=spares, progress=listener)
 
 
 def report_lines(report: "ImportReport") -> Iterator[str]:
@@ -122,25 +102,6 @@ def _import(options: argparse.Namespace) -> "ImportReport":
 
     with shown_on(sys.stderr) as listener:
         return import_into(options.paths, target(options), listener, is_forced=options.force)
-
-
-def _add_second_stage(
-    report: "ImportReport", database: "Path", listener: "ProgressListener"
-) -> None:
-    """Add the second stage of the search, while the database is in use already.
-
-    It stays in use when that fails or is stopped, which is raised: then abstracts are not searched
-    and related papers not known, and that is all.
-    """
-    from pwc_tui.cli.output.index_progress import told_to  # noqa: PLC0415 - as above
-    from pwc_tui.search.upkeep.parts import SECOND_STAGE, Part  # noqa: PLC0415 - as above
-    from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - as above
-
-    try:
-        parts = list(Part) if report.is_skipped else SECOND_STAGE
-        complete_index(database, parts, progress=told_to(listener))
-    except UserError as error:
-        narrate(f"the archive is in use, but its search index is not complete: {error}")
 
 
 def _json(report: "ImportReport") -> str:

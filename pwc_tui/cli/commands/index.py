@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.cli.console import narrate, print_data, print_line
 from pwc_tui.cli.signals import Terminated, end_when_asked, give_way, status_of
-from pwc_tui.domain.server_url import ServerUrl
+from pwc_tui.config import Database, file_of
 from pwc_tui.export.json.encode import to_text
 from pwc_tui.ingest.active_database import active_database
-from pwc_tui.store.connect.open import needing_psycopg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +22,10 @@ def run(options: argparse.Namespace) -> int:
     """Build what is missing or damaged, everything with `--force`; print what was done."""
     end_when_asked()
     database = active_database(options.db).path
-    if isinstance(database, ServerUrl):
+    if (file := file_of(database)) is None:
         return _on_server(options, database)
     try:
-        report = _with_numbers(options, database) if options.progress else _shown(options, database)
+        report = _with_numbers(options, file) if options.progress else _shown(options, file)
     except Terminated as request:
         narrate("stopped; `pwc-tui index` starts over")
         return status_of(request)
@@ -38,11 +37,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _on_server(options: argparse.Namespace, server: ServerUrl) -> int:
+def _on_server(options: argparse.Namespace, server: Database) -> int:
     """Complete the search of a server, whose index is a part of the archive there."""
-    with needing_psycopg(server):
-        from pwc_tui.ingest.publish import complete_server  # noqa: PLC0415 - 600 ms: SQLModel
     from pwc_tui.ingest.report.progress import phase, shown_on  # noqa: PLC0415 - with it
+    from pwc_tui.postgres import complete_server  # noqa: PLC0415 - only where one is used
 
     started = time.perf_counter()
     with shown_on(sys.stderr) as listener:
@@ -60,9 +58,13 @@ def _on_server(options: argparse.Namespace, server: ServerUrl) -> int:
 
 def _shown(options: argparse.Namespace, database: "Path") -> "IndexReport":
     """Complete the index, with bars or lines for a person."""
-    from pwc_tui.cli.output.index_progress import complete_shown  # noqa: PLC0415 - 120 ms: NumPy
+    from pwc_tui.ingest.import_files import index_progress  # noqa: PLC0415 - not before it is needed
+    from pwc_tui.ingest.report.progress import shown_on  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - 120 ms: NumPy
 
-    return complete_shown(database, _parts(options), is_forced=options.force)
+    with shown_on(sys.stderr) as listener:
+        told = index_progress(listener)
+        return complete_index(database, _parts(options), is_forced=options.force, progress=told)
 
 
 def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport":

@@ -13,7 +13,7 @@ from pwc_tui.cli.output.provenance import account_lines, provenance_json
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.store.connect.sizes import size_of
+from pwc_tui.store.connect.open import size_of
 
 _LIBRARIES = ("textual", "sqlmodel", "numpy", "rapidfuzz")
 

@@ -9,7 +9,7 @@ from pwc_tui.domain.provenance import Account, Defect, Example, Provenance, Sour
 from pwc_tui.export.json.encode import JsonObject, to_text
 from pwc_tui.export.json.papers import attributed
 from pwc_tui.export.json.provenance import provenance_document
-from pwc_tui.store.connect.sizes import size_of
+from pwc_tui.store.connect.open import size_of
 
 
 def provenance_json(

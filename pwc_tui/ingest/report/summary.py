@@ -21,3 +21,5 @@ class ImportReport:
     """Rows by kind: papers, authors, …"""
     is_skipped: bool = False
     """Whether all of it was there already, made from the same files; it tells of that import."""
+    index_problem: str = ""
+    """Why the archive is in use, but not all of it searchable."""

@@ -5,9 +5,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pwc_tui.config import Database
+from pwc_tui.config import Database, file_of
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.sources.files import Section, Selection
 from pwc_tui.store.connect.open import read_build
 from pwc_tui.store.library import Library
@@ -42,12 +41,12 @@ class _Content(NamedTuple):
 def _papers_in(database: Database) -> _Content:
     """Return how many papers an archive has; 0 where there is none, or none that can be read."""
     with suppress(UserError, sqlite3.Error):
-        if isinstance(database, ServerUrl):
+        if (file := file_of(database)) is None:
             with closing(Library(database)) as library:
                 provenance = library.provenance()
                 return _Content(dict(provenance.counts)["papers"], provenance.is_demo)
-        if database.is_file():  # of whatever version its tables are
-            address = f"{database.resolve().as_uri()}?mode=ro"
+        if file.is_file():  # of whatever version its tables are
+            address = f"{file.resolve().as_uri()}?mode=ro"
             with closing(sqlite3.connect(address, uri=True)) as opened:
                 (count,) = opened.execute("SELECT count(*) FROM paper").fetchone()
                 return _Content(int(count), read_build(opened, database).is_demo)

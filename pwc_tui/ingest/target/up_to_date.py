@@ -8,7 +8,6 @@ from pwc_tui import __version__
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.store.connect.integrity import DatabaseCheck
 from pwc_tui.store.library import Library
@@ -29,7 +28,7 @@ def is_unchanged(selection: Selection, database: Path) -> bool:
         return False
 
 
-def is_published(selection: Selection, server: ServerUrl) -> bool:
+def is_published(selection: Selection, server: Database) -> bool:
     """Return whether this program made the archive on a server from the same files."""
     try:
         return _is_made_of(selection, server)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.upkeep.progress import IsStale, OnProgress
 from pwc_tui.search.upkeep.repair import (
     Part,
     is_anything_there,
@@ -22,11 +23,6 @@ from pwc_tui.search.upkeep.repair import (
 )
 from pwc_tui.store.connect.pinned import is_replaced
 from pwc_tui.system.subprocesses import command, follow
-
-OnProgress = Callable[[float], None]
-"""Is told how much is done, from 0 (called at once) to 1."""
-
-IsStale = Callable[[], bool]
 
 _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
 

@@ -1,21 +1,15 @@
 """Opening a database for reading, with plain sqlite3: nothing here costs more than its import."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import singledispatch
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
-from pwc_tui.config import Database
+from pwc_tui.config import Database, require_file
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.store.connect.pinned import connect_held
 from pwc_tui.store.schema.version import SCHEMA_VERSION
 from pwc_tui.system.regular_file import require_regular
-
-if TYPE_CHECKING:
-    from pwc_tui.store.postgres.connection import ServerConnection
 
 _CACHE_KB = 512
 """Of the file, kept by each connection beside what the system keeps of it anyway. With SQLite's own
@@ -38,45 +32,14 @@ class BuildInfo:
         return "demo archive" if self.is_demo else f"archive imported {self.built_on}"
 
 
+@singledispatch
 def open_database(database: Database) -> sqlite3.Connection:
     """Return a connection for reading to an archive, in a file or on a server.
 
     What a server gives is used as a connection of sqlite3: `execute` in SQLite's dialect, and
     `close`. Raises UserError as `open_readonly` does, and when a server is away or has no archive.
     """
-    if isinstance(database, ServerUrl):
-        return cast(sqlite3.Connection, open_server(database))
-    return open_readonly(database)
-
-
-def open_server(server: ServerUrl) -> "ServerConnection":
-    """Return a connection for reading to an archive on a server; raises UserError."""
-    with needing_psycopg(server):
-        from pwc_tui.store.postgres.connection import ServerConnection  # noqa: PLC0415 - 70 ms
-    connection = ServerConnection(server)
-    try:
-        _check_version(read_build_of(connection, server), server)
-    except UserError:
-        connection.close()
-        raise
-    return connection
-
-
-def read_build_of(connection: "ServerConnection", server: ServerUrl) -> BuildInfo:
-    """Return which import made the archive on a server."""
-    return read_build(cast(sqlite3.Connection, connection), server)
-
-
-@contextmanager
-def needing_psycopg(server: ServerUrl) -> Iterator[None]:
-    """Say how to get the library for servers, which is an extra, where it is not installed."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        raise UserError(
-            f"{server} needs a library that is not installed ({error.name}): "
-            "`pip install 'pwc-tui[postgres]'`"
-        ) from error
+    return open_readonly(require_file(database))
 
 
 def open_readonly(path: Path) -> sqlite3.Connection:
@@ -94,7 +57,7 @@ def open_readonly(path: Path) -> sqlite3.Connection:
         raise UserError(f"{path} cannot be opened ({error}): check its permissions") from error
     try:
         connection.execute("PRAGMA query_only=ON")
-        _check_version(read_build(connection, path), path)
+        check_version(read_build(connection, path), path)
     except UserError:
         connection.close()
         raise
@@ -116,12 +79,19 @@ def read_build(connection: sqlite3.Connection, database: Database) -> BuildInfo:
     raise UserError(f"{database} is not a complete database of pwc-tui: import the archive again")
 
 
+@singledispatch
+def size_of(database: Database) -> int:
+    """Return the bytes of a file, or of an archive's tables and indices on a server."""
+    return require_file(database).stat().st_size
+
+
 def damaged(database: Database, error: BaseException | None) -> UserError:
     """Return the error to raise when it turns out, while reading, that the tables are not whole."""
     return UserError(f"{database} is damaged ({error}): import the archive again")
 
 
-def _check_version(build: BuildInfo, database: Database) -> None:
+def check_version(build: BuildInfo, database: Database) -> None:
+    """Raise UserError when the tables of a database are of another version than this program's."""
     if build.schema_version != SCHEMA_VERSION:
         raise UserError(
             f"{database} was made by another version of pwc-tui (tables {build.schema_version}, "

@@ -27,11 +27,11 @@ _HEAD = (
 )
 _KIN = (
     "SELECT benchmark.id, benchmark.slug, task.name, dataset.name,"
-    " dataset_id = :parent, dataset.parent_id = :dataset FROM benchmark"
+    " dataset_id = ?, dataset.parent_id = ? FROM benchmark"
     " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
-    " WHERE benchmark.id <> :board AND (benchmark.twin_key = :twin_key OR"
-    " (task_id = :task AND (dataset_id = :parent OR dataset.parent_id IN (:dataset, :parent))))"
-    " ORDER BY benchmark.twin_key <> :twin_key, benchmark.result_count DESC, benchmark.id"
+    " WHERE benchmark.id <> ? AND (benchmark.twin_key = ? OR"
+    " (task_id = ? AND (dataset_id = ? OR dataset.parent_id IN (?, ?))))"
+    " ORDER BY benchmark.twin_key <> ?, benchmark.result_count DESC, benchmark.id"
 )
 _METRICS = (
     "SELECT id, name, direction, confidence, role, reasons FROM metric"
@@ -66,13 +66,8 @@ def read_board(connection: sqlite3.Connection, column: str, key: str | int) -> B
     parent = None if refs[6] is None else Ref(Kind.DATASET, *refs[6:])
     metrics = tuple(_metric(row) for row in connection.execute(_METRICS, (board_id,)))
     links = _board_links(connection, board_id)
-    keys = {
-        "board": board_id,
-        "twin_key": own_key,
-        "task": task.id,
-        "dataset": dataset.id,
-        "parent": parent.id if parent else None,
-    }
+    whole = parent.id if parent else None
+    keys = (whole, dataset.id, board_id, own_key, task.id, whole, dataset.id, whole, own_key)
     kin = [
         (Ref(Kind.BOARD, number, kin_slug, board_name(of_task, on_dataset)), is_whole, is_part)
         for number, kin_slug, of_task, on_dataset, is_whole, is_part in connection.execute(

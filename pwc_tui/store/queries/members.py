@@ -52,7 +52,8 @@ def paper_numbers(connection: sqlite3.Connection, kind: Kind, numbers: Sequence[
     KeyError for papers.
     """
     papers = _PAPERS[kind].format(_listed(numbers))
-    row = connection.execute(f"SELECT group_concat(paper) FROM ({papers}) AS found").fetchone()
+    joined = f"SELECT group_concat(CAST(paper AS text), ',') FROM ({papers}) AS found"
+    row = connection.execute(joined).fetchone()
     return row[0] or ""
 
 
@@ -68,4 +69,4 @@ def short_names(
 
 def _listed(numbers: Sequence[int]) -> str:
     """Return numbers of ours as SQL, in the statement itself: SQLite takes few as parameters."""
-    return ",".join(str(int(number)) for number in numbers)
+    return ",".join(str(int(number)) for number in numbers) or "NULL"

@@ -22,7 +22,7 @@ _AREAS = (
     "(SELECT group_concat(area.name, ', ') FROM task_area JOIN area ON area.id = area_id"
     " WHERE task_id = task.id)"
 )
-_SYNONYMS = "(SELECT group_concat(name, char(10)) FROM task_synonym WHERE task_id = task.id)"
+_SYNONYMS = "(SELECT group_concat(name, '\n') FROM task_synonym WHERE task_id = task.id)"
 _SPELLED = (
     "(SELECT 'also ' || group_concat(name, ', ') FROM author_spelling AS own"
     " JOIN author_spelling AS kin ON kin.person_id = own.person_id"
@@ -30,7 +30,7 @@ _SPELLED = (
     " WHERE own.author_id = author.id AND other.id <> author.id)"
 )
 """How else the name of an author is written."""
-_USE = "max(paper_count, board_count)"
+_USE = "CASE WHEN paper_count > board_count THEN paper_count ELSE board_count END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def all_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[tuple[int,
     """Yield number, name, further names (line feeds between) and use of a kind, by number."""
     source = _SOURCES[kind]
     cursor = connection.execute(
-        f"SELECT {source.number}, {source.name}, ifnull({source.aliases}, ''), {source.use}"
+        f"SELECT {source.number}, {source.name}, coalesce({source.aliases}, ''), {source.use}"
         f" FROM {source.tables} WHERE {source.where} ORDER BY {source.number}"
     )
     while rows := cursor.fetchmany(_ROWS_AT_ONCE):

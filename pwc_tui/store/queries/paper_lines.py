@@ -8,8 +8,8 @@ from pwc_tui.config import Database
 from pwc_tui.store.connect.open import damaged, open_database
 
 _SELECT = (
-    "SELECT id, slug, title, authors_line, author_count, ifnull(date, ''), tasks_line,"
-    " ifnull(arxiv_id, ''), result_count, repository_count FROM paper"
+    "SELECT id, slug, title, authors_line, author_count, coalesce(CAST(date AS text), ''),"
+    " tasks_line, coalesce(arxiv_id, ''), result_count, repository_count FROM paper"
 )
 _ROWS_AT_ONCE = 2_000
 _PICK_AT_ONCE = 500

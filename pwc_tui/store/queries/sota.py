@@ -15,7 +15,9 @@ from pwc_tui.domain.pages.task_tree import TaskEntry, TaskTree, tree_of
 from pwc_tui.store.connect.reader import Reader
 from pwc_tui.store.queries.board_lists import board_entries, last_day, years_of_entry
 
-_STANDINGS = "SELECT id, result_count, paper_count, coalesce(last_date, '') FROM benchmark"
+_STANDINGS = (
+    "SELECT id, result_count, paper_count, coalesce(CAST(last_date AS text), '') FROM benchmark"
+)
 
 
 class Sota:

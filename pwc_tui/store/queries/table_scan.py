@@ -40,7 +40,7 @@ _LINKS = {
 }
 
 _STANDINGS = """
-SELECT benchmark_id, ifnull(paper_id, 0), ifnull(rank, 0), date, model
+SELECT benchmark_id, coalesce(paper_id, 0), coalesce(rank, 0), date, model
 FROM result LEFT JOIN value ON result_id = result.id AND metric_id = (
     SELECT id FROM metric WHERE metric.benchmark_id = result.benchmark_id AND ranked_count > 0
     ORDER BY position LIMIT 1)
@@ -106,7 +106,7 @@ class Scan:
     def paper_years(self) -> Iterator["array[int]"]:
         """Yield the year of every paper in the order of the numbers, 0 where none is known."""
         return self._column(
-            "SELECT ifnull(CAST(substr(date, 1, 4) AS INTEGER), 0) FROM paper ORDER BY id"
+            "SELECT coalesce(CAST(substr(date, 1, 4) AS INTEGER), 0) FROM paper ORDER BY id"
         )
 
     def paper_ids_with_code(self) -> Iterator["array[int]"]:
@@ -124,7 +124,7 @@ class Scan:
         Of all papers in the order of their numbers, or of one in `every`; "" for no abstract.
         """
         statement = (
-            "SELECT CAST(title AS BLOB), CAST(ifnull(text, '') AS BLOB) FROM paper"
+            "SELECT CAST(title AS BLOB), CAST(coalesce(text, '') AS BLOB) FROM paper"
             " LEFT JOIN abstract ON abstract.id = abstract_id"
             f" WHERE paper.id % {int(every)} = 0 ORDER BY paper.id"
         )

@@ -8,9 +8,8 @@ from pathlib import Path
 from textual.message import Message
 from textual.signal import Signal
 
-from pwc_tui.config import default_database
+from pwc_tui.config import default_database, file_of
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.hub.requirements import missing_libraries
 from pwc_tui.tui.app.archive_switcher import SwitchingApp
 from pwc_tui.tui.places.trail import Place
@@ -108,11 +107,11 @@ class FetchingApp(SwitchingApp):
     def _target(self) -> Path:
         """Return the database that is fetched into: the one in use, but never the built-in demo."""
         active = self.backend.active()
-        if isinstance(active.path, ServerUrl):
+        if (file := file_of(active.path)) is None:
             raise UserError(
                 "This archive is shared: whoever maintains it updates it with `pwc-tui fetch`"
             )
-        return default_database() if active.is_demo else active.path
+        return default_database() if active.is_demo else file
 
     def _ended(self, state: FetchState) -> None:
         self._told(state)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pwc_tui.config import Database, default_database
+from pwc_tui.config import default_database, file_of
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.store.connect.open import read_build
 from pwc_tui.store.connect.pinned import connect
 from pwc_tui.store.schema.version import SCHEMA_VERSION
@@ -27,14 +27,14 @@ class Watch:
     """
 
     def __init__(self, active: Active) -> None:
-        self._place = default_database() if active.is_demo else active.path
+        self._place = default_database() if active.is_demo else file_of(active.path)
         self._seen = None if active.is_demo else _dates(self._place)
 
     def has_other_than(self, build_id: str) -> bool:
         """Whether a whole archive of another import is there; for a worker, microseconds."""
         place = self._place
         now = _dates(place)
-        if isinstance(place, ServerUrl) or now is None or now == self._seen:
+        if place is None or now is None or now == self._seen:
             return False
         with suppress(UserError, sqlite3.Error), closing(connect(place)) as connection:
             build = read_build(connection, place)
@@ -44,8 +44,8 @@ class Watch:
         return False
 
 
-def _dates(place: Database) -> _Dates | None:
-    if isinstance(place, ServerUrl):
+def _dates(place: Path | None) -> _Dates | None:
+    if place is None:
         return None
     try:
         found = place.stat()

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pwc_tui.config import Database
+from pwc_tui.config import Database, file_of
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.papers import Paper, PaperCard
@@ -92,8 +91,8 @@ class Backend:
         self.sota.close()
         self.pages.close()
         self.own.close()
-        if (active := self._active.peek()) and isinstance(active.path, Path):
-            let_go(active.path)
+        if (active := self._active.peek()) and (file := file_of(active.path)):
+            let_go(file)
 
     def active(self) -> Active:
         """Return which database is used; builds the demo database if it is needed and not there."""
@@ -105,9 +104,8 @@ class Backend:
 
     def stay(self) -> None:
         """Stay with the file that is open, also when a backend of the same place was closed."""
-        active = self.active()
-        if isinstance(active.path, Path):
-            hold(active.path)
+        if file := file_of(self.active().path):
+            hold(file)
 
     def is_replaced(self) -> bool:
         """Whether another archive is at the place by now: a newer one, or one beside the demo."""
@@ -256,8 +254,8 @@ class Backend:
         from pwc_tui.ingest.active_database import active_database  # noqa: PLC0415  not before the paint
 
         active = active_database(self._explicit)
-        if isinstance(active.path, Path):
-            hold(active.path)
+        if file := file_of(active.path):
+            hold(file)
         self._watch = Watch(active)
         return active
 

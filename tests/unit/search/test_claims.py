@@ -11,9 +11,9 @@ import pytest
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.related import ReasonKind
 from pwc_tui.ingest.importer import import_archive
+from pwc_tui.postgres.memory_arrays import MemoryArrays
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.dates import Dates
-from pwc_tui.search.postgres.memory_arrays import MemoryArrays
 from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.cards import Cards

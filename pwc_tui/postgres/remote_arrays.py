@@ -8,9 +8,9 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.postgres.index_tables import PIECE
+from pwc_tui.postgres.search_queries import ServerSearch
 from pwc_tui.search.index.integrity import IndexMissing
-from pwc_tui.store.postgres.index_tables import PIECE
-from pwc_tui.store.postgres.search_queries import ServerSearch
 
 _WHOLE = 8
 """Pieces of an array that is fetched whole: half a megabyte."""

@@ -18,23 +18,23 @@ from pwc_tui.ingest.sources.files import select
 from pwc_tui.ingest.target.draft import Draft
 from pwc_tui.ingest.target.shrinkage import check_not_fewer
 from pwc_tui.ingest.target.up_to_date import is_published
-from pwc_tui.search.build.builder import build_index, build_related
-from pwc_tui.search.postgres.index_rows import SearchRows, index_arrays
-from pwc_tui.search.postgres.names import GROUPS
-from pwc_tui.store.postgres.index_tables import store_arrays
-from pwc_tui.store.postgres.layout import ABSTRACT_WORDS
-from pwc_tui.store.postgres.publish_tables import (
+from pwc_tui.postgres.index_rows import SearchRows, index_arrays
+from pwc_tui.postgres.index_tables import store_arrays
+from pwc_tui.postgres.layout import ABSTRACT_WORDS
+from pwc_tui.postgres.names import GROUPS
+from pwc_tui.postgres.publish_tables import (
     BuildOnServer,
     copy_tables,
     index_tables,
     sole_build,
 )
-from pwc_tui.store.postgres.search_tables import (
+from pwc_tui.postgres.search_tables import (
     add_abstracts,
     fill_search_tables,
     finish_search_tables,
     make_search_tables,
 )
+from pwc_tui.search.build.builder import build_index, build_related
 from pwc_tui.store.queries.table_scan import Scan
 
 _COPIED, _INDEXED, _WORDS = 0.35, 0.5, 0.65
@@ -81,7 +81,7 @@ def publish_archive(
     return report_on(server, selection, time.perf_counter() - started)
 
 
-def complete_server(server: ServerUrl, tell: Callable[[float], None]) -> bool:
+def complete_build(server: ServerUrl, tell: Callable[[float], None]) -> bool:
     """Make abstracts searchable where an import did not come to it; return whether that was done.
 
     Raises UserError when the server is away, has no archive, or an import runs.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pwc_tui.store.postgres.connection import ServerConnection
-    from pwc_tui.store.postgres.publish_tables import BuildOnServer
+    from pwc_tui.postgres.connection import ServerConnection
+    from pwc_tui.postgres.publish_tables import BuildOnServer
 
 PIECE = 16_384
 """Elements of a piece: 64 KB of most types, which costs as much as the question for it."""

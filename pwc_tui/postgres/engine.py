@@ -14,6 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.postgres.candidate_queries import Ask, asks
+from pwc_tui.postgres.fuzzy_words import NearFinder
+from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
+from pwc_tui.postgres.remote_arrays import ServerArrays
+from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 from pwc_tui.search.engine.engine import Answer, Stale
 from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Finder
@@ -23,14 +28,9 @@ from pwc_tui.search.index.corpus import Field, WordNumbers, corpus_arrays
 from pwc_tui.search.index.layout import PAPER_FIELDS, PAPERS
 from pwc_tui.search.index.postings import sequence_arrays
 from pwc_tui.search.index.sort_orders import Orders
-from pwc_tui.search.postgres.candidate_queries import Ask, asks
-from pwc_tui.search.postgres.fuzzy_words import NearFinder
-from pwc_tui.search.postgres.memory_arrays import KnownUses, MemoryArrays
-from pwc_tui.search.postgres.remote_arrays import ServerArrays
 from pwc_tui.search.query.query_terms import QueryReader
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.tokenizer import query_words
-from pwc_tui.store.postgres.search_queries import ServerSearch, all_of, quoted
 
 CANDIDATES = 800
 """Papers whose texts are fetched for one search: the list that it gives has no more."""

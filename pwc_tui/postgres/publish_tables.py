@@ -17,9 +17,9 @@ from sqlalchemy.types import String
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.server_url import ServerUrl
+from pwc_tui.postgres.connection import connect, schema_in_use, trouble
+from pwc_tui.postgres.layout import BUILD, HOME, IMPORTS, READERS, lock_number, schema_of
 from pwc_tui.store.connect.open import open_readonly
-from pwc_tui.store.postgres.connection import connect, schema_in_use, trouble
-from pwc_tui.store.postgres.layout import BUILD, HOME, IMPORTS, READERS, lock_number, schema_of
 from pwc_tui.store.write.database_writer import all_tables
 
 _SETTINGS = (

@@ -7,17 +7,17 @@ from pathlib import Path
 import numpy as np
 
 from pwc_tui.domain.refs import Kind
+from pwc_tui.postgres.candidate_queries import asks
+from pwc_tui.postgres.fuzzy_words import NearFinder
+from pwc_tui.postgres.memory_arrays import MemoryArrays, PartialNames
+from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 from pwc_tui.search.index.aliases import Aliases, AliasList
 from pwc_tui.search.index.corpus import Field, WordNumbers, corpus_arrays
 from pwc_tui.search.index.layout import NAME_FILES
 from pwc_tui.search.lists.name_file import Candidates, NameFile, level_of_use
-from pwc_tui.search.postgres.candidate_queries import asks
-from pwc_tui.search.postgres.fuzzy_words import NearFinder
-from pwc_tui.search.postgres.memory_arrays import MemoryArrays, PartialNames
 from pwc_tui.search.query.query_terms import QueryReader
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.name_tokenizer import name_words
-from pwc_tui.store.postgres.search_queries import ServerSearch, all_of, quoted
 
 GROUPS = tuple(Path(name).stem for name in NAME_FILES)
 """The kinds that share their words, by the name of the index' file of them."""

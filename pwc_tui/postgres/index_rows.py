@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from pwc_tui.postgres.index_tables import StoredArray
+from pwc_tui.postgres.names import GROUPS
 from pwc_tui.search.build.papers import SHORTEST_MODEL
 from pwc_tui.search.index.aliases import AliasList, initialisms
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.layout import LINKS, NAME_FILES, PAPERS, RELATED
 from pwc_tui.search.index.sort_orders import ORDER_ARRAYS
-from pwc_tui.search.postgres.names import GROUPS
 from pwc_tui.search.text.name_tokenizer import found_by
 from pwc_tui.search.text.tokenizer import index_words, title_words
-from pwc_tui.store.postgres.index_tables import StoredArray
 from pwc_tui.store.queries.table_scan import Scan
 
 Row = tuple[Any, ...]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pwc_tui.domain.text import clean as text
-from pwc_tui.store.postgres import search_queries as searching
-from pwc_tui.store.postgres.search_queries import ServerSearch, all_of, quoted
+from pwc_tui.postgres import search_queries as searching
+from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 
 
 class ServerFulltext:

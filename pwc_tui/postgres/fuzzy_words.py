@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pwc_tui.postgres.search_queries import NearWords, ServerSearch
 from pwc_tui.search.text import alphanumerics as numbered
-from pwc_tui.store.postgres.search_queries import NearWords, ServerSearch
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, takewhile
 
+from pwc_tui.postgres.search_queries import all_of, any_of, quoted
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.query.query_terms import Wanted
 from pwc_tui.search.query.term_expansion import Alternative, How
-from pwc_tui.store.postgres.search_queries import all_of, any_of, quoted
 
 _STRONG = 0.12
 """Alternatives within this of the likeliest are what was probably meant."""

@@ -8,14 +8,14 @@ the name of a method, task or model, D in that of the venue.
 from collections.abc import Callable, Iterable
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.store.postgres.layout import (
+from pwc_tui.postgres.layout import (
     ABSTRACT_VECTOR,
     ABSTRACT_WORDS,
     PAPER_WORDS,
     SAMPLE,
     word_table,
 )
-from pwc_tui.store.postgres.publish_tables import BuildOnServer, Row
+from pwc_tui.postgres.publish_tables import BuildOnServer, Row
 
 _TABLES = (
     'CREATE TABLE paper_title (id integer, words text COLLATE "C")',

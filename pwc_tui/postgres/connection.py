@@ -1,16 +1,17 @@
 """A connection to an archive on a server, used as one of sqlite3 is, and never for writing."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from psycopg.types.string import TextLoader
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.server_url import ServerUrl
-from pwc_tui.store.postgres.dialect import to_postgres
-from pwc_tui.store.postgres.layout import HOME, READERS, lock_number
+from pwc_tui.postgres.layout import HOME, READERS, lock_number
+from pwc_tui.store.connect.open import BuildInfo, read_build
 
 _CONNECT_SECONDS = 10
 """What a server may take to answer; one that is away is told of then. An address can say more."""
@@ -41,8 +42,8 @@ class ServerConnection:
         self._connection = self._opened()
 
     def execute(self, statement: str, values: _Values = ()) -> psycopg.Cursor[Any]:
-        """Run a statement in SQLite's dialect."""
-        return self.run(to_postgres(statement), values)
+        """Run a statement of the queries, which both databases understand but for its marks."""
+        return self.run(_with_marks(statement), values)
 
     def run(
         self, statement: str, values: _Values = (), *, is_binary: bool = False
@@ -61,6 +62,10 @@ class ServerConnection:
             return self._run(statement, values, is_binary)
         except psycopg.OperationalError as error:
             raise trouble(self.server, error) from error
+
+    def build(self) -> BuildInfo:
+        """Return which import made the archive."""
+        return read_build(cast(sqlite3.Connection, self), self.server)
 
     def close(self) -> None:
         """Let go of the connection and of the build."""
@@ -85,6 +90,12 @@ class ServerConnection:
         if self._schema is None:
             ((self._schema,),) = connection.execute("SELECT current_schema()").fetchall()
         return connection
+
+
+def _with_marks(statement: str) -> str:
+    """Return a statement with psycopg's marks, and the one function that has another name."""
+    marked = statement.replace("%", "%%").replace("?", "%s")
+    return marked.replace("group_concat(", "string_agg(")
 
 
 def _sent(values: _Values) -> _Values:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pwc_tui.domain.server_url import ServerUrl
-from pwc_tui.store.connect.open import open_server, read_build_of
-from pwc_tui.store.postgres.index_tables import array_heads, array_pieces
-from pwc_tui.store.postgres.layout import (
+from pwc_tui.postgres import open_server
+from pwc_tui.postgres.index_tables import array_heads, array_pieces
+from pwc_tui.postgres.layout import (
     ABSTRACT_VECTOR,
     ABSTRACT_WORDS,
     PAPER_WORDS,
@@ -81,7 +81,7 @@ class ServerSearch:
         self._connection = open_server(server)
         for statement in _THRESHOLDS:
             self._connection.run(statement)
-        self.build_id = read_build_of(self._connection, server).build_id
+        self.build_id = self._connection.build().build_id
         """Which import is searched."""
         ((last,),) = self._rows("SELECT coalesce(max(id), 0) FROM paper")
         self.papers = int(last)

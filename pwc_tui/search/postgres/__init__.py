@@ -1,1 +1,0 @@
-"""The same search where the archive is on a PostgreSQL server."""
