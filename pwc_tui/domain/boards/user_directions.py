@@ -15,7 +15,10 @@ BoardOf = Callable[[str], Board]
 
 
 def best_result(board: Board, flips: Flips) -> BestResult:
-    """Return who is first by the metric a leaderboard is ranked by at first, if that is sure."""
+    """Return who is first by the metric a leaderboard is ranked by at first, if that is sure.
+
+    A model without a name is called as its paper is.
+    """
     shown = arrange(board, None, BoardFilter(), flips)
     if shown.chosen is None or shown.metric is None or not can_have_best(shown.chosen):
         return BestResult()
@@ -24,7 +27,8 @@ def best_result(board: Board, flips: Flips) -> BestResult:
     if first is None or value is None:
         return BestResult()
     year = first.date.year if first.date else None
-    return BestResult(first.model, shown.chosen.name, value.raw, year)
+    model = first.model or first.paper_title
+    return BestResult(model, shown.chosen.name, value.raw, year)
 
 
 def results_as_told(

@@ -133,8 +133,9 @@ def test_the_ranks_kept_are_those_of_the_rows_and_the_best_is_first(real_boards:
         first = default_metric(board)
         is_sure = first is not None and can_have_best(board.metrics[first])
         ranked = standings(board, first) if first is not None and is_sure else ()
-        best = [board.rows[one.row_index].model for one in ranked if one.rank == 1]
-        assert entry.best_model == (best[0] if best else "")
+        best = [board.rows[one.row_index] for one in ranked if one.rank == 1]
+        named = (best[0].model or best[0].paper_title) if best else ""
+        assert entry.best_model == named
         assert entry.best == best_result(board, {})
 
 
