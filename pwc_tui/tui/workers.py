@@ -2,13 +2,12 @@
 
 `load` is the one way from a screen to anything slow. A request of the same group cancels the one
 before it: an old answer is never delivered, and work that looks at `is_stale` stops early. A
-screen that is left takes its requests with it. What is pressed for an answer that is on its way is
-kept until it is there (`when_answered`).
+screen that is left takes its requests with it.
 """
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -48,48 +47,50 @@ def load(
         try:
             answer = await _in_thread(work)
         except UserError as error:
-            kept.pop(group, None)
+            acts = awaited.pop(group, ())
             if failed is None:
                 owner.app.notify(str(error), severity="error", markup=False)
             elif _is_here(owner):
                 failed(error)
         else:
-            act = kept.pop(group, None)
+            acts = awaited.pop(group, ())
             if _is_here(owner):
                 done(answer)
-                if act is not None and _is_on_top(owner):
-                    act()
+        _call(acts)
 
-    kept = _kept.setdefault(owner, {})
-    kept[group] = None
+    awaited = _awaited.setdefault(owner, {})
+    awaited.setdefault(group, [])
     _: Worker[None] = owner.run_worker(request, group=group, exclusive=True)
 
 
 def cancel(owner: DOMNode, group: str) -> None:
     """Let nobody wait any more for what was asked for."""
     owner.workers.cancel_group(owner, group)
-    _kept.get(owner, {}).pop(group, None)
+    _call(_awaited.get(owner, {}).pop(group, ()))
 
 
 def is_awaited(owner: DOMNode, group: str) -> bool:
     """Return whether an answer is on its way to `owner`."""
-    return group in _kept.get(owner, {})
+    return group in _awaited.get(owner, {})
 
 
 def when_answered(owner: DOMNode, group: str, act: Callable[[], None]) -> None:
-    """Call `act` once the answer that is on its way is there, or at once where none is.
+    """Call `act` once no answer is on its way any more: it is there, or will not come."""
+    _awaited[owner][group].append(act)
 
-    Only the newest is kept, only as long as nothing else is asked for in its place, and only for
-    what is on top of the screen when the answer comes.
-    """
-    if is_awaited(owner, group):
-        _kept[owner][group] = act
-    else:
+
+def is_waited_for(owner: DOMNode, group: str) -> bool:
+    """Return whether something is to be done when the answer that is on its way is there."""
+    return bool(_awaited.get(owner, {}).get(group))
+
+
+_awaited: WeakKeyDictionary[DOMNode, dict[str, list[Callable[[], None]]]] = WeakKeyDictionary()
+"""The groups in which an answer is on its way, and what is to be called when it is there."""
+
+
+def _call(acts: Iterable[Callable[[], None]]) -> None:
+    for act in acts:
         act()
-
-
-_kept: WeakKeyDictionary[DOMNode, dict[str, Callable[[], None] | None]] = WeakKeyDictionary()
-"""The groups in which an answer is on its way, and what is to be done when it is there."""
 
 
 def _is_here(node: DOMNode) -> bool:
@@ -103,10 +104,6 @@ def _is_here(node: DOMNode) -> bool:
         return not isinstance(node, Widget) or node.screen in node.app.screen_stack
     except NoScreen:
         return False
-
-
-def _is_on_top(node: DOMNode) -> bool:
-    return not isinstance(node, Widget) or node.screen.is_current
 
 
 async def _in_thread(work: Callable[[IsStale], T]) -> T:

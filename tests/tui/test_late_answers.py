@@ -9,13 +9,28 @@ from textual.pilot import Pilot
 
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.screen import BoardScreen
+from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.board_service import Leaderboards
-from tests.tui.driving import app_on, database, here, place_screen, press, search, settled
+from pwc_tui.tui.services.list_service import Lists
+from pwc_tui.tui.services.search_service import Finding
+from tests.tui.driving import (
+    app_on,
+    database,
+    focus,
+    here,
+    place_screen,
+    press,
+    search,
+    settled,
+    table,
+)
 
 _PATIENCE = 20.0
 """Seconds after which a test that fails lets go of what it holds back."""
@@ -60,6 +75,13 @@ async def until_list(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, PwcApp)
     while app.place_screen is None or app.place_screen.subject() is None:
+        await pilot.pause(0.01)
+
+
+async def until_screen(pilot: Pilot[None], wanted: type[PlaceScreen]) -> None:
+    app = pilot.app
+    assert isinstance(app, PwcApp)
+    while app.is_going or not isinstance(app.place_screen, wanted):
         await pilot.pause(0.01)
 
 
@@ -210,3 +232,110 @@ async def test_enter_waits_for_the_list_that_was_asked_for(
         place = here(pilot)
         assert isinstance(place, PaperPlace)
         assert place.paper_id == wanted.cursor_id
+
+
+async def test_keys_pressed_before_a_page_is_read_are_acted_on_in_their_order(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tab was lost, for the empty page had nothing to go to."""
+    gate = Gate(monkeypatch, Backend, "paper")
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await until_list(pilot)
+        pilot.app.post_message(OpenPaper(1))
+        await until_screen(pilot, PaperScreen)
+        for key in ("tab", "j"):
+            await calm(pilot, key)
+        gate.open()
+        await settled(pilot)
+        assert focus(pilot) == "results"
+        assert table(pilot).cursor == 1
+
+
+async def test_keys_pressed_before_a_list_is_read_move_in_it(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch, Lists, "numbers")
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await until_list(pilot)
+        await calm(pilot, "M")
+        await until_screen(pilot, BrowseScreen)
+        for key in ("j", "j", "enter"):
+            await calm(pilot, key)
+        gate.open()
+        await settled(pilot)
+        place = here(pilot)
+        assert isinstance(place, EntityPlace)
+        await press(pilot, "backspace")
+        assert table(pilot).cursor == 2
+
+
+async def test_keys_pressed_before_a_board_is_read_are_acted_on(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S")
+        gate = Gate(monkeypatch, Leaderboards, "rows")
+        monkeypatch.setattr(Leaderboards, "known_rows", lambda *_: None)
+        await calm(pilot, "enter")
+        screen = place_screen(pilot)
+        assert isinstance(screen, BoardScreen)
+        for key in ("j", "space"):
+            await calm(pilot, key)
+        gate.open()
+        await settled(pilot)
+        second = screen.shown.row_at(1)
+        assert second is not None
+        assert screen.wanted.chosen == {second.result_id}
+
+
+async def test_moving_and_enter_wait_for_the_rows_that_were_asked_for(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await search(pilot, "emotion")
+        await press(pilot, "enter", "j", "j")
+        wanted = here(pilot)
+        assert isinstance(wanted, PapersPlace)
+        await press(pilot, "slash", "escape", "escape")
+        database(pilot)._known_listings.clear()
+        gate = Gate(monkeypatch, Backend, "listing")
+        for key in ("slash", *"emotion", "enter", "j", "j", "enter"):
+            await calm(pilot, key)
+        gate.open()
+        await settled(pilot)
+        place = here(pilot)
+        assert isinstance(place, PaperPlace)
+        assert place.paper_id == wanted.cursor_id
+
+
+async def test_a_key_that_is_acted_on_takes_the_place_of_those_that_wait(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch, Lists, "numbers")
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await until_list(pilot)
+        await calm(pilot, "M")
+        await until_screen(pilot, BrowseScreen)
+        for key in ("j", "enter", "question_mark", "escape"):
+            await calm(pilot, key)
+        gate.open()
+        await settled(pilot)
+        assert isinstance(place_screen(pilot), BrowseScreen)
+        assert table(pilot).cursor == 0
+
+
+async def test_the_palette_waits_for_what_is_typed_before_it_moves(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "ctrl+p", *"bert")
+        shown = table(pilot)
+        await press(pilot, "down")
+        second = shown.cursor
+        await press(pilot, "escape", "ctrl+p")
+        gate = Gate(monkeypatch, Finding, "groups")
+        for key in (*"bert", "down"):
+            await calm(pilot, key)
+        gate.open()
+        await settled(pilot)
+        assert table(pilot).cursor == second

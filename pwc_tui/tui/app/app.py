@@ -20,7 +20,9 @@ from pwc_tui.tui.commands.search import NextKind
 from pwc_tui.tui.commands.section_views import NextView
 from pwc_tui.tui.messages import CopyText, IndexDamaged, OpenLink
 from pwc_tui.tui.places.trail import PapersPlace, Place
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
+from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES, theme_name
@@ -98,6 +100,17 @@ class PwcApp(FetchingApp):
         if action == "explain":
             return self.is_at_place and not self.is_typing
         return super().check_action(action, parameters)
+
+    def awaited_by(self, key: str) -> str:
+        """Return the group of the answer that a key has to wait for, "" for one that need not."""
+        screen = self.screen
+        if isinstance(screen, Dialog):
+            return screen.awaited_by(key)
+        commands = [command for command in BY_ID.values() if key in command.keys]
+        if self.is_typing or not commands or not isinstance(screen, PlaceScreen):
+            return ""
+        first = next((command for command in commands if command.available(self)), None)
+        return screen.awaited_for(self.focused) if first is None else first.awaits(self)
 
     def action_command(self, command_id: str) -> None:
         """Run a command: the one action that all keys of the app lead to."""

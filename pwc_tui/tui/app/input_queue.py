@@ -3,20 +3,26 @@
 Textual hands a key to what has the focus at the moment it is read. Keys that are read together
 would all go to the same widget, though the first of them opens a search bar or another page. Here
 a key, a paste and a button of the mouse wait for their turn.
+
+A key for what is still being read waits for that: it is kept, with all that follow it for the same
+list, until the answer is there. A key that can be acted on at once takes the place of those kept,
+as does leaving the screen.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from pwc_tui.tui.app.navigator import Navigator
+from pwc_tui.tui.workers import when_answered
 
 _ROUNDS = 50
 """Looks at whether all is done: who sends messages without end holds nobody's keys back."""
@@ -27,9 +33,14 @@ _LOOK_SECONDS = 0.1
 class InputQueue:
     """The keys that wait for their turn; where none does, a key is acted on at once."""
 
-    def __init__(self, app: App[None], navigator: Navigator) -> None:
-        self._app, self._navigator = app, navigator
+    def __init__(
+        self, app: App[None], navigator: Navigator, awaited_by: Callable[[str], str]
+    ) -> None:
+        """`awaited_by` tells for which answer a key has to wait now, "" for none."""
+        self._app, self._navigator, self._awaited_by = app, navigator, awaited_by
         self._waiting: deque[events.Event] = deque()
+        self._kept: list[events.Key] = []
+        self._kept_at: Screen[object] | None = None
         self._next: events.Event | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -44,7 +55,7 @@ class InputQueue:
             return False
         if event is self._next:
             self._next = None
-            return False
+            return self._is_early(event)
         if self._task is not None:
             self._waiting.append(event)
             return True
@@ -53,8 +64,32 @@ class InputQueue:
         has_to_wait = self._navigator.is_busy
         if has_to_wait:
             self._waiting.append(event)
+        elif self._is_early(event):
+            return True
         self._task = asyncio.create_task(self._serve())
         return has_to_wait
+
+    def _is_early(self, event: events.Event) -> bool:
+        """Keep a key for what is still being read; what is acted on drops those kept."""
+        screen = self._app.screen
+        group = self._awaited_by(event.key) if isinstance(event, events.Key) else ""
+        if self._kept_at is not screen or not (group or isinstance(event, events.MouseMove)):
+            self._kept.clear()
+        if not isinstance(event, events.Key) or not group:
+            return False
+        if not self._kept:
+            self._kept_at = screen
+            when_answered(screen, group, lambda: self._release(screen))
+        self._kept.append(event)
+        return True
+
+    def _release(self, screen: Screen[object]) -> None:
+        """Let what was kept on a screen have its turn, before what came later."""
+        if self._kept_at is screen and screen.is_current:
+            self._waiting.extendleft(reversed(self._kept))
+            self._kept.clear()
+            if self._task is None:
+                self._task = asyncio.create_task(self._serve())
 
     async def _serve(self) -> None:
         """Wait for what the first one leads to, then hand over the others."""

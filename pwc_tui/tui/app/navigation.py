@@ -66,7 +66,7 @@ class NavigatingApp(IdleApp):
             self.trail = self.trail.gone_to(start)
         self.navigator = Navigator(self)
         """Shows places and dialogues."""
-        self._inputs = InputQueue(self, self.navigator)
+        self._inputs = InputQueue(self, self.navigator, self.awaited_by)
         self._tidying: Timer | None = None
         self._visiting: Timer | None = None
 
@@ -92,6 +92,11 @@ class NavigatingApp(IdleApp):
     def is_going(self) -> bool:
         """Whether a place or a dialogue is on its way to the screen, or a key is acted on."""
         return self.navigator.is_busy or self._inputs.is_busy
+
+    def awaited_by(self, key: str) -> str:
+        """Return the group of the answer that a key has to wait for, "" for one that need not."""
+        del key
+        return ""
 
     def notify(
         self,

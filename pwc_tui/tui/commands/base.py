@@ -54,6 +54,8 @@ class Command(ABC):
     group: ClassVar[Group]
     footer: ClassVar[int | None] = None
     """The place in the key bar, the smallest leftmost and kept longest; None keeps it out."""
+    acts_on_row: ClassVar[bool] = False
+    """Whether it is for the highlighted row: pressed before that is there, it waits."""
     in_palette: ClassVar[bool] = True
     """False for what makes sense only as a key (moving by a row)."""
 
@@ -83,6 +85,12 @@ class Command(ABC):
         """Whether the key bar names it where it is available: not if it could but say why not."""
         del app
         return True
+
+    @classmethod
+    def awaits(cls, app: PwcApp) -> str:
+        """Return the group of the answer that it has to wait for, "" for none."""
+        screen = app.place_screen
+        return screen.awaited_for(app.focused) if screen and cls.acts_on_row else ""
 
     @classmethod
     @abstractmethod

@@ -100,6 +100,7 @@ class Why(BoardCommand):
     """Explain the order of the rows and the marks beside them."""
 
     name, label, keys, footer = "Why this order, and what the marks mean", "why", ("w",), 38
+    acts_on_row = True
 
     @classmethod
     def act(cls, board: BoardScreen) -> None:
@@ -113,6 +114,7 @@ class Story(BoardCommand):
     """See which results the highlighted one beat, and which beat it later."""
 
     name, label, keys, footer = "What it beat and what beat it", "story", ("i",), 57
+    acts_on_row = True
 
     @classmethod
     def fits(cls, board: BoardScreen) -> bool:
@@ -136,7 +138,7 @@ class Story(BoardCommand):
 class ResultCommand(Command):
     """A command that opens an address of a result whose paper the archive does not hold."""
 
-    group = Group.BOARD
+    group, acts_on_row = Group.BOARD, True
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

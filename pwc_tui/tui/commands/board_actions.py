@@ -32,6 +32,7 @@ class MarkRow(BoardCommand):
     """Mark the highlighted result to compare it with others, or take the mark away."""
 
     name, label, keys, footer = "Mark to compare", "mark", ("space",), 31
+    acts_on_row = True
     also = "select choose tick"
 
     @classmethod

@@ -27,7 +27,7 @@ class MarkPaper(Command):
 
     name, label, keys, footer = "Mark the paper to compare", "mark", ("space",), 58
     also = "bookmark select remember star favourite favorite save"
-    group = Group.PAPER
+    group, acts_on_row = Group.PAPER, True
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

@@ -68,7 +68,7 @@ class Boards(Command):
     """Go to the leaderboards of the highlighted or listed task or dataset."""
 
     name, label, keys = "Its leaderboards", "boards", ("B",)
-    group, footer = Group.GOING, 35
+    group, footer, acts_on_row = Group.GOING, 35, True
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

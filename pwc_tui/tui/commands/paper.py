@@ -36,6 +36,12 @@ class OpenRelated(Command):
         return paper is not None and paper.related.is_expected
 
     @classmethod
+    def awaits(cls, app: PwcApp) -> str:
+        """Return what the related papers come with."""
+        paper = paper_of(app)
+        return "" if paper is None else paper.awaited_for(paper.related)
+
+    @classmethod
     def run(cls, app: PwcApp) -> None:
         """Open the first one; a number's key opens its own."""
         if paper := paper_of(app):
@@ -111,6 +117,11 @@ class NextRelated(WalkCommand):
         return super().available(app) or cls._may_begin(app)
 
     @classmethod
+    def awaits(cls, app: PwcApp) -> str:
+        """Return what the first related paper comes with."""
+        return OpenRelated.awaits(app) if cls._may_begin(app) else ""
+
+    @classmethod
     def run(cls, app: PwcApp) -> None:
         """Show it in the place of this one, or go to the first one."""
         if cls._may_begin(app):
@@ -142,18 +153,18 @@ class WhyRelated(Command):
         return OpenRelated.available(app)
 
     @classmethod
+    def awaits(cls, app: PwcApp) -> str:
+        """Return what the related papers come with."""
+        return OpenRelated.awaits(app)
+
+    @classmethod
     def run(cls, app: PwcApp) -> None:
         """Show a dialogue on the one that the cursor is on."""
         from pwc_tui.tui.screens.page.related_why import why_related  # noqa: PLC0415  not at the start
 
-        if paper := paper_of(app):
-            related = paper.related
-
-            def show() -> None:
-                if related.items:
-                    app.open_dialog(why_related(related.items[related.cursor]))
-
-            related.when_there(show)
+        paper = paper_of(app)
+        if paper and paper.related.items:
+            app.open_dialog(why_related(paper.related.items[paper.related.cursor]))
 
 
 def paper_of(app: PwcApp) -> PaperScreen | None:

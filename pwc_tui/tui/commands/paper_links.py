@@ -21,7 +21,7 @@ _PDF_LABELS = ("PDF", "Conference PDF")
 class LinkCommand(Command):
     """A command on the paper that is shown or highlighted."""
 
-    group = Group.PAPER
+    group, acts_on_row = Group.PAPER, True
     lacking: ClassVar[str] = ""
     """What the toast says of a paper without it."""
 

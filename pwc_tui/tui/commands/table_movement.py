@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class TableCommand(Command):
     """A command that is an action of the focused table, and bound there, not at the app."""
 
-    group = Group.MOVING
+    group, acts_on_row = Group.MOVING, True
     in_palette = False
     action: ClassVar[str]
     """The table's action: `cursor_down` is its method `action_cursor_down`."""

@@ -140,6 +140,14 @@ class PlaceScreen(Screen[None]):
     def search_again(self) -> None:
         """Ask again for what is found by the search index: it has grown or was mended."""
 
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return the group of the answer, on its way, that fills what has the focus; "" for none.
+
+        Keys for that wait until it is there. On a screen that shows nothing yet it fills all.
+        """
+        del focused
+        return ""
+
     def ahead(self, backend: Backend) -> Callable[[], object]:
         """Return what reads, in a thread, what the screen is going to show; it may raise UserError.
 

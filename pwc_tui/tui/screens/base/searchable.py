@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textual.widget import Widget
+
 from pwc_tui.tui.messages import OpenSection
 from pwc_tui.tui.places.old_urls import section_at
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import is_awaited
 
 
 class SearchableScreen(PlaceScreen):
@@ -45,6 +48,11 @@ class SearchableScreen(PlaceScreen):
     def has_filter(self) -> bool:
         """Whether something else than words narrows the list."""
         return False
+
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return what the list comes with."""
+        del focused
+        return "listing" if is_awaited(self, "listing") else ""
 
     def start_typing(self) -> None:
         """Put the focus into the search bar, what is in it selected."""

@@ -25,7 +25,7 @@ from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.text_field import TextField
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import is_awaited, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ class BoardFrame(PlaceScreen):
         else:
             self._load()
             self.say_when_slow(self._say_loading)
+
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return what the rows come with."""
+        del focused
+        return "board" if is_awaited(self, "board") else ""
 
     def ahead(self, backend: Backend) -> Callable[[], object]:
         """Return what reads the board and puts its rows into order."""

@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.board.frame import BoardFrame
 from pwc_tui.tui.screens.board.text import absence
 from pwc_tui.tui.widgets.chart.chart import Chart
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import load, when_answered
+from pwc_tui.tui.workers import load
 
 _MARGIN = 2
 """Cells left and right of the lines above and below the table."""
@@ -141,10 +141,7 @@ class BoardScreen(BoardFrame):
             self.go_to_row(plot.rows[event.mark])
 
     def on_virtual_table_opened(self) -> None:
-        """Open the paper of the highlighted result, of those that are asked for."""
-        when_answered(self, "board", self._open)
-
-    def _open(self) -> None:
+        """Open the paper of the highlighted result."""
         row = self.current_row
         if row is None:
             return

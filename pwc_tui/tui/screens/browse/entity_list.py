@@ -27,7 +27,7 @@ from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import load, when_answered
+from pwc_tui.tui.workers import is_awaited, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,12 @@ class BrowseScreen(SearchableScreen):
             facets=self._start.facets,
         )
 
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return what the list comes with, or the highlighted row."""
+        if self.highlighted is None and is_awaited(self, "rows"):
+            return "rows"
+        return super().awaited_for(focused)
+
     @property
     def highlighted(self) -> EntityRow | None:
         """The row of the cursor, None while it is not loaded."""
@@ -175,12 +181,8 @@ class BrowseScreen(SearchableScreen):
         self.refresh_bindings()
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Open what the row leads to; while other rows are on their way, the first of those."""
-        del event
-        when_answered(self, "listing", self._open)
-
-    def _open(self) -> None:
         """Open the highlighted row, which may still have to be read."""
+        del event
         lists, kind = self.pwc.backend.lists, self._start.kind
         if not self._found.numbers:
             return

@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsStale, load, when_answered
+from pwc_tui.tui.workers import IsStale, load
 
 Key = tuple[int, ...]
 """A line's way from the top."""
@@ -116,12 +116,8 @@ class FoldingScreen(SectionScreen, Generic[P, L, F]):
         return self._lines[self.table.cursor] if self._lines else None
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Go where a line leads; while other lines are on their way, where the first hit does."""
-        del event
-        when_answered(self, "listing", self._open)
-
-    def _open(self) -> None:
         """Go where the highlighted line leads; open or close it where it leads nowhere."""
+        del event
         line = self.highlighted
         message = None if line is None else self.destination(line)
         if line is None:

@@ -15,7 +15,7 @@ from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST, SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsStale, load, when_answered
+from pwc_tui.tui.workers import IsStale, load
 
 _Found = tuple[Activity, Sequence[ActiveBoard], tuple[str, ...]]
 """All that are notable, those of them that are called so, and the words that matched."""
@@ -64,11 +64,8 @@ class NotableScreen(SectionScreen):
         )
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Open the leaderboard; while others are on their way, the first of those."""
+        """Open the leaderboard."""
         del event
-        when_answered(self, "listing", self._open)
-
-    def _open(self) -> None:
         if self._boards:
             ref = self._boards[self.table.cursor].entry.ref
             self.post_message(OpenBoard(ref.slug, title=ref.name))

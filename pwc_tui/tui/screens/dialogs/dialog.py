@@ -42,6 +42,11 @@ class Dialog(ModalScreen[T | None]):
         navigator.close(self, result)
         return AwaitComplete(navigator.rest())
 
+    def awaited_by(self, key: str) -> str:
+        """Return the group of the answer that a key has to wait for, "" for one that need not."""
+        del key
+        return ""
+
     def action_leave(self) -> None:
         """Leave the program, as from everywhere else."""
         cast("PwcApp", self.app).leave()

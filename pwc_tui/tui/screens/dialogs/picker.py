@@ -19,7 +19,7 @@ from pwc_tui.tui.screens.dialogs.picker_size import box_width, columns_of, title
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.text_field import TextField
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsStale, cancel, load, when_answered
+from pwc_tui.tui.workers import IsStale, cancel, is_awaited, load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -60,6 +60,10 @@ class Menu:
     """Whether a long title goes on below, where it would else be cut; for titles one reads."""
     pause: float = 0.0
     """Seconds without another key before `find` is called."""
+
+
+_FOR_THE_LIST = ("down", "ctrl+n", "up", "ctrl+p", "pagedown", "pageup", "enter")
+"""Keys that move in the entries or pick one, while the text field has the focus."""
 
 
 class Picker(Dialog[Entry]):
@@ -120,7 +124,7 @@ class Picker(Dialog[Entry]):
             load(self, lambda stale: find(words, stale), self._show, group="find", delay=pause)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pick the highlighted entry, or the first of those that are still being looked for."""
+        """Pick the highlighted entry."""
         event.stop()
         self._pick_highlighted()
 
@@ -144,10 +148,12 @@ class Picker(Dialog[Entry]):
         """Move in the list while the text field has the focus."""
         await self.app.run_action(action, self.query_one(VirtualTable))
 
+    def awaited_by(self, key: str) -> str:
+        """Return what the entries come with that are still being looked for."""
+        return "find" if key in _FOR_THE_LIST and is_awaited(self, "find") else ""
+
     def _pick_highlighted(self) -> None:
-        """Pick from what is found by the words that are typed, also where that is on its way."""
-        table = self.query_one(VirtualTable)
-        when_answered(self, "find", lambda: self._pick(table.cursor))
+        self._pick(self.query_one(VirtualTable).cursor)
 
     def _pick(self, line: int) -> None:
         entry = self._lines.entry_at(line)

@@ -30,7 +30,7 @@ from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.widgets.table.messages import EdgePassed
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import is_awaited, load
 
 P = TypeVar("P", PaperPlace, EntityPlace, HomePlace)
 V = TypeVar("V")
@@ -109,6 +109,11 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
     def value(self) -> V | None:
         """What the page is about, None while it does not show it yet."""
         return self._value
+
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return what the page comes with."""
+        del focused
+        return "page" if is_awaited(self, "page") else ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the page if it is known what it says, and the notice for its place."""

@@ -19,7 +19,7 @@ from pwc_tui.tui.widgets.page.page import Section
 from pwc_tui.tui.widgets.page.related_list import RelatedList
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import is_awaited, load
 
 
 class PaperScreen(ReadingScreen[PaperPlace, Paper]):
@@ -84,6 +84,13 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         """
         if self.value is not None and not self.related.is_loaded:
             self._find_related()
+
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return what the page, or the list of related papers, comes with."""
+        is_coming = focused is self.related and is_awaited(self, "related")
+        return (
+            "related" if is_coming and not self.related.is_loaded else super().awaited_for(focused)
+        )
 
     def place_of(self, value: Paper) -> PaperPlace:
         """Return the place with the paper's title, and the shelf that is shown."""

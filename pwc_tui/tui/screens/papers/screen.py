@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
@@ -28,7 +29,7 @@ from pwc_tui.tui.widgets.chrome.status_line import StatusLine
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import cancel, load, when_answered
+from pwc_tui.tui.workers import cancel, is_awaited, is_waited_for, load
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
@@ -87,6 +88,16 @@ class PapersScreen(ResultsScreen):
             cursor_ref=mark if isinstance(mark, Ref) else None,
         )
 
+    def awaited_for(self, focused: Widget | None) -> str:
+        """Return what the list comes with that was asked for, while another one is shown.
+
+        Also when its papers are shown, and a key that was pressed before waits for all of it.
+        """
+        del focused
+        is_seen = self.shown is not None and self.shown.view == self._view
+        waits = is_waited_for if is_seen else is_awaited
+        return next((group for group in ("listing", "kinds") if waits(self, group)), "")
+
     @property
     def has_kinds(self) -> bool:
         """Whether there are kinds of hits to go to."""
@@ -122,10 +133,10 @@ class PapersScreen(ResultsScreen):
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Search for other words, and see how the word at the cursor may go on."""
-        before, words = self.request.words, event.words
-        if words == before:
+        words, shown = event.words, self._words_shown()
+        if words == self.request.words:
             return
-        is_same = bool(before) and (words.startswith(before) or before.startswith(words))
+        is_same = bool(shown) and (words.startswith(shown) or shown.startswith(words))
         has_moved = is_same and self.table.cursor > 0
         self._view = self._view.searching(words)
         self._load(self._same_line() if has_moved else best_first)
@@ -137,23 +148,10 @@ class PapersScreen(ResultsScreen):
         self._show_kind(event.kind)
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Go where the row leads; while other rows are on their way, where the first of those does.
-
-        What was opened is the list that was asked for, not the one that it takes the place of.
-        """
-        if self.shown is not None and self.shown.view == self._view:
-            self._open(event.index)
-        else:
-            when_answered(self, "listing", self._open_when_whole)
-
-    def _open_when_whole(self) -> None:
-        when_answered(self, "kinds", lambda: self._open(self.table.cursor))
-
-    def _open(self, index: int) -> None:
-        """Go where a row leads, or show the list it suggests; what is covered leads nowhere."""
+        """Go where the row leads, or show the list it suggests; what is covered leads nowhere."""
         if self.is_covered:
             return
-        item, message = self.rows.item_at(index), self.rows.message_at(index)
+        item, message = self.rows.item_at(event.index), self.rows.message_at(event.index)
         if message is not None:
             self.post_message(message)
         elif item is not None and item.request is not None:

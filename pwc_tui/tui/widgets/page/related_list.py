@@ -1,6 +1,5 @@
 """The related papers on their shelves: number, title, marks and date, and below it the reason."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -79,13 +78,11 @@ class RelatedList(Panel):
         self._shelves: Shelves = {}
         self.is_loaded = False
         """Whether it is known which papers are related."""
-        self._kept: Callable[[], None] | None = None
         self.is_waiting = False
         """Whether it is known that related papers cannot be found yet."""
 
     def wait(self) -> None:
         """Say that what related papers are found by is being built, which may take long."""
-        self._kept = None
         self.is_waiting = True
         self.refresh()
 
@@ -98,21 +95,11 @@ class RelatedList(Panel):
         full = filled(shelves)
         self._stand_at(shelf if shelf in full or not full else full[0])
         self.refresh(layout=True)
-        kept, self._kept = self._kept, None
-        if kept is not None and self.is_attached and self.screen.is_current:
-            kept()
 
     @property
     def is_expected(self) -> bool:
         """Whether there are papers, or may be in a moment: what is pressed for them is kept."""
         return bool(self.items) or not (self.is_loaded or self.is_waiting)
-
-    def when_there(self, act: Callable[[], None]) -> None:
-        """Call `act` as soon as the papers are there; the newest only, and only on this page."""
-        if self.is_loaded:
-            act()
-        elif not self.is_waiting:
-            self._kept = act
 
     def turn(self, step: int) -> None:
         """Show the shelf after (step 1) or before (-1) this one, if there is one."""
@@ -137,14 +124,10 @@ class RelatedList(Panel):
         return Region(0, _TABS + self.cursor * LINES, max(1, self.size.width), LINES)
 
     def open_number(self, number: int) -> None:
-        """Open the paper with this number, counted from 1, if there is one, once it is there."""
-
-        def act() -> None:
-            if 1 <= number <= len(self.items):
-                self.cursor = number - 1
-                self._open()
-
-        self.when_there(act)
+        """Open the paper with this number, counted from 1, if there is one."""
+        if 1 <= number <= len(self.items):
+            self.cursor = number - 1
+            self.action_open()
 
     def validate_cursor(self, index: int) -> int:
         """Keep the cursor on a paper, if there are any yet."""
@@ -190,18 +173,12 @@ class RelatedList(Panel):
 
     def action_turn(self, step: int) -> None:
         """Show the next or the previous shelf; beyond them Tab goes to the next list."""
-        if not self.is_loaded and not self.is_waiting:
-            self.when_there(lambda: self.turn(step))
-        elif not self.can_turn(step):
+        if not self.can_turn(step):
             raise SkipAction
-        else:
-            self.turn(step)
+        self.turn(step)
 
     def action_open(self) -> None:
         """Open the paper gone to."""
-        self.when_there(self._open)
-
-    def _open(self) -> None:
         if self.items:
             self.post_message(self.Opened(self.items[self.cursor]))
 
