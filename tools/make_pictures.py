@@ -22,7 +22,7 @@ _PICTURES: dict[str, tuple[Place, str, tuple[str, ...]]] = {
 
 async def _take(name: str, place: Place, words: str, keys: tuple[str, ...]) -> None:
     app = app_on(demo_database())
-    app.trail = Trail((place,), 0)
+    app.navigator.trail = Trail((place,), 0)
     async with app.run_test(size=_SIZE) as pilot:
         await settled(pilot)
         if words:

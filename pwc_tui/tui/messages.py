@@ -1,6 +1,6 @@
 """What the user wants, as messages: screens and widgets post them, the app alone acts on them.
 
-Handle them in the app as `on_open_paper` and so on; widgets only `post_message` them.
+Widgets only `post_message` them.
 """
 
 from textual.message import Message
@@ -10,7 +10,11 @@ from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.places.trail import Place
 
 
-class OpenPaper(Message):
+class Navigate(Message):
+    """Leads to another place; `tui/app/navigator.py` says to which."""
+
+
+class OpenPaper(Navigate):
     """Show the page of a paper."""
 
     def __init__(self, paper_id: int, title: str = "", among: tuple[int, ...] = ()) -> None:
@@ -24,7 +28,7 @@ class OpenPaper(Message):
         self.among = among
 
 
-class OpenBoard(Message):
+class OpenBoard(Navigate):
     """Show a leaderboard, with the row of `result_id` marked as the one the user came from."""
 
     def __init__(
@@ -38,7 +42,7 @@ class OpenBoard(Message):
         self.metric = metric
 
 
-class OpenScope(Message):
+class OpenScope(Navigate):
     """Show a thing's page, or its papers where it has none, as a model."""
 
     def __init__(self, ref: Ref) -> None:
@@ -47,7 +51,7 @@ class OpenScope(Message):
         self.ref = ref
 
 
-class OpenPapers(Message):
+class OpenPapers(Navigate):
     """Show a list of papers."""
 
     def __init__(self, request: ListRequest) -> None:
@@ -56,7 +60,7 @@ class OpenPapers(Message):
         self.request = request
 
 
-class OpenBoardsOf(Message):
+class OpenBoardsOf(Navigate):
     """Show the leaderboards of a task (with its subtasks) or of a dataset."""
 
     def __init__(self, ref: Ref) -> None:
@@ -65,7 +69,7 @@ class OpenBoardsOf(Message):
         self.ref = ref
 
 
-class ShowInstead(Message):
+class ShowInstead(Navigate):
     """Show another view of the same section: it takes the place of this one in the history."""
 
     def __init__(self, place: Place) -> None:
@@ -74,7 +78,7 @@ class ShowInstead(Message):
         self.place = place
 
 
-class OpenSection(Message):
+class OpenSection(Navigate):
     """Show a section from its beginning."""
 
     def __init__(self, place: Place) -> None:
@@ -83,7 +87,7 @@ class OpenSection(Message):
         self.place = place
 
 
-class SearchFor(Message):
+class SearchFor(Navigate):
     """Show the papers that match some words, with the search bar focused."""
 
     def __init__(self, words: str) -> None:
@@ -115,15 +119,15 @@ class IndexDamaged(Message):
     """The search index was found damaged and is being built anew."""
 
 
-class GoBack(Message):
+class GoBack(Navigate):
     """Go to the place before this one."""
 
 
-class GoForward(Message):
+class GoForward(Navigate):
     """Go to the place that was left by going back."""
 
 
-class GoTo(Message):
+class GoTo(Navigate):
     """Go to a place of the history by its number, as the breadcrumb does."""
 
     def __init__(self, index: int) -> None:

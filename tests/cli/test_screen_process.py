@@ -37,12 +37,12 @@ def test_the_screen_opens_on_the_demo_shows_papers_and_leaves_by_key(
 _WITH_A_DEFECT = """
 import sys
 from pwc_tui.cli import main
-from pwc_tui.tui.app.fetch_controller import FetchingApp
+from pwc_tui.tui.app.app import PwcApp
 
 def leave(app):
     raise ZeroDivisionError("a defect of the program")
 
-FetchingApp.leave = leave
+PwcApp.leave = leave
 sys.exit(main())
 """
 

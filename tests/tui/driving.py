@@ -23,7 +23,9 @@ SIZES = [(80, 24), (120, 36), (200, 50)]
 def app_on(database: Database) -> PwcApp:
     """Return the program on a database, without anything on screen that changes by itself."""
     app = PwcApp(Backend(database), shows_timings=False)
-    app.keeps_history = False  # what is written a while after one arrives depends on the machine
+    app.navigator.keeps_history = (
+        False  # what is written a while after one arrives depends on the machine
+    )
     return app
 
 

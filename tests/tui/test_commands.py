@@ -124,7 +124,7 @@ async def test_help_opens_filters_and_runs_what_is_picked(demo_db: Path) -> None
         await press(pilot, *"all", "space", *"datasets")
         assert "Search this list" not in screen_text(pilot)
         await press(pilot, "enter")
-        assert app.trail.current.title == "Datasets"
+        assert app.navigator.trail.current.title == "Datasets"
 
 
 async def test_help_runs_even_what_belongs_to_the_list(demo_db: Path) -> None:

@@ -61,7 +61,7 @@ async def _start(pilot: Pilot[None], phase: Phase) -> None:
     await settled(pilot)
     await press(pilot, "W")
     await pilot.press("enter")
-    await _until(pilot, lambda: _app(pilot).fetch_state.phase is phase)
+    await _until(pilot, lambda: _app(pilot).fetch.state.phase is phase)
 
 
 async def _idle(cache: Path) -> None:
@@ -141,7 +141,7 @@ async def test_a_failure_is_told_with_its_reason_and_may_be_tried_again(
         await _until(pilot, lambda: isinstance(pilot.app.screen, FetchScreen))
         await pilot.press("enter")
         await _until(pilot, hub.stalled.is_set)
-        assert _app(pilot).fetch_state.is_running
+        assert _app(pilot).fetch.state.is_running
 
 
 async def test_what_is_not_installed_is_named_with_the_command_and_nothing_starts(
@@ -155,7 +155,7 @@ async def test_what_is_not_installed_is_named_with_the_command_and_nothing_start
         assert "Fetching needs pyarrow" in said
         assert "pwc-tui[archive]" in said
         assert "fetch it" not in said
-        assert not _app(pilot).fetch_state.is_running
+        assert not _app(pilot).fetch.state.is_running
     assert not hub.requests
 
 
@@ -168,7 +168,7 @@ async def test_when_all_is_there_one_key_goes_on_with_it(
         assert "The whole archive is installed" in screen_text(pilot)
         await pilot.press("enter")
         await _until(pilot, lambda: f"1 of {PAPERS_HELD} " in screen_text(pilot))
-        assert _app(pilot).fetch_state.phase is Phase.NONE
+        assert _app(pilot).fetch.state.phase is Phase.NONE
         assert "Demo" not in screen_text(pilot).splitlines()[1]
         await pilot.press("W")
         await _until(pilot, lambda: isinstance(pilot.app.screen, FetchScreen))

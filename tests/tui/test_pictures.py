@@ -28,7 +28,7 @@ def test_picture_of_a_paper(demo_db: Path, snap_compare: Compare, size: tuple[in
     telme = next(
         card.id for card in app.backend.cards(range(1, 1000)) if card.title.startswith("TelME")
     )
-    app.trail = Trail((PapersPlace(), PaperPlace(telme)), 1)
+    app.navigator.trail = Trail((PapersPlace(), PaperPlace(telme)), 1)
     assert snap_compare(app, terminal_size=size, run_before=settled)
 
 
@@ -38,7 +38,7 @@ def test_picture_of_a_board(demo_db: Path, snap_compare: Compare, size: tuple[in
     board = app.backend.leaderboards.board(MELD)
     came_from = board.rows[2].result_id
     place = BoardPlace(MELD, cursor_result_id=came_from, from_result_id=came_from)
-    app.trail = Trail((PapersPlace(), place), 1)
+    app.navigator.trail = Trail((PapersPlace(), place), 1)
 
     async def look(pilot: Pilot[None]) -> None:
         await settled(pilot)

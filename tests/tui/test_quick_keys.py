@@ -91,10 +91,10 @@ async def test_a_name_and_enter_open_what_the_palette_finds_by_it(demo_db: Path)
 async def test_a_word_and_enter_open_the_first_of_a_filtered_list(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await press(pilot, "D", "slash", *"cifar", "enter", "enter")
-        slowly = app_of(pilot).trail.current.title
+        slowly = app_of(pilot).navigator.trail.current.title
         await press(pilot, "backspace", "backspace", "backspace")
         await read_together(pilot, "D", "/", *"cifar", "enter", "enter")
-        assert app_of(pilot).trail.current.title == slowly
+        assert app_of(pilot).navigator.trail.current.title == slowly
         assert "cifar" in slowly.lower()
 
 
@@ -144,7 +144,7 @@ async def test_many_sections_at_once_are_gone_through_in_order(demo_db: Path) ->
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await read_together(pilot, "S", "T", "D", "f1", "escape", "M", "backspace", "backspace")
-        trail = app_of(pilot).trail
+        trail = app_of(pilot).navigator.trail
         assert (len(trail.places), trail.at) == (5, 2)
         assert trail.current.title == "Tasks"
         assert app_of(pilot).is_at_place
@@ -160,7 +160,7 @@ async def test_what_a_place_asks_for_after_it_is_left_is_dropped(demo_db: Path) 
             late = OpenPaper(2)
         pilot.app.post_message(late)
         await settled(pilot)
-        assert len(app_of(pilot).trail.places) == 2
+        assert len(app_of(pilot).navigator.trail.places) == 2
 
 
 async def test_a_dialogue_for_a_place_that_is_being_left_never_opens(demo_db: Path) -> None:
@@ -203,7 +203,7 @@ async def test_a_sheet_is_closed_by_the_first_of_two_keys(demo_db: Path) -> None
         assert isinstance(pilot.app.screen, Sheet)
         await read_together(pilot, "enter", "backspace")
         assert not menu_is_open(pilot)
-        assert app_of(pilot).trail.at == 1
+        assert app_of(pilot).navigator.trail.at == 1
 
 
 async def test_leaving_waits_for_the_page_that_is_on_its_way(demo_db: Path) -> None:
@@ -214,7 +214,7 @@ async def test_leaving_waits_for_the_page_that_is_on_its_way(demo_db: Path) -> N
 
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        app.navigator.then(page)
+        app.navigator.screens.then(page)
         app.leave(3)
         await pilot.pause()
         assert app.return_code is None
@@ -231,8 +231,8 @@ async def test_leaving_waits_for_the_first_screen(demo_db: Path) -> None:
         assert isinstance(app.screen, PlaceScreen)
 
 
-def test_only_the_navigator_changes_the_stack_of_screens() -> None:
+def test_one_module_changes_the_stack_of_screens() -> None:
     folder = Path(pwc_tui.tui.__path__[0])
     changes = re.compile(r"\.(push_screen|pop_screen|switch_screen|push_screen_wait)\(")
     who = {path.name for path in folder.rglob("*.py") if changes.search(path.read_text())}
-    assert who == {"navigator.py"}
+    assert who == {"screen_stack.py"}

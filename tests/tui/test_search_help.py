@@ -8,7 +8,7 @@ import pytest
 
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.upkeep.repair import Part, complete_index
-from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.app.idle_timer import IdleTimer
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.papers.rows import Item
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
@@ -160,7 +160,7 @@ def test_that_abstracts_cannot_be_searched_yet_is_told(demo_db: Path, tmp_path: 
 async def test_abstracts_are_searched_as_soon_as_their_index_is_there(
     demo_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(PwcApp, "idle_after", 0.0)
+    monkeypatch.setattr(IdleTimer, "idle_after", 0.0)
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
     complete_index(alone, [Part.SEARCH])

@@ -13,6 +13,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.ingest.active_database import Active
 from pwc_tui.ingest.importer import import_archive
 from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.app.idle_timer import IdleTimer
 from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.services.archive_watch import Watch
@@ -29,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(PwcApp, "idle_after", 0.0)
+    monkeypatch.setattr(IdleTimer, "idle_after", 0.0)
     yield
 
 
@@ -57,8 +58,8 @@ async def offered(pilot: Pilot[None]) -> None:
     """Wait until the program has noticed."""
     app = pilot.app
     assert isinstance(app, PwcApp)
-    while not app.has_new_archive:
-        app.look_for_archive()
+    while not app.archive.has_new:
+        app.archive.look()
         await settled(pilot)
 
 

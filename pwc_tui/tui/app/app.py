@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events, on
+from textual.app import App
 from textual.binding import BindingType
 from textual.keys import key_to_character
+from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
 from pwc_tui.domain.papers import Paper
 from pwc_tui.tui.app import browser_and_clipboard as outside
-from pwc_tui.tui.app.fetch_controller import FetchingApp
+from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
+from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
+from pwc_tui.tui.app.idle_timer import IdleTimer
+from pwc_tui.tui.app.input_queue import InputQueue
+from pwc_tui.tui.app.navigator import Navigator
 from pwc_tui.tui.app.router import import_screens
 from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.completion import TakeCompletion
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
 from pwc_tui.tui.commands.search import NextKind
 from pwc_tui.tui.commands.section_views import NextView
-from pwc_tui.tui.messages import CopyText, IndexDamaged, OpenLink
+from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink
 from pwc_tui.tui.places.trail import PapersPlace, Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
@@ -36,7 +43,7 @@ if TYPE_CHECKING:
 _FOCUS_ACTIONS = ("focus_next", "focus_previous")
 
 
-class PwcApp(FetchingApp):
+class PwcApp(App[None]):
     """The program on the screen."""
 
     TITLE = "pwc-tui"
@@ -51,7 +58,17 @@ class PwcApp(FetchingApp):
         on_warm: Callable[[], None] | None = None,
         start: Place | None = None,
     ) -> None:
-        super().__init__(backend, start)
+        super().__init__()
+        self.backend = backend
+        self.navigator = Navigator(self, start)
+        self.idle = IdleTimer(self)
+        self.archive = ArchiveSwitcher(self)
+        self.fetch = FetchController(self)
+        self._inputs = InputQueue(self, self.navigator.screens, self.awaited_by)
+        self.marked: dict[int, str] = {}
+        """The papers that are marked to be compared, by number, with their titles."""
+        self.shared_boards = 0
+        """How many leaderboards have results of at least two of them."""
         self.has_preview = True
         self.shows_timings = shows_timings
         """Whether the status line says how long a search took; pictures for tests leave it out."""
@@ -66,9 +83,41 @@ class PwcApp(FetchingApp):
         self.theme = DARK.name
 
     def on_mount(self) -> None:
-        """Open what the next key presses need, where no list of papers does that when shown."""
-        if not isinstance(self.trail.current, PapersPlace):
+        """Show where the program begins; lists of papers open what is needed next themselves."""
+        self.navigator.begin()
+        if not isinstance(self.navigator.trail.current, PapersPlace):
             self.call_after_refresh(self.warm)
+
+    def on_unmount(self) -> None:
+        """Let no thread outlive the program."""
+        self.backend.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on a key when it is its turn."""
+        self.idle.note(event)
+        if not self._inputs.has_to_wait(event):
+            await super().on_event(event)
+
+    @property
+    def place_screen(self) -> PlaceScreen | None:
+        """The screen of the current place, also while a dialogue is open above it."""
+        return self.navigator.screens.place
+
+    @property
+    def is_at_place(self) -> bool:
+        """Whether no dialogue is open."""
+        return isinstance(self.screen, PlaceScreen)
+
+    @property
+    def is_going(self) -> bool:
+        """Whether a place or a dialogue is on its way to the screen, or a key is acted on."""
+        return self.navigator.screens.is_busy or self._inputs.is_busy
+
+    @property
+    def demo_count(self) -> int | None:
+        """How many papers the demo archive has; None with an imported one, or not known yet."""
+        build = self.backend.known_build()
+        return self.backend.known_count() if build is not None and build.is_demo else None
 
     @property
     def is_typing(self) -> bool:
@@ -131,6 +180,35 @@ class PwcApp(FetchingApp):
         """Say how to leave: Ctrl+C ends other programs."""
         self.notify("q quits, Ctrl+Q does so everywhere.", timeout=4)
 
+    def action_go_to(self, index: int) -> None:
+        """Go to a place of the trail, as a click on the breadcrumb does."""
+        self.post_message(GoTo(index))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast in the place of the one before; its text is never markup unless asked."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def leave(self, status: int = 0) -> None:
+        """End the program with an exit status, and say what becomes of a fetch.
+
+        Not before what is on its way to the screen is there: a screen that is taken away while it
+        is made finds no part of itself.
+        """
+
+        async def step() -> None:
+            self.exit(return_code=status, message=self.fetch.what_is_kept())
+
+        self.navigator.screens.then(step)
+
     def bar_commands(self) -> list[tuple[str, type[Command]]]:
         """Return what the key bar shows: commands that can be run now, by a key that gets here."""
         able = (command for command in BY_ID.values() if command.available(self))
@@ -146,10 +224,10 @@ class PwcApp(FetchingApp):
 
     def switched(self) -> None:
         """Open what the next key presses will need in the new archive."""
-        super().switched()
+        self.fetch.forget_ended()
         self._hear_of_damage()
-        load(self, lambda _: self._open_all(), lambda _: self.retitle(), group="warm")
-        self.when_idle(self._keep_up)
+        load(self, lambda _: self._open_all(), lambda _: self.navigator.retitle(), group="warm")
+        self.idle.once(self._keep_up)
 
     def switch_theme(self) -> None:
         """Show the dark theme after the light one, or the other way, now and at the next start."""
@@ -189,7 +267,7 @@ class PwcApp(FetchingApp):
             if entry is not None and entry.run is not None:
                 entry.run(self)
 
-        self.open_dialog(Picker(menu), run)
+        self.navigator.open(Picker(menu), run)
 
     def show_help(self) -> None:
         """Open the help."""
@@ -202,6 +280,15 @@ class PwcApp(FetchingApp):
         from pwc_tui.tui.app.palette import palette_menu  # noqa: PLC0415  not before it is wanted
 
         self.show_menu(palette_menu(self))
+
+    @on(Navigate)
+    def follow(self, message: Navigate) -> None:
+        """Go to another place."""
+        self.navigator.follow(message)
+
+    def on_fetch_told(self, message: FetchTold) -> None:
+        """Show how far the fetch is."""
+        self.fetch.told(message.state)
 
     def on_open_link(self, message: OpenLink) -> None:
         """Open an address in the browser, if it is one."""
@@ -227,11 +314,11 @@ class PwcApp(FetchingApp):
         import_screens()
 
     def _warmed(self) -> None:
-        self.retitle()
+        self.navigator.retitle()
         if self._on_warm is not None:
             self._on_warm()
-        self.when_idle(self._keep_up)
-        self.watch_archive()
+        self.idle.once(self._keep_up)
+        self.archive.watch()
 
     def _keep_up(self) -> None:
         load(self, self.backend.keep_up, self._kept_up, group="upkeep")

@@ -1,16 +1,20 @@
-"""An app that notices that another import took the place of its archive, and offers to switch.
+"""Notices that another import took the place of the archive, and switches to it when asked.
 
-Until then it goes on undisturbed: all files it reads are open, and stay readable when they are
-replaced.
+Until then the program goes on undisturbed: all files it reads are open, and stay readable when
+they are replaced.
 """
 
 from __future__ import annotations
 
-from pwc_tui.tui.app.navigation import NavigatingApp
+from typing import TYPE_CHECKING
+
 from pwc_tui.tui.places.remap import Move
-from pwc_tui.tui.places.trail import Place, Trail
+from pwc_tui.tui.places.trail import Trail
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.workers import load
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
 
 _LOOK_SECONDS = 3.0
 """Between two looks at the file: an import takes longer, and a look some microseconds."""
@@ -19,29 +23,26 @@ _OFFER_SECONDS = 30.0
 _Switch = tuple[Backend, Trail, dict[int, str]]
 
 
-class SwitchingApp(NavigatingApp):
-    """An app whose archive can be replaced while it runs."""
+class ArchiveSwitcher:
+    """Replaces the archive of an app while it runs."""
 
-    def __init__(self, backend: Backend, start: Place | None = None) -> None:
-        super().__init__(backend, start)
-        self.marked: dict[int, str] = {}
-        """The papers that are marked to be compared, by number, with their titles."""
-        self.shared_boards = 0
-        """How many leaderboards have results of at least two of them."""
-        self.has_new_archive = False
+    def __init__(self, app: PwcApp) -> None:
+        self._app = app
+        self.has_new = False
         """Whether there is another archive to switch to."""
         self._is_switching = False
 
-    def watch_archive(self) -> None:
+    def watch(self) -> None:
         """Look for another archive from now on, whenever nobody presses keys."""
-        self.while_idle(_LOOK_SECONDS, self.look_for_archive)
+        self._app.idle.every(_LOOK_SECONDS, self.look)
 
-    def look_for_archive(self) -> None:
+    def look(self) -> None:
         """Offer to switch if there is another archive by now."""
-        if not self.has_new_archive and not self._is_switching:
-            load(self, lambda _: self.backend.is_replaced(), self._looked, group="replaced")
+        if not self.has_new and not self._is_switching:
+            backend = self._app.backend
+            load(self._app, lambda _: backend.is_replaced(), self._looked, group="replaced")
 
-    def switch_archive(self) -> None:
+    def switch(self) -> None:
         """Go on with the archive that is at the place by now, at the place shown.
 
         What is wrong with it is said in a toast; then everything stays as it is.
@@ -49,7 +50,8 @@ class SwitchingApp(NavigatingApp):
         if self._is_switching:
             return
         self._is_switching = True
-        old, trail, marked = self.backend, self._kept(), dict(self.marked)
+        old, trail = self._app.backend, self._app.navigator.kept()
+        marked = dict(self._app.marked)
 
         def prepare(_: object) -> _Switch:
             new = old.anew()
@@ -57,29 +59,27 @@ class SwitchingApp(NavigatingApp):
             move = Move(old, new)
             return new, move.trail(trail), move.marks(marked)
 
-        load(self, prepare, self._prepared, group="switch", failed=self._not_switched)
-
-    def switched(self) -> None:
-        """Be told that everything comes from another archive now."""
+        load(self._app, prepare, self._prepared, group="switch", failed=self._not_switched)
 
     def _looked(self, is_replaced: bool) -> None:
-        if is_replaced and not self.has_new_archive:
-            self.has_new_archive = True
-            self.refresh_bindings()
-            self.notify("A new archive is ready: press U to use it.", timeout=_OFFER_SECONDS)
+        if is_replaced and not self.has_new:
+            self.has_new = True
+            self._app.refresh_bindings()
+            self._app.notify("A new archive is ready: press U to use it.", timeout=_OFFER_SECONDS)
 
     def _prepared(self, switch: _Switch) -> None:
-        self.navigator.then(lambda: self._switch(*switch))
+        self._app.navigator.screens.then(lambda: self._switch(*switch))
 
     async def _switch(self, new: Backend, trail: Trail, marked: dict[int, str]) -> None:
-        old, self.backend, self.marked = self.backend, new, marked
-        self.has_new_archive = self._is_switching = False
-        await self._arrive(trail)
+        app = self._app
+        old, app.backend, app.marked = app.backend, new, marked
+        self.has_new = self._is_switching = False
+        await app.navigator.arrive(trail)
         old.close()
         new.stay()
-        self.switched()
-        self.notify(f"Now showing the new archive: {new.count():,} papers.")
+        app.switched()
+        app.notify(f"Now showing the new archive: {new.count():,} papers.")
 
     def _not_switched(self, error: Exception) -> None:
         self._is_switching = False
-        self.notify(str(error), severity="error")
+        self._app.notify(str(error), severity="error")

@@ -8,20 +8,19 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.timer import Timer
 
 _LOOK_SECONDS = 0.5
 """Between two looks at whether the program is idle."""
 
 
-class IdleApp(App[None]):
-    """An app that knows for how long nobody used it."""
+class IdleTimer:
+    """Knows for how long nobody used an app."""
 
     idle_after: ClassVar[float] = 4.0
     """Seconds without a key or the mouse; who reads a page or thinks about a word takes longer."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
         self._used = time.monotonic()
 
     @property
@@ -29,13 +28,12 @@ class IdleApp(App[None]):
         """Whether nobody used the program lately."""
         return time.monotonic() - self._used >= self.idle_after
 
-    async def on_event(self, event: events.Event) -> None:
-        """Note that a key was pressed or the mouse moved, and pass it on."""
+    def note(self, event: events.Event) -> None:
+        """Note when a key was pressed or the mouse moved."""
         if isinstance(event, events.InputEvent):
             self._used = time.monotonic()
-        await super().on_event(event)
 
-    def when_idle(self, work: Callable[[], None]) -> None:
+    def once(self, work: Callable[[], None]) -> None:
         """Call `work` once, as soon as the program is idle."""
 
         def look() -> None:
@@ -43,8 +41,8 @@ class IdleApp(App[None]):
                 looking.stop()
                 work()
 
-        looking = self.set_interval(_LOOK_SECONDS, look)
+        looking = self._app.set_interval(_LOOK_SECONDS, look)
 
-    def while_idle(self, seconds: float, work: Callable[[], None]) -> Timer:
+    def every(self, seconds: float, work: Callable[[], None]) -> None:
         """Call `work` every so many seconds, unless the program is being used just then."""
-        return self.set_interval(seconds, lambda: work() if self.is_idle else None)
+        self._app.set_interval(seconds, lambda: work() if self.is_idle else None)

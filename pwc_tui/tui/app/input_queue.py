@@ -21,7 +21,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from pwc_tui.tui.app.navigator import Navigator
+from pwc_tui.tui.app.screen_stack import ScreenStack
 from pwc_tui.tui.workers import when_answered
 
 _ROUNDS = 50
@@ -34,10 +34,10 @@ class InputQueue:
     """The keys that wait for their turn; where none does, a key is acted on at once."""
 
     def __init__(
-        self, app: App[None], navigator: Navigator, awaited_by: Callable[[str], str]
+        self, app: App[None], screens: ScreenStack, awaited_by: Callable[[str], str]
     ) -> None:
         """`awaited_by` tells for which answer a key has to wait now, "" for none."""
-        self._app, self._navigator, self._awaited_by = app, navigator, awaited_by
+        self._app, self._screens, self._awaited_by = app, screens, awaited_by
         self._waiting: deque[events.Event] = deque()
         self._kept: list[events.Key] = []
         self._kept_at: Screen[object] | None = None
@@ -61,7 +61,7 @@ class InputQueue:
             return True
         if isinstance(event, events.MouseMove):
             return False
-        has_to_wait = self._navigator.is_busy
+        has_to_wait = self._screens.is_busy
         if has_to_wait:
             self._waiting.append(event)
         elif self._is_early(event):
@@ -106,9 +106,9 @@ class InputQueue:
     async def _settle(self) -> None:
         """Wait until no message is on its way from one widget to the next, and no place."""
         for _ in range(_ROUNDS):
-            await self._navigator.rest()
+            await self._screens.rest()
             await self._pass(self._at_work())
-            if not self._navigator.is_busy and not any(_is_pending(at) for at in self._nodes()):
+            if not self._screens.is_busy and not any(_is_pending(at) for at in self._nodes()):
                 return
 
     async def _pass(self, pumps: set[MessagePump]) -> None:

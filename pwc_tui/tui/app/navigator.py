@@ -1,105 +1,201 @@
-"""The one owner of what is on the screen: a place, and at most one dialogue above it.
-
-Nothing else touches Textual's stack of screens. What is to be shown is asked for in steps, done one
-after the other: a step finds the screens as the one before left them, all of them mounted. A step
-that was asked for at a place which is left by then is dropped, and so is a second answer of a
-dialogue. A dialogue belongs to its place and goes with it.
-"""
+"""From messages to places and from places to screens: going, back, forward, exactly as it was."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import App
-from textual.screen import Screen
-from textual.worker import Worker
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.timer import Timer
 
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.app.gc_tuning import tidy
+from pwc_tui.tui.app.router import place_of, screen_for
+from pwc_tui.tui.app.screen_stack import ScreenStack
+from pwc_tui.tui.messages import (
+    GoBack,
+    GoForward,
+    GoTo,
+    Navigate,
+    OpenBoard,
+    OpenBoardsOf,
+    OpenPaper,
+    OpenPapers,
+    OpenScope,
+    OpenSection,
+    SearchFor,
+    ShowInstead,
+)
+from pwc_tui.tui.places.section_places import NotablePlace
+from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace, Place, Trail
+from pwc_tui.tui.places.visit_log import remember
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
+from pwc_tui.tui.widgets.chrome.nav_bar import WayBar
+from pwc_tui.tui.workers import load
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.app import PwcApp
 
 T = TypeVar("T")
 
-Step = Callable[[], Awaitable[None]]
+_STAYED = 1.5
+"""Seconds after which a page counts as looked at, not passed."""
+
+_ARRIVED = 0.2
+"""Seconds after which a new screen is painted whole, and the one that was left can be let go."""
 
 
 class Navigator:
-    """Shows places and dialogues in the order in which they were asked for."""
+    """Shows one place of the trail at a time, with at most one dialogue above it."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: PwcApp, start: Place | None = None) -> None:
+        """Begin at `start`, from where the way back leads to the papers, or with those."""
         self._app = app
-        self._steps: deque[tuple[PlaceScreen | None, Step]] = deque()
-        self._at_rest = asyncio.Event()
-        self._at_rest.set()
-        self._answered: Callable[[Any], object] | None = None
+        self.trail = Trail((PapersPlace(),))
+        if start is not None:
+            self.trail = self.trail.gone_to(start)
+        self.keeps_history = True
+        """Whether what is looked at is remembered in the user's file."""
+        self.screens = ScreenStack(app)
+        self._tidying: Timer | None = None
+        self._visiting: Timer | None = None
 
-    @property
-    def place(self) -> PlaceScreen | None:
-        """The screen of the current place, also while a dialogue is open above it."""
-        stack = self._app.screen_stack
-        return next((screen for screen in stack if isinstance(screen, PlaceScreen)), None)
+    def begin(self) -> None:
+        """Show where the program begins."""
+        self.screens.begin(screen_for(self.trail.current))
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is on its way to the screen."""
-        return not self._at_rest.is_set()
+    def follow(self, message: Navigate) -> None:
+        """Go where a message leads from the place that is left by then.
 
-    async def rest(self) -> None:
-        """Wait until all that was asked for is on the screen."""
-        await self._at_rest.wait()
-
-    def begin(self, screen: PlaceScreen) -> None:
-        """Show the first place of all."""
-
-        async def step() -> None:
-            await self._app.push_screen(screen)
-
-        self.then(step)
-
-    def then(self, step: Step, *, asked_at: PlaceScreen | None = None) -> None:
-        """Do `step` after all others; None is who may ask from anywhere."""
-        self._steps.append((asked_at, step))
-        if not self.is_busy:
-            self._at_rest.clear()
-            _: Worker[None] = self._app.run_worker(self._go_on, group="navigation")
-
-    async def show(self, screen: PlaceScreen) -> None:
-        """Show another place, within a step."""
-        while not isinstance(self._app.screen, PlaceScreen):
-            await self._app.pop_screen()
-        await self._app.switch_screen(screen)
-
-    def open(self, dialog: Dialog[T], answered: Callable[[T | None], object] | None) -> None:
-        """Open a dialogue at this place, and call `answered` once it is closed by an answer.
-
-        Where another one was opened meanwhile nobody waits for it any more.
+        What was asked for by the screen of another place is dropped.
         """
 
         async def step() -> None:
-            if isinstance(self._app.screen, PlaceScreen):
-                self._answered = answered
-                await self._app.push_screen(dialog)
+            trail = _after(self.kept(), message)
+            if trail is not None:
+                await self.arrive(trail)
 
-        self.then(step, asked_at=self.place)
+        self.screens.then(step, asked_at=_asked_at(message))
 
-    def close(self, dialog: Screen[Any], answer: object) -> None:
-        """Close a dialogue with its answer; nothing where it is closed already."""
+    def open(self, dialog: Dialog[T], answered: Callable[[T | None], object] | None = None) -> None:
+        """Open a dialogue over this place; `answered` is called when it is closed by its keys."""
+        self.screens.open(dialog, answered)
 
-        async def step() -> None:
-            if self._app.screen is dialog:
-                await self._app.pop_screen()
-                if self._answered is not None:
-                    self._answered(answer)
+    def kept(self) -> Trail:
+        """Return the trail with the present place as it would be left now."""
+        screen = self.screens.place
+        return self.trail if screen is None else self.trail.kept(screen.left_at())
 
-        self.then(step)
+    def retitle(self) -> None:
+        """Take the current screen's title into the trail and show the way anew."""
+        screen = self.screens.place
+        if screen is not None and screen.is_mounted:
+            self.trail = self.kept()
+            screen.query_one(WayBar).show(self.trail, self._app.demo_count)
 
-    async def _go_on(self) -> None:
-        try:
-            while self._steps:
-                asked_at, step = self._steps.popleft()
-                if asked_at is None or asked_at is self.place:
-                    await step()
-        finally:
-            self._at_rest.set()
+    async def arrive(self, trail: Trail) -> None:
+        """Show the current place of `trail`, as a step of the stack of screens.
+
+        What is read ahead is there when the screen is made, so that it is laid out only once.
+        """
+        self.trail = trail
+        self._app.clear_notifications()
+        screen = screen_for(trail.current)
+        reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self._app.backend)))
+        await asyncio.wait({reading}, timeout=screen.patience)
+        await self.screens.show(screen)
+        self.retitle()
+        if self._tidying is None:
+            self._tidying = self._app.set_timer(_ARRIVED, self._tidy)
+        if self._visiting is not None:
+            self._visiting.stop()
+        if self.keeps_history:
+            self._visiting = self._app.set_timer(_STAYED, self._visit)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        tidy()
+        if not isinstance(self.trail.current, PapersPlace):
+            self._app.backend.rest()
+
+    def _visit(self) -> None:
+        """Remember what is looked at, for where one left off."""
+        self._visiting = None
+        place, backend = self.trail.current, self._app.backend
+        load(self._app, lambda _: remember(backend, place), lambda _: None, group="visit")
+
+
+def _read(reader: Callable[[], object]) -> None:
+    """Read ahead; what cannot be read is for the screen to say, when it asks for it again."""
+    with suppress(UserError):
+        reader()
+
+
+def _after(trail: Trail, message: Navigate) -> Trail | None:
+    """Return the trail after a message was followed; None is where it leads nowhere else."""
+    match message:
+        case GoBack():
+            return _if_new(trail, trail.back())
+        case GoForward():
+            return _if_new(trail, trail.forward())
+        case GoTo():
+            return _if_new(trail, trail.at_index(message.index))
+        case ShowInstead():
+            return trail.kept(message.place)
+        case OpenSection():
+            is_there = _is_untouched(trail.current, message.place)
+            return None if is_there else trail.gone_to(message.place)
+        case _:
+            return trail.gone_to(_named(message))
+
+
+def _named(message: Navigate) -> Place:
+    """Return the place that a message names."""
+    match message:
+        case OpenPaper():
+            return PaperPlace(message.paper_id, message.title, among=message.among)
+        case OpenBoard():
+            return BoardPlace(
+                message.slug,
+                title=message.title,
+                metric=message.metric,
+                cursor_result_id=message.result_id,
+                from_result_id=message.result_id,
+            )
+        case OpenScope():
+            return place_of(message.ref)
+        case OpenPapers():
+            return PapersPlace(message.request)
+        case OpenBoardsOf():
+            return BrowsePlace(Kind.BOARD, scope=message.ref)
+        case SearchFor():
+            return PapersPlace(ListRequest(words=message.words), is_typing=True)
+    raise TypeError(f"{type(message).__name__} leads nowhere")
+
+
+def _if_new(trail: Trail, wanted: Trail) -> Trail | None:
+    return wanted if wanted.at != trail.at else None
+
+
+def _asked_at(message: Message) -> PlaceScreen | None:
+    """Return the place whose screen, or a widget on it, sent a message; None for who else did."""
+    sender = message._sender
+    nodes = sender.ancestors_with_self if isinstance(sender, DOMNode) else ()
+    return next((node for node in nodes if isinstance(node, PlaceScreen)), None)
+
+
+def _is_untouched(here: Place, section: Place) -> bool:
+    """Whether `here` is the section, wherever in its list the user may be."""
+    if isinstance(here, PapersPlace) and isinstance(section, PapersPlace):
+        return here.request == section.request
+    if isinstance(here, BrowsePlace) and isinstance(section, BrowsePlace):
+        return (here.kind, here.scope, here.words) == (section.kind, None, "")
+    if isinstance(section, NotablePlace):
+        return isinstance(here, NotablePlace) and not here.words
+    return type(here) is type(section)

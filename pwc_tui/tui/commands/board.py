@@ -107,7 +107,7 @@ class Why(BoardCommand):
         """Show it in a dialogue."""
         from pwc_tui.tui.screens.board.why_dialog import why_sheet  # noqa: PLC0415  not at the start
 
-        board.pwc.open_dialog(why_sheet(board.shown, board.current_place))
+        board.pwc.navigator.open(why_sheet(board.shown, board.current_place))
 
 
 class Story(BoardCommand):

@@ -73,7 +73,7 @@ class Compare(BoardCommand):
                 board.pwc.notify("The marked results have no values to compare.")
                 return
             models = [whole.rows[row].model for row in rows]
-            board.pwc.open_dialog(CompareScreen(models, lines))
+            board.pwc.navigator.open(CompareScreen(models, lines))
 
         load(board, lambda _: compared(backend, whole, rows), show, group="compare")
 

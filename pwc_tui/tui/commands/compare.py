@@ -79,7 +79,7 @@ class ComparePapers(Command):
 
         def show(lines: tuple[Line, ...]) -> None:
             if lines:
-                app.open_dialog(CompareScreen(list(papers.values()), lines, "papers"))
+                app.navigator.open(CompareScreen(list(papers.values()), lines, "papers"))
             else:
                 app.notify(_NOTHING_SHARED)
 

@@ -114,7 +114,7 @@ def _shower(place: BrowsePlace, facets: tuple[Facet, ...]) -> Callable[[PwcApp],
 
 def _place(app: PwcApp) -> BrowsePlace | None:
     """Return the place where datasets are listed, as it is now; None elsewhere."""
-    at = app.trail.current
+    at = app.navigator.trail.current
     if not isinstance(at, BrowsePlace) or at.kind is not Kind.DATASET or at.of_hidden:
         return None
     screen = app.place_screen

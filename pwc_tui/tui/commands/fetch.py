@@ -19,7 +19,7 @@ class GetArchive(ProgramCommand):
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Open the dialogue about it."""
-        app.open_fetch()
+        app.fetch.offer()
 
 
 COMMANDS: tuple[type[ProgramCommand], ...] = (GetArchive,)

@@ -21,14 +21,14 @@ class ShowHidden(Command):
     @classmethod
     def available(cls, app: PwcApp) -> bool:
         """Whether the list of methods or datasets is on screen."""
-        place = app.trail.current
+        place = app.navigator.trail.current
         has_hidden = isinstance(place, BrowsePlace) and place.kind in (Kind.METHOD, Kind.DATASET)
         return app.is_at_place and has_hidden
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Show the other list in place of this one."""
-        place = app.trail.current
+        place = app.navigator.trail.current
         if isinstance(place, BrowsePlace):
             app.post_message(ShowInstead(BrowsePlace(place.kind, of_hidden=not place.of_hidden)))
 

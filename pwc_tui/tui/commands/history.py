@@ -23,7 +23,7 @@ class Back(Command):
     @classmethod
     def available(cls, app: PwcApp) -> bool:
         """Whether there is a way back."""
-        return app.is_at_place and app.trail.can_go_back
+        return app.is_at_place and app.navigator.trail.can_go_back
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
@@ -56,7 +56,7 @@ class Forward(Command):
     @classmethod
     def available(cls, app: PwcApp) -> bool:
         """Whether the user went back before."""
-        return app.is_at_place and app.trail.can_go_forward
+        return app.is_at_place and app.navigator.trail.can_go_forward
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

@@ -93,13 +93,13 @@ class WalkCommand(Command):
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Show it; back still leads to where the first of them was chosen."""
-        place = app.trail.current
+        place = app.navigator.trail.current
         if isinstance(place, PaperPlace) and (paper_id := cls._neighbour(app)) is not None:
             app.post_message(ShowInstead(PaperPlace(paper_id, among=place.among)))
 
     @classmethod
     def _neighbour(cls, app: PwcApp) -> int | None:
-        place = app.trail.current
+        place = app.navigator.trail.current
         if not isinstance(place, PaperPlace) or place.paper_id not in place.among:
             return None
         at = place.among.index(place.paper_id) + cls.step
@@ -131,7 +131,7 @@ class NextRelated(WalkCommand):
 
     @classmethod
     def _may_begin(cls, app: PwcApp) -> bool:
-        place = app.trail.current
+        place = app.navigator.trail.current
         return isinstance(place, PaperPlace) and not place.among and OpenRelated.available(app)
 
 
@@ -164,7 +164,7 @@ class WhyRelated(Command):
 
         paper = paper_of(app)
         if paper and paper.related.items:
-            app.open_dialog(why_related(paper.related.items[paper.related.cursor]))
+            app.navigator.open(why_related(paper.related.items[paper.related.cursor]))
 
 
 def paper_of(app: PwcApp) -> PaperScreen | None:

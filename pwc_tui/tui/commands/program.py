@@ -59,12 +59,12 @@ class UseNewArchive(ProgramCommand):
     @classmethod
     def available(cls, app: PwcApp) -> bool:
         """Whether there is another archive by now."""
-        return super().available(app) and app.has_new_archive
+        return super().available(app) and app.archive.has_new
 
     @classmethod
     def run(cls, app: PwcApp) -> None:
         """Switch to it."""
-        app.switch_archive()
+        app.archive.switch()
 
 
 class SwitchTheme(ProgramCommand):

@@ -21,7 +21,7 @@ class ViewCommand(Command):
     @classmethod
     def available(cls, app: PwcApp) -> bool:
         """Whether a section with several views is on screen."""
-        return app.is_at_place and _beside(app.trail.current, cls.step) is not None
+        return app.is_at_place and _beside(app.navigator.trail.current, cls.step) is not None
 
     @classmethod
     def run(cls, app: PwcApp) -> None:

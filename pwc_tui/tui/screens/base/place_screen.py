@@ -73,8 +73,8 @@ class PlaceScreen(Screen[None]):
         self._made_for = width, height = self.app.size
         self.add_class(_class_at(width, self.HORIZONTAL_BREAKPOINTS))
         self.add_class(_class_at(height, self.VERTICAL_BREAKPOINTS))
-        yield NavBar(self.pwc.trail)
-        yield WayBar(self.pwc.trail, self.pwc.demo_count)
+        yield NavBar(self.pwc.navigator.trail)
+        yield WayBar(self.pwc.navigator.trail, self.pwc.demo_count)
         yield from self.compose_body()
         yield KeyBar()
 

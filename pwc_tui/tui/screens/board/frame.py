@@ -201,7 +201,7 @@ class BoardFrame(PlaceScreen):
         table.jump_to(place, None if is_first_visit else start.scroll)
         self.show_highlighted()
         self.be_read_in(table)
-        self.pwc.retitle()
+        self.pwc.navigator.retitle()
         self.call_after_refresh(self._scroll_sideways)
 
     def _show(self, shown: Shown) -> None:

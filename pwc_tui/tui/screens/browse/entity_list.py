@@ -234,7 +234,7 @@ class BrowseScreen(SearchableScreen):
         self.show_notice(*(("", "") if count else self._nothing_found()))
         self._show_status()
         self.refresh_bindings()
-        self.pwc.retitle()
+        self.pwc.navigator.retitle()
 
     def _nothing_found(self) -> tuple[str, str]:
         typed = self._words.strip()

@@ -100,7 +100,7 @@ class SectionScreen(SearchableScreen):
             self.show_notice(self.empty)
         self.show_status()
         self.refresh_bindings()
-        self.pwc.retitle()
+        self.pwc.navigator.retitle()
 
     def say_loading(self) -> None:
         """Say what is waited for."""

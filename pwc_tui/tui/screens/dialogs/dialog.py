@@ -38,9 +38,9 @@ class Dialog(ModalScreen[T | None]):
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Ask to be closed with an answer, once all that was asked for before is done."""
-        navigator = cast("PwcApp", self.app).navigator
-        navigator.close(self, result)
-        return AwaitComplete(navigator.rest())
+        screens = cast("PwcApp", self.app).navigator.screens
+        screens.close(self, result)
+        return AwaitComplete(screens.rest())
 
     def awaited_by(self, key: str) -> str:
         """Return the group of the answer that a key has to wait for, "" for one that need not."""

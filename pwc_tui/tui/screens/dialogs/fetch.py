@@ -55,12 +55,12 @@ class FetchScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the fetch as it is, and follow it."""
-        self.show(self.pwc.fetch_state)
-        self.pwc.fetch_changed.subscribe(self, self.show)
+        self.show(self.pwc.fetch.state)
+        self.pwc.fetch.changed.subscribe(self, self.show)
 
     def on_resize(self) -> None:
         """Fit the bar into the new width."""
-        self.call_after_refresh(lambda: self.show(self.pwc.fetch_state))
+        self.call_after_refresh(lambda: self.show(self.pwc.fetch.state))
 
     def show(self, state: FetchState) -> None:
         """Show a state of the fetch."""
@@ -71,18 +71,18 @@ class FetchScreen(Dialog[None]):
 
     def action_go_on(self) -> None:
         """Do what comes next: fetch, try again, or open the archive; else close."""
-        state = self.pwc.fetch_state
+        state = self.pwc.fetch.state
         if state.phase is Phase.DONE:
             self.dismiss(None)
-            self.pwc.open_fetched()
+            self.pwc.archive.switch()
         elif state.is_running:
             self.dismiss(None)
         elif not self._offer.missing:
-            self.pwc.start_fetch()
+            self.pwc.fetch.start()
 
     def action_stop(self) -> None:
         """Stop the fetch."""
-        self.pwc.stop_fetch()
+        self.pwc.fetch.stop()
 
     def action_copy(self) -> None:
         """Copy the command that adds what is missing."""

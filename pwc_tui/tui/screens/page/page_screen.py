@@ -220,10 +220,10 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
             self._value = value
             self._arrive(value)
 
-        self.pwc.navigator.then(step, asked_at=self)
+        self.pwc.navigator.screens.then(step, asked_at=self)
 
     def _arrive(self, value: V) -> None:
-        self.pwc.retitle()
+        self.pwc.navigator.retitle()
         self._restore_focus()
         if self._start.scroll or self._start.cursor:
             self.call_after_refresh(self._restore_scroll)

@@ -150,7 +150,7 @@ class ResultsScreen(SearchableScreen):
         self.show_notice(*(("", "") if len(self.rows) else nothing))
         self._show_row()
         self.refresh_bindings()
-        self.pwc.retitle()
+        self.pwc.navigator.retitle()
         self.pwc.call_after_refresh(self.pwc.warm)
         if answer.is_thin and answer.is_whole:
             backend = self.pwc.backend

@@ -88,8 +88,8 @@ class FetchBadge(Static):
     def on_mount(self) -> None:
         """Follow the fetch."""
         app = cast("PwcApp", self.app)
-        self.show(app.fetch_state)
-        app.fetch_changed.subscribe(self, self.show)
+        self.show(app.fetch.state)
+        app.fetch.changed.subscribe(self, self.show)
 
     def show(self, state: FetchState) -> None:
         """Show another state; nothing while there is nothing to tell."""

@@ -160,7 +160,7 @@ class WayBar(Static):
     def on_mount(self) -> None:
         """Show the way with the first paint, and follow the fetch of the archive."""
         self._paint()
-        cast("PwcApp", self.app).fetch_changed.subscribe(self, self._on_fetch)
+        cast("PwcApp", self.app).fetch.changed.subscribe(self, self._on_fetch)
 
     def on_resize(self) -> None:
         """Cut the way to the new width."""
@@ -171,7 +171,7 @@ class WayBar(Static):
         if len(self._trail.way()) > 1:
             self.update(breadcrumb(self._trail, max(1, width)), layout=False)
         elif self._demo_count is not None:
-            state = cast("PwcApp", self.app).fetch_state
+            state = cast("PwcApp", self.app).fetch.state
             note = archive_note(state, self._demo_count, width)
             note = note.stylize(click("command('get-archive')"))
             self.update(note, layout=False)
