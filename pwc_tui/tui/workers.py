@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.tui.textual_compat import is_being_removed
 
 T = TypeVar("T")
 _THREADS = ThreadPoolExecutor(64, thread_name_prefix="load")
@@ -98,7 +99,7 @@ def _is_here(node: DOMNode) -> bool:
 
     Children are removed before a node is detached, and a screen is left before that.
     """
-    if not node.is_attached or node._pruning:
+    if not node.is_attached or is_being_removed(node):
         return False
     try:
         return not isinstance(node, Widget) or node.screen in node.app.screen_stack

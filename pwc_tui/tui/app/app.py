@@ -32,6 +32,7 @@ from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.textual_compat import own_bindings
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES, theme_name
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load
@@ -346,5 +347,5 @@ def _is_taken(field: Input, key: str) -> bool:
         return False
     if field.check_consume_key(key, key_to_character(key)):
         return True
-    bindings = field._bindings.key_to_bindings.get(key, ())
+    bindings = own_bindings(field, key)
     return any(field.check_action(binding.action, ()) for binding in bindings)

@@ -8,7 +8,7 @@ import ctypes
 import gc
 import sys
 
-from textual._styles_cache import StylesCache
+from pwc_tui.tui.textual_compat import forget_painted_lines
 
 _YOUNG, _MIDDLE, _OLD = 50_000, 20, 100
 """Python's defaults are 700, 10, 10: every key press would start a collection. Garbage is collected
@@ -28,12 +28,8 @@ def settle_collector() -> None:
 
 
 def tidy() -> None:
-    """Let go of the screen that was left: 3 to 5 ms for one, so do it after every one.
-
-    Textual 8.2 keeps the painted lines of a thousand removed widgets in a cache that is keyed by
-    their owner (its issue 6665): 70 MB after forty papers.
-    """
-    StylesCache.get_inner_outer.cache_clear()
+    """Let go of the screen that was left: 3 to 5 ms for one, so do it after every one."""
+    forget_painted_lines()
     if gc.isenabled():
         gc.collect()
     if sys.platform == "linux":

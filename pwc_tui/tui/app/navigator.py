@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.timer import Timer
 
@@ -36,6 +35,7 @@ from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, Papers
 from pwc_tui.tui.places.visit_log import remember
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
+from pwc_tui.tui.textual_compat import sender_of
 from pwc_tui.tui.widgets.chrome.nav_bar import WayBar
 from pwc_tui.tui.workers import load
 
@@ -185,8 +185,8 @@ def _if_new(trail: Trail, wanted: Trail) -> Trail | None:
 
 def _asked_at(message: Message) -> PlaceScreen | None:
     """Return the place whose screen, or a widget on it, sent a message; None for who else did."""
-    sender = message._sender
-    nodes = sender.ancestors_with_self if isinstance(sender, DOMNode) else ()
+    sender = sender_of(message)
+    nodes = sender.ancestors_with_self if sender is not None else ()
     return next((node for node in nodes if isinstance(node, PlaceScreen)), None)
 
 

@@ -1,0 +1,37 @@
+"""The names of Textual that are not public and that this program needs: here and nowhere else.
+
+Each has a test, so that a release of Textual which takes one away is noticed before a user does.
+"""
+
+from collections.abc import Iterable
+
+from textual._styles_cache import StylesCache
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.widget import Widget
+
+
+def sender_of(message: Message) -> DOMNode | None:
+    """Return the widget or screen that posted a message, None where it was none of them."""
+    sender = message._sender
+    return sender if isinstance(sender, DOMNode) else None
+
+
+def is_being_removed(node: DOMNode) -> bool:
+    """Whether a node was asked to go, though it may still be attached."""
+    return node._pruning
+
+
+def own_bindings(widget: Widget, key: str) -> Iterable[Binding]:
+    """Return what a widget itself binds a key to, apart from the screen and the app."""
+    return widget._bindings.key_to_bindings.get(key, ())
+
+
+def forget_painted_lines() -> None:
+    """Forget the painted lines of widgets that are gone.
+
+    Textual 8.2 keeps those of a thousand removed widgets in a cache that is keyed by their owner
+    (its issue 6665): 70 MB after forty papers.
+    """
+    StylesCache.get_inner_outer.cache_clear()
