@@ -32,6 +32,11 @@ class Ref:
     name: str
 
 
+def board_name(task: str, dataset: str) -> str:
+    """Return what a leaderboard is called: `Image Classification on ImageNet`."""
+    return f"{task} on {dataset}"
+
+
 class Link(NamedTuple):
     """An address outside of the archive, as the archive has it: not to be trusted unchecked."""
 

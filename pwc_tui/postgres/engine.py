@@ -24,7 +24,7 @@ from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Finder
 from pwc_tui.search.index.aliases import Aliases, alias_key
 from pwc_tui.search.index.array_store import Arrays
-from pwc_tui.search.index.corpus import Field, WordNumbers, corpus_arrays
+from pwc_tui.search.index.corpus_build import Field, WordNumbers, corpus_arrays
 from pwc_tui.search.index.layout import PAPER_FIELDS, PAPERS
 from pwc_tui.search.index.postings import sequence_arrays
 from pwc_tui.search.index.sort_orders import Orders

@@ -12,7 +12,7 @@ from pwc_tui.postgres.fuzzy_words import NearFinder
 from pwc_tui.postgres.memory_arrays import MemoryArrays, PartialNames
 from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 from pwc_tui.search.index.aliases import Aliases, AliasList
-from pwc_tui.search.index.corpus import Field, WordNumbers, corpus_arrays
+from pwc_tui.search.index.corpus_build import Field, WordNumbers, corpus_arrays
 from pwc_tui.search.index.layout import NAME_FILES
 from pwc_tui.search.lists.name_file import Candidates, NameFile, level_of_use
 from pwc_tui.search.query.query_terms import QueryReader

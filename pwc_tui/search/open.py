@@ -47,7 +47,7 @@ def open_names(database: Database, engine: "Engine") -> "NameIndex":
 @singledispatch
 def open_texts(database: Database, engine: "Engine") -> "Abstracts | None":
     """Return the second stage of the search, None while there is none."""
-    from pwc_tui.search.upkeep.repair import open_abstracts  # noqa: PLC0415
+    from pwc_tui.search.upkeep.folders import open_abstracts  # noqa: PLC0415
 
     return open_abstracts(require_file(database), engine.build_id)
 

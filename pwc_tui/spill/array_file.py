@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -21,6 +20,8 @@ class Spool(Generic[T]):
 
     def __init__(self, folder: Path, kind: type[T]) -> None:
         """Begin in `folder`, where there must be room for it; the file goes when this does."""
+        from tempfile import TemporaryFile  # noqa: PLC0415 - 3 ms of every search, which has none
+
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __del__
         self.dtype = np.dtype(kind)
         self._size = 0

@@ -14,7 +14,8 @@ import pytest
 from pwc_tui.ingest.importer import import_archive
 from pwc_tui.ingest.target.preconditions import sole_import
 from pwc_tui.search.engine.engine import SearchEngine
-from pwc_tui.search.upkeep.repair import Part, is_undamaged, usable_folder
+from pwc_tui.search.upkeep.folders import usable_folder
+from pwc_tui.search.upkeep.parts import Part, is_undamaged
 from pwc_tui.store.cards import Cards
 from pwc_tui.store.connect.integrity import DatabaseCheck
 from tests.cli.import_forks import Forks

@@ -11,7 +11,8 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.engine.engine import Stale
 from pwc_tui.search.index.layout import RELATED
-from pwc_tui.search.upkeep.repair import Part, complete_index
+from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.services.backend import EVERYTHING, Backend
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.lru_cache import Recent

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from pwc_tui.search.index.layout import PAPERS, RELATED
 from pwc_tui.search.index.paths import index_folder
-from pwc_tui.search.upkeep.repair import complete_index, read_source
+from pwc_tui.search.upkeep.folders import read_source
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.places.trail import PapersPlace
 from tests.tui.driving import app_on, database, here, press, search, type_text, until
 

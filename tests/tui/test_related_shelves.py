@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 
 from pwc_tui.domain.related import Shelf
 from pwc_tui.search.index.layout import RELATED
-from pwc_tui.search.upkeep.repair import Part, complete_index
+from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.commands.paper_links import OpenPdf
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.search.upkeep.repair import Part, complete_index
+from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.app.idle_timer import IdleTimer
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.papers.rows import Item

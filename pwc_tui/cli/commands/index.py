@@ -15,7 +15,8 @@ from pwc_tui.ingest.active_database import active_database
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pwc_tui.search.upkeep.repair import IndexReport, Part
+    from pwc_tui.search.upkeep.parts import Part
+    from pwc_tui.search.upkeep.repair import IndexReport
 
 
 def run(options: argparse.Namespace) -> int:
@@ -87,7 +88,7 @@ def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport
 
 
 def _parts(options: argparse.Namespace) -> "list[Part]":
-    from pwc_tui.search.upkeep.repair import Part  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415 - as above
 
     return [Part(options.only)] if options.only else list(Part)
 

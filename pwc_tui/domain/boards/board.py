@@ -9,11 +9,6 @@ from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.refs import Link, Ref
 
 
-def board_name(task: str, dataset: str) -> str:
-    """Return what a leaderboard is called: `Image Classification on ImageNet`."""
-    return f"{task} on {dataset}"
-
-
 @dataclass(frozen=True, slots=True)
 class Metric:
     """A column of a leaderboard. `id` is unique in the database, `name` on the board.

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pwc_tui.domain.boards.board import board_name
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
-from pwc_tui.domain.refs import BestResult, Kind, Ref
+from pwc_tui.domain.refs import BestResult, Kind, Ref, board_name
 
 
 class BoardEntry(NamedTuple):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pwc_tui.domain.boards.board import board_name
 from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.domain.refs import board_name
 from pwc_tui.ingest.clean.coerce import LinkText
 from pwc_tui.ingest.match.paper_index import PaperNames
 from pwc_tui.ingest.registries.board_names import NamedDataset

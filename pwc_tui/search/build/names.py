@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.index.aliases import AliasList
 from pwc_tui.search.index.array_store import write_arrays
-from pwc_tui.search.index.corpus import Field, WordNumbers, spooled_corpus_arrays
+from pwc_tui.search.index.corpus_build import Field, WordNumbers, spooled_corpus_arrays
 from pwc_tui.search.index.layout import NAME_FILES
 from pwc_tui.search.lists.name_file import NO_NAME, level_of_use
 from pwc_tui.search.text.name_tokenizer import found_by

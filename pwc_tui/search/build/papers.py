@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.build.links import link_arrays, stored_links
 from pwc_tui.search.index.aliases import SpooledAliases, initialisms
-from pwc_tui.search.index.corpus import Field, WordNumbers
+from pwc_tui.search.index.corpus_build import Field, WordNumbers
 from pwc_tui.search.index.postings import Part, ends_of, spooled_postings
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays
 from pwc_tui.search.text.tokenizer import index_words, title_words

@@ -5,24 +5,22 @@ Building holds the interpreter for seconds, which the one that draws the screen 
 """
 
 import re
-import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.engine.scoring import Stale
-from pwc_tui.search.upkeep.progress import IsStale, OnProgress
-from pwc_tui.search.upkeep.repair import (
-    Part,
+from pwc_tui.search.upkeep.folders import (
     is_anything_there,
     is_damaged,
     is_of_another_version,
     read_source,
     usable_folder,
 )
+from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.progress import IsStale, OnProgress
 from pwc_tui.store.connect.pinned import is_replaced
-from pwc_tui.system.subprocesses import command, follow
 
 _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
 
@@ -105,6 +103,10 @@ def _ready(
 
 def _build(database: Path, part: Part, on_progress: OnProgress, is_stale: IsStale) -> None:
     """Run the builder until it ends, or nobody waits any more."""
+    import subprocess  # noqa: PLC0415 - 4 ms of every search, and hardly any builds
+
+    from pwc_tui.system.subprocesses import command, follow  # noqa: PLC0415 - with it
+
     on_progress(0.0)
     builder = subprocess.Popen(
         [*command(_PROGRAM), "index", "--db", database, "--only", part, "--progress"],

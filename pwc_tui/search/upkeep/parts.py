@@ -1,18 +1,14 @@
-"""The parts of the index of a database: how each is told to be whole, built and kept.
+"""The parts of the index of a database: how each is told to be whole.
 
 SEARCH are the arrays without which nothing is found. RELATED and ABSTRACTS, the second stage, are
 built while one searches already.
 """
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pwc_tui.search.build.builder import build_index, build_related
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.integrity import IndexMissing, are_known, forget, remember
@@ -22,9 +18,7 @@ from pwc_tui.search.lists.abstracts import (
     Abstracts,
     abstract_file,
     abstracts_are_undamaged,
-    build_abstracts,
 )
-from pwc_tui.system.working_folder import working_folder
 
 
 class Part(StrEnum):
@@ -88,56 +82,6 @@ def is_undamaged(folder: Path, part: Part) -> bool:
     return True
 
 
-def build_parts(
-    database: Path,
-    folder: Path,
-    parts: Sequence[Part],
-    progress: Callable[[Part, float], None] | None,
-) -> None:
-    """Build parts that do not need each other, at the same time; the others stay as they are.
-
-    SQLite makes the full text and lets Python do the rest on another processor. `progress` is told
-    how much of a part is done, 0 to 1, by one thread at a time. Raises UserError, OSError or
-    sqlite3.Error where a part cannot be built.
-    """
-    lock, stop = threading.Lock(), threading.Event()
-
-    def build(part: Part) -> None:
-        def tell(share: float) -> None:
-            if stop.is_set():
-                raise _StoppedError
-            if progress is not None:
-                with lock:
-                    progress(part, share)
-
-        _build(database, folder, part, tell)
-
-    with ThreadPoolExecutor(max_workers=len(Part)) as pool:
-        others = [pool.submit(build, part) for part in parts[1:]]
-        try:
-            for part in parts[:1]:
-                build(part)
-            for other in others:
-                other.result()
-        except BaseException:
-            stop.set()
-            raise
-
-
-class _StoppedError(Exception):
-    """Nobody waits for what is built any more."""
-
-
-def _build(database: Path, folder: Path, part: Part, progress: Callable[[float], None]) -> None:
-    if part is Part.RELATED:
-        build_related(database, folder, progress)
-    elif part is Part.ABSTRACTS:
-        build_abstracts(database, folder, progress)
-    else:
-        with _kept_second_stage(folder):
-            build_index(database, folder, progress)
-
-
 def _names(folder: Path, part: Part) -> Sequence[str]:
     """Return the names of the files of a part; raises IndexMissing."""
     if part is Part.ABSTRACTS:
@@ -156,20 +100,3 @@ def _opened(folder: Path, part: Part) -> Source:
         return Source(file.build_id, len(file.get("day")))
     engine = SearchEngine.open(folder)
     return Source(engine.build_id, len(engine))
-
-
-@contextmanager
-def _kept_second_stage(folder: Path) -> Iterator[None]:
-    """Keep what is not built in the block, while everything else in `folder` is replaced."""
-    with working_folder(folder) as work:
-        aside = work / "kept"
-        aside.mkdir()
-        for pattern in (ABSTRACT_FILES, RELATED):
-            for path in folder.glob(pattern):
-                path.replace(aside / path.name)
-        try:
-            yield
-        finally:
-            for path in aside.iterdir():
-                if not (folder / path.name).exists():
-                    path.replace(folder / path.name)

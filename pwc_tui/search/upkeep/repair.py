@@ -9,38 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.index.array_store import has_other_format
-from pwc_tui.search.index.integrity import IndexMissing
-from pwc_tui.search.index.layout import PAPERS
-from pwc_tui.search.index.paths import index_folder, index_lock, spare_folder, writable_folder
-from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.index.paths import index_lock, spare_folder, writable_folder
+from pwc_tui.search.upkeep.building import build_parts
+from pwc_tui.search.upkeep.folders import places, read_source
 from pwc_tui.search.upkeep.parts import (
     SECOND_STAGE,
     Part,
     Source,
-    build_parts,
     can_be_opened,
-    is_there,
     is_undamaged,
 )
 from pwc_tui.store.connect.open import damaged
-from pwc_tui.store.queries.table_scan import Scan
 from pwc_tui.system.file_lock import lock_file
 from pwc_tui.system.working_folder import abandoned_folders, remove_working
-
-__all__ = [
-    "IndexReport",
-    "Part",
-    "Source",
-    "complete_index",
-    "is_anything_there",
-    "is_damaged",
-    "is_of_another_version",
-    "is_undamaged",
-    "open_abstracts",
-    "read_source",
-    "usable_folder",
-]
 
 _WAIT_SECONDS = 0.1
 """Between two looks at whether another program is done."""
@@ -95,64 +76,9 @@ def complete_index(
     return IndexReport(folder, built, time.perf_counter() - started, size)
 
 
-def read_source(database: Path) -> Source:
-    """Return what an index of `database` is made from; raises UserError when it is none."""
-    with Scan(database) as scan:
-        return Source(scan.build_id(), scan.paper_count())
-
-
-def usable_folder(database: Path, part: Part) -> Path | None:
-    """Return the folder of an index of `database` whose `part` is whole, None without one.
-
-    Beside the database, or else in the cache directory. Milliseconds, see `can_be_opened`.
-    """
-    source = read_source(database)
-    return next(
-        (folder for folder in _places(database, source) if can_be_opened(folder, source, part)),
-        None,
-    )
-
-
-def is_damaged(database: Path, part: Part) -> bool:
-    """Return whether there is something of a part, and it is not whole; reads every byte."""
-    source = read_source(database)
-    return any(
-        is_there(folder, part)
-        and not (is_undamaged(folder, part) and can_be_opened(folder, source, part))
-        for folder in _places(database, source)
-    )
-
-
-def is_anything_there(database: Path, part: Part) -> bool:
-    """Return whether there is something of a part, whole or not."""
-    return any(is_there(folder, part) for folder in _places(database, read_source(database)))
-
-
-def is_of_another_version(database: Path) -> bool:
-    """Return whether another version of the program wrote the index that is there."""
-    folders = _places(database, read_source(database))
-    return any(has_other_format(folder / PAPERS) for folder in folders)
-
-
-def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
-    """Return the second stage of the index of this import, None while there is none; 1 ms."""
-    folder = usable_folder(database, Part.ABSTRACTS)
-    if folder is None:
-        return None
-    with suppress(IndexMissing):  # another program may just replace it
-        abstracts = Abstracts.open(folder)
-        return abstracts if abstracts.build_id == build_id else None
-    return None
-
-
-def _places(database: Path, source: Source) -> Iterator[Path]:
-    yield index_folder(database, source.build_id)
-    yield spare_folder(database, source.build_id)
-
-
 def _perfect_folder(database: Path, source: Source, part: Part) -> Path | None:
-    places = _places(database, source)
-    return next((folder for folder in places if _is_perfect(folder, source, part)), None)
+    found = places(database, source)
+    return next((folder for folder in found if _is_perfect(folder, source, part)), None)
 
 
 def _is_perfect(folder: Path, source: Source, part: Part) -> bool:

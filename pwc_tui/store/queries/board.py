@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value, board_name
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
 from pwc_tui.domain.partial_dates import partial_date
-from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.domain.refs import Kind, Link, Ref, board_name
 
 NAMED = (
     "SELECT benchmark.id, benchmark.slug, task.name, dataset.name FROM benchmark"

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pwc_tui.config import Database
-from pwc_tui.domain.boards.board import Board, board_name
+from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.summaries import BoardEntry, MetricColumn
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.references import board_slug
+from pwc_tui.domain.refs import board_name
 from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.name_keys import twin_key
 from pwc_tui.store.connect.open import read_build

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
-from pwc_tui.domain.boards.board import board_name
-from pwc_tui.domain.refs import BestResult, EntityRow, Kind, Ref
+from pwc_tui.domain.refs import BestResult, EntityRow, Kind, Ref, board_name
 from pwc_tui.domain.text.venue_names import split_venue
 from pwc_tui.store.schema.boards import BenchmarkRow
 from pwc_tui.store.schema.entities import (

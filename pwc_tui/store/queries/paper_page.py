@@ -5,9 +5,8 @@ Straight from sqlite3, like the cards: SQLModel would take three times as long a
 
 import sqlite3
 
-from pwc_tui.domain.boards.board import board_name
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
-from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.domain.refs import Kind, Link, Ref, board_name
 from pwc_tui.store.queries.versions import shown_as, version_authors, versions
 
 

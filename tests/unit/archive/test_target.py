@@ -12,7 +12,8 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.importer import import_archive
 from pwc_tui.ingest.target.draft import Draft, Swap
 from pwc_tui.ingest.target.preconditions import sole_import
-from pwc_tui.search.upkeep.repair import Part, usable_folder
+from pwc_tui.search.upkeep.folders import usable_folder
+from pwc_tui.search.upkeep.parts import Part
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,8 @@ from pwc_tui.search.index.layout import PAPERS
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.upkeep.background_build import mend, ready_folder, ready_part
-from pwc_tui.search.upkeep.repair import Part, is_undamaged, read_source
+from pwc_tui.search.upkeep.folders import read_source
+from pwc_tui.search.upkeep.parts import Part, is_undamaged
 from pwc_tui.system.file_lock import lock_file
 
 

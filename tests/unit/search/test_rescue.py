@@ -16,7 +16,8 @@ from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
 from pwc_tui.search.text.highlight import spans
 from pwc_tui.search.text.snippets import SNIPPET_LENGTH, snippet
-from pwc_tui.search.upkeep.repair import Part, usable_folder
+from pwc_tui.search.upkeep.folders import usable_folder
+from pwc_tui.search.upkeep.parts import Part
 from pwc_tui.store.cards import Cards
 
 

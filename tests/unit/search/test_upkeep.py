@@ -22,15 +22,9 @@ from pwc_tui.search.index.paths import index_folder, spare_folder, writable_fold
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.upkeep import parts
 from pwc_tui.search.upkeep import repair as upkeep
-from pwc_tui.search.upkeep.parts import SECOND_STAGE
-from pwc_tui.search.upkeep.repair import (
-    Part,
-    complete_index,
-    is_undamaged,
-    open_abstracts,
-    read_source,
-    usable_folder,
-)
+from pwc_tui.search.upkeep.folders import open_abstracts, read_source, usable_folder
+from pwc_tui.search.upkeep.parts import SECOND_STAGE, Part, is_undamaged
+from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.system.file_lock import lock_file
 from pwc_tui.system.working_folder import working_folder
 

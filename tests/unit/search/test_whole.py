@@ -14,8 +14,9 @@ from pwc_tui.search.index.integrity import WatchedFile, are_known, asked, rememb
 from pwc_tui.search.index.layout import FILES, NAMES, PAPERS, RELATED
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, Abstracts
+from pwc_tui.search.upkeep.folders import read_source, usable_folder
 from pwc_tui.search.upkeep.parts import Part
-from pwc_tui.search.upkeep.repair import complete_index, read_source, usable_folder
+from pwc_tui.search.upkeep.repair import complete_index
 
 
 @pytest.fixture(scope="module")

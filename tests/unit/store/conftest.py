@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, create_engine
 from pwc_tui.domain.addresses import address_key
 from pwc_tui.store.schema import boards as b
 from pwc_tui.store.schema import entities as e
+from pwc_tui.store.schema import page_counts  # noqa: F401  the tables of all are made
 from pwc_tui.store.schema import papers as t
 
 

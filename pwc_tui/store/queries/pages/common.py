@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from pwc_tui.domain.boards.board import board_name
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
@@ -16,7 +15,7 @@ from pwc_tui.domain.pages.entity_pages import (
     Usage,
     YearCount,
 )
-from pwc_tui.domain.refs import Kind, Link, Ref
+from pwc_tui.domain.refs import Kind, Link, Ref, board_name
 from pwc_tui.store.queries.members import papers_of
 from pwc_tui.store.queries.pages.precomputed import met_with_crowd, papers_of_crowd, years_of_crowd
 from pwc_tui.store.queries.spellings import SPELLINGS
