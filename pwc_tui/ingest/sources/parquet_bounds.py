@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pwc_tui.ingest.sources.arrow_values import flat_lists, is_list
 from pwc_tui.ingest.sources.byte_stream import FREE_TEXT, MOST_TIMES
 
 _MOST_AT_ONCE = 512 * 1024 * 1024
 """Bytes that the rows decoded together may take at the worst."""
+
+_MEASURED_AT_ONCE = 100
+"""Rows whose dictionaries' numbers are read together."""
 
 _PAGE_HEADER = 24
 """Bytes in which the two numbers wanted of a page's header stand."""
@@ -26,6 +31,11 @@ class Allowance:
     def __init__(self, size: int) -> None:
         """Begin with what a file of `size` bytes may unfold to."""
         self._left = max(FREE_TEXT, size * MOST_TIMES)
+
+    @property
+    def at_once(self) -> int:
+        """The bytes that may be decoded together."""
+        return min(_MOST_AT_ONCE, self._left)
 
     def refuse_stated(self, metadata: "pq.FileMetaData") -> None:
         """Raise ArrowInvalid where the pages alone unpack to more."""
@@ -59,18 +69,46 @@ class BoundedRows:
         """
         # By number, because names of metrics hold the dot that would separate names here.
         wanted = range(self._file.metadata.num_columns) if columns is None else columns
-        rows = min(most, self._rows_at_once(group, wanted))
+        a_row, at_once = self._a_row(group, wanted), self._allowance.at_once
+        if a_row > at_once:
+            self._refuse_long_rows(group, wanted)
+        rows = min(most, max(1, int(at_once / max(a_row, 1))))
         for batch in self._file.reader.iter_batches(
             rows, row_groups=[group], column_indices=list(wanted), use_threads=False
         ):
             self._allowance.take(batch)
             yield batch
 
-    def _rows_at_once(self, group: int, columns: Sequence[int]) -> int:
+    def _a_row(self, group: int, columns: Sequence[int]) -> float:
         metadata = self._file.metadata.row_group(group)
         with self._path.open("rb") as raw:
-            a_row = sum(_longest(raw, metadata, metadata.column(number)) for number in columns)
-        return max(1, int(_MOST_AT_ONCE / max(a_row, 1)))
+            return sum(_longest(raw, metadata, metadata.column(number)) for number in columns)
+
+    def _refuse_long_rows(self, group: int, columns: Sequence[int]) -> None:
+        """Raise ArrowInvalid where a single row unfolds to more than may be decoded at once.
+
+        What a dictionary has once is read as its numbers here, and takes memory once.
+        """
+        metadata, at_once = self._file.metadata.row_group(group), self._allowance.at_once
+        texts = [
+            column
+            for column in map(metadata.column, columns)
+            if column.physical_type == "BYTE_ARRAY"
+        ]
+        if any("DELTA_BYTE_ARRAY" in column.encodings for column in texts):
+            raise pa.ArrowInvalid(_TOO_MUCH)
+        names = [column.path_in_schema for column in texts]
+        with pq.ParquetFile(self._path, read_dictionary=names, pre_buffer=False) as folded:
+            for batch in folded.reader.iter_batches(
+                _MEASURED_AT_ONCE,
+                row_groups=[group],
+                column_indices=list(columns),
+                use_threads=False,
+            ):
+                if _unfolded_size(batch) > at_once and any(
+                    _unfolded_size(batch.slice(row, 1)) > at_once for row in range(len(batch))
+                ):
+                    raise pa.ArrowInvalid(_TOO_MUCH)
 
 
 def _longest(
@@ -91,6 +129,21 @@ def _longest(
         longest = unpacked
     values: int = column.num_values
     return max(plain, longest * values / rows)
+
+
+def _unfolded_size(column: "pa.Array | pa.RecordBatch") -> int:
+    """Return the bytes of all values, those of a dictionary counted wherever they stand."""
+    kind = None if isinstance(column, pa.RecordBatch) else column.type
+    if kind is None:
+        return sum(map(_unfolded_size, column.columns))
+    if pa.types.is_struct(kind):
+        return sum(map(_unfolded_size, column.flatten()))
+    if is_list(kind):
+        return _unfolded_size(flat_lists(column))
+    if not pa.types.is_dictionary(kind):
+        return int(column.nbytes)
+    sizes = pc.binary_length(column.dictionary).cast(pa.int64()).take(column.indices)
+    return pc.sum(sizes).as_py() or 0
 
 
 def _unpacked_size(header: bytes) -> int | None:

@@ -110,7 +110,7 @@ from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.importer import import_archive
 import pyarrow.parquet
-limit = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + (2 << 30)
+limit = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + (1 << 30)
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 try:
     import_archive([Path(sys.argv[1])], Path(sys.argv[2]))
@@ -130,12 +130,21 @@ def _huge_in_a_batch(folder: Path) -> Path:
 
 
 def _huge_packed(folder: Path) -> Path:
-    """Write rows that are all different, and are packed to a thousandth."""
+    """Write rows that no dictionary has, and are packed to a thousandth: 1.3 GB."""
     path = folder / "papers-with-abstracts.parquet"
-    titles = [f"a{n}" for n in range(40)]
-    abstracts = [f"{n}" + "x" * (16 << 20) for n in range(40)]
-    table = pa.table({"paper_url": titles, "title": titles, "abstract": abstracts})
-    pq.write_table(table, path, compression="zstd", use_dictionary=False)
+    table = pa.table({"paper_url": ["a"], "title": ["a"], "abstract": ["x" * (32 << 20)]})
+    with pq.ParquetWriter(path, table.schema, compression="zstd", use_dictionary=False) as writer:
+        writer.write_table(pa.concat_tables([table] * 40))
+    return path
+
+
+def _huge_list(folder: Path) -> Path:
+    """Write one row with a list of 500 texts of 16 MB each, which a dictionary has once."""
+    path = folder / "papers-with-abstracts.parquet"
+    tasks = pa.DictionaryArray.from_arrays(pa.array([0] * 500), ["x" * (16 << 20)])
+    lists = pa.ListArray.from_arrays(pa.array([0, 500], pa.int32()), tasks)
+    table = pa.table({"paper_url": ["a"], "title": ["a"], "tasks": lists})
+    pq.write_table(table, path, compression="zstd", dictionary_pagesize_limit=1 << 30)
     return path
 
 
@@ -151,7 +160,7 @@ def _huge_metrics(folder: Path) -> Path:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit memory like that")
-@pytest.mark.parametrize("write", [_huge_in_a_batch, _huge_packed, _huge_metrics])
+@pytest.mark.parametrize("write", [_huge_in_a_batch, _huge_packed, _huge_list, _huge_metrics])
 def test_a_small_file_is_refused_before_its_gigabytes_are_there(
     tmp_path: Path, write: Callable[[Path], Path]
 ) -> None:
