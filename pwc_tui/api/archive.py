@@ -19,7 +19,7 @@ from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import ReasonKind, Shelf
 from pwc_tui.ingest.active_database import active_database
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 if TYPE_CHECKING:
     from sqlmodel import Session

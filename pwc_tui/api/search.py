@@ -20,7 +20,7 @@ from pwc_tui.domain.references import board_slug, is_address
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import ReasonKind, Shelf
 from pwc_tui.domain.text.clean import words
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine

@@ -28,7 +28,7 @@ from pwc_tui.ingest.target.up_to_date import is_unchanged
 from pwc_tui.ingest.worker.process import references_beside
 from pwc_tui.search.build.builder import build_index
 from pwc_tui.search.index.paths import followed
-from pwc_tui.store.library import Library
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.schema.boards import BuildRow
 from pwc_tui.store.schema.version import SCHEMA_VERSION
 from pwc_tui.store.write.database_writer import DatabaseWriter
@@ -145,8 +145,8 @@ def told_plainly(database: Database) -> Iterator[None]:
 
 def report_on(database: Database, selection: Selection, seconds: float) -> ImportReport:
     """Return what an import made, as the database itself tells it."""
-    with closing(Library(database)) as library:
-        provenance = library.provenance()
+    with closing(Cards(database)) as cards:
+        provenance = cards.provenance()
     return ImportReport(
         database=database,
         build_id=provenance.build_id,

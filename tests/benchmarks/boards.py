@@ -13,8 +13,8 @@ from figures import HEADER, Figure
 from judging import time_judging
 from shown import WatchedTerminal
 
-from pwc_tui.store.cards import Cards
 from pwc_tui.store.queries.boards import Boards
+from pwc_tui.store.queries.cards import Cards
 
 _NOTABLE, _ALL = 70, 30
 """Boards opened from the two lists, in their order: the largest of the archive are among them."""

@@ -20,7 +20,7 @@ from shown import WatchedTerminal
 
 from pwc_tui.domain.pages.entity_pages import NEWEST_SHOWN, PaperOrder
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.queries.pages.pages import READERS, Pages
 
 _RANDOM, _LARGEST, _COMMANDS = 200, 10, 9

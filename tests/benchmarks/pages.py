@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.store.library import Library
+from pwc_tui.store.entity_lists import EntityLists
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.app.gc_tuning import pause_collector, settle_collector
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
@@ -26,8 +26,8 @@ def watch_pages(database: Path) -> list[Figure]:
 
 
 async def _watch_pages(database: Path) -> list[Figure]:
-    library = Library(database)
-    rows = library.rows(Kind.BOARD, library.numbers(Kind.BOARD)[:_PAGES])
+    lists = EntityLists(database)
+    rows = lists.rows(Kind.BOARD, lists.numbers(Kind.BOARD)[:_PAGES])
     papers = [OpenPaper(number * 7) for number in range(1, _PAGES)]
     boards = [OpenBoard(row.ref.slug) for row in rows]
     app = PwcApp(Backend(database))

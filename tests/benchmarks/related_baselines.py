@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.related.newest_in_task import newest_in_tasks
 from pwc_tui.search.related.related import RelatedPapers
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.queries.table_scan import Scan
 
 _LONG = 20

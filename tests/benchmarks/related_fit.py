@@ -19,7 +19,7 @@ from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.search.related.weights import FITTED
 from pwc_tui.search.upkeep.background_build import ready_folder
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _KINDS = tuple(FITTED)
 _POOL = 300

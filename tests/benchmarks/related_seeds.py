@@ -16,7 +16,7 @@ from pwc_tui.ingest.demo import demo_files
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.related.related import SHOWN, RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 SEEDS = (
     "Conversational Transfer Learning for Emotion Recognition",

@@ -8,7 +8,7 @@ from figures import Figure
 from shown import WatchedTerminal
 from terminal import Terminal
 
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _STARTS = 9
 _KEYS = 200

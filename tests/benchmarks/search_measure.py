@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from pwc_tui.search.upkeep.background_build import ready_folder
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _ROUNDS = 3
 _TICK = 0.0005
@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 
 from pwc_tui.search.upkeep.background_build import ready_folder
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.search.build.builder import build_index
 start = time.perf_counter()
 build_index(Path(sys.argv[1]), Path(sys.argv[2]))

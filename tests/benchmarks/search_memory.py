@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 __all__ = ["Cards"]
 """A program has papers before it searches them: what their import takes is not the engine's."""

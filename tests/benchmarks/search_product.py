@@ -9,7 +9,7 @@ from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.lists.all_kinds import SearchBox
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _FIRST = 10
 _FIRST_NAMES = 3

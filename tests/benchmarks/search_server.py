@@ -26,7 +26,7 @@ from pwc_tui.search.index.layout import NAMED_KINDS
 from pwc_tui.search.lists.all_kinds import SearchBox
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.open import open_engine, open_names
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _FIRST = 10
 _FIRST_NAMES = 3

@@ -17,7 +17,7 @@ from search_targets import Archive
 from shown import Cells, Shown
 from terminal import Terminal, Written
 
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _COLUMNS, _LINES = 120, 36
 _BETWEEN_KEYS = 0.1

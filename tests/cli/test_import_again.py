@@ -11,7 +11,7 @@ from pwc_tui.ingest.importer import import_archive
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.upkeep.folders import usable_folder
 from pwc_tui.search.upkeep.parts import Part
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from tests.cli.import_forks import Forks
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no forks")

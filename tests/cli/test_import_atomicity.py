@@ -16,8 +16,8 @@ from pwc_tui.ingest.target.preconditions import sole_import
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.upkeep.folders import usable_folder
 from pwc_tui.search.upkeep.parts import Part, is_undamaged
-from pwc_tui.store.cards import Cards
 from pwc_tui.store.connect.integrity import DatabaseCheck
+from pwc_tui.store.queries.cards import Cards
 from tests.cli.import_forks import Forks
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no forks")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.hub.requirements import PAPERS
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 

@@ -21,7 +21,7 @@ from pwc_tui.ingest.importer import import_archive
 from pwc_tui.postgres.publish import publish_archive
 from pwc_tui.search.open import open_engine
 from pwc_tui.search.upkeep.repair import complete_index
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.tui.services.backend import Backend
 from tests.conftest import DATA
 from tests.server.conftest import place_of, publish

@@ -29,8 +29,8 @@ KINDS = (Kind.DATASET, Kind.METHOD, Kind.AUTHOR, Kind.REPOSITORY, Kind.VENUE)
 
 def most_used(pilot: Pilot[None], kind: Kind) -> Ref:
     """Return the thing of a kind that comes first in the search for one letter of its name."""
-    library = database(pilot).library()
-    ref = library.ref(kind, next(iter(database(pilot).finding.hits("e", kind, 1))).ref.slug)
+    slug = next(iter(database(pilot).finding.hits("e", kind, 1))).ref.slug
+    ref = database(pilot).ref(kind, slug)
     assert ref is not None
     return ref
 

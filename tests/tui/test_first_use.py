@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pwc_tui.system.importing import importing
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.themes import CHOSEN_THEME
 
 class Watch:
@@ -21,15 +22,15 @@ class Watch:
 
 sys.meta_path.insert(0, Watch())
 backend = Backend(Path(sys.argv[1]))
-if sys.argv[2] == "a page":
-    backend.library()
+if sys.argv[2] == "a list":
+    backend.lists.hidden(Kind.DATASET)
 else:
     backend.own.set_setting(CHOSEN_THEME, CHOSEN_THEME.default)
 backend.close()
 """
 
 
-@pytest.mark.parametrize("what", ["a page", "a setting"])
+@pytest.mark.parametrize("what", ["a list", "a setting"])
 def test_one_thread_at_a_time_imports_what_two_would_find_half_imported(
     demo_db: Path, what: str
 ) -> None:

@@ -1,5 +1,6 @@
 """The rules of the house that no linter knows: what stands where, and what is called how."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,3 +22,49 @@ def test_only_the_package_for_servers_knows_what_is_on_a_server() -> None:
         if re.search(r"\bServerUrl\b", path.read_text("utf-8")) and not name.startswith("postgres/")
     }
     assert knowing == {"config.py", "domain/server_url.py"}
+
+
+SQL = re.compile(
+    r"\b(SELECT\b.*\bFROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE (TABLE|INDEX))\b"
+)
+
+WITH_SQL = (
+    "store/queries/",  # reading the archive, each module with the budget that needs it
+    "store/connect/",  # whether a file is one of ours, and whole
+    "store/write/",  # a million rows a second
+    "store/user/",  # the tables of the user's file over its versions, and the first paint of it
+    "ingest/",  # the stage of an import, which is worked on with SQL
+    "postgres/",  # a dialect of its own
+)
+"""Where plain SQL stands; everywhere else SQLModel reads and writes."""
+
+
+def test_plain_sql_stands_where_a_budget_needs_it() -> None:
+    strays = [
+        name
+        for name, path in _modules()
+        if not name.startswith(WITH_SQL) and any(map(SQL.search, _texts(path)))
+    ]
+    assert strays == []
+
+
+def test_what_reads_the_archive_with_plain_sql_names_its_budget() -> None:
+    reading = [(name, path) for name, path in _modules() if name.startswith("store/queries/")]
+    without = [
+        name
+        for name, path in reading
+        if any(map(SQL.search, _texts(path))) and "\nBudget: " not in (_docstring(path) or "")
+    ]
+    assert len(reading) > 20
+    assert without == []
+
+
+def _docstring(path: Path) -> str | None:
+    return ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """Yield what may be SQL: all texts of a module but its documentation."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value.replace("\n", " ")

@@ -16,7 +16,7 @@ from pwc_tui.hub.progress import FetchListener, FetchStep, fetch_shown_on, megab
 from pwc_tui.hub.progress_protocol import Ended
 from pwc_tui.hub.requirements import check_installed
 from pwc_tui.ingest.report.progress import ProgressListener, shown_on
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 if TYPE_CHECKING:
     from pwc_tui.hub.fetch import Fetched

@@ -12,7 +12,7 @@ from pwc_tui.cli.output.provenance import account_lines, provenance_json
 from pwc_tui.cli.signals import end_when_asked, status_of
 from pwc_tui.config import Database, database_from_environment, default_database
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,10 +105,8 @@ def _import(options: argparse.Namespace) -> "ImportReport":
 
 
 def _json(report: "ImportReport") -> str:
-    from pwc_tui.store.library import Library  # noqa: PLC0415 - 480 ms, paid by then
-
-    snapshot = Cards(report.database).build().snapshot
-    provenance = Library(report.database).provenance()
+    with closing(Cards(report.database)) as cards:
+        snapshot, provenance = cards.build().snapshot, cards.provenance()
     return provenance_json(
         report.database,
         snapshot,

@@ -9,7 +9,7 @@ from pwc_tui.config import Database, file_of
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.sources.files import Section, Selection
 from pwc_tui.store.connect.open import read_build
-from pwc_tui.store.library import Library
+from pwc_tui.store.queries.cards import Cards
 
 _FEW = 0.5
 """Part of the papers there were. No later snapshot of the archive has fewer than the one before."""
@@ -42,8 +42,8 @@ def _papers_in(database: Database) -> _Content:
     """Return how many papers an archive has; 0 where there is none, or none that can be read."""
     with suppress(UserError, sqlite3.Error):
         if (file := file_of(database)) is None:
-            with closing(Library(database)) as library:
-                provenance = library.provenance()
+            with closing(Cards(database)) as cards:
+                provenance = cards.provenance()
                 return _Content(dict(provenance.counts)["papers"], provenance.is_demo)
         if file.is_file():  # of whatever version its tables are
             address = f"{file.resolve().as_uri()}?mode=ro"

@@ -10,7 +10,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.store.connect.integrity import DatabaseCheck
-from pwc_tui.store.library import Library
+from pwc_tui.store.queries.cards import Cards
 
 
 def is_unchanged(selection: Selection, database: Path) -> bool:
@@ -37,8 +37,8 @@ def is_published(selection: Selection, server: Database) -> bool:
 
 
 def _is_made_of(selection: Selection, database: Database) -> bool:
-    with closing(Library(database)) as library:
-        provenance = library.provenance()
+    with closing(Cards(database)) as cards:
+        provenance = cards.provenance()
     return (
         provenance.program_version == __version__
         and not provenance.is_demo

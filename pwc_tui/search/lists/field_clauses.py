@@ -32,7 +32,7 @@ _NO_PAPERS = np.zeros(0, np.int32)
 
 
 class PaperSource(Protocol):
-    """Where papers are looked up: `store.cards.Cards`."""
+    """Where papers are looked up: `store.queries.cards.Cards`."""
 
     def resolve(self, text: str) -> Ref | None:
         """Return what an id or an address names, or None."""

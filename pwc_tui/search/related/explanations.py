@@ -25,7 +25,7 @@ _KINDS = {
 
 
 class Names(Protocol):
-    """Where names and values come from: `store.cards.Cards`."""
+    """Where names and values come from: `store.queries.cards.Cards`."""
 
     def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
         """Return what these things are called, by number."""

@@ -28,7 +28,7 @@ _ON_SHELF: Mapping[Shelf, frozenset[ReasonKind]] = {
 
 
 class CardSource(Names, Protocol):
-    """Where cards, names and values come from: `store.cards.Cards`."""
+    """Where cards, names and values come from: `store.queries.cards.Cards`."""
 
     def pick(self, ids: Sequence[int]) -> list[PaperCard]:
         """Return the papers with these numbers, in this order."""

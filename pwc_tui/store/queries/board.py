@@ -1,7 +1,9 @@
-"""Reading one leaderboard whole, straight from sqlite3: in eight queries however many rows it has.
+"""Reading one leaderboard whole: in eight queries however many rows it has.
 
 SQLModel would cost `pwc-tui board` 480 ms; the tables and the columns here are held together by a
 test.
+
+Budget: a leaderboard on the screen or from the shell in 100 ms, 2,000 rows of it in 250.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""How far papers are apart on the leaderboards they share, with plain sqlite3."""
+"""How far papers are apart on the leaderboards they share.
+
+Budget: told of every related paper while a page opens: 10 ms.
+"""
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""The leaderboards of a database: one whole, by any of its names, and lists of them."""
+"""The leaderboards of a database: one whole, by any of its names, and lists of them.
+
+Budget: `pwc-tui board` in 250 ms of processor time, of which SQLModel alone would take 480.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

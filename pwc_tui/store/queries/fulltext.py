@@ -3,6 +3,8 @@
 The index holds no text and no places of words (`content=''`, `detail=none`): 90 MB for 576,261
 papers, where with places it is 227 MB. Rows carry the numbers of the papers, which are in the order
 of importance, so that the first rows that match are the best ones: 1 ms, however common a word is.
+
+Budget: the abstracts of 576,261 papers are written in 20 s and asked in a key press.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""The names of all but papers, with plain sqlite3: all of a kind, or some by number."""
+"""The names of all but papers: all of a kind, or some by number.
+
+Budget: names for what is typed, within a key press; all 1.4 million for the index in 10 s.
+"""
 
 import re
 import sqlite3

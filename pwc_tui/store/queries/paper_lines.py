@@ -1,4 +1,7 @@
-"""Papers as short lines: all of them in one pass, or some by number, with plain sqlite3."""
+"""Papers as short lines: all of them in one pass, or some by number.
+
+Budget: `pwc-tui search --all` prints 576,261 lines in 10 s.
+"""
 
 import sqlite3
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,8 @@
 """A paper's whole page, by one short query for each of its parts.
 
 Straight from sqlite3, like the cards: SQLModel would take three times as long as the page.
+
+Budget: `pwc-tui paper` in 250 ms of processor time, of which SQLModel alone would take 480.
 """
 
 import sqlite3

@@ -1,4 +1,7 @@
-"""The notable leaderboards and the tree of tasks, straight from sqlite3."""
+"""The notable leaderboards and the tree of tasks.
+
+Budget: the first page and the tree of all tasks, in 100 ms.
+"""
 
 import sqlite3
 from collections import defaultdict

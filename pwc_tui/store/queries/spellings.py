@@ -1,4 +1,7 @@
-"""The spellings of authors' names that are one person's, with plain sqlite3."""
+"""The spellings of authors' names that are one person's.
+
+Budget: asked by each `author:` of a query, within a key press.
+"""
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""Several records of one paper: which is shown, and which are its versions."""
+"""Several records of one paper: which is shown, and which are its versions.
+
+Budget: part of a paper's page: 10 ms.
+"""
 
 import sqlite3
 

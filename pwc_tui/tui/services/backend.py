@@ -19,9 +19,9 @@ from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Related, Shelf
-from pwc_tui.store.cards import Cards
 from pwc_tui.store.connect.open import BuildInfo
 from pwc_tui.store.connect.pinned import hold, let_go
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.system.importing import importing
 from pwc_tui.tui.services.archive_watch import Watch
 from pwc_tui.tui.services.board_service import Leaderboards
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
     from pwc_tui.ingest.active_database import Active
     from pwc_tui.search.related.related import RelatedPapers
-    from pwc_tui.store.library import Library
+    from pwc_tui.store.entity_lists import EntityLists
     from pwc_tui.tui.workers import IsStale
 
 EVERYTHING = ListRequest()
@@ -57,7 +57,6 @@ class Backend:
         self._watch: Watch | None = None
         self._active: Lazy[Active] = Lazy(self._find_database)
         self._cards: Lazy[Cards] = Lazy(lambda: Cards(self.active().path))
-        self._library: Lazy[Library] = Lazy(self._open_library)
         self._relations: Lazy[RelatedPapers] = Lazy(self._open_relations)
         self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
         self.finding = Finding(self._active, self._build, self._cards)
@@ -70,7 +69,7 @@ class Backend:
         """The section about the state of the art."""
         self.pages = EntityPages(lambda: self.active().path, self.leaderboards, self.cards)
         """The pages of datasets, methods, authors, repositories and venues."""
-        self.lists = Lists(self._library)
+        self.lists = Lists(Lazy(self._open_lists))
         """The lists of leaderboards, tasks, datasets, methods and venues."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: Recent[int, PaperCard] = Recent(4000)
@@ -114,7 +113,7 @@ class Backend:
 
     def ref(self, kind: Kind, slug: str) -> Ref | None:
         """Return what of this kind has this public id, or None."""
-        return self._library.get().ref(kind, slug)
+        return self._cards.get().ref(kind, slug)
 
     def known_build(self) -> BuildInfo | None:
         """Return which import made the database, if that was asked before."""
@@ -142,7 +141,7 @@ class Backend:
         with suppress(UserError):
             self.paper(1)
             self.related(1)
-            self.ref(Kind.TASK, "")  # the lists: what is open stays with its archive
+            self.lists.hidden_count(Kind.DATASET)  # what is open stays with its archive
 
     def rest(self) -> None:
         """Give back what only helps while one types; for when a page was opened."""
@@ -201,7 +200,7 @@ class Backend:
         known = self.known_paper(paper_id)
         if known is None:
             try:
-                stated = self._library.get().paper(paper_id)
+                stated = self._cards.get().page(paper_id)
             except KeyError as error:
                 raise UserError(f"The archive has no paper with the number {paper_id}") from error
             from pwc_tui.domain.boards.user_directions import results_as_told  # noqa: PLC0415  not before the paint
@@ -237,13 +236,9 @@ class Backend:
         """Return the related papers that were asked for lately."""
         return self._known_related.get(paper_id)
 
-    def library(self) -> Library:
-        """Return the store of everything."""
-        return self._library.get()
-
     def provenance(self) -> Provenance:
         """Return how the database was made."""
-        return self._library.get().provenance()
+        return self._cards.get().provenance()
 
     def _forget_found(self) -> None:
         self._relations.reset()
@@ -259,11 +254,11 @@ class Backend:
         self._watch = Watch(active)
         return active
 
-    def _open_library(self) -> Library:
+    def _open_lists(self) -> EntityLists:
         with importing:
-            from pwc_tui.store.library import Library  # noqa: PLC0415  480 ms: SQLModel
+            from pwc_tui.store.entity_lists import EntityLists  # noqa: PLC0415  480 ms: SQLModel
 
-        return Library(self.active().path)
+        return EntityLists(self.active().path)
 
     def _open_relations(self) -> RelatedPapers:
         from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415  90 ms: NumPy

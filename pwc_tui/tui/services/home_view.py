@@ -32,8 +32,7 @@ class HomeView:
 def home_view(backend: Backend) -> HomeView:
     """Return the first page; for a worker's thread."""
     home = backend.pages.home()
-    library = backend.library()
-    visited = (library.ref(each.kind, each.slug) for each in backend.own.visited(_VISITS))
+    visited = (backend.ref(each.kind, each.slug) for each in backend.own.visited(_VISITS))
     return HomeView(
         snapshot=backend.snapshot(),
         home=home,

@@ -13,7 +13,7 @@ from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.services.lru_cache import Recent
 
 if TYPE_CHECKING:
-    from pwc_tui.store.library import Library
+    from pwc_tui.store.entity_lists import EntityLists
     from pwc_tui.tui.services.lazy import Lazy
 
 _LISTS_KEPT, _ROWS_KEPT = 12, 4_000
@@ -22,8 +22,8 @@ _LISTS_KEPT, _ROWS_KEPT = 12, 4_000
 class Lists:
     """Whatever is listed by name. Safe to use from several threads."""
 
-    def __init__(self, library: Lazy[Library]) -> None:
-        self._library = library
+    def __init__(self, store: Lazy[EntityLists]) -> None:
+        self._store = store
         self._numbers: Recent[tuple[Kind, Ref | None], Sequence[int]] = Recent(_LISTS_KEPT)
         self._rows: Recent[tuple[Kind, int], EntityRow] = Recent(_ROWS_KEPT)
         self._hidden_counts: dict[Kind, int] = {}
@@ -32,7 +32,7 @@ class Lists:
         """Return all of a kind by number, most used first, or the leaderboards of `scope`."""
         known = self.known_numbers(kind, scope)
         if known is None:
-            known = self._library.get().numbers(kind, scope)
+            known = self._store.get().numbers(kind, scope)
             self._numbers.put((kind, scope), known)
         return known
 
@@ -44,7 +44,7 @@ class Lists:
         """Return rows by their numbers."""
         known = self.known_rows(kind, numbers)
         missing = [number for number in numbers if number not in known]
-        loaded = self._library.get().rows(kind, missing) if missing else []
+        loaded = self._store.get().rows(kind, missing) if missing else []
         for row in loaded:
             self._rows.put((kind, row.ref.id), row)
         return {**known, **{row.ref.id: row for row in loaded}}
@@ -56,12 +56,12 @@ class Lists:
 
     def hidden(self, kind: Kind) -> list[EntityRow]:
         """Return what lists leave out because it looks like an advertisement, and why."""
-        return self._library.get().hidden(kind)
+        return self._store.get().hidden(kind)
 
     def hidden_count(self, kind: Kind) -> int:
         """Return how many that are."""
         if kind not in self._hidden_counts:
-            self._hidden_counts[kind] = self._library.get().hidden_count(kind)
+            self._hidden_counts[kind] = self._store.get().hidden_count(kind)
         return self._hidden_counts[kind]
 
     def known_hidden_count(self, kind: Kind) -> int:

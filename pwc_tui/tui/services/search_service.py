@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completer, Completion
     from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
     from pwc_tui.search.upkeep.parts import Part
-    from pwc_tui.store.cards import Cards
     from pwc_tui.store.connect.open import BuildInfo
+    from pwc_tui.store.queries.cards import Cards
     from pwc_tui.tui.workers import IsStale
 
 

@@ -9,7 +9,7 @@ import pytest
 from pwc_tui.cli.output.provenance import account_lines
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.ingest.report.ledger import Ledger, excerpt
-from pwc_tui.store.library import Library
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.queries.provenance import COUNTED
 from tests.conftest import DATA
 from tests.unit.archive.accounts import assert_accounts_hold, assert_nothing_is_lost
@@ -19,14 +19,14 @@ SITE = "https://paperswithcode.com"
 
 
 def test_nothing_of_the_demo_is_lost(demo_db: Path) -> None:
-    files = Library(demo_db).provenance().files
+    files = Cards(demo_db).provenance().files
     assert_accounts_hold(demo_db, files)
     for file in files:
         assert file.account.records == len(json.loads((DATA / file.name).read_text()))
 
 
 def test_nothing_of_the_real_archive_is_lost(real_db: Path) -> None:
-    provenance = Library(real_db).provenance()
+    provenance = Cards(real_db).provenance()
     assert_accounts_hold(real_db, provenance.files)
     assert dict(provenance.counts)["hidden methods"] == 1657
     by_section = {file.section: file for file in provenance.files}
@@ -67,7 +67,7 @@ def test_first_cases_of_each_kind_are_told_with_record_and_value(
         for n, year in enumerate(years)
     ]
     importing(methods=records)
-    found = Library(database).provenance().defects
+    found = Cards(database).provenance().defects
     (text,) = (each for each in found if each.action == "skipped" and "text" in each.problem)
     assert [example.record for example in text.examples] == [2, 3]
     assert text.examples[0].value == "x" * 59 + "…"
@@ -90,7 +90,7 @@ def test_more_than_three_cases_are_only_counted() -> None:
 
 
 def test_what_was_counted_at_the_import_is_what_is_there(demo_db: Path) -> None:
-    counts = dict(Library(demo_db).provenance().counts)
+    counts = dict(Cards(demo_db).provenance().counts)
     with sqlite3.connect(demo_db) as opened:
         for name, rows in COUNTED:
             (count,) = opened.execute(f"SELECT count(*) FROM {rows}").fetchone()
@@ -100,7 +100,7 @@ def test_what_was_counted_at_the_import_is_what_is_there(demo_db: Path) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_the_report_fits_the_terminal_and_its_sums_are_right(demo_db: Path, width: int) -> None:
-    provenance: Provenance = Library(demo_db).provenance()
+    provenance: Provenance = Cards(demo_db).provenance()
     lines = list(account_lines(provenance.files, provenance.defects, width))
     assert max(map(len, lines)) <= width
     for file in provenance.files:

@@ -11,7 +11,7 @@ from pwc_tui.config import Database, default_database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.active_database import active_database
 from pwc_tui.ingest.demo import demo_files
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from pwc_tui.ingest.report.progress import Step, shown_on
 from pwc_tui.ingest.report.summary import ImportReport
 from pwc_tui.ingest.target.draft import remove_leftovers
 from pwc_tui.search.upkeep.repair import complete_index
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.system.working_folder import working_folder
 from tests.unit.archive.accounts import assert_nothing_is_lost
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.store.cards import Cards
-from pwc_tui.store.library import Library
+from pwc_tui.store.entity_lists import EntityLists
+from pwc_tui.store.queries.cards import Cards
 
 Importer = Callable[..., Any]
 Record = dict[str, Any]
@@ -37,10 +37,12 @@ def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
 
 
 def ids(database: Path, kind: Kind, slug: str) -> list[str]:
-    library = Library(database)
-    ref = library.ref(kind, slug)
+    cards = Cards(database)
+    ref = cards.ref(kind, slug)
     assert ref is not None
-    return [card.slug for card in Cards(database).pick(library.paper_ids(ref))]
+    listed = cards.papers_of(kind, [ref.id])
+    papers = set(map(int, listed.split(","))) if listed else set()
+    return [card.slug for card in cards.pick(sorted(papers))]
 
 
 def test_a_venue_is_one_whatever_the_month(importing: Importer, database: Path) -> None:
@@ -60,8 +62,8 @@ def test_a_venue_is_one_whatever_the_month(importing: Importer, database: Path) 
         ("coling", "COLING", 1),
     ]
     assert sorted(ids(database, Kind.VENUE, "neurips-2018")) == ["one", "two"]
-    library = Library(database)
-    named = [row.ref.name for row in library.rows(Kind.VENUE, library.numbers(Kind.VENUE))]
+    lists = EntityLists(database)
+    named = [row.ref.name for row in lists.rows(Kind.VENUE, lists.numbers(Kind.VENUE))]
     assert named == ["NeurIPS 2018", "COLING"]
 
 

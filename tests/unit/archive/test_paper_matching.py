@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from tests.unit.archive.conftest import Importer
 
 KFIOU = "The KFIoU Loss for Rotated Object Detection"

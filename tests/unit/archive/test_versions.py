@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from pwc_tui.domain.papers import Paper
-from pwc_tui.store.cards import Cards
-from pwc_tui.store.library import Library
+from pwc_tui.store.queries.cards import Cards
 from tests.unit.archive.accounts import assert_nothing_is_lost
 from tests.unit.archive.conftest import Importer
 
@@ -21,7 +20,7 @@ def paper(slug: str, title: str, authors: tuple[str, ...] = ("Ada Lovelace",), *
 def page(database: Path, slug: str) -> Paper:
     number = Cards(database).find(slug)
     assert number is not None
-    return Library(database).paper(number)
+    return Cards(database).page(number)
 
 
 def shown(database: Path) -> list[str]:

@@ -14,7 +14,7 @@ from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.schema.boards import BenchmarkRow, BuildRow, ModelRow, ResultRow
 from pwc_tui.store.schema.entities import (
     AreaRow,

@@ -25,8 +25,8 @@ from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.spill import array_builder as gathered
 from pwc_tui.spill import array_file as spool
 from pwc_tui.spill import external_sort as sorting
-from pwc_tui.store.cards import Cards
 from pwc_tui.store.queries import table_scan as scan
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.system import subprocesses as processes
 
 

@@ -14,7 +14,7 @@ from pwc_tui.search.lists.field_clauses import ClauseReader
 from pwc_tui.search.lists.filters import Filters, Passing
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.fixture(scope="module")

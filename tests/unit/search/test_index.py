@@ -20,7 +20,7 @@ from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.search.engine.engine import SearchEngine, Stale
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 _SCOPE = Ref(Kind.TASK, 2, "t-2", "Emotion Recognition in Conversation")
 

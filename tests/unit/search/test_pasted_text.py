@@ -13,7 +13,7 @@ from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 Finder = Callable[[str], list[str]]
 

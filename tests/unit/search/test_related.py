@@ -10,7 +10,7 @@ from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 TELME = 2
 

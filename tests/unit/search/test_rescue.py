@@ -18,7 +18,7 @@ from pwc_tui.search.text.highlight import spans
 from pwc_tui.search.text.snippets import SNIPPET_LENGTH, snippet
 from pwc_tui.search.upkeep.folders import usable_folder
 from pwc_tui.search.upkeep.parts import Part
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.partial_dates import day_only
-from pwc_tui.store.cards import CARD_COLUMNS, Cards
+from pwc_tui.store.queries.cards import CARD_COLUMNS, Cards
 from pwc_tui.store.schema.papers import PaperRow
 
 

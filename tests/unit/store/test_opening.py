@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.cards import Cards
 from pwc_tui.store.connect.open import open_readonly
-from pwc_tui.store.library import Library
+from pwc_tui.store.queries.boards import Boards
+from pwc_tui.store.queries.cards import Cards
 
 
 def test_a_missing_file_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_a_database_of_another_program_is_said(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     sqlite3.connect(path).execute("CREATE TABLE x (y)").connection.close()
     with pytest.raises(UserError, match="not a database of pwc-tui"):
-        Library(path)
+        Boards(path)
 
 
 def test_a_database_of_another_version_is_said(small_file: Path, tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_file_damaged_in_the_middle_is_said_when_it_is_read(
     with pytest.raises(UserError, match="damaged"):
         Cards(path).span(1, 3)
     with pytest.raises(UserError, match="damaged"):
-        Library(path).board("emotion-recognition-on-meld")
+        Boards(path).board("emotion-recognition-on-meld")
 
 
 @pytest.mark.parametrize("version", ["'seven'", "x'ff'", "NULL"])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.store.cards import Cards
+from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""The page of an author."""
+"""The page of an author.
+
+Budget: a page in 100 ms.
+"""
 
 import sqlite3
 

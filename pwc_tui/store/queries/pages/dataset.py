@@ -1,4 +1,7 @@
-"""The page of a dataset."""
+"""The page of a dataset.
+
+Budget: a page in 100 ms.
+"""
 
 import sqlite3
 from collections import defaultdict

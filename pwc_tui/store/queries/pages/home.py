@@ -1,4 +1,7 @@
-"""What the archive holds, at a glance."""
+"""What the archive holds, at a glance.
+
+Budget: the first page in 100 ms.
+"""
 
 import sqlite3
 from datetime import date

@@ -1,4 +1,7 @@
-"""The page of a method."""
+"""The page of a method.
+
+Budget: a page in 100 ms.
+"""
 
 import sqlite3
 

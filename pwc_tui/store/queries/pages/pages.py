@@ -1,4 +1,7 @@
-"""The pages of one database, by kind."""
+"""The pages of one database, by kind.
+
+Budget: a page in 100 ms, and `pwc-tui task` and the like in 250 ms of processor time.
+"""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence

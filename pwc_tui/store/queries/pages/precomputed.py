@@ -1,4 +1,7 @@
-"""What the import counted of tasks and methods with too many papers for a page to count."""
+"""What the import counted of tasks and methods with too many papers for a page to count.
+
+Budget: a page in 100 ms, whatever is counted on it.
+"""
 
 import sqlite3
 

@@ -1,4 +1,7 @@
-"""The page of a repository."""
+"""The page of a repository.
+
+Budget: a page in 100 ms.
+"""
 
 import sqlite3
 from collections import Counter

@@ -1,4 +1,7 @@
-"""The page of a task."""
+"""The page of a task.
+
+Budget: a page in 100 ms.
+"""
 
 import sqlite3
 

@@ -2,6 +2,8 @@
 
 SQLModel would cost 480 ms before the first row; `PaperRow` and the columns here are held together
 by a test.
+
+Budget: the first rows on the screen in 100 ms from the start, a page of rows in a key press.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +21,7 @@ from pwc_tui.store.queries.board_distance import apart
 from pwc_tui.store.queries.members import paper_numbers, short_names
 from pwc_tui.store.queries.paper_page import paper_page
 from pwc_tui.store.queries.provenance import read_provenance
-from pwc_tui.store.queries.resolve import find_paper, marked_result, resolve
+from pwc_tui.store.queries.resolve import find_paper, find_slug, marked_result, resolve
 from pwc_tui.store.queries.spellings import spellings_of
 
 CARD_COLUMNS = (
@@ -126,6 +128,11 @@ class Cards:
         """Return what an id or an address names, or None: see `store.queries.resolve.resolve`."""
         with self._reader.reading() as connection:
             return resolve(connection, text)
+
+    def ref(self, kind: Kind, slug: str) -> Ref | None:
+        """Return what of this kind has this public id, or None."""
+        with self._reader.reading() as connection:
+            return find_slug(connection, kind, slug)
 
     def marked_result(self, board: str, text: str) -> int | None:
         """Return the result that an address of a leaderboard points out, or None."""

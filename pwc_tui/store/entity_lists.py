@@ -1,14 +1,22 @@
-"""Leaderboards, tasks, datasets, methods and venues as lists, most used first."""
+"""Leaderboards, tasks, datasets, methods and venues as lists, most used first.
+
+With SQLModel, as no budget is at stake: a list is read once, in a thread, after the first paint.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import col
 
+from pwc_tui.config import Database
 from pwc_tui.domain.refs import BestResult, EntityRow, Kind, Ref, board_name
 from pwc_tui.domain.text.venue_names import split_venue
+from pwc_tui.store.connect.open import damaged
+from pwc_tui.store.connect.sqlalchemy_engine import readonly_engine
 from pwc_tui.store.schema.boards import BenchmarkRow
 from pwc_tui.store.schema.entities import (
     AreaRow,
@@ -21,69 +29,84 @@ from pwc_tui.store.schema.entities import (
 from pwc_tui.store.schema.papers import VenueRow
 
 
-def entity_numbers(connection: Connection, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
-    """Return all leaderboards, tasks, datasets, methods or venues by number, most used first.
+class EntityLists:
+    """What one database lists by name. Every method may be called from any thread.
 
-    With a scope those leaderboards that are of a task and its subtasks, or of a dataset and its
-    parts. Advertisements are left out. Raises KeyError for the other kinds: there are too many of
-    them for one list.
+    Importing this module costs SQLModel's half a second: do it in a worker. Raises UserError in
+    every method when `database` is none of pwc-tui or of another version, or is damaged.
     """
-    table, order = _ORDERS[kind]
-    statement = select(col(table.id)).order_by(*order)
-    if kind in _HIDING:
-        statement = statement.where(col(_HIDING[kind].is_hidden).is_(False))
-    if scope is not None:
-        statement = statement.where(_BOARDS_UNDER[scope.kind](scope.id))
-    return connection.scalars(statement).all()
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._engine = readonly_engine(database)
 
-def entity_rows(connection: Connection, kind: Kind, numbers: Sequence[int]) -> list[EntityRow]:
-    """Return the rows of these leaderboards, tasks, … in the order of the numbers.
+    def numbers(self, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
+        """Return all leaderboards, tasks, datasets, methods or venues by number, most used first.
 
-    Raises KeyError for kinds that have no list.
-    """
-    rows = {row.ref.id: row for row in _ROWS[kind](connection, numbers)}
-    return [rows[number] for number in numbers if number in rows]
+        With a scope the leaderboards of a task and its subtasks, or of a dataset and its parts.
+        Advertisements are left out. Raises KeyError for other kinds: there are too many of them
+        for one list.
+        """
+        table, order = _ORDERS[kind]
+        statement = select(col(table.id)).order_by(*order)
+        if kind in _HIDING:
+            statement = statement.where(col(_HIDING[kind].is_hidden).is_(False))
+        if scope is not None:
+            statement = statement.where(_BOARDS_UNDER[scope.kind](scope.id))
+        with self._reading() as connection:
+            return connection.scalars(statement).all()
 
+    def rows(self, kind: Kind, numbers: Sequence[int]) -> list[EntityRow]:
+        """Return rows in the order of the numbers; raises KeyError for kinds that have no list."""
+        with self._reading() as connection:
+            rows = {row.ref.id: row for row in _ROWS[kind](connection, numbers)}
+        return [rows[number] for number in numbers if number in rows]
 
-def hidden_rows(connection: Connection, kind: Kind) -> list[EntityRow]:
-    """Return what lists leave out by name, with the reason as the fact of each."""
-    table = _HIDING.get(kind)
-    if table is None:
-        return []
-    statement = (
-        select(
-            col(table.id),
-            col(table.slug),
-            col(table.name),
-            col(table.hidden_because),
-            col(table.paper_count),
+    def hidden(self, kind: Kind) -> list[EntityRow]:
+        """Return what lists leave out by name, with the reason as the fact of each."""
+        table = _HIDING.get(kind)
+        if table is None:
+            return []
+        statement = (
+            select(
+                col(table.id),
+                col(table.slug),
+                col(table.name),
+                col(table.hidden_because),
+                col(table.paper_count),
+            )
+            .where(col(table.is_hidden))
+            .order_by(col(table.name), col(table.id))
         )
-        .where(col(table.is_hidden))
-        .order_by(col(table.name), col(table.id))
-    )
-    return [
-        EntityRow(Ref(kind, number, slug, name), because, papers, 0)
-        for number, slug, name, because, papers in connection.execute(statement)
-    ]
+        with self._reading() as connection:
+            return [
+                EntityRow(Ref(kind, number, slug, name), because, papers, 0)
+                for number, slug, name, because, papers in connection.execute(statement)
+            ]
+
+    def hidden_count(self, kind: Kind) -> int:
+        """Return how many lists leave out."""
+        table = _HIDING.get(kind)
+        if table is None:
+            return 0
+        statement = select(func.count()).select_from(table).where(col(table.is_hidden))
+        with self._reading() as connection:
+            return connection.scalar(statement) or 0
+
+    def close(self) -> None:
+        """Close all connections that nobody is using; no method may be called afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise damaged(self._database, error.orig) from error
 
 
-def hidden_count(connection: Connection, kind: Kind) -> int:
-    """Return how many lists leave out."""
-    table = _HIDING.get(kind)
-    if table is None:
-        return 0
-    statement = select(func.count()).select_from(table).where(col(table.is_hidden))
-    return connection.scalar(statement) or 0
-
-
-def board_ref(connection: Connection, slug: str) -> Ref | None:
-    """Return the leaderboard with this public id, or None."""
-    found = _boards(connection, col(BenchmarkRow.slug) == slug)
-    return found[0].ref if found else None
-
-
-def _boards(connection: Connection, where: ColumnElement[bool]) -> list[EntityRow]:
+def _board_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
     statement = (
         select(
             col(BenchmarkRow.id),
@@ -99,7 +122,7 @@ def _boards(connection: Connection, where: ColumnElement[bool]) -> list[EntityRo
         )
         .join(TaskRow, col(BenchmarkRow.task_id) == TaskRow.id)
         .join(DatasetRow, col(BenchmarkRow.dataset_id) == DatasetRow.id)
-        .where(where)
+        .where(col(BenchmarkRow.id).in_(numbers))
     )
     return [
         EntityRow(
@@ -111,10 +134,6 @@ def _boards(connection: Connection, where: ColumnElement[bool]) -> list[EntityRo
         )
         for number, slug, task, dataset, papers, results, *best in connection.execute(statement)
     ]
-
-
-def _board_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
-    return _boards(connection, col(BenchmarkRow.id).in_(numbers))
 
 
 def _task_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
