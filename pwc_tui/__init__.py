@@ -10,8 +10,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # what checks types takes it for true; `typing` is half of `--version`
 if TYPE_CHECKING:
     from os import PathLike
 

@@ -3,7 +3,7 @@
 from pwc_tui.domain.boards.quality_marks import is_unsure
 from pwc_tui.domain.boards.ranking import is_only_sorted
 from pwc_tui.domain.boards.view import ArrangedBoard
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 
 
 def caption(shown: ArrangedBoard) -> str:

@@ -8,7 +8,7 @@ from pwc_tui.domain.boards.view import ArrangedBoard
 from pwc_tui.domain.charts.board_chart import BoardPlot, Ticks
 from pwc_tui.domain.charts.plot import Mark, Plot
 from pwc_tui.domain.charts.visible_chart import ShownPlot, plot_shown
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.export.caption import caption
 

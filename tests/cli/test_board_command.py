@@ -14,7 +14,7 @@ import pytest
 from pwc_tui.api.leaderboard import metric_named
 from pwc_tui.domain.boards.board import Board, Metric
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind, Ref
 
 Program = Callable[..., subprocess.CompletedProcess[str]]

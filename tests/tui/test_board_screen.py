@@ -11,7 +11,7 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.boards.ranking import standings
 from pwc_tui.domain.boards.view import arrange
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.places.trail import BoardPlace, PaperPlace

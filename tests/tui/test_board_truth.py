@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.store.user.fast_reads import Glance
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, models, open_board, ranks

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments.common import Parser, add_command, add_database, add_json, positive
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import day_of
 
 if TYPE_CHECKING:

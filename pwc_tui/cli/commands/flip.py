@@ -8,7 +8,7 @@ from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.console import narrate, print_line
 from pwc_tui.cli.session import open_session
 from pwc_tui.config import user_file
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.ranking import credible_numbers, default_metric
 from pwc_tui.domain.boards.records_over_time import records
 from pwc_tui.domain.boards.view import can_have_best
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate
 
 

@@ -13,7 +13,7 @@ from pwc_tui.domain.boards.ranking import (
     paper_key,
     standings,
 )
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pwc_tui.domain.boards.view import Flips
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.refs import BestResult, Kind, Ref, board_name
 
 

@@ -18,7 +18,7 @@ from pwc_tui.domain.boards.ranking import (
     is_known_by,
     standings,
 )
-from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction, MetricRole
 
 Flips = Mapping[tuple[str, str], Direction]
 """The directions the user gave, by board slug and metric."""

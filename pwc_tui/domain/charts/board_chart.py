@@ -10,7 +10,7 @@ from pwc_tui.domain.boards.ranking import is_known_by, numbers_of
 from pwc_tui.domain.boards.records_over_time import records
 from pwc_tui.domain.charts.axes import date_axis, number_axis, quantity_axis
 from pwc_tui.domain.charts.plot import Mark, Plot, staircase, without_far_out
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.metrics.pareto import axis_direction, pareto
 from pwc_tui.domain.metrics.valid_ranges import out_of_range
 from pwc_tui.domain.partial_dates import PartialDate

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole, NameReading, read_name
+from pwc_tui.domain.metrics.metric_names import NameReading, read_name
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 
 
 @dataclass(frozen=True, slots=True)

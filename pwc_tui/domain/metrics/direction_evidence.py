@@ -8,7 +8,8 @@ from pwc_tui.domain.metrics.direction import TERM_OF_ART, Evidence, Vote, log_od
 from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column, Signs, signs_of
 from pwc_tui.domain.metrics.lexicon import Family
 from pwc_tui.domain.metrics.lexicon_tasks import SUMMARIES, TASKS_WITH_ERRORS, TASKS_WITH_SCORES
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole, read_name
+from pwc_tui.domain.metrics.metric_names import read_name
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.text.clean import fold
 
 Hint = Callable[[Signs], int]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pwc_tui.domain.metrics.correlation import Numbers, fall, rank_correlation
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole, read_name
+from pwc_tui.domain.metrics.metric_names import read_name
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.domain.partial_dates import PartialDate
 

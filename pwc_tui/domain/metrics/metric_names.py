@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from pwc_tui.domain.metrics.lexicon import Family
@@ -17,32 +16,8 @@ from pwc_tui.domain.metrics.lexicon_facts import (
     SPEEDS,
 )
 from pwc_tui.domain.metrics.lexicon_scores import BEST_BETWEEN, DESPITE_ERRORS, PARTS, SCORES
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.text.clean import fold
-
-
-class Direction(StrEnum):
-    """Which way a metric improves."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    UNKNOWN = "unknown"
-
-
-class MetricRole(StrEnum):
-    """What a column of a leaderboard is for. Only a score and a speed can have a best."""
-
-    SCORE = "score"
-    """A measure of how well a model does, errors included."""
-    COST = "cost"
-    """Parameters, FLOPs, memory: less is better on a trade-off chart, but nobody is first in it."""
-    SPEED = "speed"
-    """Frames per second, latency."""
-    FACT = "fact"
-    """Settings, dates, remarks."""
-
-
-RANKING_ROLES = frozenset({MetricRole.SCORE, MetricRole.SPEED})
-"""What can put the rows of a leaderboard in an order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 
 Point = tuple[float | None, float | None]
 

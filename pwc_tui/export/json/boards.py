@@ -7,7 +7,7 @@ from pwc_tui.domain.boards.board import BoardRow, Metric, Value
 from pwc_tui.domain.boards.quality_marks import Mark, board_marks, is_unsure
 from pwc_tui.domain.boards.ranking import Standing, ranks_by_metric, scale_of_metric
 from pwc_tui.domain.boards.view import ArrangedBoard
-from pwc_tui.domain.metrics.metric_names import RANKING_ROLES
+from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES
 from pwc_tui.domain.refs import Ref
 from pwc_tui.export.json.encode import JsonObject
 from pwc_tui.export.json.papers import SITE, link_entries, named

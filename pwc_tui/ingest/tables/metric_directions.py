@@ -12,7 +12,7 @@ from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import Judgement, infer
 from pwc_tui.domain.metrics.direction_evidence import Survey
 from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
-from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
+from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.domain.partial_dates import PartialDate

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Link, Ref, board_name
 

@@ -12,7 +12,7 @@ from pwc_tui.domain.boards.by_year import Year, years_of_board
 from pwc_tui.domain.boards.summaries import BoardEntry, MetricColumn
 from pwc_tui.domain.boards.user_directions import best_result
 from pwc_tui.domain.boards.view import Flips, with_flips
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.store.queries.board import read_board
 

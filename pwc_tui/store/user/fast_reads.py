@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.store.user.errors import failure
 from pwc_tui.store.user.open import connect, prepare

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import (
     BOOKMARKS,

@@ -13,7 +13,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.lru_cache import Recent
 from pwc_tui.tui.services.user_service import Own

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pwc_tui.config import Database
 from pwc_tui.domain.boards.notable import Activity
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.pages.task_tree import TaskTree
 from pwc_tui.tui.services.board_service import Leaderboards
 from pwc_tui.tui.services.lazy import Lazy

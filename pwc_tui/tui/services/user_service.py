@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.user_data import Setting, Subject, T
 from pwc_tui.system.importing import importing
 from pwc_tui.tui.services.lazy import Lazy

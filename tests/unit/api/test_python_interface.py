@@ -15,7 +15,7 @@ from sqlmodel import select
 import pwc_tui
 from pwc_tui.api.archive import Archive
 from pwc_tui.domain.errors import NotFoundError, UserError
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.store.user.user_file import UserFile
 from pwc_tui.tables import PaperRow
 from tests.conftest import CHECKOUT

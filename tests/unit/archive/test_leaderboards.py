@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pwc_tui.domain.boards.ranking import ranks_of
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.store.queries.boards import Boards
 
 Importer = Callable[..., Any]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 
 
 class Golden(NamedTuple):

@@ -1,5 +1,5 @@
 from pwc_tui.domain.boards.summaries import MetricColumn, metric_uses, under_their_wholes
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from tests.unit.domain.boards import board_entry
 
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER

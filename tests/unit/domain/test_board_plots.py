@@ -9,7 +9,7 @@ from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.boards.view import arrange
 from pwc_tui.domain.charts.board_chart import BoardPlot, Ticks, time_plot, tradeoff_plot, tradeoffs
 from pwc_tui.domain.charts.visible_chart import plot_shown
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Ref
 

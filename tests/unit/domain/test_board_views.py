@@ -10,7 +10,7 @@ from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
 from pwc_tui.domain.boards.ranking import ranks_of
 from pwc_tui.domain.boards.view import arrange, as_it_stood
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.caption import caption

@@ -2,7 +2,7 @@
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.comparison import results_on, side_by_side
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref
 

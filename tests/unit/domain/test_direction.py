@@ -11,7 +11,7 @@ from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import Evidence, Judgement, Vote, infer
 from pwc_tui.domain.metrics.direction_evidence import gather
 from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import day_only
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN

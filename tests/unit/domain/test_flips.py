@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.user_directions import results_as_told
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.domain.metrics.metric_names import Direction, read_name
+from pwc_tui.domain.metrics.metric_names import read_name
+from pwc_tui.domain.metrics.metric_roles import Direction
 
 
 @pytest.mark.parametrize(

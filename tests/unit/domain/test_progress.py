@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.ranking import is_better
 from pwc_tui.domain.boards.records_over_time import best_with_code, records, staircase, story_of
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate, day_only, month_of, partial_date, year_of
 from pwc_tui.domain.refs import Kind, Link, Ref
 

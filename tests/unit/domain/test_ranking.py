@@ -17,7 +17,7 @@ from pwc_tui.domain.boards.ranking import (
     ranks_of,
     standings,
 )
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Ref
 

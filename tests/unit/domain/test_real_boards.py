@@ -7,7 +7,7 @@ import pytest
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.ranking import default_metric, standings
 from pwc_tui.domain.boards.records_over_time import best_with_code, staircase, story_of
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from tests.unit.domain.golden_boards import GOLDEN
 from tests.unit.domain.real_boards import real_boards
 

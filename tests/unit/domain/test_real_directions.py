@@ -15,7 +15,8 @@ from time import process_time
 import pytest
 
 from pwc_tui.domain.metrics.direction_evidence import gather
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole, read_name
+from pwc_tui.domain.metrics.metric_names import read_name
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from tests.conftest import REAL
 from tests.unit.domain.real_boards import board_columns, boards_of, real_boards
 

@@ -1,7 +1,7 @@
 """Leaderboards year by year."""
 
 from pwc_tui.domain.boards.by_year import Year, per_year, trend, years_of
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import partial_date
 
 HIGHER, LOWER, UNKNOWN = Direction.HIGHER, Direction.LOWER, Direction.UNKNOWN

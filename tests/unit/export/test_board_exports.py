@@ -9,7 +9,7 @@ import pytest
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
 from pwc_tui.domain.boards.view import ArrangedBoard, arrange
-from pwc_tui.domain.metrics.metric_names import Direction, MetricRole
+from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.board_csv import board_csv

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.pages.entity_pages import (
     AuthorPage,
     Counted,

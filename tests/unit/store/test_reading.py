@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import EntityRow, Kind, Link, Ref
 from pwc_tui.store.entity_lists import EntityLists
 from pwc_tui.store.queries.boards import Boards

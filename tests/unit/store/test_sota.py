@@ -8,7 +8,7 @@ import pytest
 
 from pwc_tui.domain.boards.notable import NOTABLE
 from pwc_tui.domain.boards.view import Flips
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.pages.entity_pages import TaskPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.queries.boards import Boards

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.boards.view import Flips
-from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
+from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.pages.entity_pages import (
     COUNTED_SHOWN,
     Counted,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.ranking import is_known_by
 from pwc_tui.domain.boards.records_over_time import staircase
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate, partial_date
 from pwc_tui.tui.screens.board.rows import BoardRows
 from pwc_tui.tui.screens.board.text import count

@@ -9,7 +9,7 @@ from pwc_tui.domain.boards.board import Board, BoardRow
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.boards.records_over_time import Story, story_of
 from pwc_tui.domain.boards.view import as_it_stood
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
 from pwc_tui.tui.screens.board.rows import BoardRows, title_of

@@ -10,7 +10,7 @@ from pwc_tui.domain.boards.ranking import is_only_sorted, standings
 from pwc_tui.domain.boards.records_over_time import best_with_code, staircase
 from pwc_tui.domain.boards.view import as_it_stood
 from pwc_tui.domain.charts.board_chart import BoardPlot
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.tui.screens.board.rows import BoardRows
 

@@ -12,7 +12,7 @@ from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.boards.quality_marks import Mark, TrustMark, board_marks, metric_marks
 from pwc_tui.domain.boards.view import ArrangedBoard, narrowed
 from pwc_tui.domain.charts.board_chart import tradeoffs
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.tui.screens.page.paper_text import host_of
 from pwc_tui.tui.screens.papers.paper_rows import ANY_CODE, OFFICIAL_CODE
 from pwc_tui.tui.text import joined, line

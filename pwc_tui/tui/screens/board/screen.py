@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.widgets import Input, Static
 
 from pwc_tui.domain.boards.filter import BoardFilter
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.frame import BoardFrame

@@ -9,7 +9,7 @@ from pwc_tui.domain.boards.board import Board, BoardRow, Metric
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW, Mark
 from pwc_tui.domain.boards.ranking import is_only_sorted
 from pwc_tui.domain.boards.view import ArrangedBoard
-from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
+from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.screens.board.rows import ARROWS
 from pwc_tui.tui.text import joined, line

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from pwc_tui.domain.boards.quality_marks import Mark, TrustMark, metric_marks
-from pwc_tui.domain.metrics.metric_names import RANKING_ROLES, Direction
+from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.tui.screens.board.rows import SIGNS, BoardRows
 from pwc_tui.tui.screens.board.text import direction_said
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.metrics.metric_names import Direction
+from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import (
     Bookmark,
