@@ -97,6 +97,10 @@ def odd() -> list[Record]:
         board("Alike", alike, [row("a", dict.fromkeys(alike, "1"))]),
         board("Future", ["BLEU"], [row("a", {"BLEU": "20"}, paper_date="2222-12-22"),
                                    row("b", {"BLEU": "30"}, paper_date="2024-01-01")]),
+        board("Swapped", ["PSNR", "SSIM"], [
+            row(f"model {n}", {"PSNR": psnr, "SSIM": ssim})
+            for n, (psnr, ssim) in enumerate([("32.1", "0.91"), ("0.80", "30.98"),
+                                              ("28.4", "0.79"), ("31", "0.88"), ("33", "0.92")])]),
     ]  # fmt: skip
 
 

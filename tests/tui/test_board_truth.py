@@ -35,6 +35,17 @@ async def test_a_duplicate_bears_its_sign_and_shares_the_rank(boards_db: Path) -
         assert "≡ duplicate row" in screen_text(pilot)
 
 
+async def test_values_that_stand_in_each_others_columns_bear_their_sign(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, "odd-on-swapped")
+        marked = [line for line in screen_text(pilot).splitlines() if "⇄" in line]
+        assert len(marked) == 1 and "0.80" in marked[0] and "30.98" in marked[0]
+        await press(pilot, "G")
+        assert "⇄ values swapped" in screen_text(pilot)
+        await press(pilot, "w")
+        assert "PSNR 0.80 beside SSIM 30.98" in " ".join(screen_text(pilot).split())
+
+
 async def test_why_names_reasons_and_marks(boards_db: Path) -> None:
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)

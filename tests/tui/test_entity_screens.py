@@ -1,5 +1,6 @@
 """The pages of datasets, methods, authors, repositories and venues, and the first page."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.places.visit_log import remember
+from pwc_tui.tui.services.page_service import EntityPages, EntityView
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import (
     SIZES,
     app_on,
@@ -139,6 +142,33 @@ async def test_the_first_page_leads_back_to_what_was_looked_at(demo_db: Path) ->
         assert "Not here" not in screen_text(pilot)
         await press(pilot, "enter")
         assert isinstance(here(pilot), BoardPlace)
+
+
+async def test_a_large_screen_shows_the_first_page_whole(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(200, 50)) as pilot:
+        await press(pilot, "H")
+        newest = pilot.app.screen.query_one("#newest", VirtualTable)
+        assert newest.row_count == newest.page
+
+
+async def test_a_page_that_is_read_slowly_says_what_it_waits_for(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, told = EntityPages.view, threading.Event()
+
+    def slow(pages: EntityPages, ref: Ref) -> EntityView:
+        told.wait(20)
+        return read(pages, ref)
+
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(EntityPages, "view", slow)
+        pilot.app.post_message(OpenScope(most_used(pilot, Kind.AUTHOR)))
+        while "Reading the author" not in screen_text(pilot):
+            await pilot.pause(0.01)
+        told.set()
+        await settled(pilot)
+        assert "Reading the author" not in screen_text(pilot)
 
 
 async def test_an_empty_archive_has_a_first_page(tmp_path: Path) -> None:

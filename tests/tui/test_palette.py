@@ -101,3 +101,15 @@ async def test_a_click_outside_closes_a_dialogue(demo_db: Path) -> None:
         await pilot.click(offset=(1, 35))
         await settled(pilot)
         assert app.is_at_place
+
+
+async def test_what_one_calls_a_command_stands_above_names_that_are_but_like_it(
+    demo_db: Path,
+) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, "export")
+        rows = [row.split("│")[1] for row in screen_text(pilot).splitlines() if row.count("│") > 1]
+        assert "Copy or save the leaderboard" in next(row for row in rows[1:] if row.strip())

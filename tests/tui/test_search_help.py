@@ -62,6 +62,14 @@ def _wide(item: Item) -> Wide | None:
     return drawn if isinstance(drawn, Wide) else None
 
 
+async def test_suggestions_are_not_counted_as_found(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await search(pilot, "emotion qqzzxxyy")
+        text = screen_text(pilot)
+        assert "No paper matches" in text
+        assert text.splitlines()[-2].split()[0] == "none"
+
+
 async def test_the_cursor_passes_over_headings(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotion qqzzxxyy")

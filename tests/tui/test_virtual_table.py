@@ -297,17 +297,33 @@ def test_a_name_is_shortened_in_its_middle_where_its_end_tells_it_from_others() 
     assert fit(Content("日本語の長い名前のモデル"), 11, "left", "middle").cell_length == 11
 
 
+def test_names_that_look_the_same_cut_are_told_apart_by_their_ends() -> None:
+    layout = lay_out((Column("title", width=20, cut="apart"),), 23)
+    rows = [[Content(f"Teacher-leading Fusion {what}")] for what in ("of Speech", "of Grasps")]
+    rows.append([Content("Teacher-led Networks of Robots")])
+
+    def painted(at: int) -> str:
+        beside = [rows[place] for place in (at - 1, at + 1) if 0 <= place < len(rows)]
+        _, moving = paint(rows[at], layout, Content("  "), Style(), _parse, beside=beside)
+        return moving.text.strip()
+
+    assert painted(0).startswith("Teacher") and painted(0).endswith("of Speech")
+    assert painted(1).endswith("of Grasps")
+    assert painted(2) == "Teacher-led Network…"
+
+
 def test_a_long_cell_takes_the_empty_ones_after_it() -> None:
     columns = (Column("a", width=8, runs_over=True), Column("b", width=8), Column("c", width=4))
     layout = lay_out(columns, 30)
 
     def painted(*cells: str) -> str:
-        row = paint([Content(cell) for cell in cells], layout, Content("  "), Style(), parse)
+        row = paint([Content(cell) for cell in cells], layout, Content("  "), Style(), _parse)
         return "".join(segment.text for strip in row for segment in strip)
-
-    def parse(style: str | Style) -> Style:
-        return style if isinstance(style, Style) else Style.parse(style)
 
     assert painted("Attention is all", "", "2017").split("2017")[0] == "  Attention is all    "
     assert painted("Attention is all", "He", "2017") == "  Attenti…  He        2017 "
     assert len(painted("Attention is all", "", "")) == len(painted("", "He", "2017"))
+
+
+def _parse(style: str | Style) -> Style:
+    return style if isinstance(style, Style) else Style.parse(style)

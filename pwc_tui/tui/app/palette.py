@@ -60,7 +60,10 @@ def palette_menu(app: PwcApp) -> Menu:
         others = [entry for score, entry in meant if score < _SURE]
         missed = [entry for score, entry in _commands(absent, words, _absent) if score >= _SURE]
         room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant)
-        return [*sure, *_found(backend, words, room, is_stale), *missed, *others]
+        found = _found(backend, words, room, is_stale)
+        named = [entry for entry in found if _is_called(entry, words)]
+        guessed = [entry for entry in found if entry not in named]
+        return [*sure, *named, *missed, *others, *guessed]
 
     return Menu(
         title="Go to anything",
@@ -115,6 +118,11 @@ def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list
     listing = backend.listing(ListRequest(words=words), is_stale)
     cards = backend.cards(listing.ids[:limit])
     return [_paper(card, listing.terms) for card in cards]
+
+
+def _is_called(entry: Entry, words: str) -> bool:
+    """Whether the words typed begin words that stand in an entry, and are no guess at its name."""
+    return _likeness(words, f"{entry.title.plain} {entry.detail.plain}") >= _SURE
 
 
 def _likeness(words: str, text: str) -> float:

@@ -23,11 +23,14 @@ from pwc_tui.tui.widgets.page.flow_layout import Field
 _VISITS_SHOWN = 6
 _IN_SIGHT = 8
 """Rows of a list in sight: on a screen of 36 lines two lists and what is above them."""
+_LISTS, _AROUND, _AROUND_ALL = 3, 3, 5
+"""Lists beside the text on a wide screen, and the lines around the rows of one, and around all."""
 
 
 class HomeScreen(ReadingScreen[HomePlace, HomeView]):
     """The archive at a glance."""
 
+    DEFAULT_CSS = "HomeScreen.-wide #text { max-width: 60; }"
     what = "archive"
     patience = 0.06
 
@@ -46,14 +49,17 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
             Content.assemble((f"{count:,}", "bold"), " ", line(name, "$foreground-muted"))
             for name, count in value.home.counts
         ]
+        rows = _IN_SIGHT
+        if self.has_class("-wide"):
+            rows = max(rows, (self.app.size.height - _AROUND_ALL) // _LISTS - _AROUND)
         return Reading(
             line("Papers With Code", "bold"),
             (line(value.snapshot, "$foreground-muted"), joined(counts, " · ")),
             _facts(value),
             listings=(
-                _papers("newest", "Newest papers", value.newest),
-                _papers("implemented", "Most implemented papers", value.most_implemented),
-                _boards(value),
+                _papers("newest", "Newest papers", value.newest, rows),
+                _papers("implemented", "Most implemented papers", value.most_implemented, rows),
+                _boards(value, rows),
             ),
         )
 
@@ -73,7 +79,7 @@ def _facts(value: HomeView) -> tuple[Fact, ...]:
     )
 
 
-def _papers(name: str, heading: str, papers: Sequence[PaperCard]) -> Listing:
+def _papers(name: str, heading: str, papers: Sequence[PaperCard], rows: int) -> Listing:
     return Listing(
         name,
         heading,
@@ -82,11 +88,11 @@ def _papers(name: str, heading: str, papers: Sequence[PaperCard]) -> Listing:
         cells=lambda index: cells(papers[index], ()),
         opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
         instead="This archive has none.",
-        in_sight=_IN_SIGHT,
+        in_sight=rows,
     )
 
 
-def _boards(value: HomeView) -> Listing:
+def _boards(value: HomeView, rows: int) -> Listing:
     boards = value.notable.boards
     refs = [board.entry.ref for board in boards]
     return Listing(
@@ -97,5 +103,5 @@ def _boards(value: HomeView) -> Listing:
         cells=lambda index: active_cells(boards[index], refs[index].name),
         opens=lambda index: OpenBoard(refs[index].slug, title=refs[index].name),
         instead="This archive has no leaderboards.",
-        in_sight=_IN_SIGHT,
+        in_sight=rows,
     )

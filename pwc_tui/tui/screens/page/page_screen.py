@@ -53,7 +53,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         &.-wide #text, &.-wide #lists {
             height: 100%; overflow-y: auto; scrollbar-gutter: stable;
         }
-        &.-wide #text { width: 46%; padding-right: 3; }
+        &.-wide #text { width: 46%; max-width: 80; padding-right: 3; }
         &.-wide #lists { width: 1fr; }
         &.-wide #lists > Section:first-child { margin-top: 0; }
         &.-low Section, &.-low #header { margin: 0; }

@@ -9,7 +9,7 @@ from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.table.columns import Column
 
 COLUMNS = (
-    Column("title", "Title", width=24, fraction=8, runs_over=True),
+    Column("title", "Title", width=24, fraction=8, cut="apart", runs_over=True),
     Column("authors", "Authors", width=14, fraction=2, hide_below=56),
     Column("tasks", "Tasks", width=16, fraction=3, hide_below=104),
     Column("date", "Date", width=7, hide_below=40),

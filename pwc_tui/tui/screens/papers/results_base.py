@@ -52,6 +52,7 @@ class ResultsScreen(SearchableScreen):
             display: block; width: 38%; height: 100%; padding: 0 2;
             border-top: none; border-left: solid $panel;
         }
+        &.-very-wide Preview { max-width: 66; }
         &.-no-preview Preview, &.-empty Preview { display: none; }
     }
     """

@@ -50,19 +50,20 @@ class ResultRows:
     ) -> None:
         self.items, self.papers, self.below = items, papers, below
         self.terms = papers.terms
-        self._first_below = len(items) + len(papers)
-        places = [*enumerate(items), *enumerate(below, self._first_below)]
+        self.found_count = len(items) + len(papers)
+        """How many rows are what was looked for; the others are below them."""
+        places = [*enumerate(items), *enumerate(below, self.found_count)]
         self.still = frozenset(at for at, item in places if item.is_still)
         """The rows that the cursor passes over."""
 
     def __len__(self) -> int:
-        return self._first_below + len(self.below)
+        return self.found_count + len(self.below)
 
     def item_at(self, index: int) -> Item | None:
         """Return what stands in row `index`, if it is no plain paper of the list."""
         if 0 <= index < len(self.items):
             return self.items[index]
-        place = index - self._first_below
+        place = index - self.found_count
         return self.below[place] if 0 <= place < len(self.below) else None
 
     def paper_at(self, index: int) -> int | None:
@@ -109,5 +110,5 @@ class ResultRows:
         row = find_row(self.papers.ids, mark) if isinstance(mark, int) else None
         if row is not None:
             return row + len(self.items)
-        places = [*enumerate(self.items), *enumerate(self.below, self._first_below)]
+        places = [*enumerate(self.items), *enumerate(self.below, self.found_count)]
         return next((at for at, item in places if mark in (item.ref, item.paper_id)), None)

@@ -6,16 +6,16 @@ from textual.content import Content
 
 from pwc_tui.tui.screens.papers.answer import Answer, View
 from pwc_tui.tui.screens.papers.rows import ResultRows
-from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.text import joined, line, plain
 from pwc_tui.tui.widgets.chrome.status_line import list_state, position
 
 _HINT_MARK = "? "
 
 
 def place_of(rows: ResultRows, index: int) -> Content:
-    """Return which row the cursor is on, headings not counted."""
-    before = sum(1 for row in rows.still if row < index)
-    return position(index - before, len(rows) - len(rows.still))
+    """Return which of the rows found the cursor is on, or how many there are above suggestions."""
+    is_found = index < rows.found_count or not rows.found_count
+    return position(index, rows.found_count) if is_found else plain(f"{rows.found_count:,} found")
 
 
 def status_of(

@@ -33,8 +33,9 @@ class Column:
     justify: Literal["left", "right"] = "left"
     hide_below: int = 0
     fixed: bool = False
-    cut: Literal["end", "middle"] = "end"
-    """Where what is too long for it is shortened: names often differ in their ends only."""
+    cut: Literal["end", "middle", "apart"] = "end"
+    """Where what is too long for it is shortened: names often differ in their ends only. "apart" is
+    the middle where the row before or after it would look the same, else the end."""
     runs_over: bool = False
     """Whether what is too long for it takes the cells after it that are empty in its row."""
     ending: Content = Content()  # noqa: RUF009  Content is immutable

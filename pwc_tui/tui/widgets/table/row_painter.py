@@ -40,15 +40,22 @@ _JOINERS = ("\u200d", "\ufe0f")
 
 
 def paint(
-    cells: Sequence[Content], layout: Layout, mark: Content, base: Style, parse: ParseStyle
+    cells: Sequence[Content],
+    layout: Layout,
+    mark: Content,
+    base: Style,
+    parse: ParseStyle,
+    *,
+    beside: Sequence[Sequence[Content]] = (),
 ) -> PaintedRow:
     """Paint `cells` (one per column, shown or not) as `layout` has them, over the style `base`.
 
     `mark` stands left of the first column; it must fill `MARK_WIDTH`. Cells must be single lines.
+    `beside` are the cells of the rows before and after, from which these are to be told apart.
     """
     still = list(segments(mark, base, parse))
-    still += _part(cells, layout.still, base, parse, gap_after=True)
-    moving = _part(cells, layout.moving, base, parse, gap_after=False)
+    still += _part(cells, layout.still, base, parse, beside, gap_after=True)
+    moving = _part(cells, layout.moving, base, parse, beside, gap_after=False)
     moving.append(Segment(" ", base.rich_style))
     return Strip(still, layout.still_width), Strip(moving, max(1, layout.moving_width))
 
@@ -136,6 +143,7 @@ def _part(
     placed: Sequence[Placed],
     base: Style,
     parse: ParseStyle,
+    beside: Sequence[Sequence[Content]],
     *,
     gap_after: bool,
 ) -> list[Segment]:
@@ -149,10 +157,20 @@ def _part(
         if column.runs_over and cells[index].cell_length > placed[place].width:
             taken = _first_said(cells, placed, place + 1)
         width = placed[taken - 1].x + placed[taken - 1].width - placed[place].x
-        painted.extend(segments(fit(cells[index], width, column.justify, column.cut), base, parse))
+        cut = column.cut
+        if cut == "apart":
+            alike = any(_looks_like(cells[index], other[index], width) for other in beside)
+            cut = "middle" if alike else "end"
+        painted.extend(segments(fit(cells[index], width, column.justify, cut), base, parse))
         if gap_after or taken < len(placed):
             painted.append(gap)
     return painted
+
+
+def _looks_like(cell: Content, other: Content, width: int) -> bool:
+    """Whether two texts that differ look the same when both are cut at their ends."""
+    seen = width - 1
+    return cell.plain != other.plain and cell.plain[:seen] == other.plain[:seen]
 
 
 def _first_said(cells: Sequence[Content], placed: Sequence[Placed], start: int) -> int:

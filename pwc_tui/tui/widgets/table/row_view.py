@@ -181,7 +181,7 @@ class RowView(ScrollView):
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
             return self._assembled(cells, _NO_MARK, look, scroll)
         mark = _NO_MARK if is_header else self._mark(index)
-        strip = self._assembled(cells, mark, look, scroll)
+        strip = self._assembled(cells, mark, look, scroll, () if is_header else self._beside(index))
         if is_header:
             strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
         self._painted[key] = strip
@@ -204,12 +204,25 @@ class RowView(ScrollView):
         return heads
 
     def _assembled(
-        self, cells: Sequence[Content] | Wide, mark: Content, look: tuple[str, ...], scroll: int
+        self,
+        cells: Sequence[Content] | Wide,
+        mark: Content,
+        look: tuple[str, ...],
+        scroll: int,
+        beside: Sequence[Sequence[Content]] = (),
     ) -> Strip:
         style, parse = self.get_visual_style(*look), self.app.stylesheet.parse_style
         if isinstance(cells, Wide):
             return paint_wide(cells, self._layout, mark, style, parse)
-        return assemble(paint(cells, self._layout, mark, style, parse), self._layout, scroll, style)
+        painted = paint(cells, self._layout, mark, style, parse, beside=beside)
+        return assemble(painted, self._layout, scroll, style)
+
+    def _beside(self, index: int) -> Sequence[Sequence[Content]]:
+        """Return the cells of the rows before and after one that is to be told apart from them."""
+        if not any(column.cut == "apart" for column in self._columns):
+            return ()
+        rows = (self._row_at(at) for at in (index - 1, index + 1) if 0 <= at < self.row_count)
+        return [row for row in rows if row is not None and not isinstance(row, Wide)]
 
     @property
     def _room(self) -> int:
