@@ -1,5 +1,6 @@
 """What a list of papers can be asked for: scope, order and filters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,3 +32,19 @@ class ListRequest:
     scope: Ref | None = None
     order: Order = Order.RELEVANCE
     filter: PaperFilter = field(default_factory=PaperFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperResults:
+    """The papers of a list by number, in its order, and how they were found."""
+
+    ids: Sequence[int]
+    terms: tuple[str, ...] = ()
+    """The words that matched, for `search.text.highlight.spans`."""
+    took_ms: float = 0.0
+    hints: tuple[str, ...] = ()
+    """What was not understood, and what values that name nothing exactly were taken for."""
+    named: Ref | None = None
+    """What the typed address names: a paper, or a thing whose papers these are."""
+    result_id: int | None = None
+    """The result that the typed address of a leaderboard points out."""

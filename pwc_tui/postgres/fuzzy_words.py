@@ -1,13 +1,12 @@
 """The words of a server that typed ones may stand for, with how often each is used."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pwc_tui.postgres.search_queries import NearWords, ServerSearch
 from pwc_tui.search.text import alphanumerics as numbered
+from pwc_tui.system.lru_cache import LruCache
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -39,8 +38,7 @@ class NearFinder:
     def __init__(self, search: ServerSearch, group: str | None) -> None:
         self._search = search
         self._group = group
-        self._known: OrderedDict[tuple[str, bool], _Near] = OrderedDict()
-        self._lock = threading.Lock()
+        self._known: LruCache[tuple[str, bool], _Near] = LruCache(_REMEMBERED)
 
     def near(self, typed: Sequence[str]) -> dict[str, int]:
         """Return by word how often it is used, for all words that any of `typed` may stand for.
@@ -48,18 +46,18 @@ class NearFinder:
         `typed` are folded words; the last one may be a beginning.
         """
         places = {(word, at == len(typed) - 1) for at, word in enumerate(typed)}
-        with self._lock:
-            missing = [place for place in places if place not in self._known]
-        if missing:
-            self._look_up(missing, is_short=len(typed) <= 2)
+        known = {place: self._known.get(place) for place in places}
+        if missing := [place for place, near in known.items() if near is None]:
+            known |= self._look_up(missing, is_short=len(typed) <= 2)
         found: dict[str, int] = {}
-        with self._lock:
-            for place in places:
-                found |= self._known[place].uses if place in self._known else {}
+        for near in known.values():
+            found |= near.uses if near else {}
         pairs = [one + other for one, other in pairwise(typed)]
         return found | (self._of_pairs(pairs) if pairs else {})
 
-    def _look_up(self, missing: Sequence[tuple[str, bool]], *, is_short: bool) -> None:
+    def _look_up(
+        self, missing: Sequence[tuple[str, bool]], *, is_short: bool
+    ) -> dict[tuple[str, bool], _Near]:
         spelled = {word: set(_spellings(word, is_short=is_short)) for word, _ in missing}
         uses = self._search.uses(self._group, set().union(*spelled.values()))
         near = {place: _Near() for place in missing}
@@ -77,10 +75,8 @@ class NearFinder:
             for is_last in (False, True):
                 if (typed, is_last) in near:
                     near[typed, is_last].uses[word] = count
-        with self._lock:
-            self._known |= near
-            while len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
+        self._known.update(near)
+        return near
 
     def _is_common(self, word: str, uses: dict[str, int]) -> bool:
         """Return whether a word is used so much that it is no slip of another one."""

@@ -1,7 +1,5 @@
 """The arrays of an index on a server: short ones fetched whole, of long ones the parts in use."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -11,6 +9,7 @@ from numpy.typing import NDArray
 from pwc_tui.postgres.index_tables import PIECE
 from pwc_tui.postgres.search_queries import ServerSearch
 from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.system.lru_cache import LruCache
 
 _WHOLE = 8
 """Pieces of an array that is fetched whole: half a megabyte."""
@@ -64,8 +63,7 @@ class _PartialArray:
     def __init__(self, search: ServerSearch, file: str, name: str, kind: str, count: int) -> None:
         self._search, self._place = search, (file, name)
         self._dtype, self._count = np.dtype(kind), count
-        self._pieces: OrderedDict[int, NDArray[Any]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._pieces: LruCache[int, NDArray[Any]] = LruCache(_KEPT)
         self._whole: NDArray[Any] | None = None
 
     @property
@@ -114,19 +112,12 @@ class _PartialArray:
 
     def _fetched(self, numbers: Sequence[int]) -> list[NDArray[Any]]:
         """Return pieces, those that are not here from the server."""
-        with self._lock:
-            missing = [number for number in numbers if number not in self._pieces]
-        found = (
-            {
+        known = {n: piece for n in numbers if (piece := self._pieces.get(n)) is not None}
+        if missing := [number for number in numbers if number not in known]:
+            fetched = {
                 number: np.frombuffer(data, self._dtype)
                 for number, data in self._search.array_pieces(*self._place, missing).items()
             }
-            if missing
-            else {}
-        )
-        with self._lock:
-            pieces = [found[n] if n in found else self._pieces[n] for n in numbers]
-            self._pieces |= found
-            while len(self._pieces) > _KEPT:
-                self._pieces.popitem(last=False)
-        return pieces
+            self._pieces.update(fetched)
+            known |= fetched
+        return [known[number] for number in numbers]

@@ -14,7 +14,7 @@ async def open_board(pilot: Pilot[None], slug: str, result_id: int | None = None
     await settled(pilot)
     pilot.app.post_message(OpenBoard(slug, result_id))
     await settled(pilot)
-    board = database(pilot).leaderboards.known_board(slug)
+    board = database(pilot).leaderboards.board(slug)
     assert board is not None
     return board
 

@@ -13,9 +13,9 @@ from pwc_tui.search.engine.engine import Stale
 from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.upkeep.parts import Part
 from pwc_tui.search.upkeep.repair import complete_index
+from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.backend import EVERYTHING, Backend
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.lru_cache import Recent
 
 
 def test_a_service_is_made_once_however_many_threads_ask() -> None:
@@ -61,7 +61,7 @@ def test_a_service_that_was_reset_is_made_anew() -> None:
 
 
 def test_what_was_used_least_lately_is_forgotten() -> None:
-    recent: Recent[str, int] = Recent(2)
+    recent: LruCache[str, int] = LruCache(2)
     recent.put("a", 1)
     recent.put("b", 2)
     assert recent.get("a") == 1

@@ -1,7 +1,5 @@
 """The first look at every document: for each word of a query, its best match in any field."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.query_terms import Query, Wanted
 from pwc_tui.search.query.term_expansion import How, WordMatcher
+from pwc_tui.system.lru_cache import LruCache
 
 SCALE = 300.0
 """Units of score per unit of weight and idf: twelve words of 3,000,000 papers (idf 14.9) stay below
@@ -58,8 +57,7 @@ class Scorer:
     def __init__(self, corpus: Corpus, matcher: WordMatcher) -> None:
         self._corpus = corpus
         self._matcher = matcher
-        self._sums: OrderedDict[tuple[object, ...], Scores] = OrderedDict()
-        self._lock = threading.Lock()
+        self._sums: LruCache[tuple[object, ...], Scores] = LruCache(_REMEMBERED)
         rests(self)
 
     def score(self, query: Query, is_stale: Callable[[], bool]) -> Scores:
@@ -72,7 +70,7 @@ class Scorer:
         for place in range(done, len(leading)):
             _give_up_if(is_stale)
             total = self._add(total, query.wanted[place])
-            self._remember(tuple(leading[: place + 1]), total)
+            self._sums.put(tuple(leading[: place + 1]), total)
         _give_up_if(is_stale)
         scores = self._add(total, query.wanted[-1])
         named = int(query.named_worth * scores.possible)
@@ -81,8 +79,7 @@ class Scorer:
 
     def rest(self) -> None:
         """Forget the sums that are kept for the next letter."""
-        with self._lock:
-            self._sums.clear()
+        self._sums.clear()
 
     def _add(self, total: Scores | None, wanted: Wanted) -> Scores:
         """Return `total` with the scores of one more word; `total` itself is left as it is."""
@@ -139,19 +136,11 @@ class Scorer:
 
     def _remembered(self, leading: list[tuple[object, ...]]) -> tuple[int, Scores | None]:
         """Return the longest beginning of `leading` that was added up before, and its sum."""
-        with self._lock:
-            for count in range(len(leading), 0, -1):
-                found = self._sums.get(tuple(leading[:count]))
-                if found is not None:
-                    return count, found
+        for count in range(len(leading), 0, -1):
+            found = self._sums.get(tuple(leading[:count]))
+            if found is not None:
+                return count, found
         return 0, None
-
-    def _remember(self, key: tuple[object, ...], scores: Scores) -> None:
-        with self._lock:
-            self._sums[key] = scores
-            self._sums.move_to_end(key)
-            while len(self._sums) > _REMEMBERED:
-                self._sums.popitem(last=False)
 
 
 def _give_up_if(is_stale: Callable[[], bool]) -> None:

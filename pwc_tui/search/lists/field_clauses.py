@@ -1,7 +1,5 @@
 """What the value of a field means: the things of that name, and the papers that belong to them."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ from pwc_tui.search.index.layout import LINKED_KINDS, LINKS
 from pwc_tui.search.index.postings import Postings
 from pwc_tui.search.lists.name_index import NameHit, NameIndex
 from pwc_tui.search.text.tokenizer import index_words, query_words
+from pwc_tui.system.lru_cache import LruCache
 
 NAMES_AT_MOST = 150
 """Things that one value can mean: all tasks with "learning" in their name, and no more Johns than
@@ -73,8 +72,7 @@ class ClauseReader:
         self._source = source
         self._names = names
         self._links = None if folder is None else ArrayFile(folder / LINKS)
-        self._known: OrderedDict[tuple[object, ...], Meant] = OrderedDict()
-        self._lock = threading.Lock()
+        self._known: LruCache[tuple[object, ...], Meant] = LruCache(_REMEMBERED)
 
     def read(self, clause: Clause) -> Meant:
         """Return what a clause means.
@@ -85,15 +83,10 @@ class ClauseReader:
         """
         kind, words = clause.field.kind, query_words(clause.value)
         key = (kind, clause.value) if clause.is_exact else (kind, *words)
-        with self._lock:
-            known = self._known.get(key)
-        if known is None:
-            known = self._written(clause) if clause.is_exact else self._meant(clause, words)
-            with self._lock:
-                self._known[key] = known
-                while len(self._known) > _REMEMBERED:
-                    self._known.popitem(last=False)
-        return known
+        return self._known.get_or(
+            key,
+            lambda: self._written(clause) if clause.is_exact else self._meant(clause, words),
+        )
 
     def papers(self, kind: Kind, numbers: Sequence[int]) -> NDArray[np.int32]:
         """Return the papers of any of these things, counted from 0, in no order, some twice."""

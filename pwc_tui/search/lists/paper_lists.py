@@ -4,14 +4,13 @@ import re
 import time
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.arxiv import pasted_arxiv_id
-from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
+from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResults
 from pwc_tui.domain.query.citations import Citation, citation_in
 from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import is_address, old_search
@@ -31,20 +30,6 @@ _NO_WORDS = "There is no letter or digit in it to search for"
 _UNKNOWN_ADDRESS = "Nothing in the archive has this address, so its last part is searched"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The papers of a list by number, in its order."""
-
-    ids: Sequence[int]
-    terms: tuple[str, ...]
-    """The words that were matched, for `search.text.highlight.spans`."""
-    took_ms: float
-    hints: tuple[str, ...] = ()
-    """What was not understood, and what values that name nothing exactly were taken for."""
-    named: Ref | None = None
-    """What the typed address names: a paper, or a thing whose papers these are."""
-
-
 class PaperLists:
     """Answers requests for lists. Safe to use from several threads.
 
@@ -58,7 +43,9 @@ class PaperLists:
         self._filters = Filters(engine, self._clauses)
         self._last_scope: tuple[Ref, Mask] | None = None
 
-    def list(self, request: ListRequest, is_stale: Callable[[], bool] | None = None) -> Listing:
+    def list(
+        self, request: ListRequest, is_stale: Callable[[], bool] | None = None
+    ) -> PaperResults:
         """Return the papers that `request` asks for; raises Stale when `is_stale()` is true."""
         start = time.perf_counter()
         text = old_search(request.words) or request.words
@@ -79,7 +66,7 @@ class PaperLists:
         else:
             asked = Query(words=_last_part(text), hints=(_UNKNOWN_ADDRESS,))
             ids, terms, hints = self._find(asked, request, is_stale)
-        return Listing(ids, terms, (time.perf_counter() - start) * 1000, hints, named)
+        return PaperResults(ids, terms, (time.perf_counter() - start) * 1000, hints, named)
 
     def _find(
         self, query: Query, request: ListRequest, is_stale: Callable[[], bool] | None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database, file_of
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.paper_list import ListRequest, PaperResults
 from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
@@ -23,13 +23,13 @@ from pwc_tui.store.connect.open import BuildInfo
 from pwc_tui.store.connect.pinned import hold, let_go
 from pwc_tui.store.queries.cards import Cards
 from pwc_tui.system.importing import importing
+from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.archive_watch import Watch
 from pwc_tui.tui.services.board_service import Leaderboards
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.list_service import Lists
-from pwc_tui.tui.services.lru_cache import Recent
 from pwc_tui.tui.services.page_service import EntityPages
-from pwc_tui.tui.services.search_service import Finding, PaperListing
+from pwc_tui.tui.services.search_service import Finding
 from pwc_tui.tui.services.sota_service import Sota
 from pwc_tui.tui.services.user_service import Own
 
@@ -72,10 +72,10 @@ class Backend:
         self.lists = Lists(Lazy(self._open_lists))
         """The lists of leaderboards, tasks, datasets, methods and venues."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
-        self._known_cards: Recent[int, PaperCard] = Recent(4000)
-        self._known_papers: Recent[int, tuple[Flips, Paper]] = Recent(_PAGES_KEPT)
-        self._known_related: Recent[int, dict[Shelf, list[Related]]] = Recent(_PAGES_KEPT)
-        self._known_listings: Recent[ListRequest, PaperListing] = Recent(_LISTS_KEPT)
+        self._known_cards: LruCache[int, PaperCard] = LruCache(4000)
+        self._known_papers: LruCache[int, tuple[Flips, Paper]] = LruCache(_PAGES_KEPT)
+        self._known_related: LruCache[int, dict[Shelf, list[Related]]] = LruCache(_PAGES_KEPT)
+        self._known_listings: LruCache[ListRequest, PaperResults] = LruCache(_LISTS_KEPT)
         self.finding.on_reopen = self._forget_found
 
     @property
@@ -165,18 +165,14 @@ class Backend:
             return self.finding.complete_abstracts(is_stale)
         return False
 
-    def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
+    def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:
         """Return the papers of a list; raises `Stale` when nobody waits any more."""
-        known = self._known_listings.get(request)
-        if known is None:
-            if request == EVERYTHING:
-                known = PaperListing(range(1, self.count() + 1))
-            else:
-                known = self.finding.papers(request, is_stale)
-            self._known_listings.put(request, known)
-        return known
+        if request == EVERYTHING:
+            everything = PaperResults(range(1, self.count() + 1))
+            return self._known_listings.get_or(request, lambda: everything)
+        return self._known_listings.get_or(request, lambda: self.finding.papers(request, is_stale))
 
-    def known_listing(self, request: ListRequest) -> PaperListing | None:
+    def known_listing(self, request: ListRequest) -> PaperResults | None:
         """Return the papers of a list that was asked for lately."""
         return self._known_listings.get(request)
 
@@ -222,15 +218,14 @@ class Backend:
         """
         from pwc_tui.search.index.integrity import IndexMissing  # noqa: PLC0415  90 ms: NumPy
 
-        known = self._known_related.get(paper_id)
-        if known is None:
+        def ask() -> dict[Shelf, list[Related]]:
             shown = self._cards.get().shown_for(paper_id)
-            try:
-                known = self.finding.asked(lambda: self._relations.get().shelves(shown))
-            except IndexMissing:
-                return None
-            self._known_related.put(paper_id, known)
-        return known
+            return self.finding.asked(lambda: self._relations.get().shelves(shown))
+
+        try:
+            return self._known_related.get_or(paper_id, ask)
+        except IndexMissing:
+            return None
 
     def known_related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the related papers that were asked for lately."""

@@ -14,8 +14,8 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
+from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.lru_cache import Recent
 from pwc_tui.tui.services.user_service import Own
 
 if TYPE_CHECKING:
@@ -33,23 +33,15 @@ class Leaderboards:
         self._store: Lazy[Boards] = Lazy(lambda: _open_store(path()))
         self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
         self._own = own
-        self._boards: Recent[str, Board] = Recent(6)
-        self._known: Recent[_Asked, tuple[Flips, BoardRows]] = Recent(12)
+        self._boards: LruCache[str, Board] = LruCache(6)
+        self._known: LruCache[_Asked, tuple[Flips, BoardRows]] = LruCache(12)
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises UserError for an unknown slug."""
-        known = self._boards.get(slug)
-        if known is None:
-            try:
-                known = self._store.get().board(slug)
-            except KeyError as error:
-                raise UserError(f"The archive has no leaderboard “{slug}”") from error
-            self._boards.put(slug, known)
-        return known
-
-    def known_board(self, slug: str) -> Board | None:
-        """Return a leaderboard that was loaded lately."""
-        return self._boards.get(slug)
+        try:
+            return self._boards.get_or(slug, lambda: self._store.get().board(slug))
+        except KeyError as error:
+            raise UserError(f"The archive has no leaderboard “{slug}”") from error
 
     def told(self, slug: str) -> Board:
         """Return a leaderboard with the user's directions; raises UserError for an unknown slug."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.tui.services.lru_cache import Recent
+from pwc_tui.system.lru_cache import LruCache
 
 if TYPE_CHECKING:
     from pwc_tui.store.entity_lists import EntityLists
@@ -24,17 +24,14 @@ class Lists:
 
     def __init__(self, store: Lazy[EntityLists]) -> None:
         self._store = store
-        self._numbers: Recent[tuple[Kind, Ref | None], Sequence[int]] = Recent(_LISTS_KEPT)
-        self._rows: Recent[tuple[Kind, int], EntityRow] = Recent(_ROWS_KEPT)
+        self._numbers: LruCache[tuple[Kind, Ref | None], Sequence[int]] = LruCache(_LISTS_KEPT)
+        self._rows: LruCache[tuple[Kind, int], EntityRow] = LruCache(_ROWS_KEPT)
         self._hidden_counts: dict[Kind, int] = {}
 
     def numbers(self, kind: Kind, scope: Ref | None = None) -> Sequence[int]:
         """Return all of a kind by number, most used first, or the leaderboards of `scope`."""
-        known = self.known_numbers(kind, scope)
-        if known is None:
-            known = self._store.get().numbers(kind, scope)
-            self._numbers.put((kind, scope), known)
-        return known
+        key = kind, scope
+        return self._numbers.get_or(key, lambda: self._store.get().numbers(kind, scope))
 
     def known_numbers(self, kind: Kind, scope: Ref | None = None) -> Sequence[int] | None:
         """Return a list that was asked for lately."""

@@ -21,9 +21,9 @@ from pwc_tui.domain.pages.entity_pages import (
 from pwc_tui.domain.pages.method_tree import MethodTree
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Ref
+from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.board_service import Leaderboards
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.lru_cache import Recent
 
 if TYPE_CHECKING:
     from pwc_tui.config import Database
@@ -52,7 +52,7 @@ class EntityPages:
         self._store: Lazy[Pages] = Lazy(lambda: _open_store(database()))
         self._boards = boards
         self._cards = cards
-        self._known: Recent[Ref, tuple[Flips, EntityView]] = Recent(50)
+        self._known: LruCache[Ref, tuple[Flips, EntityView]] = LruCache(50)
         self._methods: Lazy[MethodTree] = Lazy(lambda: self._store.get().methods())
         self._home: Lazy[Home] = Lazy(lambda: self._store.get().home())
 
@@ -72,10 +72,6 @@ class EntityPages:
     def home(self) -> Home:
         """Return what the archive holds, at a glance."""
         return self._home.get()
-
-    def known_home(self) -> Home | None:
-        """Return what the archive holds, if that was asked before."""
-        return self._home.peek()
 
     def methods(self) -> MethodTree:
         """Return the tree of methods."""

@@ -9,16 +9,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.paper_list import ListRequest, PaperResults
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import page_slug
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import Kind
+from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.lru_cache import Recent
 
 if TYPE_CHECKING:
     from pwc_tui.ingest.active_database import Active
@@ -37,22 +37,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperListing:
-    """The papers of a list by number, and how they were found."""
-
-    ids: Sequence[int]
-    terms: tuple[str, ...] = ()
-    """The words that matched, for `search.text.highlight.spans`."""
-    took_ms: float = 0.0
-    hints: tuple[str, ...] = ()
-    """One sentence for each thing in the query that was not understood."""
-    named: Ref | None = None
-    """What the typed address names: a paper, or a thing whose papers these are."""
-    result_id: int | None = None
-    """The result that the typed address of a leaderboard points out."""
 
 
 class Finding:
@@ -86,9 +70,9 @@ class Finding:
             self._names,
             self._engine,
         )
-        self._known_groups: Recent[str, tuple[Group, ...]] = Recent(32)
-        self._known_hits: Recent[tuple[str, Kind], list[NameHit]] = Recent(8)
-        self._known_explanations: Recent[tuple[str, int], Explanation] = Recent(200)
+        self._known_groups: LruCache[str, tuple[Group, ...]] = LruCache(32)
+        self._known_hits: LruCache[tuple[str, Kind], list[NameHit]] = LruCache(8)
+        self._known_explanations: LruCache[tuple[str, int], Explanation] = LruCache(200)
 
     def warm(self) -> None:
         """Open what the first key of a search will need."""
@@ -107,26 +91,24 @@ class Finding:
         """Return the search engine."""
         return self._engine.get()
 
-    def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperListing:
+    def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:
         """Return the papers of a list; raises `Stale` when nobody waits any more."""
         self._lists.get(is_stale)
         started = time.perf_counter()
-        answer = self.asked(lambda: self._lists.get(is_stale).list(request, is_stale), is_stale)
+        found = self.asked(lambda: self._lists.get(is_stale).list(request, is_stale), is_stale)
         took = (time.perf_counter() - started) * 1000
-        named, result = answer.named, None
+        named, result = found.named, None
         if named is not None and named.kind is Kind.BOARD:
             result = self._cards.get().marked_result(named.slug, request.words)
-        return PaperListing(answer.ids, answer.terms, took, answer.hints, named, result)
+        return replace(found, took_ms=took, result_id=result)
 
     def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[Group, ...]:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
-        known = self._known_groups.get(words)
-        if known is None:
-            known = self.asked(
-                lambda: self._box.get(is_stale).groups(words, is_stale=is_stale), is_stale
-            )
-            self._known_groups.put(words, known)
-        return known
+
+        def ask() -> tuple[Group, ...]:
+            return self._box.get(is_stale).groups(words, is_stale=is_stale)
+
+        return self._known_groups.get_or(words, lambda: self.asked(ask, is_stale))
 
     def known_groups(self, words: str) -> tuple[Group, ...] | None:
         """Return the groups that were asked for lately."""
@@ -136,11 +118,11 @@ class Finding:
         """Return the hits of one kind, best first; an old address of one stands for its name."""
         slug = page_slug(words, "sota" if kind is Kind.BOARD else kind)
         words = slug.replace("-", " ") if slug else words
-        known = self._known_hits.get((words, kind))
-        if known is None:
-            known = self.asked(lambda: self._box.get().hits(words, kind, limit))
-            self._known_hits.put((words, kind), known)
-        return known
+
+        def ask() -> list[NameHit]:
+            return self._box.get().hits(words, kind, limit)
+
+        return self._known_hits.get_or((words, kind), lambda: self.asked(ask))
 
     def complete(
         self, text: str, cursor: int, is_stale: IsStale | None = None
@@ -150,13 +132,12 @@ class Finding:
 
     def explain(self, words: str, paper_id: int) -> Explanation:
         """Return what each word of a search matched in a paper."""
-        known = self._known_explanations.get((words, paper_id))
-        if known is None:
+
+        def ask() -> Explanation:
             shown = self._cards.get().shown_for(paper_id)
-            asked = parse_query(words).words
-            known = self.asked(lambda: self._engine.get().explain(asked, shown))
-            self._known_explanations.put((words, paper_id), known)
-        return known
+            return self._engine.get().explain(parse_query(words).words, shown)
+
+        return self._known_explanations.get_or((words, paper_id), lambda: self.asked(ask))
 
     def known_explanation(self, words: str, paper_id: int) -> Explanation | None:
         """Return an explanation that was asked for lately."""

@@ -13,9 +13,9 @@ from pwc_tui.config import Database
 from pwc_tui.domain.boards.notable import Activity
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.pages.task_tree import TaskTree
+from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.board_service import Leaderboards
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.lru_cache import Recent
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
@@ -32,8 +32,8 @@ class Sota:
     def __init__(self, path: Callable[[], Database], boards: Leaderboards) -> None:
         self._store: Lazy[sota.Sota] = Lazy(lambda: _open_store(path()))
         self._boards = boards
-        self._notable: Recent[_Told, Lazy[Activity]] = Recent(1)
-        self._tree: Recent[_Told, Lazy[TaskTree]] = Recent(1)
+        self._notable: LruCache[_Told, Lazy[Activity]] = LruCache(1)
+        self._tree: LruCache[_Told, Lazy[TaskTree]] = LruCache(1)
 
     def notable(self) -> Activity:
         """Return the notable leaderboards."""
@@ -59,18 +59,14 @@ class Sota:
 
     def _get(
         self,
-        memory: Recent[_Told, Lazy[_T]],
+        memory: LruCache[_Told, Lazy[_T]],
         read: Callable[[sota.Sota, Flips], _T],
     ) -> _T:
         flips = self._boards.flips()
         key = frozenset(flips.items())
-        kept = memory.get(key)
-        if kept is None:
-            kept = Lazy(lambda: read(self._store.get(), flips))
-            memory.put(key, kept)
-        return kept.get()
+        return memory.get_or(key, lambda: Lazy(lambda: read(self._store.get(), flips))).get()
 
-    def _known(self, memory: Recent[_Told, Lazy[_T]]) -> _T | None:
+    def _known(self, memory: LruCache[_Told, Lazy[_T]]) -> _T | None:
         kept = memory.get(frozenset(self._boards.known_flips().items()))
         return kept.peek() if kept is not None else None
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
+from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResults
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.screens.papers.entity_rows import head, hit_item, named_item
 from pwc_tui.tui.screens.papers.paper_rows import PaperRows
 from pwc_tui.tui.screens.papers.rows import Item, Mark, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
-from pwc_tui.tui.services.search_service import PaperListing
 from pwc_tui.tui.widgets.search.kind_tabs import Tab
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ class Answer:
     tabs: Sequence[Tab]
     is_whole: bool
     """Whether the hits of all kinds are in it: they take longer than the papers."""
-    listing: PaperListing
+    listing: PaperResults
     cursor: int
     scroll: int | None
 
@@ -151,7 +150,7 @@ def known_answer(backend: Backend, view: View, cursor: int, scroll: int) -> Answ
     return _answer(view, listing, groups, rows, cursor, scroll)
 
 
-def _has_nothing(view: View, listing: PaperListing) -> bool:
+def _has_nothing(view: View, listing: PaperResults) -> bool:
     """Whether papers were searched for and none was found."""
     return view.is_of_papers and bool(view.request.words.strip()) and not listing.ids
 
@@ -163,7 +162,7 @@ def with_rescue(backend: Backend, answer: Answer, is_stale: IsStale) -> ResultRo
     return _rows(backend, view, listing, answer.rows.items, below)
 
 
-def _known_groups(backend: Backend, view: View, listing: PaperListing) -> Sequence[Group] | None:
+def _known_groups(backend: Backend, view: View, listing: PaperResults) -> Sequence[Group] | None:
     """Return the hits of all kinds if they are known; none for an address, which names one."""
     if not view.is_for_everything or listing.named is not None:
         return ()
@@ -172,7 +171,7 @@ def _known_groups(backend: Backend, view: View, listing: PaperListing) -> Sequen
 
 def _answer(  # noqa: PLR0917  what an answer is made of
     view: View,
-    listing: PaperListing,
+    listing: PaperResults,
     groups: Sequence[Group] | None,
     rows: ResultRows,
     cursor: int,
@@ -183,7 +182,7 @@ def _answer(  # noqa: PLR0917  what an answer is made of
 
 
 def _items(
-    backend: Backend, view: View, listing: PaperListing, groups: Sequence[Group]
+    backend: Backend, view: View, listing: PaperResults, groups: Sequence[Group]
 ) -> Sequence[Item]:
     """Return the rows above the papers, or those that there are instead of papers."""
     kind, named = view.shown_kind, listing.named
@@ -198,7 +197,7 @@ def _items(
 def _rows(
     backend: Backend,
     view: View,
-    listing: PaperListing,
+    listing: PaperResults,
     items: Sequence[Item],
     below: Sequence[Item] = (),
 ) -> ResultRows:
@@ -208,7 +207,7 @@ def _rows(
 
 
 def _tabs(
-    groups: Sequence[Group], view: View, listing: PaperListing, items: Sequence[Item]
+    groups: Sequence[Group], view: View, listing: PaperResults, items: Sequence[Item]
 ) -> Sequence[Tab]:
     """Return the strip's kinds, the best first; kinds of which there is nothing are left out."""
     counts = {group.kind: group.total for group in groups}
