@@ -1,20 +1,17 @@
 """From a gathered archive to the tables: papers are numbered, and everything refers to them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.spam import CROWD
-from pwc_tui.ingest.clean.slugs import SharedSlugs
 from pwc_tui.ingest.extract import Archive
 from pwc_tui.ingest.match.author_spellings import Spellings
 from pwc_tui.ingest.match.canonical import Narrow
 from pwc_tui.ingest.match.duplicates import find_versions, note_versions
 from pwc_tui.ingest.match.importance import number_papers, of_numbers
-from pwc_tui.ingest.match.link_tables import Pairs, pairs
-from pwc_tui.ingest.match.memberships import Incidence
-from pwc_tui.ingest.registries.authors import number_authors
 from pwc_tui.ingest.resolve import find_mentioned
 from pwc_tui.ingest.sources.files import Section
 from pwc_tui.ingest.tables.board_rows import board_slugs
@@ -28,19 +25,17 @@ from pwc_tui.ingest.tables.entity_rows import (
     write_tasks,
 )
 from pwc_tui.ingest.tables.hidden_entities import hidden_methods
-from pwc_tui.ingest.tables.page_counts import PaperFacts, write_crowds
+from pwc_tui.ingest.tables.link_tables import write_authors, write_members
+from pwc_tui.ingest.tables.page_counts import write_crowds
 from pwc_tui.ingest.worker.job import Placement
 from pwc_tui.store.schema.papers import (
     AddressRow,
-    AuthorRow,
     AuthorSpellingRow,
-    PaperAuthorRow,
     PaperMethodRow,
     PaperRow,
     PaperTaskRow,
     VenueRow,
 )
-from pwc_tui.store.write.bulk_insert import Row
 from pwc_tui.store.write.database_writer import DatabaseWriter
 from pwc_tui.store.write.paper_stage import PaperStage
 from pwc_tui.system.allocator import give_back
@@ -127,40 +122,24 @@ class _Filling:
     def write_papers(self) -> None:
         self._stage.number(self._ranking.rows(self._numbering))
         self._writer.create_indices([PaperRow])
-        is_shown = self._numbering.numbers > 0
-        is_shown[self._numbering.versions.places] = False
-        self._writer.insert(VenueRow, self._papers.venues.rows(is_shown))
+        counts = self._writer.rows(_VENUES)
+        self._writer.insert(VenueRow, self._papers.venues.rows(dict(counts)))
 
     def write_authors(self) -> None:
-        authors = number_authors(self._papers.authors, self._folder)
-        links = pairs(authors, len(authors), self._papers.authors, self._numbering, self._folder)
-        slugs, spellings = SharedSlugs(self._folder), Spellings(self._folder)
-        counts = links.counts[1:].data
-        named = zip(authors.names(self._stage.authors()), counts, strict=True)
-
-        def rows() -> Iterator[Row]:
-            for id_, (name, count) in enumerate(named, 1):
-                if count:  # an author of nothing but repeated records has no paper
-                    slug = slugs.plain(id_, name)
-                    spellings.add(id_, name, slug)
-                    yield id_, slug, name, count
-
-        self._writer.insert(AuthorRow, rows())
-        names = self._writer.texts(AuthorRow, "name", sorted(slugs.sharing()))
-        own = slugs.told_apart(list(names.values()))
-        self._writer.set_slugs(AuthorRow, list(zip(own, names, strict=True)))
-        self._writer.insert(PaperAuthorRow, links.rows())
-        self._writer.create_indices([AuthorRow, PaperAuthorRow])
-        self._writer.insert(AuthorSpellingRow, spellings.rows(self._writer, links.counts))
+        write_authors(self._writer)
+        spellings = Spellings(self._folder)
+        for author in self._stage.rows("SELECT id, name, slug FROM named ORDER BY id"):
+            spellings.add(*author)
+        self._writer.insert(AuthorSpellingRow, spellings.rows(self._writer))
 
     def write_entities(self) -> None:
         archive, writer, found = self._archive, self._writer, self._mentioned
         number_of = self._numbering.number_of
         areas = Areas()
-        tasks = self._pairs(self._papers.tasks, len(archive.tasks))
-        task_counts = tasks.counts[1:].tolist()
+        of_tasks, of_methods = (write_members(writer, kind) for kind in (Kind.TASK, Kind.METHOD))
+        writer.create_indices([PaperTaskRow, PaperMethodRow])
+        task_counts = [of_tasks[task.id] for task in archive.tasks.all()]
         write_tasks(writer, archive.tasks, archive.boards, areas, task_counts)
-        writer.insert(PaperTaskRow, tasks.rows())
         write_datasets(
             writer,
             archive.datasets,
@@ -168,19 +147,18 @@ class _Filling:
             number_of(found.datasets).tolist(),
             archive.ledger(Section.DATASETS),
         )
-        methods = self._pairs(self._papers.methods, len(archive.methods))
-        counts = methods.counts[1:].tolist()
-        used = methods.counts_of_small(CROWD, len(self._ranking.places))
+        methods = archive.methods.all()
+        counts = [of_methods[method.id] for method in methods]
+        of_small = dict(writer.rows(_METHODS_OF_SMALL))
+        used = [of_small.get(method.id, 0) for method in methods]
         hidden = hidden_methods(archive.methods, used, archive.ledger(Section.METHODS))
         papers = number_of(found.methods).tolist()
         write_methods(
             writer, archive.methods, areas, papers=papers, paper_counts=counts, hidden=hidden
         )
         write_areas(writer, areas)
-        writer.insert(PaperMethodRow, methods.rows())
-        writer.create_indices([PaperTaskRow, PaperMethodRow])
         archive.forget_entities()
-        write_crowds(writer, tasks, methods, self._facts())
+        write_crowds(writer)
 
     def write_addresses(self) -> None:
         def number_of(papers: Narrow) -> Narrow:
@@ -196,9 +174,11 @@ class _Filling:
         self._writer.take_over(path)
         self._archive.reader.accounts += accounts
 
-    def _pairs(self, incidence: Incidence, count: int) -> Pairs:
-        return pairs(incidence, count, incidence, self._numbering, self._folder)
 
-    def _facts(self) -> PaperFacts:
-        _, days, results, repositories, _ = self._ranking
-        return PaperFacts(days.whole(), results.whole(), repositories.whole())
+_VENUES = "SELECT venue_id, count(*) FROM paper WHERE venue_id IS NOT NULL GROUP BY 1"
+
+_METHODS_OF_SMALL = (
+    "SELECT method_id, count(*) FROM paper_method WHERE paper_id NOT IN"
+    f" (SELECT paper_id FROM paper_method GROUP BY 1 HAVING count(*) > {CROWD}) GROUP BY 1"
+)
+"""The papers of each method, without those that are said to use a crowd of them."""

@@ -17,7 +17,6 @@ from pwc_tui.domain.text.name_spellings import (
     one_person,
     parts_of,
 )
-from pwc_tui.ingest.match.canonical import Narrow
 from pwc_tui.spill.array_builder import Gathered
 from pwc_tui.store.schema.papers import AuthorRow
 from pwc_tui.store.write.bulk_insert import Row
@@ -53,15 +52,16 @@ class Spellings:
         self._firsts.add(hash(parts[0]))
         self._lasts.add(hash(parts[-1]))
 
-    def rows(self, writer: DatabaseWriter, counts: Narrow) -> list[Row]:
+    def rows(self, writer: DatabaseWriter) -> list[Row]:
         """Return `(author, person)` of all who have several spellings.
 
-        The tables of authors and of their papers are written; `counts` are the papers of each. A
-        person has the number of the spelling with most papers.
+        The tables of authors and of their papers are written. A person has the number of the
+        spelling with most papers.
         """
         places = _shared(self._cores.all())
         ids = self._ids.at(places).tolist()
         names = writer.texts(AuthorRow, "name", ids)
+        counts = writer.texts(AuthorRow, "paper_count", ids)
         chances = dict(zip(ids, self._chances(places), strict=True))
         by_core: defaultdict[tuple[str, ...], list[tuple[NameParts, int]]] = defaultdict(list)
         for id_, name in names.items():

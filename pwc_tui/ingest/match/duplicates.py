@@ -11,9 +11,8 @@ from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.generic_titles import are_alike, is_full, is_telling
 from pwc_tui.domain.text.name_spellings import parts_of
 from pwc_tui.ingest.match.canonical import Narrow, StandIns, stand_ins
-from pwc_tui.ingest.match.memberships import Incidence
 from pwc_tui.ingest.match.misspelt_titles import are_misspelt_alike
-from pwc_tui.ingest.match.paper_index import NO_KEY, PaperIndex, of_several
+from pwc_tui.ingest.match.paper_index import NO_KEY, PaperIndex, key, of_several
 from pwc_tui.ingest.readers.papers import Papers
 from pwc_tui.ingest.report.ledger import Ledger
 from pwc_tui.spill.array_builder import Gathered
@@ -24,7 +23,7 @@ Ints = NDArray[np.int64]
 _FEW = 5
 """Records of one address: more of them are the volume of a conference, or what nobody can tell."""
 
-_ANONYMOUS = hash("Anonymous")
+_ANONYMOUS = "Anonymous"
 """The author of what was read without its authors' names."""
 
 Describe = Callable[[Sequence[int]], Mapping[int, Fullness]]
@@ -43,18 +42,19 @@ def find_versions(
     A title proves nothing where it is one that many papers have (`Introduction`), and one of a
     word or two needs all authors the same. `known` are records known to be of one paper.
     """
-    index, people, families = papers.index, _People(papers.authors), _Families()
+    index, people, families = papers.index, _People(describe), _Families()
     families.join(known)
     evidence = _Evidence(index, people, describe)
     for keys, places in index.groups("arxiv"):
         families.join(evidence.of_one_key(*_shared(keys, places, merged), is_id=True))
     for keys, places in papers.addresses.groups():
         families.join(evidence.of_one_key(*_shared(keys, places, merged), is_id=False))
-    for titles, places in index.groups("title"):
+    for group in index.groups("title"):
+        titles, places = _shared(*group, merged)
         first = people.first(places)
         is_known = first != NO_KEY
         both = _mixed(titles[is_known], first[is_known])
-        families.join(evidence.of_one_title(*_shared(both, places[is_known], merged)))
+        families.join(evidence.of_one_title(*of_several(both, places[is_known])))
     for spellings, places in index.groups("spelling"):
         families.join(evidence.of_one_spelling(*_shared(spellings, places, merged)))
     for keys, places in index.groups("misspelt"):
@@ -72,35 +72,42 @@ def note_versions(versions: StandIns, records: Gathered[np.int32], ledger: Ledge
 
 
 class _People:
-    """Who wrote what, as checksums of names."""
+    """Who wrote what."""
 
-    def __init__(self, authors: Incidence) -> None:
-        self._authors = authors
-        self._bounds = authors.bounds()
+    def __init__(self, describe: Describe) -> None:
+        self._describe = describe
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def look_up(self, places: Narrow) -> None:
+        """Read the authors of several papers at once."""
+        unknown = sorted(set(places.tolist()) - self._known.keys())
+        self._known |= {place: told.authors for place, told in self._describe(unknown).items()}
 
     def first(self, places: Narrow) -> Ints:
-        """Return the first author of papers whose places are sorted, NO_KEY for none."""
-        first = np.full(len(places), NO_KEY, dtype=np.int64)
-        has_some = self._counts(places) > 0
-        first[has_some] = self._authors.at(self._bounds[places[has_some]])
-        return first
+        """Return the checksums of the first authors of papers, NO_KEY for none."""
+        self.look_up(places)
+        firsts = (key("".join(self._known[place][:1])) for place in places.tolist())
+        return np.fromiter(firsts, np.int64, len(places))
 
-    def of(self, place: int) -> Counter[int]:
-        """Return the authors of a paper."""
-        start, after = self._bounds[place : place + 2].tolist()
-        return Counter(self._authors.between(start, after).tolist())
+    def of(self, place: int) -> Counter[str]:
+        """Return the authors of a paper that was looked up."""
+        return Counter(self._known[place])
 
     def who_share(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
         """Yield pairs of the papers that have a key and an author in common."""
+        self.look_up(places)
         order = np.argsort(places)
-        keys, places = keys[order], places[order]
-        counts = self._counts(places)
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        members = self._authors.at(np.repeat(self._bounds[places], counts) + within)
-        return _equal(_mixed(np.repeat(keys, counts), members), np.repeat(places, counts))
+        before: dict[tuple[int, str], int] = {}
+        for key_, place in zip(keys[order].tolist(), places[order].tolist(), strict=True):
+            for name in self._known[place]:
+                other = before.get((key_, name), place)
+                before[key_, name] = place
+                if other != place:
+                    yield other, place
 
     def pairs_with_nobody(self, keys: Ints, places: Narrow) -> Iterator[tuple[int, int]]:
         """Yield pairs of the few papers of a key, if no more than one of them names somebody."""
+        self.look_up(places)
         _, starts, counts = np.unique(keys, return_index=True, return_counts=True)
         is_few = (counts > 1) & (counts <= _FEW)
         for start, count in zip(starts[is_few].tolist(), counts[is_few].tolist(), strict=True):
@@ -122,10 +129,6 @@ class _People:
     def names_some(self, place: int) -> bool:
         """Return whether a record names an author."""
         return bool(self.of(place).keys() - {_ANONYMOUS})
-
-    def _counts(self, places: Narrow) -> Narrow:
-        counts: Narrow = self._bounds[places + 1] - self._bounds[places]
-        return counts
 
 
 class _Evidence:
@@ -166,6 +169,7 @@ class _Evidence:
         """
         facts = self._describe(np.unique(places).tolist())
         people = self._people
+        people.look_up(places)
         sharing = (
             (one, other)
             for one, other in _equal(spellings, places)

@@ -1,6 +1,9 @@
 """A record of the papers file as a row of the stage."""
 
+from collections.abc import Sequence
 from operator import attrgetter
+
+import msgspec
 
 from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.ingest.clean.coerce import NULL_WORDS, meant_text
@@ -16,6 +19,8 @@ _TEXTS = tuple(name for name, kind in PaperRecord.__annotations__.items() if kin
 _LONGEST_NULL = max(map(len, NULL_WORDS))
 
 _texts = attrgetter(*_TEXTS)
+
+_encode = msgspec.json.Encoder().encode
 
 
 def strip_texts(record: PaperRecord, ledger: Ledger) -> None:
@@ -38,9 +43,15 @@ def staged_row(
     day: PartialDate | None,
     authors: list[str],
     tasks: list[str],
+    task_ids: list[int],
+    method_ids: list[int],
     venue: int | None,
+    number: int,
 ) -> Row:
-    """Return the staged row, in the order of `store.write.paper_stage.STAGED_COLUMNS`."""
+    """Return the staged row, as `store.write.paper_stage.PaperStage` takes it.
+
+    `number` is that of the record in its file.
+    """
     nips_id = record.nips_id
     return (
         arrival,
@@ -64,5 +75,13 @@ def staged_row(
         record.conference,
         record.short_abstract,
         record.reproduces_paper,
-        "\n".join(authors),
+        _listed(authors),
+        _listed(task_ids),
+        _listed(method_ids),
+        number,
     )
+
+
+def _listed(members: Sequence[str | int]) -> str | None:
+    """Return a list as SQLite's `json_each` reads it, None for an empty one."""
+    return _encode(members).decode() if members else None

@@ -26,7 +26,6 @@ from pwc_tui.ingest.clean.dates import latest_year
 from pwc_tui.ingest.clean.paper_record import MethodMention, PaperRecord
 from pwc_tui.ingest.clean.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.ingest.match.canonical import Narrow
-from pwc_tui.ingest.match.memberships import Incidence
 from pwc_tui.ingest.match.misspelt_titles import misspelt_key
 from pwc_tui.ingest.match.paper_index import PaperIndex, PaperKeys, key
 from pwc_tui.ingest.readers.methods import MentionReader
@@ -57,11 +56,7 @@ class Papers:
     def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger, folder: Path) -> None:
         self.index = PaperIndex(folder)
         self.record_numbers = Gathered(folder, np.int32)
-        self.authors = Incidence(folder, np.int64)
-        """Authors as checksums of their names: the names themselves wait in the staging file."""
-        self.tasks = Incidence(folder, np.int32)
-        self.methods = Incidence(folder, np.int32)
-        self.venues = Venues(folder)
+        self.venues = Venues()
         self.addresses = PaperAddresses(folder)
         self._known_tasks = tasks
         self._folder = folder
@@ -114,9 +109,6 @@ class Papers:
         """Complete the first place of each pair with what it lacks and the second one has."""
         for place, copy in pairs:
             self._dates.complete(place, copy)
-            self.venues.complete(place, copy)
-            for incidence in (self.authors, self.tasks, self.methods):
-                incidence.lend(copy, place)
 
     def _take(self, record: PaperRecord, staged: Staged) -> None:
         strip_texts(record, self._ledger)
@@ -152,15 +144,15 @@ class Papers:
                 day=published,
                 authors=authors,
                 tasks=tasks,
-                venue=self.venues.add(record.proceeding),
+                task_ids=[self._known_tasks.get(name).id for name in tasks],
+                method_ids=self._method_ids(record.methods or ()),
+                venue=self.venues.number(record.proceeding),
+                number=self._ledger.record,
             )
         )
         self.addresses.add(arrival - 1, record)
         self._dates.add(published.number if published else 0)
         self.record_numbers.add(self._ledger.record)
-        self.authors.add([hash(name) for name in authors])
-        self.tasks.add([self._known_tasks.get(name).id for name in tasks])
-        self.methods.add(self._method_ids(record.methods or ()))
         title = sort_key if names_a_paper(sort_key) else ""
         misspelt = misspelt_key(title, authors[0] if authors else "")
         names = slug, arxiv, title, spelling(title), misspelt

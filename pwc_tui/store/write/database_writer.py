@@ -5,10 +5,11 @@ of 3 s.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, Table
@@ -67,6 +68,10 @@ class DatabaseWriter:
         table = table_of(model).name
         self.execute_many(f'UPDATE "{table}" SET slug = ? WHERE id = ?', slugs)
 
+    def define(self, function: Callable[[str], str]) -> None:
+        """Let statements call a function of a text by its name."""
+        self._connection.create_function(function.__name__, 1, function, deterministic=True)
+
     def texts(self, model: type[SQLModel], column: str, ids: Sequence[int]) -> dict[int, str]:
         """Return a column of the rows with these ids, in the order of `ids`."""
         self.wait()
@@ -74,10 +79,10 @@ class DatabaseWriter:
         found = ((id_, self._connection.execute(statement, (id_,)).fetchone()) for id_ in ids)
         return {id_: text for id_, (text,) in found}
 
-    def rows(self, query: str) -> list[Row]:
+    def rows(self, query: str, values: Row = ()) -> list[tuple[Any, ...]]:
         """Return what a query finds, after everything before it."""
         self.wait()
-        return self._connection.execute(query).fetchall()
+        return self._connection.execute(query, values).fetchall()
 
     def take_over(self, path: Path) -> None:
         """Copy all rows that wait in a `RowSpool` to the tables they are of."""

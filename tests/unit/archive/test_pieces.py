@@ -11,11 +11,10 @@ import numpy as np
 import pytest
 
 from pwc_tui.ingest import resolve as mentioned
-from pwc_tui.ingest.match import link_tables as pairs
 from pwc_tui.ingest.match import paper_index as matching
 from pwc_tui.ingest.match import sorted_keys
 from pwc_tui.ingest.match.sorted_keys import SortedKeys
-from pwc_tui.ingest.registries import addresses, authors
+from pwc_tui.ingest.registries import addresses
 from pwc_tui.ingest.tables import page_counts as crowds
 from pwc_tui.spill import array_file as spool
 from pwc_tui.spill import external_sort as sorting
@@ -78,12 +77,10 @@ def test_tables_are_the_same_however_few_are_sorted_at_once(
     importing(papers=list(some_papers(500)), links=list(some_links(300)))
     at_once = rows(database)
     assert all(at_once.values())
-    for module in (addresses, authors, matching, pairs, sorting):
+    for module in (addresses, matching, sorting):
         monkeypatch.setattr(module, "_SORTED_AT_ONCE", 100)
     monkeypatch.setattr(sorted_keys, "_BLOCK", 16)
     monkeypatch.setattr(mentioned, "_COMPARED_AT_ONCE", 100)
-    monkeypatch.setattr(crowds, "_COUNTED_AT_ONCE", 100)
-    monkeypatch.setattr(crowds, "_COUNTS_AT_ONCE", 10)
     monkeypatch.setattr(spool.Spool.parts, "__defaults__", (64,))
     importing(papers=list(some_papers(500)), links=list(some_links(300)))
     assert rows(database) == at_once
