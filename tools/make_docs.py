@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pwc_tui.cli.parser import build_parser
 from pwc_tui.domain.query.help import QUERY_HELP
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.commands.registry import COMMANDS
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
 
@@ -34,7 +34,7 @@ def documents() -> dict[Path, str]:
 def key_table() -> str:
     """Return the keys of all commands as a Markdown table, one row per command."""
     lines = ["| | Keys | |", "| --- | --- | --- |"]
-    for group in Group:
+    for group in CommandGroup:
         for place, command in enumerate(_commands_of(group)):
             heading = f"**{group.value}**" if place == 0 else ""
             keys = " ".join(f"`{name}`" for name in keys_text(command).split())
@@ -42,7 +42,7 @@ def key_table() -> str:
     return "\n".join(lines)
 
 
-def _commands_of(group: Group) -> list[type[Command]]:
+def _commands_of(group: CommandGroup) -> list[type[Command]]:
     return [command for command in COMMANDS if command.group is group and command.keys]
 
 
@@ -128,7 +128,7 @@ def _program_page() -> str:
         ".SH COMMANDS",
         *map(_program_command, _usages()),
         ".SH KEYS OF THE SCREEN",
-        *(_key_group(group) for group in Group if _commands_of(group)),
+        *(_key_group(group) for group in CommandGroup if _commands_of(group)),
         ".SH ENVIRONMENT",
         *(_entry(f"\\fB{name}\\fR", told) for name, told in _VARIABLES),
         ".SH EXIT STATUS",
@@ -159,7 +159,7 @@ def _program_command(usage: _Usage) -> str:
     return "\n".join(lines)
 
 
-def _key_group(group: Group) -> str:
+def _key_group(group: CommandGroup) -> str:
     keys = (_entry(_roff(keys_text(each)), each.help()) for each in _commands_of(group))
     return "\n".join([f".SS {_roff(group.value)}", *keys])
 

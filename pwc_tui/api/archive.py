@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pwc_tui.domain.pages.entity_pages import EntityPage
     from pwc_tui.store.queries.boards import Boards
     from pwc_tui.store.queries.pages.pages import Pages
-    from pwc_tui.store.queries.sota import Sota
+    from pwc_tui.store.queries.sota import SotaReader
 
 
 class Archive:
@@ -176,11 +176,11 @@ class Archive:
         return Pages(self.database)
 
     @cached_property
-    def sota(self) -> "Sota":
+    def sota(self) -> "SotaReader":
         """The tree of tasks, and which leaderboards are notable."""
-        from pwc_tui.store.queries.sota import Sota  # noqa: PLC0415 - 20 ms
+        from pwc_tui.store.queries.sota import SotaReader  # noqa: PLC0415 - 20 ms
 
-        return Sota(self.database)
+        return SotaReader(self.database)
 
     @cached_property
     def finder(self) -> "ArchiveSearch":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pwc_tui.export.json.encode import JsonObject
     from pwc_tui.search.engine.explain import Explanation
-    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.name_index import NameHit
     from pwc_tui.search.suggest.did_you_mean import Rescue
 
@@ -35,7 +35,7 @@ class SearchResults:
     papers: Sequence[PaperCard] = ()
     hits: "Sequence[NameHit]" = ()
     """Things that are no papers."""
-    groups: "Sequence[Group]" = ()
+    groups: "Sequence[KindHits]" = ()
     """All kinds that match, the best first, where none was asked for."""
     terms: tuple[str, ...] = ()
     """The words that matched."""

@@ -185,9 +185,9 @@ class _OpenIndex:
     @cached_property
     def engine(self) -> "Engine":
         from pwc_tui.search import open as opening  # noqa: PLC0415
-        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415
 
-        problem = partial(opening.trouble, self._database, Part.SEARCH)
+        problem = partial(opening.trouble, self._database, IndexPart.SEARCH)
         with self._listener.building("search index", problem) as tell:
             return opening.open_engine(self._database, self._build_id, tell)
 
@@ -220,11 +220,11 @@ class _OpenIndex:
     def relations(self) -> "RelatedPapers":
         from pwc_tui.search.open import complete_search  # noqa: PLC0415
         from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415
-        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415
 
         engine = self.engine
         with self._listener.building("related papers", lambda: "not complete yet") as tell:
-            complete_search(self._database, self._build_id, Part.RELATED, tell)
+            complete_search(self._database, self._build_id, IndexPart.RELATED, tell)
         return RelatedPapers(engine, self._cards)
 
     def _open_abstracts(self) -> "Abstracts | None":

@@ -10,7 +10,7 @@ from pwc_tui.export.site_urls import page_url
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation
-    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.name_index import NameHit
     from pwc_tui.search.suggest.did_you_mean import Rescue
 
@@ -28,7 +28,7 @@ def hit_entry(hit: "NameHit") -> JsonObject:
     }
 
 
-def group_entries(groups: "Sequence[Group]") -> list[JsonObject]:
+def group_entries(groups: "Sequence[KindHits]") -> list[JsonObject]:
     """Return all kinds that match, the best first; the hits of papers are the results."""
     return [
         {

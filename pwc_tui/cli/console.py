@@ -28,7 +28,7 @@ Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OutputColumn:
     """A column of a table, and how a terminal shows it; piped, all columns are alike."""
 
     title: str
@@ -124,7 +124,9 @@ def print_prose(text: str) -> None:
         print(clean(text))
 
 
-def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, header: bool) -> None:
+def print_table(
+    columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]], *, header: bool
+) -> None:
     """Print a table; `header` says whether its titles are a line of the piped form, too."""
     if is_terminal():
         _draw(columns, rows)
@@ -135,7 +137,7 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, hea
         print("\t".join(map(clean_line, row)))
 
 
-def _draw(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+def _draw(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table  # noqa: PLC0415 - 50 ms, which piped output need not pay
 
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -153,7 +155,7 @@ def _draw(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     _print_rich(table)
 
 
-def _cell(column: Column, cells: Mapping[Column, str]) -> "Text":
+def _cell(column: OutputColumn, cells: Mapping[OutputColumn, str]) -> "Text":
     cell = _text(cells[column])
     for start, end in column.marks(cell.plain) if column.marks else ():
         cell.stylize("bold", start, end)

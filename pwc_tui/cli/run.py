@@ -22,7 +22,7 @@ _GARBAGE = 50_000
 libraries are loaded, which make none."""
 
 
-class Command(Protocol):
+class CommandModule(Protocol):
     """What the module of a command holds."""
 
     def run(self, options: argparse.Namespace, /) -> int:
@@ -54,7 +54,7 @@ def _status(arguments: Sequence[str]) -> int:
         prepare_streams()
         options = build_parser().parse_args(arguments)
         # By name, so that a command does not pay for the imports of the others (40 ms).
-        command: Command = import_module(f"pwc_tui.cli.commands.{options.module}")
+        command: CommandModule = import_module(f"pwc_tui.cli.commands.{options.module}")
         return command.run(options)
     except SystemExit as request:  # argparse: 0 after --help, 2 after wrong usage
         return request.code if isinstance(request.code, int) else BAD_INPUT

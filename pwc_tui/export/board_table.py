@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pwc_tui.domain.boards.board import Board, Metric
-from pwc_tui.domain.boards.ranking import Standing
+from pwc_tui.domain.boards.ranking import RankedRow
 from pwc_tui.domain.boards.view import ArrangedBoard
 
 _BEFORE_METRICS = ("rank", "model")
@@ -42,7 +42,7 @@ def _column(metric: Metric) -> str:
     return metric.name if is_plain else f"'{metric.name}'"
 
 
-def _cells(board: Board, standing: Standing) -> tuple[str, ...]:
+def _cells(board: Board, standing: RankedRow) -> tuple[str, ...]:
     row = board.rows[standing.row_index]
     return (
         "" if standing.rank is None else str(standing.rank),

@@ -6,7 +6,7 @@ from html import escape
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards.view import ArrangedBoard
 from pwc_tui.domain.charts.board_chart import BoardPlot, Ticks
-from pwc_tui.domain.charts.plot import Mark, Plot
+from pwc_tui.domain.charts.plot import Plot, PlotPoint
 from pwc_tui.domain.charts.visible_chart import ShownPlot, plot_shown
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.text.clean import clean_line
@@ -83,7 +83,7 @@ def _drawing(shown: ArrangedBoard, chart: BoardPlot) -> Iterator[str]:
     yield from _names(shown, plot, [pair for pair in marks if pair[0].is_best])
 
 
-def _point(shown: ArrangedBoard, plot: Plot, mark: Mark, row: int) -> str:
+def _point(shown: ArrangedBoard, plot: Plot, mark: PlotPoint, row: int) -> str:
     stated = shown.board.rows[row]
     value = None if shown.metric is None else stated.values[shown.metric]
     facts = (stated.model, value.raw if value else "", str(stated.date or ""))
@@ -92,7 +92,7 @@ def _point(shown: ArrangedBoard, plot: Plot, mark: Mark, row: int) -> str:
     return f"<circle {place} {look}><title>{_text(', '.join(filter(None, facts)))}</title></circle>"
 
 
-def _names(shown: ArrangedBoard, plot: Plot, records: list[tuple[Mark, int]]) -> Iterator[str]:
+def _names(shown: ArrangedBoard, plot: Plot, records: list[tuple[PlotPoint, int]]) -> Iterator[str]:
     """Yield the names of the models on the staircase, the newest first, where there is room."""
     taken: list[tuple[float, float, float]] = []
     is_falling = shown.chosen is not None and shown.chosen.direction is Direction.LOWER

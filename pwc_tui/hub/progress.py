@@ -100,7 +100,7 @@ class Meter:
 def fetch_shown_on(stream: TextIO) -> Iterator[FetchListener]:
     """Yield a listener that shows a fetch on `stream`: a bar on a terminal, lines elsewhere."""
     if not stream.isatty():
-        yield _Lines(stream)
+        yield _FetchLines(stream)
         return
     # Rich costs 50 ms, which a fetch without a terminal need not pay.
     from rich.console import Console  # noqa: PLC0415
@@ -154,7 +154,7 @@ class _Bar:
         self._progress.console.print(_wait_line(why, seconds), markup=False, highlight=False)
 
 
-class _Lines:
+class _FetchLines:
     """Writes one line when a file is whole, and one before each wait."""
 
     def __init__(self, stream: TextIO) -> None:

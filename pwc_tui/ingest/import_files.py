@@ -12,7 +12,7 @@ from pwc_tui.ingest.report.progress import ProgressListener, phase
 
 if TYPE_CHECKING:
     from pwc_tui.ingest.report.summary import ImportReport
-    from pwc_tui.search.upkeep.parts import Part
+    from pwc_tui.search.upkeep.parts import IndexPart
 
 
 @singledispatch
@@ -30,31 +30,31 @@ def import_files(
     """
     # 600 ms: SQLModel and NumPy.
     from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415
-    from pwc_tui.search.upkeep.parts import SECOND_STAGE, Part  # noqa: PLC0415
+    from pwc_tui.search.upkeep.parts import SECOND_STAGE, IndexPart  # noqa: PLC0415
     from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415
 
     file, spares = require_file(database), not is_forced
     report = import_archive(paths, file, skips_same=spares, keeps_fuller=spares, progress=listener)
     try:
         # While the database is in use already, and stays so whatever becomes of this.
-        parts = list(Part) if report.is_skipped else SECOND_STAGE
+        parts = list(IndexPart) if report.is_skipped else SECOND_STAGE
         complete_index(file, parts, progress=index_progress(listener))
     except UserError as error:
         return replace(report, index_problem=str(error))
     return report
 
 
-def index_progress(listener: ProgressListener) -> "Callable[[Part, float], None]":
+def index_progress(listener: ProgressListener) -> "Callable[[IndexPart, float], None]":
     """Return what tells `listener` how far the building of the index is."""
-    from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415 - 90 ms: NumPy
+    from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415 - 90 ms: NumPy
 
     names = {
-        Part.SEARCH: "search index",
-        Part.RELATED: "related papers",
-        Part.ABSTRACTS: "abstracts",
+        IndexPart.SEARCH: "search index",
+        IndexPart.RELATED: "related papers",
+        IndexPart.ABSTRACTS: "abstracts",
     }
 
-    def tell(part: Part, share: float) -> None:
+    def tell(part: IndexPart, share: float) -> None:
         phase(listener, names[part])(share)
 
     return tell

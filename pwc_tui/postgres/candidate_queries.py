@@ -7,7 +7,7 @@ from itertools import combinations, takewhile
 
 from pwc_tui.postgres.search_queries import all_of, any_of, quoted
 from pwc_tui.search.index.corpus import Corpus
-from pwc_tui.search.query.query_terms import Wanted
+from pwc_tui.search.query.query_terms import QueryTerm
 from pwc_tui.search.query.term_expansion import Alternative, How
 
 _STRONG = 0.12
@@ -40,7 +40,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _WordGroup:
     """What one typed word may stand for: texts for `tsquery`."""
 
     strong: tuple[str, ...]
@@ -50,7 +50,7 @@ class _Group:
     """Which part of the papers has any of the strong ones."""
 
 
-def asks(corpus: Corpus, wanted: Sequence[Wanted], papers: int) -> Iterator[Ask]:
+def asks(corpus: Corpus, wanted: Sequence[QueryTerm], papers: int) -> Iterator[Ask]:
     """Yield what to ask for, best first: each finds what the ones before may have left out."""
     groups = [_group(corpus, word, papers) for word in wanted if not _is_vague(word, wanted)]
     groups = [group for group in groups if group.all]
@@ -69,7 +69,7 @@ def asks(corpus: Corpus, wanted: Sequence[Wanted], papers: int) -> Iterator[Ask]
         yield _without(rare, len(rare) - 1, papers)
 
 
-def _without(groups: Sequence[_Group], dropped: int, papers: int) -> Ask:
+def _without(groups: Sequence[_WordGroup], dropped: int, papers: int) -> Ask:
     """Return what finds papers with all but a few of the words."""
     kept = list(combinations(groups, len(groups) - dropped))
     query = any_of(f"({all_of(any_of(group.strong) for group in some)})" for some in kept)
@@ -77,7 +77,7 @@ def _without(groups: Sequence[_Group], dropped: int, papers: int) -> Ask:
     return Ask(query, expected > _MANY, is_enough=True)
 
 
-def _group(corpus: Corpus, wanted: Wanted, papers: int) -> _Group:
+def _group(corpus: Corpus, wanted: QueryTerm, papers: int) -> _WordGroup:
     likeliest = sorted(wanted.alternatives(), reverse=True)[:_ALTERNATIVES]
     best = likeliest[0].weight if likeliest else 0.0
     strong, in_title, others = [], [], []
@@ -97,10 +97,12 @@ def _group(corpus: Corpus, wanted: Wanted, papers: int) -> _Group:
         others.append(both)
         strong.append(both)
         in_title.append(f"({all_of(quoted(half, 'A') for half in halves)})")
-    return _Group(tuple(strong), tuple(in_title), tuple(others), min(1.0, uses / max(papers, 1)))
+    return _WordGroup(
+        tuple(strong), tuple(in_title), tuple(others), min(1.0, uses / max(papers, 1))
+    )
 
 
-def _beginning(corpus: Corpus, wanted: Wanted, each: Alternative) -> str:
+def _beginning(corpus: Corpus, wanted: QueryTerm, each: Alternative) -> str:
     """Return what the words of an alternative have in common: the typed word, or two as one."""
     first = corpus.vocabulary.term(each.first)
     if each.how is not How.JOINED:
@@ -110,5 +112,5 @@ def _beginning(corpus: Corpus, wanted: Wanted, each: Alternative) -> str:
     return "".join(letter for letter, _ in shared)
 
 
-def _is_vague(word: Wanted, wanted: Sequence[Wanted]) -> bool:
+def _is_vague(word: QueryTerm, wanted: Sequence[QueryTerm]) -> bool:
     return len(word.word) < _SHORTEST_START and len(wanted) > 1 and word is wanted[-1]

@@ -19,12 +19,12 @@ from pwc_tui.postgres.fuzzy_words import NearFinder
 from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
 from pwc_tui.postgres.remote_arrays import ServerArrays
 from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
-from pwc_tui.search.engine.engine import Answer, Stale
+from pwc_tui.search.engine.engine import SearchAnswer, Stale
 from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Finder
 from pwc_tui.search.index.aliases import Aliases, alias_key
 from pwc_tui.search.index.array_store import Arrays
-from pwc_tui.search.index.corpus_build import Field, WordNumbers, corpus_arrays
+from pwc_tui.search.index.corpus_build import IndexField, WordNumbers, corpus_arrays
 from pwc_tui.search.index.layout import PAPER_FIELDS, PAPERS
 from pwc_tui.search.index.postings import sequence_arrays
 from pwc_tui.search.index.sort_orders import Orders
@@ -72,7 +72,7 @@ class ServerEngine:
         self.build_id = search.build_id
         """Which import is searched."""
         self._near = NearFinder(search, None)
-        self._last: tuple[str, Answer] | None = None
+        self._last: tuple[str, SearchAnswer] | None = None
 
     @cached_property
     def orders(self) -> Orders:
@@ -95,12 +95,12 @@ class ServerEngine:
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_stale: Callable[[], bool] | None = None,
-    ) -> Answer:
+    ) -> SearchAnswer:
         """Return the papers that `text` may mean: see `SearchEngine.search`."""
         start = time.perf_counter()
         is_stale = is_stale or _never
         if not query_words(text):
-            return Answer(np.zeros(0, np.int32), (), 0.0)
+            return SearchAnswer(np.zeros(0, np.int32), (), 0.0)
         vocabulary = self._near.near(query_words(text)[:_MOST_TYPED])
         _give_up_if(is_stale)
         asked = self._asked(text, vocabulary)
@@ -112,9 +112,9 @@ class ServerEngine:
         share = float(found.shares[0]) if len(ids) else 0.0
         if is_strict and len(ids):
             ids = np.union1d(ids, self._all_with(asked, allowed)).astype(np.int32)[:limit]
-        return Answer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
+        return SearchAnswer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
 
-    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> Answer:
+    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> SearchAnswer:
         """Return the papers that `text` may mean, 800 at most; the last answer is remembered."""
         last = self._last
         if last is None or last[0] != text:
@@ -232,7 +232,7 @@ class ServerEngine:
         all_sizes = np.zeros(len(self), np.int64)
         all_sizes[documents] = sizes
         arrays = corpus_arrays(
-            terms, ((name, Field.whole(places[w], d)) for name, (w, d) in fields.items())
+            terms, ((name, IndexField.whole(places[w], d)) for name, (w, d) in fields.items())
         )
         arrays |= sequence_arrays("texts", places[words], all_sizes)
         corpus = KnownUses(MemoryArrays(arrays), PAPER_FIELDS)

@@ -12,7 +12,7 @@ from pwc_tui.postgres.fuzzy_words import NearFinder
 from pwc_tui.postgres.memory_arrays import MemoryArrays, PartialNames
 from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 from pwc_tui.search.index.aliases import Aliases, AliasList
-from pwc_tui.search.index.corpus_build import Field, WordNumbers, corpus_arrays
+from pwc_tui.search.index.corpus_build import IndexField, WordNumbers, corpus_arrays
 from pwc_tui.search.index.layout import NAME_FILES
 from pwc_tui.search.lists.name_file import Candidates, NameFile, level_of_use
 from pwc_tui.search.query.query_terms import QueryReader
@@ -95,7 +95,7 @@ class ServerNames:
         levels = np.zeros(self._count, np.uint8)
         levels[np.array(places, np.int64)] = [level_of_use(use) for *_, use in rows]
         owners = np.repeat(np.array(places, np.int32), sizes)
-        arrays = corpus_arrays(terms, [("name", Field.whole(order[words], owners))])
+        arrays = corpus_arrays(terms, [("name", IndexField.whole(order[words], owners))])
         arrays["uses"] = levels
         arrays["firsts"] = np.array([*firsts.values(), self._count], np.int32)
         corpus = PartialNames(MemoryArrays(arrays))

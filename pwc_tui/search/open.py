@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.name_index import NameIndex
-    from pwc_tui.search.upkeep.parts import Part
+    from pwc_tui.search.upkeep.parts import IndexPart
 
 
 @singledispatch
@@ -66,7 +66,7 @@ def mend_search(
     return file is not None and mend(file, build_id, on_progress, is_stale, on_damage)
 
 
-def trouble(database: Database, part: "Part") -> str:
+def trouble(database: Database, part: "IndexPart") -> str:
     """Return why a part of the index that has to be built cannot be used, for people."""
     from pwc_tui.search.upkeep.background_build import what_is_wrong  # noqa: PLC0415
 
@@ -77,7 +77,7 @@ def trouble(database: Database, part: "Part") -> str:
 def complete_search(
     database: Database,
     build_id: str,
-    part: "Part",
+    part: "IndexPart",
     on_progress: OnProgress | None = None,
     is_stale: IsStale | None = None,
 ) -> bool:

@@ -10,7 +10,7 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import infer
 from pwc_tui.domain.metrics.direction_evidence import Survey
-from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.store.queries.boards import Boards
 
@@ -36,7 +36,9 @@ def time_judging(database: Path) -> list[Figure]:
 
 def _columns(board: Board) -> BoardColumns:
     places = range(len(board.metrics))
-    columns = [Column(board.metrics[place].name, list(_parsed(board, place))) for place in places]
+    columns = [
+        MetricValues(board.metrics[place].name, list(_parsed(board, place))) for place in places
+    ]
     return BoardColumns(board.ref.name, columns, [row.date for row in board.rows])
 
 

@@ -11,7 +11,7 @@ from pwc_tui.domain.related import ReasonKind
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import LINKS, RELATED
-from pwc_tui.search.index.links import Links
+from pwc_tui.search.index.links import LinkIndex
 from pwc_tui.search.related.board_neighbours import Standings
 
 _ROWS = """
@@ -67,7 +67,7 @@ def claims(connection: sqlite3.Connection) -> Iterator[tuple[ReasonKind, int, in
         links, file = ArrayFile(folder / LINKS), ArrayFile(folder / RELATED)
     except (StopIteration, IndexMissing) as error:
         raise LookupError(database) from error
-    boards, standings = Links(links, Kind.BOARD), Standings(file)
+    boards, standings = LinkIndex(links, Kind.BOARD), Standings(file)
     (count,) = connection.execute("SELECT max(id) FROM paper WHERE result_count > 0").fetchone()
     for paper in range(count):
         for evidence in standings.evidence(paper, boards.of_paper.row(paper).tolist()):

@@ -10,7 +10,7 @@ import pytest
 from pwc_tui.ingest.importer import import_archive
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.upkeep.folders import usable_folder
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.store.queries.cards import Cards
 from tests.cli.import_forks import Forks
 
@@ -79,7 +79,7 @@ def test_a_missing_index_is_built_though_the_import_is_left_out(
         path.unlink()
     done = forks("import", str(place / "first"), "--db", str(database), "--json")
     assert json.loads(done["out"])["skipped"] is True
-    for part in Part:
+    for part in IndexPart:
         assert usable_folder(database, part) == folder
 
 

@@ -15,7 +15,7 @@ from pwc_tui.ingest.importer import import_archive
 from pwc_tui.ingest.target.preconditions import sole_import
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.upkeep.folders import usable_folder
-from pwc_tui.search.upkeep.parts import Part, is_undamaged
+from pwc_tui.search.upkeep.parts import IndexPart, is_undamaged
 from pwc_tui.store.connect.integrity import DatabaseCheck
 from pwc_tui.store.queries.cards import Cards
 from tests.cli.import_forks import Forks
@@ -34,8 +34,8 @@ def _word_in_use(database: Path) -> str:
     words = {card.title.split()[1] for card in cards.span(1, 40)}
     cards.close()
     assert len(words) == 1
-    index = usable_folder(database, Part.SEARCH)
-    assert index is not None and is_undamaged(index, Part.SEARCH)
+    index = usable_folder(database, IndexPart.SEARCH)
+    assert index is not None and is_undamaged(index, IndexPart.SEARCH)
     assert len(SearchEngine.open(index)) == 40
     return words.pop()
 
@@ -168,7 +168,7 @@ def test_a_second_import_at_the_same_time_is_one_sentence(forks: Forks, place: P
 
 def test_who_reads_the_old_archive_goes_on_undisturbed(place: Path) -> None:
     database = place / "in-use" / "archive.db"
-    cards, index = Cards(database), usable_folder(database, Part.SEARCH)
+    cards, index = Cards(database), usable_folder(database, IndexPart.SEARCH)
     assert index is not None
     engine = SearchEngine.open(index)
     import_archive([place / "second"], database)

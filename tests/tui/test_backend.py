@@ -11,7 +11,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.engine.engine import Stale
 from pwc_tui.search.index.layout import RELATED
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.backend import EVERYTHING, Backend
@@ -123,7 +123,7 @@ def test_a_damaged_index_is_found_and_mended(demo_db: Path, tmp_path: Path) -> N
 def test_the_index_of_abstracts_is_built_in_the_background(demo_db: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
-    complete_index(alone, [Part.SEARCH])
+    complete_index(alone, [IndexPart.SEARCH])
     backend, request = Backend(alone), ListRequest("convincingly outperforms handcrafted")
     assert not backend.finding.rescue(request).has_abstracts
     assert backend.complete(_never)
@@ -136,7 +136,7 @@ def test_what_related_papers_are_found_by_is_built_in_the_background(
 ) -> None:
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
-    folder = complete_index(alone, [Part.SEARCH]).folder
+    folder = complete_index(alone, [IndexPart.SEARCH]).folder
     (folder / RELATED).unlink()
     backend = Backend(alone)
     assert backend.related(1) is None

@@ -15,7 +15,7 @@ from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.places.trail import BoardPlace, PaperPlace
-from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.screen import BoardScreen
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_place, open_board
@@ -161,6 +161,6 @@ async def test_the_preview_shows_the_whole_name_of_a_model(boards_db: Path) -> N
         row = screen.shown.board.rows[4]._replace(model=model)
         board = screen.shown.board
         board = replace(board, rows=(*board.rows[:4], row, *board.rows[5:]))
-        rows = BoardRows(arrange(board, None, BoardFilter()), date(2025, 1, 1))
+        rows = BoardView(arrange(board, None, BoardFilter()), date(2025, 1, 1))
         first, second = rows.preview_at(4, 76).plain.split("\n")
         assert model in first and "Paper 3" in second and "code" in second

@@ -4,14 +4,19 @@ import pytest
 from textual.app import App, ComposeResult
 
 from pwc_tui.domain.charts.axes import number_axis
-from pwc_tui.domain.charts.plot import Mark, Plot, staircase
+from pwc_tui.domain.charts.plot import Plot, PlotPoint, staircase
 from pwc_tui.tui.widgets.chart.braille_canvas import Canvas
 from pwc_tui.tui.widgets.chart.chart import Chart
 
-MARKS = (Mark(0, 10, is_best=True), Mark(3, 5), Mark(5, 40, is_best=True), Mark(10, 20))
+MARKS = (
+    PlotPoint(0, 10, is_best=True),
+    PlotPoint(3, 5),
+    PlotPoint(5, 40, is_best=True),
+    PlotPoint(10, 20),
+)
 
 
-def plot(marks: tuple[Mark, ...] = MARKS) -> Plot:
+def plot(marks: tuple[PlotPoint, ...] = MARKS) -> Plot:
     x = number_axis([mark.x for mark in marks], 5)
     best = [(mark.x, mark.y) for mark in marks if mark.is_best]
     return Plot(marks, staircase(best, x.high), x, number_axis([mark.y for mark in marks], 4))
@@ -103,9 +108,10 @@ async def test_any_size_is_drawn(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "marks", [(Mark(1, 1),), (Mark(1, 1), Mark(1, 1)), (Mark(5, -3), Mark(5, 8))]
+    "marks",
+    [(PlotPoint(1, 1),), (PlotPoint(1, 1), PlotPoint(1, 1)), (PlotPoint(5, -3), PlotPoint(5, 8))],
 )
-async def test_few_marks_are_drawn(marks: tuple[Mark, ...]) -> None:
+async def test_few_marks_are_drawn(marks: tuple[PlotPoint, ...]) -> None:
     app = Charted(plot(marks))
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()

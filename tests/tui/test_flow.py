@@ -4,11 +4,11 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from pwc_tui.tui.widgets.page.facts import Facts
-from pwc_tui.tui.widgets.page.flow_layout import LABEL_WIDTH, Field, flow
+from pwc_tui.tui.widgets.page.flow_layout import LABEL_WIDTH, LabelledItems, flow
 
 
-def field(label: str, *items: str, is_stacked: bool = False) -> Field:
-    return Field(label, tuple(Content(item) for item in items), is_stacked=is_stacked)
+def field(label: str, *items: str, is_stacked: bool = False) -> LabelledItems:
+    return LabelledItems(label, tuple(Content(item) for item in items), is_stacked=is_stacked)
 
 
 def test_items_that_do_not_fit_go_on_below_the_first() -> None:
@@ -53,7 +53,7 @@ def test_a_cell_leads_to_the_item_on_it() -> None:
 class _FactsApp(App[None]):
     def compose(self) -> ComposeResult:
         names = ("Ada Lovelace", "Alan Turing", "Grace Hopper")
-        yield Facts([Field("Authors", tuple(map(Content, names)), separator=", ")])
+        yield Facts([LabelledItems("Authors", tuple(map(Content, names)), separator=", ")])
 
 
 async def test_a_list_that_goes_on_in_the_next_line_has_its_comma() -> None:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from pwc_tui.domain.related import Shelf
 from pwc_tui.search.index.layout import RELATED
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.commands.paper_links import OpenPdf
 from pwc_tui.tui.places.trail import PaperPlace
@@ -135,7 +135,7 @@ async def test_related_papers_come_when_what_they_are_found_by_is_built(
     demo_db: Path, tmp_path: Path
 ) -> None:
     alone = Path(shutil.copy(demo_db, tmp_path / "alone.db"))
-    folder = complete_index(alone, [Part.SEARCH]).folder
+    folder = complete_index(alone, [IndexPart.SEARCH]).folder
     (folder / RELATED).unlink()
     async with app_on(alone).run_test(size=(120, 40)) as pilot:
         related = await opened(pilot)

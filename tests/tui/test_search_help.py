@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.app.idle_timer import IdleTimer
 from pwc_tui.tui.places.trail import PaperPlace
-from pwc_tui.tui.screens.papers.rows import Item
+from pwc_tui.tui.screens.papers.rows import ResultItem
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.row_painter import LABEL_WIDTH, Wide
@@ -57,7 +57,7 @@ async def test_a_suggestion_stands_apart_from_its_label(demo_db: Path) -> None:
         assert all(label.cell_length < LABEL_WIDTH for label in labels)
 
 
-def _wide(item: Item) -> Wide | None:
+def _wide(item: ResultItem) -> Wide | None:
     drawn = item.draw()
     return drawn if isinstance(drawn, Wide) else None
 
@@ -159,7 +159,7 @@ async def test_no_place_in_a_list_is_told_while_the_index_is_being_built(demo_db
 def test_that_abstracts_cannot_be_searched_yet_is_told(demo_db: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
-    complete_index(alone, [Part.SEARCH])
+    complete_index(alone, [IndexPart.SEARCH])
     items = rescue_items(Backend(alone), ListRequest("zzqqxx"), None)
     told = [row.text.plain for item in items if isinstance(row := item.draw(), Wide)]
     assert any("Abstracts are not searched" in text for text in told)
@@ -172,7 +172,7 @@ async def test_abstracts_are_searched_as_soon_as_their_index_is_there(
     monkeypatch.setattr(IdleTimer, "idle_after", 0.0)
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
-    complete_index(alone, [Part.SEARCH])
+    complete_index(alone, [IndexPart.SEARCH])
     async with app_on(alone).run_test(size=(120, 36)) as pilot:
         await search(pilot, "convincingly outperforms baselines handcrafted")
         while "In abstracts" not in screen_text(pilot):

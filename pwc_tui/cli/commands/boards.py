@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards.summaries import BoardEntry
@@ -14,19 +14,19 @@ from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
 
 _COLUMNS = (
-    Column("rows", is_short=True),
-    Column("papers", is_short=True),
-    Column("from", is_short=True),
-    Column("to", is_short=True),
-    Column("task"),
-    Column("dataset"),
-    Column("best_model"),
-    Column("best_value", is_short=True),
-    Column("best_metric"),
-    Column("best_year", is_short=True),
-    Column("metrics", is_only_piped=True),
-    Column("part_of", is_only_piped=True),
-    Column("board"),
+    OutputColumn("rows", is_short=True),
+    OutputColumn("papers", is_short=True),
+    OutputColumn("from", is_short=True),
+    OutputColumn("to", is_short=True),
+    OutputColumn("task"),
+    OutputColumn("dataset"),
+    OutputColumn("best_model"),
+    OutputColumn("best_value", is_short=True),
+    OutputColumn("best_metric"),
+    OutputColumn("best_year", is_short=True),
+    OutputColumn("metrics", is_only_piped=True),
+    OutputColumn("part_of", is_only_piped=True),
+    OutputColumn("board"),
 )
 
 

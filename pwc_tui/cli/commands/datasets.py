@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pwc_tui.api.archive import Archive
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.errors import NotFoundError
@@ -15,11 +15,11 @@ from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
 
 _COLUMNS = (
-    Column("papers", is_short=True),
-    Column("boards", is_short=True),
-    Column("name"),
-    Column("full_name"),
-    Column("dataset"),
+    OutputColumn("papers", is_short=True),
+    OutputColumn("boards", is_short=True),
+    OutputColumn("name"),
+    OutputColumn("full_name"),
+    OutputColumn("dataset"),
 )
 
 

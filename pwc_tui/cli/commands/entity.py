@@ -10,7 +10,7 @@ from pwc_tui.cli.output.task_boards import print_boards
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, PaperOrder, TaskPage
-from pwc_tui.domain.pages.facts import Fact, Item, description_of, facts_of, remark_of
+from pwc_tui.domain.pages.facts import Fact, FactItem, description_of, facts_of, remark_of
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.export.json.encode import to_list
@@ -66,10 +66,10 @@ def _lines(page: EntityPage) -> Iterator[str]:
 
 def _boards(page: EntityPage) -> Iterator[Fact]:
     if isinstance(page, DatasetPage) and page.boards:
-        yield Fact("Boards", tuple(Item(board.ref.name, board.ref) for board in page.boards))
+        yield Fact("Boards", tuple(FactItem(board.ref.name, board.ref) for board in page.boards))
 
 
 def _years(page: EntityPage) -> Iterator[Fact]:
     years = page.usage.years
     if years:
-        yield Fact("Per year", tuple(Item(f"{each.year}: {each.papers:,}") for each in years))
+        yield Fact("Per year", tuple(FactItem(f"{each.year}: {each.papers:,}") for each in years))

@@ -15,7 +15,7 @@ from pwc_tui.ingest.active_database import active_database
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pwc_tui.search.upkeep.parts import Part
+    from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.search.upkeep.repair import IndexReport
 
 
@@ -77,7 +77,7 @@ def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport
 
     done = dict.fromkeys(parts, 0.0)
 
-    def tell(part: "Part", share: float) -> None:
+    def tell(part: "IndexPart", share: float) -> None:
         done[part] = share
         print_data(f"{sum(done.values()) / len(parts):.3f}")
 
@@ -87,10 +87,10 @@ def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport
     return report
 
 
-def _parts(options: argparse.Namespace) -> "list[Part]":
-    from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415 - as above
+def _parts(options: argparse.Namespace) -> "list[IndexPart]":
+    from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415 - as above
 
-    return [Part(options.only)] if options.only else list(Part)
+    return [IndexPart(options.only)] if options.only else list(IndexPart)
 
 
 def _json(report: "IndexReport") -> str:

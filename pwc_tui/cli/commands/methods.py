@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.pages.method_tree import MethodEntry, MethodTree
@@ -12,12 +12,12 @@ from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
 
 _COLUMNS = (
-    Column("papers", is_short=True),
-    Column("year", is_short=True),
-    Column("area"),
-    Column("collection"),
-    Column("name"),
-    Column("method"),
+    OutputColumn("papers", is_short=True),
+    OutputColumn("year", is_short=True),
+    OutputColumn("area"),
+    OutputColumn("collection"),
+    OutputColumn("name"),
+    OutputColumn("method"),
 )
 _NAMED = 8
 """Collections that are named where there is none as asked for."""

@@ -2,7 +2,7 @@
 
 import argparse
 
-from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards.summaries import MetricUse, metric_uses
@@ -11,13 +11,13 @@ from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
 
 _COLUMNS = (
-    Column("metric", max_width=32),
-    Column("boards", is_short=True),
-    Column("values", is_short=True),
-    Column("role", is_short=True),
-    Column("direction", is_short=True),
-    Column("confidence", is_short=True),
-    Column("reasons"),
+    OutputColumn("metric", max_width=32),
+    OutputColumn("boards", is_short=True),
+    OutputColumn("values", is_short=True),
+    OutputColumn("role", is_short=True),
+    OutputColumn("direction", is_short=True),
+    OutputColumn("confidence", is_short=True),
+    OutputColumn("reasons"),
 )
 
 

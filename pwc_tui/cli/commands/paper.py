@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import Column, print_data, print_line, print_prose, print_table
+from pwc_tui.cli.console import OutputColumn, print_data, print_line, print_prose, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Ref
@@ -13,13 +13,13 @@ from pwc_tui.export.json.papers import attributed, paper_document
 
 _AUTHORS_SHOWN = 40
 _RESULT_COLUMNS = (
-    Column("task"),
-    Column("dataset"),
-    Column("metric"),
-    Column("value", is_short=True),
-    Column("rank", is_short=True),
-    Column("model"),
-    Column("board", is_only_piped=True),
+    OutputColumn("task"),
+    OutputColumn("dataset"),
+    OutputColumn("metric"),
+    OutputColumn("value", is_short=True),
+    OutputColumn("rank", is_short=True),
+    OutputColumn("model"),
+    OutputColumn("board", is_only_piped=True),
 )
 
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.pages.task_tree import TaskNode, TaskTree
@@ -12,12 +12,12 @@ from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
 
 _COLUMNS = (
-    Column("papers", is_short=True),
-    Column("boards", is_short=True),
-    Column("subtasks", is_short=True),
-    Column("area"),
-    Column("name"),
-    Column("task"),
+    OutputColumn("papers", is_short=True),
+    OutputColumn("boards", is_short=True),
+    OutputColumn("subtasks", is_short=True),
+    OutputColumn("area"),
+    OutputColumn("name"),
+    OutputColumn("task"),
 )
 _Line = tuple[str, TaskNode]
 """A task with its area; one of two areas has two lines."""

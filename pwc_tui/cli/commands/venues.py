@@ -2,7 +2,7 @@
 
 import argparse
 
-from pwc_tui.cli.console import Column, narrate, print_data, print_table
+from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.refs import EntityRow
@@ -10,10 +10,10 @@ from pwc_tui.export.json.encode import JsonObject, to_list
 from pwc_tui.export.json.papers import attributed, named
 
 _COLUMNS = (
-    Column("papers", is_short=True),
-    Column("year", is_short=True),
-    Column("name"),
-    Column("venue"),
+    OutputColumn("papers", is_short=True),
+    OutputColumn("year", is_short=True),
+    OutputColumn("name"),
+    OutputColumn("venue"),
 )
 
 

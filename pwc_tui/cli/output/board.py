@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from pwc_tui.cli.console import Column, is_terminal, narrate, print_table, terminal_width
+from pwc_tui.cli.console import OutputColumn, is_terminal, narrate, print_table, terminal_width
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.quality_marks import direction_sign, metric_marks
@@ -63,11 +63,13 @@ def _metrics_left_out(shown: ArrangedBoard) -> Set[int]:
     return set(by_weight[count:])
 
 
-def _column(shown: ArrangedBoard, place: int, title: str, metrics_left_out: Set[int]) -> Column:
+def _column(
+    shown: ArrangedBoard, place: int, title: str, metrics_left_out: Set[int]
+) -> OutputColumn:
     metric = place - METRICS_START
     if not 0 <= metric < len(shown.board.metrics):
         has_room = title != "code" or terminal_width() >= _WIDTH_WITH_CODE
-        return Column(
+        return OutputColumn(
             title,
             is_short=title in ("rank", "date"),
             beneath="model" if title in ("paper", "code") else None,
@@ -77,4 +79,4 @@ def _column(shown: ArrangedBoard, place: int, title: str, metrics_left_out: Set[
     # Piped, a column is called what the archive calls the metric, and nothing else.
     sign = direction_sign(shown.board.metrics[metric]) if is_terminal() else ""
     named = " ".join(filter(None, (title, sign)))
-    return Column(named, max_width=_METRIC_WIDTH, is_only_piped=metric in metrics_left_out)
+    return OutputColumn(named, max_width=_METRIC_WIDTH, is_only_piped=metric in metrics_left_out)

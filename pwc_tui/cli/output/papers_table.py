@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pwc_tui.cli.console import Column, print_table
+from pwc_tui.cli.console import OutputColumn, print_table
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.search.text.highlight import spans
 
@@ -18,14 +18,14 @@ def print_papers(
     title, authors and the note, with tabs between.
     """
     columns = [
-        Column("id", beneath="title"),
-        Column("date", is_short=True),
-        Column("title", marks=lambda title: spans(title, terms)),
-        Column("authors", beneath="title", is_only_piped=notes is not None),
+        OutputColumn("id", beneath="title"),
+        OutputColumn("date", is_short=True),
+        OutputColumn("title", marks=lambda title: spans(title, terms)),
+        OutputColumn("authors", beneath="title", is_only_piped=notes is not None),
     ]
     rows = [_cells(card) for card in cards]
     if notes is not None:
-        columns.append(Column("why", beneath="title"))
+        columns.append(OutputColumn("why", beneath="title"))
         rows = [(*row, note) for row, note in zip(rows, notes, strict=True)]
     print_table(columns, rows, header=False)
 

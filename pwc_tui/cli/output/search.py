@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pwc_tui.api.results import SearchResults
-from pwc_tui.cli.console import Column, is_terminal, narrate, print_line, print_table
+from pwc_tui.cli.console import OutputColumn, is_terminal, narrate, print_line, print_table
 from pwc_tui.cli.output.papers_table import print_papers
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
@@ -12,7 +12,7 @@ from pwc_tui.search.text.highlight import spans
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation
-    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.name_index import NameHit
 
 _GROUPS_ABOVE = 3
@@ -64,13 +64,13 @@ def print_hits(hits: "Sequence[NameHit]") -> None:
     """Print things that are no papers: piped id, name, use and detail, with tabs between."""
     terms = tuple({term: None for hit in hits for term in hit.terms})
     columns = [
-        Column("name", marks=lambda name: spans(name, terms)),
-        Column("results" if _counts_results(hits) else "papers", is_short=True),
-        Column("detail", beneath="name"),
+        OutputColumn("name", marks=lambda name: spans(name, terms)),
+        OutputColumn("results" if _counts_results(hits) else "papers", is_short=True),
+        OutputColumn("detail", beneath="name"),
     ]
     rows = [(hit.ref.name, f"{hit.use:,}", hit.detail) for hit in hits]
     if not is_terminal():
-        columns.insert(0, Column("id"))
+        columns.insert(0, OutputColumn("id"))
         rows_with_id = [(hit.ref.slug, hit.ref.name, str(hit.use), hit.detail) for hit in hits]
         print_table(columns, rows_with_id, header=False)
     else:
@@ -109,7 +109,7 @@ def _counts_results(hits: "Sequence[NameHit]") -> bool:
     return all(hit.ref.kind in (Kind.BOARD, Kind.MODEL) for hit in hits)
 
 
-def _counted(groups: "Sequence[Group]") -> str:
+def _counted(groups: "Sequence[KindHits]") -> str:
     names = (group.kind if group.total == 1 else _plural(group.kind) for group in groups)
     counts = (f"{group.total:,}" for group in groups)
     return ", ".join(map(" ".join, zip(counts, names, strict=True)))

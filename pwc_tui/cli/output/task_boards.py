@@ -1,6 +1,6 @@
 """The leaderboards of a task as `pwc-tui task` prints them."""
 
-from pwc_tui.cli.console import Column, print_table
+from pwc_tui.cli.console import OutputColumn, print_table
 from pwc_tui.domain.boards.notable import ActiveBoard, Activity
 from pwc_tui.domain.text.sparkline import stairs
 
@@ -8,15 +8,15 @@ from pwc_tui.domain.text.sparkline import stairs
 def print_boards(activity: Activity) -> None:
     """Print leaderboards, one a row, each with how its record went over the years."""
     columns = (
-        Column("dataset"),
-        Column("best_model"),
-        Column("score", is_short=True),
-        Column("metric"),
-        Column("year", is_short=True),
-        Column("rows", is_short=True),
-        Column("to", is_short=True),
-        Column(f"best {activity.first_year}-{activity.last_year}", is_short=True),
-        Column("board", is_only_piped=True),
+        OutputColumn("dataset"),
+        OutputColumn("best_model"),
+        OutputColumn("score", is_short=True),
+        OutputColumn("metric"),
+        OutputColumn("year", is_short=True),
+        OutputColumn("rows", is_short=True),
+        OutputColumn("to", is_short=True),
+        OutputColumn(f"best {activity.first_year}-{activity.last_year}", is_short=True),
+        OutputColumn("board", is_only_piped=True),
     )
     print_table(columns, map(_cells, activity.boards), header=True)
 

@@ -12,7 +12,7 @@ from pwc_tui.domain.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparisonRow:
     """One metric of one board: a result for each of those compared, None where it has none.
 
     Whatever one of them states on a board is of one model: that of its best rank there.
@@ -26,7 +26,7 @@ class Line:
     best: frozenset[int]
 
 
-def side_by_side(compared: Sequence[Sequence[PaperResult]]) -> tuple[Line, ...]:
+def side_by_side(compared: Sequence[Sequence[PaperResult]]) -> tuple[ComparisonRow, ...]:
     """Return every metric that two or more of those compared have a result for.
 
     Of several models of one on a board the best counts, with all its values: the accuracy of one
@@ -39,7 +39,7 @@ def side_by_side(compared: Sequence[Sequence[PaperResult]]) -> tuple[Line, ...]:
         results = tuple(column.get(key) for column in columns)
         stated = [result for result in results if result is not None]
         if len(stated) > 1:
-            lines.append(Line(stated[0].board, key[1], results, _best_of(results)))
+            lines.append(ComparisonRow(stated[0].board, key[1], results, _best_of(results)))
     shared = {line.board.id: _count_of_board(line.board.id, lines) for line in lines}
     return tuple(sorted(lines, key=lambda line: -shared[line.board.id]))
 
@@ -102,7 +102,7 @@ def _best_of(results: Sequence[PaperResult | None]) -> frozenset[int]:
     return frozenset(place for place, rank in ranks.items() if rank == first)
 
 
-def _count_of_board(board_id: int, lines: Sequence[Line]) -> int:
+def _count_of_board(board_id: int, lines: Sequence[ComparisonRow]) -> int:
     return max(
         sum(result is not None for result in line.results)
         for line in lines

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
+class ResultKey(NamedTuple):
     """What tells the rows of a board apart: model, paper ("" for none), raw values by metric."""
 
     model: str
@@ -15,7 +15,7 @@ class Entry(NamedTuple):
     values: Mapping[int, str]
 
 
-def duplicates(entries: Sequence[Entry]) -> frozenset[int]:
+def duplicates(entries: Sequence[ResultKey]) -> frozenset[int]:
     """Return the places of entries that repeat an earlier one.
 
     Such an entry has the same model, but for what `model_key` leaves out; the same paper, or one of
@@ -23,7 +23,7 @@ def duplicates(entries: Sequence[Entry]) -> frozenset[int]:
     archive was merged from several lists, of which some hold the same papers: of 8,000 rows of its
     sample outside of ImageNet 600 are such.
     """
-    first: dict[str, list[Entry]] = {}
+    first: dict[str, list[ResultKey]] = {}
     copies = set()
     for place, entry in enumerate(entries):
         earlier = first.setdefault(model_key(entry.model), [])
@@ -84,7 +84,7 @@ def _without_last_remark(key: str) -> str:
     return bare
 
 
-def _is_same(first: Entry, second: Entry) -> bool:
+def _is_same(first: ResultKey, second: ResultKey) -> bool:
     if first.paper and second.paper and first.paper != second.paper:
         return False
     both = first.values.keys() & second.values.keys()

@@ -16,7 +16,7 @@ YEARS = 12
 """Years of an activity: deep learning's, and as many cells as a column of a table can spare."""
 
 
-class Standing(NamedTuple):
+class BoardActivity(NamedTuple):
     """What makes a leaderboard notable or not; a tuple, because there are 11,700 of them."""
 
     board_id: int
@@ -50,7 +50,7 @@ class Activity:
     last_year: int
 
 
-def notable(standings: Iterable[Standing], until: date, limit: int = NOTABLE) -> list[int]:
+def notable(standings: Iterable[BoardActivity], until: date, limit: int = NOTABLE) -> list[int]:
     """Return the numbers of the boards with the smallest sum of three ranks, the best first.
 
     The ranks are by results, by papers and by the day of the newest result. Ranks, not counts: one

@@ -61,7 +61,7 @@ _EXPLANATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QualityMark:
     """A mark with what is special in this case: reasons, counts, dates; "" for nothing."""
 
     kind: TrustMark
@@ -87,19 +87,21 @@ def direction_sign(metric: Metric) -> str:
     return _SIGNS[metric.direction] + ("?" if is_unsure(metric) else "")
 
 
-def metric_marks(board: Board, metric_index: int) -> tuple[Mark, ...]:
+def metric_marks(board: Board, metric_index: int) -> tuple[QualityMark, ...]:
     """Return the marks of one column. Raises IndexError when there is no such metric."""
     metric = board.metrics[metric_index]
     marks = []
     if is_unsure(metric):
-        marks.append(Mark(TrustMark.DIRECTION_UNSURE, " ".join(metric.reasons)))
+        marks.append(QualityMark(TrustMark.DIRECTION_UNSURE, " ".join(metric.reasons)))
     scale = scale_of_metric(board, metric_index)
     if scale.is_mixed:
-        marks.append(Mark(TrustMark.SCALE_MIXED, scale.note))
+        marks.append(QualityMark(TrustMark.SCALE_MIXED, scale.note))
     return tuple(marks)
 
 
-def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tuple[Mark, ...]:
+def board_marks(
+    board: Board, today: date, stale_after: int = STALE_AFTER
+) -> tuple[QualityMark, ...]:
     """Return the marks of the board as a whole; `stale_after` is in years before `today`.
 
     An archive is judged on the day of its snapshot, not on the reader's; later days are mistakes.
@@ -107,19 +109,19 @@ def board_marks(board: Board, today: date, stale_after: int = STALE_AFTER) -> tu
     """
     marks = []
     if len(board.rows) == 1:
-        marks.append(Mark(TrustMark.SINGLE_ROW))
+        marks.append(QualityMark(TrustMark.SINGLE_ROW))
     dates = (row.date for row in board.rows if row.date and row.date.first <= today)
     last = max(dates, key=lambda date: date.last, default=None)
     years = (today - last.last).days / _DAYS_A_YEAR if last else 0
     if years > stale_after:
         since = f"{int(years)} years before the archive was made"
-        marks.append(Mark(TrustMark.STALE, f"The last result is of {last}, {since}."))
+        marks.append(QualityMark(TrustMark.STALE, f"The last result is of {last}, {since}."))
     return tuple(marks)
 
 
 def row_marks(
     board: Board, metric_index: int, copies: frozenset[int] | None = None
-) -> tuple[tuple[Mark, ...], ...]:
+) -> tuple[tuple[QualityMark, ...], ...]:
     """Return the marks of every row, its value judged by one metric.
 
     `copies` saves looking for the duplicate rows, where they are known.
@@ -128,17 +130,19 @@ def row_marks(
     numbers = numbers_of(board, metric_index)
     odd = out_of_range(board.metrics[metric_index].name, numbers)
     swapped = swapped_with(board, metric_index)
-    marks: list[tuple[Mark, ...]] = []
+    marks: list[tuple[QualityMark, ...]] = []
     for index, row in enumerate(board.rows):
         of_row = []
         if index in copies:
-            of_row.append(Mark(TrustMark.DUPLICATE_ROW))
+            of_row.append(QualityMark(TrustMark.DUPLICATE_ROW))
         if row.paper is None:
-            of_row.append(Mark(TrustMark.PAPER_MISSING, row.paper_url or row.paper_title))
+            of_row.append(QualityMark(TrustMark.PAPER_MISSING, row.paper_url or row.paper_title))
         if index in odd:
-            of_row.append(Mark(TrustMark.OUT_OF_RANGE, odd[index]))
+            of_row.append(QualityMark(TrustMark.OUT_OF_RANGE, odd[index]))
         if index in swapped:
-            of_row.append(Mark(TrustMark.SWAPPED, _swap(board, index, metric_index, swapped)))
+            of_row.append(
+                QualityMark(TrustMark.SWAPPED, _swap(board, index, metric_index, swapped))
+            )
         marks.append(tuple(of_row))
     return tuple(marks)
 

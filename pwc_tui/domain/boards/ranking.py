@@ -6,14 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
-from pwc_tui.domain.boards.duplicate_rows import Entry, duplicates, model_key
+from pwc_tui.domain.boards.duplicate_rows import ResultKey, duplicates, model_key
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.mixed_scale import Scale, rescaled, scale_of
 from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 
 
-class Standing(NamedTuple):
+class RankedRow(NamedTuple):
     """Where one row of a board stands: its place in `Board.rows`, and its rank if it has one.
 
     `is_duplicate` says that an earlier row of `Board.rows` states the same result again.
@@ -30,7 +30,7 @@ def standings(
     *,
     as_of: date | None = None,
     copies: frozenset[int] | None = None,
-) -> tuple[Standing, ...]:
+) -> tuple[RankedRow, ...]:
     """Return the rows of `board` in the order of one metric, best first.
 
     Ranks are competition ranks (1, 2, 2, 4); ties keep the archive's order, and duplicate rows
@@ -64,7 +64,7 @@ def standings(
             values[index] is None,
         )
     )
-    return tuple(Standing(index, ranks[index], index in copies) for index in shown)
+    return tuple(RankedRow(index, ranks[index], index in copies) for index in shown)
 
 
 def is_only_sorted(metric: Metric) -> bool:
@@ -84,7 +84,7 @@ def default_metric(board: Board) -> int | None:
     return next((place for each in (told, scores, places) for place in each), None)
 
 
-def folded(board: Board, order: Sequence[Standing]) -> tuple[Standing, ...]:
+def folded(board: Board, order: Sequence[RankedRow]) -> tuple[RankedRow, ...]:
     """Return only the first row of every paper; rows without a paper stay."""
     seen: set[str] = set()
     kept = []
@@ -203,9 +203,9 @@ def _sizes(board: Board, metric_index: int) -> list[float | None]:
     return [value.number if (value := row.values[metric_index]) else None for row in board.rows]
 
 
-def _entry(row: BoardRow) -> Entry:
+def _entry(row: BoardRow) -> ResultKey:
     values = {place: value.raw for place, value in enumerate(row.values) if value}
-    return Entry(row.model, paper_key(row), values)
+    return ResultKey(row.model, paper_key(row), values)
 
 
 def _parsed(values: Sequence[Value | None]) -> list[ParsedValue | None]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pwc_tui.domain.boards.board import Board, Metric
 from pwc_tui.domain.boards.filter import BoardFilter
-from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW, Mark, row_marks
+from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW, QualityMark, row_marks
 from pwc_tui.domain.boards.ranking import (
-    Standing,
+    RankedRow,
     credible_numbers,
     default_metric,
     duplicate_rows,
@@ -51,9 +51,9 @@ class ArrangedBoard:
     board: Board
     metric: int | None
     filter: BoardFilter
-    order: tuple[Standing, ...]
+    order: tuple[RankedRow, ...]
     places: tuple[Mapping[int, int], ...]
-    marks: tuple[tuple[Mark, ...], ...]
+    marks: tuple[tuple[QualityMark, ...], ...]
     flipped: frozenset[int]
 
     @property
@@ -158,11 +158,11 @@ def _metric_index(board: Board, name: str | None) -> int | None:
 
 def _in_order(
     board: Board, metric: int | None, as_of: date | None, copies: frozenset[int]
-) -> tuple[Standing, ...]:
+) -> tuple[RankedRow, ...]:
     if metric is not None:
         return standings(board, metric, as_of=as_of, copies=copies)
     return tuple(
-        Standing(index, None, index in copies)
+        RankedRow(index, None, index in copies)
         for index, row in enumerate(board.rows)
         if is_known_by(row, as_of)
     )

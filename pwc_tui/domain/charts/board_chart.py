@@ -9,7 +9,7 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.ranking import is_known_by, numbers_of
 from pwc_tui.domain.boards.records_over_time import records
 from pwc_tui.domain.charts.axes import date_axis, number_axis, quantity_axis
-from pwc_tui.domain.charts.plot import Mark, Plot, staircase, without_far_out
+from pwc_tui.domain.charts.plot import Plot, PlotPoint, staircase, without_far_out
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.metrics.pareto import axis_direction, pareto
 from pwc_tui.domain.metrics.valid_ranges import out_of_range
@@ -165,9 +165,11 @@ def _finite(numbers: Sequence[float | None]) -> list[float | None]:
     return [number if number is not None and abs(number) < _LARGEST else None for number in numbers]
 
 
-def _marks(across: Sequence[float], up: Sequence[float], best: Sequence[int]) -> tuple[Mark, ...]:
+def _marks(
+    across: Sequence[float], up: Sequence[float], best: Sequence[int]
+) -> tuple[PlotPoint, ...]:
     on_line = frozenset(best)
     return tuple(
-        Mark(x, y, is_best=place in on_line)
+        PlotPoint(x, y, is_best=place in on_line)
         for place, (x, y) in enumerate(zip(across, up, strict=True))
     )

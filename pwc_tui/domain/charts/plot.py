@@ -15,7 +15,7 @@ _FEWEST_FENCED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PlotPoint:
     """A result as a point. `is_best` stands on the line: a record, or on the Pareto front."""
 
     x: float
@@ -34,7 +34,7 @@ class Plot:
     `marks` are in the order of the caller's results; those outside the axes are not drawn.
     """
 
-    marks: tuple[Mark, ...]
+    marks: tuple[PlotPoint, ...]
     line: tuple[Corner, ...]
     x: Axis
     y: Axis
@@ -44,7 +44,7 @@ class Plot:
         """How many marks lie outside the axes."""
         return sum(not self.holds(mark) for mark in self.marks)
 
-    def holds(self, mark: Mark) -> bool:
+    def holds(self, mark: PlotPoint) -> bool:
         """Return whether a mark lies within both axes."""
         return self.x.low <= mark.x <= self.x.high and self.y.low <= mark.y <= self.y.high
 

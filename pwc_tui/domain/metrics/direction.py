@@ -24,7 +24,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DirectionEvidence:
     """What a leaderboard and its neighbours tell of a column, beside the column's name.
 
     `about` is what the board is called (`Image Generation on CIFAR-10`); `has_words` says that most
@@ -56,7 +56,7 @@ SURE_ENOUGH = 0.75
 best: a wrong best is worse than none."""
 
 
-def infer(name: str, evidence: Evidence = Evidence()) -> Judgement:
+def infer(name: str, evidence: DirectionEvidence = DirectionEvidence()) -> Judgement:
     """Return which way the column called `name` improves.
 
     The odds of all reasons are multiplied: the name's, as the lexicons are sure of it, and those

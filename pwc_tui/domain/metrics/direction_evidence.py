@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pwc_tui.domain.metrics.direction import TERM_OF_ART, Evidence, Vote, log_odds
-from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column, Signs, signs_of
+from pwc_tui.domain.metrics.direction import TERM_OF_ART, DirectionEvidence, Vote, log_odds
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues, Signs, signs_of
 from pwc_tui.domain.metrics.lexicon import Family
 from pwc_tui.domain.metrics.lexicon_tasks import SUMMARIES, TASKS_WITH_ERRORS, TASKS_WITH_SCORES
 from pwc_tui.domain.metrics.metric_names import read_name
@@ -15,7 +15,7 @@ from pwc_tui.domain.text.clean import fold
 Hint = Callable[[Signs], int]
 
 
-def gather(boards: Sequence[BoardColumns]) -> list[tuple[Evidence, ...]]:
+def gather(boards: Sequence[BoardColumns]) -> list[tuple[DirectionEvidence, ...]]:
     """Return the evidence for every column of every board, in the order given; see `Survey`."""
     survey = Survey()
     for board in boards:
@@ -35,7 +35,7 @@ class Survey:
         self._signs: list[tuple[Signs, ...]] = []
         self._kinds: dict[Signs, Signs] = {}
         """Each of the 27 there can be once: columns share them."""
-        self._sources = _Source("order", _by_order), _Source("company", _by_company)
+        self._sources = _EvidenceSource("order", _by_order), _EvidenceSource("company", _by_company)
 
     def add(self, board: BoardColumns) -> None:
         """Take note of a board; raises ValueError where its columns are not of one length."""
@@ -45,11 +45,11 @@ class Survey:
             for column, one in zip(board.columns, signs, strict=True):
                 source.add(column.name, one)
 
-    def evidence(self, number: int, board: BoardColumns) -> tuple[Evidence, ...]:
+    def evidence(self, number: int, board: BoardColumns) -> tuple[DirectionEvidence, ...]:
         """Return the evidence for every column of the board that was added as `number`, from 0."""
         signs = self._signs[number]
         return tuple(
-            Evidence(
+            DirectionEvidence(
                 board.about,
                 tuple(_votes(board, place, signs[place], self._sources)),
                 _has_words(board.columns[place]),
@@ -83,7 +83,7 @@ _MANY_OTHERS = 4
 """Boards from which others are a source of their own: two or three share a list and its slip."""
 
 
-class _Source:
+class _EvidenceSource:
     """A kind of hint: how far it is trusted, and what it says of each name on all boards."""
 
     def __init__(self, name: str, hint: Hint) -> None:
@@ -131,7 +131,7 @@ class _Source:
 
 
 def _votes(
-    board: BoardColumns, place: int, signs: Signs, sources: Sequence[_Source]
+    board: BoardColumns, place: int, signs: Signs, sources: Sequence[_EvidenceSource]
 ) -> Iterator[Vote]:
     column = board.columns[place]
     for source in sources:
@@ -161,7 +161,7 @@ _UNIT_VOTES = (
 _MOST_OF_THEM = 0.5
 
 
-def _of_units(column: Column) -> Iterator[Vote]:
+def _of_units(column: MetricValues) -> Iterator[Vote]:
     units = Counter(value.unit for value in column.values if value and value.number is not None)
     if not units:
         return
@@ -173,7 +173,7 @@ def _of_units(column: Column) -> Iterator[Vote]:
             yield Vote(direction, log_odds(sureness), f"{says}: {unit}.")
 
 
-def _of_task(about: str, column: Column) -> Iterator[Vote]:
+def _of_task(about: str, column: MetricValues) -> Iterator[Vote]:
     """Yield what the task is measured by, if the values can be that, and what the board is named.
 
     A board's own name that holds a measure of errors (`LibriSpeech WER`) goes before its task.
@@ -238,7 +238,7 @@ _WORDS_FROM = 2 / 3
 """Part of the values that are words where a column holds remarks, some with digits in them."""
 
 
-def _has_words(column: Column) -> bool:
+def _has_words(column: MetricValues) -> bool:
     stated = [value for value in column.values if value and value.note != "no value"]
     words = sum(value.number is None for value in stated)
     return bool(stated) and words > _WORDS_FROM * len(stated)

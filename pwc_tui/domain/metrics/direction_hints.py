@@ -11,7 +11,7 @@ from pwc_tui.domain.partial_dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MetricValues:
     """A metric of a leaderboard with its values in the order of the file; None where none is."""
 
     name: str
@@ -30,7 +30,7 @@ class BoardColumns:
     """
 
     about: str
-    columns: Sequence[Column]
+    columns: Sequence[MetricValues]
     days: Sequence[PartialDate | None] = ()
 
 

@@ -65,7 +65,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class MentionedPaper:
     """A paper by title and address, and what it is in this archive, if it is."""
 
     title: str
@@ -74,7 +74,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Loader:
+class DatasetLoader:
     """Code that loads a dataset."""
 
     repository: str
@@ -122,7 +122,7 @@ class DatasetPage:
     full_name: str
     description: str
     homepage: str
-    paper: Mention | None
+    paper: MentionedPaper | None
     """The paper that introduced it."""
     introduced: str
     """As the archive has it, "" where it does not."""
@@ -132,7 +132,7 @@ class DatasetPage:
     languages: tuple[str, ...]
     variants: tuple[str, ...]
     tasks: tuple[Ref, ...]
-    loaders: tuple[Loader, ...]
+    loaders: tuple[DatasetLoader, ...]
     parent: Ref | None
     parts: tuple[Ref, ...]
     """Datasets that are part of it."""
@@ -161,7 +161,7 @@ class MethodPage:
     ref: Ref
     full_name: str
     description: str
-    paper: Mention | None
+    paper: MentionedPaper | None
     """The paper that introduced it."""
     introduced_year: int | None
     source: Link | None

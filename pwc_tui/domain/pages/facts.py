@@ -10,7 +10,7 @@ from pwc_tui.domain.pages.entity_pages import (
     DatasetPage,
     EntityPage,
     Lead,
-    Mention,
+    MentionedPaper,
     MethodFamily,
     MethodPage,
     RepositoryPage,
@@ -32,7 +32,7 @@ AUTHOR_CAVEAT = "Authors are distinguished by name only, so this may be several 
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FactItem:
     """A name or a short text, and where it leads, if anywhere."""
 
     text: str
@@ -44,7 +44,7 @@ class Fact:
     """A label and what is to be said under it, at least one item: all of them lead on, or none."""
 
     label: str
-    items: tuple[Item, ...]
+    items: tuple[FactItem, ...]
     is_stacked: bool = False
     """Whether each item gets a line of its own, because it is long."""
 
@@ -83,19 +83,19 @@ def description_of(page: EntityPage) -> str | None:
 def _papers(ref: Ref, usage: Usage) -> Fact:
     """Return the ways into the list of papers, each with how many there are."""
     if not usage.papers:
-        return Fact("Papers", (Item("none in this archive"),))
+        return Fact("Papers", (FactItem("none in this archive"),))
     code, results = PaperFilter(has_code=True), PaperFilter(has_results=True)
     ways = [
-        Item(f"all {usage.papers:,}", ListRequest(scope=ref)),
-        Item("newest", ListRequest(scope=ref, order=Order.DATE)),
-        Item(f"{usage.with_code:,} with code", ListRequest(scope=ref, filter=code)),
-        Item(f"{usage.with_results:,} with results", ListRequest(scope=ref, filter=results)),
+        FactItem(f"all {usage.papers:,}", ListRequest(scope=ref)),
+        FactItem("newest", ListRequest(scope=ref, order=Order.DATE)),
+        FactItem(f"{usage.with_code:,} with code", ListRequest(scope=ref, filter=code)),
+        FactItem(f"{usage.with_results:,} with results", ListRequest(scope=ref, filter=results)),
     ]
     return Fact("Papers", tuple(ways))
 
 
 def _task(page: TaskPage) -> Iterator[Fact]:
-    yield Fact("Area", tuple(Item(area.name, area) for area in page.areas))
+    yield Fact("Area", tuple(FactItem(area.name, area) for area in page.areas))
     yield _refs("Also", page.twins)
     yield _refs("Part of", page.parents)
     yield _refs("Subtasks", page.subtasks)
@@ -117,7 +117,7 @@ def _dataset(page: DatasetPage) -> Iterator[Fact]:
     yield Fact(
         "Loaders",
         tuple(
-            Item(
+            FactItem(
                 " ".join(filter(None, (each.repository, _in_brackets(each.frameworks)))),
                 Link(each.repository, each.url),
             )
@@ -130,7 +130,7 @@ def _method(page: MethodPage) -> Iterator[Fact]:
     year = str(page.introduced_year) if page.introduced_year else ""
     yield _introduced(page.paper, year)
     names = (" › ".join(filter(None, (each.area, each.name))) for each in page.families)
-    yield Fact("Family", tuple(map(Item, names, page.families)))
+    yield Fact("Family", tuple(map(FactItem, names, page.families)))
     yield _counted("Used for", page.tasks)
     yield _refs("Siblings", page.siblings)
     yield _links("Code", [Link(page.code_url, page.code_url)] if page.code_url else [])
@@ -145,10 +145,10 @@ def _author(page: AuthorPage) -> Iterator[Fact]:
     yield _leads(page.leads)
 
 
-def _spelling(spelling: Counted) -> Item:
+def _spelling(spelling: Counted) -> FactItem:
     """Return a spelling with the way to the papers that have the name written so."""
     name = spelling.ref.name
-    return Item(f"{name} {spelling.papers:,}", ListRequest(f"author:={quoted(name)}"))
+    return FactItem(f"{name} {spelling.papers:,}", ListRequest(f"author:={quoted(name)}"))
 
 
 def _repository(page: RepositoryPage) -> Iterator[Fact]:
@@ -168,50 +168,52 @@ def _venue(page: VenuePage) -> Iterator[Fact]:
     yield _leads(page.leads)
 
 
-def _implementations(page: RepositoryPage) -> Iterator[Item]:
+def _implementations(page: RepositoryPage) -> Iterator[FactItem]:
     for each in page.implementations:
         if each.paper is not None:
             marks = ", ".join(
                 filter(None, ("official" if each.is_official else "", each.framework))
             )
-            yield Item(f"{each.title} ({marks})" if marks else each.title, each.paper)
+            yield FactItem(f"{each.title} ({marks})" if marks else each.title, each.paper)
 
 
-def _introduced(paper: Mention | None, when: str) -> Fact:
+def _introduced(paper: MentionedPaper | None, when: str) -> Fact:
     """Return by which paper something was introduced, and when."""
     if paper is None:
         return _texts("Since", [when] if when else [])
     title = paper.title or paper.url
     target = paper.paper or (Link(paper.title, paper.url) if paper.url else None)
-    return Fact("Paper", (Item(f"{title} ({when})" if when else title, target),))
+    return Fact("Paper", (FactItem(f"{title} ({when})" if when else title, target),))
 
 
 def _leads(leads: Sequence[Lead]) -> Fact:
     items = (
-        Item(f"{lead.board.name} ({lead.model}: {lead.value} {lead.metric})", lead.board)
+        FactItem(f"{lead.board.name} ({lead.model}: {lead.value} {lead.metric})", lead.board)
         for lead in leads
     )
     return Fact("First on", tuple(items), is_stacked=True)
 
 
 def _counted(label: str, met: Iterable[Counted]) -> Fact:
-    return Fact(label, tuple(Item(f"{_name(each.ref)} {each.papers:,}", each.ref) for each in met))
+    return Fact(
+        label, tuple(FactItem(f"{_name(each.ref)} {each.papers:,}", each.ref) for each in met)
+    )
 
 
 def _refs(label: str, refs: Iterable[Ref]) -> Fact:
-    return Fact(label, tuple(Item(_name(ref), ref) for ref in refs))
+    return Fact(label, tuple(FactItem(_name(ref), ref) for ref in refs))
 
 
 def _facets(label: str, kind: FacetKind, values: Iterable[str]) -> Fact:
-    return Fact(label, tuple(Item(value, Facet(kind, value)) for value in values))
+    return Fact(label, tuple(FactItem(value, Facet(kind, value)) for value in values))
 
 
 def _links(label: str, links: Iterable[Link | None]) -> Fact:
-    return Fact(label, tuple(Item(link.label, link) for link in links if link is not None))
+    return Fact(label, tuple(FactItem(link.label, link) for link in links if link is not None))
 
 
 def _texts(label: str, texts: Iterable[str]) -> Fact:
-    return Fact(label, tuple(Item(text) for text in texts))
+    return Fact(label, tuple(FactItem(text) for text in texts))
 
 
 def _name(ref: Ref) -> str:

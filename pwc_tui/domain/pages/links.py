@@ -3,7 +3,7 @@
 from pwc_tui.domain.pages.entity_pages import (
     DatasetPage,
     EntityPage,
-    Mention,
+    MentionedPaper,
     MethodPage,
     RepositoryPage,
     TaskPage,
@@ -38,5 +38,5 @@ def code_of(page: EntityPage) -> str | None:
             return None
 
 
-def _url(mention: Mention | None) -> str | None:
+def _url(mention: MentionedPaper | None) -> str | None:
     return mention.url or None if mention else None

@@ -61,7 +61,7 @@ class TaskNode(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TreeLine:
     """One line of the tree: exactly one of `area`, `task` and `board` is there."""
 
     key: Key
@@ -100,7 +100,7 @@ class TaskTree:
         tasks = [self.tasks[number] for number in below(area.roots, self._children())]
         return sorted(tasks, key=lambda task: (-task.entry.paper_count, task.entry.name))
 
-    def lines(self, toggled: Collection[Key], hits: Hits | None = None) -> list[Line]:
+    def lines(self, toggled: Collection[Key], hits: Hits | None = None) -> list[TreeLine]:
         """Return the lines that are seen when those in `toggled` are not as they are at first.
 
         At first all is closed; with `hits` what leads to a hit is open, each task only where it
@@ -120,21 +120,21 @@ class _Walk:
         self._on_way = _on_way(tree, hits) if hits else frozenset()
         self._unfolded: set[int] = set()
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TreeLine]:
         for area in self._tree.areas:
             roots = self._shown(area.roots)
             if not roots:
                 continue
             is_open = (self._hits is not None) != ((area.id,) in self._toggled)
-            yield Line((area.id,), is_open, True, area=area)
+            yield TreeLine((area.id,), is_open, True, area=area)
             if is_open:
                 yield from self._below((area.id,), roots, ())
 
     def _below(
         self, key: Key, tasks: Sequence[int], boards: Sequence[BoardEntry]
-    ) -> Iterator[Line]:
+    ) -> Iterator[TreeLine]:
         """Yield what is below an open line; a stack, because damaged files nest without end."""
-        stack: list[Iterator[Line]] = [self._direct(key, tasks, boards)]
+        stack: list[Iterator[TreeLine]] = [self._direct(key, tasks, boards)]
         while stack:
             line = next(stack[-1], None)
             if line is None:
@@ -146,13 +146,13 @@ class _Walk:
 
     def _direct(
         self, key: Key, tasks: Sequence[int], boards: Sequence[BoardEntry]
-    ) -> Iterator[Line]:
+    ) -> Iterator[TreeLine]:
         for board, depth in under_their_wholes(boards):
-            yield Line((*key, -board.id), False, False, board=board, part_depth=depth)
+            yield TreeLine((*key, -board.id), False, False, board=board, part_depth=depth)
         for number in tasks:
             yield self._task((*key, number), self._tree.tasks[number])
 
-    def _task(self, key: Key, task: TaskNode) -> Line:
+    def _task(self, key: Key, task: TaskNode) -> TreeLine:
         number = task.entry.id
         tasks, boards = self._inside(task, key)
         can_open = bool(tasks or boards)
@@ -160,7 +160,7 @@ class _Walk:
         is_open = can_open and (opens != (key in self._toggled))
         if is_open:
             self._unfolded.add(number)
-        return Line(key, is_open, can_open, task=task)
+        return TreeLine(key, is_open, can_open, task=task)
 
     def _inside(self, task: TaskNode, key: Key) -> tuple[Sequence[int], Sequence[BoardEntry]]:
         """Return what is directly below a task: only what leads to hits, if there are any."""

@@ -12,10 +12,10 @@ from pwc_tui.domain.query.values import Years, meant_field, years_in, years_in_b
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import clean_line, words
 
-__all__ = ["Clause", "Field", "Query", "Years", "parse_query", "quoted"]
+__all__ = ["Clause", "Query", "QueryField", "Years", "parse_query", "quoted"]
 
 
-class Field(StrEnum):
+class QueryField(StrEnum):
     """The fields whose values are names of things."""
 
     TASK = "task"
@@ -37,7 +37,7 @@ class Field(StrEnum):
 class Clause:
     """`task:emotion`: papers that have a thing of this name, or that have it not."""
 
-    field: Field
+    field: QueryField
     value: str
     is_excluded: bool
     start: int
@@ -81,7 +81,7 @@ def parse_query(text: str) -> Query:
     text = text[:LONGEST]
     if not _SPECIAL.search(text):
         return Query(words=text)
-    reading = _Reading()
+    reading = _QueryReading()
     for token in tokens(text):
         reading.take(token)
     reading.check_kind()
@@ -108,7 +108,7 @@ _MOST_HINTS = 5
 
 
 @dataclass(slots=True)
-class _Reading:
+class _QueryReading:
     """A query while its tokens are taken in."""
 
     query: Query = field(default_factory=Query)
@@ -177,7 +177,7 @@ class _Reading:
             _READERS[token.name](self, token)
         else:
             clause = Clause(
-                Field(token.name),
+                QueryField(token.name),
                 token.value,
                 token.is_excluded,
                 token.start,
@@ -241,11 +241,11 @@ class _Reading:
         self.query = replace(self.query, **values)  # type: ignore[arg-type]  # names of fields
 
 
-_READERS: Mapping[str, Callable[[_Reading, Token], None]] = {
-    "year": _Reading.take_years,
-    "has": _Reading.take_has,
-    "kind": _Reading.take_kind,
-    "sort": _Reading.take_order,
+_READERS: Mapping[str, Callable[[_QueryReading, Token], None]] = {
+    "year": _QueryReading.take_years,
+    "has": _QueryReading.take_has,
+    "kind": _QueryReading.take_kind,
+    "sort": _QueryReading.take_order,
 }
 
 

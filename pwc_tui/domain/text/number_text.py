@@ -66,7 +66,7 @@ def read_digits(digits: str) -> Digits | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _NumberReading:
     """How digits become a decimal: what is dropped, what is the point, and what to say of it."""
 
     dropped: str
@@ -77,22 +77,22 @@ class _Reading:
 
 
 _READINGS = (
-    (re.compile(r"\d++(?:\.\d*+)?|\.\d++"), _Reading("")),
+    (re.compile(r"\d++(?:\.\d*+)?|\.\d++"), _NumberReading("")),
     (
         re.compile(r"[1-9]\d{0,2},\d{3}"),
-        _Reading(",", note="comma read as a thousands separator", is_open=True),
+        _NumberReading(",", note="comma read as a thousands separator", is_open=True),
     ),
-    (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?"), _Reading(",")),
-    (re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:\.\d*)?"), _Reading("'")),
-    (re.compile(r"\d++,\d++"), _Reading("", ",", "comma read as the decimal point")),
+    (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?"), _NumberReading(",")),
+    (re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:\.\d*)?"), _NumberReading("'")),
+    (re.compile(r"\d++,\d++"), _NumberReading("", ",", "comma read as the decimal point")),
     (
         re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}"),
-        _Reading(".", ",", "points read as thousands separators"),
+        _NumberReading(".", ",", "points read as thousands separators"),
     ),
 )
 
 
-def _read(text: str, reading: _Reading, sign: str, exponent: str) -> Digits | None:
+def _read(text: str, reading: _NumberReading, sign: str, exponent: str) -> Digits | None:
     decimal = text.replace(reading.dropped, "").replace(reading.point, ".")
     number = float(f"{sign}{decimal}e{exponent}")
     if not math.isfinite(number):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pwc_tui.domain.boards.board import BoardRow, Metric, Value
-from pwc_tui.domain.boards.quality_marks import Mark, board_marks, is_unsure
-from pwc_tui.domain.boards.ranking import Standing, ranks_by_metric, scale_of_metric
+from pwc_tui.domain.boards.quality_marks import QualityMark, board_marks, is_unsure
+from pwc_tui.domain.boards.ranking import RankedRow, ranks_by_metric, scale_of_metric
 from pwc_tui.domain.boards.view import ArrangedBoard
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES
 from pwc_tui.domain.refs import Ref
@@ -81,7 +81,7 @@ def _filter(shown: ArrangedBoard) -> JsonObject:
 
 
 def _row(
-    shown: ArrangedBoard, standing: Standing, ranks: Sequence[Mapping[int, int]]
+    shown: ArrangedBoard, standing: RankedRow, ranks: Sequence[Mapping[int, int]]
 ) -> JsonObject:
     row = shown.board.rows[standing.row_index]
     return {
@@ -124,5 +124,5 @@ def _paper(row: BoardRow) -> JsonObject:
     }
 
 
-def _marks(marks: Sequence[Mark]) -> list[JsonObject]:
+def _marks(marks: Sequence[QualityMark]) -> list[JsonObject]:
     return [{"mark": str(mark.kind), "detail": mark.detail} for mark in marks]

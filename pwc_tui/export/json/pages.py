@@ -11,7 +11,7 @@ from pwc_tui.domain.pages.entity_pages import (
     DatasetPage,
     EntityPage,
     Lead,
-    Mention,
+    MentionedPaper,
     MethodPage,
     RepositoryPage,
     TaskPage,
@@ -196,7 +196,7 @@ def _trend(board: ActiveBoard, first_year: int) -> JsonObject:
     return {str(year): best for year, best in years if best is not None}
 
 
-def _mention(mention: Mention | None) -> JsonObject | None:
+def _mention(mention: MentionedPaper | None) -> JsonObject | None:
     if mention is None:
         return None
     paper = mention.paper.slug if mention.paper else None

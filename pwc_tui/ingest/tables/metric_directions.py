@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from pwc_tui.domain.boards.board import Value
 from pwc_tui.domain.boards.by_year import Year, years_of
-from pwc_tui.domain.boards.duplicate_rows import Entry, duplicates
+from pwc_tui.domain.boards.duplicate_rows import ResultKey, duplicates
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.boards.ranking import on_one_scale, ranked_count, ranks_of
 from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import Judgement, infer
 from pwc_tui.domain.metrics.direction_evidence import Survey
-from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
@@ -110,14 +110,14 @@ def _stated(board: Board, results: Sequence[Result]) -> list[tuple[str, _Stated]
     return [(name, stated) for name, stated in pairs if any(raw is not None for raw in stated)]
 
 
-def _column(name: str, stated: _Stated) -> Column:
+def _column(name: str, stated: _Stated) -> MetricValues:
     parsed = iter(parse_column([raw for raw in stated if raw is not None]))
     values: list[ParsedValue | None] = [None if raw is None else next(parsed) for raw in stated]
-    return Column(name, values)
+    return MetricValues(name, values)
 
 
 def _judged(
-    column: Column, stated: _Stated, judgement: Judgement, copies: frozenset[int]
+    column: MetricValues, stated: _Stated, judgement: Judgement, copies: frozenset[int]
 ) -> JudgedColumn:
     values = [
         None
@@ -137,6 +137,6 @@ def _copies(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> f
     return duplicates([_entry(result, paper) for result, paper in pairs])
 
 
-def _entry(result: Result, paper: PaperFacts | None) -> Entry:
+def _entry(result: Result, paper: PaperFacts | None) -> ResultKey:
     key = f"paper {paper.id}" if paper else result.url or result.title
-    return Entry(result.model, key, dict(result.values))
+    return ResultKey(result.model, key, dict(result.values))

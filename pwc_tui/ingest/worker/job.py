@@ -15,7 +15,7 @@ from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.ingest.readers.code_links import LinkColumns, Links
 from pwc_tui.ingest.readers.evaluation_tables import EvaluationReader
 from pwc_tui.ingest.registries.board_names import DatasetName, NamedDatasets, NamedTasks
-from pwc_tui.ingest.registries.boards import Board, BoardHead, Boards, PaperFacts
+from pwc_tui.ingest.registries.boards import Board, PaperFacts, BoardHead, Boards
 from pwc_tui.ingest.registries.models import Models
 from pwc_tui.ingest.registries.tasks_and_methods import Task
 from pwc_tui.ingest.report.progress import ProgressListener

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.index.aliases import AliasList
 from pwc_tui.search.index.array_store import write_arrays
-from pwc_tui.search.index.corpus_build import Field, WordNumbers, spooled_corpus_arrays
+from pwc_tui.search.index.corpus_build import IndexField, WordNumbers, spooled_corpus_arrays
 from pwc_tui.search.index.layout import NAME_FILES
 from pwc_tui.search.lists.name_file import NO_NAME, level_of_use
 from pwc_tui.search.text.name_tokenizer import found_by
@@ -68,7 +68,7 @@ class _Read:
         """Let the next names be of another kind."""
         self.firsts.append(len(self.uses))
 
-    def field(self, places: NDArray[np.int32]) -> Field:
+    def field(self, places: NDArray[np.int32]) -> IndexField:
         """Return which names have which words, by the place of each of these."""
-        size, parts = Field.of_texts(self._words.spool(), np.asarray(self._sizes, np.int32))
-        return Field(size, ((places[words], names) for words, names in parts))
+        size, parts = IndexField.of_texts(self._words.spool(), np.asarray(self._sizes, np.int32))
+        return IndexField(size, ((places[words], names) for words, names in parts))

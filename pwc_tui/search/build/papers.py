@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.build.links import link_arrays, stored_links
 from pwc_tui.search.index.aliases import SpooledAliases, initialisms
-from pwc_tui.search.index.corpus_build import Field, WordNumbers
+from pwc_tui.search.index.corpus_build import IndexField, WordNumbers
 from pwc_tui.search.index.postings import Part, ends_of, spooled_postings
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays
 from pwc_tui.search.text.tokenizer import index_words, title_words
@@ -36,7 +36,7 @@ def paper_arrays(
     numbers, aliases = WordNumbers(), SpooledAliases(folder)
     titles = numbers.spool(_titles(scan, aliases), folder)
     tell(0.2)
-    fields: dict[str, Callable[[], Field]] = {"title": partial(Field.of_texts, *titles)}
+    fields: dict[str, Callable[[], IndexField]] = {"title": partial(IndexField.of_texts, *titles)}
     methods = stored_links(scan, Kind.METHOD)
     links = links | link_arrays(Kind.METHOD, methods, scan.paper_count(), folder)
     for kind in (Kind.AUTHOR, Kind.TASK, Kind.METHOD):
@@ -54,7 +54,7 @@ def paper_arrays(
 
 
 def _postings(
-    name: str, field: Field, places: NDArray[np.int32], folder: Path
+    name: str, field: IndexField, places: NDArray[np.int32], folder: Path
 ) -> dict[str, Spool[Any]]:
     """Return the papers of each word of a field, by its place in the order of all words."""
     placed = ((places[words], papers) for words, papers in field.parts)
@@ -95,7 +95,7 @@ SHORTEST_MODEL = 3
 
 def _of_linked(
     scan: Scan, kind: Kind, links: dict[str, Spool[Any]], numbers: WordNumbers, folder: Path
-) -> Callable[[], Field]:
+) -> Callable[[], IndexField]:
     """Return what gives (word, paper) for every word of every name of a kind linked to a paper."""
     words = numbers.spool(_names(scan, kind), folder)
     papers = links[f"paper_of_{kind}_ends"], links[f"paper_of_{kind}_values"]
@@ -115,7 +115,7 @@ def _names(scan: Scan, kind: Kind) -> Iterator[list[str]]:
 
 def _of_names(
     named: Iterable[tuple[int, str]], numbers: WordNumbers, folder: Path
-) -> Callable[[], Field]:
+) -> Callable[[], IndexField]:
     """Return what gives (word, paper) for every word of these names of papers, which repeat."""
     rows: dict[str, int] = {}
     papers, linked = Gathered(folder, np.int32), Gathered(folder, np.int32)
@@ -133,7 +133,7 @@ def _by_name(
     sizes: NDArray[np.uint8],
     paper_ends: Spool[np.uint32],
     papers: Spool[np.int32],
-) -> Field:
+) -> IndexField:
     """Return (word, paper) for every word of every name of a paper.
 
     `words` are those of all names one after the other, `papers` those that have each of them. It
@@ -154,7 +154,7 @@ def _by_name(
             uses = np.diff(ends[first : last + 1].clip(at, after))
             yield _repeated(known, counts[first:last], uses, papers.between(at, after))
 
-    return Field(_product(counts, ends), parts())
+    return IndexField(_product(counts, ends), parts())
 
 
 def _repeated(

@@ -38,7 +38,7 @@ def write_related(scan: Scan, folder: Path, tell: Callable[[float], None] = lamb
     tell(1.0)
 
 
-class _Rows:
+class _RankRows:
     """The rows of boards as they are gathered, with the rank and the days of each."""
 
     def __init__(self, folder: Path) -> None:
@@ -70,7 +70,7 @@ class _Rows:
 
 def _standing_arrays(scan: Scan, folder: Path) -> dict[str, Spool[Any]]:
     """Return the papers of each board with rank and days, and apart the rows without a paper."""
-    of_papers, others = _Rows(folder), _Rows(folder)
+    of_papers, others = _RankRows(folder), _RankRows(folder)
     for some in _in_parts(scan.standings()):
         has_paper = some[1] > 0
         for rows, part in (of_papers, some[:, has_paper]), (others, some[:, ~has_paper]):

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.engine.explain import Explanation, Part, WordMatch
+from pwc_tui.search.engine.explain import Explanation, ScorePart, WordMatch
 from pwc_tui.search.engine.scoring import Stale
 from pwc_tui.search.engine.searcher import Finder
 from pwc_tui.search.index.aliases import Aliases
@@ -24,10 +24,10 @@ from pwc_tui.search.query.phrases import documents_with, with_phrase
 from pwc_tui.search.text.tokenizer import query_words
 
 __all__ = [
-    "Answer",
     "Explanation",
     "IndexMissing",
-    "Part",
+    "ScorePart",
+    "SearchAnswer",
     "SearchEngine",
     "Stale",
     "WordMatch",
@@ -35,7 +35,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """What a search found."""
 
     ids: NDArray[np.int32]
@@ -64,7 +64,7 @@ class SearchEngine:
         self.corpus = Corpus(papers, PAPER_FIELDS)
         self.orders = Orders(papers)
         self._finder = Finder(self.corpus, Aliases(papers))
-        self._last: tuple[str, Answer] | None = None
+        self._last: tuple[str, SearchAnswer] | None = None
         rests(self)
 
     @classmethod
@@ -88,7 +88,7 @@ class SearchEngine:
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_stale: Callable[[], bool] | None = None,
-    ) -> Answer:
+    ) -> SearchAnswer:
         """Return the papers that `text` may mean, `limit` at most; takes any text.
 
         `allowed` holds for every paper whether it may be found; `is_strict` leaves out weak
@@ -102,9 +102,9 @@ class SearchEngine:
         self._file.release()
         ids = (found.documents + 1).astype(np.int32)
         share = float(found.shares[0]) if len(ids) else 0.0
-        return Answer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
+        return SearchAnswer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
 
-    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> Answer:
+    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> SearchAnswer:
         """Return all papers that `text` may mean, as `search`; the last answer is remembered.
 
         A list and the box of everything beside it ask for the same. It is not to be written to.

@@ -7,7 +7,7 @@ import numpy as np
 from pwc_tui.search.engine.rerank import parts
 from pwc_tui.search.engine.scoring import Match, Scorer
 from pwc_tui.search.index.corpus import Corpus
-from pwc_tui.search.query.query_terms import Query, Wanted
+from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How
 
 
@@ -26,7 +26,7 @@ class WordMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScorePart:
     """One of the numbers that are added up to order the best papers."""
 
     name: str
@@ -40,13 +40,13 @@ class Explanation:
     words: tuple[WordMatch, ...]
     share: float
     """The first score as a part of the possible one, 0 to 1."""
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
     """What the second look adds up, the first score included."""
     total: float
     """The sum of the parts, by which the best papers are ordered."""
 
 
-def explain(corpus: Corpus, scorer: Scorer, query: Query, document: int) -> Explanation:
+def explain(corpus: Corpus, scorer: Scorer, query: TermQuery, document: int) -> Explanation:
     """Return why `document` is found, or not found, by a query."""
     explained = [_explain_word(corpus, scorer, word, document) for word in query.wanted]
     possible = sum(idf for _, idf in explained)
@@ -55,12 +55,12 @@ def explain(corpus: Corpus, scorer: Scorer, query: Query, document: int) -> Expl
     if document in query.named:
         share = max(share, query.named_worth)
     values = parts(corpus, query, np.array([document]), np.array([share], np.float32))
-    added = tuple(Part(name, round(float(value[0]), 4)) for name, value in values)
+    added = tuple(ScorePart(name, round(float(value[0]), 4)) for name, value in values)
     return Explanation(words, round(share, 4), added, round(sum(part.value for part in added), 4))
 
 
 def _explain_word(
-    corpus: Corpus, scorer: Scorer, wanted: Wanted, document: int
+    corpus: Corpus, scorer: Scorer, wanted: QueryTerm, document: int
 ) -> tuple[WordMatch, float]:
     """Return the best match of a word, as the first score takes it, and the most it could add."""
     matches, idf = scorer.matches(wanted)
@@ -72,7 +72,7 @@ def _explain_word(
     return WordMatch(wanted.word, "", "", None, 0.0), idf
 
 
-def _term(corpus: Corpus, wanted: Wanted, match: Match, document: int) -> str:
+def _term(corpus: Corpus, wanted: QueryTerm, match: Match, document: int) -> str:
     if match.how is How.SPLIT:
         return " ".join(corpus.vocabulary.terms(wanted.halves or ()))
     at = int(np.argmax(match.documents == document))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import is_among
-from pwc_tui.search.query.query_terms import Wanted
+from pwc_tui.search.query.query_terms import QueryTerm
 from pwc_tui.search.query.term_expansion import Alternative
 
 _LOOKED_THROUGH = 20_000
@@ -16,14 +16,14 @@ more are short, and their marks are in the title."""
 
 
 def matched_terms(
-    corpus: Corpus, wanted: Sequence[Wanted], documents: NDArray[np.int64]
+    corpus: Corpus, wanted: Sequence[QueryTerm], documents: NDArray[np.int64]
 ) -> tuple[str, ...]:
     """Return the words that the typed ones became in `documents`, `*` after a beginning.
 
     Of each document the best alternative is told, as it was for the score.
     """
     documents = np.sort(documents)
-    held = _Held(corpus, documents)
+    held = _HeldTerm(corpus, documents)
     terms: dict[str, None] = {}
     for word in wanted:
         is_open = np.ones(len(documents), np.bool_)
@@ -38,7 +38,7 @@ def matched_terms(
     return tuple(terms)
 
 
-class _Held:
+class _HeldTerm:
     """What a few documents hold."""
 
     def __init__(self, corpus: Corpus, documents: NDArray[np.int64]) -> None:

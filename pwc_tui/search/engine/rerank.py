@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import is_among
-from pwc_tui.search.query.query_terms import Query
+from pwc_tui.search.query.query_terms import TermQuery
 
 _WORDS = 1.0
 _PART = 0.55
@@ -30,7 +30,7 @@ SHORTEST = 3
 
 
 def rerank(
-    corpus: Corpus, query: Query, documents: NDArray[Any], shares: NDArray[np.float32]
+    corpus: Corpus, query: TermQuery, documents: NDArray[Any], shares: NDArray[np.float32]
 ) -> NDArray[np.int64]:
     """Return the places of `documents`, best first.
 
@@ -41,7 +41,7 @@ def rerank(
 
 
 def parts(
-    corpus: Corpus, query: Query, documents: NDArray[Any], shares: NDArray[np.float32]
+    corpus: Corpus, query: TermQuery, documents: NDArray[Any], shares: NDArray[np.float32]
 ) -> list[tuple[str, NDArray[np.float32]]]:
     """Return by name what is added up to order `documents`: see `rerank`."""
     typed = query.typed

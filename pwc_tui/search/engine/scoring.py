@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pwc_tui.search.index.cache_release import rests
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import in_both
-from pwc_tui.search.query.query_terms import Query, Wanted
+from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How, WordMatcher
 from pwc_tui.system.lru_cache import LruCache
 
@@ -60,7 +60,7 @@ class Scorer:
         self._sums: LruCache[tuple[object, ...], Scores] = LruCache(_REMEMBERED)
         rests(self)
 
-    def score(self, query: Query, is_stale: Callable[[], bool]) -> Scores:
+    def score(self, query: TermQuery, is_stale: Callable[[], bool]) -> Scores:
         """Return the scores for a query of at least one word.
 
         Raises Stale when `is_stale()` is true before the last word is added.
@@ -81,7 +81,7 @@ class Scorer:
         """Forget the sums that are kept for the next letter."""
         self._sums.clear()
 
-    def _add(self, total: Scores | None, wanted: Wanted) -> Scores:
+    def _add(self, total: Scores | None, wanted: QueryTerm) -> Scores:
         """Return `total` with the scores of one more word; `total` itself is left as it is."""
         scores = self._score_word(wanted)
         if total is None:
@@ -89,7 +89,7 @@ class Scorer:
         np.add(scores.values, total.values, out=scores.values)
         return Scores(scores.values, total.possible + scores.possible)
 
-    def matches(self, wanted: Wanted) -> tuple[list[Match], float]:
+    def matches(self, wanted: QueryTerm) -> tuple[list[Match], float]:
         """Return all that matches a word, least worth first, and how much the word tells (idf)."""
         idf = wanted.meanings.idf
         matches = self._in_fields(wanted)
@@ -101,7 +101,7 @@ class Scorer:
         matches.sort(key=lambda match: match.worth)
         return matches, idf
 
-    def _in_fields(self, wanted: Wanted) -> list[Match]:
+    def _in_fields(self, wanted: QueryTerm) -> list[Match]:
         """Return the documents of every alternative in every field where it is worth anything."""
         alternatives = wanted.alternatives()
         weights = np.array([each.weight for each in alternatives])
@@ -117,7 +117,7 @@ class Scorer:
                 matches.append(Match(float(worths[at]), name, each.how, each.first, documents))
         return matches
 
-    def _score_word(self, wanted: Wanted) -> Scores:
+    def _score_word(self, wanted: QueryTerm) -> Scores:
         """Score the best match of a word in every document.
 
         Matches are assigned in ascending order of worth, so that the best one is written last:

@@ -13,7 +13,7 @@ from pwc_tui.search.engine.scoring import Scorer, Scores, Stale
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.query.minimum_match import least_share
-from pwc_tui.search.query.query_terms import Query, QueryReader
+from pwc_tui.search.query.query_terms import QueryReader, TermQuery
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.tokenizer import query_words
 
@@ -31,7 +31,7 @@ _MARKED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RankedDocuments:
     """Documents best first, how good the first looks took them to be, and the words they match."""
 
     documents: NDArray[np.int64]
@@ -57,7 +57,7 @@ class Finder:
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_stale: Callable[[], bool] | None = None,
-    ) -> Found:
+    ) -> RankedDocuments:
         """Return the documents that `text` may mean, `limit` at most; none for no words.
 
         `allowed` says for every document whether it may be found. `is_strict` leaves out weak
@@ -85,7 +85,9 @@ class Finder:
         likely = self._matcher.corrections(folded[0])
         return self._corpus.vocabulary.terms([each.first for each in likely[:limit]])
 
-    def _look_again(self, query: Query, scores: Scores, documents: NDArray[np.int64]) -> Found:
+    def _look_again(
+        self, query: TermQuery, scores: Scores, documents: NDArray[np.int64]
+    ) -> RankedDocuments:
         if not len(documents):
             return _NOTHING
         shares = scores.values[documents].astype(np.float32) / np.float32(scores.possible)
@@ -94,11 +96,11 @@ class Finder:
         order[head] = rerank(self._corpus, query, documents[head], shares[head])
         documents = documents[order]
         terms = matched_terms(self._corpus, query.wanted, documents[:_MARKED])
-        return Found(documents, shares[order], terms)
+        return RankedDocuments(documents, shares[order], terms)
 
 
 def _best(
-    query: Query,
+    query: TermQuery,
     scores: Scores,
     limit: int,
     allowed: NDArray[np.bool_] | None,
@@ -125,4 +127,4 @@ def _never() -> bool:
     return False
 
 
-_NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32), ())
+_NOTHING = RankedDocuments(np.zeros(0, np.int64), np.zeros(0, np.float32), ())

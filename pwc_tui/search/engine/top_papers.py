@@ -8,21 +8,21 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class TopPapers:
     """Some papers, counted from 0, and the score of every paper of the archive."""
 
     papers: NDArray[np.int64]
     """In order."""
     scores: NDArray[np.float32]
 
-    def only(self, chosen: NDArray[np.bool_]) -> "Ranking":
+    def only(self, chosen: NDArray[np.bool_]) -> "TopPapers":
         """Return those of the papers for which `chosen` is true, one value for each of them."""
-        return Ranking(self.papers[chosen], self.scores)
+        return TopPapers(self.papers[chosen], self.scores)
 
-    def among(self, lists: Sequence[NDArray[np.int32]]) -> "Ranking":
+    def among(self, lists: Sequence[NDArray[np.int32]]) -> "TopPapers":
         """Return the papers that are in any of these lists and have a score."""
         papers = np.unique(np.concatenate([np.zeros(0, np.int64), *lists]))
-        return Ranking(papers[self.scores[papers] > 0], self.scores)
+        return TopPapers(papers[self.scores[papers] > 0], self.scores)
 
     def best(self, limit: int) -> list[int]:
         """Return the papers with the highest scores, of equal ones the more important."""

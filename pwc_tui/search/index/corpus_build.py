@@ -75,7 +75,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class Field(NamedTuple):
+class IndexField(NamedTuple):
     """Which documents have which words in a field."""
 
     size: int
@@ -106,7 +106,7 @@ def _of_texts(
 
 
 def corpus_arrays(
-    terms: Sequence[str], fields: Iterable[tuple[str, Field]]
+    terms: Sequence[str], fields: Iterable[tuple[str, IndexField]]
 ) -> dict[str, NDArray[Any]]:
     """Return the arrays of a `Corpus`, but for its texts."""
     arrays = vocabulary_arrays(terms)
@@ -116,7 +116,7 @@ def corpus_arrays(
 
 
 def spooled_corpus_arrays(
-    terms: Sequence[str], fields: Iterable[tuple[str, Field]], folder: Path
+    terms: Sequence[str], fields: Iterable[tuple[str, IndexField]], folder: Path
 ) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the same of any number of words in little memory: they wait in files in `folder`."""
     arrays = spooled_vocabulary_arrays(terms, folder)

@@ -5,7 +5,7 @@ from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.postings import Postings
 
 
-class Links:
+class LinkIndex:
     """The links between papers and one kind of thing. Papers are numbered from 0 here."""
 
     def __init__(self, file: Arrays, kind: Kind) -> None:

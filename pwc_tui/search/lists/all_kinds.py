@@ -40,7 +40,7 @@ _LONGEST_MADE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class KindHits:
     """What was found of one kind. The group of the papers has no hits: they have their own list."""
 
     kind: Kind
@@ -60,7 +60,7 @@ class SearchBox:
 
     def groups(
         self, text: str, *, limit: int = 5, is_stale: Callable[[], bool] | None = None
-    ) -> tuple[Group, ...]:
+    ) -> tuple[KindHits, ...]:
         """Return what `text` may mean, in groups of `limit` hits at most, the best group first.
 
         Only the plain words of a query are asked for; `kind:` leaves that kind alone. Groups
@@ -96,23 +96,23 @@ class SearchBox:
 
     def _named(
         self, text: str, kind: Kind, limit: int, is_stale: Callable[[], bool] | None
-    ) -> Group:
+    ) -> KindHits:
         found = self._names.matches(text, kind, limit, is_stale)
         best = found.hits[0].score if found.hits else 0.0
-        return Group(kind, found.hits, found.total, best * _WORTH.get(kind, 1.0))
+        return KindHits(kind, found.hits, found.total, best * _WORTH.get(kind, 1.0))
 
     def _papers(
         self, text: str, words: Sequence[str], is_stale: Callable[[], bool] | None
-    ) -> Group:
+    ) -> KindHits:
         """Return how many papers match, with the score of the best title among the first few."""
         engine = self._engine
         answer = engine.all_matching(text, is_stale)
         if not len(answer.ids):
-            return Group(Kind.PAPER, (), 0, 0.0)
+            return KindHits(Kind.PAPER, (), 0, 0.0)
         titles = engine.titles(answer.ids[:_TITLES].astype(np.int64) - 1)
         alike = likenesses(words, [name_words(title) for title in titles], rest=_REST_OF_TITLE)
         score = max(float(alike.max()), _ANYWHERE * answer.share)
-        return Group(Kind.PAPER, (), len(answer.ids), score)
+        return KindHits(Kind.PAPER, (), len(answer.ids), score)
 
 
 def _can_name(kind: Kind, words: Sequence[str]) -> bool:

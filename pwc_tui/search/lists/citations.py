@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.query.citations import Citation
-from pwc_tui.domain.query.parser import Clause, Field
+from pwc_tui.domain.query.parser import Clause, QueryField
 from pwc_tui.search.lists.field_clauses import ClauseReader, PaperSource
 from pwc_tui.search.text.tokenizer import index_words
 
@@ -27,7 +27,7 @@ def cited_papers(
 ) -> list[int]:
     """Return papers by number, likeliest first; `years` and `allowed` are of all papers."""
     first = citation.surnames[0]
-    places = np.unique(clauses.read(Clause(Field.AUTHOR, first, False, 0, 0)).papers)
+    places = np.unique(clauses.read(Clause(QueryField.AUTHOR, first, False, 0, 0)).papers)
     if citation.year is not None:
         places = places[np.abs(years[places].astype(np.int32) - citation.year) <= _YEARS_OFF]
     if allowed is not None:

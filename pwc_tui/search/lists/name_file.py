@@ -17,7 +17,7 @@ from pwc_tui.search.index.array_store import ArrayFile, Arrays
 from pwc_tui.search.index.cache_release import rests
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import NAME_FIELDS
-from pwc_tui.search.query.query_terms import Query, QueryReader
+from pwc_tui.search.query.query_terms import QueryReader, TermQuery
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.name_tokenizer import name_words
 
@@ -95,7 +95,7 @@ class NameFile:
         self._reader = QueryReader(self._corpus, matcher, Aliases(self._file))
         self._scorer = Scorer(self._corpus, matcher)
         self._places = {kind: place for place, kind in enumerate(kinds)}
-        self._last: tuple[str, Query, Scores] | None = None
+        self._last: tuple[str, TermQuery, Scores] | None = None
         self._lock = threading.Lock()
         rests(self)
 
@@ -161,7 +161,7 @@ class NameFile:
         """Give memory back: see `ArrayFile.release`."""
         self._file.release()
 
-    def _scores(self, text: str, is_stale: Callable[[], bool]) -> tuple[Query, Scores | None]:
+    def _scores(self, text: str, is_stale: Callable[[], bool]) -> tuple[TermQuery, Scores | None]:
         """Score all names, None for no words; several kinds are asked for with the same text."""
         with self._lock:
             last = self._last

@@ -15,7 +15,7 @@ from pwc_tui.domain.query.citations import Citation, citation_in
 from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.search.engine.engine import Answer
+from pwc_tui.search.engine.engine import SearchAnswer
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.citations import cited_papers
 from pwc_tui.search.lists.field_clauses import ClauseReader, PaperSource
@@ -93,7 +93,7 @@ class PaperLists:
         allowed: Mask | None,
         order: Order,
         is_stale: Callable[[], bool] | None,
-    ) -> Answer:
+    ) -> SearchAnswer:
         if allowed is None and order is Order.RELEVANCE:
             return self._engine.all_matching(words, is_stale)
         return self._engine.search(

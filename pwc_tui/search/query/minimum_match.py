@@ -2,7 +2,7 @@
 
 import math
 
-from pwc_tui.search.query.query_terms import Query, Wanted
+from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How
 
 _ENOUGH = 0.36
@@ -26,7 +26,7 @@ four 95 instead of 133; 3 of 213 and 2 of 57 slips in (of four letters: common) 
 _SOUND = (How.EXACT, How.BEGINNING, How.JOINED)
 
 
-def least_share(query: Query, documents: int) -> float:
+def least_share(query: TermQuery, documents: int) -> float:
     """Return which part of the possible score the best document must have to be an answer.
 
     `documents` is how many there are.
@@ -39,5 +39,5 @@ def least_share(query: Query, documents: int) -> float:
     return _ENOUGH_OF_ONE + _MORE_OF_MANY * math.log10(documents) + _MORE_OF_SHORT * missing
 
 
-def _is_sound(word: Wanted) -> bool:
+def _is_sound(word: QueryTerm) -> bool:
     return word.halves is not None or any(each.how in _SOUND for each in word.alternatives())

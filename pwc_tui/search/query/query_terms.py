@@ -54,7 +54,7 @@ ten of its share of uses)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QueryTerm:
     """A word of a query with all it may stand for. `halves` are two terms it is made of."""
 
     word: str
@@ -72,12 +72,12 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class TermQuery:
     """A typed text, read: its words, and the documents that it may be another name of."""
 
     typed: str
     """All words that are compared with titles, folded, one blank between."""
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[QueryTerm, ...]
     """The words that are looked up: without small ones."""
     named: NDArray[np.int32]
     """The documents that are called exactly so, in order."""
@@ -94,13 +94,13 @@ class QueryReader:
         self._matcher = matcher
         self._aliases = aliases
 
-    def read(self, text: str) -> Query:
+    def read(self, text: str) -> TermQuery:
         """Return what `text` asks for; it may be any."""
         typed = query_words(text[:_MAX_TEXT])[:_MAX_TYPED]
         words = self._split(typed) if len(typed) <= 2 else typed
         wanted = tuple(self._wanted(words, at) for at in _telling(words)[:MAX_WORDS])
         named, worth = self._named(typed)
-        return Query(" ".join(words), wanted, named, worth)
+        return TermQuery(" ".join(words), wanted, named, worth)
 
     def _named(self, typed: Sequence[str]) -> tuple[NDArray[np.int32], float]:
         named = self._aliases.find(typed)
@@ -109,7 +109,7 @@ class QueryReader:
             return named, _NAMED_BY_A_WORD if is_word else _NAMED
         return named, _NAMED
 
-    def _wanted(self, words: Sequence[str], place: int) -> Wanted:
+    def _wanted(self, words: Sequence[str], place: int) -> QueryTerm:
         """Return the word at `place` among `words` with what it may stand for."""
         word = words[place]
         meanings = self._matcher.meanings(word, is_last=place == len(words) - 1)
@@ -120,11 +120,11 @@ class QueryReader:
         numbered = numbers.parts(word)
         if numbered:
             other = self._joined_number(*numbered)
-            return Wanted(word, meanings, (*joined, *other), self._apart(*numbered))
+            return QueryTerm(word, meanings, (*joined, *other), self._apart(*numbered))
         halves = None
         if len(word) >= _SHORTEST_SPLIT and meanings.best < 1:
             halves = self._halves(word)
-        return Wanted(word, meanings, joined, halves)
+        return QueryTerm(word, meanings, joined, halves)
 
     def _split(self, typed: Sequence[str]) -> list[str]:
         """Return the words of a short text, with those that were typed as one apart."""

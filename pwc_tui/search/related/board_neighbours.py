@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pwc_tui.domain.related import ReasonKind
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.postings import Postings
-from pwc_tui.search.related.evidence import Evidence
+from pwc_tui.search.related.evidence import SharedEvidence
 
 _UNRANKED = 0
 _UNDATED = -1
@@ -22,7 +22,7 @@ class Standings:
     def __init__(self, file: Arrays) -> None:
         self._papers, self._others = _OfBoards(file, "standing"), _OfBoards(file, "other_standing")
 
-    def evidence(self, paper: int, boards: Sequence[int]) -> Iterator[Evidence]:
+    def evidence(self, paper: int, boards: Sequence[int]) -> Iterator[SharedEvidence]:
         """Yield the boards of a paper, smallest first, and its direct lines there.
 
         A small board says more than a large one, and of its papers those of near rank more than
@@ -36,14 +36,14 @@ class Standings:
             own = int(np.searchsorted(rows.papers, paper))
             strength = 1 / math.log2(1 + size)
             nearness = _nearness(rows.ranks, int(rows.ranks[own])) * np.float32(strength)
-            yield Evidence(ReasonKind.BOARD, board, nearness, rows.papers)
+            yield SharedEvidence(ReasonKind.BOARD, board, nearness, rows.papers)
             lines = _direct_lines(rows.with_rows(self._others.of(board)), own)
             for kind, line in ((ReasonKind.BEATEN, lines.beaten), (ReasonKind.BEATS, lines.beater)):
                 if line is not None and line < size:
-                    yield Evidence(kind, board, strength, rows.papers[line : line + 1])
+                    yield SharedEvidence(kind, board, strength, rows.papers[line : line + 1])
 
 
-class _Rows(NamedTuple):
+class _BoardRows(NamedTuple):
     """The rows of a board: paper, rank, and the first and the last day that the date can be."""
 
     papers: NDArray[np.int32]
@@ -51,11 +51,11 @@ class _Rows(NamedTuple):
     first_days: NDArray[np.int32]
     last_days: NDArray[np.int32]
 
-    def with_rows(self, others: Self) -> "_Rows":
+    def with_rows(self, others: Self) -> "_BoardRows":
         """Return these rows and others behind them."""
         if not len(others.ranks):
             return self
-        return _Rows(*(np.concatenate(pair) for pair in zip(self, others, strict=True)))
+        return _BoardRows(*(np.concatenate(pair) for pair in zip(self, others, strict=True)))
 
 
 class _OfBoards:
@@ -70,10 +70,10 @@ class _OfBoards:
     def size(self, board: int) -> int:
         return self._papers.size(board, board + 1)
 
-    def of(self, board: int) -> _Rows:
+    def of(self, board: int) -> _BoardRows:
         firsts, afters = self._papers.spans(np.array([board]), np.array([board + 1]))
         start, end = int(firsts[0]), int(afters[0])
-        return _Rows(
+        return _BoardRows(
             self._papers.between(start, end), *(column[start:end] for column in self._columns)
         )
 
@@ -92,7 +92,7 @@ def _nearness(ranks: NDArray[np.int32], own: int) -> NDArray[np.float32]:
     return np.where(is_known, np.float32(0.5) + np.float32(0.5) / (1 + apart), np.float32(0.5))
 
 
-def _direct_lines(rows: _Rows, own: int) -> _DirectLines:
+def _direct_lines(rows: _BoardRows, own: int) -> _DirectLines:
     """Return the direct lines of a row among all ranked rows of its board.
 
     It overtook the best of the worse ones that were there before it. The first to beat it came

@@ -9,7 +9,7 @@ from pwc_tui.domain.related import ReasonKind
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class SharedEvidence:
     """A thing of the paper that others have too: these papers, and how much sharing it says."""
 
     kind: ReasonKind

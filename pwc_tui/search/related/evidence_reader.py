@@ -8,9 +8,9 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import ReasonKind
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.keywords import Keywords
-from pwc_tui.search.index.links import Links
+from pwc_tui.search.index.links import LinkIndex
 from pwc_tui.search.related.board_neighbours import Standings
-from pwc_tui.search.related.evidence import Evidence
+from pwc_tui.search.related.evidence import SharedEvidence
 
 _HUGE_SHARE = 20
 """A task of more than one in 20 papers says nothing, and costs the most time."""
@@ -28,20 +28,20 @@ class EvidenceReader:
     def __init__(self, links: Arrays, file: Arrays, count: int) -> None:
         self._count = count
         self._linked = {
-            ReasonKind.TASK: Links(links, Kind.TASK),
-            ReasonKind.AUTHOR: Links(links, Kind.AUTHOR),
-            ReasonKind.DATASET: Links(file, Kind.DATASET),
-            ReasonKind.METHOD: Links(file, Kind.METHOD),
-            ReasonKind.REPOSITORY: Links(file, Kind.REPOSITORY),
+            ReasonKind.TASK: LinkIndex(links, Kind.TASK),
+            ReasonKind.AUTHOR: LinkIndex(links, Kind.AUTHOR),
+            ReasonKind.DATASET: LinkIndex(file, Kind.DATASET),
+            ReasonKind.METHOD: LinkIndex(file, Kind.METHOD),
+            ReasonKind.REPOSITORY: LinkIndex(file, Kind.REPOSITORY),
         }
-        self._boards = Links(links, Kind.BOARD)
+        self._boards = LinkIndex(links, Kind.BOARD)
         self._standings = Standings(file)
         self.keywords = Keywords(file)
         """The keywords of papers."""
         self.tasks = self._linked[ReasonKind.TASK]
         """The links of papers and tasks."""
 
-    def read(self, paper: int, ignored: Container[ReasonKind] = ()) -> list[Evidence]:
+    def read(self, paper: int, ignored: Container[ReasonKind] = ()) -> list[SharedEvidence]:
         """Return all that the paper can share, but for evidence of the `ignored` kinds."""
         return [each for each in self._read(paper, ignored) if each.kind not in ignored]
 
@@ -49,7 +49,7 @@ class EvidenceReader:
         """Return how rare a thing of this many papers is: 1 for one paper, 0 for all."""
         return math.log(self._count / size) / math.log(self._count + 1)
 
-    def _read(self, paper: int, ignored: Container[ReasonKind]) -> Iterator[Evidence]:
+    def _read(self, paper: int, ignored: Container[ReasonKind]) -> Iterator[SharedEvidence]:
         if ReasonKind.BOARD not in ignored:
             yield from self._standings.evidence(paper, self._boards.of_paper.row(paper).tolist())
         for kind, links in self._linked.items():
@@ -57,9 +57,11 @@ class EvidenceReader:
                 yield from self._shared_things(paper, kind, links)
         if ReasonKind.TEXT not in ignored:
             for word, strengths, papers in self.keywords.shared(paper):
-                yield Evidence(ReasonKind.TEXT, word, strengths, papers)
+                yield SharedEvidence(ReasonKind.TEXT, word, strengths, papers)
 
-    def _shared_things(self, paper: int, kind: ReasonKind, links: Links) -> Iterator[Evidence]:
+    def _shared_things(
+        self, paper: int, kind: ReasonKind, links: LinkIndex
+    ) -> Iterator[SharedEvidence]:
         """Yield the things of one kind, rarest first. What is rare counts by its square."""
         numbers = links.of_paper.row(paper)
         sizes = links.papers.sizes(numbers)
@@ -68,4 +70,4 @@ class EvidenceReader:
         # A paper whose tasks are all huge ones is related by the least huge of them.
         kept = [pair for pair in sized if pair[0] <= huge] or heapq.nsmallest(1, sized)
         for size, number in kept[:_MOST_THINGS]:
-            yield Evidence(kind, number, self.rarity(size) ** 2, links.papers.row(number))
+            yield SharedEvidence(kind, number, self.rarity(size) ** 2, links.papers.row(number))

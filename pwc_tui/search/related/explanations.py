@@ -8,7 +8,7 @@ from typing import Protocol
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import Reason, ReasonKind
 from pwc_tui.search.index.keywords import Keywords
-from pwc_tui.search.related.evidence import Evidence
+from pwc_tui.search.related.evidence import SharedEvidence
 
 _RARE = 0.25
 """Strength from which a task is called rare: one of fewer than 750 papers among 576,261."""
@@ -24,7 +24,7 @@ _KINDS = {
 }
 
 
-class Names(Protocol):
+class ReasonNames(Protocol):
     """Where names and values come from: `store.queries.cards.Cards`."""
 
     def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
@@ -41,15 +41,15 @@ _Points = list[tuple[_Thing, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class ReasonWriter:
     """Says in words what papers share: the weights and where the names come from."""
 
     weights: Mapping[ReasonKind, float]
-    names: Names
+    names: ReasonNames
     keywords: Keywords
 
     def reasons(
-        self, paper: int, others: Sequence[int], evidence: Sequence[Evidence]
+        self, paper: int, others: Sequence[int], evidence: Sequence[SharedEvidence]
     ) -> dict[int, tuple[Reason, ...]]:
         """Return for each of some other papers what it shares with `paper`, strongest first.
 
@@ -59,7 +59,7 @@ class Teller:
 
 
 def _reasons(
-    teller: Teller, paper: int, shared: Mapping[int, Mapping[ReasonKind, _Points]]
+    teller: ReasonWriter, paper: int, shared: Mapping[int, Mapping[ReasonKind, _Points]]
 ) -> dict[int, tuple[Reason, ...]]:
     used = {each for of in shared.values() for kind in of.values() for each, _ in kind}
     called = _called(used, teller)
@@ -82,7 +82,7 @@ def _reasons(
 
 
 def _shared(
-    other: int, evidence: Sequence[Evidence], weights: Mapping[ReasonKind, float]
+    other: int, evidence: Sequence[SharedEvidence], weights: Mapping[ReasonKind, float]
 ) -> dict[ReasonKind, _Points]:
     """Return what a paper shares, and what each adds, by kind; what adds most first."""
     found: dict[ReasonKind, _Points] = defaultdict(list)
@@ -94,7 +94,7 @@ def _shared(
     return found
 
 
-def _called(used: set[_Thing], teller: Teller) -> dict[_Thing, str]:
+def _called(used: set[_Thing], teller: ReasonWriter) -> dict[_Thing, str]:
     """Return what the things that are shared are called."""
     called: dict[_Thing, str] = {}
     for reason in ReasonKind:

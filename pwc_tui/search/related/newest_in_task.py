@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from pwc_tui.search.index.dates import UNDATED, Dates
-from pwc_tui.search.index.links import Links
+from pwc_tui.search.index.links import LinkIndex
 
 
 def newest_in_tasks(
-    paper: int, tasks: Sequence[int], links: Links, dates: Dates, limit: int
+    paper: int, tasks: Sequence[int], links: LinkIndex, dates: Dates, limit: int
 ) -> list[int]:
     """Return the `limit` newest of all papers of the tasks, each once, by date.
 

@@ -8,12 +8,12 @@ import numpy as np
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.related import Reason, ReasonKind, Related, Shelf
 from pwc_tui.search.engine.protocol import Engine
-from pwc_tui.search.engine.top_papers import Ranking
+from pwc_tui.search.engine.top_papers import TopPapers
 from pwc_tui.search.index.dates import Dates
 from pwc_tui.search.index.layout import LINKS, RELATED
-from pwc_tui.search.related.evidence import Evidence
+from pwc_tui.search.related.evidence import SharedEvidence
 from pwc_tui.search.related.evidence_reader import EvidenceReader
-from pwc_tui.search.related.explanations import Names, Teller
+from pwc_tui.search.related.explanations import ReasonNames, ReasonWriter
 from pwc_tui.search.related.newest_in_task import newest_in_tasks
 from pwc_tui.search.related.weights import WEIGHTS
 
@@ -27,7 +27,7 @@ _ON_SHELF: Mapping[Shelf, frozenset[ReasonKind]] = {
 """What a paper must share to stand on a shelf."""
 
 
-class CardSource(Names, Protocol):
+class CardSource(ReasonNames, Protocol):
     """Where cards, names and values come from: `store.queries.cards.Cards`."""
 
     def pick(self, ids: Sequence[int]) -> list[PaperCard]:
@@ -55,7 +55,7 @@ class RelatedPapers:
         self._count = len(engine)
         self.reader = EvidenceReader(*self._files, self._count)
         """Where the evidence comes from."""
-        self._teller = Teller(weights, cards, self.reader.keywords)
+        self._teller = ReasonWriter(weights, cards, self.reader.keywords)
         self.dates = Dates(self._files[1])
         """The days of the papers."""
 
@@ -101,7 +101,9 @@ class RelatedPapers:
         ranking = self._ranking(paper_id - 1, evidence, has_dates=has_dates)
         return [place + 1 for place in ranking.best(limit)]
 
-    def _ranking(self, paper: int, evidence: Sequence[Evidence], *, has_dates: bool) -> Ranking:
+    def _ranking(
+        self, paper: int, evidence: Sequence[SharedEvidence], *, has_dates: bool
+    ) -> TopPapers:
         """Return all papers for which anything speaks, with what all evidence together says."""
         scores = np.zeros(self._count, np.float32)
         for shared in evidence:
@@ -112,14 +114,14 @@ class RelatedPapers:
             weight = np.float32(self._weights[ReasonKind.DATE])
             # What else speaks for a paper is at least half of its score: all papers have a date.
             scores[found] += np.minimum(self.dates.nearness(paper, found) * weight, scores[found])
-        return Ranking(found, scores)
+        return TopPapers(found, scores)
 
     def _on_shelf(
         self,
         shelf: Shelf,
         paper: int,
-        evidence: Sequence[Evidence],
-        ranking: Ranking,
+        evidence: Sequence[SharedEvidence],
+        ranking: TopPapers,
         limit: int,
     ) -> list[int]:
         if shelf is Shelf.NEWEST:
@@ -138,8 +140,8 @@ class RelatedPapers:
         self,
         paper: int,
         numbers: Mapping[Shelf, Sequence[int]],
-        evidence: Sequence[Evidence],
-        ranking: Ranking,
+        evidence: Sequence[SharedEvidence],
+        ranking: TopPapers,
         ignored: Container[ReasonKind],
     ) -> dict[Shelf, list[Related]]:
         """Return the papers with these numbers with their cards and reasons."""
@@ -159,7 +161,7 @@ class RelatedPapers:
         self,
         paper: int,
         places: Sequence[int],
-        evidence: Sequence[Evidence],
+        evidence: Sequence[SharedEvidence],
         ignored: Container[ReasonKind],
     ) -> dict[int, tuple[Reason, ...]]:
         found = self._teller.reasons(paper, places, evidence)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from pwc_tui.domain.paper_list import Order
 from pwc_tui.domain.query.help import help_of
-from pwc_tui.domain.query.parser import Field
+from pwc_tui.domain.query.parser import QueryField
 from pwc_tui.domain.query.tokens import FIELDS, Shape, Token, quoted, tokens
 from pwc_tui.domain.query.values import Years, years_in
 from pwc_tui.domain.refs import Kind
@@ -109,7 +109,7 @@ class Completer:
 
     def _values(self, token: Token, end: int, *, only_longer: bool) -> Iterator[Completion]:
         """Yield names like a value; with `only_longer` those that go on exactly as was typed."""
-        typed, kinds = query_words(token.value), [Field(token.name).kind]
+        typed, kinds = query_words(token.value), [QueryField(token.name).kind]
         hits = self._names.going_on(token.value, kinds[0], _COMPARED)
         hits += self._names.find(token.value, kinds, _COMPARED)
         if typed and not any(holds(index_words(hit.ref.name), typed) for hit in hits):
@@ -162,7 +162,7 @@ def _end_of(text: str, token: Token) -> int:
 def _whole_value(text: str, typed: Sequence[Token]) -> Token | None:
     """Return the field that ends with the word being typed, were its value in quotation marks."""
     fields = [each for each in typed if each.shape is Shape.FIELD]
-    if not fields or not fields[-1].value or fields[-1].name not in tuple(Field):
+    if not fields or not fields[-1].value or fields[-1].name not in tuple(QueryField):
         return None
     field, last = fields[-1], typed[-1]
     if text[field.value_start] == '"':

@@ -18,7 +18,7 @@ from pwc_tui.search.upkeep.folders import (
     read_source,
     usable_folder,
 )
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.progress import IsStale, OnProgress
 from pwc_tui.store.connect.pinned import is_replaced
 
@@ -40,13 +40,13 @@ def ready_folder(
     then `on_progress` is called. Raises UserError when that fails or the database is another
     import's by now, and Stale, the building stopped, as soon as `is_stale()` is true.
     """
-    return _ready(database, build_id, Part.SEARCH, on_progress, is_stale)
+    return _ready(database, build_id, IndexPart.SEARCH, on_progress, is_stale)
 
 
 def ready_part(
     database: Path,
     build_id: str,
-    part: Part,
+    part: IndexPart,
     on_progress: OnProgress | None = None,
     is_stale: IsStale | None = None,
 ) -> Path:
@@ -67,7 +67,7 @@ def mend(
     what opening cannot see: what changed with no program writing. 0.1 s for the whole archive when
     all is well, for a worker after the start; raises as `ready_folder` does.
     """
-    damaged = [part for part in Part if is_damaged(database, part)]
+    damaged = [part for part in IndexPart if is_damaged(database, part)]
     if damaged and on_damage is not None:
         on_damage()
     for part in damaged:
@@ -76,7 +76,7 @@ def mend(
     return bool(damaged)
 
 
-def what_is_wrong(database: Path, part: Part) -> str:
+def what_is_wrong(database: Path, part: IndexPart) -> str:
     """Return why a part of the index that has to be built cannot be used, for people."""
     if not is_anything_there(database, part):
         return "missing"
@@ -86,7 +86,7 @@ def what_is_wrong(database: Path, part: Part) -> str:
 def _ready(
     database: Path,
     build_id: str,
-    part: Part,
+    part: IndexPart,
     on_progress: OnProgress | None,
     is_stale: IsStale | None,
 ) -> Path:
@@ -101,7 +101,7 @@ def _ready(
     return folder
 
 
-def _build(database: Path, part: Part, on_progress: OnProgress, is_stale: IsStale) -> None:
+def _build(database: Path, part: IndexPart, on_progress: OnProgress, is_stale: IsStale) -> None:
     """Run the builder until it ends, or nobody waits any more."""
     import subprocess  # noqa: PLC0415 - 4 ms of every search, and hardly any builds
 

@@ -9,15 +9,15 @@ from pathlib import Path
 from pwc_tui.search.build.builder import build_index, build_related
 from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, build_abstracts
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.system.working_folder import working_folder
 
 
 def build_parts(
     database: Path,
     folder: Path,
-    parts: Sequence[Part],
-    progress: Callable[[Part, float], None] | None,
+    parts: Sequence[IndexPart],
+    progress: Callable[[IndexPart, float], None] | None,
 ) -> None:
     """Build parts that do not need each other, at the same time; the others stay as they are.
 
@@ -27,7 +27,7 @@ def build_parts(
     """
     lock, stop = threading.Lock(), threading.Event()
 
-    def build(part: Part) -> None:
+    def build(part: IndexPart) -> None:
         def tell(share: float) -> None:
             if stop.is_set():
                 raise _StoppedError
@@ -37,7 +37,7 @@ def build_parts(
 
         _build(database, folder, part, tell)
 
-    with ThreadPoolExecutor(max_workers=len(Part)) as pool:
+    with ThreadPoolExecutor(max_workers=len(IndexPart)) as pool:
         others = [pool.submit(build, part) for part in parts[1:]]
         try:
             for part in parts[:1]:
@@ -53,10 +53,12 @@ class _StoppedError(Exception):
     """Nobody waits for what is built any more."""
 
 
-def _build(database: Path, folder: Path, part: Part, progress: Callable[[float], None]) -> None:
-    if part is Part.RELATED:
+def _build(
+    database: Path, folder: Path, part: IndexPart, progress: Callable[[float], None]
+) -> None:
+    if part is IndexPart.RELATED:
         build_related(database, folder, progress)
-    elif part is Part.ABSTRACTS:
+    elif part is IndexPart.ABSTRACTS:
         build_abstracts(database, folder, progress)
     else:
         with _kept_second_stage(folder):

@@ -9,7 +9,7 @@ from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import PAPERS
 from pwc_tui.search.index.paths import index_folder, spare_folder
 from pwc_tui.search.lists.abstracts import Abstracts
-from pwc_tui.search.upkeep.parts import Part, Source, can_be_opened, is_there, is_undamaged
+from pwc_tui.search.upkeep.parts import IndexPart, Source, can_be_opened, is_there, is_undamaged
 from pwc_tui.store.queries.table_scan import Scan
 
 
@@ -19,7 +19,7 @@ def read_source(database: Path) -> Source:
         return Source(scan.build_id(), scan.paper_count())
 
 
-def usable_folder(database: Path, part: Part) -> Path | None:
+def usable_folder(database: Path, part: IndexPart) -> Path | None:
     """Return the folder of an index of `database` whose `part` is whole, None without one.
 
     Beside the database, or else in the cache directory. Milliseconds, see `can_be_opened`.
@@ -31,7 +31,7 @@ def usable_folder(database: Path, part: Part) -> Path | None:
     )
 
 
-def is_damaged(database: Path, part: Part) -> bool:
+def is_damaged(database: Path, part: IndexPart) -> bool:
     """Return whether there is something of a part, and it is not whole; reads every byte."""
     source = read_source(database)
     return any(
@@ -41,7 +41,7 @@ def is_damaged(database: Path, part: Part) -> bool:
     )
 
 
-def is_anything_there(database: Path, part: Part) -> bool:
+def is_anything_there(database: Path, part: IndexPart) -> bool:
     """Return whether there is something of a part, whole or not."""
     return any(is_there(folder, part) for folder in places(database, read_source(database)))
 
@@ -54,7 +54,7 @@ def is_of_another_version(database: Path) -> bool:
 
 def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
     """Return the second stage of the index of this import, None while there is none; 1 ms."""
-    folder = usable_folder(database, Part.ABSTRACTS)
+    folder = usable_folder(database, IndexPart.ABSTRACTS)
     if folder is None:
         return None
     with suppress(IndexMissing):  # another program may just replace it

@@ -21,7 +21,7 @@ from pwc_tui.search.lists.abstracts import (
 )
 
 
-class Part(StrEnum):
+class IndexPart(StrEnum):
     """A part of the index, in the order in which they are built."""
 
     SEARCH = "search"
@@ -29,7 +29,7 @@ class Part(StrEnum):
     ABSTRACTS = "abstracts"
 
 
-SECOND_STAGE = (Part.RELATED, Part.ABSTRACTS)
+SECOND_STAGE = (IndexPart.RELATED, IndexPart.ABSTRACTS)
 """What is built when the rest is in use already."""
 
 
@@ -41,7 +41,7 @@ class Source:
     papers: int
 
 
-def can_be_opened(folder: Path, source: Source, part: Part) -> bool:
+def can_be_opened(folder: Path, source: Source, part: IndexPart) -> bool:
     """Return whether a part is there, of this import, and whole.
 
     Milliseconds where nobody wrote to it since it was last read whole; else that is done now.
@@ -54,25 +54,29 @@ def can_be_opened(folder: Path, source: Source, part: Part) -> bool:
         return False
 
 
-def is_there(folder: Path, part: Part) -> bool:
+def is_there(folder: Path, part: IndexPart) -> bool:
     """Return whether `folder` has anything of a part, whole or not."""
-    patterns = {Part.SEARCH: FILES, Part.RELATED: (RELATED,), Part.ABSTRACTS: (ABSTRACT_FILES,)}
+    patterns = {
+        IndexPart.SEARCH: FILES,
+        IndexPart.RELATED: (RELATED,),
+        IndexPart.ABSTRACTS: (ABSTRACT_FILES,),
+    }
     try:
         return any(True for pattern in patterns[part] for _ in folder.glob(pattern))
     except OSError:  # a name longer than the file system takes
         return False
 
 
-def is_undamaged(folder: Path, part: Part) -> bool:
+def is_undamaged(folder: Path, part: IndexPart) -> bool:
     """Return whether the files of a part hold what was written, every byte of them read.
 
     It is remembered, whichever it is. 0.1 s for the whole archive.
     """
     try:
         names = _names(folder, part)
-        if part is Part.ABSTRACTS and not abstracts_are_undamaged(folder):
+        if part is IndexPart.ABSTRACTS and not abstracts_are_undamaged(folder):
             raise IndexMissing(f"{folder} has a damaged full text of the abstracts")
-        for name in names if part is not Part.ABSTRACTS else ():
+        for name in names if part is not IndexPart.ABSTRACTS else ():
             ArrayFile(folder / name).verify()
     except IndexMissing:
         forget(folder)
@@ -82,20 +86,20 @@ def is_undamaged(folder: Path, part: Part) -> bool:
     return True
 
 
-def _names(folder: Path, part: Part) -> Sequence[str]:
+def _names(folder: Path, part: IndexPart) -> Sequence[str]:
     """Return the names of the files of a part; raises IndexMissing."""
-    if part is Part.ABSTRACTS:
+    if part is IndexPart.ABSTRACTS:
         return (abstract_file(folder).name,)
-    return FILES if part is Part.SEARCH else (RELATED,)
+    return FILES if part is IndexPart.SEARCH else (RELATED,)
 
 
-def _opened(folder: Path, part: Part) -> Source:
+def _opened(folder: Path, part: IndexPart) -> Source:
     """Return what a part says it is of; raises IndexMissing when it cannot be opened."""
-    if part is Part.ABSTRACTS:
+    if part is IndexPart.ABSTRACTS:
         abstracts = Abstracts.open(folder)
         abstracts.close()
         return Source(abstracts.build_id, abstracts.papers)
-    if part is Part.RELATED:
+    if part is IndexPart.RELATED:
         file = ArrayFile(folder / RELATED)
         return Source(file.build_id, len(file.get("day")))
     engine = SearchEngine.open(folder)

@@ -14,7 +14,7 @@ from pwc_tui.search.upkeep.building import build_parts
 from pwc_tui.search.upkeep.folders import places, read_source
 from pwc_tui.search.upkeep.parts import (
     SECOND_STAGE,
-    Part,
+    IndexPart,
     Source,
     can_be_opened,
     is_undamaged,
@@ -35,7 +35,7 @@ class IndexReport:
     """What `complete_index` found and did."""
 
     folder: Path
-    built: tuple[Part, ...]
+    built: tuple[IndexPart, ...]
     """What was missing or damaged; the other parts asked for were whole."""
     seconds: float
     bytes: int
@@ -44,10 +44,10 @@ class IndexReport:
 
 def complete_index(
     database: Path,
-    parts: Collection[Part] = tuple(Part),
+    parts: Collection[IndexPart] = tuple(IndexPart),
     *,
     is_forced: bool = False,
-    progress: Callable[[Part, float], None] | None = None,
+    progress: Callable[[IndexPart, float], None] | None = None,
 ) -> IndexReport:
     """Build those of `parts` that are missing, of another import or damaged; all if `is_forced`.
 
@@ -59,11 +59,13 @@ def complete_index(
     started = time.perf_counter()
     source = read_source(database)
     builder = _Builder(database, source, writable_folder(database, source.build_id), progress)
-    folder, built = builder.folder, tuple[Part, ...]()
+    folder, built = builder.folder, tuple[IndexPart, ...]()
     try:
         found = [_perfect_folder(database, source, part) for part in parts]
         if is_forced or None in found or any(builder.leftovers()):
-            built = builder.build([part for part in Part if part in parts], is_forced=is_forced)
+            built = builder.build(
+                [part for part in IndexPart if part in parts], is_forced=is_forced
+            )
         else:
             folder = found[0] or folder
     except sqlite3.DatabaseError as error:
@@ -76,12 +78,12 @@ def complete_index(
     return IndexReport(folder, built, time.perf_counter() - started, size)
 
 
-def _perfect_folder(database: Path, source: Source, part: Part) -> Path | None:
+def _perfect_folder(database: Path, source: Source, part: IndexPart) -> Path | None:
     found = places(database, source)
     return next((folder for folder in found if _is_perfect(folder, source, part)), None)
 
 
-def _is_perfect(folder: Path, source: Source, part: Part) -> bool:
+def _is_perfect(folder: Path, source: Source, part: IndexPart) -> bool:
     return can_be_opened(folder, source, part) and is_undamaged(folder, part)
 
 
@@ -92,13 +94,13 @@ class _Builder:
     database: Path
     source: Source
     folder: Path
-    progress: Callable[[Part, float], None] | None
+    progress: Callable[[IndexPart, float], None] | None
 
-    def build(self, parts: Sequence[Part], *, is_forced: bool) -> tuple[Part, ...]:
+    def build(self, parts: Sequence[IndexPart], *, is_forced: bool) -> tuple[IndexPart, ...]:
         """Build what is not whole when the turn comes, and return it."""
         first = [part for part in parts if part not in SECOND_STAGE]
         rest = [part for part in parts if part in SECOND_STAGE]
-        built: list[Part] = []
+        built: list[IndexPart] = []
         with _alone(self.folder):
             self._remove_leftovers()
             with suppress(OSError):  # it need not be there; else the building says what is wrong
@@ -116,7 +118,7 @@ class _Builder:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise UserError(f"{self.database} was replaced while it was indexed: try again")
 
-    def _is_perfect(self, part: Part) -> bool:
+    def _is_perfect(self, part: IndexPart) -> bool:
         return _is_perfect(self.folder, self.source, part)
 
     def leftovers(self) -> Iterator[Path]:

@@ -15,7 +15,7 @@ _SPARE = 8
 takes 0.05 ms and one open file."""
 
 
-class _Held:
+class _PinnedFile:
     def __init__(self, path: Path) -> None:
         self.identity = _identity(path)
         self._path = path
@@ -47,7 +47,7 @@ class _Held:
             self._spare.append(connection)
 
 
-_held: dict[Path, _Held] = {}
+_held: dict[Path, _PinnedFile] = {}
 
 
 def hold(path: Path) -> None:
@@ -56,7 +56,7 @@ def hold(path: Path) -> None:
     if place in _held and _held[place].identity == _identity(place):
         return
     let_go(place)
-    _held[place] = _Held(place)
+    _held[place] = _PinnedFile(place)
 
 
 def let_go(path: Path) -> None:

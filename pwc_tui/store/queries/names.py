@@ -37,7 +37,7 @@ _USE = "CASE WHEN paper_count > board_count THEN paper_count ELSE board_count EN
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _NameSource:
     """Where a kind comes from: expressions of SQL over tables, and which rows can be found."""
 
     tables: str
@@ -57,16 +57,16 @@ _SMALL = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "th
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 8
 
 _PLAIN = {"slug": "slug", "name": "name", "detail": "''", "aliases": "''"}
-_SOURCES: Mapping[Kind, _Source] = {
-    Kind.TASK: _Source("task", "slug", "name", _AREAS, _SYNONYMS, _USE),
-    Kind.DATASET: _Source(
+_SOURCES: Mapping[Kind, _NameSource] = {
+    Kind.TASK: _NameSource("task", "slug", "name", _AREAS, _SYNONYMS, _USE),
+    Kind.DATASET: _NameSource(
         "dataset", "slug", "name", "full_name", "full_name", _USE, where="NOT is_hidden"
     ),
     # Three of four methods of the archive are advertisements.
-    Kind.METHOD: _Source(
+    Kind.METHOD: _NameSource(
         "method", "slug", "name", "full_name", "full_name", "paper_count", where="NOT is_hidden"
     ),
-    Kind.BOARD: _Source(
+    Kind.BOARD: _NameSource(
         _BOARD,
         "benchmark.slug",
         "task.name || ' on ' || dataset.name",
@@ -75,12 +75,12 @@ _SOURCES: Mapping[Kind, _Source] = {
         "result_count",
         number="benchmark.id",
     ),
-    Kind.VENUE: _Source("venue", **_PLAIN, use="paper_count"),
-    Kind.MODEL: _Source("model", **_PLAIN, use="result_count"),
-    Kind.AUTHOR: _Source(
+    Kind.VENUE: _NameSource("venue", **_PLAIN, use="paper_count"),
+    Kind.MODEL: _NameSource("model", **_PLAIN, use="result_count"),
+    Kind.AUTHOR: _NameSource(
         "author", "slug", "name", _SPELLED, aliases="''", use="paper_count", number="author.id"
     ),
-    Kind.REPOSITORY: _Source("repository", "url", "url", "''", "''", "paper_count"),
+    Kind.REPOSITORY: _NameSource("repository", "url", "url", "''", "''", "paper_count"),
 }
 
 
@@ -151,12 +151,12 @@ def all_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[tuple[int,
         yield from rows
 
 
-def _pick(source: _Source, count: int) -> str:
+def _pick(source: _NameSource, count: int) -> str:
     where = f"{source.number} IN ({', '.join('?' * count)})"
     return f"SELECT {_columns(source)} FROM {source.tables} WHERE {where}"
 
 
-def _columns(source: _Source) -> str:
+def _columns(source: _NameSource) -> str:
     columns = (source.number, source.slug, source.name, source.detail, source.aliases, source.use)
     return ", ".join(columns)
 

@@ -11,7 +11,7 @@ from itertools import starmap
 
 from pwc_tui.config import Database
 from pwc_tui.domain.boards.by_year import per_year, trend
-from pwc_tui.domain.boards.notable import YEARS, ActiveBoard, Activity, Standing, notable
+from pwc_tui.domain.boards.notable import YEARS, ActiveBoard, Activity, BoardActivity, notable
 from pwc_tui.domain.boards.summaries import BoardEntry
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.task_tree import TaskEntry, TaskTree, tree_of
@@ -23,7 +23,7 @@ _STANDINGS = (
 )
 
 
-class Sota:
+class SotaReader:
     """What the section about the state of the art shows. Safe to use from several threads.
 
     Raises UserError when `database` is none of pwc-tui or of another version, and every method
@@ -40,7 +40,7 @@ class Sota:
         """
         with self._reader.reading() as connection:
             last = last_result_day(connection)
-            chosen = notable(starmap(Standing, connection.execute(_STANDINGS)), last)
+            chosen = notable(starmap(BoardActivity, connection.execute(_STANDINGS)), last)
             where = f" WHERE benchmark.id IN ({', '.join('?' * len(chosen))})"
             found = {board.id: board for board in board_entries(connection, flips, where, chosen)}
             return activity_of(connection, ((found[n], 0) for n in chosen), last, flips)

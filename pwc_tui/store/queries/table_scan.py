@@ -27,7 +27,7 @@ _ROWS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class LinkBatch:
     """A part of a link table: two columns of numbers of the same length, in no particular order."""
 
     left: "array[int]"
@@ -182,7 +182,7 @@ class Scan:
         """Yield number, name, further names and use of what a search for names finds."""
         return all_names(self._connection, kind)
 
-    def links(self, kind: Kind) -> Iterator[Pairs]:
+    def links(self, kind: Kind) -> Iterator[LinkBatch]:
         """Yield which papers (left) are of which author, task, method or board (right), in parts.
 
         All of them are 100 MB in a database of three million papers.
@@ -190,7 +190,7 @@ class Scan:
         cursor = self._connection.execute(_LINKS[kind])
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             left, right = [row[0] for row in rows], [row[1] for row in rows]
-            yield Pairs(array("i", left), array("i", right))
+            yield LinkBatch(array("i", left), array("i", right))
 
     def _rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         # Never `yield from` the cursor: a reader that is dropped half way would close it, of which

@@ -38,7 +38,7 @@ from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+    from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 
 
 _FOCUS_ACTIONS = ("focus_next", "focus_previous")
@@ -254,7 +254,7 @@ class PwcApp(App[None]):
         if paper_id is not None and screen is not None:
             load(screen, lambda _: self.backend.paper(paper_id), act, group="subject")
 
-    def choose(self, title: str, action: str, entries: Sequence[Entry]) -> None:
+    def choose(self, title: str, action: str, entries: Sequence[PickerEntry]) -> None:
         """Let the user pick one of a few entries, and run it; `action` says what that does."""
         from pwc_tui.tui.screens.dialogs.picker import Menu  # noqa: PLC0415  not before the first menu
 
@@ -264,7 +264,7 @@ class PwcApp(App[None]):
         """Open a dialogue and run the entry that is picked in it."""
         from pwc_tui.tui.screens.dialogs.picker import Picker  # noqa: PLC0415  not before the first menu
 
-        def run(entry: Entry | None) -> None:
+        def run(entry: PickerEntry | None) -> None:
             if entry is not None and entry.run is not None:
                 entry.run(self)
 

@@ -21,7 +21,7 @@ from pwc_tui.tui.commands.registry import COMMANDS
 from pwc_tui.tui.messages import OpenPaper, OpenSection
 from pwc_tui.tui.places.old_urls import section_at
 from pwc_tui.tui.places.trail import Place
-from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.screens.papers.entity_rows import KIND_LABELS, destination, use_of
 from pwc_tui.tui.screens.papers.paper_rows import authors_line
 from pwc_tui.tui.services.backend import Backend
@@ -54,7 +54,7 @@ def palette_menu(app: PwcApp) -> Menu:
     absent = [command for command in offered if command not in commands]
     backend = app.backend
 
-    def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
+    def find(words: str, is_stale: IsStale) -> Sequence[PickerEntry]:
         meant = _commands(commands, words, _command)
         sure = [entry for score, entry in meant if score >= _SURE]
         others = [entry for score, entry in meant if score < _SURE]
@@ -77,8 +77,8 @@ def palette_menu(app: PwcApp) -> Menu:
 
 
 def _commands(
-    commands: Sequence[type[Command]], words: str, entry: Callable[[type[Command]], Entry]
-) -> list[tuple[float, Entry]]:
+    commands: Sequence[type[Command]], words: str, entry: Callable[[type[Command]], PickerEntry]
+) -> list[tuple[float, PickerEntry]]:
     """Return the commands that are meant with how surely; those first that are called so."""
     known = []
     for command in commands:
@@ -90,7 +90,7 @@ def _commands(
     return [(score, shown) for score, _, shown in meant[:_COMMANDS_SHOWN]]
 
 
-def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
+def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[PickerEntry]:
     """Return what the search finds: the best kind first, papers as one of the kinds.
 
     An address, also one of Papers With Code, is what it leads to.
@@ -105,7 +105,7 @@ def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[
         return _papers(backend, words, limit, is_stale)
     groups = backend.finding.groups(words, is_stale)
     others = sum(min(len(group.hits), _OF_ONE_KIND) for group in groups)
-    entries: list[Entry] = []
+    entries: list[PickerEntry] = []
     for group in groups:
         if group.kind is Kind.PAPER:
             entries += _papers(backend, words, max(0, limit - others), is_stale)
@@ -114,13 +114,13 @@ def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[
     return entries[:limit]
 
 
-def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[Entry]:
+def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[PickerEntry]:
     listing = backend.listing(ListRequest(words=words), is_stale)
     cards = backend.cards(listing.ids[:limit])
     return [_paper(card, listing.terms) for card in cards]
 
 
-def _is_called(entry: Entry, words: str) -> bool:
+def _is_called(entry: PickerEntry, words: str) -> bool:
     """Whether the words typed begin words that stand in an entry, and are no guess at its name."""
     return _likeness(words, f"{entry.title.plain} {entry.detail.plain}") >= _SURE
 
@@ -137,15 +137,15 @@ def _likeness(words: str, text: str) -> float:
     return min(best, default=0)
 
 
-def _command(command: type[Command]) -> Entry:
+def _command(command: type[Command]) -> PickerEntry:
     detail = Content.styled(command.group.value, "$foreground-muted")
-    return Entry(line(command.name), detail=detail, key=keys_text(command), run=command.run)
+    return PickerEntry(line(command.name), detail=detail, key=keys_text(command), run=command.run)
 
 
-def _absent(command: type[Command]) -> Entry:
+def _absent(command: type[Command]) -> PickerEntry:
     """Return what is shown of a command that cannot be run here."""
     where = f"not on this screen: {command.group.place}"
-    return Entry(
+    return PickerEntry(
         line(command.name, "$foreground-muted"),
         detail=Content.styled(where, "$foreground-muted"),
         key=keys_text(command),
@@ -153,8 +153,8 @@ def _absent(command: type[Command]) -> Entry:
     )
 
 
-def _hit(hit: NameHit) -> Entry:
-    return Entry(
+def _hit(hit: NameHit) -> PickerEntry:
+    return PickerEntry(
         marked(hit.ref.name, hit.terms),
         detail=use_of(hit),
         key=KIND_LABELS.get(hit.ref.kind, hit.ref.kind),
@@ -162,24 +162,24 @@ def _hit(hit: NameHit) -> Entry:
     )
 
 
-def _section(place: Place) -> Entry:
-    return Entry(
+def _section(place: Place) -> PickerEntry:
+    return PickerEntry(
         line(place.title), key="section", run=lambda app: app.post_message(OpenSection(place))
     )
 
 
-def _named(ref: Ref, result_id: int | None) -> Entry:
+def _named(ref: Ref, result_id: int | None) -> PickerEntry:
     kind = KIND_LABELS.get(ref.kind, ref.kind)
-    return Entry(
+    return PickerEntry(
         line(ref.name),
         key=kind,
         run=lambda app: app.post_message(destination(ref, result_id)),
     )
 
 
-def _paper(card: PaperCard, terms: Sequence[str]) -> Entry:
+def _paper(card: PaperCard, terms: Sequence[str]) -> PickerEntry:
     year = f"{card.date.year}  " if card.date else ""
-    return Entry(
+    return PickerEntry(
         marked(card.title, terms),
         detail=marked(year + authors_line(card), terms, "$foreground-muted"),
         key="paper",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
 
 
-class Group(StrEnum):
+class CommandGroup(StrEnum):
     """The headings of the help and of the README's table of keys."""
 
     SEARCHING = "Searching and sorting"
@@ -51,7 +51,7 @@ class Command(ABC):
     """Textual's names of the keys ("slash", "ctrl+p", "G"), the one to show first."""
     also: ClassVar[str] = ""
     """Other words by which people look for it in palette and help: "exit leave close"."""
-    group: ClassVar[Group]
+    group: ClassVar[CommandGroup]
     footer: ClassVar[int | None] = None
     """The place in the key bar, the smallest leftmost and kept longest; None keeps it out."""
     acts_on_row: ClassVar[bool] = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.trail import BoardPlace
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class BoardCommand(Command):
     """A command for the leaderboard that is shown."""
 
-    group = Group.BOARD
+    group = CommandGroup.BOARD
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -77,7 +77,7 @@ class PreviousMetric(MetricCommand):
     name, keys, step = "Previous metric", ("less_than_sign",), -1
 
 
-class Flip(BoardCommand):
+class SetDirection(BoardCommand):
     """Set which way the metric improves; your choice is remembered."""
 
     name, label, keys, footer = "Which way is better …", "direction", ("d",), 56
@@ -110,7 +110,7 @@ class Why(BoardCommand):
         board.pwc.navigator.open(why_sheet(board.shown, board.current_place))
 
 
-class Story(BoardCommand):
+class ShowStory(BoardCommand):
     """See which results the highlighted one beat, and which beat it later."""
 
     name, label, keys, footer = "What it beat and what beat it", "story", ("i",), 57
@@ -138,7 +138,7 @@ class Story(BoardCommand):
 class ResultCommand(Command):
     """A command that opens an address of a result whose paper the archive does not hold."""
 
-    group, acts_on_row = Group.BOARD, True
+    group, acts_on_row = CommandGroup.BOARD, True
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -198,9 +198,9 @@ def board_of(app: PwcApp) -> BoardScreen | None:
 COMMANDS: tuple[type[Command], ...] = (
     NextMetric,
     PreviousMetric,
-    Flip,
+    SetDirection,
     Why,
-    Story,
+    ShowStory,
     OpenResultLink,
     OpenResultCode,
 )

@@ -9,7 +9,7 @@ from pwc_tui.tui.commands.board import BoardCommand
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.boards.comparison import Line
+    from pwc_tui.domain.boards.comparison import ComparisonRow
     from pwc_tui.tui.screens.board.screen import BoardScreen
 
 
@@ -68,7 +68,7 @@ class Compare(BoardCommand):
         whole, chosen, backend = board.shown.board, board.wanted.chosen, board.pwc.backend
         rows = [place for place, row in enumerate(whole.rows) if row.result_id in chosen]
 
-        def show(lines: tuple[Line, ...]) -> None:
+        def show(lines: tuple[ComparisonRow, ...]) -> None:
             if not lines:
                 board.pwc.notify("The marked results have no values to compare.")
                 return

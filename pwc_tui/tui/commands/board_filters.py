@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.commands.board import BoardCommand, board_of
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class LeaveWords(Command):
     """Go from the search bar to the rows of the leaderboard."""
 
     name, label, keys, footer = "To the rows", "to the rows", ("enter", "down"), 10
-    group, in_palette = Group.BOARD, False
+    group, in_palette = CommandGroup.BOARD, False
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

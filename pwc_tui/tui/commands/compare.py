@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.commands.board import board_of
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.workers import load
@@ -13,7 +13,7 @@ from pwc_tui.tui.workers import load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pwc_tui.domain.boards.comparison import Line
+    from pwc_tui.domain.boards.comparison import ComparisonRow
     from pwc_tui.domain.papers import PaperCard
     from pwc_tui.tui.app.app import PwcApp
     from pwc_tui.tui.services.backend import Backend
@@ -27,7 +27,7 @@ class MarkPaper(Command):
 
     name, label, keys, footer = "Mark the paper to compare", "mark", ("space",), 58
     also = "bookmark select remember star favourite favorite save"
-    group, acts_on_row = Group.PAPER, True
+    group, acts_on_row = CommandGroup.PAPER, True
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -52,7 +52,7 @@ class ComparePapers(Command):
 
     name, label, keys, footer = "Compare the marked papers", "compare", ("equals_sign",), 11
     also = "side by side versus bookmarks bookmarked"
-    group = Group.PAPER
+    group = CommandGroup.PAPER
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -77,7 +77,7 @@ class ComparePapers(Command):
 
         papers, backend = dict(app.marked), app.backend
 
-        def show(lines: tuple[Line, ...]) -> None:
+        def show(lines: tuple[ComparisonRow, ...]) -> None:
             if lines:
                 app.navigator.open(CompareScreen(list(papers.values()), lines, "papers"))
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class CompletionCommand(Command):
     """A command for what is offered while a field of a query is typed."""
 
-    group, in_palette = Group.SEARCHING, False
+    group, in_palette = CommandGroup.SEARCHING, False
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, MethodPage, RepositoryPage
 from pwc_tui.domain.pages.links import address_of, code_of
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.page_places import EntityPlace
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class EntityCommand(Command):
     """A command that opens an address of the page that is shown."""
 
-    group = Group.PAGE
+    group = CommandGroup.PAGE
     lacking: ClassVar[str]
     """What the toast says of a page without one."""
 

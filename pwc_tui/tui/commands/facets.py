@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.domain.pages.facets import Facet, FacetCount, FacetKind
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import words
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.trail import BrowsePlace
 from pwc_tui.tui.text import line
@@ -18,7 +18,7 @@ from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
-    from pwc_tui.tui.screens.dialogs.picker import Entry, Find
+    from pwc_tui.tui.screens.dialogs.picker import Find, PickerEntry
 
 _SHOWN = 200
 """Entries of the dialogue; who wants another one types a part of it."""
@@ -29,7 +29,7 @@ class FilterDatasets(Command):
 
     name, label, keys, footer = "Filter the datasets …", "filter", ("f",), 24
     also = "narrow facets language modality"
-    group = Group.SEARCHING
+    group = CommandGroup.SEARCHING
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -75,7 +75,7 @@ def _finder(place: BrowsePlace, counts: Sequence[FacetCount]) -> Find:
     """
     others = [each for each in counts if each.facet not in place.facets]
 
-    def find(typed: str, _: Callable[[], bool]) -> Sequence[Entry]:
+    def find(typed: str, _: Callable[[], bool]) -> Sequence[PickerEntry]:
         # What is called "[/]" has no words.
         wanted = words(typed) or typed.casefold().split()
 
@@ -90,21 +90,21 @@ def _finder(place: BrowsePlace, counts: Sequence[FacetCount]) -> Find:
     return find
 
 
-def _removing(place: BrowsePlace, facet: Facet) -> Entry:
-    from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  as above
+def _removing(place: BrowsePlace, facet: Facet) -> PickerEntry:
+    from pwc_tui.tui.screens.dialogs.picker import PickerEntry  # noqa: PLC0415  as above
 
     rest = tuple(each for each in place.facets if each != facet)
     title = line(f"without {facet.value}", "$text-warning")
-    return Entry(title, key=facet.kind.value, run=_shower(place, rest))
+    return PickerEntry(title, key=facet.kind.value, run=_shower(place, rest))
 
 
-def _adding(place: BrowsePlace, counted: FacetCount) -> Entry:
-    from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  as above
+def _adding(place: BrowsePlace, counted: FacetCount) -> PickerEntry:
+    from pwc_tui.tui.screens.dialogs.picker import PickerEntry  # noqa: PLC0415  as above
 
     facet = counted.facet
     detail = line(f"{counted.datasets:,}", "$foreground-muted")
     run = _shower(place, (*place.facets, facet))
-    return Entry(line(facet.value), detail, key=facet.kind.value, run=run)
+    return PickerEntry(line(facet.value), detail, key=facet.kind.value, run=run)
 
 
 def _shower(place: BrowsePlace, facets: tuple[Facet, ...]) -> Callable[[PwcApp], object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.trail import BrowsePlace
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ShowHidden(Command):
     """Show the methods or datasets hidden as advertisements and why, or the others again."""
 
-    name, keys, group = "Show what was hidden", ("X",), Group.SEARCHING
+    name, keys, group = "Show what was hidden", ("X",), CommandGroup.SEARCHING
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

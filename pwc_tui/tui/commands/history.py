@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.refs import Ref
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import GoBack, GoForward, OpenBoardsOf
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 
@@ -18,7 +18,7 @@ class Back(Command):
 
     name, label, keys = "Back", "back", ("backspace", "alt+left")
     also = "return previous"
-    group, footer = Group.GOING, 15
+    group, footer = CommandGroup.GOING, 15
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -34,7 +34,7 @@ class Back(Command):
 class Leave(Command):
     """Go back, where nothing is left that the key could clear or leave first."""
 
-    name, keys, group = "Back from anywhere", ("escape",), Group.GOING
+    name, keys, group = "Back from anywhere", ("escape",), CommandGroup.GOING
     in_palette = False
 
     @classmethod
@@ -51,7 +51,7 @@ class Leave(Command):
 class Forward(Command):
     """Go forward again after going back."""
 
-    name, label, keys, group = "Forward", "forward", ("alt+right",), Group.GOING
+    name, label, keys, group = "Forward", "forward", ("alt+right",), CommandGroup.GOING
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -64,11 +64,11 @@ class Forward(Command):
         app.post_message(GoForward())
 
 
-class Boards(Command):
+class GoToBoards(Command):
     """Go to the leaderboards of the highlighted or listed task or dataset."""
 
     name, label, keys = "Its leaderboards", "boards", ("B",)
-    group, footer, acts_on_row = Group.GOING, 35, True
+    group, footer, acts_on_row = CommandGroup.GOING, 35, True
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -90,4 +90,4 @@ class Boards(Command):
         return None
 
 
-COMMANDS: tuple[type[Command], ...] = (Back, Leave, Forward, Boards)
+COMMANDS: tuple[type[Command], ...] = (Back, Leave, Forward, GoToBoards)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.trail import PaperPlace
 
@@ -20,7 +20,7 @@ class OpenRelated(Command):
 
     name, label = "Open a related paper", "…8 related"
     keys: ClassVar[tuple[str, ...]] = tuple("12345678")
-    group, footer, in_palette = Group.PAPER, 30, False
+    group, footer, in_palette = CommandGroup.PAPER, 30, False
 
     @classmethod
     def bindings(cls) -> list[Binding]:
@@ -51,7 +51,7 @@ class OpenRelated(Command):
 class ShelfCommand(Command):
     """A command that shows another shelf of related papers."""
 
-    group = Group.PAPER
+    group = CommandGroup.PAPER
     step: ClassVar[int]
 
     @classmethod
@@ -82,7 +82,7 @@ class PreviousShelf(ShelfCommand):
 class WalkCommand(Command):
     """A command that shows a neighbour among related papers in the place of this one."""
 
-    group = Group.PAPER
+    group = CommandGroup.PAPER
     step: ClassVar[int]
 
     @classmethod
@@ -145,7 +145,7 @@ class WhyRelated(Command):
     """See why the highlighted paper is related, reason by reason."""
 
     name, label, keys, footer = "Why it is related", "why", ("w",), 34
-    group = Group.PAPER
+    group = CommandGroup.PAPER
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

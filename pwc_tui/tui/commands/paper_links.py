@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.papers import Paper
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import CopyText, OpenLink
 from pwc_tui.tui.text import line
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
-    from pwc_tui.tui.screens.dialogs.picker import Entry
+    from pwc_tui.tui.screens.dialogs.picker import PickerEntry
 
 PAPERS_WITH_CODE = "https://paperswithcode.com/paper/"
 """Where the site had a paper's page; the archive's slug follows."""
@@ -21,7 +21,7 @@ _PDF_LABELS = ("PDF", "Conference PDF")
 class LinkCommand(Command):
     """A command on the paper that is shown or highlighted."""
 
-    group, acts_on_row = Group.PAPER, True
+    group, acts_on_row = CommandGroup.PAPER, True
     lacking: ClassVar[str] = ""
     """What the toast says of a paper without it."""
 
@@ -134,16 +134,16 @@ class Copy(LinkCommand):
         app.choose("Copy", "copy", entries)
 
 
-def _link_entry(url: str) -> Entry:
-    from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  not before the first menu
+def _link_entry(url: str) -> PickerEntry:
+    from pwc_tui.tui.screens.dialogs.picker import PickerEntry  # noqa: PLC0415  not before the first menu
 
-    return Entry(line(url), run=lambda app: app.post_message(OpenLink(url)))
+    return PickerEntry(line(url), run=lambda app: app.post_message(OpenLink(url)))
 
 
-def _copy_entry(key: str, what: str, text: str) -> Entry:
-    from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  not before the first menu
+def _copy_entry(key: str, what: str, text: str) -> PickerEntry:
+    from pwc_tui.tui.screens.dialogs.picker import PickerEntry  # noqa: PLC0415  not before the first menu
 
-    return Entry(
+    return PickerEntry(
         line(what),
         detail=line(text, "$foreground-muted"),
         key=key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class ProgramCommand(Command):
     """A command that is there wherever no dialogue is open."""
 
-    group = Group.PROGRAM
+    group = CommandGroup.PROGRAM
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.paper_list import Order
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.commands.board import board_of
 from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
@@ -23,7 +23,7 @@ _PREVIEW_STEP = 3
 class Search(Command):
     """Search this list or leaderboard; elsewhere, search everything."""
 
-    name, label, keys, group, footer = "Search", "search", ("slash",), Group.SEARCHING, 20
+    name, label, keys, group, footer = "Search", "search", ("slash",), CommandGroup.SEARCHING, 20
     also = "find look query"
 
     @classmethod
@@ -46,7 +46,7 @@ class ToTheList(Command):
     """Go from the search bar to the results."""
 
     name, label, keys, footer = "To the list", "to the list", ("enter", "down"), 10
-    group, in_palette = Group.SEARCHING, False
+    group, in_palette = CommandGroup.SEARCHING, False
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -65,7 +65,7 @@ class ClearSearch(Command):
     """Clear the search, then the filters; leave the search bar; then clear the marks."""
 
     name, label, keys, footer = "Clear the search", "clear", ("escape",), 25
-    group = Group.SEARCHING
+    group = CommandGroup.SEARCHING
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:
@@ -82,7 +82,7 @@ class ClearSearch(Command):
 class KindCommand(Command):
     """A command for the kinds of what a search found."""
 
-    group = Group.SEARCHING
+    group = CommandGroup.SEARCHING
     step: ClassVar[int]
 
     @classmethod
@@ -113,7 +113,7 @@ class PreviousKind(KindCommand):
 class PapersCommand(Command):
     """A command for lists of papers."""
 
-    group = Group.SEARCHING
+    group = CommandGroup.SEARCHING
 
     @classmethod
     def available(cls, app: PwcApp) -> bool:

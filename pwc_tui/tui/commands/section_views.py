@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.trail import Place
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class ViewCommand(Command):
     """A command that shows another view of the section."""
 
-    group = Group.GOING
+    group = CommandGroup.GOING
     step: ClassVar[int]
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.messages import OpenSection
 from pwc_tui.tui.places.page_places import HomePlace
 from pwc_tui.tui.places.section_places import NotablePlace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class SectionCommand(Command):
     """A command that shows a section from its beginning."""
 
-    group = Group.GOING
+    group = CommandGroup.GOING
     place: ClassVar[Place]
     """Where the section begins."""
 

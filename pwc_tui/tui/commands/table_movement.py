@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class TableCommand(Command):
     """A command that is an action of the focused table, and bound there, not at the app."""
 
-    group, acts_on_row = Group.MOVING, True
+    group, acts_on_row = CommandGroup.MOVING, True
     in_palette = False
     action: ClassVar[str]
     """The table's action: `cursor_down` is its method `action_cursor_down`."""

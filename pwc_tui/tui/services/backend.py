@@ -30,7 +30,7 @@ from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.list_service import Lists
 from pwc_tui.tui.services.page_service import EntityPages
 from pwc_tui.tui.services.search_service import Finding
-from pwc_tui.tui.services.sota_service import Sota
+from pwc_tui.tui.services.sota_service import SotaService
 from pwc_tui.tui.services.user_service import Own
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Backend:
         """What belongs to the user."""
         self.leaderboards = Leaderboards(lambda: self.active().path, self.own)
         """Leaderboards as they are looked at."""
-        self.sota = Sota(lambda: self.active().path, self.leaderboards)
+        self.sota = SotaService(lambda: self.active().path, self.leaderboards)
         """The section about the state of the art."""
         self.pages = EntityPages(lambda: self.active().path, self.leaderboards, self.cards)
         """The pages of datasets, methods, authors, repositories and venues."""

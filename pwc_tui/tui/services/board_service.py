@@ -21,7 +21,7 @@ from pwc_tui.tui.services.user_service import Own
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
     from pwc_tui.store.queries.boards import Boards
-    from pwc_tui.tui.screens.board.rows import BoardRows
+    from pwc_tui.tui.screens.board.rows import BoardView
 
 _Asked = tuple[str, str | None, BoardFilter]
 
@@ -34,7 +34,7 @@ class Leaderboards:
         self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
         self._own = own
         self._boards: LruCache[str, Board] = LruCache(6)
-        self._known: LruCache[_Asked, tuple[Flips, BoardRows]] = LruCache(12)
+        self._known: LruCache[_Asked, tuple[Flips, BoardView]] = LruCache(12)
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises UserError for an unknown slug."""
@@ -61,7 +61,7 @@ class Leaderboards:
         """Return the day from which results are old or not."""
         return self._day.get()
 
-    def rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardRows:
+    def rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardView:
         """Return a board in the order of a metric (None: its default), as far as it is wanted.
 
         Raises UserError for an unknown slug.
@@ -76,7 +76,7 @@ class Leaderboards:
             self._keep(slug, metric, known)
         return known
 
-    def known_rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardRows | None:
+    def known_rows(self, slug: str, metric: str | None, wanted: BoardFilter) -> BoardView | None:
         """Return the same if it was asked for lately, and no direction was changed since."""
         kept = self._known.get((slug, metric, wanted))
         return kept[1] if kept is not None and kept[0] == self._flips_of(slug) else None
@@ -91,16 +91,16 @@ class Leaderboards:
         if opened is not None:
             opened.close()
 
-    def _ranked(self, board: Board, metric: str | None, whole: BoardFilter) -> BoardRows:
+    def _ranked(self, board: Board, metric: str | None, whole: BoardFilter) -> BoardView:
         from pwc_tui.domain.boards.view import ranked  # noqa: PLC0415  not before the first board
-        from pwc_tui.tui.screens.board.rows import BoardRows  # noqa: PLC0415  as above
+        from pwc_tui.tui.screens.board.rows import BoardView  # noqa: PLC0415  as above
 
         flips = self._flips_of(board.ref.slug)
-        rows = BoardRows(ranked(board, metric, whole.as_of, flips), self.snapshot_day())
+        rows = BoardView(ranked(board, metric, whole.as_of, flips), self.snapshot_day())
         self._keep(board.ref.slug, metric, rows)
         return rows
 
-    def _keep(self, slug: str, metric: str | None, rows: BoardRows) -> None:
+    def _keep(self, slug: str, metric: str | None, rows: BoardView) -> None:
         """Remember rows under the name of the metric that was asked for, and of the one it is."""
         chosen, flips = rows.arranged.chosen, self._flips_of(slug)
         for name in (metric, None if chosen is None else chosen.name):

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
-    from pwc_tui.search.lists.all_kinds import Group, SearchBox
+    from pwc_tui.search.lists.all_kinds import KindHits, SearchBox
     from pwc_tui.search.lists.name_index import NameHit, NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
     from pwc_tui.search.suggest.completion import Completer, Completion
     from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
-    from pwc_tui.search.upkeep.parts import Part
+    from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.store.connect.open import BuildInfo
     from pwc_tui.store.queries.cards import Cards
     from pwc_tui.tui.workers import IsStale
@@ -70,7 +70,7 @@ class Finding:
             self._names,
             self._engine,
         )
-        self._known_groups: LruCache[str, tuple[Group, ...]] = LruCache(32)
+        self._known_groups: LruCache[str, tuple[KindHits, ...]] = LruCache(32)
         self._known_hits: LruCache[tuple[str, Kind], list[NameHit]] = LruCache(8)
         self._known_explanations: LruCache[tuple[str, int], Explanation] = LruCache(200)
 
@@ -102,15 +102,15 @@ class Finding:
             result = self._cards.get().marked_result(named.slug, request.words)
         return replace(found, took_ms=took, result_id=result)
 
-    def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[Group, ...]:
+    def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[KindHits, ...]:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
 
-        def ask() -> tuple[Group, ...]:
+        def ask() -> tuple[KindHits, ...]:
             return self._box.get(is_stale).groups(words, is_stale=is_stale)
 
         return self._known_groups.get_or(words, lambda: self.asked(ask, is_stale))
 
-    def known_groups(self, words: str) -> tuple[Group, ...] | None:
+    def known_groups(self, words: str) -> tuple[KindHits, ...] | None:
         """Return the groups that were asked for lately."""
         return self._known_groups.get(words)
 
@@ -197,17 +197,17 @@ class Finding:
 
         Raises as `background_build.ready_part` does.
         """
-        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415  with the engine
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 
-        return self._complete(Part.RELATED, is_stale)
+        return self._complete(IndexPart.RELATED, is_stale)
 
     def complete_abstracts(self, is_stale: IsStale) -> bool:
         """Build the index of abstracts where there is none; as `complete_related` in all else."""
-        from pwc_tui.search.upkeep.parts import Part  # noqa: PLC0415  with the engine
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 
-        return self._complete(Part.ABSTRACTS, is_stale)
+        return self._complete(IndexPart.ABSTRACTS, is_stale)
 
-    def _complete(self, part: Part, is_stale: IsStale) -> bool:
+    def _complete(self, part: IndexPart, is_stale: IsStale) -> bool:
         from pwc_tui.search.open import complete_search  # noqa: PLC0415  with the engine
 
         path, build_id = self._active.get().path, self._build.get().build_id

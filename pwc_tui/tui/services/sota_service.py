@@ -26,11 +26,11 @@ _Told = frozenset[tuple[tuple[str, str], Direction]]
 """The directions the user gave."""
 
 
-class Sota:
+class SotaService:
     """The state of the art in the database that `path` names. Needs no SQLModel to be read."""
 
     def __init__(self, path: Callable[[], Database], boards: Leaderboards) -> None:
-        self._store: Lazy[sota.Sota] = Lazy(lambda: _open_store(path()))
+        self._store: Lazy[sota.SotaReader] = Lazy(lambda: _open_store(path()))
         self._boards = boards
         self._notable: LruCache[_Told, Lazy[Activity]] = LruCache(1)
         self._tree: LruCache[_Told, Lazy[TaskTree]] = LruCache(1)
@@ -60,7 +60,7 @@ class Sota:
     def _get(
         self,
         memory: LruCache[_Told, Lazy[_T]],
-        read: Callable[[sota.Sota, Flips], _T],
+        read: Callable[[sota.SotaReader, Flips], _T],
     ) -> _T:
         flips = self._boards.flips()
         key = frozenset(flips.items())
@@ -71,7 +71,7 @@ class Sota:
         return kept.peek() if kept is not None else None
 
 
-def _open_store(path: Database) -> sota.Sota:
+def _open_store(path: Database) -> sota.SotaReader:
     from pwc_tui.store.queries import sota  # noqa: PLC0415  not before the first use
 
-    return sota.Sota(path)
+    return sota.SotaReader(path)

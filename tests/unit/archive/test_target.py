@@ -13,7 +13,7 @@ from pwc_tui.ingest.importer import import_archive
 from pwc_tui.ingest.target.draft import Draft, Swap
 from pwc_tui.ingest.target.preconditions import sole_import
 from pwc_tui.search.upkeep.folders import usable_folder
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +113,7 @@ def test_a_database_that_is_a_link_is_followed(folder: Path, database: Path) -> 
         assert real.is_file()
         index = real.with_name(f"papers.{report.build_id}.index")
         assert set(real.parent.iterdir()) == {real, index}
-        assert usable_folder(database, Part.SEARCH) == index
+        assert usable_folder(database, IndexPart.SEARCH) == index
     assert list(database.parent.iterdir()) == [database]
 
 

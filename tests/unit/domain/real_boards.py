@@ -13,7 +13,7 @@ from pwc_tui.domain.boards.ranking import ranks_of
 from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import infer
 from pwc_tui.domain.metrics.direction_evidence import gather
-from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues
 from pwc_tui.domain.metrics.mixed_scale import rescaled, scale_of
 from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
@@ -55,7 +55,7 @@ def board_columns(about: str, table: Json) -> BoardColumns:
     used = [name for name in names if any(isinstance(row.get(name), str) for row in stated)]
     return BoardColumns(
         about,
-        [Column(name, _parsed([row.get(name) for row in stated])) for name in used],
+        [MetricValues(name, _parsed([row.get(name) for row in stated])) for name in used],
         [_day(row) for row in rows],
     )
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.metrics.column_values import parse_column
-from pwc_tui.domain.metrics.direction import Evidence, Judgement, Vote, infer
+from pwc_tui.domain.metrics.direction import DirectionEvidence, Judgement, Vote, infer
 from pwc_tui.domain.metrics.direction_evidence import gather
-from pwc_tui.domain.metrics.direction_hints import BoardColumns, Column
+from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import day_only
 
@@ -20,11 +20,11 @@ RISING = tuple(reversed(FALLING))
 SHUFFLED = ("7.7", "9.5", "5.1", "9.1", "6.2", "8.0")
 
 
-def column(name: str, *raws: str) -> Column:
-    return Column(name, parse_column(raws))
+def column(name: str, *raws: str) -> MetricValues:
+    return MetricValues(name, parse_column(raws))
 
 
-def board(*columns: Column, about: str = "Some Task on Data") -> BoardColumns:
+def board(*columns: MetricValues, about: str = "Some Task on Data") -> BoardColumns:
     return BoardColumns(about, columns)
 
 
@@ -67,7 +67,7 @@ def test_a_name_alone_is_judged_by_the_lexicons(name: str, direction: Direction)
     ],
 )
 def test_what_is_no_score_has_no_direction_whatever_is_said(name: str, role: MetricRole) -> None:
-    judgement = infer(name, Evidence(votes=(Vote(HIGHER, 9.0, "Said."),)))
+    judgement = infer(name, DirectionEvidence(votes=(Vote(HIGHER, 9.0, "Said."),)))
     assert (judgement.direction, judgement.role) == (UNKNOWN, role)
     assert judgement.confidence >= 0.9
 
@@ -196,8 +196,8 @@ def test_a_file_sorted_wrong_casts_doubt_on_a_term_of_art_but_does_not_turn_it()
 
 def test_likeness_among_generated_images_is_to_be_low() -> None:
     about = "Image Generation on CelebA"
-    assert infer("MS-SSIM", Evidence(about)).direction is LOWER
-    assert infer("MS-SSIM", Evidence("Image Compression on Kodak")).direction is HIGHER
+    assert infer("MS-SSIM", DirectionEvidence(about)).direction is LOWER
+    assert infer("MS-SSIM", DirectionEvidence("Image Compression on Kodak")).direction is HIGHER
 
 
 def test_columns_of_words_are_facts() -> None:
@@ -208,7 +208,7 @@ def test_columns_of_words_are_facts() -> None:
 def test_no_board_and_no_column_and_no_value_are_no_error() -> None:
     assert gather([]) == []
     assert judged([board()]) == [[]]
-    empty = board(column(""), column("\t ACCURACY"), Column("..", []))
+    empty = board(column(""), column("\t ACCURACY"), MetricValues("..", []))
     assert [one.direction for one in judged([empty])[0]] == [UNKNOWN, HIGHER, UNKNOWN]
 
 
@@ -265,7 +265,7 @@ def test_names_that_say_the_opposite_are_turned_round(
 
 
 def test_what_is_best_in_the_middle_stays_so_whatever_is_said() -> None:
-    judgement = infer("Stereotype Score", Evidence(votes=(Vote(HIGHER, 9.0, "Said."),)))
+    judgement = infer("Stereotype Score", DirectionEvidence(votes=(Vote(HIGHER, 9.0, "Said."),)))
     assert (judgement.direction, judgement.role) == (UNKNOWN, MetricRole.SCORE)
 
 
@@ -282,7 +282,7 @@ def test_a_contrary_order_and_contrary_company_cast_doubt_on_a_term_of_art() -> 
         Vote(LOWER, 2.0, "Its rows say so.", source="order"),
         Vote(LOWER, 1.0, "Others say so.", source="company"),
     )
-    said = infer("AP", Evidence(votes=contrary))
+    said = infer("AP", DirectionEvidence(votes=contrary))
     assert said.direction is HIGHER and said.confidence < UNSURE_BELOW
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from pwc_tui.domain.boards.duplicate_rows import Entry, duplicates, model_key
+from pwc_tui.domain.boards.duplicate_rows import ResultKey, duplicates, model_key
 from pwc_tui.domain.boards.ranking import duplicate_rows, standings
 from tests.unit.domain.real_boards import real_boards
 
 
-def entry(model: str, paper: str = "paper", *values: str) -> Entry:
-    return Entry(model, paper, dict(enumerate(values or ("90.1",))))
+def entry(model: str, paper: str = "paper", *values: str) -> ResultKey:
+    return ResultKey(model, paper, dict(enumerate(values or ("90.1",))))
 
 
 def test_the_same_row_again_is_a_duplicate() -> None:
@@ -86,8 +86,10 @@ def test_a_row_without_the_paper_repeats_the_one_with_it() -> None:
 
 
 def test_rows_without_a_value_in_common_are_not_compared() -> None:
-    first = Entry("BERT", "paper", {0: "90.1"})
-    assert not duplicates([first, Entry("BERT", "paper", {1: "88"}), Entry("BERT", "paper", {})])
+    first = ResultKey("BERT", "paper", {0: "90.1"})
+    assert not duplicates(
+        [first, ResultKey("BERT", "paper", {1: "88"}), ResultKey("BERT", "paper", {})]
+    )
 
 
 def test_a_board_merged_from_two_lists_is_ranked_as_one_of_them() -> None:

@@ -2,23 +2,23 @@
 
 from datetime import date
 
-from pwc_tui.domain.boards.notable import Standing, notable
+from pwc_tui.domain.boards.notable import BoardActivity, notable
 
 UNTIL = date(2025, 7, 1)
 
 
 def test_ranks_are_added_up() -> None:
-    many = Standing(1, 2000, 2, "2015-01-01")
-    steady = Standing(2, 90, 80, "2025-06-01")
-    small = Standing(3, 1, 1, "2014-01-01")
+    many = BoardActivity(1, 2000, 2, "2015-01-01")
+    steady = BoardActivity(2, 90, 80, "2025-06-01")
+    small = BoardActivity(3, 1, 1, "2014-01-01")
     assert notable([small, many, steady], UNTIL) == [2, 1, 3]
     assert notable([small, many, steady], UNTIL, limit=1) == [2]
 
 
 def test_a_day_in_the_future_counts_as_none() -> None:
-    future = Standing(1, 5, 5, "2222-12-22")
-    past = Standing(2, 5, 5, "2019-01-01")
-    undated = Standing(3, 5, 5, "")
+    future = BoardActivity(1, 5, 5, "2222-12-22")
+    past = BoardActivity(2, 5, 5, "2019-01-01")
+    undated = BoardActivity(3, 5, 5, "")
     assert notable([future, undated, past], UNTIL)[0] == 2
 
 

@@ -6,12 +6,12 @@ from pwc_tui.domain.boards.notable import Activity
 from pwc_tui.domain.pages.entity_pages import (
     AuthorPage,
     Counted,
+    DatasetLoader,
     DatasetPage,
     EntityPage,
     Implementation,
     Lead,
-    Loader,
-    Mention,
+    MentionedPaper,
     MethodFamily,
     MethodPage,
     RepositoryPage,
@@ -53,7 +53,7 @@ def task(usage: Usage = USAGE) -> TaskPage:
     )
 
 
-def dataset(homepage: str = "https://d.org", paper: Mention | None = None) -> DatasetPage:
+def dataset(homepage: str = "https://d.org", paper: MentionedPaper | None = None) -> DatasetPage:
     return DatasetPage(
         ref=Ref(Kind.DATASET, 1, "d", "D"),
         full_name="D in full",
@@ -67,7 +67,7 @@ def dataset(homepage: str = "https://d.org", paper: Mention | None = None) -> Da
         languages=("English",),
         variants=("D v2", "D v3"),
         tasks=(TASK,),
-        loaders=(Loader("o/r", "https://github.com/o/r", ("torch", "jax")),),
+        loaders=(DatasetLoader("o/r", "https://github.com/o/r", ("torch", "jax")),),
         parent=None,
         parts=(),
         boards=(),
@@ -80,7 +80,7 @@ METHOD = MethodPage(
     ref=Ref(Kind.METHOD, 1, "m", "M"),
     full_name="M",
     description="how",
-    paper=Mention("A Paper", "", PAPER),
+    paper=MentionedPaper("A Paper", "", PAPER),
     introduced_year=2017,
     source=None,
     code_url="",
@@ -145,7 +145,7 @@ def test_words_that_things_are_filed_under_lead_to_what_is_filed_there() -> None
 def test_the_paper_that_introduced_something_is_named_with_the_day() -> None:
     assert texts(METHOD, "Paper") == ["A Paper (2017)"]
     assert texts(dataset(), "Since") == ["2019-01-01"]
-    elsewhere = dataset(paper=Mention("Old", "https://old.org", None))
+    elsewhere = dataset(paper=MentionedPaper("Old", "https://old.org", None))
     assert facts(elsewhere)["Paper"].items[0].target == Link("Old", "https://old.org")
 
 
@@ -174,7 +174,9 @@ def test_only_kinds_that_are_described_have_a_description() -> None:
 def test_addresses_outside_are_the_best_that_are_known() -> None:
     assert address_of(task()) == "https://a.org"
     assert address_of(dataset()) == "https://d.org"
-    assert address_of(dataset("", Mention("Old", "https://old.org", None))) == "https://old.org"
+    assert (
+        address_of(dataset("", MentionedPaper("Old", "https://old.org", None))) == "https://old.org"
+    )
     assert [address_of(page) for page in (METHOD, AUTHOR, VENUE)] == [None] * 3
     assert address_of(REPOSITORY) == code_of(REPOSITORY) == "https://github.com/o/r"
     assert code_of(dataset()) == "https://github.com/o/r"

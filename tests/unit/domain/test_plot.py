@@ -1,7 +1,7 @@
 """What a chart shows: the staircase of records, and which values would hide all others."""
 
 from pwc_tui.domain.charts.axes import number_axis
-from pwc_tui.domain.charts.plot import Mark, Plot, staircase, without_far_out
+from pwc_tui.domain.charts.plot import Plot, PlotPoint, staircase, without_far_out
 
 
 def test_a_record_stands_until_the_next_one() -> None:
@@ -37,5 +37,5 @@ def test_equal_values_are_not_far_out() -> None:
 
 def test_marks_outside_the_axes_are_counted() -> None:
     axis = number_axis([0.0, 10.0], 5)
-    plot = Plot((Mark(1, 1), Mark(2, 50), Mark(3, 9)), (), axis, axis)
+    plot = Plot((PlotPoint(1, 1), PlotPoint(2, 50), PlotPoint(3, 9)), (), axis, axis)
     assert plot.left_out == 1

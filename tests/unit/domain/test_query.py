@@ -6,35 +6,35 @@ from hypothesis import strategies as st
 
 from pwc_tui.domain.paper_list import Order
 from pwc_tui.domain.query.help import QUERY_HELP, help_of
-from pwc_tui.domain.query.parser import Clause, Field, Query, parse_query, quoted
+from pwc_tui.domain.query.parser import Clause, Query, QueryField, parse_query, quoted
 from pwc_tui.domain.query.tokens import FIELDS
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import words
 
 
-def _clauses(text: str) -> list[tuple[Field, str, bool]]:
+def _clauses(text: str) -> list[tuple[QueryField, str, bool]]:
     return [(each.field, each.value, each.is_excluded) for each in parse_query(text).clauses]
 
 
 @pytest.mark.parametrize(
     ("text", "clause"),
     [
-        ("task:emotoin", (Field.TASK, "emotoin", False)),
-        ("TASK:Emotion", (Field.TASK, "Emotion", False)),
-        ("-task:speech", (Field.TASK, "speech", True)),
-        ('author:"Geoffrey Hinton"', (Field.AUTHOR, "Geoffrey Hinton", False)),
-        ("author: hinton", (Field.AUTHOR, "hinton", False)),
-        ('task: "speech recognition"', (Field.TASK, "speech recognition", False)),
-        ("by:hinton", (Field.AUTHOR, "hinton", False)),
-        ("in:NeurIPS", (Field.VENUE, "NeurIPS", False)),
-        ("repo:pytorch/fairseq", (Field.REPOSITORY, "pytorch/fairseq", False)),
-        ("benchmark:mnist", (Field.BOARD, "mnist", False)),
-        ("model:C++", (Field.MODEL, "C++", False)),
-        ("dataset:a:b", (Field.DATASET, "a:b", False)),
-        ('method:"the ""best"" one"', (Field.METHOD, 'the "best" one', False)),
+        ("task:emotoin", (QueryField.TASK, "emotoin", False)),
+        ("TASK:Emotion", (QueryField.TASK, "Emotion", False)),
+        ("-task:speech", (QueryField.TASK, "speech", True)),
+        ('author:"Geoffrey Hinton"', (QueryField.AUTHOR, "Geoffrey Hinton", False)),
+        ("author: hinton", (QueryField.AUTHOR, "hinton", False)),
+        ('task: "speech recognition"', (QueryField.TASK, "speech recognition", False)),
+        ("by:hinton", (QueryField.AUTHOR, "hinton", False)),
+        ("in:NeurIPS", (QueryField.VENUE, "NeurIPS", False)),
+        ("repo:pytorch/fairseq", (QueryField.REPOSITORY, "pytorch/fairseq", False)),
+        ("benchmark:mnist", (QueryField.BOARD, "mnist", False)),
+        ("model:C++", (QueryField.MODEL, "C++", False)),
+        ("dataset:a:b", (QueryField.DATASET, "a:b", False)),
+        ('method:"the ""best"" one"', (QueryField.METHOD, 'the "best" one', False)),
     ],
 )
-def test_a_field_has_a_value(text: str, clause: tuple[Field, str, bool]) -> None:
+def test_a_field_has_a_value(text: str, clause: tuple[QueryField, str, bool]) -> None:
     query = parse_query(text)
     assert _clauses(text) == [clause]
     assert (query.words, query.hints) == ("", ())
@@ -44,8 +44,8 @@ def test_words_and_fields_stand_in_any_order() -> None:
     query = parse_query('graph author:"Yann LeCun" nets task:vision')
     assert query.words == "graph nets"
     assert query.clauses == (
-        Clause(Field.AUTHOR, "Yann LeCun", False, 6, 25),
-        Clause(Field.TASK, "vision", False, 31, 42),
+        Clause(QueryField.AUTHOR, "Yann LeCun", False, 6, 25),
+        Clause(QueryField.TASK, "vision", False, 31, 42),
     )
 
 
@@ -124,7 +124,7 @@ def test_what_is_not_understood_is_a_hint_and_the_rest_holds(text: str, hint: st
     query = parse_query(f"method:gan {text}")
     assert len(query.hints) == 1
     assert query.hints[0].startswith(hint) or hint in query.hints[0]
-    assert query.clauses[0].field is Field.METHOD
+    assert query.clauses[0].field is QueryField.METHOD
 
 
 @pytest.mark.parametrize("text", ['"', '"all you ne', 'task:"speech rec', 'graph "all you '])
@@ -210,8 +210,8 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
     assert parse_query(text) == Query(words=text)
 
 
-@given(st.text(min_size=1).map(str.strip).filter(bool), st.sampled_from(list(Field)))
-def test_a_quoted_value_is_read_as_it_was(value: str, field: Field) -> None:
+@given(st.text(min_size=1).map(str.strip).filter(bool), st.sampled_from(list(QueryField)))
+def test_a_quoted_value_is_read_as_it_was(value: str, field: QueryField) -> None:
     assert _clauses(f"words {field}:{quoted(value)} more") == [(field, value, False)]
 
 

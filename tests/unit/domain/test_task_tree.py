@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pwc_tui.domain.boards.summaries import BoardEntry
-from pwc_tui.domain.pages.task_tree import OTHER_AREA, Hits, Line, TaskEntry, TaskTree, tree_of
+from pwc_tui.domain.pages.task_tree import OTHER_AREA, Hits, TaskEntry, TaskTree, TreeLine, tree_of
 from tests.unit.domain.boards import board_entry
 
 
@@ -28,7 +28,7 @@ def tree(
     )
 
 
-def keys(lines: Sequence[Line]) -> list[tuple[int, ...]]:
+def keys(lines: Sequence[TreeLine]) -> list[tuple[int, ...]]:
     return [line.key for line in lines]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.engine.engine import SearchEngine, Stale
-from pwc_tui.search.lists.all_kinds import Group, SearchBox
+from pwc_tui.search.lists.all_kinds import KindHits, SearchBox
 from pwc_tui.search.lists.name_index import NameIndex
 
 
@@ -17,7 +17,7 @@ def box(engine: SearchEngine, database: Path) -> SearchBox:
     return SearchBox(engine, NameIndex.open(engine.folder, database))
 
 
-def _of(groups: tuple[Group, ...], kind: Kind) -> Group:
+def _of(groups: tuple[KindHits, ...], kind: Kind) -> KindHits:
     return next(group for group in groups if group.kind is kind)
 
 

@@ -17,13 +17,13 @@ from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
 from pwc_tui.search.text.highlight import spans
 from pwc_tui.search.text.snippets import SNIPPET_LENGTH, snippet
 from pwc_tui.search.upkeep.folders import usable_folder
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.fixture(scope="module")
 def home(demo_db: Path) -> Path:
-    folder = usable_folder(demo_db, Part.ABSTRACTS)
+    folder = usable_folder(demo_db, IndexPart.ABSTRACTS)
     assert folder is not None
     return folder
 

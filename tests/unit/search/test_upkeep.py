@@ -23,7 +23,7 @@ from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.upkeep import parts
 from pwc_tui.search.upkeep import repair as upkeep
 from pwc_tui.search.upkeep.folders import open_abstracts, read_source, usable_folder
-from pwc_tui.search.upkeep.parts import SECOND_STAGE, Part, is_undamaged
+from pwc_tui.search.upkeep.parts import SECOND_STAGE, IndexPart, is_undamaged
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.system.file_lock import lock_file
 from pwc_tui.system.working_folder import working_folder
@@ -67,13 +67,13 @@ def test_a_whole_index_is_left_as_it_is(archive: Path, folder: Path) -> None:
 
 def test_a_missing_index_is_built_part_by_part(archive: Path, folder: Path) -> None:
     shutil.rmtree(folder)
-    told: list[tuple[Part, float]] = []
-    assert complete_index(archive, [Part.SEARCH]).built == (Part.SEARCH,)
-    assert usable_folder(archive, Part.SEARCH) == folder
-    assert usable_folder(archive, Part.ABSTRACTS) is None
+    told: list[tuple[IndexPart, float]] = []
+    assert complete_index(archive, [IndexPart.SEARCH]).built == (IndexPart.SEARCH,)
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
+    assert usable_folder(archive, IndexPart.ABSTRACTS) is None
     report = complete_index(archive, progress=lambda part, share: told.append((part, share)))
-    assert report.built == (Part.ABSTRACTS,)
-    assert {part for part, _ in told} == {Part.ABSTRACTS}
+    assert report.built == (IndexPart.ABSTRACTS,)
+    assert {part for part, _ in told} == {IndexPart.ABSTRACTS}
     assert told[-1][1] == 1.0
     assert Abstracts.open(folder).build_id == SearchEngine.open(folder).build_id
 
@@ -81,26 +81,26 @@ def test_a_missing_index_is_built_part_by_part(archive: Path, folder: Path) -> N
 def test_what_related_papers_are_found_by_is_a_part_of_its_own(archive: Path, folder: Path) -> None:
     whole = (folder / RELATED).read_bytes()
     (folder / RELATED).unlink()
-    assert usable_folder(archive, Part.SEARCH) == folder
-    assert usable_folder(archive, Part.RELATED) is None
-    assert complete_index(archive).built == (Part.RELATED,)
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
+    assert usable_folder(archive, IndexPart.RELATED) is None
+    assert complete_index(archive).built == (IndexPart.RELATED,)
     assert (folder / RELATED).read_bytes() == whole
     before = (folder / PAPERS).stat().st_mtime_ns
     (folder / RELATED).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-    assert not is_undamaged(folder, Part.RELATED)
-    assert is_undamaged(folder, Part.SEARCH)
-    assert complete_index(archive).built == (Part.RELATED,)
+    assert not is_undamaged(folder, IndexPart.RELATED)
+    assert is_undamaged(folder, IndexPart.SEARCH)
+    assert complete_index(archive).built == (IndexPart.RELATED,)
     assert (folder / PAPERS).stat().st_mtime_ns == before
 
 
 def test_a_search_that_is_built_anew_keeps_the_second_stage(archive: Path, folder: Path) -> None:
     (folder / PAPERS).unlink()
-    assert complete_index(archive, [Part.SEARCH]).built == (Part.SEARCH,)
+    assert complete_index(archive, [IndexPart.SEARCH]).built == (IndexPart.SEARCH,)
     assert complete_index(archive).built == ()
 
 
 def test_what_one_part_cannot_do_ends_the_others(archive: Path, folder: Path) -> None:
-    def stop(part: Part, share: float) -> None:
+    def stop(part: IndexPart, share: float) -> None:
         raise KeyboardInterrupt
 
     before = _times(folder)
@@ -122,7 +122,7 @@ def test_the_abstracts_are_opened_when_they_are_there(archive: Path, folder: Pat
 
 def test_all_is_built_anew_on_demand(archive: Path, folder: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
-    assert complete_index(archive, is_forced=True).built == tuple(Part)
+    assert complete_index(archive, is_forced=True).built == tuple(IndexPart)
     after = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert before.keys() == after.keys()
     assert all(before[name] != after[name] for name in before)
@@ -202,9 +202,13 @@ def test_damage_is_seen_at_once_and_mended(
     archive: Path, folder: Path, damage: Callable[[Path], None]
 ) -> None:
     damage(folder)
-    assert usable_folder(archive, Part.SEARCH) is None
-    assert Part.SEARCH in complete_index(archive).built
-    assert usable_folder(archive, Part.SEARCH) == usable_folder(archive, Part.ABSTRACTS) == folder
+    assert usable_folder(archive, IndexPart.SEARCH) is None
+    assert IndexPart.SEARCH in complete_index(archive).built
+    assert (
+        usable_folder(archive, IndexPart.SEARCH)
+        == usable_folder(archive, IndexPart.ABSTRACTS)
+        == folder
+    )
     assert sorted(path.name for path in archive.parent.iterdir()) == sorted(
         [folder.name, archive.name]
     )
@@ -215,17 +219,17 @@ def test_a_bit_that_no_program_flipped_is_mended(
 ) -> None:
     _flip_a_bit(folder)
     monkeypatch.setattr(parts, "are_known", lambda folder, names: True)  # as if by the disk itself
-    assert usable_folder(archive, Part.SEARCH) == folder
-    assert not is_undamaged(folder, Part.SEARCH)
-    assert Part.SEARCH in complete_index(archive).built
-    assert is_undamaged(folder, Part.SEARCH)
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
+    assert not is_undamaged(folder, IndexPart.SEARCH)
+    assert IndexPart.SEARCH in complete_index(archive).built
+    assert is_undamaged(folder, IndexPart.SEARCH)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_built_anew(archive: Path, folder: Path) -> None:
     (folder / PAPERS).chmod(0)
-    assert usable_folder(archive, Part.SEARCH) is None
-    assert Part.SEARCH in complete_index(archive).built
+    assert usable_folder(archive, IndexPart.SEARCH) is None
+    assert IndexPart.SEARCH in complete_index(archive).built
 
 
 def test_an_index_of_another_import_or_of_fewer_papers_is_not_used(
@@ -233,13 +237,13 @@ def test_an_index_of_another_import_or_of_fewer_papers_is_not_used(
 ) -> None:
     with closing(sqlite3.connect(archive)) as opened, opened:
         opened.execute("DELETE FROM paper WHERE id = (SELECT max(id) FROM paper)")
-    assert usable_folder(archive, Part.SEARCH) is None
-    assert usable_folder(archive, Part.ABSTRACTS) is None
+    assert usable_folder(archive, IndexPart.SEARCH) is None
+    assert usable_folder(archive, IndexPart.ABSTRACTS) is None
     with closing(sqlite3.connect(archive)) as opened, opened:
         opened.execute("UPDATE build SET build_id = 'ffffffffffff'")
     folder.rename(index_folder(archive, "ffffffffffff"))
-    assert usable_folder(archive, Part.SEARCH) is None
-    assert usable_folder(archive, Part.ABSTRACTS) is None
+    assert usable_folder(archive, IndexPart.SEARCH) is None
+    assert usable_folder(archive, IndexPart.ABSTRACTS) is None
 
 
 def test_what_killed_builders_left_is_removed(archive: Path, folder: Path) -> None:
@@ -270,7 +274,7 @@ def test_a_damaged_database_is_said_in_a_sentence(archive: Path, folder: Path) -
 def test_a_database_that_an_import_replaces_meanwhile_leaves_no_index_of_both(
     archive: Path, folder: Path
 ) -> None:
-    def replace(_part: Part, _share: float) -> None:
+    def replace(_part: IndexPart, _share: float) -> None:
         other = Path(shutil.copy(archive, archive.with_suffix(".new")))
         with closing(sqlite3.connect(other)) as opened, opened:
             opened.execute("UPDATE build SET build_id = 'ffffffffffff'")
@@ -287,7 +291,11 @@ def test_an_index_in_the_cache_stands_in_for_one_beside_the_database(
     spare = spare_folder(archive, read_source(archive).build_id)
     spare.parent.mkdir(parents=True)
     folder.rename(spare)
-    assert usable_folder(archive, Part.SEARCH) == usable_folder(archive, Part.ABSTRACTS) == spare
+    assert (
+        usable_folder(archive, IndexPart.SEARCH)
+        == usable_folder(archive, IndexPart.ABSTRACTS)
+        == spare
+    )
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
@@ -298,7 +306,7 @@ def test_where_nothing_can_be_written_the_index_goes_to_the_cache(
     archive.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
     report = complete_index(archive)
     assert report.folder.is_relative_to(cache)
-    assert usable_folder(archive, Part.SEARCH) == report.folder
+    assert usable_folder(archive, IndexPart.SEARCH) == report.folder
     archive.parent.chmod(stat.S_IRWXU)
 
 
@@ -352,7 +360,7 @@ def test_who_finds_another_that_hangs_does_not_wait_forever(
         pytest.raises(UserError, match=r"Another program holds .*\.lock"),
     ):
         complete_index(archive, is_forced=True)
-    assert usable_folder(archive, Part.SEARCH) == folder
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -364,8 +372,12 @@ def test_a_builder_that_is_killed_leaves_nothing_that_matters(
     os.kill(builder.pid, signal.SIGKILL)
     builder.wait()
     complete_index(archive)
-    assert usable_folder(archive, Part.SEARCH) == usable_folder(archive, Part.ABSTRACTS) == folder
-    assert is_undamaged(folder, Part.SEARCH)
-    assert is_undamaged(folder, Part.ABSTRACTS)
+    assert (
+        usable_folder(archive, IndexPart.SEARCH)
+        == usable_folder(archive, IndexPart.ABSTRACTS)
+        == folder
+    )
+    assert is_undamaged(folder, IndexPart.SEARCH)
+    assert is_undamaged(folder, IndexPart.ABSTRACTS)
     names = {path.name for path in archive.parent.iterdir()}
     assert names - {f"{folder.name}.lock"} == {folder.name, archive.name}

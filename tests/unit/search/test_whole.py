@@ -15,7 +15,7 @@ from pwc_tui.search.index.layout import FILES, NAMES, PAPERS, RELATED
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, Abstracts
 from pwc_tui.search.upkeep.folders import read_source, usable_folder
-from pwc_tui.search.upkeep.parts import Part
+from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
 
 
@@ -40,10 +40,10 @@ def folder(archive: Path) -> Path:
     return index_folder(archive, read_source(archive).build_id)
 
 
-def _part_of(name: str) -> Part:
+def _part_of(name: str) -> IndexPart:
     if name == RELATED:
-        return Part.RELATED
-    return Part.SEARCH if name in FILES else Part.ABSTRACTS
+        return IndexPart.RELATED
+    return IndexPart.SEARCH if name in FILES else IndexPart.ABSTRACTS
 
 
 def test_what_a_program_wrote_over_is_found_when_it_is_opened(archive: Path, folder: Path) -> None:
@@ -60,18 +60,18 @@ def test_what_a_program_wrote_over_is_found_when_it_is_opened(archive: Path, fol
 
 
 def test_what_was_restored_with_its_times_is_read_whole(archive: Path, folder: Path) -> None:
-    assert usable_folder(archive, Part.SEARCH) == folder
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
     path, times = folder / PAPERS, (folder / PAPERS).stat()
     content = bytearray(path.read_bytes())
     content[-200] ^= 1
     path.write_bytes(content)
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert usable_folder(archive, Part.SEARCH) is None
+    assert usable_folder(archive, IndexPart.SEARCH) is None
 
 
 def test_nobody_reads_a_file_twice_that_nobody_wrote_to(archive: Path, folder: Path) -> None:
     assert not are_known(folder, FILES)  # it was copied
-    assert usable_folder(archive, Part.SEARCH) == folder
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
     assert are_known(folder, FILES)
     os.utime(folder / NAMES)
     assert not are_known(folder, FILES)
@@ -80,7 +80,7 @@ def test_nobody_reads_a_file_twice_that_nobody_wrote_to(archive: Path, folder: P
 def test_what_cannot_be_remembered_is_read_each_time(archive: Path, folder: Path) -> None:
     (folder / "whole.json").unlink(missing_ok=True)
     (folder / "whole.json").mkdir()
-    assert usable_folder(archive, Part.SEARCH) == folder
+    assert usable_folder(archive, IndexPart.SEARCH) == folder
     assert not are_known(folder, FILES)
 
 

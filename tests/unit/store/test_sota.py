@@ -13,15 +13,15 @@ from pwc_tui.domain.pages.entity_pages import TaskPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.queries.boards import Boards
 from pwc_tui.store.queries.pages.pages import Pages
-from pwc_tui.store.queries.sota import Sota
+from pwc_tui.store.queries.sota import SotaReader
 
 FIRST = Ref(Kind.TASK, 1, "", "")
 FLIP = {("emotion-recognition-on-meld", "Weighted-F1"): Direction.LOWER}
 
 
 @pytest.fixture
-def sota(small_file: Path) -> Iterator[Sota]:
-    opened = Sota(small_file)
+def sota(small_file: Path) -> Iterator[SotaReader]:
+    opened = SotaReader(small_file)
     yield opened
     opened.close()
 
@@ -46,13 +46,13 @@ def task_page(pages: Pages, task: Ref | None, flips: Flips | None = None) -> Tas
 
 
 @pytest.fixture(scope="module")
-def real_sota(real_db: Path) -> Iterator[Sota]:
-    opened = Sota(real_db)
+def real_sota(real_db: Path) -> Iterator[SotaReader]:
+    opened = SotaReader(real_db)
     yield opened
     opened.close()
 
 
-def test_notable_boards_are_those_of_the_best_ranks_with_their_years(real_sota: Sota) -> None:
+def test_notable_boards_are_those_of_the_best_ranks_with_their_years(real_sota: SotaReader) -> None:
     found = real_sota.notable({})
     assert len(found.boards) == NOTABLE
     assert len({board.entry.id for board in found.boards}) == NOTABLE
@@ -72,7 +72,7 @@ def test_records_of_an_error_rate_fall(real_pages: Pages) -> None:
     assert known == sorted(known, reverse=True) and known[0] > known[-1]
 
 
-def test_a_flip_decides_who_is_best_everywhere(sota: Sota, pages: Pages) -> None:
+def test_a_flip_decides_who_is_best_everywhere(sota: SotaReader, pages: Pages) -> None:
     for flips, best in (({}, "best of 1"), (FLIP, "SDT")):
         listed = [board.entry for board in sota.notable(flips).boards]
         listed += [board.entry for board in task_page(pages, FIRST, flips).activity.boards]
@@ -107,7 +107,7 @@ def test_what_a_task_counts_is_what_its_papers_have(real_pages: Pages) -> None:
     assert 0.9 * told.papers < sum(year.papers for year in told.years) <= told.papers
 
 
-def test_the_years_of_a_board_are_those_of_its_rows(real_sota: Sota, real_db: Path) -> None:
+def test_the_years_of_a_board_are_those_of_its_rows(real_sota: SotaReader, real_db: Path) -> None:
     boards, found = Boards(real_db), real_sota.notable({})
     for active in found.boards[:30]:
         days = [row.date for row in boards.board(active.entry.slug).rows]

@@ -13,7 +13,7 @@ from pwc_tui.domain.pages.entity_pages import (
     COUNTED_SHOWN,
     Counted,
     Lead,
-    Mention,
+    MentionedPaper,
     PaperOrder,
     Usage,
     YearCount,
@@ -131,7 +131,7 @@ def leads_of(connection: sqlite3.Connection, ref: Ref, flips: Flips) -> tuple[Le
 
 def mention(
     connection: sqlite3.Connection, paper_id: int | None, title: str | None, url: str | None
-) -> Mention | None:
+) -> MentionedPaper | None:
     """Return the paper that the archive names so, None where it names none."""
     paper = None
     if paper_id is not None:
@@ -139,7 +139,7 @@ def mention(
         paper = Ref(Kind.PAPER, *connection.execute(query, (paper_id,)).fetchone())
     if paper is None and not (title or url):
         return None
-    return Mention(title or (paper.name if paper else ""), url or "", paper)
+    return MentionedPaper(title or (paper.name if paper else ""), url or "", paper)
 
 
 def link(label: str | None, url: str | None) -> Link | None:

@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 
 from pwc_tui.domain.boards.view import Flips
-from pwc_tui.domain.pages.entity_pages import DatasetPage, Loader
+from pwc_tui.domain.pages.entity_pages import DatasetLoader, DatasetPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.queries.board_lists import board_entries
 from pwc_tui.store.queries.pages.common import link, mention, refs, usage_of
@@ -59,7 +59,7 @@ def read_dataset(connection: sqlite3.Connection, number: int, flips: Flips) -> D
         variants=tuple(tags["variant"]),
         tasks=refs(connection, Kind.TASK, _TASKS, (number, number)),
         loaders=tuple(
-            Loader(repository, url, tuple(filter(None, frameworks.split("\n"))))
+            DatasetLoader(repository, url, tuple(filter(None, frameworks.split("\n"))))
             for repository, url, frameworks in connection.execute(_LOADERS, (number,))
         ),
         parent=parent[0] if parent else None,

@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from pwc_tui.domain.boards.board import Board, BoardRow
-from pwc_tui.domain.boards.comparison import Line, results_on, side_by_side
+from pwc_tui.domain.boards.comparison import ComparisonRow, results_on, side_by_side
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
@@ -30,13 +30,13 @@ _WIDTHS = (10, 15)
 """Cells of a column of values at least: two of the widest fit onto 80 columns."""
 
 
-def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[Line, ...]:
+def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[ComparisonRow, ...]:
     """Return some rows of a board side by side; reads their papers' boards. For a worker."""
     stated = [_of_row(backend, board, board.rows[index]) for index in rows]
     return _shared(backend, stated, board)
 
 
-def compared_papers(backend: Backend, papers: Sequence[int]) -> tuple[Line, ...]:
+def compared_papers(backend: Backend, papers: Sequence[int]) -> tuple[ComparisonRow, ...]:
     """Return some papers side by side over the boards that two of them share. For a worker."""
     return _shared(backend, [_of_paper(backend, paper) for paper in papers])
 
@@ -47,7 +47,7 @@ _ByBoard = Mapping[str, Set[int]]
 
 def _shared(
     backend: Backend, stated: Sequence[_ByBoard], known: Board | None = None
-) -> tuple[Line, ...]:
+) -> tuple[ComparisonRow, ...]:
     uses = Counter(slug for of_one in stated for slug in of_one)
     columns: list[list[PaperResult]] = [[] for _ in stated]
     for slug in (slug for slug, count in uses.items() if count > 1):
@@ -85,7 +85,9 @@ class CompareScreen(Dialog[None]):
         Binding("q,backspace", "dismiss(None)", "Close", show=False),
     ]
 
-    def __init__(self, names: Sequence[str], lines: Sequence[Line], what: str = "results") -> None:
+    def __init__(
+        self, names: Sequence[str], lines: Sequence[ComparisonRow], what: str = "results"
+    ) -> None:
         super().__init__()
         self._names, self._what = names, what
         self._rows = tuple(_with_models(lines))
@@ -145,7 +147,7 @@ class CompareScreen(Dialog[None]):
 class _Row:
     """A metric of a board, or the models whose values stand in the rows below."""
 
-    line: Line
+    line: ComparisonRow
     names_models: bool = False
 
     def model(self, place: int) -> str:
@@ -154,7 +156,7 @@ class _Row:
         return result.model if result else ""
 
 
-def _with_models(lines: Sequence[Line]) -> Iterator[_Row]:
+def _with_models(lines: Sequence[ComparisonRow]) -> Iterator[_Row]:
     """Yield the lines, before those of each board the models they are of."""
     for _, of_board in groupby(lines, key=lambda found: found.board):
         shown = list(of_board)
@@ -164,7 +166,7 @@ def _with_models(lines: Sequence[Line]) -> Iterator[_Row]:
         yield from map(_Row, shown)
 
 
-def _value(found: Line, place: int) -> Content:
+def _value(found: ComparisonRow, place: int) -> Content:
     """Return rank and value of one of those compared, bold where no other outranks it."""
     result = found.results[place]
     if result is None:

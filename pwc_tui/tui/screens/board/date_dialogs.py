@@ -12,9 +12,9 @@ from pwc_tui.domain.boards.ranking import is_known_by
 from pwc_tui.domain.boards.records_over_time import staircase
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate, partial_date
-from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.text import count
-from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import IsStale
 
@@ -39,21 +39,21 @@ def years_of(text: str) -> Years | None:
     return (last, first) if first and last and last < first else (first, last)
 
 
-def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
+def days_menu(board: BoardScreen, rows: BoardView) -> Menu:
     """Offer the days on which the record was broken, newest first, and any other that is typed."""
     metric = rows.metric
     records = () if metric is None else staircase(rows.board, metric)
 
-    def entry(date: PartialDate | None, detail: str) -> Entry:
+    def entry(date: PartialDate | None, detail: str) -> PickerEntry:
         title = "as it stands now" if date is None else f"as of {date}"
         wanted = replace(board.wanted.filter, as_of=date and date.last)
-        return Entry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
+        return PickerEntry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
 
-    def find(text: str, is_stale: IsStale) -> Sequence[Entry]:
+    def find(text: str, is_stale: IsStale) -> Sequence[PickerEntry]:
         del is_stale
         date = partial_date(text)
         if date is None:
-            return [Entry(line("Type a date: 2020, 2020-06 or 2020-06-15", _QUIET))]
+            return [PickerEntry(line("Type a date: 2020, 2020-06 or 2020-06-15", _QUIET))]
         there = sum(is_known_by(row, date.last) for row in rows.board.rows)
         return [entry(date, f"{count(there, 'result')} of {len(rows.board.rows)}")]
 
@@ -70,11 +70,11 @@ def days_menu(board: BoardScreen, rows: BoardRows) -> Menu:
     return Menu("The leaderboard as of …", [*now, *offered], find, "show", placeholder)
 
 
-def years_menu(board: BoardScreen, rows: BoardRows) -> Menu:
+def years_menu(board: BoardScreen, rows: BoardView) -> Menu:
     """Offer the years of the rows, newest first, and any span that is typed."""
     of_year = Counter(row.date.year for row in rows.board.rows if row.date)
 
-    def entry(years: Years) -> Entry:
+    def entry(years: Years) -> PickerEntry:
         first, last = years
         within = [y for y in of_year if (first or y) <= y <= (last or y)]
         wanted = replace(board.wanted.filter, first_year=first, last_year=last)
@@ -85,13 +85,13 @@ def years_menu(board: BoardScreen, rows: BoardRows) -> Menu:
         }
         title = said.get(years, f"{first} to {last}" if last else f"from {first} on")
         detail = count(sum(of_year[year] for year in within), "result")
-        return Entry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
+        return PickerEntry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
 
-    def find(text: str, is_stale: IsStale) -> Sequence[Entry]:
+    def find(text: str, is_stale: IsStale) -> Sequence[PickerEntry]:
         del is_stale
         years = years_of(text)
         if years is None:
-            return [Entry(line("Type Years: 2019, 2019-2021, 2019- or -2021", _QUIET))]
+            return [PickerEntry(line("Type Years: 2019, 2019-2021, 2019- or -2021", _QUIET))]
         return [entry(years)]
 
     now = board.wanted.filter

@@ -12,9 +12,9 @@ from pwc_tui.domain.boards.view import as_it_stood
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
-from pwc_tui.tui.screens.board.rows import BoardRows, title_of
+from pwc_tui.tui.screens.board.rows import BoardView, title_of
 from pwc_tui.tui.screens.board.text import count, direction_said
-from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.table.row_painter import fit
 
@@ -29,7 +29,7 @@ _MODEL_WIDTH, _VALUE_WIDTH, _DAY_WIDTH = 34, 8, 10
 _TITLES = {Direction.HIGHER: "↑ higher is better", Direction.LOWER: "↓ lower is better"}
 
 
-def direction_menu(board: BoardScreen, rows: BoardRows) -> Menu:
+def direction_menu(board: BoardScreen, rows: BoardView) -> Menu:
     """Offer what the direction of the metric may become, the next of the cycle first.
 
     Ours, then the other way round, then ours again.
@@ -42,19 +42,19 @@ def direction_menu(board: BoardScreen, rows: BoardRows) -> Menu:
         told.append(now)
     ways: list[Direction | None] = [None, *told] if is_users else [*told]
 
-    def entry(way: Direction | None) -> Entry:
+    def entry(way: Direction | None) -> PickerEntry:
         title = "the direction judged by the program" if way is None else _TITLES[way]
         detail = "" if way is None else "remembered for this leaderboard"
         key = "o" if way is None else way.value[0]
         run = _flipping(board, metric.name, way)
-        return Entry(line(title), line(detail, _QUIET), key, run)
+        return PickerEntry(line(title), line(detail, _QUIET), key, run)
 
     said = direction_said(metric, is_users=is_users)
     name = line(metric.name.strip() or "(no name)", width=40).plain
     return Menu(f"{name}: now {said}", [entry(way) for way in ways])
 
 
-def story_menu(rows: BoardRows, place: int) -> Menu | None:
+def story_menu(rows: BoardView, place: int) -> Menu | None:
     """Offer the papers that the paper of the row at `place` beat and was beaten by.
 
     None where that cannot be told.
@@ -79,7 +79,7 @@ def story_menu(rows: BoardRows, place: int) -> Menu | None:
     return Menu(_summary(story), entries, action="open", key_width=12)
 
 
-def kin_menu(rows: BoardRows) -> Menu:
+def kin_menu(rows: BoardView) -> Menu:
     """Offer its task and dataset, what it is a part of, its parts, and boards called alike."""
     board = rows.board
     whole = board.whole or board.parent
@@ -96,11 +96,11 @@ def kin_menu(rows: BoardRows) -> Menu:
     return Menu("Where this leaderboard belongs", entries, action="open", key_width=10)
 
 
-def _kin(ref: Ref, heading: str) -> Entry:
+def _kin(ref: Ref, heading: str) -> PickerEntry:
     is_board = ref.kind is Kind.BOARD
     message = OpenBoard(ref.slug, title=ref.name) if is_board else OpenScope(ref)
     detail = line("" if is_board else "its page", _QUIET)
-    return Entry(
+    return PickerEntry(
         line(ref.name or "(no name)"), detail, heading, run=lambda app: app.post_message(message)
     )
 
@@ -119,17 +119,17 @@ def _summary(story: Story) -> str:
     return f"It beat {beaten}{below} and was beaten by {by if story.beaten_by else 'none since'}"
 
 
-def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> list[Entry]:
+def _listed(board: Board, metric: int, places: Sequence[int], heading: str) -> list[PickerEntry]:
     entries = [
         _entry(board.rows[row], metric, "" if at else heading)
         for at, row in enumerate(places[:_LISTED])
     ]
     if len(places) > _LISTED:
-        entries.append(Entry(line(f"… and {len(places) - _LISTED} more", _QUIET)))
+        entries.append(PickerEntry(line(f"… and {len(places) - _LISTED} more", _QUIET)))
     return entries
 
 
-def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> Entry:
+def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> PickerEntry:
     day = row.date.isoformat() if row.date else ""
     cells = (
         fit(line(_value(row, metric)), _VALUE_WIDTH, "right"),
@@ -145,7 +145,7 @@ def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> Entry:
     can_open = paper is not None
     model = line(row.model, look or ("" if can_open else _QUIET))
     title = fit(model, min(model.cell_length, _MODEL_WIDTH), "left", "middle")
-    return Entry(title, joined(cells, "  "), heading, run if can_open else None)
+    return PickerEntry(title, joined(cells, "  "), heading, run if can_open else None)
 
 
 def _value(row: BoardRow, metric: int) -> str:

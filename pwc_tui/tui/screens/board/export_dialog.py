@@ -20,8 +20,8 @@ from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.save_file import save_new
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
-from pwc_tui.tui.screens.board.rows import BoardRows
-from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.board.rows import BoardView
+from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
 
@@ -62,7 +62,7 @@ class _Format:
     """Whether it is something to be pasted, which a chart is not."""
 
 
-def export_menu(rows: BoardRows, chart: BoardChart | None, extent: BoardExtent) -> Menu:
+def export_menu(rows: BoardView, chart: BoardChart | None, extent: BoardExtent) -> Menu:
     """Offer what is shown in every form, to copy by a letter, to save by its capital.
 
     `extent` says which rows and columns are taken; the first entries change that. The chart is that
@@ -83,7 +83,7 @@ def export_menu(rows: BoardRows, chart: BoardChart | None, extent: BoardExtent) 
 class _Wanted:
     """What is taken out: of which rows and columns, and the chart beside them."""
 
-    rows: BoardRows
+    rows: BoardView
     chart: BoardChart | None
     extent: BoardExtent
 
@@ -97,7 +97,7 @@ class _Wanted:
         return export_menu(self.rows, self.chart, extent)
 
 
-def extent_entries(wanted: _Wanted) -> list[Entry]:
+def extent_entries(wanted: _Wanted) -> list[PickerEntry]:
     """Return what says which rows and columns are taken, and leads to choosing others."""
     rows, extent = wanted.rows, wanted.extent
     taken = len(extent.rows(rows.arranged).order)
@@ -121,24 +121,26 @@ def extent_entries(wanted: _Wanted) -> list[Entry]:
     ]
 
 
-def _leading(key: str, said: str, menu: Callable[[], Menu]) -> Entry:
+def _leading(key: str, said: str, menu: Callable[[], Menu]) -> PickerEntry:
     def run(app: PwcApp) -> None:
         app.show_menu(menu())
 
-    return Entry(line(said), line("choose others …", _QUIET), key, run)
+    return PickerEntry(line(said), line("choose others …", _QUIET), key, run)
 
 
-def _copying(form: _Format, wanted: _Wanted) -> Entry:
+def _copying(form: _Format, wanted: _Wanted) -> PickerEntry:
     def run(app: PwcApp) -> None:
         def copy(text: str | bytes) -> None:
             app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
 
         load(app, lambda _: form.content(_taken(app, wanted)), copy, group="export")
 
-    return Entry(line(f"copy as {form.name}"), line("to the clipboard", _QUIET), form.key, run)
+    return PickerEntry(
+        line(f"copy as {form.name}"), line("to the clipboard", _QUIET), form.key, run
+    )
 
 
-def _saving(form: _Format, wanted: _Wanted) -> Entry:
+def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
     name, against = _file_name(wanted.rows.arranged), wanted.against
 
     def run(app: PwcApp) -> None:
@@ -151,7 +153,7 @@ def _saving(form: _Format, wanted: _Wanted) -> Entry:
 
     of_chart = f", against {against.strip()}" if against and not form.is_text else ""
     detail = line(f"a new .{form.ending} in the current folder{of_chart}", _QUIET)
-    return Entry(line(f"save as {form.name}"), detail, form.key.upper(), run)
+    return PickerEntry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 
 def _taken(app: PwcApp, wanted: _Wanted) -> _Shown:

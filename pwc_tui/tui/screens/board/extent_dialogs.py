@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.extent import BoardExtent
-from pwc_tui.tui.screens.board.rows import BoardRows
-from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.board.rows import BoardView
+from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.table.row_view import TICK
 from pwc_tui.tui.workers import IsStale
@@ -24,18 +24,18 @@ _TOPS = (5, 10, 20, 50)
 _NUMBER = re.compile(r"(?:top\s*)?([1-9]\d{0,5})", re.I | re.A)
 
 
-def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
+def rows_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
     """Offer all rows that are shown, those that are marked, or the first ones: so many as typed."""
 
-    def first(number: int) -> Entry:
+    def first(number: int) -> PickerEntry:
         wanted = replace(extent, top=number, results=frozenset())
         return _choice(f"the first {number:,}", then, wanted)
 
-    def find(text: str, is_stale: IsStale) -> Sequence[Entry]:
+    def find(text: str, is_stale: IsStale) -> Sequence[PickerEntry]:
         del is_stale
         match = _NUMBER.fullmatch(text.strip())
         if match is None:
-            return [Entry(line("Type a number, such as 25 for the first 25 rows", _QUIET))]
+            return [PickerEntry(line("Type a number, such as 25 for the first 25 rows", _QUIET))]
         return [first(min(int(match[1]), len(rows)))]
 
     everything = replace(extent, top=None, results=frozenset())
@@ -54,7 +54,7 @@ def rows_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
     )
 
 
-def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
+def columns_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
     """Offer to take or leave each metric, and to go on; the one that ranks is always taken."""
     every = frozenset(range(len(rows.board.metrics)))
     taken = every if extent.metrics is None else extent.metrics
@@ -65,13 +65,13 @@ def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
 
         return run
 
-    def entry(place: int, name: str) -> Entry:
+    def entry(place: int, name: str) -> PickerEntry:
         is_first = place == rows.metric
         is_taken = is_first or place in taken
         detail = "ranks the rows, always taken" if is_first else "" if is_taken else "left out"
         sign = TICK if is_taken else ""
         run = None if is_first else toggled(place)
-        return Entry(line(name.strip() or "(no name)"), line(detail, _QUIET), sign, run)
+        return PickerEntry(line(name.strip() or "(no name)"), line(detail, _QUIET), sign, run)
 
     alone = replace(
         extent, metrics=frozenset() if rows.metric is None else frozenset({rows.metric})
@@ -87,8 +87,8 @@ def columns_menu(rows: BoardRows, then: MenuOf, extent: BoardExtent) -> Menu:
     )
 
 
-def _choice(said: str, then: MenuOf, extent: BoardExtent) -> Entry:
+def _choice(said: str, then: MenuOf, extent: BoardExtent) -> PickerEntry:
     def run(app: PwcApp) -> None:
         app.show_menu(then(extent))
 
-    return Entry(line(said), run=run)
+    return PickerEntry(line(said), run=run)

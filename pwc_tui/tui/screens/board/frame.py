@@ -16,7 +16,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.places.trail import BoardChart, BoardPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.chart_pane import ChartPane, Drawing, drawing_of, ticks_for
-from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.style import BOARD_CSS
 from pwc_tui.tui.screens.board.text import counts, ranked_by
 from pwc_tui.tui.services.backend import Backend
@@ -32,7 +32,7 @@ from pwc_tui.tui.workers import is_awaited, load
 class Shown:
     """What there is to show of a place: its rows, and its chart if it has one."""
 
-    rows: BoardRows
+    rows: BoardView
     drawing: Drawing | None
 
 
@@ -48,7 +48,7 @@ class BoardFrame(PlaceScreen):
         super().__init__(place)
         self._start = place
         self._wanted = place
-        self._rows: BoardRows | None = None
+        self._rows: BoardView | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the board, hidden until there is one to show, and the notice for its place."""
@@ -105,12 +105,12 @@ class BoardFrame(PlaceScreen):
         return row.paper.id if row and row.paper else None
 
     @property
-    def rows(self) -> BoardRows | None:
+    def rows(self) -> BoardView | None:
         """What is shown, None while there is nothing yet."""
         return self._rows if self.is_mounted else None
 
     @property
-    def shown(self) -> BoardRows:
+    def shown(self) -> BoardView:
         """What is shown, for commands that are run only when there is something."""
         assert self._rows is not None
         return self._rows
@@ -254,5 +254,5 @@ def _read(boards: Leaderboards, wanted: BoardPlace, ticks: Ticks) -> Shown:
     return _shown(boards.rows(wanted.slug, wanted.metric, wanted.filter), wanted.chart, ticks)
 
 
-def _shown(rows: BoardRows, chart: BoardChart | None, ticks: Ticks) -> Shown:
+def _shown(rows: BoardView, chart: BoardChart | None, ticks: Ticks) -> Shown:
     return Shown(rows, None if chart is None else drawing_of(rows.arranged, chart, ticks))

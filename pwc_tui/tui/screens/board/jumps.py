@@ -12,7 +12,7 @@ from pwc_tui.domain.boards.view import as_it_stood
 from pwc_tui.domain.charts.board_chart import BoardPlot
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.text.clean import clean_line
-from pwc_tui.tui.screens.board.rows import BoardRows
+from pwc_tui.tui.screens.board.rows import BoardView
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Best:
     """Its value and its model."""
 
 
-def best_runnable(rows: BoardRows) -> Best:
+def best_runnable(rows: BoardView) -> Best:
     """Return the best row with code (official, if only that is shown), its rank and its gap."""
     board, metric, wanted = rows.board, rows.metric, rows.arranged.filter
     is_official = wanted.code is CodeWanted.OFFICIAL
@@ -56,7 +56,7 @@ def best_runnable(rows: BoardRows) -> Best:
     return Best(board.rows.index(row), said, f"{raw} · {model}")
 
 
-def record_beside(rows: BoardRows, place: int, plot: BoardPlot | None, step: int) -> int | None:
+def record_beside(rows: BoardView, place: int, plot: BoardPlot | None, step: int) -> int | None:
     """Return the row of `Board.rows` that is the next record (step 1), or the one before (-1).
 
     With a plot, its line is gone along: records by day, or the front from one end to the other.
@@ -75,7 +75,7 @@ def record_beside(rows: BoardRows, place: int, plot: BoardPlot | None, step: int
     return next((row for x, row in reversed(steps) if x <= here), None)
 
 
-def _steps(rows: BoardRows, plot: BoardPlot | None) -> list[tuple[float, int]]:
+def _steps(rows: BoardView, plot: BoardPlot | None) -> list[tuple[float, int]]:
     """Return the records that are shown by where they are, from left to right."""
     if plot is not None:
         found = [(plot.plot.marks[mark].x, plot.rows[mark]) for mark in plot.line]
@@ -85,7 +85,7 @@ def _steps(rows: BoardRows, plot: BoardPlot | None) -> list[tuple[float, int]]:
     return sorted(pair for pair in found if rows.place_of_index(pair[1]) is not None)
 
 
-def _position(rows: BoardRows, row: int, plot: BoardPlot | None) -> float | None:
+def _position(rows: BoardView, row: int, plot: BoardPlot | None) -> float | None:
     if plot is not None:
         mark = plot.mark_of(row)
         return None if mark is None else plot.plot.marks[mark].x

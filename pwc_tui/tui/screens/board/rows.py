@@ -9,7 +9,7 @@ from textual.content import Content
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Value
 from pwc_tui.domain.boards.filter import BoardFilter
-from pwc_tui.domain.boards.quality_marks import Mark, TrustMark, board_marks, metric_marks
+from pwc_tui.domain.boards.quality_marks import QualityMark, TrustMark, board_marks, metric_marks
 from pwc_tui.domain.boards.view import ArrangedBoard, narrowed
 from pwc_tui.domain.charts.board_chart import tradeoffs
 from pwc_tui.domain.metrics.metric_roles import Direction
@@ -48,7 +48,7 @@ _BEGINNING = 9
 _QUIET = "$foreground-muted"
 
 
-class BoardRows:
+class BoardView:
     """What a table shows of an arranged board: the place of a row is not its `Board.rows`.
 
     The board's age is judged on the day of the archive's `snapshot`.
@@ -82,7 +82,7 @@ class BoardRows:
     def __len__(self) -> int:
         return len(self._order)
 
-    def narrowed(self, wanted: BoardFilter) -> "BoardRows":
+    def narrowed(self, wanted: BoardFilter) -> "BoardView":
         """Return only the rows that are wanted, as of the same day; the columns stay as wide.
 
         To measure 60 columns of 2,000 rows anew for every key that is typed would take 120 ms.
@@ -105,7 +105,7 @@ class BoardRows:
         """Return the rank of the row at a place, if it has one."""
         return self._order[place].rank if 0 <= place < len(self._order) else None
 
-    def marks_at(self, place: int) -> tuple[Mark, ...]:
+    def marks_at(self, place: int) -> tuple[QualityMark, ...]:
         """Return what there is to be said against the row at a place."""
         index = self.index_at(place)
         return () if index is None else self.arranged.marks[index]

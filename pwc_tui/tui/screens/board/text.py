@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric
-from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW, Mark
+from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW, QualityMark
 from pwc_tui.domain.boards.ranking import is_only_sorted
 from pwc_tui.domain.boards.view import ArrangedBoard
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
@@ -31,7 +31,7 @@ SEPARATOR = " · "
 """Stands between facts, which otherwise read as one sentence."""
 
 
-def counts(board: Board, marks: Sequence[Mark]) -> Content:
+def counts(board: Board, marks: Sequence[QualityMark]) -> Content:
     """Return how many results and metrics there are, from when to when, and what is against it."""
     days = sorted(row.date for row in board.rows if row.date)
     span = " to ".join(dict.fromkeys(day.isoformat()[:7] for day in (*days[:1], *days[-1:])))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from pwc_tui.domain.boards.quality_marks import Mark, TrustMark, metric_marks
+from pwc_tui.domain.boards.quality_marks import QualityMark, TrustMark, metric_marks
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
-from pwc_tui.tui.screens.board.rows import SIGNS, BoardRows
+from pwc_tui.tui.screens.board.rows import SIGNS, BoardView
 from pwc_tui.tui.screens.board.text import direction_said
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from pwc_tui.tui.text import joined, line
@@ -18,13 +18,13 @@ _QUIET = "$foreground-muted"
 _HEADING = "bold $text-accent"
 
 
-def why_sheet(rows: BoardRows, place: int) -> Sheet:
+def why_sheet(rows: BoardView, place: int) -> Sheet:
     """Return a dialogue on the direction, and on the trust marks of board, metric and row."""
     parts = [*_of_metric(rows), *_of_row(rows, place), *_of_board(rows), *_legend()]
     return Sheet("Why this order", Content("\n").join(parts))
 
 
-def _of_metric(rows: BoardRows) -> Iterable[Content]:
+def _of_metric(rows: BoardView) -> Iterable[Content]:
     metric = rows.arranged.chosen
     if metric is None or rows.metric is None:
         yield line("This leaderboard has no metric: its rows are in the order of the archive.")
@@ -45,7 +45,7 @@ def _of_metric(rows: BoardRows) -> Iterable[Content]:
     yield line("Press d to set which way it improves; your choice is remembered.", _QUIET)
 
 
-def _of_row(rows: BoardRows, place: int) -> Iterable[Content]:
+def _of_row(rows: BoardView, place: int) -> Iterable[Content]:
     row, rank = rows.row_at(place), rows.rank_at(place)
     if row is None:
         return
@@ -61,7 +61,7 @@ def _of_row(rows: BoardRows, place: int) -> Iterable[Content]:
         yield line("No problems are known with this result.", _QUIET)
 
 
-def _of_board(rows: BoardRows) -> Iterable[Content]:
+def _of_board(rows: BoardView) -> Iterable[Content]:
     yield Content()
     yield line("The leaderboard", _HEADING)
     yield from _explained(rows.board_marks)
@@ -80,7 +80,7 @@ def _legend() -> Iterable[Content]:
     )
 
 
-def _explained(marks: Iterable[Mark]) -> Iterable[Content]:
+def _explained(marks: Iterable[QualityMark]) -> Iterable[Content]:
     for mark in marks:
         sign = SIGNS.get(mark.kind, "")
         kind = line(f"{sign} {mark.kind}:".strip(), "$text-warning")

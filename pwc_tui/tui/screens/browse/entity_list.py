@@ -17,7 +17,7 @@ from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
 from pwc_tui.tui.places.trail import KIND_TITLES, BrowsePlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.board.board_list_cells import entry_cells, entry_columns
-from pwc_tui.tui.screens.browse.entity_list_rows import Found, find, known
+from pwc_tui.tui.screens.browse.entity_list_rows import ListedEntities, find, known
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.chrome.nav_bar import click
@@ -89,7 +89,7 @@ class BrowseScreen(SearchableScreen):
         super().__init__(place)
         self._start = place
         self._words = place.words
-        self._found = Found()
+        self._found = ListedEntities()
         self._is_loaded = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -223,7 +223,7 @@ class BrowseScreen(SearchableScreen):
             failed=self._fail,
         )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: ListedEntities) -> None:
         is_first, self._is_loaded = not self._is_loaded, True
         self._found, count = found, len(found.numbers)
         self.table.set_rows(count, self._cells)

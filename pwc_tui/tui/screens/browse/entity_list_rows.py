@@ -21,7 +21,7 @@ _FIRST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ListedEntities:
     """The rows of a list, and by their numbers the words in their names that matched."""
 
     numbers: Sequence[int] = ()
@@ -44,7 +44,7 @@ class Found:
         return self.numbers.index(number) if number in self.numbers else 0
 
 
-def find(backend: Backend, place: BrowsePlace, typed: str, is_stale: IsStale) -> Found:
+def find(backend: Backend, place: BrowsePlace, typed: str, is_stale: IsStale) -> ListedEntities:
     """Return what is listed at a place with other words; from a thread."""
     kind, lists = place.kind, backend.lists
     if place.of_hidden:
@@ -53,18 +53,20 @@ def find(backend: Backend, place: BrowsePlace, typed: str, is_stale: IsStale) ->
         listed = _whole(backend.pages.store().datasets(place.facets))
     else:
         hidden = 0 if place.scope else lists.hidden_count(kind)
-        listed = Found(lists.numbers(kind, place.scope), hidden=hidden)
+        listed = ListedEntities(lists.numbers(kind, place.scope), hidden=hidden)
     if not typed or is_stale():
         seen = listed.missing(place.scroll, _FIRST_ROWS)
-        return Found(listed.numbers, {**listed.rows, **lists.rows(kind, seen)}, {}, listed.hidden)
+        return ListedEntities(
+            listed.numbers, {**listed.rows, **lists.rows(kind, seen)}, {}, listed.hidden
+        )
     among = frozenset(listed.numbers)
     hits = [hit for hit in backend.finding.hits(typed, kind, _FOUND_AT_MOST) if hit.ref.id in among]
     numbers = [hit.ref.id for hit in hits]
     rows = dict(lists.rows(kind, numbers[:_FIRST_ROWS]))
-    return Found(numbers, rows, {hit.ref.id: hit.terms for hit in hits}, listed.hidden)
+    return ListedEntities(numbers, rows, {hit.ref.id: hit.terms for hit in hits}, listed.hidden)
 
 
-def known(backend: Backend, place: BrowsePlace) -> Found | None:
+def known(backend: Backend, place: BrowsePlace) -> ListedEntities | None:
     """Return what is listed at a place if all that is in sight was read lately; never waits."""
     numbers = backend.lists.known_numbers(place.kind, place.scope)
     if numbers is None or place.words or place.of_hidden or place.facets:
@@ -72,11 +74,11 @@ def known(backend: Backend, place: BrowsePlace) -> Found | None:
     seen = numbers[place.scroll : place.scroll + _FIRST_ROWS]
     rows = dict(backend.lists.known_rows(place.kind, seen))
     hidden = 0 if place.scope else backend.lists.known_hidden_count(place.kind)
-    return Found(numbers, rows, hidden=hidden) if len(rows) == len(seen) else None
+    return ListedEntities(numbers, rows, hidden=hidden) if len(rows) == len(seen) else None
 
 
-def _whole(rows: Sequence[EntityRow]) -> Found:
-    return Found([row.ref.id for row in rows], {row.ref.id: row for row in rows})
+def _whole(rows: Sequence[EntityRow]) -> ListedEntities:
+    return ListedEntities([row.ref.id for row in rows], {row.ref.id: row for row in rows})
 
 
 def _with_words(rows: Sequence[EntityRow], text: str) -> Sequence[EntityRow]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 from textual.message import Message
 
-from pwc_tui.domain.pages.task_tree import Hits, Line, TaskTree
+from pwc_tui.domain.pages.task_tree import Hits, TaskTree, TreeLine
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenBoard, OpenScope
 from pwc_tui.tui.places.section_places import TreePlace
@@ -21,7 +21,7 @@ _Found = tuple[TaskTree, Hits | None, tuple[str, ...]]
 """The tree, what a filter found in it, and the words that matched."""
 
 
-class TreeScreen(FoldingScreen[TreePlace, Line, _Found]):
+class TreeScreen(FoldingScreen[TreePlace, TreeLine, _Found]):
     """The tree of tasks."""
 
     table_id = "tree"
@@ -59,17 +59,17 @@ class TreeScreen(FoldingScreen[TreePlace, Line, _Found]):
 
         return work
 
-    def lines_of(self, found: _Found, toggled: frozenset[Key]) -> Sequence[Line]:
+    def lines_of(self, found: _Found, toggled: frozenset[Key]) -> Sequence[TreeLine]:
         """Return the lines to show."""
         tree, hits, _ = found
         return tree.lines(toggled, hits)
 
-    def cells_of(self, found: _Found, line: Line) -> Sequence[Content]:
+    def cells_of(self, found: _Found, line: TreeLine) -> Sequence[Content]:
         """Return the cells of a line."""
         tree, _, terms = found
         return line_cells(tree, line, terms)
 
-    def first_hit(self, found: _Found, lines: Sequence[Line]) -> int:
+    def first_hit(self, found: _Found, lines: Sequence[TreeLine]) -> int:
         """Return the first task or leaderboard that is called as the words say."""
         hits = found[1]
         if hits is None:
@@ -82,7 +82,7 @@ class TreeScreen(FoldingScreen[TreePlace, Line, _Found]):
         )
         return next(rows, 0)
 
-    def destination(self, line: Line) -> Message | None:
+    def destination(self, line: TreeLine) -> Message | None:
         """Return where a task or leaderboard leads."""
         if line.board is not None:
             return OpenBoard(line.board.slug, title=line.board.ref.name)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from pwc_tui.domain.boards.summaries import BoardEntry
-from pwc_tui.domain.pages.task_tree import Area, Line, TaskNode, TaskTree
+from pwc_tui.domain.pages.task_tree import Area, TaskNode, TaskTree, TreeLine
 from pwc_tui.domain.refs import NOBODY
 from pwc_tui.tui.screens.board.board_list_cells import (
     board_cells,
@@ -26,7 +26,7 @@ def columns() -> tuple[Column, ...]:
     return entry_columns("Area, task, leaderboard")
 
 
-def line_cells(tree: TaskTree, line: Line, terms: Sequence[str]) -> Sequence[Content]:
+def line_cells(tree: TaskTree, line: TreeLine, terms: Sequence[str]) -> Sequence[Content]:
     """Return the cells of a line, words that match `terms` marked."""
     sign = "▾ " if line.is_open else "▸ "
     lead = "  " * min(len(line.key) - 1, _DEEPEST) + (sign if line.can_open else "  ")

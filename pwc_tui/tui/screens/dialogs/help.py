@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.query.help import QUERY_HELP, FieldHelp
 from pwc_tui.domain.text.clean import fold
-from pwc_tui.tui.commands.base import Command, Group
+from pwc_tui.tui.commands.base import Command, CommandGroup
 from pwc_tui.tui.commands.registry import COMMANDS
 from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.screens.dialogs.legend import LEGEND
-from pwc_tui.tui.screens.dialogs.picker import Entry, Menu
+from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import key_name, keys_text
 from pwc_tui.tui.workers import IsStale
@@ -22,7 +22,7 @@ from pwc_tui.tui.workers import IsStale
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
 
-_EVERYWHERE = (Group.MOVING, Group.GOING, Group.PROGRAM)
+_EVERYWHERE = (CommandGroup.MOVING, CommandGroup.GOING, CommandGroup.PROGRAM)
 """What is of less interest than what can be done here only."""
 _ABSENT = "$foreground-muted"
 
@@ -31,7 +31,7 @@ def help_menu(app: PwcApp) -> Menu:
     """Return the help as it is now: what cannot be run at the moment is dim, and comes last."""
     available = [command for command in COMMANDS if command.available(app)]
 
-    def find(words: str, is_stale: IsStale) -> Sequence[Entry]:
+    def find(words: str, is_stale: IsStale) -> Sequence[PickerEntry]:
         del is_stale
         return list(_sections(matching(words), available, words))
 
@@ -55,7 +55,7 @@ def matching(words: str) -> list[type[Command]]:
 
 def _sections(
     commands: Sequence[type[Command]], available: Sequence[type[Command]], words: str
-) -> Iterator[Entry]:
+) -> Iterator[PickerEntry]:
     now = [command for command in commands if command in available]
     special = [command for command in now if command.group not in _EVERYWHERE]
     yield from _section("On this screen", (_command(each, words) for each in special))
@@ -65,16 +65,16 @@ def _sections(
     yield from _section("What the marks mean", _legend(words))
     yield from _section("What can be typed into a search", _language(words))
     elsewhere = [command for command in commands if command not in available]
-    for group in Group:
+    for group in CommandGroup:
         absent = (_command(each, words, _ABSENT) for each in elsewhere if each.group is group)
         yield from _section(f"{group.value}, where it applies", absent)
 
 
-def _section(title: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+def _section(title: str, entries: Iterable[PickerEntry]) -> Iterator[PickerEntry]:
     """Yield the entries below their title, nothing where there are none."""
     for place, entry in enumerate(entries):
         if not place:
-            yield Entry(line(title), is_heading=True)
+            yield PickerEntry(line(title), is_heading=True)
         yield entry
 
 
@@ -84,29 +84,29 @@ def _holds(command: type[Command], wanted: Sequence[str], group: str = "") -> bo
     return all(word in text or word in keys for word in wanted)
 
 
-def _command(command: type[Command], words: str, look: str = "") -> Entry:
-    return Entry(
+def _command(command: type[Command], words: str, look: str = "") -> PickerEntry:
+    return PickerEntry(
         title=marked(command.help().rstrip("."), _terms(words), look),
         key=keys_text(command),
         run=None if look else command.run,
     )
 
 
-def _legend(words: str) -> Iterator[Entry]:
+def _legend(words: str) -> Iterator[PickerEntry]:
     for sign in LEGEND:
         if _are_in(words, f"{sign.mark} {sign.meaning}"):
-            yield Entry(marked(sign.meaning, _terms(words)), key=sign.mark)
+            yield PickerEntry(marked(sign.meaning, _terms(words)), key=sign.mark)
 
 
-def _language(words: str) -> Iterator[Entry]:
+def _language(words: str) -> Iterator[PickerEntry]:
     for field in QUERY_HELP:
         if _are_in(words, f"{field.name} {field.example} {field.meaning}"):
             yield _example(field, words)
 
 
-def _example(field: FieldHelp, words: str) -> Entry:
+def _example(field: FieldHelp, words: str) -> PickerEntry:
     meaning = marked(field.meaning, _terms(words))
-    return Entry(
+    return PickerEntry(
         joined([line(field.example, "$text-accent"), meaning], "  "),
         key=field.name,
         run=lambda app: app.post_message(SearchFor(field.example)),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PickerEntry:
     """One line of the dialogue, and what happens when it is picked (None: nothing)."""
 
     title: Content
@@ -38,7 +38,7 @@ class Entry:
     """Whether it is but the title of the entries below it."""
 
 
-Find = Callable[[str, IsStale], Sequence[Entry]]
+Find = Callable[[str, IsStale], Sequence[PickerEntry]]
 """Returns the entries for what was typed; called in a thread."""
 
 
@@ -47,7 +47,7 @@ class Menu:
     """What a dialogue offers: its entries at the start, and how to find others."""
 
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[PickerEntry]
     find: Find | None = None
     """None for a short menu without a text field."""
     action: str = "choose"
@@ -66,7 +66,7 @@ _FOR_THE_LIST = ("down", "ctrl+n", "up", "ctrl+p", "pagedown", "pageup", "enter"
 """Keys that move in the entries or pick one, while the text field has the focus."""
 
 
-class Picker(Dialog[Entry]):
+class Picker(Dialog[PickerEntry]):
     """Shows a menu and gives back the entry that was picked, or None."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Input, VirtualTable"
@@ -160,7 +160,7 @@ class Picker(Dialog[Entry]):
         if entry is not None and entry.run is not None:
             self.dismiss(entry)
 
-    def _show(self, entries: Sequence[Entry]) -> None:
+    def _show(self, entries: Sequence[PickerEntry]) -> None:
         self._lay_out(entries)
         table, notice = self.query_one(VirtualTable), self.query_one(Notice)
         table.jump_to(0, 0)
@@ -171,7 +171,7 @@ class Picker(Dialog[Entry]):
             notice.say("No match")
         self._fit()
 
-    def _lay_out(self, entries: Sequence[Entry]) -> None:
+    def _lay_out(self, entries: Sequence[PickerEntry]) -> None:
         menu = self._menu
         lines = PickerLines(entries, title_width(menu, self._width) if menu.wraps else None)
         self._lines = lines

@@ -10,7 +10,7 @@ from textual.content import Content
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.screens.dialogs.picker import Entry
+    from pwc_tui.tui.screens.dialogs.picker import PickerEntry
 
 _HEADING = "bold $text-primary"
 
@@ -18,7 +18,7 @@ _HEADING = "bold $text-primary"
 class PickerLines:
     """Which line shows which entry, and what the cursor passes over."""
 
-    def __init__(self, entries: Sequence[Entry], title_width: int | None = None) -> None:
+    def __init__(self, entries: Sequence[PickerEntry], title_width: int | None = None) -> None:
         """Put every entry on one line, or on as many as its title needs in `title_width` cells."""
         self.entries = entries
         self._parts: list[tuple[int, Content]] = []
@@ -36,7 +36,7 @@ class PickerLines:
     def __len__(self) -> int:
         return len(self._parts)
 
-    def entry_at(self, line: int) -> Entry | None:
+    def entry_at(self, line: int) -> PickerEntry | None:
         """Return the entry that a line belongs to."""
         return self.entries[self._parts[line][0]] if 0 <= line < len(self._parts) else None
 

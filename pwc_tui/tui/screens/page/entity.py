@@ -12,14 +12,14 @@ from pwc_tui.domain.pages.facts import description_of, facts_of, remark_of
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.screens.page.entity_lists import boards_of, papers_of
-from pwc_tui.tui.screens.page.facts import Fact, fact_of, stated
+from pwc_tui.tui.screens.page.facts import FactRow, fact_of, stated
 from pwc_tui.tui.screens.page.page_parts import Prose, Reading, prose
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.page_service import EntityView
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chart.sparkline import sparkline
-from pwc_tui.tui.widgets.page.flow_layout import Field
+from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
 _NAMES_SHOWN = 8
 _LONG_SHOWN = 5
@@ -84,11 +84,11 @@ def _years(usage: Usage) -> Content:
     )
 
 
-def _shown(fact: page_facts.Fact) -> Fact:
+def _shown(fact: page_facts.Fact) -> FactRow:
     """Return a fact as a row: items that lead somewhere can be opened, the others are said."""
     targets = [item.target for item in fact.items if item.target is not None]
     if not targets:
         return stated(fact.label, line(", ".join(item.text for item in fact.items)))
     shown = fact.items[: _LONG_SHOWN if fact.is_stacked else _NAMES_SHOWN]
     names = tuple(line(item.text, "$text-accent") for item in shown)
-    return fact_of(Field(fact.label, names, is_stacked=fact.is_stacked), targets)
+    return fact_of(LabelledItems(fact.label, names, is_stacked=fact.is_stacked), targets)

@@ -18,41 +18,41 @@ from pwc_tui.tui.messages import OpenLink, OpenPapers, OpenScope, OpenSection
 from pwc_tui.tui.places.section_places import MethodTreePlace, TreePlace
 from pwc_tui.tui.places.trail import BrowsePlace
 from pwc_tui.tui.text import line
-from pwc_tui.tui.widgets.page.flow_layout import Field
+from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
 Target: TypeAlias = page_facts.Target | CodeLink
 """What an item leads to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactRow:
     """A field and all it stands for; the items after the first `shown` ones lead to a choice."""
 
-    field: Field
+    field: LabelledItems
     targets: tuple[Target, ...] = ()
     shown: int = 0
 
 
-def fact_of(field: Field, targets: Sequence[Target]) -> Fact:
+def fact_of(field: LabelledItems, targets: Sequence[Target]) -> FactRow:
     """Return what `field`, which shows the first of `targets`, stands for: `… · +12 more`."""
     shown = len(field.items)
     if len(targets) == shown:
-        return Fact(field, tuple(targets), shown)
+        return FactRow(field, tuple(targets), shown)
     more = Content.styled(f"+{len(targets) - shown:,} more", "$foreground-muted italic")
-    return Fact(replace(field, items=(*field.items, more)), tuple(targets), shown)
+    return FactRow(replace(field, items=(*field.items, more)), tuple(targets), shown)
 
 
 def named(
     label: str, refs: Sequence[Ref], empty: str = "", *, limit: int, style: str = "$text-accent"
-) -> Fact:
+) -> FactRow:
     """Return a row of names, the first `limit` of them."""
     names = tuple(line(ref.name or "(no name)", style) for ref in refs[:limit])
-    return fact_of(Field(label, names, empty), refs)
+    return fact_of(LabelledItems(label, names, empty), refs)
 
 
-def stated(label: str, text: Content) -> Fact:
+def stated(label: str, text: Content) -> FactRow:
     """Return a row that leads nowhere."""
-    return Fact(Field(label, (), text))
+    return FactRow(LabelledItems(label, (), text))
 
 
 def name_of(target: Target) -> Content:

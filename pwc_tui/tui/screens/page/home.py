@@ -11,14 +11,14 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
 from pwc_tui.tui.places.page_places import HomePlace
 from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
-from pwc_tui.tui.screens.page.facts import Fact, fact_of, named
+from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, cells
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.home_view import HomeView, home_view
 from pwc_tui.tui.text import joined, line
-from pwc_tui.tui.widgets.page.flow_layout import Field
+from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
 _VISITS_SHOWN = 6
 _IN_SIGHT = 8
@@ -64,14 +64,14 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
         )
 
 
-def _facts(value: HomeView) -> tuple[Fact, ...]:
+def _facts(value: HomeView) -> tuple[FactRow, ...]:
     everything = [
         ("all", ListRequest()),
         ("newest", ListRequest(order=Order.DATE)),
         ("with code", ListRequest(filter=PaperFilter(has_code=True))),
         ("with results", ListRequest(filter=PaperFilter(has_results=True))),
     ]
-    papers = Field("Papers", tuple(line(label, "$text-accent") for label, _ in everything))
+    papers = LabelledItems("Papers", tuple(line(label, "$text-accent") for label, _ in everything))
     nothing = "nothing yet: pages you look at appear here"
     return (
         named("Left off", value.visited, nothing, limit=_VISITS_SHOWN),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.message import Message
 
-from pwc_tui.tui.screens.page.facts import Fact
+from pwc_tui.tui.screens.page.facts import FactRow
 from pwc_tui.tui.text import plain
 from pwc_tui.tui.widgets.table.columns import Column
 
@@ -54,7 +54,7 @@ class Reading:
     title: Content
     about: tuple[Content, ...]
     """The lines below the title."""
-    facts: tuple[Fact, ...]
+    facts: tuple[FactRow, ...]
     prose: tuple[Prose, ...] = ()
     listings: tuple[Listing, ...] = ()
     focus_when_wide: str = ""

@@ -19,13 +19,13 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
-from pwc_tui.tui.screens.page.facts import Fact, Target, destination, name_of
+from pwc_tui.tui.screens.page.facts import FactRow, Target, destination, name_of
 from pwc_tui.tui.screens.page.page_cursor import PageCursor
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.page.facts import Facts
-from pwc_tui.tui.widgets.page.page import Page, Section
+from pwc_tui.tui.widgets.page.page import Page, PageSection
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.widgets.table.messages import EdgePassed
 from pwc_tui.tui.widgets.table.panel import Panel
@@ -55,8 +55,8 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         }
         &.-wide #text { width: 46%; max-width: 80; padding-right: 3; }
         &.-wide #lists { width: 1fr; }
-        &.-wide #lists > Section:first-child { margin-top: 0; }
-        &.-low Section, &.-low #header { margin: 0; }
+        &.-wide #lists > PageSection:first-child { margin-top: 0; }
+        &.-low PageSection, &.-low #header { margin: 0; }
     }
     """
 
@@ -196,7 +196,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
             Page(
                 Static(Content("\n").join([reading.title, *reading.about]), id="header"),
                 Facts([fact.field for fact in reading.facts], id="facts"),
-                *(Section(each.heading, Static(each.text)) for each in reading.prose),
+                *(PageSection(each.heading, Static(each.text)) for each in reading.prose),
                 id="text",
             ),
             lists,
@@ -267,23 +267,25 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
 
         return lead
 
-    def _choose_from(self, fact: Fact) -> None:
-        from pwc_tui.tui.screens.dialogs.picker import Entry  # noqa: PLC0415  not before the first menu
+    def _choose_from(self, fact: FactRow) -> None:
+        from pwc_tui.tui.screens.dialogs.picker import PickerEntry  # noqa: PLC0415  not before the first menu
 
-        entries = [Entry(name_of(target), run=self._leader(target)) for target in fact.targets]
+        entries = [
+            PickerEntry(name_of(target), run=self._leader(target)) for target in fact.targets
+        ]
         self.pwc.choose(f"{fact.field.label} · {len(entries):,}", "open", entries)
 
 
-def _section(listing: Listing) -> Section:
+def _section(listing: Listing) -> PageSection:
     """Return a listing as a section of the page."""
     name = f"{listing.id}-section"
     if not listing.count:
         instead = Static(Content(listing.instead), classes="instead")
-        return Section(listing.heading, instead, id=name)
+        return PageSection(listing.heading, instead, id=name)
     made = FoldingTable if listing.can_fold else VirtualTable
     table = made(listing.columns, id=listing.id)
     _fill(table, listing)
-    section = Section(listing.heading, table, id=name)
+    section = PageSection(listing.heading, table, id=name)
     section.count(listing.count if listing.counted is None else listing.counted, listing.of_what)
     return section
 

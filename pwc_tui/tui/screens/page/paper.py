@@ -15,7 +15,7 @@ from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.screens.page.paper_results import FoldedResults
 from pwc_tui.tui.screens.page.paper_text import facts_of, title_of, when_and_where
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.widgets.page.page import Section
+from pwc_tui.tui.widgets.page.page import PageSection
 from pwc_tui.tui.widgets.page.related_list import RelatedList
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
@@ -66,7 +66,7 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         known = self.pwc.backend.known_related(self._start.paper_id)
         if known is not None:
             self.related.show(known, self._start.shelf)
-        yield Section("Related papers", self.related, id="related-section")
+        yield PageSection("Related papers", self.related, id="related-section")
 
     def arrived(self, value: Paper) -> None:
         """Ask for the related papers where they are not shown yet.

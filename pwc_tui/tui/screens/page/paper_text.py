@@ -8,9 +8,9 @@ from textual.content import Content
 
 from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Link
-from pwc_tui.tui.screens.page.facts import Fact, fact_of, named
+from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
 from pwc_tui.tui.text import joined, line
-from pwc_tui.tui.widgets.page.flow_layout import Field
+from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
 TITLE_SHOWN = 600
 """Characters; the longest true title of the archive has fewer than 400."""
@@ -34,10 +34,10 @@ def when_and_where(paper: Paper) -> Content:
     return joined(parts, "  ")
 
 
-def facts_of(paper: Paper) -> tuple[Fact, ...]:
+def facts_of(paper: Paper) -> tuple[FactRow, ...]:
     """Return authors, tasks, methods (if any), links and code."""
     authors = named("Authors", paper.authors, "not named", limit=_NAMES_SHOWN, style="")
-    links = Field("Links", tuple(_link(link) for link in paper.links), "none")
+    links = LabelledItems("Links", tuple(_link(link) for link in paper.links), "none")
     code = tuple(_repository(code) for code in paper.code[:_REPOSITORIES_SHOWN])
     methods = named("Methods", paper.methods, limit=_NAMES_SHOWN)
     return (
@@ -47,7 +47,7 @@ def facts_of(paper: Paper) -> tuple[Fact, ...]:
         *((methods,) if paper.methods else ()),
         *((named("Venue", (paper.published_at,), limit=1),) if paper.published_at else ()),
         fact_of(links, paper.links),
-        fact_of(Field("Code", code, "none known", is_stacked=True), paper.code),
+        fact_of(LabelledItems("Code", code, "none known", is_stacked=True), paper.code),
         *((named("Also as", paper.versions, limit=_NAMES_SHOWN),) if paper.versions else ()),
     )
 

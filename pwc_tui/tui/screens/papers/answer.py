@@ -11,12 +11,12 @@ from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.screens.papers.entity_rows import head, hit_item, named_item
 from pwc_tui.tui.screens.papers.paper_rows import PaperRows
-from pwc_tui.tui.screens.papers.rows import Item, Mark, ResultRows
+from pwc_tui.tui.screens.papers.rows import Mark, ResultItem, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
 from pwc_tui.tui.widgets.search.kind_tabs import Tab
 
 if TYPE_CHECKING:
-    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.tui.services.backend import Backend
     from pwc_tui.tui.workers import IsStale
 
@@ -29,7 +29,7 @@ HITS_AT_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ListView:
     """What the screen is to show: a list of papers, or of the hits of one kind."""
 
     request: ListRequest
@@ -62,7 +62,7 @@ class View:
         is_plain = self.order is Order.RELEVANCE and self.request.filter == PaperFilter()
         return self.is_for_everything and self.shown_kind is None and is_plain
 
-    def searching(self, words: str) -> View:
+    def searching(self, words: str) -> ListView:
         """Return the view of other words.
 
         A search that begins shows the best matches first, however the list was sorted before; with
@@ -71,7 +71,7 @@ class View:
         had_words = bool(self.request.words)
         order = self.request.order if had_words else Order.RELEVANCE
         kind = self.kind if words.strip() else None
-        return View(replace(self.request, words=words, order=order), kind)
+        return ListView(replace(self.request, words=words, order=order), kind)
 
 
 Locate = Callable[[ResultRows, Mark], tuple[int, int | None]]
@@ -91,10 +91,10 @@ def same_row(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RowsAnswer:
     """The rows of a view, and where in them the cursor and the first visible row belong."""
 
-    view: View
+    view: ListView
     rows: ResultRows
     tabs: Sequence[Tab]
     is_whole: bool
@@ -111,15 +111,15 @@ class Answer:
 
 
 def gather(
-    backend: Backend, view: View, locate: Locate, kept: Mark, is_stale: IsStale | None = None
-) -> Answer:
-    """Return the rows of `view`, without what takes longer than papers: see `Answer.is_whole`.
+    backend: Backend, view: ListView, locate: Locate, kept: Mark, is_stale: IsStale | None = None
+) -> RowsAnswer:
+    """Return the rows of `view`, without what takes longer than papers: see `RowsAnswer.is_whole`.
 
     Raises `Stale` when nobody waits any more.
     """
     listing = backend.listing(view.request, is_stale)
     groups = _known_groups(backend, view, listing)
-    below: tuple[Item, ...] = ()
+    below: tuple[ResultItem, ...] = ()
     if _has_nothing(view, listing) and groups is not None:
         below = rescue_items(backend, view.request, is_stale)
     items = _items(backend, view, listing, groups or ())
@@ -131,14 +131,14 @@ def gather(
 
 
 def gather_whole(
-    backend: Backend, view: View, locate: Locate, kept: Mark, is_stale: IsStale
-) -> Answer:
+    backend: Backend, view: ListView, locate: Locate, kept: Mark, is_stale: IsStale
+) -> RowsAnswer:
     """Return the rows of `view` with the hits of all kinds among them."""
     backend.finding.groups(view.request.words, is_stale)
     return gather(backend, view, locate, kept, is_stale)
 
 
-def known_answer(backend: Backend, view: View, cursor: int, scroll: int) -> Answer | None:
+def known_answer(backend: Backend, view: ListView, cursor: int, scroll: int) -> RowsAnswer | None:
     """Return the rows of a view that was shown lately, without waiting; None where it may take."""
     listing = backend.known_listing(view.request)
     if listing is None or not view.is_of_papers or _has_nothing(view, listing):
@@ -150,19 +150,21 @@ def known_answer(backend: Backend, view: View, cursor: int, scroll: int) -> Answ
     return _answer(view, listing, groups, rows, cursor, scroll)
 
 
-def _has_nothing(view: View, listing: PaperResults) -> bool:
+def _has_nothing(view: ListView, listing: PaperResults) -> bool:
     """Whether papers were searched for and none was found."""
     return view.is_of_papers and bool(view.request.words.strip()) and not listing.ids
 
 
-def with_rescue(backend: Backend, answer: Answer, is_stale: IsStale) -> ResultRows:
+def with_rescue(backend: Backend, answer: RowsAnswer, is_stale: IsStale) -> ResultRows:
     """Return the rows of an answer of few papers, with what else may have been meant below."""
     view, listing = answer.view, answer.listing
     below = rescue_items(backend, view.request, is_stale, listing.ids)
     return _rows(backend, view, listing, answer.rows.items, below)
 
 
-def _known_groups(backend: Backend, view: View, listing: PaperResults) -> Sequence[Group] | None:
+def _known_groups(
+    backend: Backend, view: ListView, listing: PaperResults
+) -> Sequence[KindHits] | None:
     """Return the hits of all kinds if they are known; none for an address, which names one."""
     if not view.is_for_everything or listing.named is not None:
         return ()
@@ -170,20 +172,20 @@ def _known_groups(backend: Backend, view: View, listing: PaperResults) -> Sequen
 
 
 def _answer(  # noqa: PLR0917  what an answer is made of
-    view: View,
+    view: ListView,
     listing: PaperResults,
-    groups: Sequence[Group] | None,
+    groups: Sequence[KindHits] | None,
     rows: ResultRows,
     cursor: int,
     scroll: int | None,
-) -> Answer:
+) -> RowsAnswer:
     tabs = _tabs(groups or (), view, listing, rows.items)
-    return Answer(view, rows, tabs, groups is not None, listing, cursor, scroll)
+    return RowsAnswer(view, rows, tabs, groups is not None, listing, cursor, scroll)
 
 
 def _items(
-    backend: Backend, view: View, listing: PaperResults, groups: Sequence[Group]
-) -> Sequence[Item]:
+    backend: Backend, view: ListView, listing: PaperResults, groups: Sequence[KindHits]
+) -> Sequence[ResultItem]:
     """Return the rows above the papers, or those that there are instead of papers."""
     kind, named = view.shown_kind, listing.named
     if kind not in (None, Kind.PAPER):
@@ -196,10 +198,10 @@ def _items(
 
 def _rows(
     backend: Backend,
-    view: View,
+    view: ListView,
     listing: PaperResults,
-    items: Sequence[Item],
-    below: Sequence[Item] = (),
+    items: Sequence[ResultItem],
+    below: Sequence[ResultItem] = (),
 ) -> ResultRows:
     ids = listing.ids if view.is_of_papers else ()
     papers = PaperRows(ids, listing.terms, backend.known_card)
@@ -207,7 +209,7 @@ def _rows(
 
 
 def _tabs(
-    groups: Sequence[Group], view: View, listing: PaperResults, items: Sequence[Item]
+    groups: Sequence[KindHits], view: ListView, listing: PaperResults, items: Sequence[ResultItem]
 ) -> Sequence[Tab]:
     """Return the strip's kinds, the best first; kinds of which there is nothing are left out."""
     counts = {group.kind: group.total for group in groups}

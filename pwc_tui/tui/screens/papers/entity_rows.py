@@ -11,13 +11,13 @@ from textual.message import Message
 
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenBoard, OpenScope
-from pwc_tui.tui.screens.papers.rows import Item
+from pwc_tui.tui.screens.papers.rows import ResultItem
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
-    from pwc_tui.search.lists.all_kinds import Group
+    from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.name_index import NameHit
 
 HIT_COLUMNS = (
@@ -47,9 +47,9 @@ _WITH_BOARDS = (Kind.TASK, Kind.DATASET)
 _WITH_RESULTS = (Kind.BOARD, Kind.MODEL)
 
 
-def head(groups: Sequence[Group]) -> tuple[Item, ...]:
+def head(groups: Sequence[KindHits]) -> tuple[ResultItem, ...]:
     """Return the few hits that match better than the papers do, the best kind first."""
-    items: list[Item] = []
+    items: list[ResultItem] = []
     for group in groups:
         if group.kind is Kind.PAPER:
             break
@@ -60,7 +60,7 @@ def head(groups: Sequence[Group]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def named_item(ref: Ref, papers: int, result_id: int | None = None) -> Item:
+def named_item(ref: Ref, papers: int, result_id: int | None = None) -> ResultItem:
     """Return the row of what a typed address names; of a leaderboard it may point a result out."""
     from pwc_tui.search.lists.name_index import NameHit  # noqa: PLC0415  not before the first search
 
@@ -68,9 +68,9 @@ def named_item(ref: Ref, papers: int, result_id: int | None = None) -> Item:
     return replace(hit_item(hit), opens=lambda: destination(ref, result_id))
 
 
-def hit_item(hit: NameHit, *, is_alone: bool = False) -> Item:
+def hit_item(hit: NameHit, *, is_alone: bool = False) -> ResultItem:
     """Return a hit as a row: among papers, or in a list of its kind alone (`is_alone`)."""
-    return Item(
+    return ResultItem(
         draw=(lambda: hit_cells(hit)) if is_alone else (lambda: hit_line(hit)),
         opens=lambda: destination(hit.ref),
         ref=hit.ref,

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
-from pwc_tui.tui.screens.papers.answer import Answer, View, with_rescue
+from pwc_tui.tui.screens.papers.answer import ListView, RowsAnswer, with_rescue
 from pwc_tui.tui.screens.papers.entity_rows import HIT_COLUMNS
 from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, PaperRows
 from pwc_tui.tui.screens.papers.rows import ResultRows
@@ -60,13 +60,13 @@ class ResultsScreen(SearchableScreen):
     def __init__(self, arrived_at: Place) -> None:
         super().__init__(arrived_at)
         self.rows = ResultRows((), PaperRows((), (), lambda _: None))
-        self.shown: Answer | None = None
+        self.shown: RowsAnswer | None = None
         self._why: tuple[int, Content] | None = None
         """A paper and why it was found, where no preview tells."""
 
     @property
     @abstractmethod
-    def view(self) -> View:
+    def view(self) -> ListView:
         """What the screen shows or will show in a moment."""
 
     def compose_body(self) -> Iterable[Widget]:
@@ -135,7 +135,7 @@ class ResultsScreen(SearchableScreen):
         """Move the text of the preview."""
         self.query_one(Preview).scroll_by(lines)
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: RowsAnswer) -> None:
         """Put an answer on the screen, all of it in one frame."""
         self.stop_waiting()
         self.shown, self.rows = answer, answer.rows

@@ -20,7 +20,7 @@ Mark = int | Ref | None
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ResultItem:
     """One row that is no plain paper of the list. It is drawn only when it is in sight."""
 
     draw: Callable[[], Sequence[Content] | Wide | None]
@@ -46,7 +46,7 @@ class ResultRows:
     """Items, then the papers of a listing, then other items."""
 
     def __init__(
-        self, items: Sequence[Item], papers: PaperRows, below: Sequence[Item] = ()
+        self, items: Sequence[ResultItem], papers: PaperRows, below: Sequence[ResultItem] = ()
     ) -> None:
         self.items, self.papers, self.below = items, papers, below
         self.terms = papers.terms
@@ -59,7 +59,7 @@ class ResultRows:
     def __len__(self) -> int:
         return self.found_count + len(self.below)
 
-    def item_at(self, index: int) -> Item | None:
+    def item_at(self, index: int) -> ResultItem | None:
         """Return what stands in row `index`, if it is no plain paper of the list."""
         if 0 <= index < len(self.items):
             return self.items[index]

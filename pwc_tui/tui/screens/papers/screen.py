@@ -14,9 +14,9 @@ from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.places.trail import PapersPlace
 from pwc_tui.tui.screens.papers.answer import (
-    Answer,
+    ListView,
     Locate,
-    View,
+    RowsAnswer,
     best_first,
     gather,
     gather_whole,
@@ -50,10 +50,10 @@ class PapersScreen(ResultsScreen):
     def __init__(self, place: PapersPlace) -> None:
         super().__init__(place)
         self._start = place
-        self._view = View(place.request, place.kind)
+        self._view = ListView(place.request, place.kind)
 
     @property
-    def view(self) -> View:
+    def view(self) -> ListView:
         """What the screen shows or will show in a moment."""
         return self._view
 
@@ -174,10 +174,10 @@ class PapersScreen(ResultsScreen):
         view, backend, kept = self._view, self.pwc.backend, self._mark()
         cancel(self, "kinds")
 
-        def work(is_stale: IsStale) -> Answer:
+        def work(is_stale: IsStale) -> RowsAnswer:
             return gather(backend, view, locate, kept, is_stale)
 
-        def found(answer: Answer) -> None:
+        def found(answer: RowsAnswer) -> None:
             if answer.is_whole:
                 self.show_answer(answer)
             else:
@@ -186,7 +186,7 @@ class PapersScreen(ResultsScreen):
         load(self, work, found, group="listing", failed=self._fail)
         self.say_when_slow(self._say_waiting, again=True)
 
-    def _wait_for_kinds(self, papers: Answer, locate: Locate, kept: Mark) -> None:
+    def _wait_for_kinds(self, papers: RowsAnswer, locate: Locate, kept: Mark) -> None:
         """Show papers and the hits of other kinds in one frame if those take but a moment.
 
         Else the papers come first. Where there are none nothing is shown yet.
@@ -197,14 +197,14 @@ class PapersScreen(ResultsScreen):
             if view == self._view and (self.shown is None or self.shown.view != view):
                 self.show_answer(papers)
 
-        def work(is_stale: IsStale) -> Answer:
+        def work(is_stale: IsStale) -> RowsAnswer:
             return gather_whole(backend, view, locate, kept, is_stale)
 
         if len(papers.rows):
             self.set_timer(_PATIENCE, show_papers)
         load(self, work, self._show_whole, group="kinds", failed=self._fail)
 
-    def _show_whole(self, answer: Answer) -> None:
+    def _show_whole(self, answer: RowsAnswer) -> None:
         """Show all hits; a cursor that was moved since the papers came stays on its row."""
         is_shown = self.shown is not None and self.shown.view == answer.view
         if is_shown and self.table.cursor > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from pwc_tui.tui.screens.papers.answer import Answer, View
+from pwc_tui.tui.screens.papers.answer import ListView, RowsAnswer
 from pwc_tui.tui.screens.papers.rows import ResultRows
 from pwc_tui.tui.text import joined, line, plain
 from pwc_tui.tui.widgets.chrome.status_line import list_state, position
@@ -19,7 +19,7 @@ def place_of(rows: ResultRows, index: int) -> Content:
 
 
 def status_of(
-    shown: Answer, wanted: View, place: Content, why: Content, shows_timing: bool
+    shown: RowsAnswer, wanted: ListView, place: Content, why: Content, shows_timing: bool
 ) -> tuple[Content, Content]:
     """Return the left and the right side; what is longest stands last, where it may be cut."""
     hints = joined([line(hint, "$foreground-muted") for hint in shown.listing.hints], " · ")

@@ -14,13 +14,13 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenPaper, SearchFor
 from pwc_tui.tui.screens.papers.paper_rows import cells
-from pwc_tui.tui.screens.papers.rows import Item
+from pwc_tui.tui.screens.papers.rows import ResultItem
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.did_you_mean import InAbstract, Rescue
-    from pwc_tui.tui.screens.papers.answer import View
+    from pwc_tui.tui.screens.papers.answer import ListView
     from pwc_tui.tui.services.backend import Backend
     from pwc_tui.tui.workers import IsStale
 
@@ -31,7 +31,7 @@ _WITHOUT_ABSTRACTS = "Abstracts are not searched yet: their index is not ready"
 
 def rescue_items(
     backend: Backend, request: ListRequest, is_stale: IsStale | None, found: Sequence[int] = ()
-) -> tuple[Item, ...]:
+) -> tuple[ResultItem, ...]:
     """Return the rows below the few papers `found`, or in place of papers when there is none.
 
     First the sentence that says so, then queries to take, then what abstracts hold.
@@ -58,7 +58,7 @@ def sentence(request: ListRequest, kind: Kind = Kind.PAPER) -> str:
     return f"No {kind}{within} matches “{words}”" if words else f"No {kind}s{within}"
 
 
-def nothing_found(view: View, *, is_typing: bool) -> tuple[str, str]:
+def nothing_found(view: ListView, *, is_typing: bool) -> tuple[str, str]:
     """Return the sentence for an empty list, and what one can do about it, from where one is."""
     request = view.request
     hints = ["esc  clears the search"] if request.words.strip() else []
@@ -74,7 +74,7 @@ def nothing_found(view: View, *, is_typing: bool) -> tuple[str, str]:
 
 def _wider(
     backend: Backend, request: ListRequest, found: int, is_stale: IsStale | None
-) -> list[Item]:
+) -> list[ResultItem]:
     """Return the same words without filters, and in the whole archive, where that finds more."""
     items = []
     if request.filter != PaperFilter():
@@ -84,11 +84,13 @@ def _wider(
     if request.scope is not None:
         count = len(backend.listing(ListRequest(request.words), is_stale).ids)
         draw = partial(_line, "all papers", request.words, count)
-        items += [Item(draw, opens=partial(SearchFor, request.words))] if count > found else []
+        items += (
+            [ResultItem(draw, opens=partial(SearchFor, request.words))] if count > found else []
+        )
     return items
 
 
-def _queries(request: ListRequest, rescue: Rescue) -> list[Item]:
+def _queries(request: ListRequest, rescue: Rescue) -> list[ResultItem]:
     spelt = [_query("perhaps", replace(request, words=query)) for query in rescue.spellings]
     shorter = [
         _query("fewer words", replace(request, words=fewer.query), fewer.count)
@@ -97,8 +99,8 @@ def _queries(request: ListRequest, rescue: Rescue) -> list[Item]:
     return [*spelt, *shorter]
 
 
-def _query(label: str, request: ListRequest, count: int = 0) -> Item:
-    return Item(partial(_line, label, request.words, count), request=request)
+def _query(label: str, request: ListRequest, count: int = 0) -> ResultItem:
+    return ResultItem(partial(_line, label, request.words, count), request=request)
 
 
 def _line(label: str, words: str, count: int) -> Wide:
@@ -110,7 +112,7 @@ def _line(label: str, words: str, count: int) -> Wide:
     )
 
 
-def _abstracts(backend: Backend, rescue: Rescue) -> list[Item]:
+def _abstracts(backend: Backend, rescue: Rescue) -> list[ResultItem]:
     """Return papers by number with the part of the abstract that holds the words below each."""
     cards = {
         card.id: card for card in backend.cards(found.paper_id for found in rescue.in_abstracts)
@@ -123,8 +125,8 @@ def _abstracts(backend: Backend, rescue: Rescue) -> list[Item]:
     return rows
 
 
-def _paper(card: PaperCard, terms: Sequence[str]) -> Item:
-    return Item(
+def _paper(card: PaperCard, terms: Sequence[str]) -> ResultItem:
+    return ResultItem(
         draw=lambda: cells(card, terms),
         opens=lambda: OpenPaper(card.id, card.title),
         paper_id=card.id,
@@ -132,14 +134,14 @@ def _paper(card: PaperCard, terms: Sequence[str]) -> Item:
     )
 
 
-def _snippet(found: InAbstract) -> Item:
+def _snippet(found: InAbstract) -> ResultItem:
     text = marked(found.snippet, found.terms, "$foreground-muted")
     return _still(lambda: Wide(Content("  "), text))
 
 
-def _text(text: str, style: str = "$foreground") -> Item:
+def _text(text: str, style: str = "$foreground") -> ResultItem:
     return _still(lambda: Wide(Content(), line(text, style)))
 
 
-def _still(draw: Callable[[], Wide]) -> Item:
-    return Item(draw)
+def _still(draw: Callable[[], Wide]) -> ResultItem:
+    return ResultItem(draw)

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pwc_tui.domain.charts.axes import Axis, CellAxis, number_on_cells, on_cells
-from pwc_tui.domain.charts.plot import Mark, Plot
+from pwc_tui.domain.charts.plot import Plot, PlotPoint
 from pwc_tui.tui.widgets.chart.braille_canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 from pwc_tui.tui.widgets.chart.labels import Label, place_labels
 
@@ -221,7 +221,7 @@ class Chart(Widget):
         return canvas
 
     def _draw_line(self, plot: Plot, canvas: Canvas) -> None:
-        corners = [self._dot(Mark(x, y), canvas) for x, y in plot.line]
+        corners = [self._dot(PlotPoint(x, y), canvas) for x, y in plot.line]
         for (x1, y1), (x2, y2) in pairwise(corners):
             canvas.across(x1, x2, y1, _Layer.LINE)
             canvas.down(x2, y1, y2, _Layer.LINE)
@@ -230,7 +230,7 @@ class Chart(Widget):
         for right, below in ((0, 0), (1, 0), (0, 1), (1, 1)):
             canvas.dot(x + right, y + below, _Layer.BEST)
 
-    def _dot(self, mark: Mark, canvas: Canvas) -> tuple[int, int]:
+    def _dot(self, mark: PlotPoint, canvas: Canvas) -> tuple[int, int]:
         assert self._plot is not None
         across = _place(self._across.axis, mark.x, canvas.dots_across)
         return across, canvas.dots_down - 1 - _place(self._up.axis, mark.y, canvas.dots_down)

@@ -17,26 +17,26 @@ from pwc_tui.tui.places.trail import BrowsePlace, Place
 _ViewPlace = NotablePlace | TreePlace | MethodTreePlace | BrowsePlace
 
 
-class View(NamedTuple):
+class SectionView(NamedTuple):
     """A view of a section: what it is called, and its place as it begins."""
 
     name: str
     place: _ViewPlace
 
 
-_SECTIONS: tuple[tuple[View, ...], ...] = (
+_SECTIONS: tuple[tuple[SectionView, ...], ...] = (
     (
-        View("Notable", NotablePlace()),
-        View("By task", TreePlace()),
-        View("All", BrowsePlace(Kind.BOARD)),
+        SectionView("Notable", NotablePlace()),
+        SectionView("By task", TreePlace()),
+        SectionView("All", BrowsePlace(Kind.BOARD)),
     ),
-    (View("All", BrowsePlace(Kind.TASK)), View("By area", TreePlace(Kind.TASK))),
-    (View("All", BrowsePlace(Kind.METHOD)), View("By area", MethodTreePlace())),
+    (SectionView("All", BrowsePlace(Kind.TASK)), SectionView("By area", TreePlace(Kind.TASK))),
+    (SectionView("All", BrowsePlace(Kind.METHOD)), SectionView("By area", MethodTreePlace())),
 )
 """The views of each section in their order."""
 
 
-def views_of(place: Place) -> tuple[View, ...]:
+def views_of(place: Place) -> tuple[SectionView, ...]:
     """Return the views of the section that a place is a view of; none where there is one only."""
     for views in _SECTIONS:
         if any(is_shown(view, place) for view in views):
@@ -44,7 +44,7 @@ def views_of(place: Place) -> tuple[View, ...]:
     return ()
 
 
-def is_shown(view: View, place: Place) -> bool:
+def is_shown(view: SectionView, place: Place) -> bool:
     """Return whether a place is a view, wherever in it the user may be."""
     if isinstance(place, BrowsePlace) and isinstance(view.place, BrowsePlace):
         return place.kind is view.place.kind and place.scope is None and not place.of_hidden
@@ -60,7 +60,7 @@ def beside(place: Place, step: int) -> Place | None:
     return None if here is None else shown_as(place, views[(here + step) % len(views)])
 
 
-def shown_as(place: Place, view: View) -> Place:
+def shown_as(place: Place, view: SectionView) -> Place:
     """Return the place of another view, with the same words in the search bar."""
     words, is_typing = "", False
     if isinstance(place, _ViewPlace):
@@ -79,7 +79,7 @@ class SectionTabs(Static):
     class Chosen(Message):
         """The user wants to see another view."""
 
-        def __init__(self, view: View) -> None:
+        def __init__(self, view: SectionView) -> None:
             super().__init__()
             self.view = view
 
@@ -98,7 +98,7 @@ class SectionTabs(Static):
         """Tell that a view was clicked."""
         self.post_message(self.Chosen(views_of(self._place)[at]))
 
-    def _part(self, at: int, view: View) -> Content:
+    def _part(self, at: int, view: SectionView) -> Content:
         is_active = is_shown(view, self._place)
         style = "bold $text-primary on $primary-muted" if is_active else "$foreground-muted"
         part = Content.styled(f" {view.name} ", style)

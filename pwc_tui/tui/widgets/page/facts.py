@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from pwc_tui.tui.commands.table_movement import bindings_of
-from pwc_tui.tui.widgets.page.flow_layout import Field, Flow, Spot, flow
+from pwc_tui.tui.widgets.page.flow_layout import Flow, LabelledItems, Spot, flow
 from pwc_tui.tui.widgets.table.messages import EdgePassed
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.row_painter import fit, segments
@@ -53,7 +53,7 @@ class Facts(Panel):
             self.field = field
             self.item = item
 
-    def __init__(self, fields: Sequence[Field], *, id: str | None = None) -> None:  # noqa: A002  so Textual
+    def __init__(self, fields: Sequence[LabelledItems], *, id: str | None = None) -> None:  # noqa: A002  so Textual
         super().__init__(id=id)
         self._fields = tuple(fields)
         self._flow: Flow = flow((), 0)

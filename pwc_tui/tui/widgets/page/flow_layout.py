@@ -10,7 +10,7 @@ LABEL_WIDTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class LabelledItems:
     """A label and its items; `empty` stands there when there are none."""
 
     label: str
@@ -64,7 +64,7 @@ class Flow:
         return min(on_line, key=lambda at: abs(self.spots[at].x - here.x))
 
 
-def flow(fields: Sequence[Field], width: int) -> Flow:
+def flow(fields: Sequence[LabelledItems], width: int) -> Flow:
     """Place the items of all fields one after the other, in lines of `width` cells."""
     indent = min(LABEL_WIDTH, width // 4)
     spots: list[Spot] = []
@@ -78,7 +78,7 @@ def flow(fields: Sequence[Field], width: int) -> Flow:
     return Flow(tuple(spots), tuple(labels), indent, y)
 
 
-def _lines(number: int, field: Field, indent: int, width: int, y: int) -> list[Spot]:
+def _lines(number: int, field: LabelledItems, indent: int, width: int, y: int) -> list[Spot]:
     placed: list[Spot] = []
     x = indent
     for index, item in enumerate(field.items):

@@ -59,11 +59,11 @@ class Page(VerticalScroll, can_focus=False):
         self.scroll_lines(lines)
 
 
-class Section(Vertical):
+class PageSection(Vertical):
     """A part of a page under a line with its heading, which lights up while the focus is in it."""
 
     DEFAULT_CSS = """
-    Section {
+    PageSection {
         height: auto;
         margin-top: 1;
         border-top: solid $foreground 20%;
