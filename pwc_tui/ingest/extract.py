@@ -23,7 +23,7 @@ from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.write.paper_stage import PaperStage
 
 
-class Archive:
+class Extraction:
     """What the files say, cleaned and cross-referenced by name, but for the papers' own rows.
 
     Leaderboards and links are read by `beside`, perhaps at the same time; `folder` takes what waits

@@ -13,7 +13,7 @@ from pathlib import Path
 from pwc_tui import __version__
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.extract import Archive
+from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.load import fill
 from pwc_tui.ingest.report.ledger_rows import write_accounts, write_counts
 from pwc_tui.ingest.report.progress import InTurn, ProgressListener, Silence, phase
@@ -90,7 +90,7 @@ def build_draft(
     with closing(writer), without_collector():
         stage = PaperStage(writer, draft.stage)
         with _scratch(draft) as folder, references_beside(selection, folder, told) as beside:
-            archive = Archive(selection, folder, beside, told)
+            archive = Extraction(selection, folder, beside, told)
             archive.read(stage)
             fill(archive, stage, writer, folder, phase(told, "tables"))
             stage.close()

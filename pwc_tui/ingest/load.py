@@ -7,7 +7,7 @@ import numpy as np
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.spam import CROWD
-from pwc_tui.ingest.extract import Archive
+from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.match.author_spellings import Spellings
 from pwc_tui.ingest.match.canonical import Narrow
 from pwc_tui.ingest.match.duplicates import find_versions, note_versions
@@ -42,7 +42,7 @@ from pwc_tui.system.allocator import give_back
 
 
 def fill(
-    archive: Archive,
+    archive: Extraction,
     stage: PaperStage,
     writer: DatabaseWriter,
     folder: Path,
@@ -71,7 +71,7 @@ class _Filling:
     """The steps, in the order of `fill`: each uses the numbers the earlier ones gave."""
 
     def __init__(
-        self, archive: Archive, stage: PaperStage, writer: DatabaseWriter, folder: Path
+        self, archive: Extraction, stage: PaperStage, writer: DatabaseWriter, folder: Path
     ) -> None:
         self._archive = archive
         self._folder = folder

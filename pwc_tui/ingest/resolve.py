@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.ingest.clean.coerce import LinkText
-from pwc_tui.ingest.extract import Archive
+from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.match.canonical import StandIns
 from pwc_tui.ingest.match.contradictions import settle
 from pwc_tui.ingest.match.paper_index import Mention, PaperNames
@@ -66,7 +66,7 @@ class FoundPapers(NamedTuple):
         )
 
 
-def find_mentioned(archive: Archive, repeated: StandIns, stage: PaperStage) -> FoundPapers:
+def find_mentioned(archive: Extraction, repeated: StandIns, stage: PaperStage) -> FoundPapers:
     """Return the papers of everything that refers to papers."""
     references, papers = archive.references, archive.papers
     link_identities = array("q")

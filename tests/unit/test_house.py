@@ -68,3 +68,12 @@ def _texts(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value.replace("\n", " ")
+
+
+def test_a_class_name_is_borne_once_in_the_whole_program() -> None:
+    bearers: dict[str, list[str]] = {}
+    for name, path in _modules():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                bearers.setdefault(node.name, []).append(name)
+    assert {name: where for name, where in bearers.items() if len(where) > 1} == {}

@@ -25,7 +25,7 @@ from pwc_tui.ingest.clean.date_precision import as_known
 from pwc_tui.ingest.clean.dates import latest_year
 from pwc_tui.ingest.match.paper_index import Mention, PaperNames
 from pwc_tui.ingest.registries.board_names import NamedDataset, NamedDatasets, NamedTasks
-from pwc_tui.ingest.registries.boards import Board, Boards, Result
+from pwc_tui.ingest.registries.boards import BoardDraft, BoardRegistry, Result
 from pwc_tui.ingest.registries.tasks_and_methods import Task
 from pwc_tui.ingest.report.ledger import MERGED, SKIPPED, Ledger, Part
 from pwc_tui.ingest.sources.json_records import Batch
@@ -41,7 +41,7 @@ class EvaluationReader:
         self,
         tasks: NamedTasks,
         datasets: NamedDatasets,
-        boards: Boards,
+        boards: BoardRegistry,
         *,
         ledger: Ledger,
     ) -> None:
@@ -146,7 +146,7 @@ class EvaluationReader:
                 board.metric(storable(name, "sota.metrics", self._ledger))
         self._rows(rows, board)
 
-    def _complete(self, board: Board, node: Json) -> None:
+    def _complete(self, board: BoardDraft, node: Json) -> None:
         """Add what a node tells of its leaderboard beside the results."""
         for link in links(node.get("dataset_links"), "dataset_links", self._ledger):
             board.links[link] = None
@@ -155,7 +155,7 @@ class EvaluationReader:
             board.citations[link] = None
         board.description = board.description or self._text(node, "description") or ""
 
-    def _rows(self, rows: Iterable[object], board: Board) -> None:
+    def _rows(self, rows: Iterable[object], board: BoardDraft) -> None:
         """Take in the rows of a table, each unless the board has the very same."""
         results: dict[int, Result] = {}
         names: list[PaperNames] = []
@@ -177,7 +177,7 @@ class EvaluationReader:
                 self._result_part.merged += 1
         self._boards.add(board, results, names)
 
-    def _result(self, row: Json, board: Board) -> Result:
+    def _result(self, row: Json, board: BoardDraft) -> Result:
         url = self._text(row, "paper_url") or ""
         stated = day(row.get("paper_date"), "paper_date", self._ledger, self._latest_year)
         return Result(
@@ -194,7 +194,7 @@ class EvaluationReader:
             models=self._links(row, "model_links"),
         )
 
-    def _values(self, metrics: object, board: Board) -> Iterable[tuple[int, str]]:
+    def _values(self, metrics: object, board: BoardDraft) -> Iterable[tuple[int, str]]:
         pairs = metrics.items() if isinstance(metrics, dict) else self._listed(metrics)
         values: dict[int, str] = {}
         for name, value in pairs:

@@ -82,7 +82,7 @@ class Renumbered:
             yield BoardHead(self.task_ids[task - 1], self.dataset_ids[dataset - 1], slug)
 
 
-class Board(msgspec.Struct, array_like=True):
+class BoardDraft(msgspec.Struct, array_like=True):
     """A leaderboard. Metrics are in the file's order, results too."""
 
     name: str
@@ -137,7 +137,7 @@ class Stretch(NamedTuple):
     size: int
 
 
-class Boards:
+class BoardRegistry:
     """All leaderboards in the order in which they are met.
 
     `folder` takes the files of what is known of them, of their results, numbered from 0 as they are
@@ -147,8 +147,8 @@ class Boards:
     def __init__(self, folder: Path) -> None:
         self._numbers: dict[int, int] = {}
         """By task and dataset, both in one number."""
-        self._met = Resting(folder / "resting-boards", Board)
-        self._kept = Frames(folder / "boards", Board)
+        self._met = Resting(folder / "resting-boards", BoardDraft)
+        self._kept = Frames(folder / "boards", BoardDraft)
         self._heads = Frames(folder / "board-heads", BoardHead)
         self._results = Frames(folder / "results", Result)
         self._names = Frames(folder / "result-papers", PaperNames)
@@ -156,7 +156,7 @@ class Boards:
         self._seen: dict[int, set[int]] = {}
         """Of the boards used last, the checksums of their results."""
 
-    def get(self, task: Task, dataset: NamedDataset, record: int) -> Board:
+    def get(self, task: Task, dataset: NamedDataset, record: int) -> BoardDraft:
         """Return the leaderboard of a task on a dataset, a new one if it is met first here.
 
         It may be changed until the next one is asked for.
@@ -167,11 +167,11 @@ class Boards:
             return self._met.get(number)
         number = self._numbers[key] = len(self._numbers)
         name = board_name(task.name, dataset.name)
-        board = Board(name, task.id, dataset.id, record, number)
+        board = BoardDraft(name, task.id, dataset.id, record, number)
         self._met.add(board)
         return board
 
-    def seen(self, board: Board) -> set[int]:
+    def seen(self, board: BoardDraft) -> set[int]:
         """Return the checksums of a board's results, by which they are known again."""
         seen = self._seen.pop(board.number, None)
         if seen is None:
@@ -182,7 +182,7 @@ class Boards:
             del self._seen[next(iter(self._seen))]
         return seen
 
-    def add(self, board: Board, results: dict[int, Result], names: list[PaperNames]) -> None:
+    def add(self, board: BoardDraft, results: dict[int, Result], names: list[PaperNames]) -> None:
         """Take in new results of a board by their checksums, with the names of their papers."""
         if not results:
             return
@@ -220,11 +220,11 @@ class Boards:
         self._kept.close()
         return self._heads.complete(), self._names.path
 
-    def all(self) -> Iterator[Board]:
+    def all(self) -> Iterator[BoardDraft]:
         """Yield all leaderboards that have a result, when all are there."""
         return iter(self._kept.complete())
 
-    def results(self, board: Board) -> tuple[list[Result], list[int]]:
+    def results(self, board: BoardDraft) -> tuple[list[Result], list[int]]:
         """Return the results of a board, and their numbers."""
         results: list[Result] = []
         numbers: list[int] = []

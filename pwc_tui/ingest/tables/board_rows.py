@@ -9,7 +9,7 @@ from pwc_tui.domain.text.name_keys import twin_key
 from pwc_tui.ingest.clean.code_addresses import is_titled_official, with_official
 from pwc_tui.ingest.clean.coerce import LinkText
 from pwc_tui.ingest.clean.slugs import NAME_LENGTH, Wanted, own_slugs
-from pwc_tui.ingest.registries.boards import Board, PaperFacts, BoardHead, Result, days_of
+from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, PaperFacts, Result, days_of
 from pwc_tui.ingest.registries.models import Models
 from pwc_tui.ingest.tables.metric_directions import Case, JudgedColumn, best_row, first_score, years
 from pwc_tui.store.write.bulk_insert import Row, RowSpool
@@ -39,7 +39,7 @@ class BoardRows:
 
     def add(
         self,
-        board: Board,
+        board: BoardDraft,
         slug: str,
         numbers: tuple[int, int],
         case: Case,

@@ -16,7 +16,7 @@ from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.domain.partial_dates import PartialDate
-from pwc_tui.ingest.registries.boards import Board, PaperFacts, Result, days_of
+from pwc_tui.ingest.registries.boards import BoardDraft, PaperFacts, Result, days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Case:
     """A board with its results and their papers."""
 
     def __init__(
-        self, board: Board, results: Sequence[Result], papers: Sequence[PaperFacts | None]
+        self, board: BoardDraft, results: Sequence[Result], papers: Sequence[PaperFacts | None]
     ) -> None:
         self.name = board.name
         self.results = results
@@ -101,7 +101,7 @@ def years(score: JudgedColumn | None, days: Sequence[PartialDate | None]) -> tup
 _Stated = list[str | None]
 
 
-def _stated(board: Board, results: Sequence[Result]) -> list[tuple[str, _Stated]]:
+def _stated(board: BoardDraft, results: Sequence[Result]) -> list[tuple[str, _Stated]]:
     by_metric: list[_Stated] = [[None] * len(results) for _ in board.metrics]
     for row, result in enumerate(results):
         for metric, raw in result.values:

@@ -15,7 +15,7 @@ from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.ingest.readers.code_links import LinkColumns, Links
 from pwc_tui.ingest.readers.evaluation_tables import EvaluationReader
 from pwc_tui.ingest.registries.board_names import DatasetName, NamedDatasets, NamedTasks
-from pwc_tui.ingest.registries.boards import Board, PaperFacts, BoardHead, Boards
+from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, BoardRegistry, PaperFacts
 from pwc_tui.ingest.registries.models import Models
 from pwc_tui.ingest.registries.tasks_and_methods import Task
 from pwc_tui.ingest.report.progress import ProgressListener
@@ -74,7 +74,7 @@ class ReferenceReader:
             section: ledger_of(selection, section)
             for section in (Section.EVALUATIONS, Section.LINKS)
         }
-        self._boards = Boards(folder)
+        self._boards = BoardRegistry(folder)
         self._links = Links(folder, self._ledgers[Section.LINKS])
         self._official: dict[int, str] = {}
         """The official repositories of the papers with results."""
@@ -139,7 +139,7 @@ class ReferenceReader:
         give_back()
         spool.insert("model", models.rows())
 
-    def _cases(self, placement: Placement) -> Iterator[tuple[Board, Case]]:
+    def _cases(self, placement: Placement) -> Iterator[tuple[BoardDraft, Case]]:
         """Yield every board with its results, which are read anew each time."""
         for board in self._boards.all():
             results, numbers = self._boards.results(board)
