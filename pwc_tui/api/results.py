@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pwc_tui.api.frames import frame_of
-from pwc_tui.api.search_json import explanation_entry, group_entries, hit_entry, rescue_entry
+from pwc_tui.api.search_json import (
+    explanation_entry,
+    group_entries,
+    hit_entry,
+    meaning_entries,
+    rescue_entry,
+)
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Related, Shelf
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from pwc_tui.export.json.encode import JsonObject
     from pwc_tui.search.engine.explain import Explanation
     from pwc_tui.search.lists.all_kinds import KindHits
+    from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.search.lists.name_index import NameHit
     from pwc_tui.search.suggest.did_you_mean import Rescue
 
@@ -49,6 +56,10 @@ class SearchResults:
     """What may have been meant, where no paper was found."""
     in_abstracts: Sequence[PaperCard] = ()
     """The papers whose abstract has the words, one for each that `rescue` names."""
+    by_meaning: "ByMeaning | None" = None
+    """What the words may mean, where they describe anything."""
+    meant: Sequence[PaperCard] = ()
+    """The first papers by meaning."""
     took_ms: float = 0.0
 
     @property
@@ -63,6 +74,9 @@ class SearchResults:
             entry["explanation"] = explanation_entry(explanation)
         results += [hit_entry(hit) for hit in self.hits]
         more: JsonObject = {"groups": group_entries(self.groups), "hints": list(self.hints)}
+        if self.by_meaning is not None:
+            more["by_meaning"] = meaning_entries(self.by_meaning, self.meant)
+            more["results_are_by_meaning"] = self.by_meaning.leads
         if self.rescue is not None:
             more |= rescue_entry(self.rescue, self.in_abstracts)
         return attributed(self.snapshot, {**answer(self.query, self.took_ms, results), **more})

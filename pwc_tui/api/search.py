@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.all_kinds import SearchBox
+    from pwc_tui.search.lists.by_meaning import MeaningLists
     from pwc_tui.search.lists.name_index import NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
+    from pwc_tui.search.meaning.meaning_search import MeaningSearch
     from pwc_tui.search.related.related import RelatedPapers
     from pwc_tui.search.suggest.did_you_mean import Rescuer
 
@@ -40,6 +42,9 @@ _OFFER_SECONDS = 2.0
 
 _GROUP_HITS = 3
 """Things of each other kind that are told along with the papers."""
+
+_MEANT = 10
+"""Papers by meaning that are told along with the list."""
 
 _SUGGESTIONS = 3
 
@@ -116,11 +121,16 @@ class ArchiveSearch:
         request = ListRequest(words=text)
         listing = self._index.lists.list(request)
         groups = self._index.box.groups(text, limit=_GROUP_HITS) if kind is None else ()
+        is_named = listing.named is not None
+        meant = None if is_named else self._index.meaning.find(request, listing.ids)
+        ids = listing.ids if meant is None else meant.ids
         found = SearchResults(
             text,
             self._build.snapshot,
             kind,
-            papers=self._cards.pick(listing.ids[:limit]),
+            papers=self._cards.pick(ids[:limit]),
+            by_meaning=meant,
+            meant=self._cards.pick(meant.papers.ids[:_MEANT] if meant else ()),
             groups=groups,
             terms=listing.terms,
             hints=listing.hints,
@@ -208,6 +218,16 @@ class _OpenIndex:
         from pwc_tui.search.lists.all_kinds import SearchBox  # noqa: PLC0415
 
         return SearchBox(self.engine, self.names)
+
+    @cached_property
+    def meaning(self) -> "MeaningLists":
+        from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415
+        from pwc_tui.search.open import open_meaning  # noqa: PLC0415
+
+        def search() -> "MeaningSearch | None":
+            return open_meaning(self._database, self.engine, self._cards.texts)
+
+        return MeaningLists(self.engine, self.lists, search, self._open_abstracts)
 
     @cached_property
     def rescuer(self) -> "Rescuer":

@@ -11,7 +11,9 @@ from pwc_tui.export.site_urls import page_url
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation
     from pwc_tui.search.lists.all_kinds import KindHits
+    from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.search.lists.name_index import NameHit
+    from pwc_tui.search.meaning.reasons import MeaningReason
     from pwc_tui.search.suggest.did_you_mean import Rescue
 
 
@@ -57,6 +59,30 @@ def explanation_entry(explanation: "Explanation") -> JsonObject:
         "share": explanation.share,
         "parts": [{"name": part.name, "value": part.value} for part in explanation.parts],
         "total": explanation.total,
+    }
+
+
+def meaning_entries(meant: "ByMeaning", cards: Sequence[PaperCard]) -> list[JsonObject]:
+    """Return the first papers by meaning, each with its score and why it was found."""
+    scores = meant.scores
+    return [
+        {
+            **card_entry(card),
+            "score": round(scores[card.id], 4),
+            "why": reason_entry(meant.reasons.get(card.id)),
+        }
+        for card in cards
+    ]
+
+
+def reason_entry(reason: "MeaningReason | None") -> JsonObject | None:
+    """Return why a paper was found by meaning: pairs of near words, and the best sentence."""
+    if reason is None:
+        return None
+    return {
+        "near": [{"typed": each.typed, "found": each.found} for each in reason.near],
+        "sentence": reason.sentence or None,
+        "terms": list(reason.terms),
     }
 
 

@@ -27,7 +27,7 @@ _RELATED_LIMIT = 8
 
 _SHELLS = ("bash", "zsh", "fish")
 _SHELVES = ("best", "rivals", "before", "after", "same", "newest")
-_PARTS = ("search", "related", "abstracts")
+_PARTS = ("search", "related", "abstracts", "meaning")
 _QUOTING = """
 
 Clauses of different fields must all hold; of one field, any of them. The shell interprets " > *:
@@ -107,6 +107,12 @@ def _search(commands: "Commands") -> None:
     command.takes_minus_words = True
     command.add_argument("words", metavar="QUERY", nargs="*", help="what to look for")
     _add_input(command, "read one query per line, print one line of JSON for each")
+    command.add_argument(
+        "--file",
+        metavar="FILE",
+        type=Path,
+        help="look for what the text in FILE describes, such as an abstract",
+    )
     command.add_argument(
         "--kind",
         metavar="KIND",

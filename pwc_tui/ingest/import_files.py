@@ -52,6 +52,7 @@ def index_progress(listener: ProgressListener) -> "Callable[[IndexPart, float], 
         IndexPart.SEARCH: "search index",
         IndexPart.RELATED: "related papers",
         IndexPart.ABSTRACTS: "abstracts",
+        IndexPart.MEANING: "meaning",
     }
 
     def tell(part: IndexPart, share: float) -> None:

@@ -14,7 +14,9 @@ from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.text.clean import as_one_line
 from pwc_tui.export.json.encode import to_line
+from pwc_tui.system.regular_file import require_regular
 
 if TYPE_CHECKING:
     from pwc_tui.cli.output.line_format import LineFormat
@@ -24,13 +26,16 @@ _LIMIT = 20
 
 _WITHOUT_ABSTRACTS = "abstracts were not searched: `pwc-tui index` builds their index"
 
+_LONGEST_TEXT = 100_000
+"""Bytes of a file that are read: its first 500 words are looked at."""
+
 _LINES_AT_ONCE = 1_000
 """Lines that are written in one go."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what matches the query; status 1 when nothing does."""
-    text = as_text(" ".join(options.words))
+    text = _text(options)
     kind = parse_query(text).kind if options.kind is None else Kind(options.kind)
     _check(options, kind)
     template = _format(options, kind)
@@ -52,9 +57,24 @@ def run(options: argparse.Namespace) -> int:
     return _print_one(archive, found(text), options, template)
 
 
+def _text(options: argparse.Namespace) -> str:
+    """Return the query; raises UserError where it is in a file that cannot be read."""
+    if options.file is None:
+        return as_text(" ".join(options.words))
+    require_regular(options.file, "name a file of text (--file)")
+    try:
+        with options.file.open("rb") as file:
+            text = file.read(_LONGEST_TEXT).decode("utf-8-sig", "replace")
+    except OSError as error:
+        raise UserError(f"{options.file} cannot be read ({error.strerror})") from error
+    return as_one_line(text)
+
+
 def _check(options: argparse.Namespace, kind: Kind | None) -> None:
     """Raise UserError for options that do not go together."""
-    if options.stdin == bool(options.words or options.all):
+    if options.file is not None and (options.words or options.stdin or options.all):
+        raise UserError("--file takes the place of a query, --stdin and --all")
+    if options.stdin == bool(options.words or options.all or options.file):
         raise UserError(
             "search needs a query, --stdin to read queries from the input, or --all for everything"
         )

@@ -13,6 +13,7 @@ from pwc_tui.search.text.highlight import spans
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation
     from pwc_tui.search.lists.all_kinds import KindHits
+    from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.search.lists.name_index import NameHit
 
 _GROUPS_ABOVE = 3
@@ -34,14 +35,17 @@ def print_found(found: SearchResults) -> None:
         print_hits(found.hits)
     elif found.papers:
         if is_terminal():
-            _print_groups(found)
-        print_papers(found.papers, found.terms if is_terminal() else ())
+            _print_on_terminal(found)
+        else:
+            print_papers(found.papers, ())
 
 
 def say_beside(found: SearchResults) -> None:
     """Say on the error stream what was not understood, and what else may be meant."""
     for hint in found.hints:
         narrate(hint)
+    if found.by_meaning is not None and found.by_meaning.leads:
+        narrate("the words match no title well: papers by meaning come first")
     if found.named is not None and found.named.kind is not Kind.PAPER:
         narrate(f"the papers of the {found.named.kind} {found.named.name}")
     if not found.is_any:
@@ -75,6 +79,28 @@ def print_hits(hits: "Sequence[NameHit]") -> None:
         print_table(columns, rows_with_id, header=False)
     else:
         print_table(columns, rows, header=False)
+
+
+def _print_on_terminal(found: SearchResults) -> None:
+    """Print the other kinds, the papers, and below them those by meaning."""
+    _print_groups(found)
+    meant = found.by_meaning
+    if meant is None:
+        print_papers(found.papers, found.terms)
+    elif meant.leads:
+        _print_meant(found.papers, meant)
+    else:
+        print_papers(found.papers, found.terms)
+        print_line("")
+        print_line("By meaning")
+        _print_meant(found.meant, meant)
+
+
+def _print_meant(cards: Sequence[PaperCard], meant: "ByMeaning") -> None:
+    """Print papers, each with why it was found by meaning."""
+    reasons = [meant.reasons.get(card.id) for card in cards]
+    terms = tuple({term: None for reason in reasons if reason for term in reason.terms})
+    print_papers(cards, terms, [reason.in_one_line() if reason else "" for reason in reasons])
 
 
 def _print_groups(found: SearchResults) -> None:

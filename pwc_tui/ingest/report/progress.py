@@ -29,9 +29,9 @@ class Step:
         return self.name not in PHASES
 
 
-PHASES = ("tables", "indices", "search index", "related papers", "abstracts", "server")
-"""What follows the reading of the files, in this order; related papers and abstracts at the same
-time, while the database is in use; the last where it is on a server."""
+PHASES = ("tables", "indices", "search index", "related papers", "abstracts", "meaning", "server")
+"""What follows the reading of the files, in this order; related papers, abstracts and meaning at
+the same time, while the database is in use; the last where it is on a server."""
 
 WHOLE_PHASE = 1000
 

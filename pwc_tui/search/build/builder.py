@@ -5,22 +5,26 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.build.links import link_arrays, stored_links
+from pwc_tui.search.build.meaning import write_meaning
 from pwc_tui.search.build.names import write_names
 from pwc_tui.search.build.papers import paper_arrays
 from pwc_tui.search.build.related import write_related
 from pwc_tui.search.index.array_store import write_arrays
 from pwc_tui.search.index.integrity import remember
-from pwc_tui.search.index.layout import FILES, LINKED_KINDS, LINKS, PAPERS, RELATED
+from pwc_tui.search.index.layout import FILES, LINKED_KINDS, LINKS, MEANING, PAPERS, RELATED
 from pwc_tui.search.index.sort_orders import order_arrays
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.queries.table_scan import Scan
 from pwc_tui.system.durable import sync
 from pwc_tui.system.subprocesses import command, end
 from pwc_tui.system.working_folder import working_folder
+
+if TYPE_CHECKING:
+    from pwc_tui.search.meaning.word_vectors import WordVectors
 
 _WORTH_A_PROCESS = 20_000
 """Papers from which a second process pays: it takes 0.2 s to start."""
@@ -64,13 +68,34 @@ def build_related(
     The file comes to its place when it is whole. As `build_index` in all else, which does it for
     small archives.
     """
-    with Scan(database) as scan, working_folder(folder) as work:
+    with Scan(database) as scan, _added(folder, RELATED) as work:
         write_related(scan, work, progress or _nobody)
-        if (folder / RELATED).is_dir():
-            shutil.rmtree(folder / RELATED)
-        (work / RELATED).replace(folder / RELATED)
+
+
+def build_meaning(
+    database: Path,
+    folder: Path,
+    progress: Callable[[float], None] | None = None,
+    trained: "WordVectors | None" = None,
+) -> None:
+    """Add the vectors of papers to the index in `folder`, as `build_related` adds its file.
+
+    They are made from the table that the program ships, or from a `trained` one.
+    """
+    with Scan(database) as scan, _added(folder, MEANING) as work:
+        write_meaning(scan, work, progress or _nobody, trained)
+
+
+@contextmanager
+def _added(folder: Path, name: str) -> Iterator[Path]:
+    """Yield where to write a file of that name; it comes to its place in `folder` when whole."""
+    with working_folder(folder) as work:
+        yield work
+        if (folder / name).is_dir():
+            shutil.rmtree(folder / name)
+        (work / name).replace(folder / name)
         sync(folder)
-        remember(folder, [RELATED])
+        remember(folder, [name])
 
 
 def write_beside(database: Path, folder: Path) -> None:

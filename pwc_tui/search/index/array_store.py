@@ -33,7 +33,7 @@ _LENGTHS = struct.Struct("<QQ")
 _ALIGNMENT = 64
 """A cache line, and more than any element type asks for."""
 
-_DTYPES = ("uint8", "uint16", "int32", "uint32", "uint64", "float32", "bool")
+_DTYPES = ("int8", "uint8", "uint16", "int32", "uint32", "uint64", "float32", "bool")
 
 _CAN_RELEASE = sys.platform == "linux"
 """Elsewhere the advice is not there, or means something else."""

@@ -25,6 +25,9 @@ LINKS = "links.bin"
 RELATED = "related.bin"
 """What else related papers are found by: keywords, datasets mentioned, methods, code, dates."""
 
+MEANING = "meaning.bin"
+"""The vectors of papers, by which they are found by what was meant."""
+
 PAPER_FIELDS = {
     "method": 0.40,
     "venue": 0.40,

@@ -8,7 +8,7 @@ import numpy as np
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import Stale
+from pwc_tui.search.engine.engine import SearchAnswer, Stale
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.engine.similarity import likenesses
 from pwc_tui.search.index.layout import NAMED_KINDS
@@ -105,14 +105,22 @@ class SearchBox:
         self, text: str, words: Sequence[str], is_stale: Callable[[], bool] | None
     ) -> KindHits:
         """Return how many papers match, with the score of the best title among the first few."""
-        engine = self._engine
-        answer = engine.all_matching(text, is_stale)
-        if not len(answer.ids):
-            return KindHits(Kind.PAPER, (), 0, 0.0)
-        titles = engine.titles(answer.ids[:_TITLES].astype(np.int64) - 1)
-        alike = likenesses(words, [name_words(title) for title in titles], rest=_REST_OF_TITLE)
-        score = max(float(alike.max()), _ANYWHERE * answer.share)
-        return KindHits(Kind.PAPER, (), len(answer.ids), score)
+        answer = self._engine.all_matching(text, is_stale)
+        return KindHits(Kind.PAPER, (), len(answer.ids), _title_score(self._engine, answer, words))
+
+
+def title_score(engine: Engine, text: str, is_stale: Callable[[], bool] | None = None) -> float:
+    """Return how well the plain words `text` match the titles of papers, as `KindHits.score`."""
+    words = name_words(text[:_MOST_TEXT])
+    return _title_score(engine, engine.all_matching(text, is_stale), words) if words else 0.0
+
+
+def _title_score(engine: Engine, answer: SearchAnswer, words: Sequence[str]) -> float:
+    if not len(answer.ids):
+        return 0.0
+    titles = engine.titles(answer.ids[:_TITLES].astype(np.int64) - 1)
+    alike = likenesses(words, [name_words(title) for title in titles], rest=_REST_OF_TITLE)
+    return max(float(alike.max()), _ANYWHERE * answer.share)
 
 
 def _can_name(kind: Kind, words: Sequence[str]) -> bool:

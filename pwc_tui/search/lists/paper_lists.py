@@ -68,6 +68,11 @@ class PaperLists:
             ids, terms, hints = self._find(asked, request, is_stale)
         return PaperResults(ids, terms, (time.perf_counter() - start) * 1000, hints, named)
 
+    def allowed(self, query: Query, request: ListRequest) -> Mask | None:
+        """Return for every paper whether all of a request but its words lets it through."""
+        asked_for = self._allowed(request.scope, request.filter)
+        return _both(self._filters.passing(query).papers, asked_for)
+
     def _find(
         self, query: Query, request: ListRequest, is_stale: Callable[[], bool] | None
     ) -> tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]:
@@ -75,7 +80,7 @@ class PaperLists:
         engine, order = self._engine, query.order or request.order
         passing = self._filters.passing(query)
         hints = (*query.hints, *passing.hints)
-        allowed = _both(passing.papers, self._allowed(request.scope, request.filter))
+        allowed = self.allowed(query, request)
         if not query_words(query.words):
             hints = (_NO_WORDS,) if query.words.strip() and not hints else hints
             if allowed is None and order is Order.RELEVANCE:

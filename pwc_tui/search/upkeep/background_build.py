@@ -34,7 +34,7 @@ def ready_folder(
     on_progress: OnProgress | None = None,
     is_stale: IsStale | None = None,
 ) -> Path:
-    """Return the folder of an index that can be opened, all but the abstracts in it.
+    """Return the folder of an index that can be opened, all but the second stage in it.
 
     Where there is none it is built first, which takes 20 s for the whole archive; only
     then `on_progress` is called. Raises UserError when that fails or the database is another

@@ -6,10 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from pwc_tui.search.build.builder import build_index, build_related
-from pwc_tui.search.index.layout import RELATED
-from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, build_abstracts
-from pwc_tui.search.upkeep.parts import IndexPart
+from pwc_tui.search.build.builder import build_index, build_meaning, build_related
+from pwc_tui.search.lists.abstracts import build_abstracts
+from pwc_tui.search.upkeep.parts import PATTERNS, SECOND_STAGE, IndexPart
 from pwc_tui.system.working_folder import working_folder
 
 
@@ -58,6 +57,8 @@ def _build(
 ) -> None:
     if part is IndexPart.RELATED:
         build_related(database, folder, progress)
+    elif part is IndexPart.MEANING:
+        build_meaning(database, folder, progress)
     elif part is IndexPart.ABSTRACTS:
         build_abstracts(database, folder, progress)
     else:
@@ -71,7 +72,7 @@ def _kept_second_stage(folder: Path) -> Iterator[None]:
     with working_folder(folder) as work:
         aside = work / "kept"
         aside.mkdir()
-        for pattern in (ABSTRACT_FILES, RELATED):
+        for pattern in (pattern for part in SECOND_STAGE for pattern in PATTERNS[part]):
             for path in folder.glob(pattern):
                 path.replace(aside / path.name)
         try:

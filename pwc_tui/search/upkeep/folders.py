@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pwc_tui.search.index.array_store import has_other_format
+from pwc_tui.search.index.array_store import ArrayFile, has_other_format
 from pwc_tui.search.index.integrity import IndexMissing
-from pwc_tui.search.index.layout import PAPERS
+from pwc_tui.search.index.layout import MEANING, PAPERS
 from pwc_tui.search.index.paths import index_folder, spare_folder
 from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.upkeep.parts import IndexPart, Source, can_be_opened, is_there, is_undamaged
 from pwc_tui.store.queries.table_scan import Scan
 
@@ -60,6 +61,17 @@ def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
     with suppress(IndexMissing):  # another program may just replace it
         abstracts = Abstracts.open(folder)
         return abstracts if abstracts.build_id == build_id else None
+    return None
+
+
+def open_vectors(database: Path, build_id: str) -> PaperVectors | None:
+    """Return the vectors of the papers of this import, None while there are none; 30 ms."""
+    folder = usable_folder(database, IndexPart.MEANING)
+    if folder is None:
+        return None
+    with suppress(IndexMissing):  # another program may just replace it
+        file = ArrayFile(folder / MEANING)
+        return PaperVectors(file) if file.build_id == build_id else None
     return None
 
 

@@ -1,10 +1,10 @@
 """The parts of the index of a database: how each is told to be whole.
 
-SEARCH are the arrays without which nothing is found. RELATED and ABSTRACTS, the second stage, are
-built while one searches already.
+SEARCH are the arrays without which nothing is found. RELATED, ABSTRACTS and MEANING, the second
+stage, are built while one searches already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +12,14 @@ from pathlib import Path
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.integrity import IndexMissing, are_known, forget, remember
-from pwc_tui.search.index.layout import FILES, RELATED
+from pwc_tui.search.index.layout import FILES, MEANING, RELATED
 from pwc_tui.search.lists.abstracts import (
     ABSTRACT_FILES,
     Abstracts,
     abstract_file,
     abstracts_are_undamaged,
 )
+from pwc_tui.search.meaning.paper_vectors import PaperVectors
 
 
 class IndexPart(StrEnum):
@@ -27,10 +28,20 @@ class IndexPart(StrEnum):
     SEARCH = "search"
     RELATED = "related"
     ABSTRACTS = "abstracts"
+    MEANING = "meaning"
 
 
-SECOND_STAGE = (IndexPart.RELATED, IndexPart.ABSTRACTS)
+SECOND_STAGE = (IndexPart.RELATED, IndexPart.ABSTRACTS, IndexPart.MEANING)
 """What is built when the rest is in use already."""
+
+
+PATTERNS: Mapping[IndexPart, Sequence[str]] = {
+    IndexPart.SEARCH: FILES,
+    IndexPart.RELATED: (RELATED,),
+    IndexPart.ABSTRACTS: (ABSTRACT_FILES,),
+    IndexPart.MEANING: (MEANING,),
+}
+"""The files of each part, as patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,8 @@ def can_be_opened(folder: Path, source: Source, part: IndexPart) -> bool:
 
 def is_there(folder: Path, part: IndexPart) -> bool:
     """Return whether `folder` has anything of a part, whole or not."""
-    patterns = {
-        IndexPart.SEARCH: FILES,
-        IndexPart.RELATED: (RELATED,),
-        IndexPart.ABSTRACTS: (ABSTRACT_FILES,),
-    }
     try:
-        return any(True for pattern in patterns[part] for _ in folder.glob(pattern))
+        return any(True for pattern in PATTERNS[part] for _ in folder.glob(pattern))
     except OSError:  # a name longer than the file system takes
         return False
 
@@ -90,7 +96,7 @@ def _names(folder: Path, part: IndexPart) -> Sequence[str]:
     """Return the names of the files of a part; raises IndexMissing."""
     if part is IndexPart.ABSTRACTS:
         return (abstract_file(folder).name,)
-    return FILES if part is IndexPart.SEARCH else (RELATED,)
+    return PATTERNS[part]
 
 
 def _opened(folder: Path, part: IndexPart) -> Source:
@@ -102,5 +108,8 @@ def _opened(folder: Path, part: IndexPart) -> Source:
     if part is IndexPart.RELATED:
         file = ArrayFile(folder / RELATED)
         return Source(file.build_id, len(file.get("day")))
+    if part is IndexPart.MEANING:
+        file = ArrayFile(folder / MEANING)
+        return Source(file.build_id, len(PaperVectors(file)))
     engine = SearchEngine.open(folder)
     return Source(engine.build_id, len(engine))

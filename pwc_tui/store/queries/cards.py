@@ -40,6 +40,10 @@ CARD_COLUMNS = (
 
 _SELECT = f"SELECT {', '.join(CARD_COLUMNS)} FROM paper"
 _SELECT_VERSION = f"SELECT {', '.join(CARD_COLUMNS)} FROM version"
+_SELECT_TEXT = (
+    "SELECT id, title, "
+    "coalesce((SELECT text FROM abstract WHERE abstract.id = paper.abstract_id), '') FROM paper"
+)
 _PICK_AT_ONCE = 500
 """Ids in one statement; SQLite before 3.32 takes no more than 999."""
 
@@ -104,6 +108,11 @@ class Cards:
                 *ids,
             )
         )
+
+    def texts(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Return title and abstract of these papers by number, "" for no abstract."""
+        rows = self._rows_of(_SELECT_TEXT, ids)
+        return {number: (title, abstract) for number, title, abstract in rows}
 
     def shown_for(self, paper_id: int) -> int:
         """Return the paper that stands in lists for a version of it; any other is its own."""

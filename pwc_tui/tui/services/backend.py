@@ -160,9 +160,13 @@ class Backend:
         return is_new
 
     def complete(self, is_stale: IsStale) -> bool:
-        """Make abstracts searchable; return whether they were not. As `keep_up`, after it."""
+        """Make abstracts searchable, and papers by meaning; return whether either was not.
+
+        As `keep_up`, after it.
+        """
         with suppress(UserError):
-            return self.finding.complete_abstracts(is_stale)
+            is_new = self.finding.complete_abstracts(is_stale)
+            return self.finding.complete_meaning(is_stale) or is_new
         return False
 
     def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:

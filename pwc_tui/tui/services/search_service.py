@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.all_kinds import KindHits, SearchBox
+    from pwc_tui.search.lists.by_meaning import ByMeaning, MeaningLists
     from pwc_tui.search.lists.name_index import NameHit, NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
+    from pwc_tui.search.meaning.meaning_search import MeaningSearch
     from pwc_tui.search.suggest.completion import Completer, Completion
     from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
     from pwc_tui.search.upkeep.parts import IndexPart
@@ -61,15 +63,18 @@ class Finding:
         self._box: Lazy[SearchBox] = Lazy(self._open_box)
         self._completer: Lazy[Completer] = Lazy(self._open_completer)
         self._rescuer: Lazy[Rescuer] = Lazy(self._open_rescuer)
+        self._meaning: Lazy[MeaningLists] = Lazy(self._open_meaning)
         self._is_closed = threading.Event()
         self._opened: tuple[Lazy[Any], ...] = (
             self._rescuer,
+            self._meaning,
             self._completer,
             self._box,
             self._lists,
             self._names,
             self._engine,
         )
+        self._known_meanings: LruCache[ListRequest, tuple[ByMeaning | None]] = LruCache(4)
         self._known_groups: LruCache[str, tuple[KindHits, ...]] = LruCache(32)
         self._known_hits: LruCache[tuple[str, Kind], list[NameHit]] = LruCache(8)
         self._known_explanations: LruCache[tuple[str, int], Explanation] = LruCache(200)
@@ -113,6 +118,27 @@ class Finding:
     def known_groups(self, words: str) -> tuple[KindHits, ...] | None:
         """Return the groups that were asked for lately."""
         return self._known_groups.get(words)
+
+    def by_meaning(
+        self, request: ListRequest, found: Sequence[int], is_stale: IsStale | None = None
+    ) -> ByMeaning | None:
+        """Return what a request, whose words find the papers `found`, may mean.
+
+        None where it describes nothing, and while there are no vectors. Raises `Stale`.
+        """
+        known = self._known_meanings.get(request)
+        if known is None:
+            known = (
+                self.asked(
+                    lambda: self._meaning.get(is_stale).find(request, found, is_stale), is_stale
+                ),
+            )
+            self._known_meanings.put(request, known)
+        return known[0]
+
+    def known_meaning(self, request: ListRequest) -> tuple[ByMeaning | None] | None:
+        """Return what `by_meaning` returned lately, as the one of a tuple."""
+        return self._known_meanings.get(request)
 
     def hits(self, words: str, kind: Kind, limit: int) -> list[NameHit]:
         """Return the hits of one kind, best first; an old address of one stands for its name."""
@@ -188,7 +214,12 @@ class Finding:
     def _reopen(self) -> None:
         for opened in self._opened:
             opened.reset()
-        for known in (self._known_groups, self._known_hits, self._known_explanations):
+        for known in (
+            self._known_groups,
+            self._known_hits,
+            self._known_explanations,
+            self._known_meanings,
+        ):
             known.clear()
         self.on_reopen()
 
@@ -206,6 +237,15 @@ class Finding:
         from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 
         return self._complete(IndexPart.ABSTRACTS, is_stale)
+
+    def complete_meaning(self, is_stale: IsStale) -> bool:
+        """Build the vectors of papers where there are none; as `complete_related` in all else."""
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
+
+        was_missing = self._complete(IndexPart.MEANING, is_stale)
+        if was_missing:
+            self._known_meanings.clear()
+        return was_missing
 
     def _complete(self, part: IndexPart, is_stale: IsStale) -> bool:
         from pwc_tui.search.open import complete_search  # noqa: PLC0415  with the engine
@@ -251,6 +291,18 @@ class Finding:
 
         texts = self._cards.get().abstracts
         return Rescuer(self._engine.get(), self._lists.get(), self._open_abstracts, texts)
+
+    def _open_meaning(self) -> MeaningLists:
+        from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415  with the engine
+        from pwc_tui.search.open import open_meaning  # noqa: PLC0415  with the engine
+
+        path, engine = self._active.get().path, self._engine.get()
+        texts = self._cards.get().texts
+
+        def open_search() -> MeaningSearch | None:
+            return open_meaning(path, engine, texts)
+
+        return MeaningLists(engine, self._lists.get(), open_search, self._open_abstracts)
 
     def _open_abstracts(self) -> Abstracts | None:
         """Return the second stage, None while there is none; it is built in the background."""

@@ -11,7 +11,7 @@ import pytest
 
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.integrity import WatchedFile, are_known, asked, remember
-from pwc_tui.search.index.layout import FILES, NAMES, PAPERS, RELATED
+from pwc_tui.search.index.layout import FILES, MEANING, NAMES, PAPERS, RELATED
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import ABSTRACT_FILES, Abstracts
 from pwc_tui.search.upkeep.folders import read_source, usable_folder
@@ -41,8 +41,8 @@ def folder(archive: Path) -> Path:
 
 
 def _part_of(name: str) -> IndexPart:
-    if name == RELATED:
-        return IndexPart.RELATED
+    if name in (RELATED, MEANING):
+        return IndexPart.RELATED if name == RELATED else IndexPart.MEANING
     return IndexPart.SEARCH if name in FILES else IndexPart.ABSTRACTS
 
 

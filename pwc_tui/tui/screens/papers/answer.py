@@ -10,6 +10,7 @@ from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResu
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.screens.papers.entity_rows import head, hit_item, named_item
+from pwc_tui.tui.screens.papers.meaning_rows import MEANT_SHOWN, items_below, leading_items
 from pwc_tui.tui.screens.papers.paper_rows import PaperRows
 from pwc_tui.tui.screens.papers.rows import Mark, ResultItem, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
@@ -17,6 +18,7 @@ from pwc_tui.tui.widgets.search.kind_tabs import Tab
 
 if TYPE_CHECKING:
     from pwc_tui.search.lists.all_kinds import KindHits
+    from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.tui.services.backend import Backend
     from pwc_tui.tui.workers import IsStale
 
@@ -100,6 +102,9 @@ class RowsAnswer:
     is_whole: bool
     """Whether the hits of all kinds are in it: they take longer than the papers."""
     listing: PaperResults
+    """The papers whose words match."""
+    is_meant: bool
+    """Whether what the words may mean is in it: that is asked for when typing rests."""
     cursor: int
     scroll: int | None
 
@@ -121,13 +126,13 @@ def gather(
     groups = _known_groups(backend, view, listing)
     below: tuple[ResultItem, ...] = ()
     if _has_nothing(view, listing) and groups is not None:
-        below = rescue_items(backend, view.request, is_stale)
-    items = _items(backend, view, listing, groups or ())
-    rows = _rows(backend, view, listing, items, below)
+        meant = _known_meant(backend, view)
+        below = rescue_items(backend, view.request, is_stale, _first(meant))
+    rows = _rows(backend, view, listing, _items(backend, view, listing, groups or ()), below)
     cursor, scroll = locate(rows, kept)
     top = max(0, cursor - FIRST_ROWS // 2) if scroll is None else scroll
     backend.cards(rows.ids_between(top, FIRST_ROWS))
-    return _answer(view, listing, groups, rows, cursor, scroll)
+    return _answer(backend, view, listing, groups, rows, cursor, scroll)
 
 
 def gather_whole(
@@ -135,6 +140,15 @@ def gather_whole(
 ) -> RowsAnswer:
     """Return the rows of `view` with the hits of all kinds among them."""
     backend.finding.groups(view.request.words, is_stale)
+    return gather(backend, view, locate, kept, is_stale)
+
+
+def gather_meant(
+    backend: Backend, view: ListView, locate: Locate, kept: Mark, is_stale: IsStale
+) -> RowsAnswer:
+    """Return the rows of `view` with what its words may mean among them."""
+    listing = backend.listing(view.request, is_stale)
+    backend.finding.by_meaning(view.request, listing.ids, is_stale)
     return gather(backend, view, locate, kept, is_stale)
 
 
@@ -147,7 +161,7 @@ def known_answer(backend: Backend, view: ListView, cursor: int, scroll: int) -> 
     if groups is None:
         return None
     rows = _rows(backend, view, listing, _items(backend, view, listing, groups))
-    return _answer(view, listing, groups, rows, cursor, scroll)
+    return _answer(backend, view, listing, groups, rows, cursor, scroll)
 
 
 def _has_nothing(view: ListView, listing: PaperResults) -> bool:
@@ -158,8 +172,10 @@ def _has_nothing(view: ListView, listing: PaperResults) -> bool:
 def with_rescue(backend: Backend, answer: RowsAnswer, is_stale: IsStale) -> ResultRows:
     """Return the rows of an answer of few papers, with what else may have been meant below."""
     view, listing = answer.view, answer.listing
-    below = rescue_items(backend, view.request, is_stale, listing.ids)
-    return _rows(backend, view, listing, answer.rows.items, below)
+    found = listing.ids or _first(_known_meant(backend, view))
+    below = rescue_items(backend, view.request, is_stale, found)
+    groups = _known_groups(backend, view, listing)
+    return _rows(backend, view, listing, _items(backend, view, listing, groups or ()), below)
 
 
 def _known_groups(
@@ -171,7 +187,18 @@ def _known_groups(
     return backend.finding.known_groups(view.request.words)
 
 
+def _known_meant(backend: Backend, view: ListView) -> ByMeaning | None:
+    """Return what the words of a list of papers may mean, if that is known."""
+    known = backend.finding.known_meaning(view.request) if view.is_of_papers else None
+    return known[0] if known else None
+
+
+def _first(meant: ByMeaning | None) -> Sequence[int]:
+    return meant.ids[:MEANT_SHOWN] if meant is not None and meant.leads else ()
+
+
 def _answer(  # noqa: PLR0917  what an answer is made of
+    backend: Backend,
     view: ListView,
     listing: PaperResults,
     groups: Sequence[KindHits] | None,
@@ -179,8 +206,12 @@ def _answer(  # noqa: PLR0917  what an answer is made of
     cursor: int,
     scroll: int | None,
 ) -> RowsAnswer:
-    tabs = _tabs(groups or (), view, listing, rows.items)
-    return RowsAnswer(view, rows, tabs, groups is not None, listing, cursor, scroll)
+    meant = _known_meant(backend, view)
+    count = len(meant.ids) if meant is not None and meant.leads else len(listing.ids)
+    tabs = _tabs(groups or (), view, count, rows.items)
+    describes = view.is_of_papers and view.request.words.strip() and listing.named is None
+    is_meant = not describes or backend.finding.known_meaning(view.request) is not None
+    return RowsAnswer(view, rows, tabs, groups is not None, listing, is_meant, cursor, scroll)
 
 
 def _items(
@@ -204,17 +235,27 @@ def _rows(
     below: Sequence[ResultItem] = (),
 ) -> ResultRows:
     ids = listing.ids if view.is_of_papers else ()
+    meant = _known_meant(backend, view)
+    if meant is not None and meant.leads:
+        items = (*items, *leading_items(backend, meant))
+        ids = meant.ids[MEANT_SHOWN:]
+    elif meant is not None:
+        below = (
+            (*items_below(backend, meant), *below)
+            if ids
+            else (*below, *items_below(backend, meant))
+        )
     papers = PaperRows(ids, listing.terms, backend.known_card)
     return ResultRows(items, papers, below)
 
 
 def _tabs(
-    groups: Sequence[KindHits], view: ListView, listing: PaperResults, items: Sequence[ResultItem]
+    groups: Sequence[KindHits], view: ListView, papers: int, items: Sequence[ResultItem]
 ) -> Sequence[Tab]:
     """Return the strip's kinds, the best first; kinds of which there is nothing are left out."""
     counts = {group.kind: group.total for group in groups}
     if view.is_of_papers or Kind.PAPER in counts:
-        counts[Kind.PAPER] = len(listing.ids)
+        counts[Kind.PAPER] = papers
     kind = view.shown_kind
     if kind is not None and not view.is_of_papers:
         counts[kind] = max(len(items), counts.get(kind, 0))

@@ -19,6 +19,7 @@ from pwc_tui.tui.screens.papers.answer import (
     RowsAnswer,
     best_first,
     gather,
+    gather_meant,
     gather_whole,
     known_answer,
     same_row,
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.025
 """Seconds for which papers wait for the hits of other kinds, so that the list moves but once."""
+
+
+_REST = 0.15
+"""Seconds without a key after which one has stopped typing."""
 
 
 class PapersScreen(ResultsScreen):
@@ -173,6 +178,7 @@ class PapersScreen(ResultsScreen):
         """Ask for what is wanted now; `locate` says where the cursor goes in it."""
         view, backend, kept = self._view, self.pwc.backend, self._mark()
         cancel(self, "kinds")
+        cancel(self, "meaning")
 
         def work(is_stale: IsStale) -> RowsAnswer:
             return gather(backend, view, locate, kept, is_stale)
@@ -180,6 +186,7 @@ class PapersScreen(ResultsScreen):
         def found(answer: RowsAnswer) -> None:
             if answer.is_whole:
                 self.show_answer(answer)
+                self._add_meaning(answer)
             else:
                 self._wait_for_kinds(answer, locate, kept)
 
@@ -212,6 +219,19 @@ class PapersScreen(ResultsScreen):
             answer = replace(answer, cursor=cursor, scroll=scroll)
         if answer.view == self._view:
             self.show_answer(answer)
+            self._add_meaning(answer)
+
+    def _add_meaning(self, answer: RowsAnswer) -> None:
+        """Look for what the words may mean as soon as typing rests, and add it to the answer."""
+        if answer.is_meant:
+            return
+        view, backend, kept = answer.view, self.pwc.backend, self._mark()
+        locate = self._same_line() if self.table.cursor > 0 else best_first
+
+        def work(is_stale: IsStale) -> RowsAnswer:
+            return gather_meant(backend, view, locate, kept, is_stale)
+
+        load(self, work, self._show_whole, group="meaning", delay=_REST, failed=self._fail)
 
     def _mark(self) -> Mark:
         """Return what is highlighted, or what was when the place was left."""

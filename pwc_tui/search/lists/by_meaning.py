@@ -1,0 +1,161 @@
+"""Papers by what is meant, beside the list of those whose words match, or in front of it."""
+
+import re
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pwc_tui.domain.paper_list import ListRequest, Order
+from pwc_tui.domain.query.parser import Query, parse_query
+from pwc_tui.domain.query.tokens import LONGEST
+from pwc_tui.domain.references import is_address
+from pwc_tui.domain.refs import Kind
+from pwc_tui.search.engine.protocol import Engine
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.lists.abstracts import Abstracts
+from pwc_tui.search.lists.all_kinds import title_score
+from pwc_tui.search.lists.filters import Mask
+from pwc_tui.search.lists.paper_lists import PaperLists
+from pwc_tui.search.meaning.meaning_search import MeaningSearch, MeantPapers
+from pwc_tui.search.meaning.reasons import MeaningReason
+
+SHOWN = 10
+"""Papers of the group, and papers whose reasons are told."""
+
+_MATCHES_TITLES = 0.5
+"""Score of the papers from which words are taken for those of a title: 519 of 520 queries for a
+known title are above, 83 % of those that describe what is looked for below (measured)."""
+
+_OF_THE_LIST, _OF_ABSTRACTS = 50, 50
+"""Best papers of the list of words, and papers whose abstract has the words, that are ranked among
+those that are near in meaning."""
+
+_PROSE = 20
+"""Words from which a text is one that was pasted: then quotation marks and hyphens are its own."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class ByMeaning:
+    """What a request may mean."""
+
+    papers: MeantPapers
+    """By meaning alone, best first."""
+    leads: bool
+    """Whether the words match no title well: then `ids` are the list, else they stay as found."""
+    ids: Sequence[int]
+    """The list as it is to be shown."""
+    reasons: Mapping[int, MeaningReason]
+    """Of the first papers of either list, by number."""
+
+    @property
+    def scores(self) -> Mapping[int, float]:
+        """The scores of the papers by number."""
+        return dict(zip(self.papers.ids, self.papers.scores, strict=True))
+
+
+class MeaningLists:
+    """Answers requests by meaning. Safe to use from several threads.
+
+    `open_search` and `open_abstracts` return what is searched, None while it is not built.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        lists: PaperLists,
+        open_search: Callable[[], MeaningSearch | None],
+        open_abstracts: Callable[[], Abstracts | None],
+    ) -> None:
+        self._engine, self._lists = engine, lists
+        self._open_search, self._open_abstracts = open_search, open_abstracts
+        self._search: MeaningSearch | None = None
+        self._abstracts: Abstracts | None = None
+
+    def find(
+        self,
+        request: ListRequest,
+        found: Sequence[int],
+        is_stale: Callable[[], bool] | None = None,
+    ) -> ByMeaning | None:
+        """Return what `request`, whose words find the papers `found`, may mean.
+
+        None where it is no description: an address or id, a quoted phrase, nonsense, a list in an
+        order; and where there are no vectors yet. Raises Stale as soon as `is_stale()` is true.
+        """
+        stale = is_stale or _never
+        query = _without_marks_of_prose(parse_query(request.words))
+        text = meant_text(query, request)
+        search = self._opened() if text else None
+        if search is None or not search.understands(text):
+            return None
+        allowed = self._lists.allowed(query, request)
+        leads = self._title_score(query, is_stale) < _MATCHES_TITLES
+        also: Sequence[int] = ()
+        if leads:
+            also = [*found[:_OF_THE_LIST], *self._in_abstracts(query, allowed, stale)]
+        fused = search.find(text, allowed=allowed, also=also, is_stale=stale)
+        papers = fused.nearest
+        ids = _before(fused.ids, found) if leads else found
+        told = dict.fromkeys((*papers.ids[:SHOWN], *(fused.ids[:SHOWN] if leads else ())))
+        return ByMeaning(papers, leads, ids, search.reasons(text, tuple(told)))
+
+    def _opened(self) -> MeaningSearch | None:
+        if self._search is None:
+            self._search = self._open_search()
+        return self._search
+
+    def _title_score(self, query: Query, is_stale: Callable[[], bool] | None) -> float:
+        return title_score(self._engine, query.words, is_stale)
+
+    def _in_abstracts(
+        self, query: Query, allowed: Mask | None, is_stale: Callable[[], bool]
+    ) -> list[int]:
+        """Return the papers whose abstract has the words, as far as abstracts are indexed."""
+        if self._abstracts is None:
+            self._abstracts = self._open_abstracts()
+        if self._abstracts is None:
+            return []
+        try:
+            found = self._abstracts.search(query.words.split(), _OF_ABSTRACTS, is_stale)
+        except IndexMissing:
+            self._abstracts = None
+            return []
+        return [number for number in found if allowed is None or allowed[number - 1]]
+
+
+def meant_text(query: Query, request: ListRequest) -> str:
+    """Return the words to be searched by meaning, "" where a request describes nothing.
+
+    Of a long text also those that the query language does not read.
+    """
+    is_description = (
+        query.kind in (None, Kind.PAPER)
+        and (query.order or request.order) is Order.RELEVANCE
+        and not query.phrases
+        and not is_address(query.words)
+        and _LETTER.search(query.words)
+    )
+    return query.words + request.words[LONGEST:] if is_description else ""
+
+
+def _without_marks_of_prose(query: Query) -> Query:
+    """Return the query of a pasted text without what it asks for by chance."""
+    if len(query.words.split()) < _PROSE:
+        return query
+    return replace(query, phrases=(), excluded=())
+
+
+def _before(first: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    """Return papers, each once, and the others behind them."""
+    rest = np.asarray(others, np.int32)
+    found = array("i", first)
+    found.frombytes(rest[~np.isin(rest, np.array(first, np.int32))].tobytes())
+    return found
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,1 @@
+"""The search by meaning: vectors of words and papers, what is nearest, and why."""

@@ -1,0 +1,118 @@
+"""Finding papers by what is meant: near vectors, then the typed words in the best of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.meaning.paper_vectors import Mask, PaperVectors
+from pwc_tui.search.meaning.reasons import MeaningReason, ReasonTeller
+from pwc_tui.search.meaning.word_overlap import TypedWords
+
+LOOKED_AT = 200
+"""Papers whose texts are read and ranked again; of 100 the answers are as fast again, and worse."""
+
+_WORDS_SHARE = 0.3
+"""What the typed words themselves count beside the vectors. Mean relevance@5 of 40 judged queries
+over six tables: 1.198 for 0, 1.218 for 0.3, 1.185 for 0.5."""
+
+ReadTexts = Callable[[Sequence[int]], Mapping[int, tuple[str, str]]]
+"""Returns title and abstract of papers by number: `store.cards.Cards.texts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeantPapers:
+    """What a text may mean, best first."""
+
+    ids: tuple[int, ...]
+    """Numbers of papers."""
+    scores: tuple[float, ...]
+    """0 to 1, of the same length: 1 where both vectors and words fit best."""
+    others: frozenset[int] = frozenset()
+    """Those of the papers that are not among the nearest, and were only ranked with them."""
+
+    @property
+    def nearest(self) -> "MeantPapers":
+        """Those that are among the nearest."""
+        both = zip(self.ids, self.scores, strict=True)
+        kept = [(number, score) for number, score in both if number not in self.others]
+        return MeantPapers(tuple(each[0] for each in kept), tuple(each[1] for each in kept))
+
+
+class MeaningSearch:
+    """Finds papers by meaning. Safe to use from several threads."""
+
+    def __init__(self, vectors: PaperVectors, read_texts: ReadTexts) -> None:
+        self._vectors, self._read_texts = vectors, read_texts
+
+    def understands(self, text: str) -> bool:
+        """Return whether a text can be searched by meaning: enough of its words are known."""
+        return self._vectors.words.vector(text) is not None
+
+    def find(
+        self,
+        text: str,
+        *,
+        allowed: Mask | None = None,
+        also: Sequence[int] = (),
+        is_stale: Callable[[], bool] = lambda: False,
+    ) -> MeantPapers:
+        """Return the papers that `text` may mean; none for nonsense. Takes any text.
+
+        The papers `also`, by number, are ranked among those that are nearest. `allowed` says for
+        every paper whether it may be found. Raises Stale as soon as `is_stale()` is true.
+        """
+        direction = self._vectors.words.vector(text)
+        if direction is None:
+            return MeantPapers((), ())
+        papers = self._vectors.nearest(direction, LOOKED_AT, allowed)
+        others = np.setdiff1d(np.array(also, np.int64) - 1, papers)
+        papers = np.concatenate([papers, others])
+        if is_stale():
+            raise Stale
+        near = self._vectors.nearness(direction, papers)
+        self._vectors.release()
+        texts = self._read_texts((papers + 1).tolist())
+        if is_stale():
+            raise Stale
+        typed = TypedWords(text, self._vectors.words)
+        by_words = typed.overlap([texts.get(paper + 1, ("", "")) for paper in papers.tolist()])
+        return replace(_ranked(papers, near, by_words), others=frozenset((others + 1).tolist()))
+
+    def like(self, ids: Sequence[int], allowed: Mask | None, many: int) -> MeantPapers:
+        """Return the papers nearest to the middle of some papers, without these."""
+        given = np.array(ids, np.int64) - 1
+        direction = self._vectors.middle(given)
+        if direction is None:
+            return MeantPapers((), ())
+        papers = self._vectors.nearest(direction, many + len(given), allowed)
+        papers = papers[~np.isin(papers, given)][:many]
+        near = self._vectors.nearness(direction, papers)
+        self._vectors.release()
+        return _answer(papers, near)
+
+    def reasons(self, text: str, ids: Sequence[int]) -> dict[int, MeaningReason]:
+        """Return why these papers fit a text, by number."""
+        teller = ReasonTeller(text, self._vectors.words)
+        texts = self._read_texts(list(ids))
+        return {number: teller.reason(*texts[number]) for number in ids if number in texts}
+
+
+def _ranked(
+    papers: NDArray[np.int64], near: NDArray[np.float32], by_words: NDArray[np.float32]
+) -> MeantPapers:
+    """Return the papers by nearness and words together, each as a part of the best one's."""
+    words, vectors = np.float32(_WORDS_SHARE), np.float32(1 - _WORDS_SHARE)
+    scores = words * _of_best(by_words) + vectors * _of_best(near)
+    order = np.argsort(-scores, kind="stable")
+    return _answer(papers[order], scores[order])
+
+
+def _answer(papers: NDArray[np.int64], scores: NDArray[np.float32]) -> MeantPapers:
+    return MeantPapers(tuple((papers + 1).tolist()), tuple(scores.clip(0, 1).tolist()))
+
+
+def _of_best(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return values / np.float32(max(float(values.max(initial=0)), 1e-6))

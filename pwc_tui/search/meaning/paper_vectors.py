@@ -1,0 +1,109 @@
+"""The vectors of all papers, and those nearest to a direction: signs first, then their parts."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pwc_tui.search.index.array_store import Arrays
+from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.meaning.word_vectors import DIMENSIONS, WordVectors, shipped_vectors
+
+LEVELS = np.float32(127 / 0.6)
+"""Steps of a part of a vector of length 1; parts beyond 0.6 are cut, one in a million."""
+
+TRUSTED = 255
+"""The trust in a paper of endless text."""
+
+_SCANNED = 2_000
+"""Papers whose signs agree best, which are compared part by part."""
+
+Mask = NDArray[np.bool_]
+
+
+class PaperVectors:
+    """The vectors of an archive's papers, counted from 0. Safe to use from several threads."""
+
+    def __init__(self, file: Arrays, words: WordVectors | None = None) -> None:
+        """Read them from the index' file of them, and the table that they were made from.
+
+        Raises IndexMissing where they were made from a table that is not there.
+        """
+        self._file = file
+        self._levels = file.get("levels").reshape(-1, DIMENSIONS)
+        self._signs = [file.get(f"signs_{number}") for number in range(DIMENSIONS // 64)]
+        self._trust = file.get("trust")
+        self._turn = file.get("turn").reshape(DIMENSIONS, DIMENSIONS)
+        self._words: WordVectors | None = words or table_of(file)
+        rests(self)
+
+    def __len__(self) -> int:
+        return len(self._levels)
+
+    @property
+    def words(self) -> WordVectors:
+        """The table of the words, read again where it was let go of."""
+        words = self._words = self._words or table_of(self._file)
+        return words
+
+    def rest(self) -> None:
+        """Let go of the words, which take 10 MB; the next question reads them again."""
+        self._words = None
+
+    def nearest(
+        self, direction: NDArray[np.float32], many: int, allowed: Mask | None = None
+    ) -> NDArray[np.int64]:
+        """Return the papers nearest to a direction of length 1, nearest first.
+
+        `allowed` says for every paper whether it may be found.
+        """
+        papers = self._scan(direction, allowed)
+        near = self.nearness(direction, papers)
+        return papers[np.argsort(-near, kind="stable")[:many]]
+
+    def nearness(
+        self, direction: NDArray[np.float32], papers: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """Return how near each of these papers is, 0 to 1; one of little text is hardly near."""
+        cosines = self._levels[papers].astype(np.float32) @ direction / LEVELS
+        near: NDArray[np.float32] = cosines * self._trust[papers] / np.float32(TRUSTED)
+        return near
+
+    def middle(self, papers: NDArray[np.int64]) -> NDArray[np.float32] | None:
+        """Return the direction in the middle of papers; None where they have no text."""
+        total = self._levels[papers].astype(np.float32).sum(axis=0)
+        length = float(np.linalg.norm(total))
+        return total / np.float32(length) if length else None
+
+    def release(self) -> None:
+        """Give memory back."""
+        self._file.release()
+
+    def _scan(self, direction: NDArray[np.float32], allowed: Mask | None) -> NDArray[np.int64]:
+        """Return the papers whose signs agree best with those of the direction, in no order."""
+        asked = np.packbits(direction @ self._turn > 0).view(np.uint64)
+        places = None if allowed is None else np.flatnonzero(allowed)
+        apart = np.zeros(len(self) if places is None else len(places), np.uint8)
+        for signs, sign in zip(self._signs, asked, strict=True):
+            compared = signs if places is None else signs[places]
+            apart += np.bitwise_count(compared ^ sign)
+        if len(apart) > _SCANNED:
+            nearest = np.argpartition(apart, _SCANNED)[:_SCANNED]
+        else:
+            nearest = np.arange(len(apart))
+        found: NDArray[np.int64] = nearest if places is None else places[nearest]
+        return found
+
+
+def table_of(file: Arrays) -> WordVectors:
+    """Return the table that the vectors of an index were made from: its own, or the shipped one.
+
+    Raises IndexMissing where that is another one by now.
+    """
+    made_from = file.get("table").tobytes().decode("ascii", "replace")
+    try:
+        return WordVectors.within(file)
+    except IndexMissing:
+        shipped = shipped_vectors()
+    if shipped.checksum != made_from:
+        raise IndexMissing(f"The vectors of papers are from another table, {made_from}")
+    return shipped
