@@ -50,7 +50,11 @@ def address_key(url: str) -> int:
     NeurIPS's papers have at present. Two of a million addresses are equal by accident with a
     chance of 1 in 10⁷.
     """
-    plain = plain_url(url.partition("#")[0])
+    return plain_key(plain_url(url.partition("#")[0]))
+
+
+def plain_key(plain: str) -> int:
+    """Return the same for a plain address without its anchor."""
     if not plain.startswith("openreview "):
         plain = plain.lower().removesuffix(".pdf")
         if "ips.cc/" in plain:

@@ -1,6 +1,7 @@
 """Titles that tell a paper from others, and those that many papers have."""
 
 import re
+from collections.abc import Sequence
 
 from pwc_tui.domain.text import clean as text
 
@@ -14,8 +15,7 @@ def is_telling(title_key: str, few_words: int = FEWEST_WORDS) -> bool:
 
     `title_key` is `domain.text.clean.title_key` of the title; `few_words` is how many it must have.
     """
-    words = title_key.split()
-    return len(words) >= few_words and words[0] not in _OF_MANY and not _OF_MANY.issuperset(words)
+    return _is_telling(title_key.split(), few_words)
 
 
 def names_a_paper(title_key: str) -> bool:
@@ -23,7 +23,7 @@ def names_a_paper(title_key: str) -> bool:
 
     `title_key` is `domain.text.clean.title_key` of it, here and below.
     """
-    return not all(word.isdigit() or word in _OF_LINKS for word in title_key.split())
+    return _is_more_than_links(title_key.split())
 
 
 def is_full(title_key: str) -> bool:
@@ -31,14 +31,7 @@ def is_full(title_key: str) -> bool:
 
     An address in it is no title.
     """
-    words = title_key.split()
-    address = next((at for at, word in enumerate(words) if word in _BEGIN_ADDRESSES), len(words))
-    title_key = " ".join(words[:address])
-    if not names_a_paper(title_key) or not is_telling(title_key, _FULL):
-        return False
-    words = words[:address]
-    is_citation = len(words) <= _CITATION and _YEAR.fullmatch(words[-1]) is not None
-    return not (is_citation or "et al" in title_key)
+    return _stands_for_itself(title_key.split())
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -48,17 +41,23 @@ def are_alike(one: str, other: str) -> bool:
     return shared == min(len(first), len(second)) or 2 * shared >= len(first | second)
 
 
-def spelling(title_key: str) -> str:
+def spelling(senses_of_title: Sequence[str]) -> str:
     """Return what titles have in common that differ in order, spaces, articles and plurals only.
 
-    It is their letters, sorted; "" for a title that does not stand for itself.
+    It is their letters, sorted.
     """
-    return "".join(sorted("".join(senses(title_key)))) if is_full(title_key) else ""
+    return "".join(sorted("".join(senses_of_title)))
 
 
 def senses(title_key: str) -> list[str]:
     """Return the words of a title that mean something, without the ending of a plural."""
-    return [word.removesuffix("s") for word in title_key.split() if word not in _OF_GRAMMAR]
+    return _senses(title_key.split())
+
+
+def senses_of_full(title_key: str) -> list[str]:
+    """Return the same of a title that stands for itself; none for any other."""
+    words = title_key.split()
+    return _senses(words) if _stands_for_itself(words) else []
 
 
 def own_names(title: str) -> str:
@@ -66,12 +65,40 @@ def own_names(title: str) -> str:
 
     They have capitals and small letters in one word; folded, with spaces between.
     """
+    if _INNER_CAPITAL.search(title) is None:  # nine of ten titles, in a tenth of the time
+        return ""
     return text.title_key(" ".join(_OWN_NAME.findall(title)))
+
+
+def _senses(words: Sequence[str]) -> list[str]:
+    return [word.removesuffix("s") for word in words if word not in _OF_GRAMMAR]
+
+
+# Asked of every paper of an import, where the plain loops take half the time of generators.
+def _is_more_than_links(words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110
+        if word not in _OF_LINKS and not word.isdigit():
+            return True
+    return False
+
+
+def _stands_for_itself(words: list[str]) -> bool:
+    if not _BEGIN_ADDRESSES.isdisjoint(words):
+        words = words[: min(words.index(each) for each in _BEGIN_ADDRESSES.intersection(words))]
+    if not _is_more_than_links(words) or not _is_telling(words, _FULL):
+        return False
+    is_citation = len(words) <= _CITATION and _YEAR.fullmatch(words[-1]) is not None
+    return not (is_citation or "et al" in " ".join(words))
+
+
+def _is_telling(words: Sequence[str], few_words: int) -> bool:
+    return len(words) >= few_words and words[0] not in _OF_MANY and not _OF_MANY.issuperset(words)
 
 
 _FULL = 4
 _CITATION = 6
 """Words at most of a citation: Feldman and El-Yaniv, ACL'19."""
+_INNER_CAPITAL = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
 _OWN_NAME = re.compile(r"\b[^\W_]*(?:[a-z][A-Z]|[A-Z]{2}[a-z])[^\W_]*")
 _YEAR = re.compile(r"(?:19|20)?\d\d[a-z]?")
 _BEGIN_ADDRESSES = frozenset({"http", "https", "www"})

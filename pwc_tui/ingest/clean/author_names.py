@@ -53,9 +53,11 @@ def _is_numbered(name: str, tidy: str) -> bool:
 
 def _may_be_odd(names: list[str]) -> bool:
     """Return whether any of the names may need tidying: of a hundred papers one has such names."""
-    together = " ".join(names)
+    together = f" {' '.join(names)} "
     return (
         not _ODD.isdisjoint(together)
+        or " -" in together
+        or "- " in together
         or "and " in together
         or " and" in together
         or len(min(names, key=len)) <= _SHORT
@@ -70,7 +72,7 @@ def _read_anew(name: str) -> str:
     return name
 
 
-_ODD = frozenset("~\\{}<>*†‡§,;:?`[]ÃÂ/\xa0\u200e()0123456789-")
+_ODD = frozenset("~\\{}<>*†‡§,;:?`[]ÃÂ/\xa0\u200e()0123456789")
 _SHORT = 3
 """Letters of a name that may be none: a full stop, a number."""
 

@@ -1,23 +1,25 @@
 """Titles that differ by slips within their words: `Audio-Visual Analylsis`, `Domain Adaption`."""
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import OSA
 
-from pwc_tui.domain.text.generic_titles import is_full, senses
+from pwc_tui.domain.text.generic_titles import senses
 
 _LONG, _SAME_BEGINNING, _MOST_SLIPS = 6, 4, 2
 """Letters of a word that may be misspelt, and of its beginning, which may not; and slips in it.
 What says the contrary differs at its beginning: supervised and unsupervised."""
 
 
-def misspelt_key(title_key: str, author: str) -> str:
+def misspelt_key(senses_of_title: Sequence[str], author: str) -> str:
     """Return what is the same for a title with and without slips: how its words begin, and whose.
 
-    `title_key` is `domain.text.clean.title_key` of it. "" for a title that does not stand for
-    itself, and where the first `author` is not known.
+    `senses_of_title` is `generic_titles.senses_of_full` of it, `author` the first one. "" where
+    there is none of either.
     """
-    if not author or not is_full(title_key):
+    if not author or not senses_of_title:
         return ""
-    beginnings = "".join(word[:1] for word in senses(title_key))
+    beginnings = "".join([word[:1] for word in senses_of_title])
     return f"{author.rpartition(' ')[2].casefold()} {beginnings}"
 
 

@@ -5,7 +5,7 @@ half a million of each as text would not fit the memory an import may use. That 
 equal by accident has a chance of 1 in 10⁷ for the whole archive.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from pwc_tui.domain.addresses import address_key, plain_url, stated_address
 from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, repaired_arxiv_id
 from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text.clean import title_key
-from pwc_tui.domain.text.generic_titles import names_a_paper, own_names, spelling
+from pwc_tui.domain.text.generic_titles import names_a_paper, own_names, senses_of_full, spelling
 from pwc_tui.ingest.match.canonical import StandIns, stand_ins
 from pwc_tui.ingest.match.group_ids import with_rest
 from pwc_tui.ingest.match.sorted_keys import SortedKeys
@@ -120,10 +120,10 @@ class PaperIndex:
     def __len__(self) -> int:
         return len(self._columns.slug)
 
-    def add(self, keys: PaperKeys) -> None:
-        """Add the next paper."""
-        for column, value in zip(self._columns, keys, strict=True):
-            column.add(value)
+    def extend(self, keys: Sequence[PaperKeys]) -> None:
+        """Add the next papers."""
+        for column, values in zip(self._columns, zip(*keys, strict=True), strict=bool(keys)):
+            column.extend(values)
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper so far has this slug."""
@@ -206,7 +206,7 @@ _FOUND_BY = ("slug", "arxiv", "url", "title", "spelling")
 def _keys_of(names: PaperNames) -> tuple[int, ...]:
     """Return the checksums to look a paper up by, in the order of `_FOUND_BY`."""
     # The address of a link's paper tells which one it is: how its title is spelled need not.
-    spelled = "" if names.slug else spelling(names.title)
+    spelled = "" if names.slug else spelling(senses_of_full(names.title))
     address = address_key(names.url) if names.url else NO_KEY
     return key(names.slug), key(names.arxiv), address, key(names.title), key(spelled)
 

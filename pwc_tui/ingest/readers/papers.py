@@ -1,6 +1,7 @@
 """The papers file: cleaning each record, and keeping of it what the tables after it need."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from pwc_tui.domain.arxiv import (
 from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text.clean import title_key
-from pwc_tui.domain.text.generic_titles import names_a_paper, spelling
+from pwc_tui.domain.text.generic_titles import names_a_paper, senses_of_full, spelling
 from pwc_tui.ingest.clean.author_names import tidy_authors
 from pwc_tui.ingest.clean.coerce import NULL_WORDS, distinct
 from pwc_tui.ingest.clean.coerce import day as read_day
@@ -41,10 +42,14 @@ from pwc_tui.store.write.bulk_insert import Row
 
 
 class Staged(NamedTuple):
-    """Papers ready to be staged: their rows and their abstracts, see `PaperStage.add`."""
+    """Papers ready to be staged: their rows and their abstracts, see `PaperStage.add`.
+
+    `keys` are what they are found by.
+    """
 
     papers: list[Row]
     abstracts: list[Row]
+    keys: list[PaperKeys]
 
 
 class Papers:
@@ -77,10 +82,11 @@ class Papers:
 
     def take(self, batch: Batch[PaperRecord]) -> Staged:
         """Clean a batch and return its rows for the stage."""
-        staged = Staged([], [])
+        staged = Staged([], [], [])
         for number, record in batch.drained():
             self._ledger.record = number
             self._take(record, staged)
+        self.index.extend(staged.keys)
         return staged
 
     def made_slugs(self) -> list[tuple[int, str]]:
@@ -154,9 +160,10 @@ class Papers:
         self._dates.add(published.number if published else 0)
         self.record_numbers.add(self._ledger.record)
         title = sort_key if names_a_paper(sort_key) else ""
-        misspelt = misspelt_key(title, authors[0] if authors else "")
-        names = slug, arxiv, title, spelling(title), misspelt
-        self.index.add(PaperKeys(*map(key, names)))
+        meaning = senses_of_full(title)
+        misspelt = misspelt_key(meaning, authors[0] if authors else "")
+        names = slug, arxiv, title, spelling(meaning), misspelt
+        staged.keys.append(PaperKeys(*map(key, names)))
 
     def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
         """Leave the id without version, or take it from the address where there is none.
@@ -178,9 +185,8 @@ class Papers:
 
     def _mend_addresses(self, record: PaperRecord, arxiv: str | None) -> None:
         """Let the addresses of arXiv's pages lead to the paper: they went through what ids did."""
-        for field in _ADDRESSES:
-            url: str | None = getattr(record, field)
-            if url is None or _ARXIV not in url:
+        for field, url in zip(_ADDRESSES, _addresses_of(record), strict=True):
+            if url is None or _ARXIV not in url or (arxiv and _has_id(url, arxiv)):
                 continue
             mended = with_arxiv_id(url, arxiv)
             if mended != url:
@@ -245,5 +251,16 @@ class Papers:
         return list(ids)
 
 
+def _has_id(url: str, arxiv: str) -> bool:
+    """Return whether it is plain that an address leads to a paper of arXiv: of nearly all, it is.
+
+    A tenth of the time of reading the address.
+    """
+    before, found, rest = url.partition(arxiv)
+    return bool(found) and before.endswith(("/abs/", "/pdf/")) and rest in _ENDINGS
+
+
+_ENDINGS = frozenset({"", ".pdf", *(f"v{n}{end}" for n in range(1, 10) for end in ("", ".pdf"))})
 _ARXIV = "arxiv.org/"
 _ADDRESSES = ("url_abs", "url_pdf", "conference_url_abs", "conference_url_pdf")
+_addresses_of = attrgetter(*_ADDRESSES)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.domain.addresses import address_key, leads_to_page, plain_url
+from pwc_tui.domain.addresses import address_key, leads_to_page, plain_key, plain_url
 from pwc_tui.ingest.clean.paper_record import PaperRecord
 from pwc_tui.ingest.match.group_ids import with_rest
 from pwc_tui.spill.array_builder import Gathered
@@ -43,7 +43,9 @@ class PaperAddresses:
             record.conference_url_abs,
             record.conference_url_pdf,
         }
-        keys = {address_key(url) for url in urls if url and _is_kept(url, record.arxiv_id)}
+        arxiv = record.arxiv_id
+        kept = {plain_url(url.partition("#")[0]) for url in urls if url and _is_kept(url, arxiv)}
+        keys = {plain_key(plain) for plain in kept if leads_to_page(plain)}
         if record.openreview_id:
             keys.add(address_key(f"https://openreview.net/forum?id={record.openreview_id}"))
         for address in keys:
@@ -105,8 +107,8 @@ class PaperAddresses:
 
 
 def _is_kept(url: str, arxiv_id: str | None) -> bool:
-    """Return whether an address may be of a page, and is not arXiv's, with just this id."""
+    """Return whether an address is not arXiv's, with just this id."""
     if arxiv_id is None or _ARXIV not in url:
-        return leads_to_page(plain_url(url))
+        return True
     _, found, rest = url.partition(arxiv_id)
     return not found or rest[:1].isdigit()
