@@ -5,21 +5,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.screen import BoardScreen
 from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
+from pwc_tui.tui.screens.page.home import HomeScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.board_service import Leaderboards
 from pwc_tui.tui.services.list_service import Lists
+from pwc_tui.tui.services.page_service import EntityPages
 from pwc_tui.tui.services.search_service import Finding
+from pwc_tui.tui.widgets.chrome.nav_bar import section_of, sections
 from tests.tui.driving import (
     app_on,
     database,
@@ -40,10 +45,11 @@ class Gate:
     """Holds back what one method of a class does, until it is opened."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> None:
-        self.opened = threading.Event()
+        self.reached, self.opened = threading.Event(), threading.Event()
         slow = getattr(owner, name)
 
         def held(*args: object, **kwargs: object) -> object:
+            self.reached.set()
             self.opened.wait(_PATIENCE)
             return slow(*args, **kwargs)
 
@@ -138,6 +144,28 @@ async def test_why_pressed_too_early_is_told(demo_db: Path, related_gate: Gate) 
         related_gate.open()
         await settled(pilot)
         assert isinstance(pilot.app.screen, Sheet)
+
+
+async def test_what_a_screen_says_while_it_is_left_is_not_taken_for_the_next_one(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first page was shown below the name of the section one came from."""
+    gate = Gate(monkeypatch, EntityPages, "home")
+    monkeypatch.setattr(HomeScreen, "patience", _PATIENCE)
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await until_list(pilot)
+        app = pilot.app
+        assert isinstance(app, PwcApp)
+        await pilot.press("H")
+        while not gate.reached.is_set():
+            await pilot.pause(0.01)
+        app.navigator.retitle()
+        gate.open()
+        await settled(pilot)
+        assert isinstance(here(pilot), HomePlace)
+        named = app.screen.query_one("#sections", Static).content
+        assert isinstance(named, Content)
+        assert named.spans == sections(section_of(app.navigator.trail)).spans
 
 
 async def test_a_number_is_forgotten_when_the_page_is_left(

@@ -104,11 +104,12 @@ class Navigator:
 
         What is read ahead is there when the screen is made, so that it is laid out only once.
         """
-        self.trail = trail
         self._app.clear_notifications()
         screen = screen_for(trail.current)
         reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self._app.backend)))
         await asyncio.wait({reading}, timeout=screen.patience)
+        await self.screens.leave_dialog()
+        self.trail = trail  # not before: until then what the screen at hand says belongs to the old
         await self.screens.show(screen)
         self.retitle()
         if self._tidying is None:

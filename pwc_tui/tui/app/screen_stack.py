@@ -65,10 +65,13 @@ class ScreenStack:
             self._at_rest.clear()
             _: Worker[None] = self._app.run_worker(self._go_on, group="navigation")
 
-    async def show(self, screen: PlaceScreen) -> None:
-        """Show another place, within a step."""
+    async def leave_dialog(self) -> None:
+        """Close what is open above the place without an answer, within a step."""
         while not isinstance(self._app.screen, PlaceScreen):
             await self._app.pop_screen()
+
+    async def show(self, screen: PlaceScreen) -> None:
+        """Show another place, at once and within a step; no dialogue must be open."""
         await self._app.switch_screen(screen)
 
     def open(self, dialog: Dialog[T], answered: Callable[[T | None], object] | None) -> None:

@@ -117,12 +117,12 @@ def _columns(results: Sequence[PaperResult]) -> tuple[Column, ...]:
     metric = longest(lambda result: result.metric, 6)
     model = longest(lambda result: result.model, 5)
     return (
-        Column("task", "  Task", max(8, min(task, 14)), most=task, fraction=3),
+        Column("task", "  Task", max(8, min(task, 12)), most=task, fraction=3),
         Column("dataset", "Dataset", max(7, min(dataset, 14)), most=dataset, fraction=3),
         Column("rank", "Rank", width(_rank, 4, 13), justify="right"),
         Column("value", "Value", width(lambda result: result.value, 6, 14), justify="right"),
-        Column("metric", "Metric", max(6, min(metric, 9)), most=metric, fraction=1),
-        Column("model", "Model", max(5, min(model, 12)), most=model, fraction=4, cut="middle"),
+        Column("metric", "Metric", max(6, min(metric, 7)), most=metric, fraction=1),
+        Column("model", "Model", max(5, min(model, 10)), most=model, fraction=4, cut="middle"),
     )
 
 
