@@ -150,10 +150,10 @@ class Archive:
         path = user_file()
         if not path.is_file():
             return {}
-        from pwc_tui.store.user.fast_reads import Glance  # noqa: PLC0415 - only where there is one
+        from pwc_tui.store.user.fast_reads import UserFileReader  # noqa: PLC0415 - only where there is one
 
         try:
-            with closing(Glance(path)) as glance:
+            with closing(UserFileReader(path)) as glance:
                 if glance.notice:
                     self.listener.notice(glance.notice)
                 return glance.flips()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.search.lists.name_index import NameHit
-    from pwc_tui.search.suggest.did_you_mean import Rescue
+    from pwc_tui.search.suggest.did_you_mean import Suggestions
 
 _PAPER_COLUMNS = ("kind", "id", "title", "authors", "date", "url")
 
@@ -52,7 +52,7 @@ class SearchResults:
     """What the query is an identifier or an address of."""
     explanations: "Sequence[Explanation]" = ()
     """One for each paper, where they were asked for."""
-    rescue: "Rescue | None" = None
+    rescue: "Suggestions | None" = None
     """What may have been meant, where no paper was found."""
     in_abstracts: Sequence[PaperCard] = ()
     """The papers whose abstract has the words, one for each that `rescue` names."""

@@ -25,13 +25,13 @@ from pwc_tui.store.queries.cards import Cards
 if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
-    from pwc_tui.search.lists.all_kinds import SearchBox
+    from pwc_tui.search.lists.all_kinds import FederatedSearch
     from pwc_tui.search.lists.by_meaning import MeaningLists
     from pwc_tui.search.lists.name_index import NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
     from pwc_tui.search.meaning.meaning_search import MeaningSearch
     from pwc_tui.search.related.related import RelatedPapers
-    from pwc_tui.search.suggest.did_you_mean import Rescuer
+    from pwc_tui.search.suggest.did_you_mean import SuggestionFinder
 
 T = TypeVar("T")
 
@@ -214,10 +214,10 @@ class _OpenIndex:
         return PaperLists(self.engine, self._cards, lambda: self.names)
 
     @cached_property
-    def box(self) -> "SearchBox":
-        from pwc_tui.search.lists.all_kinds import SearchBox  # noqa: PLC0415
+    def box(self) -> "FederatedSearch":
+        from pwc_tui.search.lists.all_kinds import FederatedSearch  # noqa: PLC0415
 
-        return SearchBox(self.engine, self.names)
+        return FederatedSearch(self.engine, self.names)
 
     @cached_property
     def meaning(self) -> "MeaningLists":
@@ -230,11 +230,13 @@ class _OpenIndex:
         return MeaningLists(self.engine, self.lists, search, self._open_abstracts)
 
     @cached_property
-    def rescuer(self) -> "Rescuer":
-        from pwc_tui.search.suggest.did_you_mean import Rescuer  # noqa: PLC0415
+    def rescuer(self) -> "SuggestionFinder":
+        from pwc_tui.search.suggest.did_you_mean import SuggestionFinder  # noqa: PLC0415
 
         texts = self._cards.abstracts
-        return Rescuer(self.engine, self.lists, self._open_abstracts, texts, _OFFER_SECONDS)
+        return SuggestionFinder(
+            self.engine, self.lists, self._open_abstracts, texts, _OFFER_SECONDS
+        )
 
     @cached_property
     def relations(self) -> "RelatedPapers":

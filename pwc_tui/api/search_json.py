@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.search.lists.name_index import NameHit
     from pwc_tui.search.meaning.reasons import MeaningReason
-    from pwc_tui.search.suggest.did_you_mean import Rescue
+    from pwc_tui.search.suggest.did_you_mean import Suggestions
 
 
 def hit_entry(hit: "NameHit") -> JsonObject:
@@ -86,7 +86,7 @@ def reason_entry(reason: "MeaningReason | None") -> JsonObject | None:
     }
 
 
-def rescue_entry(rescue: "Rescue", in_abstracts: Sequence[PaperCard]) -> JsonObject:
+def rescue_entry(rescue: "Suggestions", in_abstracts: Sequence[PaperCard]) -> JsonObject:
     """Return what may have been meant, where nothing was found."""
     snippets = {each.paper_id: each.snippet for each in rescue.in_abstracts}
     return {

@@ -30,7 +30,7 @@ _MOST_DROPPED_FROM = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class CandidateQuery:
     """A query for `tsquery`, and whether it is expected to find thousands."""
 
     query: str
@@ -50,7 +50,9 @@ class _WordGroup:
     """Which part of the papers has any of the strong ones."""
 
 
-def asks(corpus: Corpus, wanted: Sequence[QueryTerm], papers: int) -> Iterator[Ask]:
+def candidate_queries(
+    corpus: Corpus, wanted: Sequence[QueryTerm], papers: int
+) -> Iterator[CandidateQuery]:
     """Yield what to ask for, best first: each finds what the ones before may have left out."""
     groups = [_group(corpus, word, papers) for word in wanted if not _is_vague(word, wanted)]
     groups = [group for group in groups if group.all]
@@ -58,9 +60,13 @@ def asks(corpus: Corpus, wanted: Sequence[QueryTerm], papers: int) -> Iterator[A
         return
     expected = papers * math.prod(group.share for group in groups)
     is_common = expected > _MANY
-    yield Ask(all_of(any_of(group.strong_in_title) for group in groups), is_common, is_enough=False)
-    yield Ask(all_of(any_of(group.strong) for group in groups), is_common, is_enough=True)
-    yield Ask(all_of(any_of(group.all) for group in groups), is_common, is_enough=True)
+    yield CandidateQuery(
+        all_of(any_of(group.strong_in_title) for group in groups), is_common, is_enough=False
+    )
+    yield CandidateQuery(
+        all_of(any_of(group.strong) for group in groups), is_common, is_enough=True
+    )
+    yield CandidateQuery(all_of(any_of(group.all) for group in groups), is_common, is_enough=True)
     for dropped in (1, 2):
         if len(groups) > dropped and (dropped == 1 or len(groups) <= _MOST_DROPPED_FROM):
             yield _without(groups, dropped, papers)
@@ -69,12 +75,12 @@ def asks(corpus: Corpus, wanted: Sequence[QueryTerm], papers: int) -> Iterator[A
         yield _without(rare, len(rare) - 1, papers)
 
 
-def _without(groups: Sequence[_WordGroup], dropped: int, papers: int) -> Ask:
+def _without(groups: Sequence[_WordGroup], dropped: int, papers: int) -> CandidateQuery:
     """Return what finds papers with all but a few of the words."""
     kept = list(combinations(groups, len(groups) - dropped))
     query = any_of(f"({all_of(any_of(group.strong) for group in some)})" for some in kept)
     expected = sum(papers * math.prod(group.share for group in some) for some in kept)
-    return Ask(query, expected > _MANY, is_enough=True)
+    return CandidateQuery(query, expected > _MANY, is_enough=True)
 
 
 def _group(corpus: Corpus, wanted: QueryTerm, papers: int) -> _WordGroup:

@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.postgres.candidate_queries import Ask, asks
-from pwc_tui.postgres.fuzzy_words import NearFinder
+from pwc_tui.postgres.candidate_queries import CandidateQuery, candidate_queries
+from pwc_tui.postgres.fuzzy_words import FuzzyWordFinder
 from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
 from pwc_tui.postgres.remote_arrays import ServerArrays
 from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 from pwc_tui.search.engine.engine import SearchAnswer, Stale
 from pwc_tui.search.engine.explain import Explanation
-from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Finder
+from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Searcher
 from pwc_tui.search.index.aliases import Aliases, alias_key
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers, corpus_arrays
@@ -53,7 +53,7 @@ class _Asked:
     """A query as the server is asked: papers that are called so, and what finds others."""
 
     named: tuple[int, ...]
-    asks: tuple[Ask, ...]
+    queries: tuple[CandidateQuery, ...]
 
 
 class ServerEngine:
@@ -71,7 +71,7 @@ class ServerEngine:
         """The tables that are searched."""
         self.build_id = search.build_id
         """Which import is searched."""
-        self._near = NearFinder(search, None)
+        self._near = FuzzyWordFinder(search, None)
         self._last: tuple[str, SearchAnswer] | None = None
 
     @cached_property
@@ -166,14 +166,14 @@ class ServerEngine:
         corpus = self._corpus(vocabulary, ())
         query = QueryReader(corpus, WordMatcher(corpus), self._aliases(text)).read(text)
         named = tuple((query.named + 1).tolist())
-        return _Asked(named, tuple(asks(corpus, query.wanted, len(self))))
+        return _Asked(named, tuple(candidate_queries(corpus, query.wanted, len(self))))
 
     def _candidates(
         self, asked: _Asked, allowed: NDArray[np.bool_] | None, is_stale: Callable[[], bool]
     ) -> Sequence[int]:
         """Return the papers that are looked at, in no order."""
         found: dict[int, None] = dict.fromkeys(asked.named)
-        for ask in asked.asks:
+        for ask in asked.queries:
             _give_up_if(is_stale)
             found |= dict.fromkeys(self._ids(ask, allowed, _AT_ONCE).tolist())
             if len(found) >= (LOOKED_AT_TWICE if ask.is_enough else CANDIDATES):
@@ -182,11 +182,11 @@ class ServerEngine:
 
     def _all_with(self, asked: _Asked, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """Return all papers that have what was typed, for an order that is not by relevance."""
-        whole = (ask for ask in asked.asks if ask.is_enough)
+        whole = (ask for ask in asked.queries if ask.is_enough)
         return next((self._ids(ask, allowed, None) for ask in whole), _NO_IDS)
 
     def _ids(
-        self, ask: Ask, allowed: NDArray[np.bool_] | None, limit: int | None
+        self, ask: CandidateQuery, allowed: NDArray[np.bool_] | None, limit: int | None
     ) -> NDArray[np.int64]:
         """Return the first papers that are found, None for all, of those that are allowed."""
         server = self.server
@@ -214,9 +214,9 @@ class ServerEngine:
             )
         )
 
-    def _finder(self, text: str, vocabulary: Mapping[str, int], ids: Sequence[int]) -> Finder:
+    def _finder(self, text: str, vocabulary: Mapping[str, int], ids: Sequence[int]) -> Searcher:
         rows = self.server.texts(ids) if ids else []
-        return Finder(self._corpus(vocabulary, rows), self._aliases(text))
+        return Searcher(self._corpus(vocabulary, rows), self._aliases(text))
 
     def _corpus(self, vocabulary: Mapping[str, int], rows: Sequence[tuple[Any, ...]]) -> KnownUses:
         """Return the corpus of these papers and words."""

@@ -29,7 +29,7 @@ class _Near:
     uses: dict[str, int] = field(default_factory=dict)
 
 
-class NearFinder:
+class FuzzyWordFinder:
     """Finds the words of papers, or of a group of names, near typed ones. Safe for threads.
 
     What was found is remembered: of a text that grows letter by letter only the last word is asked.

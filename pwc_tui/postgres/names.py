@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.postgres.candidate_queries import asks
-from pwc_tui.postgres.fuzzy_words import NearFinder
+from pwc_tui.postgres.candidate_queries import candidate_queries
+from pwc_tui.postgres.fuzzy_words import FuzzyWordFinder
 from pwc_tui.postgres.memory_arrays import MemoryArrays, PartialNames
 from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
 from pwc_tui.search.index.aliases import Aliases, AliasList
@@ -35,7 +35,7 @@ class ServerNames:
         self._search = search
         self._group = group
         self._kinds = kinds
-        self._near = NearFinder(search, group)
+        self._near = FuzzyWordFinder(search, group)
         self._lock = threading.Lock()
         self._firsts: dict[Kind, int] | None = None
         self._count = 0
@@ -74,7 +74,7 @@ class ServerNames:
         corpus = self._corpus(vocabulary, ())
         query = QueryReader(corpus, WordMatcher(corpus), Aliases(arrays)).read(text)
         rows: dict[tuple[str, int], tuple[str, int, str, int]] = {}
-        for ask in asks(corpus, query.wanted, len(corpus)):
+        for ask in candidate_queries(corpus, query.wanted, len(corpus)):
             if ask.is_enough:  # names have no titles to be asked for alone
                 found = self._search.names(self._group, ask.query, _AT_ONCE)
                 rows |= {(kind, number): row for row in found for kind, number in [row[:2]]}

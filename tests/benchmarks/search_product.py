@@ -6,7 +6,7 @@ from pathlib import Path
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.engine.engine import SearchEngine
-from pwc_tui.search.lists.all_kinds import SearchBox
+from pwc_tui.search.lists.all_kinds import FederatedSearch
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.queries.cards import Cards
@@ -21,7 +21,7 @@ class Product:
     def __init__(self, database: Path, folder: Path) -> None:
         engine, names = SearchEngine.open(folder), NameIndex.open(folder, database)
         self._lists = PaperLists(engine, Cards(database), lambda: names)
-        self._box = SearchBox(engine, names)
+        self._box = FederatedSearch(engine, names)
 
     def papers(self, text: str) -> Sequence[int]:
         """Return the first papers that `text` finds; all are looked for, as for a screen."""

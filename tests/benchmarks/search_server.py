@@ -23,7 +23,7 @@ from pwc_tui.config import Database, named_database
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.index.layout import NAMED_KINDS
-from pwc_tui.search.lists.all_kinds import SearchBox
+from pwc_tui.search.lists.all_kinds import FederatedSearch
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.open import open_engine, open_names
 from pwc_tui.store.queries.cards import Cards
@@ -56,7 +56,7 @@ class Place:
         engine = open_engine(database, cards.build().build_id)
         names = open_names(database, engine)
         self._lists = PaperLists(engine, cards, lambda: names)
-        self._box = SearchBox(engine, names)
+        self._box = FederatedSearch(engine, names)
 
     def papers(self, text: str) -> Sequence[int]:
         """Return the first papers that `text` finds."""

@@ -110,11 +110,11 @@ def test_a_damaged_index_is_found_and_mended(demo_db: Path, tmp_path: Path) -> N
     complete_index(alone)
     backend = Backend(alone)
     found = backend.listing(ListRequest("telmee")).ids
-    assert not backend.keep_up(_never)
+    assert not backend.repair_index(_never)
     engine = backend.finding.engine()
     assert engine.folder is not None
     _damage(engine.folder / "papers.bin")
-    assert backend.keep_up(_never)
+    assert backend.repair_index(_never)
     assert backend.finding.engine() is not engine
     assert backend.known_listing(ListRequest("telmee")) is None
     assert list(backend.listing(ListRequest("telmee")).ids) == list(found)
@@ -140,9 +140,9 @@ def test_what_related_papers_are_found_by_is_built_in_the_background(
     (folder / RELATED).unlink()
     backend = Backend(alone)
     assert backend.related(1) is None
-    assert backend.keep_up(_never)
+    assert backend.repair_index(_never)
     assert backend.related(1)
-    assert not backend.keep_up(_never)
+    assert not backend.repair_index(_never)
 
 
 def _never() -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pwc_tui.domain.metrics.metric_roles import Direction
-from pwc_tui.store.user.fast_reads import Glance
+from pwc_tui.store.user.fast_reads import UserFileReader
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, models, open_board, ranks
 from tests.tui.driving import app_on, database, press, screen_text, table
@@ -67,7 +67,7 @@ async def test_a_flip_ranks_anew_and_is_remembered(boards_db: Path, user_file: P
         await press(pilot, "enter")
         assert models(pilot)[0] == "Alpha" and models(pilot)[-1] == "Omega"
         assert "set by you" in screen_text(pilot)
-    glance = Glance(user_file)
+    glance = UserFileReader(user_file)
     assert glance.flips() == {(RACE, "Accuracy"): Direction.LOWER}
     glance.close()
     async with app_on(boards_db).run_test(size=WIDE) as pilot:

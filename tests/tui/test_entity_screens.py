@@ -14,7 +14,7 @@ from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.places.visit_log import remember
-from pwc_tui.tui.services.page_service import EntityPages, EntityView
+from pwc_tui.tui.services.page_service import EntityView, PageService
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import (
     SIZES,
@@ -154,15 +154,15 @@ async def test_a_large_screen_shows_the_first_page_whole(demo_db: Path) -> None:
 async def test_a_page_that_is_read_slowly_says_what_it_waits_for(
     demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, told = EntityPages.view, threading.Event()
+    read, told = PageService.view, threading.Event()
 
-    def slow(pages: EntityPages, ref: Ref) -> EntityView:
+    def slow(pages: PageService, ref: Ref) -> EntityView:
         told.wait(20)
         return read(pages, ref)
 
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        monkeypatch.setattr(EntityPages, "view", slow)
+        monkeypatch.setattr(PageService, "view", slow)
         pilot.app.post_message(OpenScope(most_used(pilot, Kind.AUTHOR)))
         while "Reading the author" not in screen_text(pilot):
             await pilot.pause(0.01)

@@ -20,10 +20,10 @@ from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from pwc_tui.tui.screens.page.home import HomeScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.services.board_service import Leaderboards
-from pwc_tui.tui.services.list_service import Lists
-from pwc_tui.tui.services.page_service import EntityPages
-from pwc_tui.tui.services.search_service import Finding
+from pwc_tui.tui.services.board_service import BoardService
+from pwc_tui.tui.services.list_service import EntityListService
+from pwc_tui.tui.services.page_service import PageService
+from pwc_tui.tui.services.search_service import SearchService
 from pwc_tui.tui.widgets.chrome.nav_bar import section_of, sections
 from tests.tui.driving import (
     app_on,
@@ -150,7 +150,7 @@ async def test_what_a_screen_says_while_it_is_left_is_not_taken_for_the_next_one
     demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first page was shown below the name of the section one came from."""
-    gate = Gate(monkeypatch, EntityPages, "home")
+    gate = Gate(monkeypatch, PageService, "home")
     monkeypatch.setattr(HomeScreen, "patience", _PATIENCE)
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await until_list(pilot)
@@ -229,8 +229,8 @@ async def test_a_board_that_is_narrowed_before_it_is_there_comes_narrowed(
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await press(pilot, "S")
-        gate = Gate(monkeypatch, Leaderboards, "rows")
-        monkeypatch.setattr(Leaderboards, "known_rows", lambda *_: None)
+        gate = Gate(monkeypatch, BoardService, "rows")
+        monkeypatch.setattr(BoardService, "known_rows", lambda *_: None)
         await calm(pilot, "enter")
         screen = place_screen(pilot)
         assert isinstance(screen, BoardScreen)
@@ -282,7 +282,7 @@ async def test_keys_pressed_before_a_page_is_read_are_acted_on_in_their_order(
 async def test_keys_pressed_before_a_list_is_read_move_in_it(
     demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(monkeypatch, Lists, "numbers")
+    gate = Gate(monkeypatch, EntityListService, "numbers")
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await until_list(pilot)
         await calm(pilot, "M")
@@ -302,8 +302,8 @@ async def test_keys_pressed_before_a_board_is_read_are_acted_on(
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await press(pilot, "S")
-        gate = Gate(monkeypatch, Leaderboards, "rows")
-        monkeypatch.setattr(Leaderboards, "known_rows", lambda *_: None)
+        gate = Gate(monkeypatch, BoardService, "rows")
+        monkeypatch.setattr(BoardService, "known_rows", lambda *_: None)
         await calm(pilot, "enter")
         screen = place_screen(pilot)
         assert isinstance(screen, BoardScreen)
@@ -339,7 +339,7 @@ async def test_moving_and_enter_wait_for_the_rows_that_were_asked_for(
 async def test_a_key_that_is_acted_on_takes_the_place_of_those_that_wait(
     demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(monkeypatch, Lists, "numbers")
+    gate = Gate(monkeypatch, EntityListService, "numbers")
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await until_list(pilot)
         await calm(pilot, "M")
@@ -361,7 +361,7 @@ async def test_the_palette_waits_for_what_is_typed_before_it_moves(
         await press(pilot, "down")
         second = shown.cursor
         await press(pilot, "escape", "ctrl+p")
-        gate = Gate(monkeypatch, Finding, "groups")
+        gate = Gate(monkeypatch, SearchService, "groups")
         for key in (*"bert", "down"):
             await calm(pilot, key)
         gate.open()

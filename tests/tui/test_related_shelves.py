@@ -141,7 +141,7 @@ async def test_related_papers_come_when_what_they_are_found_by_is_built(
         related = await opened(pilot)
         while not related.is_waiting and not related.items:
             await settled(pilot)
-        database(pilot).keep_up(lambda: False)
+        database(pilot).repair_index(lambda: False)
         place_screen(pilot).search_again()
         await settled(pilot)
         assert related.items

@@ -16,7 +16,7 @@ from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.app.idle_timer import IdleTimer
 from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
-from pwc_tui.tui.services.archive_watch import Watch
+from pwc_tui.tui.services.archive_watch import ArchiveWatch
 from pwc_tui.tui.services.backend import Backend
 from tests.tui import board_archive
 from tests.tui.driving import app_on, database, here, press, screen_text, search, settled, type_text
@@ -146,7 +146,7 @@ def test_an_archive_that_appears_while_the_demo_is_shown_is_offered(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    watch = Watch(Active(tmp_path / "demo.db", is_demo=True))
+    watch = ArchiveWatch(Active(tmp_path / "demo.db", is_demo=True))
     assert not watch.has_other_than("demo")
     default_database().parent.mkdir(parents=True)
     archive.rename(default_database())

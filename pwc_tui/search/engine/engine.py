@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.engine.explain import Explanation, ScorePart, WordMatch
 from pwc_tui.search.engine.scoring import Stale
-from pwc_tui.search.engine.searcher import Finder
+from pwc_tui.search.engine.searcher import Searcher
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.array_store import ArrayFile, Arrays
-from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import FILES, PAPER_FIELDS, PAPERS
@@ -63,9 +63,9 @@ class SearchEngine:
         _check_that_all_belong_together(folder, papers.build_id)
         self.corpus = Corpus(papers, PAPER_FIELDS)
         self.orders = Orders(papers)
-        self._finder = Finder(self.corpus, Aliases(papers))
+        self._finder = Searcher(self.corpus, Aliases(papers))
         self._last: tuple[str, SearchAnswer] | None = None
-        rests(self)
+        register_cache(self)
 
     @classmethod
     def open(cls, folder: Path) -> Self:

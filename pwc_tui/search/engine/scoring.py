@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
@@ -58,7 +58,7 @@ class Scorer:
         self._corpus = corpus
         self._matcher = matcher
         self._sums: LruCache[tuple[object, ...], Scores] = LruCache(_REMEMBERED)
-        rests(self)
+        register_cache(self)
 
     def score(self, query: TermQuery, is_stale: Callable[[], bool]) -> Scores:
         """Return the scores for a query of at least one word.

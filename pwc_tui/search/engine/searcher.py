@@ -12,7 +12,7 @@ from pwc_tui.search.engine.rerank import rerank
 from pwc_tui.search.engine.scoring import Scorer, Scores, Stale
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
-from pwc_tui.search.query.minimum_match import least_share
+from pwc_tui.search.query.minimum_match import minimum_should_match
 from pwc_tui.search.query.query_terms import QueryReader, TermQuery
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.tokenizer import query_words
@@ -40,7 +40,7 @@ class RankedDocuments:
     terms: tuple[str, ...]
 
 
-class Finder:
+class Searcher:
     """Searches a corpus. Safe to use from several threads."""
 
     def __init__(self, corpus: Corpus, aliases: Aliases) -> None:
@@ -109,7 +109,7 @@ def _best(
     """Return the documents with the best scores, best first, equal ones by importance."""
     values = scores.values if allowed is None else scores.values * allowed
     best = int(values.max())
-    if best == 0 or best < least_share(query, len(values)) * scores.possible:
+    if best == 0 or best < minimum_should_match(query, len(values)) * scores.possible:
         return _NOTHING.documents
     for rung in rungs:
         chosen = values >= max(1, int(rung * best))

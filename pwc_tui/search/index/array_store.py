@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum
 from pwc_tui.spill.array_file import Spool
 
@@ -98,7 +98,7 @@ class ArrayFile:
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             raise IndexMissing(f"{path} is no usable search index: {error}") from error
         self._file.watch()
-        rests(self)
+        register_cache(self)
 
     build_id: str
     """Which import the arrays were made from."""

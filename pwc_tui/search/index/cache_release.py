@@ -5,24 +5,24 @@ from typing import Protocol
 from weakref import WeakSet
 
 
-class Keeper(Protocol):
+class Releasable(Protocol):
     """Something that keeps more than it needs between two searches."""
 
     def rest(self) -> None:
         """Let go of it; from any thread, in at most a millisecond."""
 
 
-_KEEPERS: "WeakSet[Keeper]" = WeakSet()
+_KEEPERS: "WeakSet[Releasable]" = WeakSet()
 _LOCK = threading.Lock()
 
 
-def rests(keeper: Keeper) -> None:
+def register_cache(keeper: Releasable) -> None:
     """Have `keeper` rest with all others as long as it lives."""
     with _LOCK:
         _KEEPERS.add(keeper)
 
 
-def rest_all() -> None:
+def release_caches() -> None:
     """Let everything go that only helps while one types on; the next search pays 2 ms for it."""
     with _LOCK:
         keepers = list(_KEEPERS)

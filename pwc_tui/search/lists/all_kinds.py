@@ -51,7 +51,7 @@ class KindHits:
     """0 to about 1, comparable between kinds: of the best of them."""
 
 
-class SearchBox:
+class FederatedSearch:
     """Finds things of all kinds at once. Safe to use from several threads."""
 
     def __init__(self, engine: Engine, names: NameIndex) -> None:

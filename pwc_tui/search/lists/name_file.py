@@ -14,7 +14,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.search.engine.scoring import Scorer, Scores
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.array_store import ArrayFile, Arrays
-from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import NAME_FIELDS
 from pwc_tui.search.query.query_terms import QueryReader, TermQuery
@@ -97,7 +97,7 @@ class NameFile:
         self._places = {kind: place for place, kind in enumerate(kinds)}
         self._last: tuple[str, TermQuery, Scores] | None = None
         self._lock = threading.Lock()
-        rests(self)
+        register_cache(self)
 
     @classmethod
     def open(cls, path: Path, kinds: Sequence[Kind]) -> Self:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.array_store import Arrays
-from pwc_tui.search.index.cache_release import rests
+from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.meaning.word_vectors import DIMENSIONS, WordVectors, shipped_vectors
 
@@ -34,7 +34,7 @@ class PaperVectors:
         self._trust = file.get("trust")
         self._turn = file.get("turn").reshape(DIMENSIONS, DIMENSIONS)
         self._words: WordVectors | None = words or table_of(file)
-        rests(self)
+        register_cache(self)
 
     def __len__(self) -> int:
         return len(self._levels)

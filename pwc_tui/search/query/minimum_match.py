@@ -26,7 +26,7 @@ four 95 instead of 133; 3 of 213 and 2 of 57 slips in (of four letters: common) 
 _SOUND = (How.EXACT, How.BEGINNING, How.JOINED)
 
 
-def least_share(query: TermQuery, documents: int) -> float:
+def minimum_should_match(query: TermQuery, documents: int) -> float:
     """Return which part of the possible score the best document must have to be an answer.
 
     `documents` is how many there are.

@@ -30,7 +30,7 @@ class ReasonNames(Protocol):
     def names_of(self, kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
         """Return what these things are called, by number."""
 
-    def apart(
+    def rank_distances(
         self, paper_id: int, others: Sequence[int], boards: Sequence[int]
     ) -> dict[tuple[int, int], str]:
         """Return by other paper and board how far its value is from the paper's own."""
@@ -65,7 +65,7 @@ def _reasons(
     called = _called(used, teller)
     boards = sorted({number for kind, number in used if kind is ReasonKind.BOARD})
     rivals = [other + 1 for other, of in shared.items() if ReasonKind.BOARD in of]
-    apart = teller.names.apart(paper + 1, rivals, boards) if boards else {}
+    apart = teller.names.rank_distances(paper + 1, rivals, boards) if boards else {}
     return {
         other: tuple(
             Reason(

@@ -11,7 +11,7 @@ from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.search.suggest.relaxation import BUDGET_SECONDS, Attempts, Shorter
+from pwc_tui.search.suggest.relaxation import BUDGET_SECONDS, QueryRelaxer, ShorterQuery
 from pwc_tui.search.text.snippets import snippet
 from pwc_tui.search.text.tokenizer import query_words
 
@@ -35,19 +35,19 @@ class InAbstract:
 
 
 @dataclass(frozen=True, slots=True)
-class Rescue:
+class Suggestions:
     """What can be offered instead of an empty page; any part may be empty."""
 
     spellings: tuple[str, ...]
     """Whole queries with another word of nearly that spelling, all of which find papers."""
-    shorter: tuple[Shorter, ...]
+    shorter: tuple[ShorterQuery, ...]
     in_abstracts: tuple[InAbstract, ...]
     has_abstracts: bool
     """Whether abstracts were searched: their index may not be there yet."""
     took_ms: float
 
 
-class Rescuer:
+class SuggestionFinder:
     """Looks for what a search may have meant. Safe to use from several threads.
 
     `open_abstracts` returns the second stage, or None while there is none; it is asked again then.
@@ -75,14 +75,14 @@ class Rescuer:
         is_stale: Callable[[], bool] | None = None,
         *,
         found: Collection[int] = (),
-    ) -> Rescue:
+    ) -> Suggestions:
         """Return what to offer for `request`, which found the few papers `found` and no others.
 
         Takes any text, 80 ms at most for 576,261 papers. Raises Stale as soon as `is_stale()` is
         true.
         """
         started = time.perf_counter()
-        attempts = Attempts(
+        attempts = QueryRelaxer(
             self._engine,
             self._lists,
             request,
@@ -93,7 +93,7 @@ class Rescuer:
         in_abstracts = self._in_abstracts(request, attempts, found)
         # What excludes everything says more than any other word.
         shorter = [*attempts.without_conditions(), *attempts.without_rare_words()]
-        return Rescue(
+        return Suggestions(
             spellings=tuple(islice(attempts.other_spellings(), _MOST_SPELLINGS)),
             shorter=tuple(shorter[:_MOST_SHORTER]),
             in_abstracts=in_abstracts or (),
@@ -102,7 +102,7 @@ class Rescuer:
         )
 
     def _in_abstracts(
-        self, request: ListRequest, attempts: Attempts, found: Collection[int]
+        self, request: ListRequest, attempts: QueryRelaxer, found: Collection[int]
     ) -> tuple[InAbstract, ...] | None:
         """Return papers by their abstract; None where those cannot be searched."""
         if self._abstracts is None:

@@ -27,7 +27,7 @@ _HARMLESS = ("kind", "sort")
 
 
 @dataclass(frozen=True, slots=True)
-class Shorter:
+class ShorterQuery:
     """The query without a part of it."""
 
     query: str
@@ -37,7 +37,7 @@ class Shorter:
     """How many papers that finds, at least one."""
 
 
-class Attempts:
+class QueryRelaxer:
     """The search for queries that find more than `more_than` papers in place of `request`."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Attempts:
         plain = [token for token in self._tokens if _is_word(token)]
         self._rarest = sorted(plain, key=lambda token: self._uses(token.value))
 
-    def without_conditions(self) -> Iterator[Shorter]:
+    def without_conditions(self) -> Iterator[ShorterQuery]:
         """Yield the query without each field, phrase, excluded word; without all if it must be."""
         conditions = [token for token in self._tokens if _excludes(token)][:_TRIED_CONDITIONS]
         shorter = [found for token in conditions if (found := self._without([token]))]
@@ -69,7 +69,7 @@ class Attempts:
         if not shorter and len(conditions) > 1 and (found := self._without(conditions)):
             yield found
 
-    def without_rare_words(self) -> Iterator[Shorter]:
+    def without_rare_words(self) -> Iterator[ShorterQuery]:
         """Yield the query without as few of its rarest words as it takes to find something.
 
         Without all of them where conditions say what else is wanted.
@@ -109,7 +109,7 @@ class Attempts:
         found: list[int] = np.asarray(ids)[np.isin(ids, passing)].tolist()
         return found
 
-    def _without(self, dropped: Collection[Token]) -> Shorter | None:
+    def _without(self, dropped: Collection[Token]) -> ShorterQuery | None:
         kept = [
             self._typed(token) if token not in dropped else _remainder(token)
             for token in self._tokens
@@ -118,7 +118,7 @@ class Attempts:
         count = self._count(query) if query else 0
         if count <= self._more_than:
             return None
-        return Shorter(query, " ".join(self._typed(token) for token in dropped), count)
+        return ShorterQuery(query, " ".join(self._typed(token) for token in dropped), count)
 
     def _count(self, query: str) -> int:
         """Return how many papers a query finds; 0 when there is no time left to ask."""

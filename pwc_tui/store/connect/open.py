@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pwc_tui.config import Database, require_file
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.connect.pinned import connect_held
+from pwc_tui.store.connect.pinned import connect_pinned
 from pwc_tui.store.schema.version import SCHEMA_VERSION
 from pwc_tui.system.regular_file import require_regular
 
@@ -52,7 +52,7 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise UserError(f"There is no database at {path}: make one with `pwc-tui import PATH`")
     try:
-        connection = connect_held(path)
+        connection = connect_pinned(path)
     except sqlite3.OperationalError as error:
         raise UserError(f"{path} cannot be opened ({error}): check its permissions") from error
     try:

@@ -50,17 +50,17 @@ class _PinnedFile:
 _held: dict[Path, _PinnedFile] = {}
 
 
-def hold(path: Path) -> None:
-    """Let `connect_held` open the file that is there now, whatever takes its place."""
+def pin(path: Path) -> None:
+    """Let `connect_pinned` open the file that is there now, whatever takes its place."""
     place = path.resolve()
     if place in _held and _held[place].identity == _identity(place):
         return
-    let_go(place)
+    unpin(place)
     _held[place] = _PinnedFile(place)
 
 
-def let_go(path: Path) -> None:
-    """Let `connect_held` open what is at `path` when it is called, as it does without `hold`."""
+def unpin(path: Path) -> None:
+    """Let `connect_pinned` open what is at `path` when it is called, as it does without `pin`."""
     if held := _held.pop(path.resolve(), None):
         held.close()
 
@@ -71,7 +71,7 @@ def is_replaced(path: Path) -> bool:
     return held is not None and held.identity != _identity(path)
 
 
-def connect_held(path: Path) -> sqlite3.Connection:
+def connect_pinned(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, to the file that is held or else to the one there.
 
     Raises UserError when the held one was replaced and no spare connection is left, and

@@ -18,7 +18,7 @@ ORDER BY rank DESC
 """By the first metric of a board that ranks; the best row of a paper comes last."""
 
 
-def apart(
+def rank_distances(
     connection: sqlite3.Connection, paper_id: int, others: Sequence[int], boards: Sequence[int]
 ) -> dict[tuple[int, int], str]:
     """Return by other paper and board how far it is from the paper: `0.8 points apart`.

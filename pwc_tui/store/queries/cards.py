@@ -17,7 +17,7 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.store.connect.open import BuildInfo, read_build
 from pwc_tui.store.connect.reader import Reader
-from pwc_tui.store.queries.board_distance import apart
+from pwc_tui.store.queries.board_distance import rank_distances
 from pwc_tui.store.queries.members import paper_numbers, short_names
 from pwc_tui.store.queries.paper_page import paper_page
 from pwc_tui.store.queries.provenance import read_provenance
@@ -168,12 +168,12 @@ class Cards:
         statement = "SELECT task_id FROM paper_task WHERE paper_id = ? ORDER BY position"
         return [row[0] for row in self._rows(statement, paper_id)]
 
-    def apart(
+    def rank_distances(
         self, paper_id: int, others: Sequence[int], boards: Sequence[int]
     ) -> dict[tuple[int, int], str]:
-        """Return how far papers are from one on their boards: see `board_distance.apart`."""
+        """Return how far papers are from one on their boards, in words by paper and board."""
         with self._reader.reading() as connection:
-            return apart(connection, paper_id, others, boards)
+            return rank_distances(connection, paper_id, others, boards)
 
     def close(self) -> None:
         """Close the file; every later call raises sqlite3.ProgrammingError."""

@@ -37,7 +37,7 @@ STATEMENTS = {
 _KINDS = frozenset(Kind)
 
 
-class Glance:
+class UserFileReader:
     """The user's file for the first paint: settings, marks and flips. Safe in several threads.
 
     `notice` is a sentence for the user when the file was found damaged and set aside, else None.

@@ -32,7 +32,7 @@ from pwc_tui.domain.user_data import (
 from pwc_tui.store.user import history, lists, notes
 from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user import sync as merging
-from pwc_tui.store.user.fast_reads import Glance
+from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.store.user.schema import (
     FlipRow,
     ReadMarkRow,
@@ -49,14 +49,14 @@ class UserFile:
 
     What a method has written when it returns is safe from a crash, and other running copies of
     the program see it. Importing this module costs SQLModel's half a second: the first paint uses
-    `Glance`. `notice` is a sentence for the user when the file was damaged and set aside.
+    `UserFileReader`. `notice` is a sentence for the user when the file was damaged and set aside.
 
     Raises UserError when the file is of a newer version or cannot be used, and every method raises
     it when it could not be read or written; what was written before stays.
     """
 
     def __init__(self, path: Path) -> None:
-        self._glance = Glance(path)
+        self._glance = UserFileReader(path)
         self._sessions = Sessions(path.resolve())
         self.notice = self._glance.notice
 

@@ -322,7 +322,7 @@ class PwcApp(App[None]):
         self.archive.watch()
 
     def _keep_up(self) -> None:
-        load(self, self.backend.keep_up, self._kept_up, group="upkeep")
+        load(self, self.backend.repair_index, self._kept_up, group="upkeep")
 
     def _kept_up(self, is_new: bool) -> None:
         self._show_new(is_new)

@@ -54,7 +54,7 @@ class ArchiveSwitcher:
         marked = dict(self._app.marked)
 
         def prepare(_: object) -> _Switch:
-            new = old.anew()
+            new = old.reopened()
             new.count()
             move = Move(old, new)
             return new, move.trail(trail), move.marks(marked)
@@ -76,7 +76,7 @@ class ArchiveSwitcher:
         self.has_new = self._is_switching = False
         await app.navigator.arrive(trail)
         old.close()
-        new.stay()
+        new.pin()
         app.switched()
         app.notify(f"Now showing the new archive: {new.count():,} papers.")
 

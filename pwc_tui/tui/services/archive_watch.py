@@ -20,7 +20,7 @@ _Dates = tuple[int, int, int]
 """Number, size and time of change of a file, in nanoseconds."""
 
 
-class Watch:
+class ArchiveWatch:
     """Looks at the place of an archive: its own, or where an imported one would be for the demo.
 
     An archive on a server is never replaced under a program: it keeps the one it opened.

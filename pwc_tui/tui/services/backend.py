@@ -20,18 +20,18 @@ from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.store.connect.open import BuildInfo
-from pwc_tui.store.connect.pinned import hold, let_go
+from pwc_tui.store.connect.pinned import pin, unpin
 from pwc_tui.store.queries.cards import Cards
 from pwc_tui.system.importing import importing
 from pwc_tui.system.lru_cache import LruCache
-from pwc_tui.tui.services.archive_watch import Watch
-from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.services.archive_watch import ArchiveWatch
+from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.list_service import Lists
-from pwc_tui.tui.services.page_service import EntityPages
-from pwc_tui.tui.services.search_service import Finding
+from pwc_tui.tui.services.list_service import EntityListService
+from pwc_tui.tui.services.page_service import PageService
+from pwc_tui.tui.services.search_service import SearchService
 from pwc_tui.tui.services.sota_service import SotaService
-from pwc_tui.tui.services.user_service import Own
+from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
@@ -54,22 +54,22 @@ class Backend:
 
     def __init__(self, database: Database | None) -> None:
         self._explicit = database
-        self._watch: Watch | None = None
+        self._watch: ArchiveWatch | None = None
         self._active: Lazy[Active] = Lazy(self._find_database)
         self._cards: Lazy[Cards] = Lazy(lambda: Cards(self.active().path))
         self._relations: Lazy[RelatedPapers] = Lazy(self._open_relations)
         self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
-        self.finding = Finding(self._active, self._build, self._cards)
+        self.finding = SearchService(self._active, self._build, self._cards)
         """The search."""
-        self.own = Own()
+        self.own = UserService()
         """What belongs to the user."""
-        self.leaderboards = Leaderboards(lambda: self.active().path, self.own)
+        self.leaderboards = BoardService(lambda: self.active().path, self.own)
         """Leaderboards as they are looked at."""
         self.sota = SotaService(lambda: self.active().path, self.leaderboards)
         """The section about the state of the art."""
-        self.pages = EntityPages(lambda: self.active().path, self.leaderboards, self.cards)
+        self.pages = PageService(lambda: self.active().path, self.leaderboards, self.cards)
         """The pages of datasets, methods, authors, repositories and venues."""
-        self.lists = Lists(Lazy(self._open_lists))
+        self.lists = EntityListService(Lazy(self._open_lists))
         """The lists of leaderboards, tasks, datasets, methods and venues."""
         self._count: Lazy[int] = Lazy(lambda: self._cards.get().count())
         self._known_cards: LruCache[int, PaperCard] = LruCache(4000)
@@ -91,20 +91,20 @@ class Backend:
         self.pages.close()
         self.own.close()
         if (active := self._active.peek()) and (file := file_of(active.path)):
-            let_go(file)
+            unpin(file)
 
     def active(self) -> Active:
         """Return which database is used; builds the demo database if it is needed and not there."""
         return self._active.get()
 
-    def anew(self) -> Backend:
+    def reopened(self) -> Backend:
         """Return the backend of what is at the place by now."""
         return Backend(self._explicit)
 
-    def stay(self) -> None:
+    def pin(self) -> None:
         """Stay with the file that is open, also when a backend of the same place was closed."""
         if file := file_of(self.active().path):
-            hold(file)
+            pin(file)
 
     def is_replaced(self) -> bool:
         """Whether another archive is at the place by now: a newer one, or one beside the demo."""
@@ -147,7 +147,7 @@ class Backend:
         """Give back what only helps while one types; for when a page was opened."""
         self.finding.rest()
 
-    def keep_up(self, is_stale: IsStale) -> bool:
+    def repair_index(self, is_stale: IsStale) -> bool:
         """Mend a damaged index and find related papers; return whether more may be found now.
 
         For the background, after the start. Says nothing of what cannot be built: one searches
@@ -162,7 +162,7 @@ class Backend:
     def complete(self, is_stale: IsStale) -> bool:
         """Make abstracts searchable, and papers by meaning; return whether either was not.
 
-        As `keep_up`, after it.
+        As `repair_index`, after it.
         """
         with suppress(UserError):
             is_new = self.finding.complete_abstracts(is_stale)
@@ -218,7 +218,7 @@ class Backend:
     def related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the papers related to a paper by shelf, each with its reasons.
 
-        None while what they are found by is not built: see `keep_up`.
+        None while what they are found by is not built: see `repair_index`.
         """
         from pwc_tui.search.index.integrity import IndexMissing  # noqa: PLC0415  90 ms: NumPy
 
@@ -249,8 +249,8 @@ class Backend:
 
         active = active_database(self._explicit)
         if file := file_of(active.path):
-            hold(file)
-        self._watch = Watch(active)
+            pin(file)
+        self._watch = ArchiveWatch(active)
         return active
 
     def _open_lists(self) -> EntityLists:

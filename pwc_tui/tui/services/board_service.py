@@ -16,7 +16,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.lazy import Lazy
-from pwc_tui.tui.services.user_service import Own
+from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _Asked = tuple[str, str | None, BoardFilter]
 
 
-class Leaderboards:
+class BoardService:
     """The leaderboards of the database that `path` names. They need no SQLModel to be read."""
 
-    def __init__(self, path: Callable[[], Database], own: Own) -> None:
+    def __init__(self, path: Callable[[], Database], own: UserService) -> None:
         self._store: Lazy[Boards] = Lazy(lambda: _open_store(path()))
         self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
         self._own = own

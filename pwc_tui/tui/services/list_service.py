@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LISTS_KEPT, _ROWS_KEPT = 12, 4_000
 
 
-class Lists:
+class EntityListService:
     """Whatever is listed by name. Safe to use from several threads."""
 
     def __init__(self, store: Lazy[EntityLists]) -> None:

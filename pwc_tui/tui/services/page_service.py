@@ -22,7 +22,7 @@ from pwc_tui.domain.pages.method_tree import MethodTree
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Ref
 from pwc_tui.system.lru_cache import LruCache
-from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ class EntityView:
     most_implemented: tuple[PaperCard, ...] = ()
 
 
-class EntityPages:
+class PageService:
     """The pages of a database. Needs no SQLModel to be read."""
 
     def __init__(
         self,
         database: Callable[[], Database],
-        boards: Leaderboards,
+        boards: BoardService,
         cards: Callable[[Iterable[int]], list[PaperCard]],
     ) -> None:
         self._store: Lazy[Pages] = Lazy(lambda: _open_store(database()))

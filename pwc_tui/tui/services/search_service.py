@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
-    from pwc_tui.search.lists.all_kinds import KindHits, SearchBox
+    from pwc_tui.search.lists.all_kinds import FederatedSearch, KindHits
     from pwc_tui.search.lists.by_meaning import ByMeaning, MeaningLists
     from pwc_tui.search.lists.name_index import NameHit, NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
     from pwc_tui.search.meaning.meaning_search import MeaningSearch
     from pwc_tui.search.suggest.completion import Completer, Completion
-    from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
+    from pwc_tui.search.suggest.did_you_mean import SuggestionFinder, Suggestions
     from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.store.connect.open import BuildInfo
     from pwc_tui.store.queries.cards import Cards
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Finding:
+class SearchService:
     """Everything the screens ask the search. Safe to use from several threads."""
 
     def __init__(
@@ -60,9 +60,9 @@ class Finding:
         self._engine: Lazy[Engine] = Lazy(self._open_engine)
         self._names: Lazy[NameIndex] = Lazy(self._open_names)
         self._lists: Lazy[PaperLists] = Lazy(self._open_lists)
-        self._box: Lazy[SearchBox] = Lazy(self._open_box)
+        self._box: Lazy[FederatedSearch] = Lazy(self._open_box)
         self._completer: Lazy[Completer] = Lazy(self._open_completer)
-        self._rescuer: Lazy[Rescuer] = Lazy(self._open_rescuer)
+        self._rescuer: Lazy[SuggestionFinder] = Lazy(self._open_rescuer)
         self._meaning: Lazy[MeaningLists] = Lazy(self._open_meaning)
         self._is_closed = threading.Event()
         self._opened: tuple[Lazy[Any], ...] = (
@@ -88,9 +88,9 @@ class Finding:
     def rest(self) -> None:
         """Give back what only helps while one types."""
         if self._engine.peek() is not None:
-            from pwc_tui.search.index.cache_release import rest_all  # noqa: PLC0415  with the engine
+            from pwc_tui.search.index.cache_release import release_caches  # noqa: PLC0415  with the engine
 
-            rest_all()
+            release_caches()
 
     def engine(self) -> Engine:
         """Return the search engine."""
@@ -174,7 +174,7 @@ class Finding:
         request: ListRequest,
         is_stale: IsStale | None = None,
         found: Sequence[int] = (),
-    ) -> Rescue:
+    ) -> Suggestions:
         """Return what may help a search that found only the few papers `found`."""
         return self.asked(
             lambda: self._rescuer.get(is_stale).rescue(request, is_stale, found=found), is_stale
@@ -276,21 +276,21 @@ class Finding:
 
         return PaperLists(self._engine.get(), self._cards.get(), self._names.get)
 
-    def _open_box(self) -> SearchBox:
-        from pwc_tui.search.lists.all_kinds import SearchBox  # noqa: PLC0415  30 ms: RapidFuzz
+    def _open_box(self) -> FederatedSearch:
+        from pwc_tui.search.lists.all_kinds import FederatedSearch  # noqa: PLC0415  30 ms: RapidFuzz
 
-        return SearchBox(self._engine.get(), self._names.get())
+        return FederatedSearch(self._engine.get(), self._names.get())
 
     def _open_completer(self) -> Completer:
         from pwc_tui.search.suggest.completion import Completer  # noqa: PLC0415  30 ms: RapidFuzz
 
         return Completer(self._engine.get(), self._names.get())
 
-    def _open_rescuer(self) -> Rescuer:
-        from pwc_tui.search.suggest.did_you_mean import Rescuer  # noqa: PLC0415  with the engine
+    def _open_rescuer(self) -> SuggestionFinder:
+        from pwc_tui.search.suggest.did_you_mean import SuggestionFinder  # noqa: PLC0415  with the engine
 
         texts = self._cards.get().abstracts
-        return Rescuer(self._engine.get(), self._lists.get(), self._open_abstracts, texts)
+        return SuggestionFinder(self._engine.get(), self._lists.get(), self._open_abstracts, texts)
 
     def _open_meaning(self) -> MeaningLists:
         from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415  with the engine

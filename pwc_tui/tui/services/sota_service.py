@@ -14,7 +14,7 @@ from pwc_tui.domain.boards.notable import Activity
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.pages.task_tree import TaskTree
 from pwc_tui.system.lru_cache import LruCache
-from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _Told = frozenset[tuple[tuple[str, str], Direction]]
 class SotaService:
     """The state of the art in the database that `path` names. Needs no SQLModel to be read."""
 
-    def __init__(self, path: Callable[[], Database], boards: Leaderboards) -> None:
+    def __init__(self, path: Callable[[], Database], boards: BoardService) -> None:
         self._store: Lazy[sota.SotaReader] = Lazy(lambda: _open_store(path()))
         self._boards = boards
         self._notable: LruCache[_Told, Lazy[Activity]] = LruCache(1)

@@ -17,15 +17,15 @@ from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
-    from pwc_tui.store.user.fast_reads import Glance
+    from pwc_tui.store.user.fast_reads import UserFileReader
     from pwc_tui.store.user.user_file import UserFile
 
 
-class Own:
+class UserService:
     """What belongs to the user. What cannot be read never hides what the archive holds."""
 
     def __init__(self) -> None:
-        self._glance: Lazy[Glance] = Lazy(_open_glance)
+        self._glance: Lazy[UserFileReader] = Lazy(_open_glance)
         self._user: Lazy[UserFile] = Lazy(_open_user)
         self._flips: Flips = {}
 
@@ -78,10 +78,10 @@ class Own:
                 opened.close()
 
 
-def _open_glance() -> Glance:
-    from pwc_tui.store.user.fast_reads import Glance  # noqa: PLC0415  not before the first board
+def _open_glance() -> UserFileReader:
+    from pwc_tui.store.user.fast_reads import UserFileReader  # noqa: PLC0415  not before the first board
 
-    return Glance(user_file())
+    return UserFileReader(user_file())
 
 
 def _open_user() -> UserFile:

@@ -19,7 +19,7 @@ from pwc_tui.search.engine.engine import SearchEngine, Stale
 from pwc_tui.search.index import corpus, postings
 from pwc_tui.search.index import vocabulary_build as build_vocabulary
 from pwc_tui.search.index.layout import FILES, RELATED
-from pwc_tui.search.lists.all_kinds import SearchBox
+from pwc_tui.search.lists.all_kinds import FederatedSearch
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.spill import array_builder as gathered
@@ -115,7 +115,7 @@ def test_one_paper_without_authors_and_results_is_found(lonely_database: Path) -
     assert engine.search("author nobody").ids.tolist() == []
     names = NameIndex.open(folder, lonely_database)
     assert names.find("someone", [Kind.AUTHOR]) == []
-    assert [group.kind for group in SearchBox(engine, names).groups("machine translation")]
+    assert [group.kind for group in FederatedSearch(engine, names).groups("machine translation")]
     lists = PaperLists(engine, Cards(lonely_database), lambda: names)
     assert list(lists.list(ListRequest(words="task:translation")).ids) == [1]
 

@@ -13,7 +13,7 @@ from pwc_tui.search.engine.engine import SearchEngine, Stale
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.search.suggest.did_you_mean import Rescue, Rescuer
+from pwc_tui.search.suggest.did_you_mean import SuggestionFinder, Suggestions
 from pwc_tui.search.text.highlight import spans
 from pwc_tui.search.text.snippets import SNIPPET_LENGTH, snippet
 from pwc_tui.search.upkeep.folders import usable_folder
@@ -35,12 +35,12 @@ def demo_lists(demo_db: Path, home: Path) -> PaperLists:
 
 
 @pytest.fixture(scope="module")
-def rescuer(demo_db: Path, home: Path, demo_lists: PaperLists) -> Rescuer:
+def rescuer(demo_db: Path, home: Path, demo_lists: PaperLists) -> SuggestionFinder:
     engine, cards = SearchEngine.open(home), Cards(demo_db)
-    return Rescuer(engine, demo_lists, lambda: Abstracts.open(home), cards.abstracts)
+    return SuggestionFinder(engine, demo_lists, lambda: Abstracts.open(home), cards.abstracts)
 
 
-def _rescue(rescuer: Rescuer, words: str, found: Sequence[int] = ()) -> Rescue:
+def _rescue(rescuer: SuggestionFinder, words: str, found: Sequence[int] = ()) -> Suggestions:
     return rescuer.rescue(ListRequest(words), found=found)
 
 
@@ -56,7 +56,7 @@ def _rescue(rescuer: Rescuer, words: str, found: Sequence[int] = ()) -> Rescue:
     ],
 )
 def test_the_condition_that_excludes_everything_is_left_out(
-    rescuer: Rescuer, demo_lists: PaperLists, query: str, without: str, shorter: str
+    rescuer: SuggestionFinder, demo_lists: PaperLists, query: str, without: str, shorter: str
 ) -> None:
     assert list(demo_lists.list(ListRequest(query)).ids) == []
     first = _rescue(rescuer, query).shorter[0]
@@ -65,27 +65,27 @@ def test_the_condition_that_excludes_everything_is_left_out(
 
 
 def test_two_conditions_that_exclude_everything_alone_are_left_out_together(
-    rescuer: Rescuer,
+    rescuer: SuggestionFinder,
 ) -> None:
     (shorter,) = _rescue(rescuer, "attention year:1800 author:nobodyatall").shorter
     assert (shorter.query, shorter.dropped) == ("attention", "year:1800 author:nobodyatall")
 
 
 def test_of_two_unknown_words_the_one_that_stands_for_nothing_is_left_out(
-    rescuer: Rescuer,
+    rescuer: SuggestionFinder,
 ) -> None:
     (shorter,) = _rescue(rescuer, "emotoin xqzzywk").shorter
     assert (shorter.query, shorter.dropped) == ("emotoin", "xqzzywk")
 
 
-def test_the_rarest_word_is_left_out(rescuer: Rescuer, demo_lists: PaperLists) -> None:
+def test_the_rarest_word_is_left_out(rescuer: SuggestionFinder, demo_lists: PaperLists) -> None:
     (shorter,) = _rescue(rescuer, "attention xqzzywk").shorter
     assert (shorter.query, shorter.dropped) == ("attention", "xqzzywk")
     assert shorter.count == len(demo_lists.list(ListRequest("attention")).ids)
 
 
 def test_scope_and_filters_hold_for_what_is_offered(
-    rescuer: Rescuer, demo_lists: PaperLists
+    rescuer: SuggestionFinder, demo_lists: PaperLists
 ) -> None:
     request = ListRequest("attention xqzzywk", filter=PaperFilter(has_code=True))
     rescue = rescuer.rescue(request)
@@ -96,7 +96,7 @@ def test_scope_and_filters_hold_for_what_is_offered(
 
 
 def test_abstracts_are_searched_within_the_conditions(
-    rescuer: Rescuer, demo_lists: PaperLists
+    rescuer: SuggestionFinder, demo_lists: PaperLists
 ) -> None:
     rescue = _rescue(rescuer, "dropout convolutions year:2015..2017")
     in_years = set(demo_lists.list(ListRequest("year:2015..2017")).ids)
@@ -104,7 +104,7 @@ def test_abstracts_are_searched_within_the_conditions(
 
 
 def test_papers_whose_abstract_has_the_words_are_shown_with_them(
-    rescuer: Rescuer, demo_lists: PaperLists
+    rescuer: SuggestionFinder, demo_lists: PaperLists
 ) -> None:
     words = "outperforms recurrent"
     rescue = _rescue(rescuer, words)
@@ -118,14 +118,16 @@ def test_papers_whose_abstract_has_the_words_are_shown_with_them(
     assert known not in {found.paper_id for found in again.in_abstracts}
 
 
-def test_nothing_that_finds_no_more_is_offered(rescuer: Rescuer, demo_lists: PaperLists) -> None:
+def test_nothing_that_finds_no_more_is_offered(
+    rescuer: SuggestionFinder, demo_lists: PaperLists
+) -> None:
     found = demo_lists.list(ListRequest("attention")).ids
     rescue = _rescue(rescuer, "attention xqzzywk", list(found))
     assert (rescue.shorter, rescue.spellings) == ((), ())
 
 
 def test_spellings_are_whole_queries_that_find_something(
-    rescuer: Rescuer, demo_lists: PaperLists
+    rescuer: SuggestionFinder, demo_lists: PaperLists
 ) -> None:
     rescue = _rescue(rescuer, "emotoin")
     assert "emotion" in rescue.spellings
@@ -141,7 +143,7 @@ def test_without_an_index_of_abstracts_the_rest_is_offered(
     def find() -> Abstracts | None:
         return Abstracts.open(there[0]) if there else None
 
-    rescuer = Rescuer(SearchEngine.open(home), demo_lists, find, Cards(demo_db).abstracts)
+    rescuer = SuggestionFinder(SearchEngine.open(home), demo_lists, find, Cards(demo_db).abstracts)
     rescue = _rescue(rescuer, "attention xqzzywk")
     assert not rescue.has_abstracts
     assert rescue.shorter
@@ -158,11 +160,11 @@ def test_damaged_abstracts_are_as_if_there_were_none(
     content = path.read_bytes()
     path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
     engine, cards = SearchEngine.open(home), Cards(demo_db)
-    rescuer = Rescuer(engine, demo_lists, lambda: opened, cards.abstracts)
+    rescuer = SuggestionFinder(engine, demo_lists, lambda: opened, cards.abstracts)
     assert not _rescue(rescuer, "attention xqzzywk").has_abstracts
 
 
-def test_nobody_waiting_stops_it(rescuer: Rescuer) -> None:
+def test_nobody_waiting_stops_it(rescuer: SuggestionFinder) -> None:
     with pytest.raises(Stale):
         rescuer.rescue(ListRequest("attention xqzzywk"), lambda: True)
 
@@ -171,12 +173,12 @@ def test_nobody_waiting_stops_it(rescuer: Rescuer) -> None:
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_any_text_can_be_rescued(rescuer: Rescuer, text: str) -> None:
-    assert isinstance(_rescue(rescuer, text), Rescue)
+def test_any_text_can_be_rescued(rescuer: SuggestionFinder, text: str) -> None:
+    assert isinstance(_rescue(rescuer, text), Suggestions)
 
 
 @pytest.mark.parametrize("text", ["", "   ", '"', "-", "year:", "a" * 10_000, "\0 \ud800 year:"])
-def test_what_holds_no_words_is_no_trouble(rescuer: Rescuer, text: str) -> None:
+def test_what_holds_no_words_is_no_trouble(rescuer: SuggestionFinder, text: str) -> None:
     assert _rescue(rescuer, text).in_abstracts == ()
 
 

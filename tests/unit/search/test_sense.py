@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pwc_tui.search.query.minimum_match import least_share
+from pwc_tui.search.query.minimum_match import minimum_should_match
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import Alternative, How, Meanings
 
@@ -10,7 +10,9 @@ from pwc_tui.search.query.term_expansion import Alternative, How, Meanings
 def _least(*words: str, how: How = How.TYPO, documents: int = 576_261) -> float:
     meanings = Meanings((Alternative(0.8, 1, 2, how),), 1.0)
     wanted = tuple(QueryTerm(word, meanings, (), None) for word in words)
-    return least_share(TermQuery(" ".join(words), wanted, np.zeros(0, np.int32), 0.9), documents)
+    return minimum_should_match(
+        TermQuery(" ".join(words), wanted, np.zeros(0, np.int32), 0.9), documents
+    )
 
 
 def test_the_shorter_a_lone_word_is_the_better_it_must_be_matched() -> None:

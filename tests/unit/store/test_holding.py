@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.connect.pinned import connect_held, hold, is_replaced, let_go
+from pwc_tui.store.connect.pinned import connect_pinned, is_replaced, pin, unpin
 
 
 def _make(path: Path, word: str) -> Path:
@@ -20,7 +20,7 @@ def _make(path: Path, word: str) -> Path:
 
 
 def _word(path: Path) -> str:
-    with closing(connect_held(path)) as opened:
+    with closing(connect_pinned(path)) as opened:
         (word,) = opened.execute("SELECT word FROM said").fetchone()
     return str(word)
 
@@ -29,11 +29,11 @@ def _word(path: Path) -> str:
 def path(tmp_path: Path) -> Iterator[Path]:
     made = _make(tmp_path / "archive.db", "old")
     yield made
-    let_go(made)
+    unpin(made)
 
 
 def test_what_is_held_is_opened_after_it_was_replaced(path: Path) -> None:
-    hold(path)
+    pin(path)
     assert not is_replaced(path)
     assert [_word(path) for _ in range(20)] == ["old"] * 20
     _make(path.with_name("new"), "new").replace(path)
@@ -44,16 +44,16 @@ def test_what_is_held_is_opened_after_it_was_replaced(path: Path) -> None:
 
 
 def test_after_letting_go_the_new_one_is_opened(path: Path) -> None:
-    hold(path)
+    pin(path)
     _make(path.with_name("new"), "new").replace(path)
-    let_go(path)
+    unpin(path)
     assert _word(path) == "new"
 
 
 def test_holding_again_takes_what_is_there_now(path: Path) -> None:
-    hold(path)
+    pin(path)
     _make(path.with_name("new"), "new").replace(path)
-    hold(path)
+    pin(path)
     assert _word(path) == "new"
 
 

@@ -20,7 +20,7 @@ from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.style import BOARD_CSS
 from pwc_tui.tui.screens.board.text import counts, ranked_by
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.services.board_service import Leaderboards
+from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.text_field import TextField
@@ -250,7 +250,7 @@ class BoardFrame(PlaceScreen):
         self.query_one(Notice).say(str(error), "Backspace goes back.")
 
 
-def _read(boards: Leaderboards, wanted: BoardPlace, ticks: Ticks) -> Shown:
+def _read(boards: BoardService, wanted: BoardPlace, ticks: Ticks) -> Shown:
     return _shown(boards.rows(wanted.slug, wanted.metric, wanted.filter), wanted.chart, ticks)
 
 

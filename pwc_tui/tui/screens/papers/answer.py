@@ -76,18 +76,18 @@ class ListView:
         return ListView(replace(self.request, words=words, order=order), kind)
 
 
-Locate = Callable[[ResultRows, Mark], tuple[int, int | None]]
+CursorRule = Callable[[ResultRows, Mark], tuple[int, int | None]]
 """Says the row of the cursor and the first visible row in new rows, given what it was on before."""
 
 
-def best_first(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
-    """Go to the top, whatever was highlighted: a `Locate`."""
+def cursor_to_top(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
+    """Go to the top, whatever was highlighted: a `CursorRule`."""
     del rows, kept
     return 0, 0
 
 
-def same_row(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
-    """Stay on what was highlighted, wherever it is now: a `Locate`."""
+def cursor_on_same_row(rows: ResultRows, kept: Mark) -> tuple[int, int | None]:
+    """Stay on what was highlighted, wherever it is now: a `CursorRule`."""
     row = rows.find(kept)
     return (0, 0) if row is None else (row, None)
 
@@ -115,8 +115,12 @@ class RowsAnswer:
         return has_words and self.view.is_of_papers and 0 < len(self.listing.ids) < LITTLE
 
 
-def gather(
-    backend: Backend, view: ListView, locate: Locate, kept: Mark, is_stale: IsStale | None = None
+def load_papers(
+    backend: Backend,
+    view: ListView,
+    locate: CursorRule,
+    kept: Mark,
+    is_stale: IsStale | None = None,
 ) -> RowsAnswer:
     """Return the rows of `view`, without what takes longer than papers: see `RowsAnswer.is_whole`.
 
@@ -135,21 +139,21 @@ def gather(
     return _answer(backend, view, listing, groups, rows, cursor, scroll)
 
 
-def gather_whole(
-    backend: Backend, view: ListView, locate: Locate, kept: Mark, is_stale: IsStale
+def load_all_kinds(
+    backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_stale: IsStale
 ) -> RowsAnswer:
     """Return the rows of `view` with the hits of all kinds among them."""
     backend.finding.groups(view.request.words, is_stale)
-    return gather(backend, view, locate, kept, is_stale)
+    return load_papers(backend, view, locate, kept, is_stale)
 
 
 def gather_meant(
-    backend: Backend, view: ListView, locate: Locate, kept: Mark, is_stale: IsStale
+    backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_stale: IsStale
 ) -> RowsAnswer:
     """Return the rows of `view` with what its words may mean among them."""
     listing = backend.listing(view.request, is_stale)
     backend.finding.by_meaning(view.request, listing.ids, is_stale)
-    return gather(backend, view, locate, kept, is_stale)
+    return load_papers(backend, view, locate, kept, is_stale)
 
 
 def known_answer(backend: Backend, view: ListView, cursor: int, scroll: int) -> RowsAnswer | None:

@@ -14,15 +14,15 @@ from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.places.trail import PapersPlace
 from pwc_tui.tui.screens.papers.answer import (
+    CursorRule,
     ListView,
-    Locate,
     RowsAnswer,
-    best_first,
-    gather,
+    cursor_on_same_row,
+    cursor_to_top,
     gather_meant,
-    gather_whole,
     known_answer,
-    same_row,
+    load_all_kinds,
+    load_papers,
 )
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
 from pwc_tui.tui.screens.papers.rows import Mark, ResultRows
@@ -120,7 +120,7 @@ class PapersScreen(ResultsScreen):
         is_at_top = order is not None and self.table.cursor == 0
         now = self.request
         wanted = replace(now, order=order or now.order, filter=filter or now.filter)
-        self._ask(wanted, best_first if is_at_top else same_row)
+        self._ask(wanted, cursor_to_top if is_at_top else cursor_on_same_row)
 
     def search_again(self) -> None:
         """Search for the same words."""
@@ -144,7 +144,7 @@ class PapersScreen(ResultsScreen):
         is_same = bool(shown) and (words.startswith(shown) or shown.startswith(words))
         has_moved = is_same and self.table.cursor > 0
         self._view = self._view.searching(words)
-        self._load(self._same_line() if has_moved else best_first)
+        self._load(self._same_line() if has_moved else cursor_to_top)
         self._complete(words)
         self.refresh_bindings()
 
@@ -160,28 +160,28 @@ class PapersScreen(ResultsScreen):
         if message is not None:
             self.post_message(message)
         elif item is not None and item.request is not None:
-            self._ask(item.request, best_first)
+            self._ask(item.request, cursor_to_top)
             self.bar.put(item.request.words)
 
     def _show_kind(self, kind: Kind | None) -> None:
         self._view = replace(self._view, kind=kind)
         self.query_one(KindStrip).activate(kind)
-        self._load(best_first)
+        self._load(cursor_to_top)
 
-    def _ask(self, request: ListRequest, locate: Locate) -> None:
+    def _ask(self, request: ListRequest, locate: CursorRule) -> None:
         self._view = replace(self._view, request=request)
         self._load(locate)
         self.show_status()
         self.refresh_bindings()
 
-    def _load(self, locate: Locate) -> None:
+    def _load(self, locate: CursorRule) -> None:
         """Ask for what is wanted now; `locate` says where the cursor goes in it."""
         view, backend, kept = self._view, self.pwc.backend, self._mark()
         cancel(self, "kinds")
         cancel(self, "meaning")
 
         def work(is_stale: IsStale) -> RowsAnswer:
-            return gather(backend, view, locate, kept, is_stale)
+            return load_papers(backend, view, locate, kept, is_stale)
 
         def found(answer: RowsAnswer) -> None:
             if answer.is_whole:
@@ -193,7 +193,7 @@ class PapersScreen(ResultsScreen):
         load(self, work, found, group="listing", failed=self._fail)
         self.say_when_slow(self._say_waiting, again=True)
 
-    def _wait_for_kinds(self, papers: RowsAnswer, locate: Locate, kept: Mark) -> None:
+    def _wait_for_kinds(self, papers: RowsAnswer, locate: CursorRule, kept: Mark) -> None:
         """Show papers and the hits of other kinds in one frame if those take but a moment.
 
         Else the papers come first. Where there are none nothing is shown yet.
@@ -205,7 +205,7 @@ class PapersScreen(ResultsScreen):
                 self.show_answer(papers)
 
         def work(is_stale: IsStale) -> RowsAnswer:
-            return gather_whole(backend, view, locate, kept, is_stale)
+            return load_all_kinds(backend, view, locate, kept, is_stale)
 
         if len(papers.rows):
             self.set_timer(_PATIENCE, show_papers)
@@ -226,7 +226,7 @@ class PapersScreen(ResultsScreen):
         if answer.is_meant:
             return
         view, backend, kept = answer.view, self.pwc.backend, self._mark()
-        locate = self._same_line() if self.table.cursor > 0 else best_first
+        locate = self._same_line() if self.table.cursor > 0 else cursor_to_top
 
         def work(is_stale: IsStale) -> RowsAnswer:
             return gather_meant(backend, view, locate, kept, is_stale)
@@ -243,7 +243,7 @@ class PapersScreen(ResultsScreen):
         row = rows.find(kept)
         return (self._start.cursor if row is None else row), self._start.scroll
 
-    def _same_line(self) -> Locate:
+    def _same_line(self) -> CursorRule:
         """Return what keeps the highlighted row on the line of the screen that it is on."""
         line = self.table.cursor - self.table.top
 

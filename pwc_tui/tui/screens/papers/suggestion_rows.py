@@ -19,7 +19,7 @@ from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
-    from pwc_tui.search.suggest.did_you_mean import InAbstract, Rescue
+    from pwc_tui.search.suggest.did_you_mean import InAbstract, Suggestions
     from pwc_tui.tui.screens.papers.answer import ListView
     from pwc_tui.tui.services.backend import Backend
     from pwc_tui.tui.workers import IsStale
@@ -90,7 +90,7 @@ def _wider(
     return items
 
 
-def _queries(request: ListRequest, rescue: Rescue) -> list[ResultItem]:
+def _queries(request: ListRequest, rescue: Suggestions) -> list[ResultItem]:
     spelt = [_query("perhaps", replace(request, words=query)) for query in rescue.spellings]
     shorter = [
         _query("fewer words", replace(request, words=fewer.query), fewer.count)
@@ -112,7 +112,7 @@ def _line(label: str, words: str, count: int) -> Wide:
     )
 
 
-def _abstracts(backend: Backend, rescue: Rescue) -> list[ResultItem]:
+def _abstracts(backend: Backend, rescue: Suggestions) -> list[ResultItem]:
     """Return papers by number with the part of the abstract that holds the words below each."""
     cards = {
         card.id: card for card in backend.cards(found.paper_id for found in rescue.in_abstracts)

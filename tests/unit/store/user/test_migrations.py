@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.store.user.fast_reads import STATEMENTS, Glance
+from pwc_tui.store.user.fast_reads import STATEMENTS, UserFileReader
 from pwc_tui.store.user.migrations import STEPS, Step, backups_of
 from pwc_tui.store.user.open import prepare
 from pwc_tui.store.user.schema import UserTable
@@ -31,7 +31,7 @@ MORE_STEPS = (*STEPS, ANOTHER_STEP)
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_version_becomes_what_the_tables_say(path: Path, version: int) -> None:
     _make(path, STEPS[:version])
-    Glance(path).close()
+    UserFileReader(path).close()
     assert _columns(path) == {
         table.name: {
             (column.name, not column.nullable, column.primary_key) for column in table.columns
@@ -44,7 +44,7 @@ def test_the_glance_asks_for_what_the_tables_have(user: UserFile, path: Path) ->
     with closing(sqlite3.connect(path)) as connection:
         for statement in STATEMENTS.values():
             connection.execute(f"EXPLAIN {statement}", ("x",) if "?" in statement else ())
-    assert user.marks() == Glance(path).marks()
+    assert user.marks() == UserFileReader(path).marks()
 
 
 def test_the_archive_and_the_users_file_have_no_table_in_common(
@@ -85,7 +85,7 @@ def test_a_migration_that_fails_changes_nothing(used: Path) -> None:
 
 
 def test_a_file_of_this_version_is_not_backed_up(used: Path) -> None:
-    Glance(used).close()
+    UserFileReader(used).close()
     assert backups_of(used) == []
 
 
