@@ -1,8 +1,9 @@
 """Why a paper was found by meaning: its words nearest to the typed ones, and the best sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +75,10 @@ class ReasonTeller:
     def reason(self, title: str, abstract: str) -> MeaningReason:
         """Return why the paper fits."""
         abstract = clean_line(abstract[:_LONGEST_ABSTRACT])
-        shown = _words(f"{title}\n{abstract}", _PAPER)
-        words = [word for word in shown if self._vectors.number(word) is not None]
+        texts = _SENTENCE_END.split(abstract)
+        sentences = [_words(text) for text in texts]
+        shown = _first_written([_words(title), *sentences])
+        words = [word for word in shown if self._vectors.number(word) is not None][:_PAPER]
         if not self._typed or not words:
             return MeaningReason((), snippet(abstract, ()), ())
         likeness = self._values @ _directions(self._vectors, words).T
@@ -85,23 +88,43 @@ class ReasonTeller:
         order = near[np.argsort(-(self._worth * cosines)[near], kind="stable")]
         pairs = [(self._shown[at], shown[words[best[at]]]) for at in order.tolist()]
         told = [NearWord(typed, found) for typed, found in _apart(pairs)[:_TOLD]]
-        weight = dict(zip(words, (self._worth[:, None] * likeness).clip(0).T, strict=True))
-        sentence = _best_sentence(abstract, weight)
-        close = [word for word, column in zip(words, likeness.T, strict=True) if _is_near(column)]
-        terms = tuple(dict.fromkeys(to_ascii(shown[word]) for word in close))
-        return MeaningReason(tuple(told), snippet(sentence, terms), terms)
+        column = {word: at for at, word in enumerate(words)}
+        held = [[column[word] for word in sentence if word in column] for sentence in sentences]
+        fitting = self._best(likeness, held)
+        close = np.flatnonzero(likeness.max(axis=0) >= _NEAR).tolist()
+        terms = tuple(dict.fromkeys(to_ascii(shown[words[at]]) for at in close))
+        return MeaningReason(tuple(told), snippet(texts[fitting], terms), terms)
+
+    def _best(self, likeness: NDArray[np.float32], sentences: Sequence[Sequence[int]]) -> int:
+        """Return which sentence, given as columns, holds most of what was typed."""
+        worth = [
+            float(self._worth @ likeness[:, columns].max(axis=1).clip(0)) if columns else 0.0
+            for columns in sentences
+        ]
+        return worth.index(max(worth))
 
 
-def _words(text: str, most: int | None = None) -> dict[str, str]:
+def _words(text: str) -> dict[str, str]:
     """Return the words of a text that say anything, with how each is written first."""
     found: dict[str, str] = {}
-    for match in _WORD.finditer(text):
-        word = stem(to_ascii(match[0]))
-        if word not in STOP_WORDS and word not in found:
-            found[word] = match[0].lower()
-            if len(found) == most:
-                break
+    for written in _WORD.findall(text.lower()):
+        word = _stemmed(written)
+        if word not in STOP_WORDS:
+            found.setdefault(word, written)
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _stemmed(written: str) -> str:
+    return stem(to_ascii(written))
+
+
+def _first_written(texts: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return the words of all of these texts, with how each is written first."""
+    found: dict[str, str] = {}
+    for text in reversed(texts):
+        found = {**found, **text}
+    return {word: found[word] for text in texts for word in text}
 
 
 def _directions(vectors: WordVectors, words: Sequence[str]) -> NDArray[np.float32]:
@@ -111,21 +134,6 @@ def _directions(vectors: WordVectors, words: Sequence[str]) -> NDArray[np.float3
     return found
 
 
-def _is_near(cosines: NDArray[np.float32]) -> bool:
-    return bool(cosines.max() >= _NEAR)
-
-
 def _apart(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the pairs without those whose word of the paper was told already."""
     return list({found: (typed, found) for typed, found in reversed(pairs)}.values())[::-1]
-
-
-def _best_sentence(abstract: str, weight: dict[str, NDArray[np.float32]]) -> str:
-    """Return the sentence that holds most of what was typed, the first of equals."""
-    best, most = "", 0.0
-    for sentence in _SENTENCE_END.split(abstract):
-        rows = [weight[word] for word in _words(sentence) if word in weight]
-        worth = float(np.max(rows, axis=0).sum()) if rows else 0.0
-        if worth > most:
-            best, most = sentence, worth
-    return best or abstract
