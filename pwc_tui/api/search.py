@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.by_meaning import MeaningLists
     from pwc_tui.search.lists.name_index import NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
-    from pwc_tui.search.meaning.meaning_search import MeaningSearch
+    from pwc_tui.search.meaning.paper_vectors import PaperVectors
     from pwc_tui.search.related.related import RelatedPapers
     from pwc_tui.search.suggest.did_you_mean import SuggestionFinder
 
@@ -222,12 +222,17 @@ class _OpenIndex:
     @cached_property
     def meaning(self) -> "MeaningLists":
         from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415
-        from pwc_tui.search.open import open_meaning  # noqa: PLC0415
 
-        def search() -> "MeaningSearch | None":
-            return open_meaning(self._database, self.engine, self._cards.texts)
+        texts = self._cards.texts
+        return MeaningLists(
+            self.engine, self.lists, lambda: self.vectors, self._open_abstracts, texts
+        )
 
-        return MeaningLists(self.engine, self.lists, search, self._open_abstracts)
+    @cached_property
+    def vectors(self) -> "PaperVectors | None":
+        from pwc_tui.search.open import open_vectors  # noqa: PLC0415
+
+        return open_vectors(self._database, self.engine)
 
     @cached_property
     def rescuer(self) -> "SuggestionFinder":
@@ -247,7 +252,7 @@ class _OpenIndex:
         engine = self.engine
         with self._listener.building("related papers", lambda: "not complete yet") as tell:
             complete_search(self._database, self._build_id, IndexPart.RELATED, tell)
-        return RelatedPapers(engine, self._cards)
+        return RelatedPapers(engine, self._cards, self.vectors)
 
     def _open_abstracts(self) -> "Abstracts | None":
         from pwc_tui.search.open import open_texts  # noqa: PLC0415

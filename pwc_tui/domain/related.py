@@ -22,6 +22,8 @@ class ReasonKind(StrEnum):
     AUTHOR = "author"
     METHOD = "method"
     TEXT = "text"
+    MEANING = "meaning"
+    """Their words mean much the same, whichever they are."""
     DATE = "date"
 
 
@@ -59,6 +61,7 @@ EVIDENCE: Mapping[str, frozenset[ReasonKind]] = {
     "authors": frozenset((ReasonKind.AUTHOR,)),
     "methods": frozenset((ReasonKind.METHOD,)),
     "text": frozenset((ReasonKind.TEXT,)),
+    "meaning": frozenset((ReasonKind.MEANING,)),
     "dates": frozenset((ReasonKind.DATE,)),
 }
 """What can be ignored, by the word for it. Who beat whom is known from boards alone."""
@@ -87,13 +90,14 @@ class Related:
     def why(self) -> str:
         """Say the reasons in one line: `MELD and IEMOCAP boards, 0.8 points apart · 2 rare tasks`.
 
-        That the dates are near is said where nothing else counts as much.
+        That the dates are near is said where nothing else counts as much, that they read alike
+        where nothing counts over twice as much.
         """
         most = max((each.points for each in self.reasons), default=0)
         said = [
             _say(reason)
             for reason in self.reasons
-            if reason.kind is not ReasonKind.DATE or reason.points >= most > 0
+            if reason.points >= _LEAST_SHARE.get(reason.kind, 0) * most
         ]
         return " · ".join(dict.fromkeys(said))
 
@@ -105,10 +109,14 @@ def in_words(names: Sequence[str], shown: int = 2) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+_LEAST_SHARE = {ReasonKind.DATE: 1.0, ReasonKind.MEANING: 0.5}
+"""Part of the points of the strongest reason from which one that all papers have is said."""
+
 _SAID = {
     ReasonKind.BEATS: "first to beat it",
     ReasonKind.BEATEN: "overtaken by it",
     ReasonKind.REPOSITORY: "same code",
+    ReasonKind.MEANING: "reads alike",
 }
 """What is said without names."""
 

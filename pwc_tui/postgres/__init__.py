@@ -14,7 +14,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.import_files import import_files
-from pwc_tui.search.open import open_engine, open_meaning, open_names, open_texts
+from pwc_tui.search.open import open_engine, open_names, open_texts, open_vectors
 from pwc_tui.store.connect.open import check_version, open_database, size_of
 from pwc_tui.store.connect.sqlalchemy_engine import readonly_engine
 
@@ -155,8 +155,8 @@ def _searched_by(engine: "Engine") -> "ServerSearch":
     return engine.server
 
 
-@open_meaning.register(ServerUrl)
-def _open_meaning(database: Database, engine: "Engine", read_texts: object) -> None:
+@open_vectors.register(ServerUrl)
+def _open_vectors(database: Database, engine: "Engine") -> None:
     """Return None: there are no vectors of what is on a server."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.name_index import NameIndex
-    from pwc_tui.search.meaning.meaning_search import MeaningSearch, ReadTexts
+    from pwc_tui.search.meaning.paper_vectors import PaperVectors
     from pwc_tui.search.upkeep.parts import IndexPart
 
 
@@ -54,15 +54,11 @@ def open_texts(database: Database, engine: "Engine") -> "Abstracts | None":
 
 
 @singledispatch
-def open_meaning(
-    database: Database, engine: "Engine", read_texts: "ReadTexts"
-) -> "MeaningSearch | None":
-    """Return the search by meaning, None while there is none; `read_texts` as it takes it."""
-    from pwc_tui.search.meaning.meaning_search import MeaningSearch  # noqa: PLC0415
-    from pwc_tui.search.upkeep.folders import open_vectors  # noqa: PLC0415
+def open_vectors(database: Database, engine: "Engine") -> "PaperVectors | None":
+    """Return the vectors of the papers, None while there are none."""
+    from pwc_tui.search.upkeep.folders import vectors_of  # noqa: PLC0415
 
-    vectors = open_vectors(require_file(database), engine.build_id)
-    return None if vectors is None else MeaningSearch(vectors, read_texts)
+    return vectors_of(require_file(database), engine.build_id)
 
 
 def mend_search(

@@ -17,7 +17,7 @@ from statistics import mean, quantiles
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.lists.by_meaning import ByMeaning, MeaningLists
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.search.open import open_engine, open_meaning, open_names, open_texts
+from pwc_tui.search.open import open_engine, open_names, open_texts, open_vectors
 from pwc_tui.store.queries.cards import Cards
 
 _FIRST = 5
@@ -44,9 +44,11 @@ class Asked:
         self.cards = Cards(database)
         engine = open_engine(database, self.cards.build().build_id)
         self.lists = PaperLists(engine, self.cards, lambda: open_names(database, engine))
-        search = open_meaning(database, engine, self.cards.texts)
+        vectors = open_vectors(database, engine)
         texts = open_texts(database, engine)
-        self.by_meaning = MeaningLists(engine, self.lists, lambda: search, lambda: texts)
+        self.by_meaning = MeaningLists(
+            engine, self.lists, lambda: vectors, lambda: texts, self.cards.texts
+        )
 
     def ask(self, text: str) -> tuple[ByMeaning | None, Sequence[int], float]:
         """Return what was meant, the list as first shown, and the milliseconds of processor time.

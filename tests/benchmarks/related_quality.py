@@ -21,6 +21,7 @@ from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
+from pwc_tui.search.upkeep.folders import vectors_of
 from pwc_tui.store.queries.cards import Cards
 
 _LONG, _LISTS = 20, 1_000
@@ -33,7 +34,8 @@ def main() -> int:
     database = Path(sys.argv[1])
     cards = Cards(database)
     engine = SearchEngine.open(ready_folder(database, cards.build().build_id))
-    related = RelatedPapers(engine, cards)
+    vectors = vectors_of(database, cards.build().build_id)
+    related = RelatedPapers(engine, cards, vectors)
     known = judged(database)
     baselines = Baselines(database, cards, related)
     print(f"{len(known.test)} papers, {len(known.test_without_imagenet)} of them on other boards")
@@ -46,7 +48,7 @@ def main() -> int:
     }
     best = max(_print_quality(name, ranker, known) for name, ranker in simple.items())
     ours = _print_quality("ours, boards ignored", _ours(related, EVIDENCE["boards"]), known)
-    for name in ("tasks", "text", "datasets", "code", "authors", "methods", "dates"):
+    for name in ("tasks", "text", "datasets", "code", "authors", "methods", "dates", "meaning"):
         ignored = EVIDENCE["boards"] | EVIDENCE[name]
         _print_quality(f"  without {name}", _ours(related, ignored), known)
     _print_quality("ours, with boards", _ours(related, frozenset()), known)

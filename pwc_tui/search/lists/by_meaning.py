@@ -18,7 +18,8 @@ from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.all_kinds import title_score
 from pwc_tui.search.lists.filters import Mask
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.search.meaning.meaning_search import MeaningSearch, MeantPapers
+from pwc_tui.search.meaning.meaning_search import MeaningSearch, MeantPapers, ReadTexts
+from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.meaning.reasons import MeaningReason
 
 SHOWN = 10
@@ -60,18 +61,21 @@ class ByMeaning:
 class MeaningLists:
     """Answers requests by meaning. Safe to use from several threads.
 
-    `open_search` and `open_abstracts` return what is searched, None while it is not built.
+    `open_vectors` and `open_abstracts` return what is searched, None while it is not built;
+    `read_texts` reads papers.
     """
 
     def __init__(
         self,
         engine: Engine,
         lists: PaperLists,
-        open_search: Callable[[], MeaningSearch | None],
+        open_vectors: Callable[[], PaperVectors | None],
         open_abstracts: Callable[[], Abstracts | None],
+        read_texts: ReadTexts,
     ) -> None:
         self._engine, self._lists = engine, lists
-        self._open_search, self._open_abstracts = open_search, open_abstracts
+        self._open_vectors, self._open_abstracts = open_vectors, open_abstracts
+        self._read_texts = read_texts
         self._search: MeaningSearch | None = None
         self._abstracts: Abstracts | None = None
 
@@ -104,8 +108,8 @@ class MeaningLists:
         return ByMeaning(papers, leads, ids, search.reasons(text, tuple(told)))
 
     def _opened(self) -> MeaningSearch | None:
-        if self._search is None:
-            self._search = self._open_search()
+        if self._search is None and (vectors := self._open_vectors()) is not None:
+            self._search = MeaningSearch(vectors, self._read_texts)
         return self._search
 
     def _title_score(self, query: Query, is_stale: Callable[[], bool] | None) -> float:

@@ -12,8 +12,8 @@ from pwc_tui.search.meaning.reasons import MeaningReason, ReasonTeller
 from pwc_tui.search.meaning.word_overlap import TypedWords
 
 LOOKED_AT = 100
-"""Nearest papers whose texts are read and ranked again. Of 200 the relevance of the first five is the
-same (mean of 40 judged queries over six tables), and it takes 3 ms more."""
+"""Nearest papers whose texts are read and ranked again. With 200 the first five are as relevant
+(mean of 40 judged queries over six tables), and it takes 3 ms more."""
 
 _WORDS_SHARE = 0.3
 """What the typed words themselves count beside the vectors. Mean relevance@5 of 40 judged queries

@@ -68,6 +68,13 @@ class PaperVectors:
         near: NDArray[np.float32] = cosines * self._trust[papers] / np.float32(TRUSTED)
         return near
 
+    def likeness(self, paper: int, others: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return how alike a paper and each of these read, 0 to 1."""
+        own = self._levels[paper].astype(np.float32) / LEVELS
+        own *= self._trust[paper] / np.float32(TRUSTED)
+        alike: NDArray[np.float32] = self.nearness(own, others).clip(0)
+        return alike
+
     def middle(self, papers: NDArray[np.int64]) -> NDArray[np.float32] | None:
         """Return the direction in the middle of papers; None where they have no text."""
         total = self._levels[papers].astype(np.float32).sum(axis=0)

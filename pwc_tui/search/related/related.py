@@ -11,11 +11,16 @@ from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.engine.top_papers import TopPapers
 from pwc_tui.search.index.dates import Dates
 from pwc_tui.search.index.layout import LINKS, RELATED
+from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.related.evidence import SharedEvidence
 from pwc_tui.search.related.evidence_reader import EvidenceReader
 from pwc_tui.search.related.explanations import ReasonNames, ReasonWriter
 from pwc_tui.search.related.newest_in_task import newest_in_tasks
 from pwc_tui.search.related.weights import WEIGHTS
+
+_COMPARED = 1_000
+"""Papers for which most speaks that are compared by what they mean, beside all else: more are never
+shown."""
 
 SHOWN = 8
 """Papers of a shelf: as many as the site had, and as there are keys for."""
@@ -47,10 +52,11 @@ class RelatedPapers:
         self,
         engine: Engine,
         cards: CardSource,
+        vectors: PaperVectors | None = None,
         weights: Mapping[ReasonKind, float] = WEIGHTS,
     ) -> None:
         self._files = engine.arrays(LINKS), engine.arrays(RELATED)
-        self._cards = cards
+        self._cards, self._vectors = cards, vectors
         self._weights = weights
         self._count = len(engine)
         self.reader = EvidenceReader(*self._files, self._count)
@@ -88,8 +94,9 @@ class RelatedPapers:
             return {shelf: [] for shelf in shelves}
         evidence = self.reader.read(paper, ignored)
         ranking = self._ranking(paper, evidence, has_dates=ReasonKind.DATE not in ignored)
+        alike = self._add_alike(paper, ranking, ignored)
         numbers = {each: self._on_shelf(each, paper, evidence, ranking, limit) for each in shelves}
-        found = self._described(paper, numbers, evidence, ranking, ignored)
+        found = self._described(paper, numbers, evidence, ranking, ignored, alike=alike)
         for file in self._files:
             file.release()
         return found
@@ -99,6 +106,7 @@ class RelatedPapers:
         evidence = self.reader.read(paper_id - 1, ignored)
         has_dates = ReasonKind.DATE not in ignored
         ranking = self._ranking(paper_id - 1, evidence, has_dates=has_dates)
+        self._add_alike(paper_id - 1, ranking, ignored)
         return [place + 1 for place in ranking.best(limit)]
 
     def _ranking(
@@ -115,6 +123,18 @@ class RelatedPapers:
             # What else speaks for a paper is at least half of its score: all papers have a date.
             scores[found] += np.minimum(self.dates.nearness(paper, found) * weight, scores[found])
         return TopPapers(found, scores)
+
+    def _add_alike(
+        self, paper: int, ranking: TopPapers, ignored: Container[ReasonKind]
+    ) -> Mapping[int, float]:
+        """Add to the scores of the best papers how alike they read, and return what that is."""
+        if self._vectors is None or ReasonKind.MEANING in ignored:
+            return {}
+        best = np.array(ranking.best(_COMPARED), np.int64)
+        points = self._vectors.likeness(paper, best)
+        points *= np.float32(self._weights[ReasonKind.MEANING])
+        ranking.scores[best] += points
+        return dict(zip(best.tolist(), points.tolist(), strict=True))
 
     def _on_shelf(
         self,
@@ -143,11 +163,13 @@ class RelatedPapers:
         evidence: Sequence[SharedEvidence],
         ranking: TopPapers,
         ignored: Container[ReasonKind],
+        *,
+        alike: Mapping[int, float],
     ) -> dict[Shelf, list[Related]]:
         """Return the papers with these numbers with their cards and reasons."""
         places = sorted({place for of in numbers.values() for place in of})
         cards = {card.id - 1: card for card in self._cards.pick([place + 1 for place in places])}
-        reasons = self._reasons(paper, places, evidence, ignored)
+        reasons = self._reasons(paper, places, evidence, alike, ignored)
         return {
             shelf: [
                 Related(cards[place], round(float(ranking.scores[place]), 4), reasons[place])
@@ -162,6 +184,7 @@ class RelatedPapers:
         paper: int,
         places: Sequence[int],
         evidence: Sequence[SharedEvidence],
+        alike: Mapping[int, float],
         ignored: Container[ReasonKind],
     ) -> dict[int, tuple[Reason, ...]]:
         found = self._teller.reasons(paper, places, evidence)
@@ -171,4 +194,7 @@ class RelatedPapers:
                 most = sum(each.points for each in found[place])
                 reason = self.dates.reason(paper, place, weight, most)
                 found[place] += (reason,) if reason else ()
+        for place in places:
+            if points := alike.get(place):
+                found[place] += (Reason(ReasonKind.MEANING, (), points),)
         return found

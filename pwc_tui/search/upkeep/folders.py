@@ -64,7 +64,7 @@ def open_abstracts(database: Path, build_id: str) -> Abstracts | None:
     return None
 
 
-def open_vectors(database: Path, build_id: str) -> PaperVectors | None:
+def vectors_of(database: Path, build_id: str) -> PaperVectors | None:
     """Return the vectors of the papers of this import, None while there are none; 30 ms."""
     folder = usable_folder(database, IndexPart.MEANING)
     if folder is None:

@@ -262,4 +262,4 @@ class Backend:
     def _open_relations(self) -> RelatedPapers:
         from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415  90 ms: NumPy
 
-        return RelatedPapers(self.finding.engine(), self._cards.get())
+        return RelatedPapers(self.finding.engine(), self._cards.get(), self.finding.vectors())

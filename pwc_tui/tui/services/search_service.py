@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.by_meaning import ByMeaning, MeaningLists
     from pwc_tui.search.lists.name_index import NameHit, NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
-    from pwc_tui.search.meaning.meaning_search import MeaningSearch
+    from pwc_tui.search.meaning.paper_vectors import PaperVectors
     from pwc_tui.search.suggest.completion import Completer, Completion
     from pwc_tui.search.suggest.did_you_mean import SuggestionFinder, Suggestions
     from pwc_tui.search.upkeep.parts import IndexPart
@@ -64,6 +64,7 @@ class SearchService:
         self._completer: Lazy[Completer] = Lazy(self._open_completer)
         self._rescuer: Lazy[SuggestionFinder] = Lazy(self._open_rescuer)
         self._meaning: Lazy[MeaningLists] = Lazy(self._open_meaning)
+        self._vectors: PaperVectors | None = None
         self._is_closed = threading.Event()
         self._opened: tuple[Lazy[Any], ...] = (
             self._rescuer,
@@ -96,6 +97,14 @@ class SearchService:
         """Return the search engine."""
         return self._engine.get()
 
+    def vectors(self) -> PaperVectors | None:
+        """Return the vectors of the papers, None while there are none."""
+        from pwc_tui.search.open import open_vectors  # noqa: PLC0415  with the engine
+
+        if self._vectors is None:
+            self._vectors = open_vectors(self._active.get().path, self._engine.get())
+        return self._vectors
+
     def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:
         """Return the papers of a list; raises `Stale` when nobody waits any more."""
         self._lists.get(is_stale)
@@ -126,15 +135,11 @@ class SearchService:
 
         None where it describes nothing, and while there are no vectors. Raises `Stale`.
         """
-        known = self._known_meanings.get(request)
-        if known is None:
-            known = (
-                self.asked(
-                    lambda: self._meaning.get(is_stale).find(request, found, is_stale), is_stale
-                ),
-            )
-            self._known_meanings.put(request, known)
-        return known[0]
+
+        def ask() -> tuple[ByMeaning | None]:
+            return (self._meaning.get(is_stale).find(request, found, is_stale),)
+
+        return self._known_meanings.get_or(request, lambda: self.asked(ask, is_stale))[0]
 
     def known_meaning(self, request: ListRequest) -> tuple[ByMeaning | None] | None:
         """Return what `by_meaning` returned lately, as the one of a tuple."""
@@ -214,6 +219,7 @@ class SearchService:
     def _reopen(self) -> None:
         for opened in self._opened:
             opened.reset()
+        self._vectors = None
         for known in (
             self._known_groups,
             self._known_hits,
@@ -245,6 +251,7 @@ class SearchService:
         was_missing = self._complete(IndexPart.MEANING, is_stale)
         if was_missing:
             self._known_meanings.clear()
+            self.on_reopen()
         return was_missing
 
     def _complete(self, part: IndexPart, is_stale: IsStale) -> bool:
@@ -294,15 +301,10 @@ class SearchService:
 
     def _open_meaning(self) -> MeaningLists:
         from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415  with the engine
-        from pwc_tui.search.open import open_meaning  # noqa: PLC0415  with the engine
 
-        path, engine = self._active.get().path, self._engine.get()
-        texts = self._cards.get().texts
-
-        def open_search() -> MeaningSearch | None:
-            return open_meaning(path, engine, texts)
-
-        return MeaningLists(engine, self._lists.get(), open_search, self._open_abstracts)
+        engine, texts = self._engine.get(), self._cards.get().texts
+        lists = self._lists.get()
+        return MeaningLists(engine, lists, self.vectors, self._open_abstracts, texts)
 
     def _open_abstracts(self) -> Abstracts | None:
         """Return the second stage, None while there is none; it is built in the background."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.by_meaning import MeaningLists
 from pwc_tui.search.lists.paper_lists import PaperLists
-from pwc_tui.search.meaning.meaning_search import MeaningSearch
-from pwc_tui.search.open import open_engine, open_meaning, open_names, open_texts
+from pwc_tui.search.meaning.paper_vectors import PaperVectors
+from pwc_tui.search.open import open_engine, open_names, open_texts, open_vectors
 from pwc_tui.store.queries.cards import Cards
 
 
@@ -17,13 +17,13 @@ def meaning_lists(database: Path) -> MeaningLists:
     engine = open_engine(database, cards.build().build_id)
     lists = PaperLists(engine, cards, lambda: open_names(database, engine))
 
-    def search() -> MeaningSearch | None:
-        return open_meaning(database, engine, cards.texts)
+    def vectors() -> PaperVectors | None:
+        return open_vectors(database, engine)
 
     def abstracts() -> Abstracts | None:
         return open_texts(database, engine)
 
-    return MeaningLists(engine, lists, search, abstracts)
+    return MeaningLists(engine, lists, vectors, abstracts, cards.texts)
 
 
 def slugs(database: Path, ids: Sequence[int]) -> list[str]:

@@ -11,7 +11,7 @@ from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.meaning.reasons import ReasonTeller
 from pwc_tui.search.meaning.word_vectors import SHIPPED, WordVectors, shipped_vectors
 from pwc_tui.search.meaning.words import forms, stem, stems
-from pwc_tui.search.upkeep.folders import open_vectors
+from pwc_tui.search.upkeep.folders import vectors_of
 from pwc_tui.store.queries.cards import Cards
 from tests.unit.search.meaning_of import meaning_lists
 
@@ -176,6 +176,6 @@ def test_words_that_were_let_go_of_are_read_again(demo_db: Path) -> None:
 
 
 def _opened(demo_db: Path) -> PaperVectors:
-    opened = open_vectors(demo_db, Cards(demo_db).build().build_id)
+    opened = vectors_of(demo_db, Cards(demo_db).build().build_id)
     assert opened is not None
     return opened

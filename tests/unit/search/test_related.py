@@ -10,6 +10,7 @@ from pwc_tui.domain.related import EVIDENCE, ReasonKind, Shelf
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.related.related import RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
+from pwc_tui.search.upkeep.folders import vectors_of
 from pwc_tui.store.queries.cards import Cards
 
 TELME = 2
@@ -131,3 +132,21 @@ def test_the_rivals_of_telme_are_found_in_the_demo(demo_db: Path) -> None:
     assert "CFN-ESA" in titles
     assert "Self-distillation" in titles or "Self-Distillation" in titles
     assert "Transfer Learning" in titles or "Hierarchical" in titles
+
+
+def test_papers_that_read_alike_say_so_and_come_before_others(demo_db: Path) -> None:
+    cards = Cards(demo_db)
+    build_id = cards.build().build_id
+    engine = SearchEngine.open(ready_folder(demo_db, build_id))
+    related = RelatedPapers(engine, cards, vectors_of(demo_db, build_id))
+    paper = cards.find("a-style-based-generator-architecture-for")
+    assert paper is not None
+    without = EVIDENCE["boards"]
+    for found in related.related(paper, ignored=without):
+        reasons = {reason.kind: reason for reason in found.reasons}
+        assert reasons[ReasonKind.MEANING].points > 0
+        points = sum(reason.points for reason in found.reasons)
+        assert points == pytest.approx(found.score, abs=1e-3)
+    assert any("reads alike" in found.why() for found in related.related(paper, ignored=without))
+    ignored = related.related(paper, ignored=without | EVIDENCE["meaning"])
+    assert all(reason.kind is not ReasonKind.MEANING for each in ignored for reason in each.reasons)

@@ -22,6 +22,7 @@ _SAID = {
     ReasonKind.AUTHOR: "same authors",
     ReasonKind.METHOD: "same methods",
     ReasonKind.TEXT: "same rare words",
+    ReasonKind.MEANING: "what they say is alike",
     ReasonKind.DATE: "published at about the same time",
 }
 
