@@ -7,8 +7,9 @@ from contextlib import ExitStack, contextmanager
 from pwc_tui.api.archive import Archive, open_archive
 from pwc_tui.api.listener import ArchiveListener
 from pwc_tui.cli.console import narrate
+from pwc_tui.cli.output.progress import import_shown_on
 from pwc_tui.config import Database
-from pwc_tui.ingest.report.progress import phase, shown_on
+from pwc_tui.system.progress import phase
 
 
 def open_session(database: Database | None) -> Archive:
@@ -39,7 +40,7 @@ class _Narrator(ArchiveListener):
             def tell(share: float) -> None:
                 if not bar:
                     narrate(f"the search index is {problem()}: building it")
-                    bar.append(phase(shown.enter_context(shown_on(sys.stderr)), name))
+                    bar.append(phase(shown.enter_context(import_shown_on(sys.stderr)), name))
                 bar[0](share)
 
             yield tell

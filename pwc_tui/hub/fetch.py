@@ -15,10 +15,11 @@ from pwc_tui.hub.cache import Cache, Folder
 from pwc_tui.hub.client import Hub
 from pwc_tui.hub.download import Transfer, is_there, part_size
 from pwc_tui.hub.manifest import DATASETS, RemoteFile, check_parts
-from pwc_tui.hub.progress import FetchListener, Meter, Unheard, megabytes
+from pwc_tui.hub.meter import Meter, megabytes
 from pwc_tui.hub.retry import Patience, patiently
 from pwc_tui.ingest.sources.files import Section
 from pwc_tui.system.file_lock import lock_file
+from pwc_tui.system.progress import NullListener, ProgressListener, Waiting
 
 _LOCK = ".pwc-tui-fetch.lock"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -60,7 +61,7 @@ def fetch_archive(
     *,
     dest: Path | None = None,
     endpoint: str | None = None,
-    listener: FetchListener | None = None,
+    listener: ProgressListener | None = None,
     patience: Patience | None = None,
 ) -> Fetched:
     """Fetch the datasets of `sections` into `dest`, or into the cache of the hub's library.
@@ -75,7 +76,7 @@ def fetch_archive(
     if is_offline_mode():
         return _found(place, sections, started)
     hub = Hub(endpoint)
-    run = _Run(hub, place, listener or Unheard(), patience or Patience())
+    run = _Run(hub, place, listener or NullListener(), patience or Patience())
     with _sole(place.root):
         return run.fetch(sections, started)
 
@@ -84,7 +85,7 @@ class _Run:
     """One fetch."""
 
     def __init__(
-        self, hub: Hub, place: Cache | Folder, listener: FetchListener, patience: Patience
+        self, hub: Hub, place: Cache | Folder, listener: ProgressListener, patience: Patience
     ) -> None:
         self._hub, self._place = hub, place
         self._listener, self._patience = listener, patience
@@ -109,7 +110,10 @@ class _Run:
         )
 
     def _list(self, dataset: str) -> list[RemoteFile]:
-        return patiently(lambda: self._hub.files(dataset), self._patience, self._listener.waiting)
+        return patiently(lambda: self._hub.files(dataset), self._patience, self._waits)
+
+    def _waits(self, why: str, seconds: float) -> None:
+        self._listener.update(Waiting(why, seconds))
 
     def _is_there(self, file: RemoteFile, meter: Meter, fetched: list[FetchedFile]) -> bool:
         if not is_there(file, self._place.slot(file)):
@@ -126,7 +130,7 @@ class _Run:
             file,
             slot,
             on_bytes=lambda have: meter.at(file.name, have),
-            on_wait=self._listener.waiting,
+            on_wait=self._waits,
         )
         try:
             transfer.run(self._patience)

@@ -14,13 +14,13 @@ from pwc_tui.ingest.registries.boards import BoardHead, Renumbered
 from pwc_tui.ingest.registries.datasets import Dataset, Datasets
 from pwc_tui.ingest.registries.tasks_and_methods import Methods, Task, Tasks
 from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.report.progress import ProgressListener
 from pwc_tui.ingest.sources.files import Section, Selection
 from pwc_tui.ingest.sources.section_reader import SectionReader, ledger_of
 from pwc_tui.ingest.worker.job import References
 from pwc_tui.ingest.worker.process import Beside
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.write.paper_stage import PaperStage
+from pwc_tui.system.progress import ProgressListener
 
 
 class Extraction:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database, require_file
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.report.progress import ProgressListener, phase
+from pwc_tui.system.progress import ProgressListener, phase
 
 if TYPE_CHECKING:
     from pwc_tui.ingest.report.summary import ImportReport

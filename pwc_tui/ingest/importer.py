@@ -16,7 +16,6 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.load import fill
 from pwc_tui.ingest.report.ledger_rows import write_accounts, write_counts
-from pwc_tui.ingest.report.progress import InTurn, ProgressListener, Silence, phase
 from pwc_tui.ingest.report.summary import ImportReport
 from pwc_tui.ingest.sources.files import Section, Selection, select
 from pwc_tui.ingest.sources.section_reader import FileAccount
@@ -34,6 +33,7 @@ from pwc_tui.store.schema.version import SCHEMA_VERSION
 from pwc_tui.store.write.database_writer import DatabaseWriter
 from pwc_tui.store.write.paper_stage import PaperStage
 from pwc_tui.system.allocator import give_back, keep_large_apart, without_collector
+from pwc_tui.system.progress import LockedListener, NullListener, ProgressListener, phase
 from pwc_tui.system.working_folder import working_folder
 
 
@@ -60,7 +60,7 @@ def import_archive(
     started = time.perf_counter()
     selection = select(paths)
     database = followed(database)
-    listener = progress or Silence()
+    listener = progress or NullListener()
     build_id = secrets.token_hex(6)
     with told_plainly(database):
         check_target(database, selection)
@@ -86,7 +86,7 @@ def build_draft(
     """Make the tables of the database, whole, at the place of the draft."""
     keep_large_apart()
     writer = DatabaseWriter(draft.part)
-    told = InTurn(listener)
+    told = LockedListener(listener)
     with closing(writer), without_collector():
         stage = PaperStage(writer, draft.stage)
         with _scratch(draft) as folder, references_beside(selection, folder, told) as beside:

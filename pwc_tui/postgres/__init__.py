@@ -21,7 +21,6 @@ from pwc_tui.store.connect.sqlalchemy_engine import readonly_engine
 if TYPE_CHECKING:
     from sqlalchemy import Engine as SqlEngine
 
-    from pwc_tui.ingest.report.progress import ProgressListener
     from pwc_tui.ingest.report.summary import ImportReport
     from pwc_tui.postgres.connection import ServerConnection
     from pwc_tui.postgres.engine import ServerEngine
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.name_index import NameIndex
     from pwc_tui.search.upkeep.progress import IsStale, OnProgress
+    from pwc_tui.system.progress import ProgressListener
 
 _TABLES = (
     "SELECT coalesce(sum(pg_total_relation_size(pg_class.oid)), 0) FROM pg_class"

@@ -12,7 +12,6 @@ from pathlib import Path
 from pwc_tui.config import cache_dir
 from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.importer import build_draft, report_on, told_plainly
-from pwc_tui.ingest.report.progress import ProgressListener, Silence, phase
 from pwc_tui.ingest.report.summary import ImportReport
 from pwc_tui.ingest.sources.files import select
 from pwc_tui.ingest.target.draft import Draft
@@ -36,6 +35,7 @@ from pwc_tui.postgres.search_tables import (
 )
 from pwc_tui.search.build.builder import build_index, build_related
 from pwc_tui.store.queries.table_scan import Scan
+from pwc_tui.system.progress import NullListener, ProgressListener, phase
 
 _COPIED, _INDEXED, _WORDS = 0.35, 0.5, 0.65
 """Parts of the time after which tables are copied, indexed, and their words copied (measured)."""
@@ -62,7 +62,7 @@ def publish_archive(
     """
     started = time.perf_counter()
     selection = select(paths)
-    listener = progress or Silence()
+    listener = progress or NullListener()
     build_id = secrets.token_hex(6)
     with told_plainly(server), sole_build(server) as target:
         if skips_same and is_published(selection, server):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.hub.progress_protocol import Importing, to_line
 from pwc_tui.system.file_lock import lock_file
+from pwc_tui.system.progress import Step
+from pwc_tui.system.progress_lines import to_line
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.screens.dialogs.fetch import FetchScreen
 from pwc_tui.tui.screens.dialogs.fetch_text import Offer, keys_of, text_of
@@ -205,7 +206,7 @@ def test_files_that_are_read_at_once_are_one_step() -> None:
     state = FetchState(Phase.FETCHING, 1.0)
     steps = [("papers", 100, 900), ("evaluations", 50, 100), ("papers", 400, 900)]
     for name, done, total in [*steps, ("tables", 1, 10)]:
-        state, known = after(state, to_line(Importing(name, done, total))), state
+        state, known = after(state, to_line(Step(name, done, total))), state
     assert (known.doing, known.share) == ("reading the files", 0.45)
     assert (state.doing, state.share) == ("tables", 0.1)
 

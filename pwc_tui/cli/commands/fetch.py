@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.cli.commands.import_ import build_in_use, import_into, left_by, report_lines, target
 from pwc_tui.cli.console import narrate, print_data, print_prose
-from pwc_tui.cli.output.fetch_json import FetchLines, ImportLines, print_told
+from pwc_tui.cli.output.progress import JsonLines, fetch_shown_on, import_shown_on
 from pwc_tui.cli.signals import end_when_asked, give_way, status_of
 from pwc_tui.export.json.encode import JsonObject, to_text
 from pwc_tui.export.json.papers import attributed
-from pwc_tui.hub.progress import FetchListener, FetchStep, fetch_shown_on, megabytes
-from pwc_tui.hub.progress_protocol import Ended
+from pwc_tui.hub.meter import megabytes
 from pwc_tui.hub.requirements import check_installed
-from pwc_tui.ingest.report.progress import ProgressListener, shown_on
 from pwc_tui.store.queries.cards import Cards
+from pwc_tui.system.progress import (
+    Ended,
+    FetchStep,
+    NullListener,
+    ProgressEvent,
+    ProgressListener,
+)
+from pwc_tui.system.progress_lines import to_line
 
 if TYPE_CHECKING:
     from pwc_tui.hub.fetch import Fetched
@@ -43,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_data(to_text(_document(fetched, report)))
     elif options.progress:
-        print_told(Ended(None if report is None else str(report.database), fetched.size))
+        print_data(to_line(Ended(None if report is None else str(report.database), fetched.size)))
     else:
         for line in _lines(fetched, report):
             print_prose(line)
@@ -54,13 +60,8 @@ class _Heard:
     """Passes on what a fetch tells, and remembers how far it came."""
 
     def __init__(self) -> None:
-        self._listener: FetchListener | None = None
+        self.listener: ProgressListener = NullListener()
         self._step: FetchStep | None = None
-
-    def told_to(self, listener: FetchListener) -> "_Heard":
-        """Pass on to `listener`."""
-        self._listener = listener
-        return self
 
     @property
     def is_whole(self) -> bool:
@@ -73,21 +74,11 @@ class _Heard:
             return "nothing was downloaded yet"
         return f"{megabytes(self._step.done)} of {megabytes(self._step.total)} are downloaded"
 
-    def update(self, step: FetchStep) -> None:
+    def update(self, event: ProgressEvent, /) -> None:
         """Take note of where the fetch stands."""
-        self._step = step
-        if self._listener:
-            self._listener.update(step)
-
-    def finished(self, file: str, size: int, *, was_there: bool) -> None:
-        """Pass on that a file is whole."""
-        if self._listener:
-            self._listener.finished(file, size, was_there=was_there)
-
-    def waiting(self, why: str, seconds: float) -> None:
-        """Pass on why it is waited."""
-        if self._listener:
-            self._listener.waiting(why, seconds)
+        if isinstance(event, FetchStep):
+            self._step = event
+        self.listener.update(event)
 
 
 def _kept(options: argparse.Namespace, heard: _Heard, before: str | None) -> str:
@@ -101,20 +92,17 @@ def _fetch(options: argparse.Namespace, heard: _Heard) -> "Fetched":
     # 180 ms: the hub's library.
     from pwc_tui.hub.fetch import fetch_archive  # noqa: PLC0415
 
-    shown: AbstractContextManager[FetchListener]
-    shown = nullcontext(FetchLines()) if options.progress else fetch_shown_on(sys.stderr)
-    with shown as listener:
+    shown: AbstractContextManager[ProgressListener]
+    shown = nullcontext(JsonLines()) if options.progress else fetch_shown_on(sys.stderr)
+    with shown as heard.listener:
         return fetch_archive(
-            options.only,
-            dest=options.dest,
-            endpoint=options.endpoint,
-            listener=heard.told_to(listener),
+            options.only, dest=options.dest, endpoint=options.endpoint, listener=heard
         )
 
 
 def _import(options: argparse.Namespace, fetched: "Fetched") -> "ImportReport":
     shown: AbstractContextManager[ProgressListener]
-    shown = nullcontext(ImportLines()) if options.progress else shown_on(sys.stderr)
+    shown = nullcontext(JsonLines()) if options.progress else import_shown_on(sys.stderr)
     with shown as listener:
         return import_into(fetched.folders, target(options), listener)
 

@@ -17,8 +17,8 @@ from pwc_tui.store.queries.cards import Cards
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pwc_tui.ingest.report.progress import ProgressListener
     from pwc_tui.ingest.report.summary import ImportReport
+    from pwc_tui.system.progress import ProgressListener
 
 _KINDS_SHOWN = 6
 """Kinds of damage of each file that are told; `pwc-tui info` tells all."""
@@ -98,9 +98,9 @@ def report_lines(report: "ImportReport") -> Iterator[str]:
 
 
 def _import(options: argparse.Namespace) -> "ImportReport":
-    from pwc_tui.ingest.report.progress import shown_on  # noqa: PLC0415 - not before it is needed
+    from pwc_tui.cli.output.progress import import_shown_on  # noqa: PLC0415 - not before it is needed
 
-    with shown_on(sys.stderr) as listener:
+    with import_shown_on(sys.stderr) as listener:
         return import_into(options.paths, target(options), listener, is_forced=options.force)
 
 

@@ -40,11 +40,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _on_server(options: argparse.Namespace, server: Database) -> int:
     """Complete the search of a server, whose index is a part of the archive there."""
-    from pwc_tui.ingest.report.progress import phase, shown_on  # noqa: PLC0415 - with it
+    from pwc_tui.cli.output.progress import import_shown_on  # noqa: PLC0415 - only where it is built
     from pwc_tui.postgres import complete_server  # noqa: PLC0415 - only where one is used
+    from pwc_tui.system.progress import phase  # noqa: PLC0415 - as above
 
     started = time.perf_counter()
-    with shown_on(sys.stderr) as listener:
+    with import_shown_on(sys.stderr) as listener:
         was_missing = complete_server(server, phase(listener, "abstracts"))
     seconds = time.perf_counter() - started
     if options.json:
@@ -59,11 +60,11 @@ def _on_server(options: argparse.Namespace, server: Database) -> int:
 
 def _shown(options: argparse.Namespace, database: "Path") -> "IndexReport":
     """Complete the index, with bars or lines for a person."""
+    from pwc_tui.cli.output.progress import import_shown_on  # noqa: PLC0415 - as above
     from pwc_tui.ingest.import_files import index_progress  # noqa: PLC0415 - not before it is needed
-    from pwc_tui.ingest.report.progress import shown_on  # noqa: PLC0415 - as above
     from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - 120 ms: NumPy
 
-    with shown_on(sys.stderr) as listener:
+    with import_shown_on(sys.stderr) as listener:
         told = index_progress(listener)
         return complete_index(database, _parts(options), is_forced=options.force, progress=told)
 

@@ -7,11 +7,11 @@ from typing import Any, Protocol, TypeVar
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import SourceFile
 from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.report.progress import ProgressListener, Step
 from pwc_tui.ingest.sources.files import ArchiveFile, Section, Selection
 from pwc_tui.ingest.sources.json_records import Batch, RecordReader
 from pwc_tui.ingest.sources.lazy_json import Opener
 from pwc_tui.system.allocator import keep_arrow_small
+from pwc_tui.system.progress import ProgressListener, Step
 
 T = TypeVar("T")
 Json = dict[str, Any]

@@ -18,7 +18,6 @@ from pwc_tui.ingest.registries.board_names import DatasetName, NamedDatasets, Na
 from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, BoardRegistry, PaperFacts
 from pwc_tui.ingest.registries.models import Models
 from pwc_tui.ingest.registries.tasks_and_methods import Task
-from pwc_tui.ingest.report.progress import ProgressListener
 from pwc_tui.ingest.sources.files import Section, Selection
 from pwc_tui.ingest.sources.lazy_json import in_parts
 from pwc_tui.ingest.sources.section_reader import FileAccount, SectionReader, ledger_of
@@ -26,6 +25,7 @@ from pwc_tui.ingest.tables.board_rows import BoardRows
 from pwc_tui.ingest.tables.metric_directions import Case, Jury
 from pwc_tui.store.write.bulk_insert import RowSpool
 from pwc_tui.system.allocator import give_back
+from pwc_tui.system.progress import ProgressListener
 
 
 class References(NamedTuple):

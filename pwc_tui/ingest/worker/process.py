@@ -16,11 +16,11 @@ from queue import SimpleQueue
 from typing import IO, Any, Protocol
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.report.progress import ProgressListener, Step
 from pwc_tui.ingest.sources.files import Section, Selection
 from pwc_tui.ingest.sources.section_reader import FileAccount
 from pwc_tui.ingest.worker.job import Placement, ReferenceReader, References
 from pwc_tui.system.allocator import keep_large_apart
+from pwc_tui.system.progress import ProgressEvent, ProgressListener, Step
 from pwc_tui.system.subprocesses import command, end
 
 _WORTH_A_PROCESS = 1_000_000
@@ -193,8 +193,8 @@ class _Telling:
     def __init__(self, output: _Locked) -> None:
         self._output = output
 
-    def update(self, step: Step) -> None:
-        self._output.send(step)
+    def update(self, event: ProgressEvent, /) -> None:
+        self._output.send(event)
 
 
 def _receive(stream: IO[bytes], inbox: "SimpleQueue[Any]") -> None:

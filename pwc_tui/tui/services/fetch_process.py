@@ -14,9 +14,9 @@ from enum import Enum, auto
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.hub.progress import FetchStep, megabytes, pace
-from pwc_tui.hub.progress_protocol import Ended, Importing, Waiting, from_line
-from pwc_tui.ingest.report.progress import PHASES
+from pwc_tui.hub.meter import megabytes, pace
+from pwc_tui.system.progress import PHASES, Ended, FetchStep, Step, Waiting
+from pwc_tui.system.progress_lines import from_line
 from pwc_tui.system.subprocesses import command, follow
 from pwc_tui.tui.workers import IsStale
 
@@ -53,7 +53,7 @@ class FetchState:
     """Why it waits, or why it failed."""
     database: Path | None = None
     """Where the archive is, when all is done."""
-    reading: tuple[Importing, ...] = ()
+    reading: tuple[Step, ...] = ()
     """How far the files of the archive are read, while they are imported."""
 
     @property
@@ -72,20 +72,20 @@ def after(state: FetchState, line: str) -> FetchState:
             return FetchState(Phase.FETCHING, share, name, of, pace(step))
         case Waiting(why, _):
             return replace(state, note=why)
-        case Importing() as step:
+        case Step() as step:
             return _importing(state, step)
         case Ended(str(database), _):
             return FetchState(Phase.DONE, 1.0, database=Path(database))
     return state
 
 
-def _importing(state: FetchState, told: Importing) -> FetchState:
+def _importing(state: FetchState, told: Step) -> FetchState:
     """Return the state after a step of the import; files that are read at once are one."""
     known = state.reading if state.phase is Phase.IMPORTING else ()
-    if told.step in PHASES:
-        steps, doing = [told], told.step
+    if told.name in PHASES:
+        steps, doing = [told], told.name
     else:
-        steps, doing = [*(each for each in known if each.step != told.step), told], _READING
+        steps, doing = [*(each for each in known if each.name != told.name), told], _READING
         known = tuple(steps)
     total = sum(each.total for each in steps)
     share = sum(each.done for each in steps) / total if total else 1.0

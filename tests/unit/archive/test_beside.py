@@ -12,8 +12,8 @@ import pytest
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.demo import demo_files
 from pwc_tui.ingest.importer import import_archive
-from pwc_tui.ingest.report.progress import Step
 from pwc_tui.ingest.worker import process as beside
+from pwc_tui.system.progress import ProgressEvent, Step
 
 
 @pytest.fixture
@@ -39,8 +39,9 @@ def test_another_process_makes_the_same_rows(
     steps: list[Step] = []
 
     class Listener:
-        def update(self, step: Step) -> None:
-            steps.append(step)
+        def update(self, event: ProgressEvent, /) -> None:
+            assert isinstance(event, Step)
+            steps.append(event)
 
     import_archive(demo_files(), tmp_path / "elsewhere.db", progress=Listener())
     assert rows(tmp_path / "elsewhere.db") == rows(tmp_path / "here.db")
@@ -61,8 +62,8 @@ def test_damage_that_the_other_process_finds_is_one_sentence(tmp_path: Path) -> 
 @pytest.mark.usefixtures("elsewhere")
 def test_an_interrupt_while_the_other_process_works_leaves_nothing(tmp_path: Path) -> None:
     class Interrupting:
-        def update(self, step: Step) -> None:
-            if step.name == "evaluations":
+        def update(self, event: ProgressEvent, /) -> None:
+            if isinstance(event, Step) and event.name == "evaluations":
                 raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

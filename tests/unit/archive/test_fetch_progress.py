@@ -2,15 +2,18 @@ import io
 
 import pytest
 
-from pwc_tui.hub.progress import FetchStep, Meter, Unheard, fetch_shown_on, pace
+from pwc_tui.cli.output.progress import fetch_shown_on
+from pwc_tui.hub.meter import Meter, pace
+from pwc_tui.system.progress import FetchStep, FileFetched, ProgressEvent, Waiting
 
 
-class _Last(Unheard):
+class _Last:
     def __init__(self) -> None:
         self.step: FetchStep | None = None
 
-    def update(self, step: FetchStep) -> None:
-        self.step = step
+    def update(self, event: ProgressEvent, /) -> None:
+        if isinstance(event, FetchStep):
+            self.step = event
 
     def seen(self) -> FetchStep:
         assert self.step is not None
@@ -70,6 +73,6 @@ def test_without_a_terminal_a_line_tells_of_each_file_and_each_wait() -> None:
     stream = io.StringIO()
     with fetch_shown_on(stream) as listener:
         listener.update(FetchStep("a", 1, 2, 0.0, None))
-        listener.finished("a/b.parquet", 1_500_000, was_there=False)
-        listener.waiting("the hub is busy", 4)
+        listener.update(FileFetched("a/b.parquet", 1_500_000, was_there=False))
+        listener.update(Waiting("the hub is busy", 4))
     assert stream.getvalue() == ("a/b.parquet: 1.5 MB, fetched\nthe hub is busy: going on in 4 s\n")

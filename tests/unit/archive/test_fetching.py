@@ -7,10 +7,10 @@ import pytest
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.hub.fetch import Fetched, fetch_archive
-from pwc_tui.hub.progress import FetchStep
 from pwc_tui.hub.retry import Patience
 from pwc_tui.ingest.sources.files import Section
 from pwc_tui.system.file_lock import lock_file
+from pwc_tui.system.progress import FetchStep, FileFetched, ProgressEvent, Waiting
 from tests.hub_server import DATASETS, LISTING, PAPERS, Fault, HubServer
 
 SMALL = "methods/data/train-00000-of-00001.parquet"
@@ -25,15 +25,15 @@ class Notes:
     files: dict[str, bool] = field(default_factory=dict)
     waits: list[tuple[str, float]] = field(default_factory=list)
 
-    def update(self, step: FetchStep) -> None:
-        self.steps.append(step)
-
-    def finished(self, file: str, size: int, *, was_there: bool) -> None:
-        assert file not in self.files
-        self.files[file] = was_there
-
-    def waiting(self, why: str, seconds: float) -> None:
-        self.waits.append((why, seconds))
+    def update(self, event: ProgressEvent, /) -> None:
+        match event:
+            case FetchStep():
+                self.steps.append(event)
+            case FileFetched(file, _, was_there):
+                assert file not in self.files
+                self.files[file] = was_there
+            case Waiting(why, seconds):
+                self.waits.append((why, seconds))
 
 
 def _fetch(hub: HubServer, folder: Path, notes: Notes | None = None) -> Fetched:

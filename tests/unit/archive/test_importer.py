@@ -13,13 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pwc_tui.cli.output.progress import import_shown_on
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.importer import import_archive
-from pwc_tui.ingest.report.progress import Step, shown_on
 from pwc_tui.ingest.report.summary import ImportReport
 from pwc_tui.ingest.target.draft import remove_leftovers
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.store.queries.cards import Cards
+from pwc_tui.system.progress import ProgressEvent, Step
 from pwc_tui.system.working_folder import working_folder
 from tests.unit.archive.accounts import assert_nothing_is_lost
 
@@ -166,8 +167,9 @@ class Interrupting:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def update(self, step: Step) -> None:
-        if step.name == self._name and step.done == step.total:
+    def update(self, event: ProgressEvent, /) -> None:
+        assert isinstance(event, Step)
+        if event.name == self._name and event.done == event.total:
             raise KeyboardInterrupt
 
 
@@ -177,8 +179,9 @@ def test_progress_tells_every_step_to_its_end(folder: Path, database: Path) -> N
     steps: list[Step] = []
 
     class Listener:
-        def update(self, step: Step) -> None:
-            steps.append(step)
+        def update(self, event: ProgressEvent, /) -> None:
+            assert isinstance(event, Step)
+            steps.append(event)
 
     import_archive([folder], database, progress=Listener())
     ended = [(step.name, step.records) for step in steps if step.done == step.total]
@@ -192,7 +195,7 @@ def test_progress_tells_every_step_to_its_end(folder: Path, database: Path) -> N
 def test_progress_on_no_terminal_is_a_line_for_each_step(folder: Path, database: Path) -> None:
     (folder / "papers-with-abstracts.json").write_text(json.dumps([paper("a")]))
     stream = io.StringIO()
-    with shown_on(stream) as listener:
+    with import_shown_on(stream) as listener:
         import_archive([folder], database, progress=listener)
     assert stream.getvalue().splitlines() == [
         "papers: 1 records",
