@@ -9,6 +9,8 @@ from pwc_tui.postgres.search_queries import all_of, any_of, quoted
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.query.query_terms import QueryTerm
 from pwc_tui.search.query.term_expansion import Alternative, How
+from pwc_tui.search.text.compounds import joined_runs
+from pwc_tui.search.text.word_forms import other_forms
 
 _STRONG = 0.12
 """Alternatives within this of the likeliest are what was probably meant."""
@@ -24,6 +26,9 @@ _MANY = 5_000
 
 _RARE = 0.01
 """Part of the papers that have a word which may be enough alone."""
+
+_SHORTEST_CUT = 3
+"""Letters of a word up to which it is not looked for as several."""
 
 _MOST_DROPPED_FROM = 8
 """Words of which any two are left out; more are too many pairs, and enough is left of them."""
@@ -75,6 +80,31 @@ def candidate_queries(
         yield _without(rare, len(rare) - 1, papers)
 
 
+def phrase_query(words: Sequence[str]) -> tuple[str, str]:
+    """Return the query and the pattern that find the titles with a phrase, in any form.
+
+    A title has a word in several, or several as one, where its `form` has them together.
+    """
+    forms = [(word, *other_forms(word)) for word in words]
+    together = {joined: range(first, after) for first, after, joined in joined_runs(words)}
+    groups = [
+        any_of(
+            (
+                *(quoted(form, "A") for form in each),
+                *(quoted(joined, "A") for joined, places in together.items() if at in places),
+            )
+        )
+        for at, each in enumerate(forms)
+    ]
+    parts = (f"({'|'.join(_cuttable(form) for form in each)})" for each in forms)
+    return all_of(groups), f" {' ?'.join(parts)} "
+
+
+def _cuttable(word: str) -> str:
+    """Return a pattern for a word that may be written as several."""
+    return " ?".join(word) if len(word) > _SHORTEST_CUT else word
+
+
 def _without(groups: Sequence[_WordGroup], dropped: int, papers: int) -> CandidateQuery:
     """Return what finds papers with all but a few of the words."""
     kept = list(combinations(groups, len(groups) - dropped))
@@ -97,8 +127,8 @@ def _group(corpus: Corpus, wanted: QueryTerm, papers: int) -> _WordGroup:
             strong.append(quoted(text, marks))
             in_title.append(quoted(text, marks + "A"))
             uses += corpus.uses(each.first, each.after)
-    if wanted.halves:
-        halves = corpus.vocabulary.terms(wanted.halves)
+    for split in wanted.splits:
+        halves = corpus.vocabulary.terms(split)
         both = f"({all_of(map(quoted, halves))})"
         others.append(both)
         strong.append(both)

@@ -14,23 +14,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.postgres.candidate_queries import CandidateQuery, candidate_queries
+from pwc_tui.postgres.candidate_queries import CandidateQuery, candidate_queries, phrase_query
 from pwc_tui.postgres.fuzzy_words import FuzzyWordFinder
 from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
 from pwc_tui.postgres.remote_arrays import ServerArrays
-from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
+from pwc_tui.postgres.search_queries import ServerSearch, any_of, quoted
 from pwc_tui.search.engine.engine import SearchAnswer, Stale
 from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Searcher
 from pwc_tui.search.index.aliases import Aliases, alias_key
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers, corpus_arrays
-from pwc_tui.search.index.layout import PAPER_FIELDS, PAPERS
+from pwc_tui.search.index.layout import FORM, PAPER_FIELDS, PAPERS
 from pwc_tui.search.index.postings import sequence_arrays
 from pwc_tui.search.index.sort_orders import Orders
 from pwc_tui.search.query.query_terms import QueryReader
 from pwc_tui.search.query.term_expansion import WordMatcher
+from pwc_tui.search.text.spelled_out import spelled_out
 from pwc_tui.search.text.tokenizer import query_words
+from pwc_tui.search.text.word_forms import other_forms
 
 CANDIDATES = 800
 """Papers whose texts are fetched for one search: the list that it gives has no more."""
@@ -44,8 +46,14 @@ _FEW_ALLOWED = 5_000
 _MOST_TYPED = 14
 """Words that others near them are looked for; more are pasted text."""
 
+_MOST_TEXT = 1_000
+"""Characters of a text whose letters are spelled out."""
+
+_NO_AUTHOR = "ACD"
+"""The weights of all fields but the names of people."""
+
 _NO_IDS = np.zeros(0, np.int64)
-_FIELDS = ("author", "task", "method", "model", "venue")
+_FIELDS = ("author", "task", "method", "model", "venue", FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class ServerEngine:
         is_stale = is_stale or _never
         if not query_words(text):
             return SearchAnswer(np.zeros(0, np.int32), (), 0.0)
-        vocabulary = self._near.near(query_words(text)[:_MOST_TYPED])
+        vocabulary = self._vocabulary(text)
         _give_up_if(is_stale)
         asked = self._asked(text, vocabulary)
         candidates = self._candidates(asked, allowed, is_stale)
@@ -125,7 +133,7 @@ class ServerEngine:
         """Return why the paper is where it is in the answer to `text`: see `SearchEngine`."""
         if not 1 <= paper_id <= len(self):
             raise IndexError(f"There is no paper {paper_id}")
-        vocabulary = self._near.near(query_words(text)[:_MOST_TYPED])
+        vocabulary = self._vocabulary(text)
         return self._finder(text, vocabulary, [paper_id]).explain(text, paper_id - 1)
 
     def near_words(self, word: str, limit: int = 5) -> list[str]:
@@ -146,20 +154,27 @@ class ServerEngine:
         return [found.get(int(paper) + 1, "") for paper in papers]
 
     def papers_with_word(self, word: str) -> NDArray[np.int32]:
-        """Return the papers, counted from 0, that have exactly this word in any field, in order."""
+        """Return the papers, counted from 0, that have a form of a word in any field, in order."""
         folded = query_words(word)
         if len(folded) != 1:
             return np.zeros(0, np.int32)
-        ids = self.server.paper_ids(quoted(folded[0]), None, is_common=True)
-        return np.sort(np.asarray(ids, np.int32)) - 1
+        # Of people's names only what is typed: Williams is no plural of William.
+        forms = (quoted(form, _NO_AUTHOR) for form in other_forms(folded[0]))
+        query = any_of((quoted(folded[0]), *forms))
+        return np.sort(np.asarray(self.server.paper_ids(query, None, is_common=True), np.int32)) - 1
 
     def with_phrase(self, words: Sequence[str], documents: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return for each of these papers, counted from 0, whether its title has the phrase."""
         if not words:
             return np.ones(len(documents), np.bool_)
-        query = all_of(quoted(word, "A") for word in words)
-        found = np.asarray(self.server.papers_with_phrase(query, " ".join(words)), np.int32) - 1
-        return np.isin(documents, found)
+        found = self.server.papers_with_phrase(*phrase_query(words))
+        return np.isin(documents, np.asarray(found, np.int32) - 1)
+
+    def _vocabulary(self, text: str) -> dict[str, int]:
+        """Return by word how often it is used, for all that the words of a text may stand for."""
+        near = self._near.near(query_words(text)[:_MOST_TYPED])
+        spelled = [other for _, other in spelled_out(text[:_MOST_TEXT])]
+        return near | (self.server.uses(None, spelled) if spelled else {})
 
     def _asked(self, text: str, vocabulary: Mapping[str, int]) -> _Asked:
         """Read `text` with the words near it."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from pwc_tui.postgres.search_queries import NearWords, ServerSearch
 from pwc_tui.search.text import alphanumerics as numbered
+from pwc_tui.search.text.compounds import joined_runs
+from pwc_tui.search.text.word_forms import other_forms
 from pwc_tui.system.lru_cache import LruCache
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -52,8 +53,8 @@ class FuzzyWordFinder:
         found: dict[str, int] = {}
         for near in known.values():
             found |= near.uses if near else {}
-        pairs = [one + other for one, other in pairwise(typed)]
-        return found | (self._of_pairs(pairs) if pairs else {})
+        joined = [together for _, _, together in joined_runs(typed)]
+        return found | (self._of_joined(joined, "".join(typed[-2:])) if joined else {})
 
     def _look_up(
         self, missing: Sequence[tuple[str, bool]], *, is_short: bool
@@ -82,19 +83,19 @@ class FuzzyWordFinder:
         """Return whether a word is used so much that it is no slip of another one."""
         return uses.get(word, 0) >= max(_KNOWN_USES, self._search.papers // 30_000)
 
-    def _of_pairs(self, pairs: Sequence[str]) -> dict[str, int]:
-        """Return the uses of words that were typed apart; the last two may begin one."""
-        last = pairs[-1:]
-        found = self._search.uses(
-            self._group, {each for pair in pairs for each in (pair, *_with_number(pair))}
-        )
-        near = self._search.near(self._group, NearWords(last, (), (), ()))
-        return found | {word: uses for _, word, uses in near}
+    def _of_joined(self, joined: Sequence[str], last: str) -> dict[str, int]:
+        """Return the uses of words that were typed apart; the `last` two may begin one."""
+        spelled = {
+            each for word in joined for each in (word, *other_forms(word), *_with_number(word))
+        }
+        near = self._search.near(self._group, NearWords([last], (), (), ()))
+        return self._search.uses(self._group, spelled) | {word: uses for _, word, uses in near}
 
 
 def _spellings(word: str, *, is_short: bool) -> Iterator[str]:
     """Yield what is looked up as it is: the word, one edit of it, the words that it consists of."""
     yield word
+    yield from other_forms(word)
     yield from _with_number(word)
     if len(word) >= 3:
         yield from _cuts(word)

@@ -11,8 +11,11 @@ from pwc_tui.postgres.names import GROUPS
 from pwc_tui.search.build.papers import SHORTEST_MODEL
 from pwc_tui.search.index.aliases import AliasList, initialisms
 from pwc_tui.search.index.array_store import ArrayFile
-from pwc_tui.search.index.layout import LINKS, NAME_FILES, PAPERS, RELATED
+from pwc_tui.search.index.layout import FORM, LINKS, NAME_FILES, PAPERS, RELATED
+from pwc_tui.search.index.postings import Postings
 from pwc_tui.search.index.sort_orders import ORDER_ARRAYS
+from pwc_tui.search.index.vocabulary import Vocabulary
+from pwc_tui.search.text.extra_words import extra_words
 from pwc_tui.search.text.name_tokenizer import found_by
 from pwc_tui.search.text.tokenizer import index_words, title_words
 from pwc_tui.store.queries.table_scan import Scan
@@ -21,18 +24,23 @@ Row = tuple[Any, ...]
 
 
 class SearchRows:
-    """The rows that a scan of a database gives. Other names come when titles and names are read."""
+    """The rows that a scan of a database gives, with its index in `folder`.
 
-    def __init__(self, scan: Scan) -> None:
+    Other names come when titles and names are read.
+    """
+
+    def __init__(self, scan: Scan, folder: Path) -> None:
         self._scan = scan
+        self._folder = folder
         self._aliases = AliasList()
 
     def titles(self) -> Iterator[Row]:
-        """Yield number and words of every title."""
+        """Yield number, words and forms of every title."""
+        forms = _Forms(self._folder)
         for number, title, key in self._scan.titles():
-            words = title_words(key)
+            words = title_words(title, key)
             self._aliases.add(number - 1, initialisms(title, words))
-            yield number, " ".join(words)
+            yield number, " ".join(words), " ".join(forms.of(number - 1))
 
     def names(self) -> Iterator[Row]:
         """Yield group, kind, number, words (of papers, then of names) and use of all names."""
@@ -40,7 +48,7 @@ class SearchRows:
             for kind in kinds:
                 for number, name, aliases, use in self._scan.names(kind):
                     found = found_by(f"{name}\n{aliases}" if aliases else name)
-                    words = " ".join(index_words(name))
+                    words = " ".join((*index_words(name), *extra_words(name)))
                     yield group, kind.value, number, words, " ".join(found), use
 
     def aliases(self) -> Iterator[Row]:
@@ -53,6 +61,23 @@ class SearchRows:
         yield from zip(
             arrays["alias_keys"].tolist(), arrays["alias_documents"].tolist(), strict=True
         )
+
+
+class _Forms:
+    """What titles have in other forms, paper by paper."""
+
+    def __init__(self, folder: Path) -> None:
+        file = ArrayFile(folder / PAPERS)
+        self._vocabulary = Vocabulary(file)
+        field = Postings(file, FORM)
+        words = np.arange(len(field), dtype=np.int32)
+        papers, sizes = field.gather(words)
+        order = np.argsort(papers, kind="stable")
+        self._words, self._papers = np.repeat(words, sizes)[order], papers[order]
+
+    def of(self, paper: int) -> list[str]:
+        start, end = self._papers.searchsorted((paper, paper + 1))
+        return self._vocabulary.terms(self._words[start:end])
 
 
 def index_arrays(folder: Path) -> Iterator[StoredArray]:

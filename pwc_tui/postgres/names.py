@@ -72,7 +72,8 @@ class ServerNames:
         vocabulary = self._near.near(text.split()[:_MOST_TYPED])
         arrays = MemoryArrays(AliasList().arrays())
         corpus = self._corpus(vocabulary, ())
-        query = QueryReader(corpus, WordMatcher(corpus), Aliases(arrays)).read(text)
+        matcher = WordMatcher(corpus, has_forms=Kind.AUTHOR not in self._kinds)
+        query = QueryReader(corpus, matcher, Aliases(arrays)).read(text)
         rows: dict[tuple[str, int], tuple[str, int, str, int]] = {}
         for ask in candidate_queries(corpus, query.wanted, len(corpus)):
             if ask.is_enough:  # names have no titles to be asked for alone

@@ -123,7 +123,7 @@ def _publish(
         copy_tables(build, draft.part, lambda part: tell(part * _COPIED))
         index_tables(build, lambda part: tell(_COPIED + part * (_INDEXED - _COPIED)))
         make_search_tables(build)
-        rows = SearchRows(scan)
+        rows = SearchRows(scan, draft.index)
         fill_search_tables(build, rows.titles(), rows.aliases, rows.names())
         store_arrays(build, index_arrays(draft.index))
         tell(_WORDS)

@@ -46,7 +46,7 @@ _NEAR = (
     " || %(after)s AND word LIKE pattern ORDER BY uses DESC LIMIT {4}) AS d"
 )
 _TEXTS = (
-    "SELECT id, title, author, task, method, model, venue FROM paper_words"
+    "SELECT id, title, author, task, method, model, venue, form FROM paper_words"
     " WHERE id = ANY(%s::integer[]) ORDER BY id"
 )
 _NAMES = (
@@ -131,16 +131,13 @@ class ServerSearch:
         )
         return self._numbers(text, list(ids), query)
 
-    def papers_with_phrase(self, query: str, phrase: str) -> "array[int]":
-        """Return the papers that a query finds and whose title has `phrase`, folded."""
-        text = (
-            "SELECT id FROM paper_words WHERE vector @@ %s::tsquery"
-            " AND strpos(' ' || title || ' ', ' ' || %s || ' ') > 0"
-        )
-        return self._numbers(text, query, phrase)
+    def papers_with_phrase(self, query: str, pattern: str) -> "array[int]":
+        """Return the papers that a query finds and whose title, folded, has a pattern."""
+        text = "SELECT id FROM paper_words WHERE vector @@ %s::tsquery AND ' ' || title || ' ' ~ %s"
+        return self._numbers(text, query, pattern)
 
     def texts(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-        """Return number and words of papers: title, author, task, method, model, venue."""
+        """Return number and words of papers: title, author, task, method, model, venue, form."""
         return self._rows(_TEXTS, list(ids))
 
     def aliases(self, key: int) -> list[int]:

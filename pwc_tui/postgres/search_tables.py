@@ -1,8 +1,8 @@
 """What a search on the server looks in: the words of papers and names, and of their texts.
 
 Words come folded from the program, as its own index has them, so that they are compared byte by
-byte. A vector tells by its weights where a word stands: A in the title, B in an author's name, C in
-the name of a method, task or model, D in that of the venue.
+byte. A vector tells by its weights where a word stands: A in the title, in any form, B in an
+author's name, C in the name of a method, task or model, D in that of the venue.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ from pwc_tui.postgres.layout import (
 from pwc_tui.postgres.publish_tables import BuildOnServer, Row
 
 _TABLES = (
-    'CREATE TABLE paper_title (id integer, words text COLLATE "C")',
+    'CREATE TABLE paper_title (id integer, words text COLLATE "C", forms text COLLATE "C")',
     "CREATE TABLE paper_alias (key bigint, paper integer)",
     'CREATE TABLE search_name (grp text COLLATE "C", kind text COLLATE "C", id integer,'
     ' paper_words text COLLATE "C", words text COLLATE "C", use bigint, vector tsvector)',
@@ -57,10 +57,11 @@ _PAPERS = (
     )
     + " SELECT paper.id, paper_title.words AS title, coalesce(a.words, '') AS author,"
     " coalesce(t.words, '') AS task, coalesce(m.words, '') AS method,"
-    " coalesce(r.words, '') AS model, coalesce(v.paper_words, '') AS venue, "
+    " coalesce(r.words, '') AS model, coalesce(v.paper_words, '') AS venue,"
+    " paper_title.forms AS form, "
     + " || ".join(
         (
-            _tagged("paper_title.words", "A"),
+            _tagged("concat_ws(' ', paper_title.words, paper_title.forms)", "A"),
             _tagged("a.words", "B"),
             _tagged("concat_ws(' ', t.words, m.words, r.words)", "C"),
             _tagged("v.paper_words", "D"),

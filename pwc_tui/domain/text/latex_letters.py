@@ -2,6 +2,7 @@ r"""Letters as LaTeX spells them: `Jes\'us` is Jesús, `Gy\"{o}rgy` György, `S{
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 
 def plain_letters(text: str) -> str:
@@ -14,6 +15,29 @@ def plain_letters(text: str) -> str:
         text = _LETTER.sub(lambda found: _LETTERS[found[1]], text)
         text = _ACCENT.sub(_accented, text)
     return unicodedata.normalize("NFC", text.translate(_WITHOUT))
+
+
+def decoded_letters(text: str) -> str:
+    """Return `text` with the letters that accents and commands stand for, all else as it is.
+
+    For titles, whose other commands and braces are formulas.
+    """
+    if "\\" not in text:
+        return text
+    return "".join(letter for _, letter in letters_with_places(text))
+
+
+def letters_with_places(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the letters of `text` as `decoded_letters` has them, and where each begins in it."""
+    end = 0
+    for found in _SPELLED.finditer(text):
+        yield from enumerate(text[end : found.start()], end)
+        letter = found["letter"]
+        letters = _LETTERS[found["command"]] if found["command"] else _accented(found)
+        for each in letters.replace("\\", "") if letter else letters:
+            yield found.start(), each
+        end = found.end()
+    yield from enumerate(text[end:], end)
 
 
 def _accented(found: re.Match[str]) -> str:
@@ -53,6 +77,7 @@ _LETTERS = {
     "L": "Ł",
     "i": "i",
     "j": "j",
+    "ell": "l",
 }
 _BREAKS = re.compile(r"\\[-/]")
 """Where a word may be divided, and where letters must not touch."""
@@ -61,5 +86,14 @@ _LETTER = re.compile(r"\\(" + "|".join(_LETTERS) + r")(?![A-Za-z])(?:\{\}|[ ])?"
 _ACCENT = re.compile(
     r"\\(?:(?P<sign>['`^\"~=.])|(?P<word>[uvHckrd])(?=[ {]))[ ]?\{?(?P<letter>[^\W\d_])"
 )
+_SPELLED = re.compile(
+    r"(?P<outer>\{)?\\(?:(?P<command>"
+    + "|".join(sorted(_LETTERS, key=len, reverse=True))
+    + r")(?![A-Za-z])(?:\{\}|[ ](?=[a-z]))?"
+    r"|(?:(?P<sign>['`^\"~=.])|(?P<word>[uvHckrd])(?=[ {]))[ ]?(?P<inner>\{)?"
+    r"(?P<letter>\\?[^\W\d_])(?(inner)\}))(?(outer)\})"
+)
+"""One letter, with the braces around it."""
+
 _WITHOUT_DOT = str.maketrans("ıȷ", "ij")
 _WITHOUT = str.maketrans("", "", "\\{}")

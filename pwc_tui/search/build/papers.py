@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.build.links import link_arrays, stored_links
+from pwc_tui.search.build.title_forms import TitleForms, placed_field
 from pwc_tui.search.index.aliases import SpooledAliases, initialisms
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers
+from pwc_tui.search.index.layout import FORM
 from pwc_tui.search.index.postings import Part, ends_of, spooled_postings
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays
+from pwc_tui.search.text.extra_words import extra_words
 from pwc_tui.search.text.tokenizer import index_words, title_words
 from pwc_tui.spill.array_builder import Gathered
 from pwc_tui.spill.array_file import Spool
@@ -34,9 +37,14 @@ def paper_arrays(
     `folder`; `tell` is told how far it is, from 0 to 1.
     """
     numbers, aliases = WordNumbers(), SpooledAliases(folder)
-    titles = numbers.spool(_titles(scan, aliases), folder)
+    forms = TitleForms(numbers, folder)
+    titles = numbers.spool(_titles(scan, aliases, forms), folder)
+    tell(0.15)
+    fields: dict[str, Callable[[], IndexField]] = {
+        "title": partial(IndexField.of_texts, *titles),
+        FORM: partial(placed_field, forms.field(titles)),
+    }
     tell(0.2)
-    fields: dict[str, Callable[[], IndexField]] = {"title": partial(IndexField.of_texts, *titles)}
     methods = stored_links(scan, Kind.METHOD)
     links = links | link_arrays(Kind.METHOD, methods, scan.paper_count(), folder)
     for kind in (Kind.AUTHOR, Kind.TASK, Kind.METHOD):
@@ -44,8 +52,10 @@ def paper_arrays(
     fields["model"] = _of_names(_models(scan, aliases), numbers, folder)
     fields["venue"] = _of_names(scan.venue_names(), numbers, folder)
     tell(0.5)
+    # Nobody mistypes what no text has as a word, and it would take room.
+    are_words = numbers.are_spooled()
     terms, places = numbers.sort()
-    arrays = spooled_vocabulary_arrays(terms, folder)
+    arrays = spooled_vocabulary_arrays(terms, folder, are_words[np.argsort(places)])
     del terms
     arrays |= _texts(*titles, places, folder) | aliases.arrays()
     for name, field in fields.items():
@@ -72,11 +82,12 @@ def _texts(
     return {"texts_ends": ends_of(counts, folder), "texts_values": values}
 
 
-def _titles(scan: Scan, aliases: SpooledAliases) -> Iterable[list[str]]:
-    """Yield the words of every title, and note its initialisms."""
+def _titles(scan: Scan, aliases: SpooledAliases, forms: TitleForms) -> Iterable[list[str]]:
+    """Yield the words of every title, and note its initialisms and forms."""
     for number, title, key in scan.titles():
-        words = title_words(key)
+        words = title_words(title, key)
         aliases.add(number - 1, initialisms(title, words))
+        forms.add(number - 1, title)
         yield words
 
 
@@ -110,7 +121,7 @@ def _names(scan: Scan, kind: Kind) -> Iterator[list[str]]:
             following += 1
             yield []
         following += 1
-        yield index_words(name)
+        yield index_words(name) + extra_words(name)
 
 
 def _of_names(
@@ -124,7 +135,7 @@ def _of_names(
         linked.add(rows.setdefault(name, len(rows)))
     both = zip(linked.parts(), papers.parts(), strict=True)
     links = spooled_postings("paper", both, len(linked), len(rows), folder)
-    words = numbers.spool((index_words(name) for name in rows), folder)
+    words = numbers.spool((index_words(name) + extra_words(name) for name in rows), folder)
     return partial(_by_name, *words, links["paper_ends"], links["paper_values"])
 
 

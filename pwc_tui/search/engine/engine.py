@@ -20,7 +20,6 @@ from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import FILES, PAPER_FIELDS, PAPERS
 from pwc_tui.search.index.paths import names_import
 from pwc_tui.search.index.sort_orders import Orders
-from pwc_tui.search.query.phrases import documents_with, with_phrase
 from pwc_tui.search.text.tokenizer import query_words
 
 __all__ = [
@@ -147,18 +146,16 @@ class SearchEngine:
         return self.corpus.folded_texts(papers)
 
     def papers_with_word(self, word: str) -> NDArray[np.int32]:
-        """Return the papers, counted from 0, that have exactly this word in any field, in order."""
-        number = self._number(word)
-        if number < 0:
-            return np.zeros(0, np.int32)
-        return documents_with(self.corpus, number)
+        """Return the papers, counted from 0, that have a form of a word in any field, in order."""
+        folded = query_words(word)
+        return self._finder.phrases.documents_with(folded[0] if len(folded) == 1 else "")
 
     def with_phrase(self, words: Sequence[str], documents: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return for each of these papers, counted from 0, whether its title has the phrase.
 
-        That is all of `words`, one after the other, folded as `query_words` returns them.
+        That is all of `words`, in any form, one after the other; folded as `query_words` does.
         """
-        return with_phrase(self.corpus, words, documents)
+        return self._finder.phrases.with_phrase(words, documents)
 
     def _number(self, word: str) -> int:
         """Return the number of a word, however it is written, or -1."""

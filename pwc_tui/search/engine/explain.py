@@ -7,8 +7,10 @@ import numpy as np
 from pwc_tui.search.engine.rerank import parts
 from pwc_tui.search.engine.scoring import Match, Scorer
 from pwc_tui.search.index.corpus import Corpus
+from pwc_tui.search.index.layout import FORM
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How
+from pwc_tui.search.text.compounds import joined_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,25 @@ def _explain_word(
         if (match.documents == document).any():
             points = round(match.worth * idf, 4)
             term = _term(corpus, wanted, match, document)
+            if match.field == FORM:
+                term, how = _written(corpus, term, match.how, document)
+                return WordMatch(wanted.word, term, corpus.naming, how, points), idf
             return WordMatch(wanted.word, term, match.field, match.how, points), idf
     return WordMatch(wanted.word, "", "", None, 0.0), idf
 
 
 def _term(corpus: Corpus, wanted: QueryTerm, match: Match, document: int) -> str:
     if match.how is How.SPLIT:
-        return " ".join(corpus.vocabulary.terms(wanted.halves or ()))
+        return " ".join(corpus.vocabulary.terms(wanted.splits[match.first]))
     at = int(np.argmax(match.documents == document))
     return corpus.vocabulary.term(corpus.postings[match.field].row_at(match.first, at))
+
+
+def _written(corpus: Corpus, term: str, how: How, document: int) -> tuple[str, How]:
+    """Return how a title has a word that it has in another form, and what form that is."""
+    (title,) = corpus.folded_texts(np.array([document]))
+    words = title.split()
+    for first, after, joined in joined_runs(words):
+        if joined == term:
+            return " ".join(words[first:after]), How.APART if how is How.EXACT else how
+    return term, How.LETTERS if how is How.EXACT else how

@@ -1,6 +1,7 @@
 """Which words of the index the typed ones became in the documents that were found."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,7 @@ def matched_terms(
                 is_open &= ~found
                 if not is_open.any():
                     break
-        for half in word.halves or ():
-            terms[corpus.vocabulary.term(half)] = None
+        terms |= dict.fromkeys(corpus.vocabulary.terms(list(chain(*word.splits))))
     return tuple(terms)
 
 

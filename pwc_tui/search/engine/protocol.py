@@ -61,7 +61,7 @@ class Engine(Protocol):
         """Return the folded titles of papers, counted from 0."""
 
     def papers_with_word(self, word: str) -> NDArray[np.int32]:
-        """Return the papers, counted from 0, that have exactly this word in any field, in order."""
+        """Return the papers, counted from 0, that have a form of a word in any field, in order."""
 
     def with_phrase(self, words: Sequence[str], documents: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return for each of these papers, counted from 0, whether its title has the phrase."""

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import is_among
 from pwc_tui.search.query.query_terms import TermQuery
+from pwc_tui.search.text.compounds import written_like
 
 _WORDS = 1.0
 _PART = 0.55
@@ -21,6 +22,9 @@ one with least else is meant."""
 
 _BEGINS = 0.08
 """Added for a title that begins with exactly what was typed: people type from the start."""
+
+_NEARLY = 0.25
+"""Part of it where the last word goes on (DeepFix for `deep`), or is written otherwise."""
 
 _IMPORTANCE = 0.02
 """Taken off per power of ten of a document's number, which counts from the most important one."""
@@ -51,7 +55,9 @@ def parts(
     ]
     if len(typed) < SHORTEST:
         return found
-    texts = corpus.folded_texts(documents)
+    words = typed.split()
+    titles = corpus.folded_texts(documents)
+    texts = [written_like(words, title) for title in titles]
     named = is_among(documents, query.named) * np.float32(100 * query.named_worth)
     for name, weight, scorer in (
         ("part of the title", _PART, fuzz.partial_ratio),
@@ -60,6 +66,15 @@ def parts(
     ):
         likeness = process.cdist([typed], texts, scorer=scorer, dtype=np.float32)[0]
         found.append((name, np.float32(weight / 100) * np.maximum(likeness, named)))
-    begins = np.array([text.startswith(typed) for text in texts], np.float32)
+    begins = np.array(
+        [_beginning(typed, *both) for both in zip(titles, texts, strict=True)], np.float32
+    )
     found.append(("beginning of the title", np.float32(_BEGINS) * begins))
     return found
+
+
+def _beginning(typed: str, title: str, written: str) -> float:
+    """Return how far a title begins with what was typed, 0 to 1; `written` is it as typed."""
+    if f"{title} ".startswith(f"{typed} "):
+        return 1.0
+    return _NEARLY if title.startswith(typed) or f"{written} ".startswith(f"{typed} ") else 0.0

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.corpus import Corpus
+from pwc_tui.search.index.layout import AUTHOR
 from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How, WordMatcher
@@ -23,6 +24,9 @@ HALVES = 0.85
 
 _LEAST_WORTH = 0.25
 """Matches worth less are left out: far corrections in fields that say little."""
+
+_OF_NOUNS = (How.PLURAL, How.SPELLING)
+"""What names of people do not have: Williams is no plural of William."""
 
 _REMEMBERED = 6
 """Sums of leading words that are kept, so that a keystroke costs only the word it changes."""
@@ -47,7 +51,8 @@ class Match(NamedTuple):
     field: str
     how: How
     first: int
-    """The first of the words of the index; the documents are those of its row and the next ones."""
+    """The first of the words of the index; the documents are those of its row and the next ones.
+    Of a split which one it is."""
     documents: NDArray[np.int32]
 
 
@@ -93,11 +98,11 @@ class Scorer:
         """Return all that matches a word, least worth first, and how much the word tells (idf)."""
         idf = wanted.meanings.idf
         matches = self._in_fields(wanted)
-        if wanted.halves:
-            both = self._in_one_text(*wanted.halves)
+        for at, split in enumerate(wanted.splits):
+            both = self._in_one_text(*split)
             rarity = self._matcher.idf(len(both))
             idf = max(idf, rarity) if wanted.meanings.alternatives else rarity
-            matches.append(Match(HALVES, self._corpus.naming, How.SPLIT, -1, both))
+            matches.append(Match(HALVES, self._corpus.naming, How.SPLIT, at, both))
         matches.sort(key=lambda match: match.worth)
         return matches, idf
 
@@ -108,10 +113,13 @@ class Scorer:
         firsts = np.array([each.first for each in alternatives], np.int64)
         afters = np.array([each.after for each in alternatives], np.int64)
         matches = []
+        is_of_noun = np.array([each.how in _OF_NOUNS for each in alternatives], np.bool_)
         for name, weight in self._corpus.weights.items():
             field = self._corpus.postings[name]
             starts, ends = field.spans(firsts, afters)
             worths = weights * weight
+            if name == AUTHOR:
+                worths[is_of_noun] = 0
             for at in np.flatnonzero((starts < ends) & (worths >= _LEAST_WORTH)).tolist():
                 each, documents = alternatives[at], field.between(starts[at], ends[at])
                 matches.append(Match(float(worths[at]), name, each.how, each.first, documents))

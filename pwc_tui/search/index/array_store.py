@@ -23,7 +23,7 @@ from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum
 from pwc_tui.spill.array_file import Spool
 
-FORMAT = 6
+FORMAT = 7
 """Raised with every change of what the files hold; an index of another format is built anew."""
 
 _MAGIC = b"pwc-tui index\r\n\n"

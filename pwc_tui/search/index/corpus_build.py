@@ -1,7 +1,7 @@
 """Making the arrays of a `Corpus`: numbers for words, and which documents have them."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -31,10 +31,15 @@ class WordNumbers:
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
+        self._spools: list[Spool[np.int32]] = []
 
     def number(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of `words`, in their order."""
         return list(map(self._numbers.__getitem__, words))
+
+    def known(self) -> Mapping[str, int]:
+        """Return all words by number; it is not to be asked for others."""
+        return self._numbers
 
     def read(self, texts: Iterable[Sequence[str]]) -> Words:
         """Return the numbers of the words of many texts, each cut after its first 60."""
@@ -52,7 +57,16 @@ class WordNumbers:
             found = self.number(text[:_MOST_WORDS])
             words.extend(found)
             sizes.append(len(found))
-        return words.spool(), np.asarray(sizes, np.uint8)
+        self._spools.append(words.spool())
+        return self._spools[-1], np.asarray(sizes, np.uint8)
+
+    def are_spooled(self) -> NDArray[np.bool_]:
+        """Return for each number whether the word is one of the texts that were spooled."""
+        are_spooled = np.zeros(len(self._numbers), np.bool_)
+        for spool in self._spools:
+            for words in spool.parts():
+                are_spooled[words] = True
+        return are_spooled
 
     def sort(self) -> tuple[list[str], NDArray[np.int32]]:
         """Return all words sorted, and the place there of each number given so far.

@@ -28,12 +28,17 @@ RELATED = "related.bin"
 MEANING = "meaning.bin"
 """The vectors of papers, by which they are found by what was meant."""
 
+AUTHOR = "author"
+FORM = "form"
+"""The field of what titles have written otherwise: `multitask` for Multi-Task."""
+
 PAPER_FIELDS = {
     "method": 0.40,
     "venue": 0.40,
     "task": 0.45,
     "model": 0.50,
-    "author": 0.92,
+    AUTHOR: 0.92,
+    FORM: 0.97,
     "title": 1.0,
 }
 """What a word is worth by where it stands (measured prototype; the lesser ones by trial): people

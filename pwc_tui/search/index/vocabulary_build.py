@@ -14,17 +14,22 @@ from pwc_tui.spill.array_file import Spool
 
 def vocabulary_arrays(terms: Sequence[str]) -> dict[str, NDArray[Any]]:
     """Return the arrays of a `Vocabulary` of `terms`, which are sorted and without repetition."""
-    seen = _look_through(terms)
-    rows, size = _rows(terms, seen.pairs), int(seen.counts.sum())
+    seen = _look_through(terms, np.ones(len(terms), np.bool_))
+    rows, size = _rows(terms, seen), int(seen.counts.sum())
     return _arrays(terms, seen, postings_of_parts("pair", rows, size, len(seen.pairs)))
 
 
 def spooled_vocabulary_arrays(
-    terms: Sequence[str], folder: Path
+    terms: Sequence[str], folder: Path, are_similar: NDArray[np.bool_] | None = None
 ) -> dict[str, NDArray[Any] | Spool[Any]]:
-    """Return the same of any number of words: what is large waits in files in `folder`."""
-    seen = _look_through(terms)
-    rows, size = _rows(terms, seen.pairs), int(seen.counts.sum())
+    """Return the same of any number of words: what is large waits in files in `folder`.
+
+    `are_similar` says which words are found by what resembles them; None for all.
+    """
+    seen = _look_through(
+        terms, np.ones(len(terms), np.bool_) if are_similar is None else are_similar
+    )
+    rows, size = _rows(terms, seen), int(seen.counts.sum())
     return _arrays(terms, seen, spooled_postings("pair", rows, size, len(seen.pairs), folder))
 
 
@@ -51,20 +56,21 @@ class _Seen(NamedTuple):
     pairs: NDArray[np.uint64]
     """The pairs of neighbouring letters there are, in order."""
     counts: NDArray[np.int64]
-    """How many of them each word has."""
+    """How many of them each word has, 0 for those that are not found by them."""
     letters: NDArray[np.uint32]
     """The bits of the letters of each word."""
 
 
-def _look_through(terms: Sequence[str]) -> _Seen:
+def _look_through(terms: Sequence[str], are_similar: NDArray[np.bool_]) -> _Seen:
     pairs = np.zeros(0, np.uint64)
     counts, letters = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)]
-    for _, codes, edges in _coded(terms):
+    for first, codes, edges in _coded(terms):
         owners, found = _pairs(codes, edges)
-        pairs = np.concatenate((pairs, distinct(found)))
+        is_wanted = are_similar[first + owners]
+        pairs = np.concatenate((pairs, distinct(found[is_wanted])))
         pairs.sort()
         pairs = distinct(pairs)
-        counts.append(np.bincount(owners))
+        counts.append(np.bincount(owners[is_wanted], minlength=len(edges) - 1))
         letters.append(np.bitwise_or.reduceat(letter_bits(codes), edges[:-1]))
     return _Seen(pairs, np.concatenate(counts), np.concatenate(letters))
 
@@ -86,11 +92,13 @@ def _arrays(
     }
 
 
-def _rows(terms: Sequence[str], pairs: NDArray[np.uint64]) -> Iterator[Part]:
-    """Yield which of the `pairs` the words have, and the number of the word."""
+def _rows(terms: Sequence[str], seen: _Seen) -> Iterator[Part]:
+    """Yield which of the pairs the words have, and the number of the word."""
     for first, codes, edges in _coded(terms):
         owners, found = _pairs(codes, edges)
-        yield pairs.searchsorted(found), owners + first
+        owners += first
+        is_wanted = seen.counts[owners] > 0
+        yield seen.pairs.searchsorted(found[is_wanted]), owners[is_wanted]
 
 
 def _pairs(

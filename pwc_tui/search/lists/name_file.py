@@ -91,7 +91,7 @@ class NameFile:
     def __init__(self, file: Arrays, corpus: NameCorpus, kinds: Sequence[Kind]) -> None:
         self._file = file
         self._corpus = corpus
-        matcher = WordMatcher(self._corpus)
+        matcher = WordMatcher(self._corpus, has_forms=Kind.AUTHOR not in kinds)
         self._reader = QueryReader(self._corpus, matcher, Aliases(self._file))
         self._scorer = Scorer(self._corpus, matcher)
         self._places = {kind: place for place, kind in enumerate(kinds)}

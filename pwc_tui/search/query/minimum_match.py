@@ -23,7 +23,8 @@ _MORE_OF_SHORT = 0.045
 leave little of five letters. Of 200 random words of five letters 31 are answered instead of 103, of
 four 95 instead of 133; 3 of 213 and 2 of 57 slips in (of four letters: common) words are lost."""
 
-_SOUND = (How.EXACT, How.BEGINNING, How.JOINED)
+_SOUND = frozenset(How) - {How.TYPO, How.ABBREVIATION}
+"""What leaves no doubt that a word is known."""
 
 
 def minimum_should_match(query: TermQuery, documents: int) -> float:
@@ -40,4 +41,4 @@ def minimum_should_match(query: TermQuery, documents: int) -> float:
 
 
 def _is_sound(word: QueryTerm) -> bool:
-    return word.halves is not None or any(each.how in _SOUND for each in word.alternatives())
+    return bool(word.splits) or any(each.how in _SOUND for each in word.alternatives())

@@ -1,16 +1,20 @@
 """A typed text as words, each with what it may stand for, alone or together with its neighbour."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.text.latex_letters import decoded_letters
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
-from pwc_tui.search.query.term_expansion import Alternative, How, Meanings, WordMatcher
+from pwc_tui.search.index.layout import FORM as FORM_FIELD
+from pwc_tui.search.query.term_expansion import FORM, Alternative, How, Meanings, WordMatcher
 from pwc_tui.search.text import alphanumerics as numbers
+from pwc_tui.search.text.compounds import MOST_PARTS
+from pwc_tui.search.text.spelled_out import spelled_out
 from pwc_tui.search.text.tokenizer import SMALL_WORDS, query_words
 
 MAX_WORDS = 12
@@ -22,9 +26,9 @@ _MAX_TYPED = 30
 _MAX_TEXT = 1_000
 """Characters of a query that are read: twelve words of 40 letters with as much between them."""
 
-_JOINED = 0.90
+_JOINED = 0.97
 _JOINED_START = 0.80
-"""Two typed words that are one word of the index, or (the last two) the beginning of a few."""
+"""Typed words that are one word of the index, or (the last two) the beginning of a few."""
 
 _JOINED_STARTS = 50
 """Words that two joined ones may begin; more say that it is chance."""
@@ -55,16 +59,16 @@ ten of its share of uses)."""
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """A word of a query with all it may stand for. `halves` are two terms it is made of."""
+    """A word of a query with all it may stand for. `splits` are pairs of terms it is made of."""
 
     word: str
     meanings: Meanings
     joined: tuple[Alternative, ...]
-    halves: tuple[int, int] | None
+    splits: tuple[tuple[int, int], ...]
 
     def key(self) -> tuple[object, ...]:
         """Return what the scores of this word depend on."""
-        return self.word, self.joined, self.halves
+        return self.word, self.joined, self.splits
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return all alternatives, least likely first."""
@@ -98,7 +102,8 @@ class QueryReader:
         """Return what `text` asks for; it may be any."""
         typed = query_words(text[:_MAX_TEXT])[:_MAX_TYPED]
         words = self._split(typed) if len(typed) <= 2 else typed
-        wanted = tuple(self._wanted(words, at) for at in _telling(words)[:MAX_WORDS])
+        joined = [*self._joined(words), *self._spelled_out(words, text)]
+        wanted = tuple(self._wanted(words, at, joined) for at in _telling(words)[:MAX_WORDS])
         named, worth = self._named(typed)
         return TermQuery(" ".join(words), wanted, named, worth)
 
@@ -109,22 +114,21 @@ class QueryReader:
             return named, _NAMED_BY_A_WORD if is_word else _NAMED
         return named, _NAMED
 
-    def _wanted(self, words: Sequence[str], place: int) -> QueryTerm:
+    def _wanted(
+        self, words: Sequence[str], place: int, joined: Sequence[tuple[range, Alternative]]
+    ) -> QueryTerm:
         """Return the word at `place` among `words` with what it may stand for."""
         word = words[place]
         meanings = self._matcher.meanings(word, is_last=place == len(words) - 1)
-        joined = (
-            *(self._joined(words, place - 1) if place > 0 else ()),
-            *(self._joined(words, place) if place + 1 < len(words) else ()),
-        )
+        together = tuple(alternative for places, alternative in joined if place in places)
         numbered = numbers.parts(word)
         if numbered:
             other = self._joined_number(*numbered)
-            return QueryTerm(word, meanings, (*joined, *other), self._apart(*numbered))
-        halves = None
+            return QueryTerm(word, meanings, (*together, *other), self._apart(*numbered))
+        splits: tuple[tuple[int, int], ...] = ()
         if len(word) >= _SHORTEST_SPLIT and meanings.best < 1:
-            halves = self._halves(word)
-        return QueryTerm(word, meanings, joined, halves)
+            splits = self._halves(word)
+        return QueryTerm(word, meanings, together, splits)
 
     def _split(self, typed: Sequence[str]) -> list[str]:
         """Return the words of a short text, with those that were typed as one apart."""
@@ -135,22 +139,48 @@ class QueryReader:
             return [word]
         return self._segments(word) or [word]
 
-    def _joined(self, words: Sequence[str], place: int) -> tuple[Alternative, ...]:
-        """Return what the words at `place` and after it stand for when they are one word."""
-        both = words[place] + words[place + 1]
-        numbered = numbers.parts(both)
-        if numbered and words[place] == numbered[0]:
+    def _joined(self, words: Sequence[str]) -> Iterator[tuple[range, Alternative]]:
+        """Yield what words side by side stand for when they are one word, and their places."""
+        for start in range(len(words) - 1):
+            joined = words[start]
+            for end in range(start + 1, min(start + MOST_PARTS, len(words))):
+                joined += words[end]
+                first, after = self._vocabulary.beginning_with(joined)
+                places = range(start, end + 1)
+                for each in self._read_as_one(joined, first, after, words[start : end + 1]):
+                    yield places, each
+                if end == len(words) - 1 == start + 1 and 0 < after - first < _JOINED_STARTS:
+                    yield places, Alternative(_JOINED_START, first, after, How.JOINED)
+                if first == after:
+                    break
+
+    def _spelled_out(self, words: Sequence[str], text: str) -> Iterator[tuple[range, Alternative]]:
+        """Yield words with other letters for those typed: `mueller` for müller."""
+        spelled = dict(spelled_out(decoded_letters(text)))
+        for at, word in enumerate(words if spelled else ()):
+            number = self._vocabulary.find(spelled[word]) if word in spelled else -1
+            if number >= 0:
+                yield range(at, at + 1), Alternative(FORM, number, number + 1, How.LETTERS)
+
+    def _read_as_one(
+        self, joined: str, first: int, after: int, parts: Sequence[str]
+    ) -> Iterable[Alternative]:
+        """Return what `parts` stand for as one word; `first` … are the words that begin so."""
+        numbered = numbers.parts(joined)
+        if numbered and parts[0] == numbered[0]:
             return self._joined_number(*numbered)
-        if len(both) < _SHORTEST_JOINED:
+        is_word = first < after and self._vocabulary.term(first) == joined
+        if not is_word:
             return ()
-        number = self._vocabulary.find(both)
-        if number >= 0:
-            return (Alternative(_JOINED, number, number + 1, How.JOINED),)
-        if place + 2 == len(words):
-            first, after = self._vocabulary.beginning_with(both)
-            if 0 < after - first < _JOINED_STARTS:
-                return (Alternative(_JOINED_START, first, after, How.JOINED),)
-        return ()
+        if len(joined) < _SHORTEST_JOINED and not self._is_compound(first):
+            return ()
+        one = Alternative(_JOINED, first, first + 1, How.JOINED)
+        return (one, *(each._replace(how=How.JOINED) for each in self._matcher.forms(joined)))
+
+    def _is_compound(self, number: int) -> bool:
+        """Return whether a title has this word as several."""
+        field = self._corpus.postings.get(FORM_FIELD)
+        return field is not None and field.size(number, number + 1) > 0
 
     def _joined_number(self, letters: str, number: str) -> tuple[Alternative, ...]:
         """Return the words that are these letters and this number, or this year."""
@@ -159,16 +189,16 @@ class QueryReader:
             Alternative(_JOINED, each, each + 1, How.JOINED) for each in found if each >= 0
         )
 
-    def _apart(self, letters: str, number: str) -> tuple[int, int] | None:
-        """Return these letters as a word, and the commonest spelling of the number as another."""
+    def _apart(self, letters: str, number: str) -> tuple[tuple[int, int], ...]:
+        """Return these letters as a word, with each spelling of the number as another."""
         left = self._vocabulary.find(letters)
         found = [self._vocabulary.find(each) for each in numbers.spellings(number)]
-        right = max((each for each in found if each >= 0), key=self._uses, default=-1)
-        return (left, right) if left >= 0 and right >= 0 else None
+        return tuple((left, right) for right in found if left >= 0 and right >= 0)
 
-    def _halves(self, word: str) -> tuple[int, int] | None:
+    def _halves(self, word: str) -> tuple[tuple[int, int], ...]:
         """Return the two common words that `word` consists of, the rarer one most common."""
-        best, halves = _COMMON_PART - 1, None
+        best = _COMMON_PART - 1
+        halves: tuple[tuple[int, int], ...] = ()
         for cut in range(3, len(word) - 2):
             left = self._vocabulary.find(word[:cut])
             right = self._vocabulary.find(word[cut:]) if left >= 0 else -1
@@ -176,7 +206,7 @@ class QueryReader:
                 continue
             uses = min(self._uses(left), self._uses(right))
             if uses > best:
-                best, halves = uses, (left, right)
+                best, halves = uses, ((left, right),)
         return halves
 
     def _segments(self, word: str) -> list[str]:

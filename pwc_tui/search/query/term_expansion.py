@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.text.alphanumerics import digits
+from pwc_tui.search.text.word_forms import Form, other_forms
 
 _START_OF_LAST = 0.88
 """Words that begin with the last typed word: it is probably still being typed."""
@@ -27,6 +28,9 @@ _START = 0.62
 
 _MOST_STARTS = 100
 """Words that a known word may begin before it stands for itself alone, when it is not the last."""
+
+FORM = 0.97
+"""Other forms of a typed word: plurals, spellings. All of them are in every list (`_RUNGS`)."""
 
 _EDITS = (0.0, 0.80, 0.62, 0.45)
 """Words 1, 2, 3 edits away, for a typed word that the index does not know."""
@@ -79,7 +83,14 @@ class How(StrEnum):
     TYPO = "typo"
     ABBREVIATION = "abbreviation"
     JOINED = "joined"
+    APART = "apart"
+    PLURAL = "plural"
+    SPELLING = "spelling"
+    LETTERS = "letters"
     SPLIT = "split"
+
+
+_HOW = {Form.PLURAL: How.PLURAL, Form.SPELLING: How.SPELLING}
 
 
 class Alternative(NamedTuple):
@@ -105,10 +116,14 @@ class Meanings:
 
 
 class WordMatcher:
-    """Finds the alternatives of words, and remembers them. Safe to use from several threads."""
+    """Finds the alternatives of words, and remembers them. Safe to use from several threads.
 
-    def __init__(self, corpus: Corpus) -> None:
+    `has_forms` says whether words have plurals and spellings: names of people have none.
+    """
+
+    def __init__(self, corpus: Corpus, *, has_forms: bool = True) -> None:
         self._corpus = corpus
+        self._has_forms = has_forms
         self._vocabulary = corpus.vocabulary
         self._well_known = max(_KNOWN_USES, len(corpus) // _WELL_KNOWN_SHARE)
         self._known: dict[tuple[str, bool], Meanings] = {}
@@ -134,6 +149,13 @@ class WordMatcher:
         found = (*self._near(word, is_known=False), *self._abbreviated(word, number))
         return list(reversed(self._weigh(iter(found)).alternatives))
 
+    def forms(self, word: str) -> Iterator[Alternative]:
+        """Yield the other forms of a word that the index has."""
+        for other, form in other_forms(word).items() if self._has_forms else ():
+            number = self._vocabulary.find(other)
+            if number >= 0:
+                yield Alternative(FORM, number, number + 1, _HOW[form])
+
     def idf(self, uses: int) -> float:
         """Return how much a word with this many uses tells: the logarithm of its rarity."""
         return math.log(1 + len(self._corpus) / (uses + 1))
@@ -143,6 +165,7 @@ class WordMatcher:
         uses = self._corpus.uses(number, number + 1) if number >= 0 else 0
         if number >= 0:
             yield Alternative(1.0, number, number + 1, How.EXACT)
+        yield from self.forms(word)
         first, after = self._vocabulary.beginning_with(word)
         # A word is the first of those that begin with it.
         longer = first + (number >= 0)

@@ -1,12 +1,18 @@
 """Which parts of a text the words of a search matched, to be marked on the screen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pwc_tui.domain.text.clean import fold
+from pwc_tui.domain.text.latex_letters import letters_with_places
+from pwc_tui.search.text.compounds import MOST_PARTS
+from pwc_tui.search.text.spelled_out import spelled_out
 from pwc_tui.search.text.tokenizer import IDEOGRAPH, MAX_WORD
 
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
+_MOST_BETWEEN = 3
+"""Characters between two words that may be one, as `search.text.compounds` has them."""
+
 _WORD = re.compile(f"[{IDEOGRAPH}]+|[^\\W_{IDEOGRAPH}]+")
 
 
@@ -14,28 +20,56 @@ def spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Return the ranges of `text` (start, end in characters) whose words match one of `terms`.
 
     Terms are folded words, as `Answer.terms` has them: a word matches when it equals a term, or
-    begins with one that ends in `*`. Ideographs match inside of a run. In order, never overlapping.
+    begins with one that ends in `*`, and so do words side by side that are one together, and words
+    with other letters for theirs. Ideographs match inside of a run. In order, never overlapping.
     """
     if not terms or not text:
         return []
     exact = {term for term in terms if not term.endswith("*")}
     starts = tuple(term[:-1] for term in terms if term.endswith("*") and len(term) > 1)
     folded, places = _fold_with_places(text)
+    spelled = {} if text.isascii() else dict(spelled_out(text))
+    ranges: list[tuple[int, int]] = []
+    words = list(_WORD.finditer(folded))
+    for word in words:
+        matches = _matches(word[0], exact, starts)
+        if not matches and spelled.get(word[0]) in exact:
+            matches = [(0, len(word[0]))]
+        ranges += ((word.start() + first, word.start() + last) for first, last in matches)
+    if len(words) > 1:
+        ranges = sorted([*ranges, *_together(words, exact, starts)])
     found: list[tuple[int, int]] = []
-    for word in _WORD.finditer(folded):
-        for first, last in _matches(word[0], exact, starts):
-            start, end = word.start() + first, word.start() + last
-            _append(found, places[start], places[end])
+    for start, end in ranges:
+        _append(found, places[start], places[end])
     return found
+
+
+def _together(
+    words: Sequence[re.Match[str]], exact: set[str], starts: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    """Yield where words side by side are one of the terms, or begin with one, together."""
+    together = "".join(word[0] for word in words)
+    known = {term for term in exact if len(term) > 1 and term in together}
+    starts = tuple(start for start in starts if len(start) > 1 and start in together)
+    if not known and not starts:
+        return
+    for first, word in enumerate(words):
+        joined = word[0]
+        for last in words[first + 1 : first + MOST_PARTS]:
+            if joined.startswith(starts) or last.start() > word.end() + MAX_WORD:
+                break
+            joined += last[0]
+            if joined in known or joined.startswith(starts):
+                yield word.start(), last.end()
 
 
 def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text, and for each of its letters (and the end) its place in `text`."""
-    if text.isascii():
+    if text.isascii() and "\\" not in text:
         return text.lower(), range(len(text) + 1)
     letters: list[str] = []
     places: list[int] = []
-    for at, char in enumerate(text):
+    for at, char in letters_with_places(text):
         for letter in fold(char):
             letters.append(letter)
             places.append(at)

@@ -3,6 +3,7 @@
 import re
 
 from pwc_tui.domain.text.clean import words
+from pwc_tui.domain.text.latex_letters import decoded_letters
 
 MAX_WORD = 40
 """Letters of a word that count. The longest words people type have 30; a longer run is an address,
@@ -29,15 +30,15 @@ def index_words(text: str) -> list[str]:
     A run of ideographs gives every pair of neighbours and the last one alone, so that every
     character begins a word: `深度学` is found by `深度`, `度学` and `学`.
     """
-    return _cut(words(text), with_tail=True)
+    return _cut(words(decoded_letters(text)), with_tail=True)
 
 
-def title_words(key: str) -> list[str]:
-    """Return what `index_words` returns for a title of which only the `title_key` is given.
+def title_words(title: str, key: str) -> list[str]:
+    """Return what `index_words` returns for a title, of which the `title_key` is given too.
 
     Ten times as fast, which counts when all titles are read.
     """
-    return _cut(key.split(), with_tail=True)
+    return index_words(title) if "\\" in title else _cut(key.split(), with_tail=True)
 
 
 def query_words(text: str) -> list[str]:
@@ -45,7 +46,7 @@ def query_words(text: str) -> list[str]:
 
     A run of one ideograph stays as it is and finds the words it begins.
     """
-    return _cut(words(text), with_tail=False)
+    return _cut(words(decoded_letters(text)), with_tail=False)
 
 
 def phrase_words(text: str) -> list[str]:

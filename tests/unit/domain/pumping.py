@@ -17,6 +17,7 @@ from pwc_tui.export.json.encode import to_line
 from pwc_tui.ingest.clean.dates import read_date
 from pwc_tui.ingest.clean.slugs import slugify
 from pwc_tui.ingest.sources.files import section_of
+from pwc_tui.search.text.extra_words import extra_words
 from pwc_tui.search.text.name_tokenizer import name_words
 from pwc_tui.search.text.tokenizer import index_words, query_words, title_words
 
@@ -42,10 +43,11 @@ def readers() -> dict[str, Reader]:
         "judge": lambda text: judge(Suspect(text)),
         "judge description": lambda text: judge(Suspect("How to refund?", text)),
         "read_date": lambda text: read_date(text, 2025),
+        "title_words": lambda text: title_words(text, text),
         "to_line": lambda text: to_line({"text": text}),
     }
     others: tuple[Reader, ...] = (markdown, section_of, slugify)
-    others += (name_words, index_words, query_words, title_words)
+    others += (name_words, index_words, query_words, extra_words)
     for function in (*others, *_of_the_domain()):
         found[f"{function.__module__}.{function.__name__}"] = function
     return found

@@ -14,6 +14,7 @@ from pwc_tui.search.build import builder as build
 from pwc_tui.search.build import keywords as build_keywords
 from pwc_tui.search.build import papers as paper_words
 from pwc_tui.search.build import related as build_related
+from pwc_tui.search.build import title_forms
 from pwc_tui.search.build.builder import build_index
 from pwc_tui.search.engine.engine import SearchEngine, Stale
 from pwc_tui.search.index import corpus, postings
@@ -74,6 +75,7 @@ _AT_ONCE = (
     (postings, "_MOVED_AT_ONCE"),
     (build_vocabulary, "_TERMS_AT_ONCE"),
     (corpus, "_TEXTS_AT_ONCE"),
+    (title_forms, "_TITLES_AT_ONCE"),
     (paper_words, "_TITLES_AT_ONCE"),
     (paper_words, "_LINKS_AT_ONCE"),
     (build_keywords, "_PAPERS_AT_ONCE"),

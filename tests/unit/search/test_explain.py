@@ -18,6 +18,7 @@ ATTENTION, TELME, CHINESE, SEGMENTATION = 1, 2, 9, 6
         ("vaswany", "vaswani", "author", "typo"),
         ("vaswani", "vaswani", "author", "exact"),
         ("translation", "translation", "task", "exact"),
+        ("attentions", "attention", "title", "plural"),
         ("zzqxv", "", "", None),
     ],
 )
@@ -27,13 +28,25 @@ def test_a_word_is_explained_by_what_it_became(
     word = engine.explain(f"{text} need", ATTENTION).words[0]
     if text == "attent":
         word = engine.explain(text, ATTENTION).words[0]
-    assert (word.typed, word.term, word.field, word.how) == (text, term, field, how)
+    assert (word.typed, word.term, word.field, word.how) == (
+        text,
+        term,
+        field,
+        how,
+    )
     assert (word.points > 0) is (how is not None)
 
 
 def test_a_word_that_was_typed_as_one_is_explained_by_its_halves(engine: SearchEngine) -> None:
     word = engine.explain("deeplearning residual image", 10).words[0]
     assert (word.term, word.how) == ("deep learning", "split")
+
+
+def test_a_word_that_a_title_has_with_hyphens_is_explained_as_it_stands_there(
+    engine: SearchEngine,
+) -> None:
+    word = engine.explain("multiparty dataset", 5).words[0]
+    assert (word.term, word.field, word.how) == ("multi party", "title", "apart")
 
 
 def test_joined_words_are_explained(engine: SearchEngine) -> None:

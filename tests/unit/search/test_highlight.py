@@ -47,3 +47,22 @@ def test_marking_needs_no_numpy() -> None:
         "assert 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "marked"),
+    [
+        ("The Multi-Task Net", ("multitask",), ["Multi-Task"]),
+        ("The Multi Task Net", ("multita*",), ["Multi Task"]),
+        ("An End-to-End Net of Ends", ("endtoend",), ["End-to-End"]),
+        ("The Müller Cell", ("mueller",), ["Müller"]),
+        ("An α-Divergence", ("alpha",), ["α"]),
+        ('A Schr\\"odinger Net', ("schrodinger",), ['Schr\\"odinger']),
+        ("On Erd\\H os Graphs", ("erdos", "graphs"), ["Erd\\H os", "Graphs"]),
+        ("Deep Fix and Deepfix", ("deep*",), ["Deep", "Deepfix"]),
+    ],
+)
+def test_words_written_otherwise_are_marked_whole(
+    text: str, terms: tuple[str, ...], marked: list[str]
+) -> None:
+    assert [text[start:end] for start, end in spans(text, terms)] == marked

@@ -9,7 +9,7 @@ from pwc_tui.search.query.term_expansion import Alternative, How, Meanings
 
 def _least(*words: str, how: How = How.TYPO, documents: int = 576_261) -> float:
     meanings = Meanings((Alternative(0.8, 1, 2, how),), 1.0)
-    wanted = tuple(QueryTerm(word, meanings, (), None) for word in words)
+    wanted = tuple(QueryTerm(word, meanings, (), ()) for word in words)
     return minimum_should_match(
         TermQuery(" ".join(words), wanted, np.zeros(0, np.int32), 0.9), documents
     )

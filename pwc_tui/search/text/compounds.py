@@ -1,0 +1,63 @@
+"""Words that are written as one, with hyphens or apart: `multitask`, `Multi-Task`, `multi task`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pwc_tui.domain.text.latex_letters import decoded_letters
+from pwc_tui.search.text.tokenizer import MAX_WORD, index_words
+
+MOST_PARTS = 6
+"""Words that may be one: `state-of-the-art` has four, `birds-eye-view` with an apostrophe too."""
+
+JOINERS = "-\u2010-\u2014.'\u2019`/_+&^{}$"
+"""What stands between the parts of one word: hyphens, and what else people leave out (`H.264`,
+`O'Brien`, `$\\ell_1$`)."""
+
+_RUN = re.compile(f"[^\\W_]+(?:[{JOINERS}]{{1,3}}[^\\W_]+)+")
+_HYPHEN = re.compile("[-\u2010-\u2014/]+")
+_HAS_RUN = re.compile(f"[^\\W_][{JOINERS}]{{1,3}}[^\\W_]")
+
+
+def hyphenated(text: str) -> Iterator[list[str]]:
+    """Yield the words of each run in `text` that stands there with hyphens or the like.
+
+    And of each part of a run that holds more than hyphens: `H.264` of `H.264/AVC`.
+    """
+    text = decoded_letters(text)
+    if not _HAS_RUN.search(text):
+        return
+    for run in _RUN.findall(text):
+        for written in dict.fromkeys((run, *_HYPHEN.split(run))):
+            parts = index_words(written)
+            if 2 <= len(parts) <= MOST_PARTS and sum(map(len, parts)) <= MAX_WORD:
+                yield parts
+
+
+def joined_runs(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of several words: (first, after the last, joined), none too long."""
+    for first in range(len(words) - 1):
+        joined = words[first]
+        for last in range(first + 1, min(first + MOST_PARTS, len(words))):
+            joined += words[last]
+            if len(joined) > MAX_WORD:
+                break
+            yield first, last + 1, joined
+
+
+def written_like(typed: Sequence[str], text: str) -> str:
+    """Return `text`, folded words, with words together or apart where `typed` has them so."""
+    found = text.split()
+    together = text.replace(" ", "")
+    wanted = {word for word in typed if word not in found and word in together}
+    apart = {joined: typed[first:after] for first, after, joined in joined_runs(typed)}
+    if not wanted and apart.keys().isdisjoint(found):
+        return text
+    runs = {first: after for first, after, joined in joined_runs(found) if joined in wanted}
+    written: list[str] = []
+    at = 0
+    while at < len(found):
+        after = runs.get(at, at + 1)
+        joined = "".join(found[at:after])
+        written += apart.get(joined, (joined,))
+        at = after
+    return " ".join(written)
