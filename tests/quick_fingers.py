@@ -57,10 +57,11 @@ _WORDS = (
     "\x1b[200~two\nlines\x1b[201~",
 )
 _SIZES = ((16, 5), (40, 15), (80, 24), (120, 40), (200, 50))
-_QUIET, _PAUSE, _GLANCE = 0.03, 0.15, 0.06
-"""Seconds: a burst is over when nothing is written for so long, and at the latest after these. An
-escape that is read together with the next key is another key, so that it takes as long as a burst;
-any other key may do nothing at all, and is not waited for as long."""
+_QUIET, _PAUSE = 0.02, 0.06
+"""Seconds: a burst is over when nothing is written for so long, and at the latest after these."""
+_ESCAPE_MS = 20
+"""An escape that is read together with the next key is another key, and the program waits so long
+for that; any other key may do nothing at all, and takes no longer than a burst either."""
 _PATIENCE = 60.0
 """Seconds after which a screen that shows nothing is taken for dead, on the slowest machine."""
 
@@ -82,9 +83,16 @@ class QuickFingers:
         self._status: int | None = None
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color"})
+            own = {"TERM": "xterm-256color", "ESCDELAY": str(_ESCAPE_MS)}
+            os.execvpe(command[0], list(command), {**environment, **own})
         self._resize(size)
         self.until("█", "│", "papers")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is on the screen; takes less than its whole text."""
+        lines = self._screen.buffer.values()
+        return not any(cell.data.strip() for line in lines for cell in line.values())
 
     @property
     def text(self) -> str:
@@ -103,19 +111,19 @@ class QuickFingers:
         if chance.random() < 0.04:
             self._resize(chance.choice(_SIZES))
         self._listen(_PAUSE)
-        if not self.text.strip():
+        if self.is_empty:
             self.until("")
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, with a moment between them."""
         for key in keys:
             self._send(KEYS[key])
-            self._listen(_PAUSE if key == "escape" else _GLANCE)
+            self._listen(_PAUSE)
 
     def until(self, *marks: str) -> None:
         """Wait until one of these is on the screen; with an empty one, until anything is."""
         end = time.monotonic() + _PATIENCE
-        while not any(mark in self.text for mark in marks) or not self.text.strip():
+        while self.is_empty or not any(mark in self.text for mark in marks):
             if time.monotonic() > end:
                 raise FoundFault(f"the screen stays without {marks}: {self._told()}")
             self._listen(_PAUSE)
