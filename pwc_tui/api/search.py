@@ -211,7 +211,7 @@ class _OpenIndex:
     def lists(self) -> "PaperLists":
         from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415
 
-        return PaperLists(self.engine, self._cards, lambda: self.names)
+        return PaperLists(self.engine, self._cards, lambda: self.names, lambda: self.vectors)
 
     @cached_property
     def box(self) -> "FederatedSearch":

@@ -25,6 +25,11 @@ QUERY_HELP = (
     FieldHelp("board:", "board:mnist", "papers with results on the leaderboard; also benchmark:"),
     FieldHelp("repo:", "repo:pytorch/fairseq", "papers whose code is there"),
     FieldHelp(
+        "like:",
+        "like:attention-is-all-you-need",
+        "papers that read like the one with this id; of several like: those in their middle",
+    ),
+    FieldHelp(
         "year:", "year:2020..2023", "papers of these years; also year:2021, year:>2021, year:..2019"
     ),
     FieldHelp("has:", "has:code", "papers with code; also has:results, -has:code"),

@@ -58,6 +58,8 @@ class Query:
     excluded: tuple[str, ...] = ()
     """Words that no field has; of several words: side by side in the title."""
     clauses: tuple[Clause, ...] = ()
+    like: tuple[str, ...] = ()
+    """Ids of papers: those that read like them are wanted, nearest first."""
     years: Years | None = None
     has_code: bool | None = None
     """True: only with, False: only without, None: both. So for `has_results`."""
@@ -102,7 +104,7 @@ _ECHOED = 40
 """Characters of what was typed that a hint repeats."""
 
 _MOST_CONDITIONS = 16
-"""Phrases, excluded words and clauses that hold: each costs up to 3 ms."""
+"""Phrases, excluded words, clauses and papers that hold: each costs up to 3 ms."""
 
 _MOST_HINTS = 5
 
@@ -186,6 +188,12 @@ class _QueryReading:
             )
             self._add("clauses", clause)
 
+    def take_like(self, token: Token) -> None:
+        if token.is_excluded:
+            self.hint("Papers like another one cannot be excluded")
+        else:
+            self._add("like", token.value)
+
     def take_years(self, token: Token) -> None:
         years = years_in(token.value)
         if token.is_excluded:
@@ -232,7 +240,8 @@ class _QueryReading:
 
     def _add(self, name: str, condition: str | Clause) -> None:
         query = self.query
-        if len(query.phrases) + len(query.excluded) + len(query.clauses) < _MOST_CONDITIONS:
+        conditions = query.phrases, query.excluded, query.clauses, query.like
+        if sum(map(len, conditions)) < _MOST_CONDITIONS:
             self._set(**{name: (*getattr(query, name), condition)})
         else:
             self.hint(f"Only the first {_MOST_CONDITIONS} conditions are used")
@@ -242,6 +251,7 @@ class _QueryReading:
 
 
 _READERS: Mapping[str, Callable[[_QueryReading, Token], None]] = {
+    "like": _QueryReading.take_like,
     "year": _QueryReading.take_years,
     "has": _QueryReading.take_has,
     "kind": _QueryReading.take_kind,

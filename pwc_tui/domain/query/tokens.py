@@ -23,6 +23,7 @@ FIELDS = {
     "benchmark": "board",
     "repository": "repository",
     "repo": "repository",
+    "like": "like",
     "year": "year",
     "has": "has",
     "kind": "kind",

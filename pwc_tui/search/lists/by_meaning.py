@@ -139,7 +139,7 @@ def meant_text(query: Query, request: ListRequest) -> str:
     is_description = (
         query.kind in (None, Kind.PAPER)
         and (query.order or request.order) is Order.RELEVANCE
-        and not query.phrases
+        and not (query.phrases or query.like)
         and not is_address(query.words)
         and _LETTER.search(query.words)
     )

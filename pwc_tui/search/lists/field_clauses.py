@@ -36,6 +36,9 @@ class PaperSource(Protocol):
     def resolve(self, text: str) -> Ref | None:
         """Return what an id or an address names, or None."""
 
+    def find(self, reference: str) -> int | None:
+        """Return the number of the paper that an id, an address or a whole title names."""
+
     def has_title(self, text: str) -> bool:
         """Return whether a paper is called so, but for case and blanks."""
 

@@ -42,7 +42,7 @@ class Filters:
 
     def passing(self, query: Query) -> Passing:
         """Return the papers that all parts of `query` but its words let through."""
-        asked = replace(query, words="", kind=None, order=None, hints=())
+        asked = replace(query, words="", kind=None, order=None, hints=(), like=())
         if asked == _EVERYTHING:
             return _ALL
         last = self._last

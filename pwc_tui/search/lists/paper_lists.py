@@ -15,17 +15,23 @@ from pwc_tui.domain.query.citations import Citation, citation_in
 from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.engine.engine import SearchAnswer
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.citations import cited_papers
 from pwc_tui.search.lists.field_clauses import ClauseReader, PaperSource
 from pwc_tui.search.lists.filters import Filters, Mask
 from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.text.tokenizer import query_words
 
 _SLUG = re.compile(r"\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*", re.I)
 """What may be a paper's public id; words with hyphens look the same."""
 
+_MOST_LIKE = 200
+"""Papers that read like others: farther ones hardly do."""
+
+_NO_VECTORS = "Papers like others are found as soon as their index is there: `pwc-tui index`"
 _NO_WORDS = "There is no letter or digit in it to search for"
 _UNKNOWN_ADDRESS = "Nothing in the archive has this address, so its last part is searched"
 
@@ -36,11 +42,18 @@ class PaperLists:
     `names` gives the finder of names; it is asked when the first field needs it.
     """
 
-    def __init__(self, engine: Engine, source: PaperSource, names: Callable[[], NameIndex]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        source: PaperSource,
+        names: Callable[[], NameIndex],
+        open_vectors: Callable[[], PaperVectors | None] = lambda: None,
+    ) -> None:
         self._engine = engine
         self._source = source
         self._clauses = ClauseReader(engine.folder, source, names)
         self._filters = Filters(engine, self._clauses)
+        self._open_vectors = open_vectors
         self._last_scope: tuple[Ref, Mask] | None = None
 
     def list(
@@ -81,6 +94,11 @@ class PaperLists:
         passing = self._filters.passing(query)
         hints = (*query.hints, *passing.hints)
         allowed = self.allowed(query, request)
+        if query.like:
+            ids, more = self._like(query, allowed)
+            if order is not Order.RELEVANCE:
+                ids = engine.orders.sort(self._chosen(ids - 1), order)
+            return _plain(ids), (), (*hints, *more)
         if not query_words(query.words):
             hints = (_NO_WORDS,) if query.words.strip() and not hints else hints
             if allowed is None and order is Order.RELEVANCE:
@@ -91,6 +109,27 @@ class PaperLists:
             return _plain(answer.ids), answer.terms, hints
         chosen = self._chosen(answer.ids - 1)
         return _plain(engine.orders.sort(chosen, order)), answer.terms, hints
+
+    def _like(
+        self, query: Query, allowed: Mask | None
+    ) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+        """Return the papers that read like some, nearest first, without these; and the hints."""
+        none = np.zeros(0, np.int32)
+        known = {reference: self._source.find(reference) for reference in query.like}
+        unknown = [clean_line(each)[:40] for each, number in known.items() if number is None]
+        hints = [f"No paper is called “{each}”" for each in unknown]
+        vectors = self._open_vectors()
+        given = np.array([number - 1 for number in known.values() if number], np.int64)
+        given = given[given < len(self._engine)]
+        if vectors is None:
+            return none, (*hints, _NO_VECTORS)
+        direction = vectors.middle(given, query.words)
+        if direction is None:
+            return none, tuple(hints)
+        papers = vectors.nearest(direction, _MOST_LIKE + len(given), allowed)
+        vectors.release()
+        papers = papers[~np.isin(papers, given)][:_MOST_LIKE]
+        return (papers + 1).astype(np.int32), tuple(hints)
 
     def _answer(
         self,

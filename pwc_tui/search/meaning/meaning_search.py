@@ -82,18 +82,6 @@ class MeaningSearch:
         by_words = typed.overlap([texts.get(paper + 1, ("", "")) for paper in papers.tolist()])
         return replace(_ranked(papers, near, by_words), others=frozenset((others + 1).tolist()))
 
-    def like(self, ids: Sequence[int], allowed: Mask | None, many: int) -> MeantPapers:
-        """Return the papers nearest to the middle of some papers, without these."""
-        given = np.array(ids, np.int64) - 1
-        direction = self._vectors.middle(given)
-        if direction is None:
-            return MeantPapers((), ())
-        papers = self._vectors.nearest(direction, many + len(given), allowed)
-        papers = papers[~np.isin(papers, given)][:many]
-        near = self._vectors.nearness(direction, papers)
-        self._vectors.release()
-        return _answer(papers, near)
-
     def reasons(self, text: str, ids: Sequence[int]) -> dict[int, MeaningReason]:
         """Return why these papers fit a text, by number."""
         teller = ReasonTeller(text, self._vectors.words)

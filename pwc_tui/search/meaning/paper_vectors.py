@@ -75,9 +75,12 @@ class PaperVectors:
         alike: NDArray[np.float32] = self.nearness(own, others).clip(0)
         return alike
 
-    def middle(self, papers: NDArray[np.int64]) -> NDArray[np.float32] | None:
-        """Return the direction in the middle of papers; None where they have no text."""
-        total = self._levels[papers].astype(np.float32).sum(axis=0)
+    def middle(self, papers: NDArray[np.int64], words: str = "") -> NDArray[np.float32] | None:
+        """Return the direction in the middle of papers and words; None where they say nothing."""
+        total = self._levels[papers].astype(np.float32).sum(axis=0) / LEVELS
+        typed = self.words.vector(words) if words else None
+        if typed is not None:
+            total += typed
         length = float(np.linalg.norm(total))
         return total / np.float32(length) if length else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from textual.binding import Binding, BindingType
 
 from pwc_tui.tui.commands import (
+    alike,
     board,
     board_charts,
     board_filters,
@@ -35,6 +36,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *links.COMMANDS,
     *paper.COMMANDS,
     *comparing.COMMANDS,
+    *alike.COMMANDS,
     *board.COMMANDS,
     *board_filters.COMMANDS,
     *board_charts.COMMANDS,

@@ -281,7 +281,7 @@ class SearchService:
     def _open_lists(self) -> PaperLists:
         from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415  90 ms: NumPy
 
-        return PaperLists(self._engine.get(), self._cards.get(), self._names.get)
+        return PaperLists(self._engine.get(), self._cards.get(), self._names.get, self.vectors)
 
     def _open_box(self) -> FederatedSearch:
         from pwc_tui.search.lists.all_kinds import FederatedSearch  # noqa: PLC0415  30 ms: RapidFuzz
