@@ -7,9 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pwc_tui.api.archive import Archive, open_archive
 from pwc_tui.api.listener import ArchiveListener
 from pwc_tui.cli.console import narrate
-from pwc_tui.cli.output.progress import import_shown_on
 from pwc_tui.config import Database
-from pwc_tui.system.progress import phase
 
 
 def open_session(database: Database | None) -> Archive:
@@ -39,6 +37,10 @@ class _Narrator(ArchiveListener):
 
             def tell(share: float) -> None:
                 if not bar:
+                    # Only where something is built.
+                    from pwc_tui.cli.output.progress import import_shown_on  # noqa: PLC0415
+                    from pwc_tui.system.progress import phase  # noqa: PLC0415
+
                     narrate(f"the search index is {problem()}: building it")
                     bar.append(phase(shown.enter_context(import_shown_on(sys.stderr)), name))
                 bar[0](share)

@@ -11,13 +11,13 @@ from pathlib import Path
 from huggingface_hub import constants, is_offline_mode
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.sections import Section
 from pwc_tui.hub.cache import Cache, Folder
 from pwc_tui.hub.client import Hub
 from pwc_tui.hub.download import Transfer, is_there, part_size
 from pwc_tui.hub.manifest import DATASETS, RemoteFile, check_parts
 from pwc_tui.hub.meter import Meter, megabytes
 from pwc_tui.hub.retry import Patience, patiently
-from pwc_tui.ingest.sources.files import Section
 from pwc_tui.system.file_lock import lock_file
 from pwc_tui.system.progress import NullListener, ProgressListener, Waiting
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.sources.files import Section
+from pwc_tui.domain.sections import Section
 
 ORGANISATION = "pwc-archive"
 """Who keeps the archive on the hub (https://huggingface.co/pwc-archive)."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.clean.paper_record import PaperRecord, repair_paper
 from pwc_tui.ingest.match.canonical import StandIns
 from pwc_tui.ingest.readers.datasets import DatasetReader
@@ -14,7 +15,7 @@ from pwc_tui.ingest.registries.boards import BoardHead, Renumbered
 from pwc_tui.ingest.registries.datasets import Dataset, Datasets
 from pwc_tui.ingest.registries.tasks_and_methods import Methods, Task, Tasks
 from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.sources.files import Section, Selection
+from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.section_reader import SectionReader, ledger_of
 from pwc_tui.ingest.worker.job import References
 from pwc_tui.ingest.worker.process import Beside

@@ -13,11 +13,12 @@ from pathlib import Path
 from pwc_tui import __version__
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.load import fill
 from pwc_tui.ingest.report.ledger_rows import write_accounts, write_counts
 from pwc_tui.ingest.report.summary import ImportReport
-from pwc_tui.ingest.sources.files import Section, Selection, select
+from pwc_tui.ingest.sources.files import Selection, select
 from pwc_tui.ingest.sources.section_reader import FileAccount
 from pwc_tui.ingest.target.draft import Draft, Swap, remove_leftovers
 from pwc_tui.ingest.target.integrity import checked_beside

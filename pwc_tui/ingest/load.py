@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.sections import Section
 from pwc_tui.domain.spam import CROWD
 from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.match.author_spellings import Spellings
@@ -13,7 +14,6 @@ from pwc_tui.ingest.match.canonical import Narrow
 from pwc_tui.ingest.match.duplicates import find_versions, note_versions
 from pwc_tui.ingest.match.importance import number_papers, of_numbers
 from pwc_tui.ingest.resolve import find_mentioned
-from pwc_tui.ingest.sources.files import Section
 from pwc_tui.ingest.tables.board_rows import board_slugs
 from pwc_tui.ingest.tables.entity_rows import (
     Areas,

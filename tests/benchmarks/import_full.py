@@ -19,9 +19,10 @@ import msgspec
 from goals import Goal
 from process_memory import TreeMemory
 
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.clean.paper_record import PaperRecord
 from pwc_tui.ingest.sources.byte_stream import SourceReader
-from pwc_tui.ingest.sources.files import Section, select
+from pwc_tui.ingest.sources.files import select
 from pwc_tui.ingest.sources.json_splitter import Splitter, cut
 
 _SECONDS_JSON, _SECONDS_PARQUET = 75.0, 70.0

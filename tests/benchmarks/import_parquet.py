@@ -13,8 +13,9 @@ from typing import Any
 
 import msgspec
 
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.sources.byte_stream import SourceReader
-from pwc_tui.ingest.sources.files import ArchiveFile, Section, select
+from pwc_tui.ingest.sources.files import ArchiveFile, select
 from pwc_tui.ingest.sources.json_splitter import Splitter, cut
 from tests.unit.archive.parquet_forms import write_parquet
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from huggingface_hub import hf_hub_download
 
-from pwc_tui.ingest.sources.files import Section
+from pwc_tui.domain.sections import Section
 from tests.hub_archive import PAPERS_HELD, put_on
 from tests.hub_server import LISTING, PAPERS, Fault, HubServer
 

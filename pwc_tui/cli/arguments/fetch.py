@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments.common import HelpFormatter, add_command, add_database, add_json
-from pwc_tui.ingest.sources.files import Section
+from pwc_tui.domain.sections import Section
 
 if TYPE_CHECKING:
     from pwc_tui.cli.arguments.common import Commands

@@ -4,20 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-
-
-class Section(StrEnum):
-    """The parts of the archive, one file each."""
-
-    PAPERS = "papers"
-    LINKS = "links"
-    EVALUATIONS = "evaluations"
-    METHODS = "methods"
-    DATASETS = "datasets"
+from pwc_tui.domain.sections import Section
 
 
 @dataclass(frozen=True, slots=True)

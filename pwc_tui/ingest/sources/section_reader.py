@@ -6,8 +6,9 @@ from typing import Any, Protocol, TypeVar
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import SourceFile
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.sources.files import ArchiveFile, Section, Selection
+from pwc_tui.ingest.sources.files import ArchiveFile, Selection
 from pwc_tui.ingest.sources.json_records import Batch, RecordReader
 from pwc_tui.ingest.sources.lazy_json import Opener
 from pwc_tui.system.allocator import keep_arrow_small

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pwc_tui.config import Database, file_of
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.sources.files import Section, Selection
+from pwc_tui.domain.sections import Section
+from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.store.connect.open import read_build
 from pwc_tui.store.queries.cards import Cards
 

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.readers.code_links import LinkColumns, Links
 from pwc_tui.ingest.readers.evaluation_tables import EvaluationReader
 from pwc_tui.ingest.registries.board_names import DatasetName, NamedDatasets, NamedTasks
 from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, BoardRegistry, PaperFacts
 from pwc_tui.ingest.registries.models import Models
 from pwc_tui.ingest.registries.tasks_and_methods import Task
-from pwc_tui.ingest.sources.files import Section, Selection
+from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.lazy_json import in_parts
 from pwc_tui.ingest.sources.section_reader import FileAccount, SectionReader, ledger_of
 from pwc_tui.ingest.tables.board_rows import BoardRows

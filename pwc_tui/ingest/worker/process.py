@@ -16,7 +16,8 @@ from queue import SimpleQueue
 from typing import IO, Any, Protocol
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.sources.files import Section, Selection
+from pwc_tui.domain.sections import Section
+from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.section_reader import FileAccount
 from pwc_tui.ingest.worker.job import Placement, ReferenceReader, References
 from pwc_tui.system.allocator import keep_large_apart

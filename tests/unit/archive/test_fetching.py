@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.sections import Section
 from pwc_tui.hub.fetch import Fetched, fetch_archive
 from pwc_tui.hub.retry import Patience
-from pwc_tui.ingest.sources.files import Section
 from pwc_tui.system.file_lock import lock_file
 from pwc_tui.system.progress import FetchStep, FileFetched, ProgressEvent, Waiting
 from tests.hub_server import DATASETS, LISTING, PAPERS, Fault, HubServer

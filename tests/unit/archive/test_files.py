@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.ingest.sources.files import Section, section_of, select
+from pwc_tui.domain.sections import Section
+from pwc_tui.ingest.sources.files import section_of, select
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.clean.paper_record import PaperRecord, repair_paper
 from pwc_tui.ingest.report.ledger import Ledger
 from pwc_tui.ingest.report.summary import ImportReport
-from pwc_tui.ingest.sources.files import ArchiveFile, Section, section_of
+from pwc_tui.ingest.sources.files import ArchiveFile, section_of
 from pwc_tui.ingest.sources.json_records import RecordReader
 from tests.unit.archive.fuzzing import Arena
 from tests.unit.archive.mutants import ODD_VALUES, Base, mutant, mutant_of

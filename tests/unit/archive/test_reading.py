@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.sources.files import ArchiveFile, Section
+from pwc_tui.ingest.sources.files import ArchiveFile
 from pwc_tui.ingest.sources.json_records import Batch, RecordReader
 
 RECORDS = [{"name": f"paper {n}", "text": "x" * 40} for n in range(200)]
