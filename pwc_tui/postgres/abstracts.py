@@ -1,10 +1,12 @@
 """The words of abstracts on a server, asked as the own file of them is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pwc_tui.domain.text import clean as text
 from pwc_tui.postgres import search_queries as searching
 from pwc_tui.postgres.search_queries import ServerSearch, all_of, quoted
+
+_NO_FORMS: Mapping[str, Sequence[str]] = {}
 
 
 class ServerFulltext:
@@ -24,9 +26,19 @@ class ServerFulltext:
         """Return the words of abstracts that begin so, the most used ones first."""
         return self._search.abstract_starts(text.fold(beginning), limit)
 
-    def ids(self, words: Sequence[str], limit: int, any_of: Sequence[str] = ()) -> list[int]:
-        """Return the first papers whose abstract has all of these words, and one of `any_of`."""
-        parts = [quoted(part) for word in words for part in text.words(word)]
+    def ids(
+        self,
+        words: Sequence[str],
+        limit: int,
+        any_of: Sequence[str] = (),
+        forms: Mapping[str, Sequence[str]] = _NO_FORMS,
+    ) -> list[int]:
+        """Return the first papers whose abstract has all words or `forms` of them, one `any_of`."""
+        parts = [
+            searching.any_of(map(quoted, (part, *forms.get(word, ()))))
+            for word in words
+            for part in text.words(word)
+        ]
         if choice := [quoted(part) for word in any_of for part in text.words(word)]:
             parts.append(searching.any_of(choice))
         return self._search.abstract_papers(all_of(parts), limit) if parts else []

@@ -7,15 +7,17 @@ normal. Its name carries its checksum: `abstracts.1a2b3c4d.db`.
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Protocol, Self
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.engine.scoring import Stale
 from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum, remember
+from pwc_tui.search.text.compounds import joined_runs
+from pwc_tui.search.text.word_forms import other_forms
 from pwc_tui.store.queries.fulltext import Fulltext, FulltextDamaged, write_fulltext
 from pwc_tui.system.durable import sync
 
@@ -95,8 +97,14 @@ class AbstractWords(Protocol):
     def starting(self, beginning: str, limit: int) -> list[str]:
         """Return the words of abstracts that begin so, the most used ones first."""
 
-    def ids(self, words: Sequence[str], limit: int, any_of: Sequence[str] = ()) -> list[int]:
-        """Return the first papers whose abstract has all of these words, one of `any_of`."""
+    def ids(
+        self,
+        words: Sequence[str],
+        limit: int,
+        any_of: Sequence[str] = (),
+        forms: Mapping[str, Sequence[str]] = ...,
+    ) -> list[int]:
+        """Return the first papers whose abstract has all words or `forms` of them, one `any_of`."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -142,25 +150,37 @@ class Abstracts:
 
     def _search(self, words: list[str], limit: int, is_stale: Callable[[], bool]) -> list[int]:
         deadline = time.perf_counter() + _BUDGET_SECONDS
-        known = self._known(words)
+        forms = self._forms(words)
+        known = self._known(words, forms)
         last = words[-1] if words else ""
         ends: list[str] = []
         if last not in known and len(last) >= _SHORTEST_START and not self._file.share(last):
             ends = self._file.starting(last, _MOST_ENDS)
         for any_of in (ends, ()) if ends else ((),):
             _check(is_stale)
-            if found := self._file.ids(known, limit, any_of):
+            if found := self._file.ids(known, limit, any_of, forms):
                 return found
         fewer: set[int] = set()
         for rest in combinations(known, max(len(known) - 1, 0)):
             _check(is_stale)
             if time.perf_counter() < deadline:
-                fewer.update(self._file.ids(rest, limit, ends))
+                fewer.update(self._file.ids(rest, limit, ends, forms))
         return sorted(fewer)[:limit]
 
-    def _known(self, words: Sequence[str]) -> list[str]:
+    def _forms(self, words: Sequence[str]) -> dict[str, list[str]]:
+        """Return the other forms of each word that abstracts have; also together with the next."""
+        forms = {word: list(other_forms(word)) for word in words}
+        for first, after, joined in joined_runs(words):
+            for word in words[first:after]:
+                forms[word].append(joined)
+        share = {each: self._file.share(each) for each in set(chain(*forms.values()))}
+        return {word: [each for each in others if share[each]] for word, others in forms.items()}
+
+    def _known(self, words: Sequence[str], forms: Mapping[str, Sequence[str]]) -> list[str]:
         """Return the words that abstracts have, rarest first; common ones only if all are."""
-        shares = {word: self._file.share(word) for word in words}
+        shares = {
+            word: sum(self._file.share(each) for each in (word, *forms[word])) for word in words
+        }
         known = sorted((word for word, share in shares.items() if share), key=shares.__getitem__)
         return [word for word in known if shares[word] < _COMMON] or known
 

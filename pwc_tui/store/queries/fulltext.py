@@ -11,15 +11,16 @@ import re
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from pwc_tui.domain.text.clean import fold
+from pwc_tui.domain.text.latex_letters import decoded_letters
 from pwc_tui.store.connect.open import open_readonly, read_build
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised with every change of what the file holds; another format is not opened."""
 
 _APPLICATION_ID = 0x70776661
@@ -38,13 +39,15 @@ CREATE VIRTUAL TABLE abstracts USING fts5(
 """
 _FILL = """
 INSERT INTO abstracts (rowid, text)
-SELECT paper.id, abstract.text
+SELECT paper.id,
+    CASE WHEN instr(abstract.text, char(92)) THEN decoded(abstract.text) ELSE abstract.text END
 FROM archive.paper JOIN archive.abstract ON abstract.id = abstract_id
 WHERE paper.id > ? AND paper.id <= ? ORDER BY paper.id
 """
 _WORDS_TABLE = "CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'abstracts', 'row')"
 _STARTING = "SELECT term FROM word WHERE term >= ? AND term <= ? ORDER BY doc DESC LIMIT ?"
 _MATCHING = "SELECT rowid FROM abstracts WHERE abstracts MATCH ? ORDER BY rowid LIMIT ?"
+_NO_FORMS: Mapping[str, Sequence[str]] = {}
 _WORD = re.compile(r"[^\W_]+")
 _SAMPLE = 200
 _LONGEST_WORD = 60
@@ -70,6 +73,7 @@ def write_fulltext(database: Path, path: Path, tell: Callable[[float], None]) ->
         file.execute("PRAGMA synchronous=OFF")
         file.execute(f"PRAGMA application_id={_APPLICATION_ID}")
         file.execute(f"PRAGMA user_version={_FORMAT}")
+        file.create_function("decoded", 1, decoded_letters, deterministic=True)
         file.execute("ATTACH ? AS archive", (f"{database.resolve().as_uri()}?mode=ro",))
         file.execute("BEGIN")
         file.execute("CREATE TABLE made (build_id TEXT NOT NULL, papers INTEGER NOT NULL)")
@@ -133,12 +137,19 @@ class Fulltext:
             row[0] for row in self._rows(_STARTING, folded, folded + chr(sys.maxunicode), limit)
         ]
 
-    def ids(self, words: Sequence[str], limit: int, any_of: Sequence[str] = ()) -> list[int]:
+    def ids(
+        self,
+        words: Sequence[str],
+        limit: int,
+        any_of: Sequence[str] = (),
+        forms: Mapping[str, Sequence[str]] = _NO_FORMS,
+    ) -> list[int]:
         """Return the numbers of the first `limit` papers whose abstract has all of these words.
 
-        And one of `any_of`, if there are any. Takes any text. 2 ms warm, for any words.
+        Or other `forms` of each, and one of `any_of`, if there are any. Takes any text. 2 ms warm,
+        for any words.
         """
-        pattern = match_pattern(words, any_of)
+        pattern = match_pattern(words, any_of, forms)
         if not pattern:
             return []
         try:
@@ -177,13 +188,22 @@ class Fulltext:
         return str(build_id), int(papers)
 
 
-def match_pattern(words: Sequence[str], any_of: Sequence[str] = ()) -> str:
+def match_pattern(
+    words: Sequence[str],
+    any_of: Sequence[str] = (),
+    forms: Mapping[str, Sequence[str]] = _NO_FORMS,
+) -> str:
     """Return what FTS5 is asked for all of `words` and one of `any_of`, if there are any.
 
-    Only letters and digits, in quotes: nothing else reaches its query language, so that no text can
-    be a syntax error.
+    For each of `words` its other `forms` will do. Only letters and digits, in quotes: nothing else
+    reaches its query language, so that no text can be a syntax error.
     """
-    parts = _quoted(words)
+    parts = []
+    for word in words:
+        if others := _quoted(forms.get(word, ())):
+            parts.append(f"({' OR '.join((*_quoted([word]), *others))})")
+        else:
+            parts += _quoted([word])
     if choice := _quoted(any_of):
         parts.append(f"({' OR '.join(choice)})")
     return " AND ".join(parts)

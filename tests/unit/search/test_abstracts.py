@@ -19,6 +19,8 @@ from pwc_tui.search.lists.abstracts import (
     build_abstracts,
 )
 from pwc_tui.store.queries.fulltext import match_pattern
+from tests.unit.search.conftest import write_database
+from tests.unit.search.samples import ERC, TRANSLATION, Sample
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +210,27 @@ def test_an_archive_without_abstracts_has_an_index_that_finds_nothing(
 ) -> None:
     build_abstracts(empty_database, tmp_path)
     assert Abstracts.open(tmp_path).search(["attention"], 5) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        (["surveys", "rain"], "A survey of rain."),
+        (["colour"], "Color is seen."),
+        (["multi", "task"], "Multitask nets."),
+        (["multi", "task"], "A multi-task net."),
+        (["schrodinger"], 'The Schr\\"odinger equation.'),
+    ],
+)
+def test_words_of_abstracts_are_found_in_every_form(
+    tmp_path: Path, typed: list[str], text: str
+) -> None:
+    path = tmp_path / "archive.db"
+    write_database(path, [Sample("Zzz", (), (TRANSLATION, ERC))])
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("INSERT INTO abstract (id, text) VALUES (1, ?)", (text,))
+        file.execute("UPDATE paper SET abstract_id = 1")
+    build_abstracts(path, tmp_path)
+    abstracts = Abstracts.open(tmp_path)
+    assert abstracts.search(typed, 5) == [1]
+    abstracts.close()

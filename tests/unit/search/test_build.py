@@ -17,7 +17,8 @@ from pwc_tui.search.build import related as build_related
 from pwc_tui.search.build import title_forms
 from pwc_tui.search.build.builder import build_index
 from pwc_tui.search.engine.engine import SearchEngine, Stale
-from pwc_tui.search.index import corpus, postings
+from pwc_tui.search.index import corpus_build as corpus
+from pwc_tui.search.index import postings
 from pwc_tui.search.index import vocabulary_build as build_vocabulary
 from pwc_tui.search.index.layout import FILES, RELATED
 from pwc_tui.search.lists.all_kinds import FederatedSearch

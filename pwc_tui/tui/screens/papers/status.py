@@ -13,9 +13,13 @@ _HINT_MARK = "? "
 
 
 def place_of(rows: ResultRows, index: int) -> Content:
-    """Return which of the rows found the cursor is on, or how many there are above suggestions."""
-    is_found = index < rows.found_count or not rows.found_count
-    return position(index, rows.found_count) if is_found else plain(f"{rows.found_count:,} found")
+    """Return which of the papers the cursor is on, or how many there are beside other rows."""
+    above, papers = len(rows.items), len(rows.papers)
+    if above <= index < rows.found_count or not rows.found_count:
+        return position(index - above, papers)
+    if above and not papers and index < above:
+        return position(index, above)
+    return plain("1 paper" if papers == 1 else f"{papers:,} papers")
 
 
 def status_of(
