@@ -230,9 +230,16 @@ class _OpenIndex:
 
     @cached_property
     def vectors(self) -> "PaperVectors | None":
-        from pwc_tui.search.open import open_vectors  # noqa: PLC0415
+        """The vectors of the papers, built anew where they are damaged; None for none yet."""
+        from pwc_tui.search.open import complete_search, open_vectors, trouble  # noqa: PLC0415
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415
 
-        return open_vectors(self._database, self.engine)
+        part, found = IndexPart.MEANING, open_vectors(self._database, self.engine)
+        if found is None and (wrong := trouble(self._database, part)) != "missing":
+            with self._listener.building("search by meaning", lambda: wrong) as tell:
+                complete_search(self._database, self._build_id, part, tell)
+            found = open_vectors(self._database, self.engine)
+        return found
 
     @cached_property
     def rescuer(self) -> "SuggestionFinder":

@@ -15,9 +15,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
+
+from pwc_tui.cli import main
 
 SEARCHES = (
     *("attention is all you need", "atention is al you ned", "bert", "emotion", "resnet", "graph"),
@@ -29,11 +35,21 @@ SEARCHES = (
 )
 RELATED = ("attention-is-all-you-need", "2401.12987", "1810.04805", "1512.03385")
 
+_IMPORTED = (
+    *("cli.run", "cli.commands.search", "cli.commands.related", "cli.output.search"),
+    *("search.open", "search.upkeep.background_build", "search.engine.engine", "search.suggest"),
+    *("search.lists.all_kinds", "search.lists.paper_lists", "search.related.related"),
+    "search.suggest.did_you_mean",
+)
+"""What the questions take, imported once and not for every damage."""
+
 Answers = list[object]
 
 
-def main() -> int:
+def measure() -> int:
     options = _options()
+    for module in _IMPORTED:
+        import_module(f"pwc_tui.{module}")
     chance, counts = random.Random(options.seed), Counter[tuple[str, str]]()
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch, "whole")
@@ -89,14 +105,37 @@ def _asked(folder: Path) -> tuple[Answers, bool]:
 def _run(
     folder: Path, *words: str, lines: tuple[str, ...] = ()
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pwc_tui", *words, "--db", str(folder / "archive.db")],
-        input="\n".join(lines),
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"PWC_TUI_USER": str(folder / "user.db")},
-    )
+    """Run the program in a fork of this process, which has imported already what it takes."""
+    arguments = [*words, "--db", str(folder / "archive.db")]
+    with ExitStack() as opened:
+        streams = [opened.enter_context(tempfile.TemporaryFile("w+")) for _ in range(3)]
+        streams[0].write("\n".join(lines))
+        streams[0].seek(0)
+        child = os.fork()
+        if not child:
+            for number, stream in enumerate(streams):
+                os.dup2(stream.fileno(), number)
+            os.environ["PWC_TUI_USER"] = str(folder / "user.db")
+            _end_as(arguments)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        for stream in streams:
+            stream.seek(0)
+        told = (stream.read() for stream in streams[1:])
+        return subprocess.CompletedProcess(arguments, status, *told)
+
+
+def _end_as(arguments: list[str]) -> NoReturn:
+    """Be the program on the three streams of this process, and end."""
+    status = 70
+    try:
+        sys.stdin, sys.stdout, sys.stderr = map(os.fdopen, (0, 1, 2), "rww")
+        status = main(arguments)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 def _flip_a_bit(path: Path, chance: random.Random) -> str:
@@ -149,4 +188,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure())

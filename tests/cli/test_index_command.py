@@ -85,19 +85,24 @@ def test_a_command_that_needs_the_index_builds_it(program: Program, archive: Pat
 
 
 @pytest.mark.parametrize(
-    "command", [("search", "task:emotion"), ("related", "attention-is-all-you-need")]
+    ("command", "file", "name"),
+    [
+        (("search", "task:emotion"), "links.bin", "search index"),
+        (("related", "attention-is-all-you-need"), "links.bin", "search index"),
+        (("search", "models that attend to all words"), "meaning.bin", "search by meaning"),
+    ],
 )
 def test_an_index_whose_bits_are_gone_is_built_anew(
-    program: Program, archive: Path, command: tuple[str, str]
+    program: Program, archive: Path, command: tuple[str, str], file: str, name: str
 ) -> None:
     program("index", "--db", str(archive))
     whole = program(*command, "--db", str(archive))
     (folder,) = archive.parent.glob("archive.*.index")
-    bits = (folder / "links.bin").read_bytes()
-    (folder / "links.bin").write_bytes(bits[:8_000] + bytes(bit ^ 0x55 for bit in bits[8_000:]))
+    bits = (folder / file).read_bytes()
+    (folder / file).write_bytes(bits[:8_000] + bytes(bit ^ 0x55 for bit in bits[8_000:]))
     run = program(*command, "--db", str(archive))
     assert (run.returncode, run.stdout) == (0, whole.stdout), run.stderr
-    assert "the search index is damaged: building it" in run.stderr
+    assert f"the {name} is damaged: building it" in run.stderr
 
 
 def test_a_file_that_is_no_database_is_one_sentence(program: Program, tmp_path: Path) -> None:
