@@ -193,6 +193,11 @@ def _index(commands: "Commands") -> None:
     command = add_command(commands, "index", "check the search index and build what is missing")
     command.add_argument("--force", action="store_true", help="rebuild everything")
     command.add_argument("--only", metavar="PART", choices=_PARTS, help=", ".join(_PARTS))
+    command.add_argument(
+        "--train-vectors",
+        action="store_true",
+        help="learn the meaning of words from this archive, and use that if it finds more",
+    )
     add_database(command, is_command=True)
     form = command.add_mutually_exclusive_group()
     add_json(form)

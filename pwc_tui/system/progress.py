@@ -28,9 +28,19 @@ class Step:
         return self.name not in PHASES
 
 
-PHASES = ("tables", "indices", "search index", "related papers", "abstracts", "meaning", "server")
+PHASES = (
+    "tables",
+    "indices",
+    "search index",
+    "related papers",
+    "abstracts",
+    "meaning",
+    "server",
+    "words",
+)
 """What follows the reading of the files, in this order; related papers, abstracts and meaning at
-the same time, while the database is in use; the last where it is on a server."""
+the same time, while the database is in use; the next where it is on a server; the last, learning
+the meaning of words, where that is asked for."""
 
 WHOLE_PHASE = 1000
 

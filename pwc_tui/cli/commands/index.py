@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from pwc_tui.cli.console import narrate, print_data, print_line
 from pwc_tui.cli.signals import Terminated, end_when_asked, give_way, status_of
 from pwc_tui.config import Database, file_of
+from pwc_tui.domain.errors import UserError
 from pwc_tui.export.json.encode import to_text
 from pwc_tui.ingest.active_database import active_database
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pwc_tui.export.json.encode import JsonObject
+    from pwc_tui.search.upkeep.own_vectors import TrainingReport
     from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.search.upkeep.repair import IndexReport
 
@@ -25,15 +28,18 @@ def run(options: argparse.Namespace) -> int:
     database = active_database(options.db).path
     if (file := file_of(database)) is None:
         return _on_server(options, database)
+    if options.train_vectors and (options.only or options.force or options.progress):
+        raise UserError("--train-vectors goes without --only, --force and --progress")
     try:
+        training = _trained(file) if options.train_vectors else None
         report = _with_numbers(options, file) if options.progress else _shown(options, file)
     except Terminated as request:
         narrate("stopped; `pwc-tui index` starts over")
         return status_of(request)
     if options.json:
-        print_data(_json(report))
+        print_data(_json(report, training))
     elif not options.progress:
-        for line in _lines(report):
+        for line in (*_training_lines(training), *_lines(report)):
             print_line(line)
     return 0
 
@@ -69,6 +75,16 @@ def _shown(options: argparse.Namespace, database: "Path") -> "IndexReport":
         return complete_index(database, _parts(options), is_forced=options.force, progress=told)
 
 
+def _trained(database: "Path") -> "TrainingReport":
+    """Train word vectors on the archive, with a bar or lines for a person."""
+    from pwc_tui.cli.output.progress import import_shown_on  # noqa: PLC0415 - as above
+    from pwc_tui.search.upkeep.own_vectors import train_own_vectors  # noqa: PLC0415 - as above
+    from pwc_tui.system.progress import phase  # noqa: PLC0415 - as above
+
+    with import_shown_on(sys.stderr) as listener:
+        return train_own_vectors(database, phase(listener, "words"))
+
+
 def _with_numbers(options: argparse.Namespace, database: "Path") -> "IndexReport":
     """Complete the index for a program that waits: numbers from 0 to 1, one a line."""
     from pwc_tui.search.upkeep.repair import complete_index  # noqa: PLC0415 - as above
@@ -94,15 +110,31 @@ def _parts(options: argparse.Namespace) -> "list[IndexPart]":
     return [IndexPart(options.only)] if options.only else list(IndexPart)
 
 
-def _json(report: "IndexReport") -> str:
-    return to_text(
-        {
-            "folder": str(report.folder),
-            "built": [str(part) for part in report.built],
-            "bytes": report.bytes,
-            "seconds": round(report.seconds, 2),
+def _json(report: "IndexReport", training: "TrainingReport | None") -> str:
+    document: JsonObject = {
+        "folder": str(report.folder),
+        "built": [str(part) for part in report.built],
+        "bytes": report.bytes,
+        "seconds": round(report.seconds, 2),
+        "vectors": {"checksum": report.vectors or None, "is_own": report.has_own_vectors},
+    }
+    if training is not None:
+        document["training"] = {
+            "score": round(training.score, 4),
+            "score_in_use": round(training.score_in_use, 4),
+            "is_kept": training.is_kept,
+            "seconds": round(training.seconds, 2),
         }
-    )
+    return to_text(document)
+
+
+def _training_lines(training: "TrainingReport | None") -> Iterator[str]:
+    if training is not None:
+        yield (
+            f"learnt from {training.papers:,} papers in {training.seconds:.0f} s: titles find their"
+            f" abstracts with MRR {training.score:.3f}, before with {training.score_in_use:.3f}"
+        )
+        yield "the new vectors are in use" if training.is_kept else "the old vectors stay in use"
 
 
 def _lines(report: "IndexReport") -> Iterator[str]:
@@ -111,3 +143,6 @@ def _lines(report: "IndexReport") -> Iterator[str]:
     else:
         yield "the search index is complete"
     yield f"{report.folder}: {report.bytes / 1e6:,.1f} MB"
+    if report.vectors:
+        whence = "learnt from this archive" if report.has_own_vectors else "shipped with pwc-tui"
+        yield f"the meaning of words: {whence}, {report.vectors}"

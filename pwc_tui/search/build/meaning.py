@@ -52,6 +52,7 @@ def write_meaning(
     arrays = paper_vector_arrays(
         scan.text_batches(), vectors, folder, lambda done: tell(done / count)
     )
+    arrays["has_own_table"] = np.ones(0 if trained is None else 1, np.uint8)
     if trained is not None:
         arrays |= trained.arrays_within()
     write_arrays(folder / MEANING, scan.build_id(), arrays)

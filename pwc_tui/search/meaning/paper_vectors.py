@@ -109,11 +109,17 @@ def table_of(file: Arrays) -> WordVectors:
 
     Raises IndexMissing where that is another one by now.
     """
-    made_from = file.get("table").tobytes().decode("ascii", "replace")
-    try:
-        return WordVectors.within(file)
-    except IndexMissing:
-        shipped = shipped_vectors()
-    if shipped.checksum != made_from:
-        raise IndexMissing(f"The vectors of papers are from another table, {made_from}")
-    return shipped
+    table = WordVectors.within(file) if has_own_table(file) else shipped_vectors()
+    if table.checksum != checksum_of(file):
+        raise IndexMissing(f"The vectors of papers are from another table, {checksum_of(file)}")
+    return table
+
+
+def checksum_of(file: Arrays) -> str:
+    """Return the checksum of the table that the vectors of an index were made from."""
+    return file.get("table").tobytes().decode("ascii", "replace")
+
+
+def has_own_table(file: Arrays) -> bool:
+    """Return whether an index holds the table: then it was trained on the same archive."""
+    return bool(len(file.get("has_own_table")))

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.search.index.array_store import ArrayFile
+from pwc_tui.search.index.integrity import IndexMissing
+from pwc_tui.search.index.layout import MEANING
 from pwc_tui.search.index.paths import index_lock, spare_folder, writable_folder
+from pwc_tui.search.meaning.paper_vectors import checksum_of, has_own_table
 from pwc_tui.search.upkeep.building import build_parts
 from pwc_tui.search.upkeep.folders import places, read_source
 from pwc_tui.search.upkeep.parts import (
@@ -40,6 +44,10 @@ class IndexReport:
     seconds: float
     bytes: int
     """The size of everything in the folder."""
+    vectors: str
+    """The checksum of the table of words that the vectors of papers are from; "" without them."""
+    has_own_vectors: bool
+    """Whether that table was trained on this archive, and is none that is shipped."""
 
 
 def complete_index(
@@ -75,7 +83,8 @@ def complete_index(
             f"The search index of {database} cannot be written to {folder.parent} ({error})"
         ) from error
     size = sum(path.stat().st_size for path in folder.glob("*"))
-    return IndexReport(folder, built, time.perf_counter() - started, size)
+    seconds = time.perf_counter() - started
+    return IndexReport(folder, built, seconds, size, *_vectors_in(folder))
 
 
 def _perfect_folder(database: Path, source: Source, part: IndexPart) -> Path | None:
@@ -101,7 +110,7 @@ class _Builder:
         first = [part for part in parts if part not in SECOND_STAGE]
         rest = [part for part in parts if part in SECOND_STAGE]
         built: list[IndexPart] = []
-        with _alone(self.folder):
+        with alone(self.folder):
             self._remove_leftovers()
             with suppress(OSError):  # it need not be there; else the building says what is wrong
                 self.folder.chmod(0o755)
@@ -143,8 +152,16 @@ class _Builder:
                     path.unlink()
 
 
+def _vectors_in(folder: Path) -> tuple[str, bool]:
+    try:
+        file = ArrayFile(folder / MEANING)
+        return checksum_of(file), has_own_table(file)
+    except IndexMissing:
+        return "", False
+
+
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Wait until no other program builds the index in `folder`, and keep others out.
 
     A lock goes with the program that has it: one that is held for too long is of one that hangs.
