@@ -236,7 +236,7 @@ class _OpenIndex:
 
         part, found = IndexPart.MEANING, open_vectors(self._database, self.engine)
         if found is None and (wrong := trouble(self._database, part)) != "missing":
-            with self._listener.building("search by meaning", lambda: wrong) as tell:
+            with self._listener.building("meaning", lambda: wrong) as tell:
                 complete_search(self._database, self._build_id, part, tell)
             found = open_vectors(self._database, self.engine)
         return found
