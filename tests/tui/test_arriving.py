@@ -11,7 +11,7 @@ from textual.message import Message
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
-from tests.tui.driving import app_on, database, settled
+from tests.tui.driving import app_on, database, press, settled
 
 TASK, BOARD = "Emotion Recognition in Conversation", "emotion-recognition-on-meld"
 
@@ -29,6 +29,20 @@ def whole_paints(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
     with monkeypatch.context() as patched:
         patched.setattr(Compositor, "render_full_update", count)
         yield counted
+
+
+@pytest.mark.parametrize(
+    ("before", "keys"), [("j", "jjk"), ("slash", "emotion"), ("ctrl+p", "motion")]
+)
+async def test_a_key_has_no_more_painted_than_what_it_changes(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch, before: str, keys: str
+) -> None:
+    async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, before)
+        with whole_paints(monkeypatch) as counted:
+            await press(pilot, *keys)
+        assert counted == []
 
 
 @pytest.mark.parametrize("what", ["paper", "board", "task"])

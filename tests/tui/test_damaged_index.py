@@ -37,10 +37,12 @@ def _overwrite(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_cut, _overwrite])
 async def test_a_search_of_an_index_that_is_damaged_meanwhile_finds_what_a_whole_one_finds(
-    archive: Path, damage: Callable[[Path], None]
+    archive: Path, damage: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = app_on(archive)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    said: list[str] = []
+    monkeypatch.setattr(app, "notify", lambda message, **_: said.append(message))
+    async with app.run_test(size=(120, 36)) as pilot:
         await search(pilot, "attention")
         expected = _found(pilot)
         assert len(expected) > 5
@@ -51,7 +53,7 @@ async def test_a_search_of_an_index_that_is_damaged_meanwhile_finds_what_a_whole
         await type_text(pilot, "s")
         await press(pilot, "backspace")
         assert _found(pilot) == expected
-        assert any("The search index was damaged" in each.message for each in app._notifications)
+        assert any("The search index was damaged" in each for each in said)
         await press(pilot, "enter", "enter")
         await until(pilot, lambda: database(pilot).known_related(expected[0]))
 

@@ -32,7 +32,7 @@ from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.textual_compat import own_bindings
+from pwc_tui.tui.textual_compat import allow_switching, own_bindings
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, THEMES, theme_name
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load
@@ -84,10 +84,19 @@ class PwcApp(App[None]):
         self.theme = DARK.name
 
     def on_mount(self) -> None:
-        """Show where the program begins; lists of papers open what is needed next themselves."""
-        self.navigator.begin()
+        """Open what the next key presses need, where no list of papers does that when shown."""
         if not isinstance(self.navigator.trail.current, PapersPlace):
             self.call_after_refresh(self.warm)
+
+    def get_default_screen(self) -> PlaceScreen:
+        """Begin with the first place, and nothing below it.
+
+        Textual 8.2 paints the whole screen anew, twice for each key, for the sake of an empty one
+        below: 16 kB to the terminal and 30 ms.
+        """
+        first = self.navigator.first()
+        allow_switching(first, self)
+        return first
 
     def on_unmount(self) -> None:
         """Let no thread outlive the program."""
@@ -305,6 +314,7 @@ class PwcApp(App[None]):
         self.notify(
             "The search index was damaged and is being rebuilt; searches wait until it is ready.",
             severity="warning",
+            timeout=20,
         )
 
     def _hear_of_damage(self) -> None:

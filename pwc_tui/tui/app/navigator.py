@@ -66,9 +66,9 @@ class Navigator:
         self._tidying: Timer | None = None
         self._visiting: Timer | None = None
 
-    def begin(self) -> None:
-        """Show where the program begins."""
-        self.screens.begin(screen_for(self.trail.current))
+    def first(self) -> PlaceScreen:
+        """Return the screen of where the program begins."""
+        return screen_for(self.trail.current)
 
     def follow(self, message: Navigate) -> None:
         """Go where a message leads from the place that is left by then.

@@ -50,14 +50,6 @@ class ScreenStack:
         """Wait until all that was asked for is on the screen."""
         await self._at_rest.wait()
 
-    def begin(self, screen: PlaceScreen) -> None:
-        """Show the first place of all."""
-
-        async def step() -> None:
-            await self._app.push_screen(screen)
-
-        self.then(step)
-
     def then(self, step: Step, *, asked_at: PlaceScreen | None = None) -> None:
         """Do `step` after all others; None is who may ask from anywhere."""
         self._steps.append((asked_at, step))
