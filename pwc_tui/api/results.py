@@ -10,13 +10,13 @@ from pwc_tui.api.search_json import (
     group_entries,
     hit_entry,
     meaning_entries,
+    related_entry,
     rescue_entry,
 )
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.export.json.papers import answer, attributed, card_entry
-from pwc_tui.export.json.related import related_entry
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.related.newest_in_task import newest_in_tasks
-from pwc_tui.search.related.related import RelatedPapers
+from pwc_tui.search.related.related import RelatedPapers, newest_in_tasks
 from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.queries.table_scan import Scan
 

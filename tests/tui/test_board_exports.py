@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.save_file import save_new
+from pwc_tui.tui.screens.board.export_dialog import save_new
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, open_board, toast
 from tests.tui.driving import app_on, press, screen_text, type_text
@@ -147,7 +147,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
     program = (
         "import resource, signal, sys; from pathlib import Path;"
         " from pwc_tui.domain.errors import UserError;"
-        " from pwc_tui.tui.save_file import save_new;"
+        " from pwc_tui.tui.screens.board.export_dialog import save_new;"
         " signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         " resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: save_new(Path(sys.argv[1]), 'a', 'md', 'x' * 100_000)\n"

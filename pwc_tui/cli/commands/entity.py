@@ -4,15 +4,23 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import narrate, print_data, print_line, print_prose
+from pwc_tui.cli.console import (
+    OutputColumn,
+    narrate,
+    print_data,
+    print_line,
+    print_prose,
+    print_table,
+)
 from pwc_tui.cli.output.papers_table import print_papers
-from pwc_tui.cli.output.task_boards import print_boards
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
+from pwc_tui.domain.boards.notable import ActiveBoard, Activity
 from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, PaperOrder, TaskPage
 from pwc_tui.domain.pages.facts import Fact, FactItem, description_of, facts_of, remark_of
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.text.sparkline import stairs
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.pages import page_document
 from pwc_tui.export.json.papers import attributed, card_entry
@@ -44,7 +52,7 @@ def _print(page: EntityPage, cards: Sequence[PaperCard]) -> None:
         print_prose(line)
     if isinstance(page, TaskPage) and page.activity.boards:
         print_line("")
-        print_boards(page.activity)
+        _print_boards(page.activity)
     if cards:
         print_line("")
         print_papers(cards, ())
@@ -73,3 +81,35 @@ def _years(page: EntityPage) -> Iterator[Fact]:
     years = page.usage.years
     if years:
         yield Fact("Per year", tuple(FactItem(f"{each.year}: {each.papers:,}") for each in years))
+
+
+def _print_boards(activity: Activity) -> None:
+    """Print leaderboards, one a row, each with how its record went over the years."""
+    columns = (
+        OutputColumn("dataset"),
+        OutputColumn("best_model"),
+        OutputColumn("score", is_short=True),
+        OutputColumn("metric"),
+        OutputColumn("year", is_short=True),
+        OutputColumn("rows", is_short=True),
+        OutputColumn("to", is_short=True),
+        OutputColumn(f"best {activity.first_year}-{activity.last_year}", is_short=True),
+        OutputColumn("board", is_only_piped=True),
+    )
+    print_table(columns, map(_cells, activity.boards), header=True)
+
+
+def _cells(board: ActiveBoard) -> tuple[str, ...]:
+    entry = board.entry
+    sign = f"{'  ' * (board.depth - 1)}└ " if board.depth else ""
+    return (
+        f"{sign}{entry.dataset_name or '(no name)'}",
+        entry.best_model,
+        entry.best_value,
+        entry.best_metric,
+        str(entry.best_year or ""),
+        str(entry.result_count),
+        entry.last_day or "",
+        stairs(board.trend).replace(" ", "·"),
+        entry.slug,
+    )

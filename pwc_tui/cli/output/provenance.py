@@ -2,13 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 
 from pwc_tui.config import Database
 from pwc_tui.domain.provenance import Account, Defect, Example, Provenance, SourceFile
 from pwc_tui.export.json.encode import JsonObject, to_text
 from pwc_tui.export.json.papers import attributed
-from pwc_tui.export.json.provenance import provenance_document
 from pwc_tui.store.connect.open import size_of
 
 
@@ -109,3 +108,48 @@ def _wrapped(text: str, width: int, indent: str = "", later: str | None = None) 
         subsequent_indent=following,
         break_on_hyphens=False,
     )
+
+
+def provenance_document(provenance: Provenance) -> JsonObject:
+    """Return the record of an import; times are in universal time."""
+    return {
+        "schema_version": provenance.schema_version,
+        "build_id": provenance.build_id,
+        "built_at": provenance.built_at.isoformat(timespec="seconds"),
+        "program_version": provenance.program_version,
+        "is_demo": provenance.is_demo,
+        "counts": dict(provenance.counts),
+        "files": _file_entries(provenance.files),
+        "defects": _defect_entries(provenance.defects),
+    }
+
+
+def _file_entries(files: Sequence[SourceFile]) -> list[JsonObject]:
+    """Return the files that were read, and what became of their records and what is in them."""
+    return [
+        {
+            "name": file.name,
+            "section": file.section,
+            "bytes": file.bytes,
+            "sha256": file.sha256,
+            **asdict(file.account),
+            "parts": {name: asdict(account) for name, account in file.parts},
+        }
+        for file in files
+    ]
+
+
+def _defect_entries(defects: Sequence[Defect]) -> list[JsonObject]:
+    """Return the kinds of damage that were met."""
+    return [
+        {
+            "file": defect.file,
+            "field": defect.field,
+            "problem": defect.problem,
+            "action": defect.action,
+            "count": defect.count,
+            "first_record": defect.first_record,
+            "examples": [asdict(example) for example in defect.examples],
+        }
+        for defect in defects
+    ]

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.function_words import FUNCTION_WORDS
 from pwc_tui.search.text.hash_vocabulary import WordTable
 from pwc_tui.store.queries.table_scan import Scan
 
@@ -96,3 +95,28 @@ class _Spelled:
         """Give the next numbers to these words."""
         self._text += b"".join(words)
         self._ends.extend(islice(accumulate(map(len, words), initial=self._ends[-1]), 1, None))
+
+
+_GERMAN = """
+aber auch auf aus bei beim bis dabei damit dann dass dem denen denn der deren des dessen die
+dies diese diesem diesen dieser dieses doch durch ein eine einem einen einer eines für haben ihr
+ihre im ist jedoch kann können mehr mit nach nicht nur ob oder ohne sehr sein seine sich sie
+sind sowie über um und uns unser unsere unter vom von vor werden wenn wie wir wird wobei wurde
+wurden zu zum zur zwischen
+"""
+_FRENCH = """
+afin ainsi alors au aux avec avons ce ces cet cette chaque chez comme dans de depuis des deux
+dont du elle elles en entre est et être il ils la le les leur leurs lors mais ne nos notre nous
+ont ou où par parmi pas peut peuvent pour qu que quelle quelles qui sa sans se selon ses sont
+sous sur tous tout toutes très un une vers
+"""
+_OTHERS = """
+con como das del della delle dei di dos el entre es esta este gli las los nel não para per por
+que se sobre sono su sus uma una
+"""
+"""Spanish, Italian and Portuguese."""
+
+FUNCTION_WORDS = frozenset(
+    word.encode() for text in (_GERMAN, _FRENCH, _OTHERS) for word in text.split()
+)
+"""In UTF-8, as the index has words."""

@@ -14,7 +14,7 @@ from pwc_tui.search.text.compounds import written_like
 _WORDS = 1.0
 _PART = 0.55
 _SET = 0.35
-"""Weights of the first score, of the best aligned part, and of the shared words (prototype)."""
+"""Weights of first score, best aligned part, and shared words (`search_quality.py`)."""
 
 _WHOLE = 0.10
 """Weight of the likeness of all words, in any order: of titles that hold all that was typed, the

@@ -20,7 +20,7 @@ SCALE = 300.0
 65,535, the most a 16-bit count holds."""
 
 HALVES = 0.85
-"""What it is worth that a text has both halves of a word that was typed as one (prototype)."""
+"""What both halves of a word are worth that was typed as one (`search_quality.py`)."""
 
 _LEAST_WORTH = 0.25
 """Matches worth less are left out: far corrections in fields that say little."""

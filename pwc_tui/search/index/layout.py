@@ -41,7 +41,7 @@ PAPER_FIELDS = {
     FORM: 0.97,
     "title": 1.0,
 }
-"""What a word is worth by where it stands (measured prototype; the lesser ones by trial): people
+"""What a word is worth by where it stands (`search_quality.py`; the lesser ones by trial): people
 type titles, then names; tasks, methods and venues repeat the same few words."""
 
 NAME_FIELDS = {"name": 1.0}

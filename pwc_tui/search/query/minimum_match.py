@@ -6,7 +6,7 @@ from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How
 
 _ENOUGH = 0.36
-"""Least share of the possible score where a word of the query is known. 0.30 (prototype) to 0.46
+"""Least share of the possible score where a word of the query is known. 0.30 to 0.46
 find the same known items."""
 
 _ENOUGH_OF_SEVERAL = 0.50

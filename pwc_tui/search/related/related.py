@@ -1,21 +1,22 @@
 """The papers that belong to a paper: ranked by what they share, on shelves, with the reasons."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.related import Reason, ReasonKind, Related, Shelf
 from pwc_tui.search.engine.protocol import Engine
-from pwc_tui.search.engine.top_papers import TopPapers
-from pwc_tui.search.index.dates import Dates
+from pwc_tui.search.index.dates import UNDATED, Dates
 from pwc_tui.search.index.layout import LINKS, RELATED
+from pwc_tui.search.index.links import LinkIndex
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.related.evidence import SharedEvidence
 from pwc_tui.search.related.evidence_reader import EvidenceReader
 from pwc_tui.search.related.explanations import ReasonNames, ReasonWriter
-from pwc_tui.search.related.newest_in_task import newest_in_tasks
 from pwc_tui.search.related.weights import WEIGHTS
 
 _COMPARED = 1_000
@@ -30,6 +31,35 @@ _ON_SHELF: Mapping[Shelf, frozenset[ReasonKind]] = {
     Shelf.SAME: frozenset((ReasonKind.REPOSITORY, ReasonKind.AUTHOR)),
 }
 """What a paper must share to stand on a shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopPapers:
+    """Some papers, counted from 0, and the score of every paper of the archive."""
+
+    papers: NDArray[np.int64]
+    """In order."""
+    scores: NDArray[np.float32]
+
+    def only(self, chosen: NDArray[np.bool_]) -> "TopPapers":
+        """Return those of the papers for which `chosen` is true, one value for each of them."""
+        return TopPapers(self.papers[chosen], self.scores)
+
+    def among(self, lists: Sequence[NDArray[np.int32]]) -> "TopPapers":
+        """Return the papers that are in any of these lists and have a score."""
+        papers = np.unique(np.concatenate([np.zeros(0, np.int64), *lists]))
+        return TopPapers(papers[self.scores[papers] > 0], self.scores)
+
+    def best(self, limit: int) -> list[int]:
+        """Return the papers with the highest scores, of equal ones the more important."""
+        papers, scores = self.papers, self.scores[self.papers]
+        if not len(papers) or limit <= 0:
+            return []
+        if len(papers) > limit:
+            least = np.partition(scores, len(papers) - limit)[len(papers) - limit]
+            papers, scores = papers[scores >= least], scores[scores >= least]
+        best: list[int] = papers[np.argsort(-scores, kind="stable")[:limit]].tolist()
+        return best
 
 
 class CardSource(ReasonNames, Protocol):
@@ -198,3 +228,25 @@ class RelatedPapers:
             if points := alike.get(place):
                 found[place] += (Reason(ReasonKind.MEANING, (), points),)
         return found
+
+
+def newest_in_tasks(
+    paper: int, tasks: Sequence[int], links: LinkIndex, dates: Dates, limit: int
+) -> list[int]:
+    """Return the `limit` newest of all papers of the tasks, each once, by date.
+
+    Of one day, those of the earlier task come first, then the more important. Papers without a
+    date, and the paper itself, are left out.
+    """
+    found: dict[int, None] = {}
+    for task in tasks:
+        papers = links.papers.row(task)
+        papers = papers[(papers != paper) & (dates.days[papers] != UNDATED)]
+        days = dates.days[papers]
+        if len(papers) > limit:
+            # Sorting all of a task with 34,000 papers would take as long as all the rest.
+            is_new = days >= np.partition(days, -limit)[-limit]
+            papers, days = papers[is_new], days[is_new]
+        newest = np.argsort(-days, kind="stable")[:limit]
+        found |= dict.fromkeys(papers[newest].tolist())
+    return sorted(found, key=lambda other: -int(dates.days[other]))[:limit]

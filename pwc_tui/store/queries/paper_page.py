@@ -9,12 +9,11 @@ import sqlite3
 
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
 from pwc_tui.domain.refs import Kind, Link, Ref, board_name
-from pwc_tui.store.queries.versions import shown_as, version_authors, versions
 
 
 def paper_page(connection: sqlite3.Connection, card: PaperCard) -> Paper:
     """Return everything the page of the paper on `card` shows; raises KeyError if it is unknown."""
-    version_of = shown_as(connection, card.id)
+    version_of = _shown_as(connection, card.id)
     row = _texts(connection, "paper" if version_of is None else "version", card.id)
     # What belongs to a version belongs to the paper it is one of.
     owner = card.id if version_of is None else version_of.id
@@ -38,7 +37,7 @@ def paper_page(connection: sqlite3.Connection, card: PaperCard) -> Paper:
         reproduces_paper=reproduces_paper,
         version_of=version_of,
         published_at=_venue(connection, owner),
-        versions=versions(connection, owner, card.id),
+        versions=_versions(connection, owner, card.id),
     )
 
 
@@ -64,7 +63,7 @@ def _authors(
     if version_of is None:
         return everyone[: card.author_count]
     by_name = {author.name: author for author in everyone}
-    named = version_authors(connection, card.id)
+    named = _version_authors(connection, card.id)
     return tuple(by_name[name] for name in named if name in by_name)
 
 
@@ -151,3 +150,27 @@ def _results(connection: sqlite3.Connection, paper_id: int) -> tuple[PaperResult
             of,
         ) in connection.execute(statement, (paper_id,)).fetchall()
     )
+
+
+def _shown_as(connection: sqlite3.Connection, paper_id: int) -> Ref | None:
+    """Return the paper that lists show for a version, None for what is a paper itself."""
+    statement = (
+        "SELECT paper.id, paper.slug, paper.title FROM paper"
+        " JOIN version ON version_of = paper.id WHERE version.id = ?"
+    )
+    row = connection.execute(statement, (paper_id,)).fetchone()
+    return None if row is None else Ref(Kind.PAPER, *row)
+
+
+def _versions(connection: sqlite3.Connection, paper_id: int, besides: int) -> tuple[Ref, ...]:
+    """Return the versions of a paper but for one of them."""
+    statement = "SELECT id, slug, title FROM version WHERE version_of = ? AND id != ? ORDER BY id"
+    rows = connection.execute(statement, (paper_id, besides)).fetchall()
+    return tuple(Ref(Kind.PAPER, *row) for row in rows)
+
+
+def _version_authors(connection: sqlite3.Connection, version_id: int) -> list[str]:
+    """Return the authors of a version as its own record names them."""
+    statement = "SELECT all_authors FROM version WHERE id = ?"
+    row = connection.execute(statement, (version_id,)).fetchone()
+    return row[0].split("\n") if row and row[0] else []

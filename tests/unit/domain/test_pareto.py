@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.boards.ranking import numbers_of
+from pwc_tui.domain.charts.board_chart import axis_direction, pareto
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
-from pwc_tui.domain.metrics.pareto import axis_direction, pareto
 from tests.unit.domain.real_boards import real_boards
 
 LOWER, HIGHER = Direction.LOWER, Direction.HIGHER

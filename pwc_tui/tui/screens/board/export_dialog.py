@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.extent import BoardExtent
 from pwc_tui.domain.boards.view import ArrangedBoard
+from pwc_tui.domain.errors import UserError
 from pwc_tui.export.board_csv import board_csv
 from pwc_tui.export.board_markdown import board_markdown
 from pwc_tui.export.chart_svg import board_svg
@@ -18,7 +19,6 @@ from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
 from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.places.trail import BoardChart
-from pwc_tui.tui.save_file import save_new
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
@@ -221,3 +221,30 @@ _FORMATS = (
     _Format("v", "SVG, the chart", "svg", _svg, is_text=False),
     _Format("p", "PNG, the chart", "png", _png, is_text=False),
 )
+
+
+_MOST_TRIES = 1000
+
+
+def save_new(folder: Path, name: str, ending: str, content: str | bytes) -> Path:
+    """Write text as UTF-8, or bytes, into a new file, `name.ending` or `name-2.ending`, and so on.
+
+    What is there is never overwritten. Raises UserError when not all of it can be written, which
+    leaves nothing.
+    """
+    for number in range(1, _MOST_TRIES):
+        path = folder / (f"{name}.{ending}" if number == 1 else f"{name}-{number}.{ending}")
+        try:
+            file = path.open("xb")
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise UserError(f"{path} cannot be written: {error.strerror}") from error
+        try:
+            with file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            raise UserError(f"{path} cannot be written: {error.strerror}") from error
+        return path
+    raise UserError(f"{folder} already holds too many files called {name}")
