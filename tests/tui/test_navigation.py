@@ -1,17 +1,22 @@
 """Going through the program and back: every place as it was left."""
 
+import gc
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 from textual.widgets import Input
 
 from pwc_tui.domain.boards.results_of_paper import by_board
 from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.app.gc_tuning import tidy
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.places.section_places import NotablePlace
 from pwc_tui.tui.places.trail import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.screens.papers.screen import PapersScreen
+from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge
 from pwc_tui.tui.widgets.chrome.nav_bar import WayBar
+from pwc_tui.tui.widgets.table.panel import Panel
 from tests.tui.driving import (
     app_on,
     database,
@@ -164,6 +169,18 @@ async def test_the_walk_of_a_new_user(demo_db: Path) -> None:
         place = here(pilot)
         assert isinstance(place, PapersPlace)
         assert (place.request.words, place.cursor_id) == ("telmee", telme.paper_id)
+
+
+async def test_nothing_of_a_screen_that_was_left_stays_in_memory(demo_db: Path) -> None:
+    """Its first lines did, because they followed the fetch of the archive for good."""
+    app = app_on(demo_db)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "H", "S", "enter", "w", "escape", "W", "escape", "P", "enter", "P")
+        tidy()
+        gc.collect()
+        shown = [node for screen in app.screen_stack for node in screen.walk_children(Widget)]
+        alive = (each for each in gc.get_objects() if isinstance(each, (WayBar, FetchBadge, Panel)))
+        assert [type(each) for each in alive if each not in shown] == []
 
 
 async def test_keys_pressed_faster_than_screens_appear_lead_back_all_the_same(

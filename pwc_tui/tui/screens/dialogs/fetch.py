@@ -58,6 +58,10 @@ class FetchScreen(Dialog[None]):
         self.show(self.pwc.fetch.state)
         self.pwc.fetch.changed.subscribe(self, self.show)
 
+    def on_unmount(self) -> None:
+        """Follow it no longer."""
+        self.pwc.fetch.changed.unsubscribe(self)
+
     def on_resize(self) -> None:
         """Fit the bar into the new width."""
         self.call_after_refresh(lambda: self.show(self.pwc.fetch.state))

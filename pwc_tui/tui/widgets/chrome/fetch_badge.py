@@ -91,6 +91,10 @@ class FetchBadge(Static):
         self.show(app.fetch.state)
         app.fetch.changed.subscribe(self, self.show)
 
+    def on_unmount(self) -> None:
+        """Follow it no longer."""
+        cast("PwcApp", self.app).fetch.changed.unsubscribe(self)
+
     def show(self, state: FetchState) -> None:
         """Show another state; nothing while there is nothing to tell."""
         is_told = state.is_running or state.phase in (Phase.DONE, Phase.FAILED)

@@ -162,6 +162,10 @@ class WayBar(Static):
         self._paint()
         cast("PwcApp", self.app).fetch.changed.subscribe(self, self._on_fetch)
 
+    def on_unmount(self) -> None:
+        """Follow it no longer."""
+        cast("PwcApp", self.app).fetch.changed.unsubscribe(self)
+
     def on_resize(self) -> None:
         """Cut the way to the new width."""
         self._paint()
