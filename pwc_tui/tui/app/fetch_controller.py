@@ -38,7 +38,7 @@ class FetchController:
         self.state = FetchState()
         """What is known of the fetch."""
         self.changed: Signal[FetchState] = Signal(app, "fetch")
-        """Tells that, whenever it changes; who follows it and never unsubscribes stays in memory."""
+        """Tells that, whenever it changes; who does not unsubscribe stays in memory for good."""
         self._fetching = threading.Lock()
 
     def offer(self) -> None:
