@@ -5,6 +5,7 @@ half a million of each as text would not fit the memory an import may use. That 
 equal by accident has a chance of 1 in 10⁷ for the whole archive.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -76,8 +77,8 @@ class Mention(NamedTuple):
     arxiv_id: str = ""
     other_url: str = ""
 
-    def names(self) -> PaperNames:
-        """Return the names to look the paper up by."""
+    def names(self, *, with_own: bool = False) -> PaperNames:
+        """Return the names to look the paper up by; `own_names` only where they are asked for."""
         urls = [_address_in(self.url) or _address_in(self.title), _address_in(self.other_url)]
         arxiv = repaired_arxiv_id(self.arxiv_id) or _arxiv_id_in(urls)
         slug = paper_slug(self.url)
@@ -85,7 +86,7 @@ class Mention(NamedTuple):
         title = title_key(self.title)
         if not names_a_paper(title):
             return PaperNames(slug or "", arxiv or "", plain_url(address), "")
-        names = own_names(self.title)
+        names = own_names(self.title) if with_own else ""
         return PaperNames(slug or "", arxiv or "", plain_url(address), title, names)
 
 
@@ -97,8 +98,14 @@ def _address_in(text: str) -> str:
 
 
 def _arxiv_id_in(urls: Iterable[str]) -> str | None:
-    found = (linked_arxiv_id(url) or pasted_arxiv_id(url) for url in urls if url)
-    return next(filter(None, found), None)
+    for url in urls:
+        if _MAY_HOLD_ID.search(url) and (found := linked_arxiv_id(url) or pasted_arxiv_id(url)):
+            return found
+    return None
+
+
+_MAY_HOLD_ID = re.compile(r"\d{3}\.\d|\d{7}")
+"""What every id has, damaged or not; most addresses have nothing like it."""
 
 
 def key(text: str | None) -> int:

@@ -170,7 +170,7 @@ class EvaluationReader:
             if (identity := hash(result)) not in seen:
                 seen.add(identity)
                 results[identity] = result
-                names.append(Mention(result.url, result.title).names())
+                names.append(Mention(result.url, result.title).names(with_own=True))
             else:
                 again = "repeated result"
                 self._ledger.note("sota.rows", again, MERGED, value=result.model)
