@@ -15,7 +15,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.ingest.import_files import import_files
 from pwc_tui.search.open import open_engine, open_names, open_texts, open_vectors
-from pwc_tui.store.connect.open import check_version, open_database, size_of
+from pwc_tui.store.connect.open import open_database, size_of
 from pwc_tui.store.connect.sqlalchemy_engine import readonly_engine
 
 if TYPE_CHECKING:
@@ -50,19 +50,6 @@ def needing_psycopg(server: ServerUrl) -> Iterator[None]:
         ) from error
 
 
-def open_server(server: ServerUrl) -> "ServerConnection":
-    """Return a connection for reading to an archive on a server; raises UserError."""
-    with needing_psycopg(server):
-        from pwc_tui.postgres.connection import ServerConnection  # noqa: PLC0415 - 70 ms
-    connection = ServerConnection(server)
-    try:
-        check_version(connection.build(), server)
-    except UserError:
-        connection.close()
-        raise
-    return connection
-
-
 def complete_server(database: Database, tell: Callable[[float], None]) -> bool:
     """Make abstracts searchable where an import did not come to it; return whether that was done.
 
@@ -78,14 +65,21 @@ def complete_server(database: Database, tell: Callable[[float], None]) -> bool:
 
 @open_database.register(ServerUrl)
 def _open(server: ServerUrl) -> sqlite3.Connection:
-    return cast(sqlite3.Connection, open_server(server))
+    return cast(sqlite3.Connection, _connected(server))
 
 
 @size_of.register(ServerUrl)
 def _size_of(server: ServerUrl) -> int:
-    with closing(open_server(server)) as connection:
+    with closing(_connected(server)) as connection:
         ((size,),) = connection.run(_TABLES).fetchall()
         return int(size)
+
+
+def _connected(server: ServerUrl) -> "ServerConnection":
+    with needing_psycopg(server):
+        from pwc_tui.postgres.connection import open_server  # noqa: PLC0415 - 70 ms
+
+    return open_server(server)
 
 
 @readonly_engine.register(ServerUrl)

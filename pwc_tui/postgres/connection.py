@@ -11,7 +11,7 @@ from psycopg.types.string import TextLoader
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.server_url import ServerUrl
 from pwc_tui.postgres.layout import HOME, READERS, lock_number
-from pwc_tui.store.connect.open import BuildInfo, read_build
+from pwc_tui.store.connect.open import BuildInfo, check_version, read_build
 
 _CONNECT_SECONDS = 10
 """What a server may take to answer; one that is away is told of then. An address can say more."""
@@ -90,6 +90,17 @@ class ServerConnection:
         if self._schema is None:
             ((self._schema,),) = connection.execute("SELECT current_schema()").fetchall()
         return connection
+
+
+def open_server(server: ServerUrl) -> ServerConnection:
+    """Return a connection to an archive on a server whose tables are of this version."""
+    connection = ServerConnection(server)
+    try:
+        check_version(connection.build(), server)
+    except UserError:
+        connection.close()
+        raise
+    return connection
 
 
 def _with_marks(statement: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pwc_tui.domain.server_url import ServerUrl
-from pwc_tui.postgres import open_server
+from pwc_tui.postgres.connection import open_server
 from pwc_tui.postgres.index_tables import array_heads, array_pieces
 from pwc_tui.postgres.layout import (
     ABSTRACT_VECTOR,
