@@ -177,3 +177,20 @@ async def test_an_empty_archive_has_a_first_page(tmp_path: Path) -> None:
     async with app_on(tmp_path / "empty.db").run_test(size=(80, 24)) as pilot:
         await press(pilot, "H")
         assert "This archive has none." in screen_text(pilot)
+
+
+async def test_the_page_of_a_task_names_the_nearest_tasks(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=(120, 50)) as pilot:
+        await settled(pilot)
+        task = database(pilot).ref(Kind.TASK, "image-classification")
+        assert task is not None
+        pilot.app.post_message(OpenScope(task))
+        await settled(pilot)
+        near = database(pilot).nearest_tasks(task)
+        assert near
+        assert task not in near
+        assert all(each.kind is Kind.TASK for each in near)
+        assert "Near  " in screen_text(pilot)
+        assert near[0].name in screen_text(pilot)
+        author = most_used(pilot, Kind.AUTHOR)
+        assert database(pilot).nearest_tasks(author)

@@ -84,6 +84,11 @@ class PaperVectors:
         length = float(np.linalg.norm(total))
         return total / np.float32(length) if length else None
 
+    def mean(self, papers: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Return the mean of the vectors of some papers."""
+        mean: NDArray[np.float32] = self._levels[papers].mean(axis=0, dtype=np.float32)
+        return mean / LEVELS
+
     def release(self) -> None:
         """Give memory back."""
         self._file.release()

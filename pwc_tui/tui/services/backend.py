@@ -67,7 +67,9 @@ class Backend:
         """Leaderboards as they are looked at."""
         self.sota = SotaService(lambda: self.active().path, self.leaderboards)
         """The section about the state of the art."""
-        self.pages = PageService(lambda: self.active().path, self.leaderboards, self.cards)
+        self.pages = PageService(
+            lambda: self.active().path, self.leaderboards, self.cards, self.nearest_tasks
+        )
         """The pages of datasets, methods, authors, repositories and venues."""
         self.lists = EntityListService(Lazy(self._open_lists))
         """The lists of leaderboards, tasks, datasets, methods and venues."""
@@ -230,6 +232,15 @@ class Backend:
             return self._known_related.get_or(paper_id, ask)
         except IndexMissing:
             return None
+
+    def nearest_tasks(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the tasks nearest to a task or an author; none while there are no vectors."""
+        from pwc_tui.search.index.integrity import IndexMissing  # noqa: PLC0415  90 ms: NumPy
+
+        try:
+            return self.finding.nearest_tasks(ref)
+        except IndexMissing:
+            return ()
 
     def known_related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the related papers that were asked for lately."""

@@ -20,7 +20,7 @@ from pwc_tui.domain.pages.entity_pages import (
 )
 from pwc_tui.domain.pages.method_tree import MethodTree
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
@@ -38,6 +38,8 @@ class EntityView:
     page: EntityPage
     newest: tuple[PaperCard, ...] = ()
     most_implemented: tuple[PaperCard, ...] = ()
+    nearest_tasks: tuple[Ref, ...] = ()
+    """Of a task or an author: those whose papers say much the same."""
 
 
 class PageService:
@@ -48,10 +50,12 @@ class PageService:
         database: Callable[[], Database],
         boards: BoardService,
         cards: Callable[[Iterable[int]], list[PaperCard]],
+        nearest_tasks: Callable[[Ref], tuple[Ref, ...]],
     ) -> None:
         self._store: Lazy[Pages] = Lazy(lambda: _open_store(database()))
         self._boards = boards
         self._cards = cards
+        self._nearest_tasks = nearest_tasks
         self._known: LruCache[Ref, tuple[Flips, EntityView]] = LruCache(50)
         self._methods: Lazy[MethodTree] = Lazy(lambda: self._store.get().methods())
         self._home: Lazy[Home] = Lazy(lambda: self._store.get().home())
@@ -98,7 +102,8 @@ class PageService:
         if isinstance(page, TaskPage):
             most = store.papers(ref, PaperOrder.MOST_IMPLEMENTED, MOST_IMPLEMENTED_SHOWN)
             used = self._cards(most)
-        view = EntityView(page, tuple(newest), tuple(used))
+        near = self._nearest_tasks(ref) if ref.kind in (Kind.TASK, Kind.AUTHOR) else ()
+        view = EntityView(page, tuple(newest), tuple(used), near)
         self._known.put(ref, (flips, view))
         return view
 

@@ -16,7 +16,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, PaperResults
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import page_slug
-from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.lazy import Lazy
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.name_index import NameHit, NameIndex
     from pwc_tui.search.lists.paper_lists import PaperLists
     from pwc_tui.search.meaning.paper_vectors import PaperVectors
+    from pwc_tui.search.related.task_neighbours import TaskNeighbours
     from pwc_tui.search.suggest.completion import Completer, Completion
     from pwc_tui.search.suggest.did_you_mean import SuggestionFinder, Suggestions
     from pwc_tui.search.upkeep.parts import IndexPart
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+_NEAREST_TASKS = 8
 
 
 class SearchService:
@@ -65,6 +68,7 @@ class SearchService:
         self._rescuer: Lazy[SuggestionFinder] = Lazy(self._open_rescuer)
         self._meaning: Lazy[MeaningLists] = Lazy(self._open_meaning)
         self._vectors: PaperVectors | None = None
+        self._neighbours: TaskNeighbours | None = None
         self._is_closed = threading.Event()
         self._opened: tuple[Lazy[Any], ...] = (
             self._rescuer,
@@ -104,6 +108,26 @@ class SearchService:
         if self._vectors is None:
             self._vectors = open_vectors(self._active.get().path, self._engine.get())
         return self._vectors
+
+    def nearest_tasks(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the tasks nearest to a task or an author; none while there are no vectors.
+
+        No page waits for the search to be opened.
+        """
+        is_open = self._engine.peek() is not None
+        return self.asked(lambda: self._nearest_tasks(ref)) if is_open else ()
+
+    def _nearest_tasks(self, ref: Ref) -> tuple[Ref, ...]:
+        from pwc_tui.search.related.task_neighbours import TaskNeighbours  # noqa: PLC0415  with the engine
+        from pwc_tui.store.queries.names import Names  # noqa: PLC0415  with the engine
+
+        vectors = self.vectors()
+        if vectors is None:
+            return ()
+        if self._neighbours is None:
+            self._neighbours = TaskNeighbours(self._engine.get(), vectors)
+        near = self._neighbours.nearest(ref.kind, ref.id, _NEAREST_TASKS)
+        return tuple(row.ref for row in Names(self._active.get().path).pick(Kind.TASK, near))
 
     def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:
         """Return the papers of a list; raises `Stale` when nobody waits any more."""
@@ -219,7 +243,7 @@ class SearchService:
     def _reopen(self) -> None:
         for opened in self._opened:
             opened.reset()
-        self._vectors = None
+        self._vectors = self._neighbours = None
         for known in (
             self._known_groups,
             self._known_hits,

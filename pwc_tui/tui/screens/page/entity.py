@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -12,7 +12,7 @@ from pwc_tui.domain.pages.facts import description_of, facts_of, remark_of
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.screens.page.entity_lists import boards_of, papers_of
-from pwc_tui.tui.screens.page.facts import FactRow, fact_of, stated
+from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named, stated
 from pwc_tui.tui.screens.page.page_parts import Prose, Reading, prose
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.services.backend import Backend
@@ -57,7 +57,7 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
         return Reading(
             line(page.ref.name.strip() or "(no name)", "bold"),
             tuple(each for each in about if each),
-            tuple(_shown(fact) for fact in facts_of(page)),
+            (*(_shown(fact) for fact in facts_of(page)), *_near(value.nearest_tasks)),
             (Prose("Description", text),) if description is not None else (),
             (*boards_of(page), *papers_of(value)),
         )
@@ -82,6 +82,11 @@ def _years(usage: Usage) -> Content:
     return joined(
         [line("Papers per year", quiet), line(str(first), quiet), bars, line(str(last), quiet)]
     )
+
+
+def _near(tasks: Sequence[Ref]) -> Sequence[FactRow]:
+    """Return the row of the nearest tasks, if there are any."""
+    return [named("Near", tasks, limit=_NAMES_SHOWN)] if tasks else []
 
 
 def _shown(fact: page_facts.Fact) -> FactRow:
