@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.name_index import NameIndex
-    from pwc_tui.search.upkeep.progress import IsStale, OnProgress
+    from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
     from pwc_tui.system.progress import ProgressListener
 
 _TABLES = (
@@ -102,12 +102,12 @@ def _open_engine(
     server: ServerUrl,
     build_id: str,
     on_progress: "OnProgress | None" = None,
-    is_stale: "IsStale | None" = None,
+    is_cancelled: "IsCancelled | None" = None,
 ) -> "ServerEngine":
     from pwc_tui.postgres.engine import ServerEngine  # noqa: PLC0415
     from pwc_tui.postgres.search_queries import ServerSearch  # noqa: PLC0415
 
-    del on_progress, is_stale  # nothing is built
+    del on_progress, is_cancelled  # nothing is built
     engine = ServerEngine(ServerSearch(server))
     if engine.build_id != build_id:
         raise UserError(f"{server} has another import by now: start pwc-tui again")

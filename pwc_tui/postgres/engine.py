@@ -19,7 +19,7 @@ from pwc_tui.postgres.fuzzy_words import FuzzyWordFinder
 from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
 from pwc_tui.postgres.remote_arrays import ServerArrays
 from pwc_tui.postgres.search_queries import ServerSearch, any_of, quoted
-from pwc_tui.search.engine.engine import SearchAnswer, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchAnswer
 from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Searcher
 from pwc_tui.search.index.aliases import Aliases, alias_key
@@ -102,31 +102,35 @@ class ServerEngine:
         limit: int = 1000,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_stale: Callable[[], bool] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
     ) -> SearchAnswer:
         """Return the papers that `text` may mean: see `SearchEngine.search`."""
         start = time.perf_counter()
-        is_stale = is_stale or _never
+        is_cancelled = is_cancelled or _never
         if not query_words(text):
             return SearchAnswer(np.zeros(0, np.int32), (), 0.0)
         vocabulary = self._vocabulary(text)
-        _give_up_if(is_stale)
+        _give_up_if(is_cancelled)
         asked = self._asked(text, vocabulary)
-        candidates = self._candidates(asked, allowed, is_stale)
-        _give_up_if(is_stale)
+        candidates = self._candidates(asked, allowed, is_cancelled)
+        _give_up_if(is_cancelled)
         finder = self._finder(text, vocabulary, candidates)
-        found = finder.find(text, limit, allowed=allowed, is_strict=is_strict, is_stale=is_stale)
+        found = finder.find(
+            text, limit, allowed=allowed, is_strict=is_strict, is_cancelled=is_cancelled
+        )
         ids = (found.documents + 1).astype(np.int32)
         share = float(found.shares[0]) if len(ids) else 0.0
         if is_strict and len(ids):
             ids = np.union1d(ids, self._all_with(asked, allowed)).astype(np.int32)[:limit]
         return SearchAnswer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
 
-    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> SearchAnswer:
+    def all_matching(
+        self, text: str, is_cancelled: Callable[[], bool] | None = None
+    ) -> SearchAnswer:
         """Return the papers that `text` may mean, 800 at most; the last answer is remembered."""
         last = self._last
         if last is None or last[0] != text:
-            last = self._last = text, self.search(text, limit=CANDIDATES, is_stale=is_stale)
+            last = self._last = text, self.search(text, limit=CANDIDATES, is_cancelled=is_cancelled)
         return last[1]
 
     def explain(self, text: str, paper_id: int) -> Explanation:
@@ -184,12 +188,12 @@ class ServerEngine:
         return _Asked(named, tuple(candidate_queries(corpus, query.wanted, len(self))))
 
     def _candidates(
-        self, asked: _Asked, allowed: NDArray[np.bool_] | None, is_stale: Callable[[], bool]
+        self, asked: _Asked, allowed: NDArray[np.bool_] | None, is_cancelled: Callable[[], bool]
     ) -> Sequence[int]:
         """Return the papers that are looked at, in no order."""
         found: dict[int, None] = dict.fromkeys(asked.named)
         for ask in asked.queries:
-            _give_up_if(is_stale)
+            _give_up_if(is_cancelled)
             found |= dict.fromkeys(self._ids(ask, allowed, _AT_ONCE).tolist())
             if len(found) >= (LOOKED_AT_TWICE if ask.is_enough else CANDIDATES):
                 break
@@ -261,6 +265,6 @@ def _never() -> bool:
     return False
 
 
-def _give_up_if(is_stale: Callable[[], bool]) -> None:
-    if is_stale():
-        raise Stale
+def _give_up_if(is_cancelled: Callable[[], bool]) -> None:
+    if is_cancelled():
+        raise Cancelled

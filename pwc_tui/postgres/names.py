@@ -45,15 +45,17 @@ class ServerNames:
         """Return the numbers of the most used names of a kind."""
         return self._search.most_used(kind.value, limit)
 
-    def best(self, kind: Kind, text: str, enough: int, is_stale: Callable[[], bool]) -> Candidates:
-        """Return the `enough` names of a kind that match best; raises Stale."""
+    def best(
+        self, kind: Kind, text: str, enough: int, is_cancelled: Callable[[], bool]
+    ) -> Candidates:
+        """Return the `enough` names of a kind that match best; raises Cancelled."""
         words = name_words(text)
         if not words:
             return Candidates([], [], 0)
         with self._lock:  # kinds are asked for one after the other, with the same text
             if self._last is None or self._last[0] != text:
                 self._last = text, self._file(" ".join(words))
-            return self._last[1].best(kind, text, enough, is_stale)
+            return self._last[1].best(kind, text, enough, is_cancelled)
 
     def going_on(self, kind: Kind, text: str, limit: int) -> list[int]:
         """Return the most used names of a kind that have all words of `text`, the last begun."""

@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database, file_of, require_file
-from pwc_tui.search.upkeep.progress import IsStale, OnProgress
+from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
@@ -23,7 +23,7 @@ def open_engine(
     database: Database,
     build_id: str,
     on_progress: OnProgress | None = None,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> "Engine":
     """Return the search engine of a database; where files are missing they are built first.
 
@@ -32,7 +32,9 @@ def open_engine(
     from pwc_tui.search.engine.engine import SearchEngine  # noqa: PLC0415
     from pwc_tui.search.upkeep.background_build import ready_folder  # noqa: PLC0415
 
-    return SearchEngine.open(ready_folder(require_file(database), build_id, on_progress, is_stale))
+    return SearchEngine.open(
+        ready_folder(require_file(database), build_id, on_progress, is_cancelled)
+    )
 
 
 @singledispatch
@@ -65,14 +67,14 @@ def mend_search(
     database: Database,
     build_id: str,
     on_progress: OnProgress | None = None,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
     on_damage: Callable[[], None] | None = None,
 ) -> bool:
     """Build damaged files anew and return whether anything was; as `background_build.mend`."""
     from pwc_tui.search.upkeep.background_build import mend  # noqa: PLC0415
 
     file = file_of(database)
-    return file is not None and mend(file, build_id, on_progress, is_stale, on_damage)
+    return file is not None and mend(file, build_id, on_progress, is_cancelled, on_damage)
 
 
 def trouble(database: Database, part: "IndexPart") -> str:
@@ -88,7 +90,7 @@ def complete_search(
     build_id: str,
     part: "IndexPart",
     on_progress: OnProgress | None = None,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> bool:
     """Build a part of the second stage where there is none; return whether there was none.
 
@@ -105,5 +107,5 @@ def complete_search(
             on_progress(share)
 
     if (file := file_of(database)) is not None:
-        ready_part(file, build_id, part, tell, is_stale)
+        ready_part(file, build_id, part, tell, is_cancelled)
     return was_missing

@@ -26,7 +26,7 @@ def command(code: str) -> tuple[str, ...]:
 
 
 def follow(
-    process: "subprocess.Popen[str]", is_stale: Callable[[], bool]
+    process: "subprocess.Popen[str]", is_cancelled: Callable[[], bool]
 ) -> Generator[str | None, None, None]:
     """Yield the lines of a process's output as they come, None when nobody waits any more.
 
@@ -37,7 +37,7 @@ def follow(
     threading.Thread(target=_listen, args=(process.stdout, told), daemon=True).start()
     try:
         while True:
-            if is_stale():
+            if is_cancelled():
                 yield None
                 return
             with suppress(Empty):

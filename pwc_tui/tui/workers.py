@@ -1,7 +1,7 @@
 """Slow work in a thread, its answer on the user interface's thread, the newest request only.
 
 `load` is the one way from a screen to anything slow. A request of the same group cancels the one
-before it: an old answer is never delivered, and work that looks at `is_stale` stops early. A
+before it: an old answer is never delivered, and work that looks at `is_cancelled` stops early. A
 screen that is left takes its requests with it.
 """
 
@@ -24,13 +24,13 @@ _THREADS = ThreadPoolExecutor(64, thread_name_prefix="load")
 """More than can ever wait for the index to be built, so that pages can be read meanwhile: asyncio's
 own are 4 more than there are processors."""
 
-IsStale = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 """Whether nobody waits for the answer any more. Called from the thread that works."""
 
 
 def load(
     owner: DOMNode,
-    work: Callable[[IsStale], T],
+    work: Callable[[IsCancelled], T],
     done: Callable[[T], None],
     *,
     group: str,
@@ -107,10 +107,10 @@ def _is_here(node: DOMNode) -> bool:
         return False
 
 
-async def _in_thread(work: Callable[[IsStale], T]) -> T:
-    stale = threading.Event()
+async def _in_thread(work: Callable[[IsCancelled], T]) -> T:
+    cancelled = threading.Event()
     try:
-        return await asyncio.get_running_loop().run_in_executor(_THREADS, work, stale.is_set)
+        return await asyncio.get_running_loop().run_in_executor(_THREADS, work, cancelled.is_set)
     except asyncio.CancelledError:
-        stale.set()
+        cancelled.set()
         raise

@@ -9,7 +9,7 @@ import pytest
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.search.engine.engine import Stale
+from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
@@ -44,7 +44,7 @@ def test_who_waits_for_a_service_for_nothing_goes_away() -> None:
     maker.start()
     while not service._lock.locked():
         time.sleep(0.001)
-    with pytest.raises(Stale):
+    with pytest.raises(Cancelled):
         service.get(lambda: True)
     go.set()
     maker.join()

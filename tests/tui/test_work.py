@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.workers import IsStale, load
+from pwc_tui.tui.workers import IsCancelled, load
 
 
 class Requests(App[None]):
@@ -23,10 +23,10 @@ class Requests(App[None]):
         self.stale: list[str] = []
 
     def ask(self, name: str, seconds: float, delay: float = 0.0, group: str = "search") -> None:
-        def work(is_stale: IsStale) -> str:
+        def work(is_cancelled: IsCancelled) -> str:
             end = time.monotonic() + seconds
             while time.monotonic() < end:
-                if is_stale():
+                if is_cancelled():
                     self.stale.append(name)
                     return name
                 time.sleep(0.005)
@@ -102,7 +102,7 @@ async def test_a_mistake_of_the_user_goes_to_the_one_who_asked() -> None:
     app = Requests()
     told: list[str] = []
 
-    def fail(is_stale: IsStale) -> None:
+    def fail(is_cancelled: IsCancelled) -> None:
         raise UserError("there is no such file")
 
     async with app.run_test() as pilot:
@@ -114,7 +114,7 @@ async def test_a_mistake_of_the_user_goes_to_the_one_who_asked() -> None:
 async def test_a_defect_is_not_hidden() -> None:
     app = Requests()
 
-    def break_down(is_stale: IsStale) -> None:
+    def break_down(is_cancelled: IsCancelled) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(WorkerFailed) as failed:

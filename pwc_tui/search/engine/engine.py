@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.engine.explain import Explanation, ScorePart, WordMatch
-from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.engine.searcher import Searcher
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.array_store import ArrayFile, Arrays
@@ -23,12 +23,12 @@ from pwc_tui.search.index.sort_orders import Orders
 from pwc_tui.search.text.tokenizer import query_words
 
 __all__ = [
+    "Cancelled",
     "Explanation",
     "IndexMissing",
     "ScorePart",
     "SearchAnswer",
     "SearchEngine",
-    "Stale",
     "WordMatch",
 ]
 
@@ -86,31 +86,33 @@ class SearchEngine:
         limit: int = 1000,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_stale: Callable[[], bool] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
     ) -> SearchAnswer:
         """Return the papers that `text` may mean, `limit` at most; takes any text.
 
         `allowed` holds for every paper whether it may be found; `is_strict` leaves out weak
-        matches, for results that are not shown best first. Raises Stale as soon as `is_stale()`
-        is true.
+        matches, for results that are not shown best first. Raises Cancelled as soon as
+        `is_cancelled()` is true.
         """
         start = time.perf_counter()
         found = self._finder.find(
-            text, limit, allowed=allowed, is_strict=is_strict, is_stale=is_stale
+            text, limit, allowed=allowed, is_strict=is_strict, is_cancelled=is_cancelled
         )
         self._file.release()
         ids = (found.documents + 1).astype(np.int32)
         share = float(found.shares[0]) if len(ids) else 0.0
         return SearchAnswer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
 
-    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> SearchAnswer:
+    def all_matching(
+        self, text: str, is_cancelled: Callable[[], bool] | None = None
+    ) -> SearchAnswer:
         """Return all papers that `text` may mean, as `search`; the last answer is remembered.
 
         A list and the box of everything beside it ask for the same. It is not to be written to.
         """
         last = self._last
         if last is None or last[0] != text:
-            last = self._last = text, self.search(text, limit=len(self), is_stale=is_stale)
+            last = self._last = text, self.search(text, limit=len(self), is_cancelled=is_cancelled)
         return last[1]
 
     def rest(self) -> None:

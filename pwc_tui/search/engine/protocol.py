@@ -41,11 +41,13 @@ class Engine(Protocol):
         limit: int = 1000,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_stale: Callable[[], bool] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
     ) -> SearchAnswer:
         """Return the papers that `text` may mean, best first; takes any text."""
 
-    def all_matching(self, text: str, is_stale: Callable[[], bool] | None = None) -> SearchAnswer:
+    def all_matching(
+        self, text: str, is_cancelled: Callable[[], bool] | None = None
+    ) -> SearchAnswer:
         """Return the papers that `text` may mean, as many as count; the last are remembered."""
 
     def explain(self, text: str, paper_id: int) -> Explanation:

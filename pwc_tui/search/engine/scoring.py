@@ -32,7 +32,7 @@ _REMEMBERED = 6
 """Sums of leading words that are kept, so that a keystroke costs only the word it changes."""
 
 
-class Stale(Exception):  # noqa: N818 - no mistake, a newer query is there
+class Cancelled(Exception):  # noqa: N818 - no mistake, a newer query is there
     """A search was given up because its answer is no longer wanted."""
 
 
@@ -65,18 +65,18 @@ class Scorer:
         self._sums: LruCache[tuple[object, ...], Scores] = LruCache(_REMEMBERED)
         register_cache(self)
 
-    def score(self, query: TermQuery, is_stale: Callable[[], bool]) -> Scores:
+    def score(self, query: TermQuery, is_cancelled: Callable[[], bool]) -> Scores:
         """Return the scores for a query of at least one word.
 
-        Raises Stale when `is_stale()` is true before the last word is added.
+        Raises Cancelled when `is_cancelled()` is true before the last word is added.
         """
         leading = [word.key() for word in query.wanted[:-1]]
         done, total = self._remembered(leading)
         for place in range(done, len(leading)):
-            _give_up_if(is_stale)
+            _give_up_if(is_cancelled)
             total = self._add(total, query.wanted[place])
             self._sums.put(tuple(leading[: place + 1]), total)
-        _give_up_if(is_stale)
+        _give_up_if(is_cancelled)
         scores = self._add(total, query.wanted[-1])
         named = int(query.named_worth * scores.possible)
         scores.values[query.named] = np.maximum(scores.values[query.named], named)
@@ -151,6 +151,6 @@ class Scorer:
         return 0, None
 
 
-def _give_up_if(is_stale: Callable[[], bool]) -> None:
-    if is_stale():
-        raise Stale
+def _give_up_if(is_cancelled: Callable[[], bool]) -> None:
+    if is_cancelled():
+        raise Cancelled

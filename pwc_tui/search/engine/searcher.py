@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pwc_tui.search.engine.explain import Explanation, explain
 from pwc_tui.search.engine.matched_terms import matched_terms
 from pwc_tui.search.engine.rerank import rerank
-from pwc_tui.search.engine.scoring import Scorer, Scores, Stale
+from pwc_tui.search.engine.scoring import Cancelled, Scorer, Scores
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.query.minimum_match import minimum_should_match
@@ -64,21 +64,21 @@ class Searcher:
         *,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_stale: Callable[[], bool] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
     ) -> RankedDocuments:
         """Return the documents that `text` may mean, `limit` at most; none for no words.
 
         `allowed` says for every document whether it may be found. `is_strict` leaves out weak
-        matches. Raises Stale as soon as `is_stale()` is true.
+        matches. Raises Cancelled as soon as `is_cancelled()` is true.
         """
-        is_stale = is_stale or _never
+        is_cancelled = is_cancelled or _never
         query = self._reader.read(text)
         if not query.wanted or not len(self._corpus):
             return _NOTHING
-        scores = self._scorer.score(query, is_stale)
+        scores = self._scorer.score(query, is_cancelled)
         documents = _best(query, scores, limit, allowed, _STRICT_RUNGS if is_strict else _RUNGS)
-        if is_stale():
-            raise Stale
+        if is_cancelled():
+            raise Cancelled
         return self._look_again(query, scores, documents)
 
     def explain(self, text: str, document: int) -> Explanation:

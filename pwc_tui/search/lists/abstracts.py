@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum, remember
 from pwc_tui.search.text.compounds import joined_runs
 from pwc_tui.search.text.word_forms import other_forms
@@ -135,20 +135,20 @@ class Abstracts:
         return abstracts
 
     def search(
-        self, words: Sequence[str], limit: int, is_stale: Callable[[], bool] | None = None
+        self, words: Sequence[str], limit: int, is_cancelled: Callable[[], bool] | None = None
     ) -> list[int]:
         """Return the numbers of up to `limit` papers whose abstract has `words`, best first.
 
         That is all words that any abstract has; where no abstract has all of them, all but one.
         A last word that none has may go on. Takes any text, 30 ms at most for 576,261 papers.
-        Raises Stale as soon as `is_stale()` is true, IndexMissing when the file is damaged.
+        Raises Cancelled as soon as `is_cancelled()` is true, IndexMissing when the file is damaged.
         """
         try:
-            return self._search(list(words)[:_MAX_WORDS], limit, is_stale or _never)
+            return self._search(list(words)[:_MAX_WORDS], limit, is_cancelled or _never)
         except FulltextDamaged as error:
             raise IndexMissing(str(error)) from error
 
-    def _search(self, words: list[str], limit: int, is_stale: Callable[[], bool]) -> list[int]:
+    def _search(self, words: list[str], limit: int, is_cancelled: Callable[[], bool]) -> list[int]:
         deadline = time.perf_counter() + _BUDGET_SECONDS
         forms = self._forms(words)
         known = self._known(words, forms)
@@ -157,12 +157,12 @@ class Abstracts:
         if last not in known and len(last) >= _SHORTEST_START and not self._file.share(last):
             ends = self._file.starting(last, _MOST_ENDS)
         for any_of in (ends, ()) if ends else ((),):
-            _check(is_stale)
+            _check(is_cancelled)
             if found := self._file.ids(known, limit, any_of, forms):
                 return found
         fewer: set[int] = set()
         for rest in combinations(known, max(len(known) - 1, 0)):
-            _check(is_stale)
+            _check(is_cancelled)
             if time.perf_counter() < deadline:
                 fewer.update(self._file.ids(rest, limit, ends, forms))
         return sorted(fewer)[:limit]
@@ -202,9 +202,9 @@ def _checksum_in(path: Path) -> int:
     return int(path.suffixes[-2][1:], 16)
 
 
-def _check(is_stale: Callable[[], bool]) -> None:
-    if is_stale():
-        raise Stale
+def _check(is_cancelled: Callable[[], bool]) -> None:
+    if is_cancelled():
+        raise Cancelled
 
 
 def _never() -> bool:

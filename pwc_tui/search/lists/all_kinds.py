@@ -8,7 +8,7 @@ import numpy as np
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import SearchAnswer, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchAnswer
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.engine.similarity import likenesses
 from pwc_tui.search.index.layout import NAMED_KINDS
@@ -59,13 +59,13 @@ class FederatedSearch:
         self._names = names
 
     def groups(
-        self, text: str, *, limit: int = 5, is_stale: Callable[[], bool] | None = None
+        self, text: str, *, limit: int = 5, is_cancelled: Callable[[], bool] | None = None
     ) -> tuple[KindHits, ...]:
         """Return what `text` may mean, in groups of `limit` hits at most, the best group first.
 
         Only the plain words of a query are asked for; `kind:` leaves that kind alone. Groups
-        without a match are left out, and an address is no name. Takes any text; raises Stale as
-        soon as `is_stale()` is true.
+        without a match are left out, and an address is no name. Takes any text; raises Cancelled as
+        soon as `is_cancelled()` is true.
         """
         query = parse_query(text)
         words = name_words(query.words[:_MOST_TEXT])
@@ -73,17 +73,17 @@ class FederatedSearch:
             return ()
         found = []
         for kind in (Kind.PAPER, *NAMED_KINDS) if query.kind is None else (query.kind,):
-            if is_stale is not None and is_stale():
-                raise Stale
+            if is_cancelled is not None and is_cancelled():
+                raise Cancelled
             if kind is Kind.PAPER:
-                found.append(self._papers(query.words, words, is_stale))
+                found.append(self._papers(query.words, words, is_cancelled))
             elif query.kind is kind or _can_name(kind, words):
-                found.append(self._named(query.words, kind, limit, is_stale))
+                found.append(self._named(query.words, kind, limit, is_cancelled))
         found.sort(key=lambda group: -group.score)
         return tuple(group for group in found if group.total)
 
     def hits(
-        self, text: str, kind: Kind, limit: int = 50, is_stale: Callable[[], bool] | None = None
+        self, text: str, kind: Kind, limit: int = 50, is_cancelled: Callable[[], bool] | None = None
     ) -> list[NameHit]:
         """Return the things of one kind, no papers, that `text` may mean, best first.
 
@@ -92,27 +92,27 @@ class FederatedSearch:
         words = parse_query(text).words
         if not words.strip():
             return self._names.find("", (kind,), limit)
-        return list(self._names.matches(words, kind, limit, is_stale).hits)
+        return list(self._names.matches(words, kind, limit, is_cancelled).hits)
 
     def _named(
-        self, text: str, kind: Kind, limit: int, is_stale: Callable[[], bool] | None
+        self, text: str, kind: Kind, limit: int, is_cancelled: Callable[[], bool] | None
     ) -> KindHits:
-        found = self._names.matches(text, kind, limit, is_stale)
+        found = self._names.matches(text, kind, limit, is_cancelled)
         best = found.hits[0].score if found.hits else 0.0
         return KindHits(kind, found.hits, found.total, best * _WORTH.get(kind, 1.0))
 
     def _papers(
-        self, text: str, words: Sequence[str], is_stale: Callable[[], bool] | None
+        self, text: str, words: Sequence[str], is_cancelled: Callable[[], bool] | None
     ) -> KindHits:
         """Return how many papers match, with the score of the best title among the first few."""
-        answer = self._engine.all_matching(text, is_stale)
+        answer = self._engine.all_matching(text, is_cancelled)
         return KindHits(Kind.PAPER, (), len(answer.ids), _title_score(self._engine, answer, words))
 
 
-def title_score(engine: Engine, text: str, is_stale: Callable[[], bool] | None = None) -> float:
+def title_score(engine: Engine, text: str, is_cancelled: Callable[[], bool] | None = None) -> float:
     """Return how well the plain words `text` match the titles of papers, as `KindHits.score`."""
     words = name_words(text[:_MOST_TEXT])
-    return _title_score(engine, engine.all_matching(text, is_stale), words) if words else 0.0
+    return _title_score(engine, engine.all_matching(text, is_cancelled), words) if words else 0.0
 
 
 def _title_score(engine: Engine, answer: SearchAnswer, words: Sequence[str]) -> float:

@@ -83,25 +83,25 @@ class MeaningLists:
         self,
         request: ListRequest,
         found: Sequence[int],
-        is_stale: Callable[[], bool] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
     ) -> ByMeaning | None:
         """Return what `request`, whose words find the papers `found`, may mean.
 
         None where it is no description: an address or id, a quoted phrase, nonsense, a list in an
-        order; and where there are no vectors yet. Raises Stale as soon as `is_stale()` is true.
+        order; and where there are no vectors yet. Raises Cancelled when `is_cancelled()` is true.
         """
-        stale = is_stale or _never
+        cancelled = is_cancelled or _never
         query = _without_marks_of_prose(parse_query(request.words))
         text = meant_text(query, request)
         search = self._opened() if text else None
         if search is None or not search.understands(text):
             return None
         allowed = self._lists.allowed(query, request)
-        leads = self._title_score(query, is_stale) < _MATCHES_TITLES
+        leads = self._title_score(query, is_cancelled) < _MATCHES_TITLES
         also: Sequence[int] = ()
         if leads:
-            also = [*found[:_OF_THE_LIST], *self._in_abstracts(query, allowed, stale)]
-        fused = search.find(text, allowed=allowed, also=also, is_stale=stale)
+            also = [*found[:_OF_THE_LIST], *self._in_abstracts(query, allowed, cancelled)]
+        fused = search.find(text, allowed=allowed, also=also, is_cancelled=cancelled)
         papers = fused.nearest
         ids = _before(fused.ids, found) if leads else found
         told = dict.fromkeys((*papers.ids[:SHOWN], *(fused.ids[:SHOWN] if leads else ())))
@@ -112,11 +112,11 @@ class MeaningLists:
             self._search = MeaningSearch(vectors, self._read_texts)
         return self._search
 
-    def _title_score(self, query: Query, is_stale: Callable[[], bool] | None) -> float:
-        return title_score(self._engine, query.words, is_stale)
+    def _title_score(self, query: Query, is_cancelled: Callable[[], bool] | None) -> float:
+        return title_score(self._engine, query.words, is_cancelled)
 
     def _in_abstracts(
-        self, query: Query, allowed: Mask | None, is_stale: Callable[[], bool]
+        self, query: Query, allowed: Mask | None, is_cancelled: Callable[[], bool]
     ) -> list[int]:
         """Return the papers whose abstract has the words, as far as abstracts are indexed."""
         if self._abstracts is None:
@@ -124,7 +124,7 @@ class MeaningLists:
         if self._abstracts is None:
             return []
         try:
-            found = self._abstracts.search(query.words.split(), _OF_ABSTRACTS, is_stale)
+            found = self._abstracts.search(query.words.split(), _OF_ABSTRACTS, is_cancelled)
         except IndexMissing:
             self._abstracts = None
             return []

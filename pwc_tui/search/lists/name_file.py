@@ -75,8 +75,10 @@ class NameSource(Protocol):
     def most_used(self, kind: Kind, limit: int) -> list[int]:
         """Return the numbers of the most used names of a kind, roughly in the order of use."""
 
-    def best(self, kind: Kind, text: str, enough: int, is_stale: Callable[[], bool]) -> Candidates:
-        """Return the `enough` names of a kind that match best; raises Stale."""
+    def best(
+        self, kind: Kind, text: str, enough: int, is_cancelled: Callable[[], bool]
+    ) -> Candidates:
+        """Return the `enough` names of a kind that match best; raises Cancelled."""
 
     def going_on(self, kind: Kind, text: str, limit: int) -> list[int]:
         """Return the most used names of a kind that have all words of `text`, the last begun."""
@@ -112,9 +114,11 @@ class NameFile:
         numbers: list[int] = np.argsort(np.uint8(255) - uses, kind="stable")[:limit].tolist()
         return [number for number in numbers if uses[number] != NO_NAME]
 
-    def best(self, kind: Kind, text: str, enough: int, is_stale: Callable[[], bool]) -> Candidates:
-        """Return the `enough` names of a kind that match best; raises Stale."""
-        query, scores = self._scores(" ".join(name_words(text)), is_stale)
+    def best(
+        self, kind: Kind, text: str, enough: int, is_cancelled: Callable[[], bool]
+    ) -> Candidates:
+        """Return the `enough` names of a kind that match best; raises Cancelled."""
+        query, scores = self._scores(" ".join(name_words(text)), is_cancelled)
         words = query.typed.split()
         if scores is None:
             return Candidates(words, [], 0)
@@ -161,7 +165,9 @@ class NameFile:
         """Give memory back: see `ArrayFile.release`."""
         self._file.release()
 
-    def _scores(self, text: str, is_stale: Callable[[], bool]) -> tuple[TermQuery, Scores | None]:
+    def _scores(
+        self, text: str, is_cancelled: Callable[[], bool]
+    ) -> tuple[TermQuery, Scores | None]:
         """Score all names, None for no words; several kinds are asked for with the same text."""
         with self._lock:
             last = self._last
@@ -169,7 +175,7 @@ class NameFile:
             query = self._reader.read(text)
             if not query.wanted or not len(self._corpus):
                 return query, None
-            last = text, query, self._scorer.score(query, is_stale)
+            last = text, query, self._scorer.score(query, is_cancelled)
             with self._lock:
                 self._last = last
         return last[1:]

@@ -99,11 +99,11 @@ class NameIndex:
         return _hits(rows, [1.0] * len(rows), name_words(text))
 
     def matches(
-        self, text: str, kind: Kind, limit: int = 50, is_stale: Callable[[], bool] | None = None
+        self, text: str, kind: Kind, limit: int = 50, is_cancelled: Callable[[], bool] | None = None
     ) -> Matches:
-        """Return the things of one kind whose name `text` may mean; raises Stale if it is."""
+        """Return the things of one kind whose name `text` may mean; raises Cancelled if it is."""
         file = self._files[kind]
-        found = file.best(kind, text, max(limit, _COMPARED[-1]), is_stale or _never)
+        found = file.best(kind, text, max(limit, _COMPARED[-1]), is_cancelled or _never)
         ranked, compared = self._compare(kind, found)
         best = ranked[:limit]
         if best:

@@ -57,16 +57,16 @@ class PaperLists:
         self._last_scope: tuple[Ref, Mask] | None = None
 
     def list(
-        self, request: ListRequest, is_stale: Callable[[], bool] | None = None
+        self, request: ListRequest, is_cancelled: Callable[[], bool] | None = None
     ) -> PaperResults:
-        """Return the papers that `request` asks for; raises Stale when `is_stale()` is true."""
+        """Return the papers that `request` asks for; raises Cancelled when that is wished."""
         start = time.perf_counter()
         text = old_search(request.words) or request.words
         if not is_address(text):
             query = parse_query(text)
             if query.excluded and self._source.has_title(text):
                 query = Query(words=text)
-            ids, terms, hints = self._find(query, request, is_stale)
+            ids, terms, hints = self._find(query, request, is_cancelled)
             if query.is_plain and (citation := citation_in(text)):
                 ids, hints = self._with_cited(citation, ids, hints, request)
             named = self._source.resolve(text) if _SLUG.fullmatch(text) else None
@@ -78,7 +78,7 @@ class PaperLists:
             ids, terms, hints = (), (), (_UNKNOWN_ADDRESS,)
         else:
             asked = Query(words=_last_part(text), hints=(_UNKNOWN_ADDRESS,))
-            ids, terms, hints = self._find(asked, request, is_stale)
+            ids, terms, hints = self._find(asked, request, is_cancelled)
         return PaperResults(ids, terms, (time.perf_counter() - start) * 1000, hints, named)
 
     def allowed(self, query: Query, request: ListRequest) -> Mask | None:
@@ -87,7 +87,7 @@ class PaperLists:
         return _both(self._filters.passing(query).papers, asked_for)
 
     def _find(
-        self, query: Query, request: ListRequest, is_stale: Callable[[], bool] | None
+        self, query: Query, request: ListRequest, is_cancelled: Callable[[], bool] | None
     ) -> tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]:
         """Return the papers, the matched words, and the hints."""
         engine, order = self._engine, query.order or request.order
@@ -104,7 +104,7 @@ class PaperLists:
             if allowed is None and order is Order.RELEVANCE:
                 return range(1, len(engine) + 1), (), hints
             return _plain(engine.orders.sort(allowed, order)), (), hints
-        answer = self._answer(query.words, allowed, order, is_stale)
+        answer = self._answer(query.words, allowed, order, is_cancelled)
         if order is Order.RELEVANCE:
             return _plain(answer.ids), answer.terms, hints
         chosen = self._chosen(answer.ids - 1)
@@ -136,16 +136,16 @@ class PaperLists:
         words: str,
         allowed: Mask | None,
         order: Order,
-        is_stale: Callable[[], bool] | None,
+        is_cancelled: Callable[[], bool] | None,
     ) -> SearchAnswer:
         if allowed is None and order is Order.RELEVANCE:
-            return self._engine.all_matching(words, is_stale)
+            return self._engine.all_matching(words, is_cancelled)
         return self._engine.search(
             words,
             limit=len(self._engine),
             allowed=allowed,
             is_strict=order is not Order.RELEVANCE,
-            is_stale=is_stale,
+            is_cancelled=is_cancelled,
         )
 
     def _with_cited(

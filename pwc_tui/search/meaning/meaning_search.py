@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.meaning.paper_vectors import Mask, PaperVectors
 from pwc_tui.search.meaning.reasons import MeaningReason, ReasonTeller
 from pwc_tui.search.meaning.word_overlap import TypedWords
@@ -58,12 +58,12 @@ class MeaningSearch:
         *,
         allowed: Mask | None = None,
         also: Sequence[int] = (),
-        is_stale: Callable[[], bool] = lambda: False,
+        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> MeantPapers:
         """Return the papers that `text` may mean; none for nonsense. Takes any text.
 
         The papers `also`, by number, are ranked among those that are nearest. `allowed` says for
-        every paper whether it may be found. Raises Stale as soon as `is_stale()` is true.
+        every paper whether it may be found. Raises Cancelled as soon as `is_cancelled()` is true.
         """
         direction = self._vectors.words.vector(text)
         if direction is None:
@@ -71,13 +71,13 @@ class MeaningSearch:
         papers = self._vectors.nearest(direction, LOOKED_AT, allowed)
         others = np.setdiff1d(np.array(also, np.int64) - 1, papers)
         papers = np.concatenate([papers, others])
-        if is_stale():
-            raise Stale
+        if is_cancelled():
+            raise Cancelled
         near = self._vectors.nearness(direction, papers)
         self._vectors.release()
         texts = self._read_texts((papers + 1).tolist())
-        if is_stale():
-            raise Stale
+        if is_cancelled():
+            raise Cancelled
         typed = TypedWords(text, self._vectors.words)
         by_words = typed.overlap([texts.get(paper + 1, ("", "")) for paper in papers.tolist()])
         return replace(_ranked(papers, near, by_words), others=frozenset((others + 1).tolist()))

@@ -72,21 +72,21 @@ class SuggestionFinder:
     def rescue(
         self,
         request: ListRequest,
-        is_stale: Callable[[], bool] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
         *,
         found: Collection[int] = (),
     ) -> Suggestions:
         """Return what to offer for `request`, which found the few papers `found` and no others.
 
-        Takes any text, 80 ms at most for 576,261 papers. Raises Stale as soon as `is_stale()` is
-        true.
+        Takes any text, 80 ms at most for 576,261 papers. Raises Cancelled as soon as
+        `is_cancelled()` is true.
         """
         started = time.perf_counter()
         attempts = QueryRelaxer(
             self._engine,
             self._lists,
             request,
-            is_stale,
+            is_cancelled,
             more_than=len(found),
             seconds=self._seconds,
         )
@@ -112,7 +112,7 @@ class SuggestionFinder:
         words = parse_query(request.words).words.split()
         limit = _LOOKED_UP if attempts.conditions else _MOST_IN_ABSTRACTS + len(found)
         try:
-            ids = self._abstracts.search(words, limit, attempts.is_stale)
+            ids = self._abstracts.search(words, limit, attempts.is_cancelled)
         except IndexMissing:
             self._abstracts = None
             return None

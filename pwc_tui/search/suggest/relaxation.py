@@ -8,7 +8,7 @@ import numpy as np
 
 from pwc_tui.domain.paper_list import ListRequest, Order
 from pwc_tui.domain.query.tokens import Shape, Token, tokens
-from pwc_tui.search.engine.engine import Stale
+from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.text.tokenizer import query_words
@@ -45,13 +45,13 @@ class QueryRelaxer:
         engine: Engine,
         lists: PaperLists,
         request: ListRequest,
-        is_stale: Callable[[], bool] | None,
+        is_cancelled: Callable[[], bool] | None,
         *,
         more_than: int,
         seconds: float = BUDGET_SECONDS,
     ) -> None:
-        self.is_stale = is_stale
-        """Whether nobody waits any more; every method raises Stale then."""
+        self.is_cancelled = is_cancelled
+        """Whether nobody waits any more; every method raises Cancelled then."""
         self._engine = engine
         self._lists = lists
         self._request = request
@@ -105,7 +105,7 @@ class QueryRelaxer:
         conditions = self.conditions
         if conditions is None or not ids:
             return ids
-        passing = np.asarray(self._lists.list(conditions, self.is_stale).ids)
+        passing = np.asarray(self._lists.list(conditions, self.is_cancelled).ids)
         found: list[int] = np.asarray(ids)[np.isin(ids, passing)].tolist()
         return found
 
@@ -122,11 +122,11 @@ class QueryRelaxer:
 
     def _count(self, query: str) -> int:
         """Return how many papers a query finds; 0 when there is no time left to ask."""
-        if self.is_stale is not None and self.is_stale():
-            raise Stale
+        if self.is_cancelled is not None and self.is_cancelled():
+            raise Cancelled
         if time.perf_counter() > self._deadline:
             return 0
-        return len(self._lists.list(replace(self._request, words=query), self.is_stale).ids)
+        return len(self._lists.list(replace(self._request, words=query), self.is_cancelled).ids)
 
     def _typed(self, token: Token) -> str:
         return self._request.words[token.start : token.end]

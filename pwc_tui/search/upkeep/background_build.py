@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.engine.scoring import Stale
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.upkeep.folders import (
     is_anything_there,
     is_damaged,
@@ -19,7 +19,7 @@ from pwc_tui.search.upkeep.folders import (
     usable_folder,
 )
 from pwc_tui.search.upkeep.parts import IndexPart
-from pwc_tui.search.upkeep.progress import IsStale, OnProgress
+from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
 from pwc_tui.store.connect.pinned import is_replaced
 
 _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
@@ -32,15 +32,15 @@ def ready_folder(
     database: Path,
     build_id: str,
     on_progress: OnProgress | None = None,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> Path:
     """Return the folder of an index that can be opened, all but the second stage in it.
 
     Where there is none it is built first, which takes 20 s for the whole archive; only
     then `on_progress` is called. Raises UserError when that fails or the database is another
-    import's by now, and Stale, the building stopped, as soon as `is_stale()` is true.
+    import's by now, and Cancelled, the building stopped, as soon as `is_cancelled()` is true.
     """
-    return _ready(database, build_id, IndexPart.SEARCH, on_progress, is_stale)
+    return _ready(database, build_id, IndexPart.SEARCH, on_progress, is_cancelled)
 
 
 def ready_part(
@@ -48,17 +48,17 @@ def ready_part(
     build_id: str,
     part: IndexPart,
     on_progress: OnProgress | None = None,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> Path:
     """Return the folder in which a part of the index can be opened; as `ready_folder` else."""
-    return _ready(database, build_id, part, on_progress, is_stale)
+    return _ready(database, build_id, part, on_progress, is_cancelled)
 
 
 def mend(
     database: Path,
     build_id: str,
     on_progress: OnProgress | None = None,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
     on_damage: Callable[[], None] | None = None,
 ) -> bool:
     """Read the whole index and build what is damaged anew; return whether anything was.
@@ -71,8 +71,8 @@ def mend(
     if damaged and on_damage is not None:
         on_damage()
     for part in damaged:
-        _build(database, part, on_progress or _nobody, is_stale or _never)
-        _ready(database, build_id, part, on_progress, is_stale)
+        _build(database, part, on_progress or _nobody, is_cancelled or _never)
+        _ready(database, build_id, part, on_progress, is_cancelled)
     return bool(damaged)
 
 
@@ -88,20 +88,22 @@ def _ready(
     build_id: str,
     part: IndexPart,
     on_progress: OnProgress | None,
-    is_stale: IsStale | None,
+    is_cancelled: IsCancelled | None,
 ) -> Path:
     if is_replaced(database) or read_source(database).build_id != build_id:
         raise UserError(f"{database} was replaced by another import: start pwc-tui again")
     folder = usable_folder(database, part)
     if folder is None:
-        _build(database, part, on_progress or _nobody, is_stale or _never)
+        _build(database, part, on_progress or _nobody, is_cancelled or _never)
         folder = usable_folder(database, part)
     if folder is None:
         raise UserError(f"The search index of {database} cannot be used as it was built")
     return folder
 
 
-def _build(database: Path, part: IndexPart, on_progress: OnProgress, is_stale: IsStale) -> None:
+def _build(
+    database: Path, part: IndexPart, on_progress: OnProgress, is_cancelled: IsCancelled
+) -> None:
     """Run the builder until it ends, or nobody waits any more."""
     import subprocess  # noqa: PLC0415 - 4 ms of every search, and hardly any builds
 
@@ -117,10 +119,10 @@ def _build(database: Path, part: IndexPart, on_progress: OnProgress, is_stale: I
         errors="replace",
     )
     last = ""
-    with closing(follow(builder, is_stale)) as lines:
+    with closing(follow(builder, is_cancelled)) as lines:
         for line in lines:
             if line is None:
-                raise Stale
+                raise Cancelled
             if _NUMBER.fullmatch(line):
                 on_progress(float(line))
             else:

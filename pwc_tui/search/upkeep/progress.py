@@ -5,4 +5,4 @@ from collections.abc import Callable
 OnProgress = Callable[[float], None]
 """Is told how much is done, from 0 (called at once) to 1."""
 
-IsStale = Callable[[], bool]
+IsCancelled = Callable[[], bool]

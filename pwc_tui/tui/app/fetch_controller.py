@@ -13,7 +13,7 @@ from pwc_tui.config import default_database, file_of
 from pwc_tui.domain.errors import UserError
 from pwc_tui.hub.requirements import missing_libraries
 from pwc_tui.tui.services.fetch_process import FetchState, Phase, run_fetch
-from pwc_tui.tui.workers import IsStale, cancel, load
+from pwc_tui.tui.workers import IsCancelled, cancel, load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -88,14 +88,14 @@ class FetchController:
         if self.state.is_running:
             self._show(state)
 
-    def _fetch(self, is_stale: IsStale) -> FetchState:
+    def _fetch(self, is_cancelled: IsCancelled) -> FetchState:
         """Fetch; the state is that of none when what came is in use already."""
 
         def tell(state: FetchState) -> None:
             self._app.post_message(FetchTold(state))
 
         with self._fetching:  # one that was stopped may still be cleaning up
-            state = run_fetch(self._target(), tell, is_stale)
+            state = run_fetch(self._target(), tell, is_cancelled)
         is_old = state.phase is Phase.DONE and not self._app.backend.is_replaced()
         return FetchState() if is_old else state
 

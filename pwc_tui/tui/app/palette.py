@@ -27,7 +27,7 @@ from pwc_tui.tui.screens.papers.paper_rows import authors_line
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.search.lists.name_index import NameHit
@@ -54,13 +54,13 @@ def palette_menu(app: PwcApp) -> Menu:
     absent = [command for command in offered if command not in commands]
     backend = app.backend
 
-    def find(words: str, is_stale: IsStale) -> Sequence[PickerEntry]:
+    def find(words: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
         meant = _commands(commands, words, _command)
         sure = [entry for score, entry in meant if score >= _SURE]
         others = [entry for score, entry in meant if score < _SURE]
         missed = [entry for score, entry in _commands(absent, words, _absent) if score >= _SURE]
         room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant)
-        found = _found(backend, words, room, is_stale)
+        found = _found(backend, words, room, is_cancelled)
         named = [entry for entry in found if _is_called(entry, words)]
         guessed = [entry for entry in found if entry not in named]
         return [*sure, *named, *missed, *others, *guessed]
@@ -90,7 +90,9 @@ def _commands(
     return [(score, shown) for score, _, shown in meant[:_COMMANDS_SHOWN]]
 
 
-def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[PickerEntry]:
+def _found(
+    backend: Backend, words: str, limit: int, is_cancelled: IsCancelled
+) -> list[PickerEntry]:
     """Return what the search finds: the best kind first, papers as one of the kinds.
 
     An address, also one of Papers With Code, is what it leads to.
@@ -99,23 +101,25 @@ def _found(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[
     if section is not None:
         return [_section(section)]
     if is_address(words):
-        listing = backend.listing(ListRequest(words=words), is_stale)
+        listing = backend.listing(ListRequest(words=words), is_cancelled)
         if listing.named is not None and listing.named.kind is not Kind.PAPER:
             return [_named(listing.named, listing.result_id)]
-        return _papers(backend, words, limit, is_stale)
-    groups = backend.finding.groups(words, is_stale)
+        return _papers(backend, words, limit, is_cancelled)
+    groups = backend.finding.groups(words, is_cancelled)
     others = sum(min(len(group.hits), _OF_ONE_KIND) for group in groups)
     entries: list[PickerEntry] = []
     for group in groups:
         if group.kind is Kind.PAPER:
-            entries += _papers(backend, words, max(0, limit - others), is_stale)
+            entries += _papers(backend, words, max(0, limit - others), is_cancelled)
         else:
             entries += [_hit(hit) for hit in group.hits[:_OF_ONE_KIND]]
     return entries[:limit]
 
 
-def _papers(backend: Backend, words: str, limit: int, is_stale: IsStale) -> list[PickerEntry]:
-    listing = backend.listing(ListRequest(words=words), is_stale)
+def _papers(
+    backend: Backend, words: str, limit: int, is_cancelled: IsCancelled
+) -> list[PickerEntry]:
+    listing = backend.listing(ListRequest(words=words), is_cancelled)
     cards = backend.cards(listing.ids[:limit])
     return [_paper(card, listing.terms) for card in cards]
 

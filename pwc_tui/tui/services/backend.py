@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pwc_tui.ingest.active_database import Active
     from pwc_tui.search.related.related import RelatedPapers
     from pwc_tui.store.entity_lists import EntityLists
-    from pwc_tui.tui.workers import IsStale
+    from pwc_tui.tui.workers import IsCancelled
 
 EVERYTHING = ListRequest()
 _PAGES_KEPT = 16
@@ -149,34 +149,38 @@ class Backend:
         """Give back what only helps while one types; for when a page was opened."""
         self.finding.rest()
 
-    def repair_index(self, is_stale: IsStale) -> bool:
+    def repair_index(self, is_cancelled: IsCancelled) -> bool:
         """Mend a damaged index and find related papers; return whether more may be found now.
 
         For the background, after the start. Says nothing of what cannot be built: one searches
-        without it. Raises `Stale` when nobody waits any more.
+        without it. Raises `Cancelled` when nobody waits any more.
         """
         is_new = False
         with suppress(UserError):
-            is_new = self.finding.mend(is_stale)
-            is_new |= self.finding.complete_related(is_stale)
+            is_new = self.finding.mend(is_cancelled)
+            is_new |= self.finding.complete_related(is_cancelled)
         return is_new
 
-    def complete(self, is_stale: IsStale) -> bool:
+    def complete(self, is_cancelled: IsCancelled) -> bool:
         """Make abstracts searchable, and papers by meaning; return whether either was not.
 
         As `repair_index`, after it.
         """
         with suppress(UserError):
-            is_new = self.finding.complete_abstracts(is_stale)
-            return self.finding.complete_meaning(is_stale) or is_new
+            is_new = self.finding.complete_abstracts(is_cancelled)
+            return self.finding.complete_meaning(is_cancelled) or is_new
         return False
 
-    def listing(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:
-        """Return the papers of a list; raises `Stale` when nobody waits any more."""
+    def listing(
+        self, request: ListRequest, is_cancelled: IsCancelled | None = None
+    ) -> PaperResults:
+        """Return the papers of a list; raises `Cancelled` when nobody waits any more."""
         if request == EVERYTHING:
             everything = PaperResults(range(1, self.count() + 1))
             return self._known_listings.get_or(request, lambda: everything)
-        return self._known_listings.get_or(request, lambda: self.finding.papers(request, is_stale))
+        return self._known_listings.get_or(
+            request, lambda: self.finding.papers(request, is_cancelled)
+        )
 
     def known_listing(self, request: ListRequest) -> PaperResults | None:
         """Return the papers of a list that was asked for lately."""

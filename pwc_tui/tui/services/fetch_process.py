@@ -18,7 +18,7 @@ from pwc_tui.hub.meter import megabytes, pace
 from pwc_tui.system.progress import PHASES, Ended, FetchStep, Step, Waiting
 from pwc_tui.system.progress_lines import from_line
 from pwc_tui.system.subprocesses import command, follow
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 _READING = "reading the files"
 _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
@@ -92,11 +92,13 @@ def _importing(state: FetchState, told: Step) -> FetchState:
     return FetchState(Phase.IMPORTING, share, doing, state.amount, reading=known)
 
 
-def run_fetch(database: Path, tell: Callable[[FetchState], None], is_stale: IsStale) -> FetchState:
+def run_fetch(
+    database: Path, tell: Callable[[FetchState], None], is_cancelled: IsCancelled
+) -> FetchState:
     """Fetch the archive and import it into `database`; return the last state.
 
     `tell` hears every state before that one. Raises UserError with what the process said when it
-    fails; when `is_stale()` is true the process is ended, and the state says how far it came.
+    fails; when `is_cancelled()` is true the process is ended, and the state says how far it came.
     """
     state = FetchState(Phase.STARTING)
     process = subprocess.Popen(
@@ -108,7 +110,7 @@ def run_fetch(database: Path, tell: Callable[[FetchState], None], is_stale: IsSt
         errors="replace",
     )
     said = ""
-    with closing(follow(process, is_stale)) as lines:
+    with closing(follow(process, is_cancelled)) as lines:
         for line in lines:
             if line is None:
                 return replace(state, phase=Phase.STOPPED, note="")

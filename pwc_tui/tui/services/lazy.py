@@ -20,17 +20,17 @@ class Lazy(Generic[T]):
         self._lock = threading.Lock()
         self._made: list[T] = []
 
-    def get(self, is_stale: Callable[[], bool] | None = None) -> T:
+    def get(self, is_cancelled: Callable[[], bool] | None = None) -> T:
         """Return the service; may take long, so never call it on the user interface's thread.
 
-        While another thread makes it `is_stale` is asked: raises `Stale` as soon as
+        While another thread makes it `is_cancelled` is asked: raises `Cancelled` as soon as
         nobody waits any more, so that what is typed meanwhile does not fill all threads.
         """
         while not self._lock.acquire(timeout=_LOOK_SECONDS):
-            if is_stale is not None and is_stale():
-                from pwc_tui.search.engine.scoring import Stale  # noqa: PLC0415  90 ms: NumPy
+            if is_cancelled is not None and is_cancelled():
+                from pwc_tui.search.engine.scoring import Cancelled  # noqa: PLC0415  90 ms: NumPy
 
-                raise Stale
+                raise Cancelled
         try:
             if not self._made:
                 self._made.append(self._make())

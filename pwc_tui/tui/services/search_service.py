@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.store.connect.open import BuildInfo
     from pwc_tui.store.queries.cards import Cards
-    from pwc_tui.tui.workers import IsStale
+    from pwc_tui.tui.workers import IsCancelled
 
 
 T = TypeVar("T")
@@ -129,41 +129,43 @@ class SearchService:
         near = self._neighbours.nearest(ref.kind, ref.id, _NEAREST_TASKS)
         return tuple(row.ref for row in Names(self._active.get().path).pick(Kind.TASK, near))
 
-    def papers(self, request: ListRequest, is_stale: IsStale | None = None) -> PaperResults:
-        """Return the papers of a list; raises `Stale` when nobody waits any more."""
-        self._lists.get(is_stale)
+    def papers(self, request: ListRequest, is_cancelled: IsCancelled | None = None) -> PaperResults:
+        """Return the papers of a list; raises `Cancelled` when nobody waits any more."""
+        self._lists.get(is_cancelled)
         started = time.perf_counter()
-        found = self.asked(lambda: self._lists.get(is_stale).list(request, is_stale), is_stale)
+        found = self.asked(
+            lambda: self._lists.get(is_cancelled).list(request, is_cancelled), is_cancelled
+        )
         took = (time.perf_counter() - started) * 1000
         named, result = found.named, None
         if named is not None and named.kind is Kind.BOARD:
             result = self._cards.get().marked_result(named.slug, request.words)
         return replace(found, took_ms=took, result_id=result)
 
-    def groups(self, words: str, is_stale: IsStale | None = None) -> tuple[KindHits, ...]:
+    def groups(self, words: str, is_cancelled: IsCancelled | None = None) -> tuple[KindHits, ...]:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
 
         def ask() -> tuple[KindHits, ...]:
-            return self._box.get(is_stale).groups(words, is_stale=is_stale)
+            return self._box.get(is_cancelled).groups(words, is_cancelled=is_cancelled)
 
-        return self._known_groups.get_or(words, lambda: self.asked(ask, is_stale))
+        return self._known_groups.get_or(words, lambda: self.asked(ask, is_cancelled))
 
     def known_groups(self, words: str) -> tuple[KindHits, ...] | None:
         """Return the groups that were asked for lately."""
         return self._known_groups.get(words)
 
     def by_meaning(
-        self, request: ListRequest, found: Sequence[int], is_stale: IsStale | None = None
+        self, request: ListRequest, found: Sequence[int], is_cancelled: IsCancelled | None = None
     ) -> ByMeaning | None:
         """Return what a request, whose words find the papers `found`, may mean.
 
-        None where it describes nothing, and while there are no vectors. Raises `Stale`.
+        None where it describes nothing, and while there are no vectors. Raises `Cancelled`.
         """
 
         def ask() -> tuple[ByMeaning | None]:
-            return (self._meaning.get(is_stale).find(request, found, is_stale),)
+            return (self._meaning.get(is_cancelled).find(request, found, is_cancelled),)
 
-        return self._known_meanings.get_or(request, lambda: self.asked(ask, is_stale))[0]
+        return self._known_meanings.get_or(request, lambda: self.asked(ask, is_cancelled))[0]
 
     def known_meaning(self, request: ListRequest) -> tuple[ByMeaning | None] | None:
         """Return what `by_meaning` returned lately, as the one of a tuple."""
@@ -180,10 +182,12 @@ class SearchService:
         return self._known_hits.get_or((words, kind), lambda: self.asked(ask))
 
     def complete(
-        self, text: str, cursor: int, is_stale: IsStale | None = None
+        self, text: str, cursor: int, is_cancelled: IsCancelled | None = None
     ) -> Sequence[Completion]:
         """Return how the field or the field's value at the cursor may go on."""
-        return self.asked(lambda: self._completer.get(is_stale).complete(text, cursor), is_stale)
+        return self.asked(
+            lambda: self._completer.get(is_cancelled).complete(text, cursor), is_cancelled
+        )
 
     def explain(self, words: str, paper_id: int) -> Explanation:
         """Return what each word of a search matched in a paper."""
@@ -201,28 +205,29 @@ class SearchService:
     def rescue(
         self,
         request: ListRequest,
-        is_stale: IsStale | None = None,
+        is_cancelled: IsCancelled | None = None,
         found: Sequence[int] = (),
     ) -> Suggestions:
         """Return what may help a search that found only the few papers `found`."""
         return self.asked(
-            lambda: self._rescuer.get(is_stale).rescue(request, is_stale, found=found), is_stale
+            lambda: self._rescuer.get(is_cancelled).rescue(request, is_cancelled, found=found),
+            is_cancelled,
         )
 
-    def asked(self, ask: Callable[[], T], is_stale: IsStale | None = None) -> T:
+    def asked(self, ask: Callable[[], T], is_cancelled: IsCancelled | None = None) -> T:
         """Return what `ask` answers from an index that is whole; a damaged one is built anew.
 
-        Raises Stale when nobody waits any more.
+        Raises Cancelled when nobody waits any more.
         """
-        from pwc_tui.search.engine.scoring import Stale  # noqa: PLC0415  with the engine
+        from pwc_tui.search.engine.scoring import Cancelled  # noqa: PLC0415  with the engine
         from pwc_tui.search.index.integrity import asked  # noqa: PLC0415  with the engine
 
         def mend() -> bool:
-            return self.mend(is_stale or self._is_closed.is_set)
+            return self.mend(is_cancelled or self._is_closed.is_set)
 
-        return asked(ask, mend, self._reopen, (UserError, Stale))
+        return asked(ask, mend, self._reopen, (UserError, Cancelled))
 
-    def mend(self, is_stale: IsStale) -> bool:
+    def mend(self, is_cancelled: IsCancelled) -> bool:
         """Read the index whole and build what is damaged anew; return whether anything was.
 
         Then all that was opened is opened again, and nothing is known any more. Raises as
@@ -232,7 +237,7 @@ class SearchService:
 
         path, build_id = self._active.get().path, self._build.get().build_id
         try:
-            return mend_search(path, build_id, self._built, is_stale, self._damaged)
+            return mend_search(path, build_id, self._built, is_cancelled, self._damaged)
         finally:
             self.progress = None
 
@@ -253,36 +258,36 @@ class SearchService:
             known.clear()
         self.on_reopen()
 
-    def complete_related(self, is_stale: IsStale) -> bool:
+    def complete_related(self, is_cancelled: IsCancelled) -> bool:
         """Build what related papers are found by where it is missing; return whether it was.
 
         Raises as `background_build.ready_part` does.
         """
         from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 
-        return self._complete(IndexPart.RELATED, is_stale)
+        return self._complete(IndexPart.RELATED, is_cancelled)
 
-    def complete_abstracts(self, is_stale: IsStale) -> bool:
+    def complete_abstracts(self, is_cancelled: IsCancelled) -> bool:
         """Build the index of abstracts where there is none; as `complete_related` in all else."""
         from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 
-        return self._complete(IndexPart.ABSTRACTS, is_stale)
+        return self._complete(IndexPart.ABSTRACTS, is_cancelled)
 
-    def complete_meaning(self, is_stale: IsStale) -> bool:
+    def complete_meaning(self, is_cancelled: IsCancelled) -> bool:
         """Build the vectors of papers where there are none; as `complete_related` in all else."""
         from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 
-        was_missing = self._complete(IndexPart.MEANING, is_stale)
+        was_missing = self._complete(IndexPart.MEANING, is_cancelled)
         if was_missing:
             self._known_meanings.clear()
             self.on_reopen()
         return was_missing
 
-    def _complete(self, part: IndexPart, is_stale: IsStale) -> bool:
+    def _complete(self, part: IndexPart, is_cancelled: IsCancelled) -> bool:
         from pwc_tui.search.open import complete_search  # noqa: PLC0415  with the engine
 
         path, build_id = self._active.get().path, self._build.get().build_id
-        return complete_search(path, build_id, part, is_stale=is_stale)
+        return complete_search(path, build_id, part, is_cancelled=is_cancelled)
 
     def close(self) -> None:
         """Stop building what nobody waits for any more."""

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.engine.engine import IndexMissing, Stale
+from pwc_tui.search.engine.engine import Cancelled, IndexMissing
 from pwc_tui.search.lists.abstracts import (
     ABSTRACT_FILES,
     Abstracts,
@@ -100,7 +100,7 @@ def test_nothing_to_look_for_finds_nothing(abstracts: Abstracts) -> None:
 
 
 def test_nobody_waiting_stops_the_search(abstracts: Abstracts) -> None:
-    with pytest.raises(Stale):
+    with pytest.raises(Cancelled):
         abstracts.search(["attention"], 20, lambda: True)
 
 

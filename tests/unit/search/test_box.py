@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.lists.all_kinds import FederatedSearch, KindHits
 from pwc_tui.search.lists.name_index import NameIndex
 
@@ -89,8 +89,8 @@ def test_hits_of_one_kind_are_those_of_its_group(box: FederatedSearch) -> None:
 
 
 def test_a_stale_query_is_given_up(box: FederatedSearch) -> None:
-    with pytest.raises(Stale):
-        box.groups("anything at all", is_stale=lambda: True)
+    with pytest.raises(Cancelled):
+        box.groups("anything at all", is_cancelled=lambda: True)
 
 
 @given(st.text(max_size=60))

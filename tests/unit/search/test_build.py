@@ -16,7 +16,7 @@ from pwc_tui.search.build import papers as paper_words
 from pwc_tui.search.build import related as build_related
 from pwc_tui.search.build import title_forms
 from pwc_tui.search.build.builder import build_index
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.index import corpus_build as corpus
 from pwc_tui.search.index import postings
 from pwc_tui.search.index import vocabulary_build as build_vocabulary
@@ -147,8 +147,8 @@ def test_threads_get_the_same_answers_while_others_give_up(database: Path, folde
         if place % 3 == 0:
             patience = iter(range(place % 4))
             try:
-                engine.search(text, is_stale=lambda: next(patience, None) is None)
-            except Stale:
+                engine.search(text, is_cancelled=lambda: next(patience, None) is None)
+            except Cancelled:
                 return True
         return _answers(engine, names, text) == expected[text]
 

@@ -8,7 +8,7 @@ import pytest
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.queries.cards import Cards
@@ -175,8 +175,8 @@ def test_conditions_go_with_scope_and_filter(demo_lists: PaperLists) -> None:
 
 def test_a_stale_request_gives_up(lists: PaperLists, engine: SearchEngine) -> None:
     engine.rest()  # what is remembered takes no time, so nobody need give up
-    with pytest.raises(Stale):
-        lists.list(ListRequest(words="attention"), is_stale=lambda: True)
+    with pytest.raises(Cancelled):
+        lists.list(ListRequest(words="attention"), is_cancelled=lambda: True)
 
 
 def test_an_unknown_arxiv_id_finds_no_titles_with_numbers(demo_lists: PaperLists) -> None:

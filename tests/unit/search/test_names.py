@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.index.layout import NAMED_KINDS
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.text.highlight import spans
@@ -132,8 +132,8 @@ def test_nonsense_finds_nothing(names: NameIndex, text: str) -> None:
 
 
 def test_what_is_not_waited_for_is_given_up(names: NameIndex) -> None:
-    with pytest.raises(Stale):
-        names.matches("never asked before", Kind.TASK, is_stale=lambda: True)
+    with pytest.raises(Cancelled):
+        names.matches("never asked before", Kind.TASK, is_cancelled=lambda: True)
 
 
 @pytest.mark.parametrize(

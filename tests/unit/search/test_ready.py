@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.index.layout import PAPERS
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import Abstracts
@@ -109,9 +109,9 @@ def test_nobody_waiting_stops_the_builder(archive: Path, build_id: str) -> None:
     asked = itertools.count()
     with (
         lock_file(folder.with_name(f"{folder.name}.lock")),
-        pytest.raises(Stale),
+        pytest.raises(Cancelled),
     ):
-        ready_folder(archive, build_id, is_stale=lambda: next(asked) > 3)
+        ready_folder(archive, build_id, is_cancelled=lambda: next(asked) > 3)
     time.sleep(0.5)
     assert not folder.exists()
 

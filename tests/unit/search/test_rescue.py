@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pwc_tui.domain.paper_list import ListRequest, PaperFilter
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
@@ -165,7 +165,7 @@ def test_damaged_abstracts_are_as_if_there_were_none(
 
 
 def test_nobody_waiting_stops_it(rescuer: SuggestionFinder) -> None:
-    with pytest.raises(Stale):
+    with pytest.raises(Cancelled):
         rescuer.rescue(ListRequest("attention xqzzywk"), lambda: True)
 
 

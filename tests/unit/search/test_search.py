@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.search.engine.engine import SearchEngine, Stale
+from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 
 ATTENTION, TELME, POINCARE, LUKASZ, CHINESE, BERT = 1, 2, 7, 8, 9, 11
 RERANKING, OPTIMIZATION = 12, 13
@@ -140,8 +140,8 @@ def folder_engine(engine: SearchEngine) -> Callable[[], SearchEngine]:
 
 
 def test_a_stale_search_gives_up(engine: SearchEngine) -> None:
-    with pytest.raises(Stale):
-        engine.search("attention is all", is_stale=lambda: True)
+    with pytest.raises(Cancelled):
+        engine.search("attention is all", is_cancelled=lambda: True)
 
 
 def test_staleness_is_asked_before_every_word_and_before_the_second_look(
@@ -149,11 +149,11 @@ def test_staleness_is_asked_before_every_word_and_before_the_second_look(
 ) -> None:
     asked: list[bool] = []
 
-    def is_stale() -> bool:
+    def is_cancelled() -> bool:
         asked.append(True)
         return False
 
-    folder_engine().search("attention need all", is_stale=is_stale)
+    folder_engine().search("attention need all", is_cancelled=is_cancelled)
     assert len(asked) == 4
 
 

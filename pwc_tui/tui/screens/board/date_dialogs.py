@@ -16,7 +16,7 @@ from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.text import count
 from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import line
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -49,8 +49,8 @@ def days_menu(board: BoardScreen, rows: BoardView) -> Menu:
         wanted = replace(board.wanted.filter, as_of=date and date.last)
         return PickerEntry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
 
-    def find(text: str, is_stale: IsStale) -> Sequence[PickerEntry]:
-        del is_stale
+    def find(text: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
+        del is_cancelled
         date = partial_date(text)
         if date is None:
             return [PickerEntry(line("Type a date: 2020, 2020-06 or 2020-06-15", _QUIET))]
@@ -87,8 +87,8 @@ def years_menu(board: BoardScreen, rows: BoardView) -> Menu:
         detail = count(sum(of_year[year] for year in within), "result")
         return PickerEntry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
 
-    def find(text: str, is_stale: IsStale) -> Sequence[PickerEntry]:
-        del is_stale
+    def find(text: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
+        del is_cancelled
         years = years_of(text)
         if years is None:
             return [PickerEntry(line("Type Years: 2019, 2019-2021, 2019- or -2021", _QUIET))]

@@ -12,7 +12,7 @@ from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.table.row_view import TICK
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -31,8 +31,8 @@ def rows_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
         wanted = replace(extent, top=number, results=frozenset())
         return _choice(f"the first {number:,}", then, wanted)
 
-    def find(text: str, is_stale: IsStale) -> Sequence[PickerEntry]:
-        del is_stale
+    def find(text: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
+        del is_cancelled
         match = _NUMBER.fullmatch(text.strip())
         if match is None:
             return [PickerEntry(line("Type a number, such as 25 for the first 25 rows", _QUIET))]

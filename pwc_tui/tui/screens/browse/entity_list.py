@@ -217,7 +217,7 @@ class BrowseScreen(SearchableScreen):
         backend, start, typed = self.pwc.backend, self._start, self._words.strip()
         load(
             self,
-            lambda is_stale: find(backend, start, typed, is_stale),
+            lambda is_cancelled: find(backend, start, typed, is_cancelled),
             self._show,
             group="listing",
             failed=self._fail,

@@ -12,7 +12,7 @@ from pwc_tui.domain.text.clean import title_key, words
 if TYPE_CHECKING:
     from pwc_tui.tui.places.trail import BrowsePlace
     from pwc_tui.tui.services.backend import Backend
-    from pwc_tui.tui.workers import IsStale
+    from pwc_tui.tui.workers import IsCancelled
 
 _FOUND_AT_MOST = 500
 """Rows of a filtered list: names that are less like the words are not what was meant."""
@@ -44,7 +44,9 @@ class ListedEntities:
         return self.numbers.index(number) if number in self.numbers else 0
 
 
-def find(backend: Backend, place: BrowsePlace, typed: str, is_stale: IsStale) -> ListedEntities:
+def find(
+    backend: Backend, place: BrowsePlace, typed: str, is_cancelled: IsCancelled
+) -> ListedEntities:
     """Return what is listed at a place with other words; from a thread."""
     kind, lists = place.kind, backend.lists
     if place.of_hidden:
@@ -54,7 +56,7 @@ def find(backend: Backend, place: BrowsePlace, typed: str, is_stale: IsStale) ->
     else:
         hidden = 0 if place.scope else lists.hidden_count(kind)
         listed = ListedEntities(lists.numbers(kind, place.scope), hidden=hidden)
-    if not typed or is_stale():
+    if not typed or is_cancelled():
         seen = listed.missing(place.scroll, _FIRST_ROWS)
         return ListedEntities(
             listed.numbers, {**listed.rows, **lists.rows(kind, seen)}, {}, listed.hidden

@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsStale, load
+from pwc_tui.tui.workers import IsCancelled, load
 
 Key = tuple[int, ...]
 """A line's way from the top."""
@@ -60,7 +60,7 @@ class FoldingScreen(SectionScreen, Generic[P, L, F]):
         """Return the whole tree if it was read before, without waiting."""
 
     @abstractmethod
-    def finder(self, words: str) -> Callable[[IsStale], F]:
+    def finder(self, words: str) -> Callable[[IsCancelled], F]:
         """Return what reads, in a thread, the tree and what of it the words may mean."""
 
     @abstractmethod

@@ -16,7 +16,7 @@ from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST
 from pwc_tui.tui.text import line as text
 from pwc_tui.tui.text import marked
 from pwc_tui.tui.widgets.table.columns import Column
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 _Found = tuple[MethodTree, tuple[int, ...] | None, tuple[str, ...]]
 """The tree, the methods a filter found in it, best first, and the words that matched."""
@@ -46,13 +46,13 @@ class MethodTreeScreen(FoldingScreen[MethodTreePlace, MethodLine, _Found]):
         known = self.pwc.backend.pages.known_methods()
         return None if known is None else (known, None, ())
 
-    def finder(self, words: str) -> Callable[[IsStale], _Found]:
+    def finder(self, words: str) -> Callable[[IsCancelled], _Found]:
         """Return what reads the tree, and the methods that are called so."""
         backend = self.pwc.backend
 
-        def work(is_stale: IsStale) -> _Found:
+        def work(is_cancelled: IsCancelled) -> _Found:
             tree = backend.pages.methods()
-            if not words or is_stale():
+            if not words or is_cancelled():
                 return tree, None, ()
             hits = backend.finding.hits(words, Kind.METHOD, FOUND_AT_MOST)
             found = tuple(hit.ref.id for hit in hits)

@@ -15,7 +15,7 @@ from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST, SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsStale, load
+from pwc_tui.tui.workers import IsCancelled, load
 
 _Found = tuple[Activity, Sequence[ActiveBoard], tuple[str, ...]]
 """All that are notable, those of them that are called so, and the words that matched."""
@@ -74,9 +74,9 @@ class NotableScreen(SectionScreen):
         """Load the notable leaderboards, and of them those that the words may mean."""
         backend, words = self.pwc.backend, self.words.strip()
 
-        def work(is_stale: IsStale) -> _Found:
+        def work(is_cancelled: IsCancelled) -> _Found:
             activity = backend.sota.notable()
-            if not words or is_stale():
+            if not words or is_cancelled():
                 return activity, activity.boards, ()
             by_id = {board.entry.id: board for board in activity.boards}
             hits = backend.finding.hits(words, Kind.BOARD, FOUND_AT_MOST)

@@ -15,7 +15,7 @@ from pwc_tui.tui.screens.browse.folding_tree import FoldingScreen, Key
 from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST
 from pwc_tui.tui.screens.browse.task_tree_text import columns, line_cells
 from pwc_tui.tui.widgets.table.columns import Column
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 _Found = tuple[TaskTree, Hits | None, tuple[str, ...]]
 """The tree, what a filter found in it, and the words that matched."""
@@ -42,13 +42,13 @@ class TreeScreen(FoldingScreen[TreePlace, TreeLine, _Found]):
         known = self.pwc.backend.sota.known_tree()
         return None if known is None else (known, None, ())
 
-    def finder(self, words: str) -> Callable[[IsStale], _Found]:
+    def finder(self, words: str) -> Callable[[IsCancelled], _Found]:
         """Return what reads the tree, and the tasks and leaderboards that are called so."""
         backend = self.pwc.backend
 
-        def work(is_stale: IsStale) -> _Found:
+        def work(is_cancelled: IsCancelled) -> _Found:
             tree = backend.sota.tree()
-            if not words or is_stale():
+            if not words or is_cancelled():
                 return tree, None, ()
             tasks = backend.finding.hits(words, Kind.TASK, FOUND_AT_MOST)
             boards = backend.finding.hits(words, Kind.BOARD, FOUND_AT_MOST)

@@ -17,7 +17,7 @@ from pwc_tui.tui.screens.dialogs.legend import LEGEND
 from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import key_name, keys_text
-from pwc_tui.tui.workers import IsStale
+from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -31,8 +31,8 @@ def help_menu(app: PwcApp) -> Menu:
     """Return the help as it is now: what cannot be run at the moment is dim, and comes last."""
     available = [command for command in COMMANDS if command.available(app)]
 
-    def find(words: str, is_stale: IsStale) -> Sequence[PickerEntry]:
-        del is_stale
+    def find(words: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
+        del is_cancelled
         return list(_sections(matching(words), available, words))
 
     return Menu(

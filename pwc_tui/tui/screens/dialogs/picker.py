@@ -19,7 +19,7 @@ from pwc_tui.tui.screens.dialogs.picker_size import box_width, columns_of, title
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.text_field import TextField
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsStale, cancel, is_awaited, load
+from pwc_tui.tui.workers import IsCancelled, cancel, is_awaited, load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.app import PwcApp
@@ -38,7 +38,7 @@ class PickerEntry:
     """Whether it is but the title of the entries below it."""
 
 
-Find = Callable[[str, IsStale], Sequence[PickerEntry]]
+Find = Callable[[str, IsCancelled], Sequence[PickerEntry]]
 """Returns the entries for what was typed; called in a thread."""
 
 
@@ -121,7 +121,13 @@ class Picker(Dialog[PickerEntry]):
             self._show(self._menu.entries)
         else:
             pause = self._menu.pause
-            load(self, lambda stale: find(words, stale), self._show, group="find", delay=pause)
+            load(
+                self,
+                lambda is_cancelled: find(words, is_cancelled),
+                self._show,
+                group="find",
+                delay=pause,
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pick the highlighted entry."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.tui.services.backend import Backend
-    from pwc_tui.tui.workers import IsStale
+    from pwc_tui.tui.workers import IsCancelled
 
 FIRST_ROWS = 80
 """Rows read along with a listing, so that list and rows appear in one frame."""
@@ -120,18 +120,18 @@ def load_papers(
     view: ListView,
     locate: CursorRule,
     kept: Mark,
-    is_stale: IsStale | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> RowsAnswer:
     """Return the rows of `view`, without what takes longer than papers: see `RowsAnswer.is_whole`.
 
-    Raises `Stale` when nobody waits any more.
+    Raises `Cancelled` when nobody waits any more.
     """
-    listing = backend.listing(view.request, is_stale)
+    listing = backend.listing(view.request, is_cancelled)
     groups = _known_groups(backend, view, listing)
     below: tuple[ResultItem, ...] = ()
     if _has_nothing(view, listing) and groups is not None:
         meant = _known_meant(backend, view)
-        below = rescue_items(backend, view.request, is_stale, _first(meant))
+        below = rescue_items(backend, view.request, is_cancelled, _first(meant))
     rows = _rows(backend, view, listing, _items(backend, view, listing, groups or ()), below)
     cursor, scroll = locate(rows, kept)
     top = max(0, cursor - FIRST_ROWS // 2) if scroll is None else scroll
@@ -140,20 +140,20 @@ def load_papers(
 
 
 def load_all_kinds(
-    backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_stale: IsStale
+    backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_cancelled: IsCancelled
 ) -> RowsAnswer:
     """Return the rows of `view` with the hits of all kinds among them."""
-    backend.finding.groups(view.request.words, is_stale)
-    return load_papers(backend, view, locate, kept, is_stale)
+    backend.finding.groups(view.request.words, is_cancelled)
+    return load_papers(backend, view, locate, kept, is_cancelled)
 
 
 def gather_meant(
-    backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_stale: IsStale
+    backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_cancelled: IsCancelled
 ) -> RowsAnswer:
     """Return the rows of `view` with what its words may mean among them."""
-    listing = backend.listing(view.request, is_stale)
-    backend.finding.by_meaning(view.request, listing.ids, is_stale)
-    return load_papers(backend, view, locate, kept, is_stale)
+    listing = backend.listing(view.request, is_cancelled)
+    backend.finding.by_meaning(view.request, listing.ids, is_cancelled)
+    return load_papers(backend, view, locate, kept, is_cancelled)
 
 
 def known_answer(backend: Backend, view: ListView, cursor: int, scroll: int) -> RowsAnswer | None:
@@ -173,11 +173,11 @@ def _has_nothing(view: ListView, listing: PaperResults) -> bool:
     return view.is_of_papers and bool(view.request.words.strip()) and not listing.ids
 
 
-def with_rescue(backend: Backend, answer: RowsAnswer, is_stale: IsStale) -> ResultRows:
+def with_rescue(backend: Backend, answer: RowsAnswer, is_cancelled: IsCancelled) -> ResultRows:
     """Return the rows of an answer of few papers, with what else may have been meant below."""
     view, listing = answer.view, answer.listing
     found = listing.ids or _first(_known_meant(backend, view))
-    below = rescue_items(backend, view.request, is_stale, found)
+    below = rescue_items(backend, view.request, is_cancelled, found)
     groups = _known_groups(backend, view, listing)
     return _rows(backend, view, listing, _items(backend, view, listing, groups or ()), below)
 

@@ -34,7 +34,7 @@ from pwc_tui.tui.workers import cancel, is_awaited, is_waited_for, load
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
-    from pwc_tui.tui.workers import IsStale
+    from pwc_tui.tui.workers import IsCancelled
 
 
 _PATIENCE = 0.025
@@ -180,8 +180,8 @@ class PapersScreen(ResultsScreen):
         cancel(self, "kinds")
         cancel(self, "meaning")
 
-        def work(is_stale: IsStale) -> RowsAnswer:
-            return load_papers(backend, view, locate, kept, is_stale)
+        def work(is_cancelled: IsCancelled) -> RowsAnswer:
+            return load_papers(backend, view, locate, kept, is_cancelled)
 
         def found(answer: RowsAnswer) -> None:
             if answer.is_whole:
@@ -204,8 +204,8 @@ class PapersScreen(ResultsScreen):
             if view == self._view and (self.shown is None or self.shown.view != view):
                 self.show_answer(papers)
 
-        def work(is_stale: IsStale) -> RowsAnswer:
-            return load_all_kinds(backend, view, locate, kept, is_stale)
+        def work(is_cancelled: IsCancelled) -> RowsAnswer:
+            return load_all_kinds(backend, view, locate, kept, is_cancelled)
 
         if len(papers.rows):
             self.set_timer(_PATIENCE, show_papers)
@@ -228,8 +228,8 @@ class PapersScreen(ResultsScreen):
         view, backend, kept = answer.view, self.pwc.backend, self._mark()
         locate = self._same_line() if self.table.cursor > 0 else cursor_to_top
 
-        def work(is_stale: IsStale) -> RowsAnswer:
-            return gather_meant(backend, view, locate, kept, is_stale)
+        def work(is_cancelled: IsCancelled) -> RowsAnswer:
+            return gather_meant(backend, view, locate, kept, is_cancelled)
 
         load(self, work, self._show_whole, group="meaning", delay=_REST, failed=self._fail)
 

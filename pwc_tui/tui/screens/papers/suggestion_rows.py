@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.suggest.did_you_mean import InAbstract, Suggestions
     from pwc_tui.tui.screens.papers.answer import ListView
     from pwc_tui.tui.services.backend import Backend
-    from pwc_tui.tui.workers import IsStale
+    from pwc_tui.tui.workers import IsCancelled
 
 
 _QUIET = "$foreground-muted"
@@ -30,14 +30,17 @@ _WITHOUT_ABSTRACTS = "Abstracts are not searched yet: their index is not ready"
 
 
 def rescue_items(
-    backend: Backend, request: ListRequest, is_stale: IsStale | None, found: Sequence[int] = ()
+    backend: Backend,
+    request: ListRequest,
+    is_cancelled: IsCancelled | None,
+    found: Sequence[int] = (),
 ) -> tuple[ResultItem, ...]:
     """Return the rows below the few papers `found`, or in place of papers when there is none.
 
     First the sentence that says so, then queries to take, then what abstracts hold.
     """
-    rescue = backend.finding.rescue(request, is_stale, found)
-    offers = [*_wider(backend, request, len(found), is_stale), *_queries(request, rescue)]
+    rescue = backend.finding.rescue(request, is_cancelled, found)
+    offers = [*_wider(backend, request, len(found), is_cancelled), *_queries(request, rescue)]
     abstracts = _abstracts(backend, rescue)
     if abstracts:
         abstracts.insert(0, _text("In abstracts", f"bold {_QUIET}"))
@@ -73,16 +76,16 @@ def nothing_found(view: ListView, *, is_typing: bool) -> tuple[str, str]:
 
 
 def _wider(
-    backend: Backend, request: ListRequest, found: int, is_stale: IsStale | None
+    backend: Backend, request: ListRequest, found: int, is_cancelled: IsCancelled | None
 ) -> list[ResultItem]:
     """Return the same words without filters, and in the whole archive, where that finds more."""
     items = []
     if request.filter != PaperFilter():
         unfiltered = replace(request, filter=PaperFilter())
-        count = len(backend.listing(unfiltered, is_stale).ids)
+        count = len(backend.listing(unfiltered, is_cancelled).ids)
         items += [_query("no filter", unfiltered, count)] if count > found else []
     if request.scope is not None:
-        count = len(backend.listing(ListRequest(request.words), is_stale).ids)
+        count = len(backend.listing(ListRequest(request.words), is_cancelled).ids)
         draw = partial(_line, "all papers", request.words, count)
         items += (
             [ResultItem(draw, opens=partial(SearchFor, request.words))] if count > found else []
