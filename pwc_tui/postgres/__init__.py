@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.name_index import NameIndex
+    from pwc_tui.search.meaning.paper_vectors import PaperVectors
     from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
     from pwc_tui.system.progress import ProgressListener
 
@@ -150,8 +151,10 @@ def _searched_by(engine: "Engine") -> "ServerSearch":
 
 
 @open_vectors.register(ServerUrl)
-def _open_vectors(database: Database, engine: "Engine") -> None:
-    """Return None: there are no vectors of what is on a server."""
+def _open_vectors(database: ServerUrl, engine: "Engine") -> "PaperVectors | None":
+    from pwc_tui.postgres.local_vectors import local_vectors  # noqa: PLC0415
+
+    return local_vectors(database, _searched_by(engine))
 
 
 @import_files.register(ServerUrl)

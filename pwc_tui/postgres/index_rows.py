@@ -11,7 +11,7 @@ from pwc_tui.postgres.names import GROUPS
 from pwc_tui.search.build.papers import SHORTEST_MODEL
 from pwc_tui.search.index.aliases import AliasList, initialisms
 from pwc_tui.search.index.array_store import ArrayFile
-from pwc_tui.search.index.layout import FORM, LINKS, NAME_FILES, PAPERS, RELATED
+from pwc_tui.search.index.layout import FORM, LINKS, MEANING, NAME_FILES, PAPERS, RELATED
 from pwc_tui.search.index.postings import Postings
 from pwc_tui.search.index.sort_orders import ORDER_ARRAYS
 from pwc_tui.search.index.vocabulary import Vocabulary
@@ -82,7 +82,7 @@ class _Forms:
 
 def index_arrays(folder: Path) -> Iterator[StoredArray]:
     """Yield the arrays of the index in `folder` that readers of a server use."""
-    for file, wanted in ((PAPERS, ORDER_ARRAYS), (LINKS, None), (RELATED, None)):
+    for file, wanted in ((PAPERS, ORDER_ARRAYS), (LINKS, None), (RELATED, None), (MEANING, None)):
         arrays = ArrayFile(folder / file)
         for name in wanted or arrays.names():
             values = arrays.get(name)

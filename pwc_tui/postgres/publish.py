@@ -33,7 +33,7 @@ from pwc_tui.postgres.search_tables import (
     finish_search_tables,
     make_search_tables,
 )
-from pwc_tui.search.build.builder import build_index, build_related
+from pwc_tui.search.build.builder import build_index, build_meaning, build_related
 from pwc_tui.store.queries.table_scan import Scan
 from pwc_tui.system.progress import NullListener, ProgressListener, phase
 
@@ -76,6 +76,7 @@ def publish_archive(
                 check_not_fewer(draft.part, server, selection)
             build_index(draft.part, draft.index, phase(listener, "search index"))
             build_related(draft.part, draft.index, phase(listener, "related papers"))
+            build_meaning(draft.part, draft.index, phase(listener, "meaning"))
             _publish(draft, target, build_id, phase(listener, "server"))
         _complete(target, phase(listener, "abstracts"))
     return report_on(server, selection, time.perf_counter() - started)
