@@ -1,10 +1,13 @@
-"""The screens, timed through a pseudo-terminal on a database; needs `bench`."""
+"""The screens, timed through a pseudo-terminal: `python tests/benchmarks/screens.py DB`.
+
+Needs the optional dependencies `bench`.
+"""
 
 import sys
 import time
 from pathlib import Path
 
-from figures import Figure
+from figures import HEADER, Figure
 from shown import WatchedTerminal
 from terminal import Terminal
 
@@ -85,3 +88,11 @@ def _answer(terminal: WatchedTerminal, key: str) -> float:
 
 def _command(database: Path) -> list[str]:
     return [sys.executable, "-m", "pwc_tui", "--db", str(database)]
+
+
+if __name__ == "__main__":
+    measured = time_screens(Path(sys.argv[1]))
+    print(HEADER)
+    for figure in measured:
+        print(figure.line())
+    sys.exit(int(any(figure.stated > figure.budget for figure in measured)))
