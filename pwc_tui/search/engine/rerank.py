@@ -1,5 +1,6 @@
 """The second look, at the best few documents: the whole typed text against the whole title."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,6 @@ from rapidfuzz import fuzz, process
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import is_among
 from pwc_tui.search.query.query_terms import TermQuery
-from pwc_tui.search.text.compounds import written_like
 
 _WORDS = 1.0
 _PART = 0.55
@@ -55,9 +55,8 @@ def parts(
     ]
     if len(typed) < SHORTEST:
         return found
-    words = typed.split()
     titles = corpus.folded_texts(documents)
-    texts = [written_like(words, title) for title in titles]
+    texts = list(map(query.writing.applied, titles)) if query.writing else titles
     named = is_among(documents, query.named) * np.float32(100 * query.named_worth)
     for name, weight, scorer in (
         ("part of the title", _PART, fuzz.partial_ratio),
@@ -66,15 +65,17 @@ def parts(
     ):
         likeness = process.cdist([typed], texts, scorer=scorer, dtype=np.float32)[0]
         found.append((name, np.float32(weight / 100) * np.maximum(likeness, named)))
-    begins = np.array(
-        [_beginning(typed, *both) for both in zip(titles, texts, strict=True)], np.float32
-    )
+    begins = np.array(_beginnings(typed, titles, texts), np.float32)
     found.append(("beginning of the title", np.float32(_BEGINS) * begins))
     return found
 
 
-def _beginning(typed: str, title: str, written: str) -> float:
-    """Return how far a title begins with what was typed, 0 to 1; `written` is it as typed."""
-    if f"{title} ".startswith(f"{typed} "):
-        return 1.0
-    return _NEARLY if title.startswith(typed) or f"{written} ".startswith(f"{typed} ") else 0.0
+def _beginnings(typed: str, titles: Sequence[str], texts: Sequence[str]) -> list[float]:
+    """Return how far titles begin with what was typed, 0 to 1; `texts` are they as typed."""
+    begun = [float(title.startswith(typed)) for title in titles]
+    for at, text in enumerate(texts):
+        if begun[at] and not f"{titles[at]} ".startswith(f"{typed} "):
+            begun[at] = _NEARLY
+        elif text is not titles[at] and f"{text} ".startswith(f"{typed} "):
+            begun[at] = max(begun[at], _NEARLY)
+    return begun

@@ -13,7 +13,7 @@ from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import FORM as FORM_FIELD
 from pwc_tui.search.query.term_expansion import FORM, Alternative, How, Meanings, WordMatcher
 from pwc_tui.search.text import alphanumerics as numbers
-from pwc_tui.search.text.compounds import MOST_PARTS
+from pwc_tui.search.text.compounds import MOST_PARTS, PLAIN, Writing
 from pwc_tui.search.text.spelled_out import spelled_out
 from pwc_tui.search.text.tokenizer import SMALL_WORDS, query_words
 
@@ -87,6 +87,7 @@ class TermQuery:
     """The documents that are called exactly so, in order."""
     named_worth: float
     """How surely they are meant, 0 to 1."""
+    writing: Writing = PLAIN
 
 
 class QueryReader:
@@ -105,7 +106,22 @@ class QueryReader:
         joined = [*self._joined(words), *self._spelled_out(words, text)]
         wanted = tuple(self._wanted(words, at, joined) for at in _telling(words)[:MAX_WORDS])
         named, worth = self._named(typed)
-        return TermQuery(" ".join(words), wanted, named, worth)
+        return TermQuery(" ".join(words), wanted, named, worth, self._writing(words, joined))
+
+    def _writing(
+        self, words: Sequence[str], joined: Sequence[tuple[range, Alternative]]
+    ) -> Writing:
+        """Return which words titles have as several, and which as one."""
+        numbers = {word: self._vocabulary.find(word) for word in words}
+        together = tuple(
+            w for w, number in numbers.items() if number >= 0 and self._is_compound(number)
+        )
+        runs = {
+            "".join(words[places.start : places.stop]): words[places.start : places.stop]
+            for places, alternative in joined
+            if len(places) > 1 and alternative.weight == _JOINED
+        }
+        return Writing(together, runs)
 
     def _named(self, typed: Sequence[str]) -> tuple[NDArray[np.int32], float]:
         named = self._aliases.find(typed)

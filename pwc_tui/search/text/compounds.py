@@ -1,7 +1,8 @@
 """Words that are written as one, with hyphens or apart: `multitask`, `Multi-Task`, `multi task`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pwc_tui.domain.text.latex_letters import decoded_letters
 from pwc_tui.search.text.tokenizer import MAX_WORD, index_words
@@ -44,20 +45,43 @@ def joined_runs(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             yield first, last + 1, joined
 
 
-def written_like(typed: Sequence[str], text: str) -> str:
-    """Return `text`, folded words, with words together or apart where `typed` has them so."""
-    found = text.split()
-    together = text.replace(" ", "")
-    wanted = {word for word in typed if word not in found and word in together}
-    apart = {joined: typed[first:after] for first, after, joined in joined_runs(typed)}
-    if not wanted and apart.keys().isdisjoint(found):
-        return text
-    runs = {first: after for first, after, joined in joined_runs(found) if joined in wanted}
-    written: list[str] = []
-    at = 0
-    while at < len(found):
-        after = runs.get(at, at + 1)
-        joined = "".join(found[at:after])
-        written += apart.get(joined, (joined,))
-        at = after
-    return " ".join(written)
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a typed text writes what titles may write otherwise."""
+
+    together: tuple[str, ...] = ()
+    """Words that titles have as several."""
+    apart: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By a word of titles the words that it is typed as."""
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to be written otherwise."""
+        return bool(self.together or self.apart)
+
+    def applied(self, text: str) -> str:
+        """Return `text`, folded words, with words together or apart as they were typed."""
+        if not (self._is_apart_in(text) or any(word in text for word in self.apart)):
+            return text
+        found = text.split()
+        runs = {
+            first: after for first, after, joined in joined_runs(found) if joined in self.together
+        }
+        written: list[str] = []
+        at = 0
+        while at < len(found):
+            after = runs.get(at, at + 1)
+            joined = "".join(found[at:after])
+            written += self.apart.get(joined, (joined,))
+            at = after
+        return " ".join(written)
+
+    def _is_apart_in(self, text: str) -> bool:
+        missing = [word for word in self.together if word not in text]
+        if not missing:
+            return False
+        joined = text.replace(" ", "")
+        return any(word in joined for word in missing)
+
+
+PLAIN = Writing()
+"""Of a text without any such word."""

@@ -24,6 +24,11 @@ _SHORTEST_IN_SIS = 5
 _SHORTEST_END = 5
 """Letters of an irregular word that others end with."""
 
+_VOWELS = frozenset("aeiou")
+_WITH_E = ("sse", "she", "xe", "che", "zze", "oe", "use")
+"""Ends of plurals, without their s, that may have their e from the plural."""
+
+_ONLY_WITH_E = ("sse", "she", "xe", "tche", "zze")
 _REMEMBERED = 4_096
 
 
@@ -41,9 +46,9 @@ def other_forms(word: str) -> Mapping[str, Form]:
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return {}
     found: dict[str, Form] = dict.fromkeys(_numbers(word), Form.PLURAL)
-    for each in (word, *found):
-        for spelled in _spellings(each):
-            found.setdefault(spelled, Form.SPELLING)
+    if spelled := _spellings(word):
+        for other in (*spelled, *(each for number in tuple(found) for each in _spellings(number))):
+            found.setdefault(other, Form.SPELLING)
     found.pop(word, None)
     return found
 
@@ -67,9 +72,9 @@ def _singulars(word: str) -> Iterator[str]:
         return
     if stem.endswith("ie"):
         yield stem[:-2] + "y"
-    if re.search(r"(?:ss|sh|x|ch|zz|o|us)e$", stem) or stem[:-1] in NO_PLURALS:
+    if stem.endswith(_WITH_E) or stem[:-1] in NO_PLURALS:
         yield stem[:-1]
-    if not re.search(r"(?:ss|sh|x|tch|zz)e$", stem) and _may_be_singular(stem):
+    if not stem.endswith(_ONLY_WITH_E) and _may_be_singular(stem):
         yield stem
 
 
@@ -83,7 +88,7 @@ def _irregular(word: str, others: Mapping[str, list[str]]) -> Iterator[str]:
 
 def _may_be_singular(stem: str) -> bool:
     """Return whether letters are long enough for a word; of two, abbreviations: `NNs`, `GPs`."""
-    return len(stem) > 2 or (len(stem) == 2 and not re.search("[aeiou]", stem))
+    return len(stem) > 2 or (len(stem) == 2 and _VOWELS.isdisjoint(stem))
 
 
 def _plurals(word: str) -> Iterator[str]:
@@ -92,11 +97,12 @@ def _plurals(word: str) -> Iterator[str]:
         yield word[:-2] + "es"
     if word.endswith("s") and word not in NO_PLURALS and not word.endswith(("ss", "us")):
         return
-    if re.search("[^aeiou]y$", word):
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
         yield word[:-1] + "ies"
-    elif re.search("(?:s|x|z|ch|sh|o)$", word):
+    elif word.endswith(("s", "x", "z", "ch", "sh", "o")):
         yield word + "es"
-    if not (re.search("(?:s|x|sh)$", word) or word + "s" in NO_PLURALS or _is_adjective(word)):
+    is_one = word + "s" in NO_PLURALS or _is_adjective(word)
+    if not (word.endswith(("s", "x", "sh")) or is_one):
         yield word + "s"
 
 
@@ -104,16 +110,15 @@ def _is_adjective(word: str) -> bool:
     return word.endswith("ic") and not word.endswith(NOUNS_IN_IC)
 
 
-def _spellings(word: str) -> Iterator[str]:
-    """Yield the British spellings of an American word, or the other way round, both of some."""
-    yield from _WHOLE.get(word, ())
-    found = {word}
+def _spellings(word: str) -> list[str]:
+    """Return the British spellings of an American word, or the other way round, both of some."""
+    found = {word, *_WHOLE.get(word, ())}
     found.add(_BRITISH.sub(lambda part: _TO_AMERICAN[part[0]], word))
     found.add(_AMERICAN.sub(lambda part: _TO_BRITISH[part[0]], word))
     for each in tuple(found):
         for rule, spelled in _RULES:
             found.add(rule.sub(spelled, each))
-    yield from sorted(found - {word})
+    return sorted(found - {word})
 
 
 _ENDS_OF_VERB = r"(e|ed|er|ers|ing|ings|ation|ations|ational|able|ability|ably)$"

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.build.builder import build_index
@@ -187,3 +189,8 @@ def test_a_phrase_is_found_in_every_form(find: Find, phrase: str, title: str) ->
 )
 def test_what_is_left_out_is_left_out_in_every_form(find: Find, left_out: str, gone: str) -> None:
     assert find(f"rain -{left_out}", gone, "Rain of Tasks") == ["Rain of Tasks"]
+
+
+@given(st.text(st.sampled_from("aeiosxychzu"), max_size=8))
+def test_every_word_can_be_asked_for_its_forms(word: str) -> None:
+    assert word not in other_forms(word)
