@@ -113,13 +113,12 @@ class Scorer:
         firsts = np.array([each.first for each in alternatives], np.int64)
         afters = np.array([each.after for each in alternatives], np.int64)
         matches = []
-        is_of_noun = np.array([each.how in _OF_NOUNS for each in alternatives], np.bool_)
         for name, weight in self._corpus.weights.items():
             field = self._corpus.postings[name]
             starts, ends = field.spans(firsts, afters)
             worths = weights * weight
             if name == AUTHOR:
-                worths[is_of_noun] = 0
+                worths *= [each.how not in _OF_NOUNS for each in alternatives]
             for at in np.flatnonzero((starts < ends) & (worths >= _LEAST_WORTH)).tolist():
                 each, documents = alternatives[at], field.between(starts[at], ends[at])
                 matches.append(Match(float(worths[at]), name, each.how, each.first, documents))

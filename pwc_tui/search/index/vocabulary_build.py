@@ -58,7 +58,7 @@ class _Seen(NamedTuple):
     counts: NDArray[np.int64]
     """How many of them each word has, 0 for those that are not found by them."""
     letters: NDArray[np.uint32]
-    """The bits of the letters of each word."""
+    """The bits of the letters of each word, none for those that are not found by them."""
 
 
 def _look_through(terms: Sequence[str], are_similar: NDArray[np.bool_]) -> _Seen:
@@ -71,7 +71,8 @@ def _look_through(terms: Sequence[str], are_similar: NDArray[np.bool_]) -> _Seen
         pairs.sort()
         pairs = distinct(pairs)
         counts.append(np.bincount(owners[is_wanted], minlength=len(edges) - 1))
-        letters.append(np.bitwise_or.reduceat(letter_bits(codes), edges[:-1]))
+        some = np.bitwise_or.reduceat(letter_bits(codes), edges[:-1])
+        letters.append(some * are_similar[first : first + len(some)])
     return _Seen(pairs, np.concatenate(counts), np.concatenate(letters))
 
 
