@@ -122,7 +122,7 @@ def _columns(results: Sequence[PaperResult]) -> tuple[Column, ...]:
         Column("rank", "Rank", width(_rank, 4, 13), justify="right"),
         Column("value", "Value", width(lambda result: result.value, 6, 14), justify="right"),
         Column("metric", "Metric", max(6, min(metric, 7)), most=metric, fraction=1),
-        Column("model", "Model", max(5, min(model, 10)), most=model, fraction=4, cut="middle"),
+        Column("model", "Model", max(5, min(model, 10)), most=model, fraction=4, cut="apart"),
     )
 
 

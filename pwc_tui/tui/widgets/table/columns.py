@@ -35,7 +35,7 @@ class Column:
     fixed: bool = False
     cut: Literal["end", "middle", "apart"] = "end"
     """Where what is too long for it is shortened: names often differ in their ends only. "apart" is
-    the middle where the row before or after it would look the same, else the end."""
+    the middle where a row nearby would look the same, else the end."""
     runs_over: bool = False
     """Whether what is too long for it takes the cells after it that are empty in its row."""
     ending: Content = Content()  # noqa: RUF009  Content is immutable

@@ -51,7 +51,7 @@ def paint(
     """Paint `cells` (one per column, shown or not) as `layout` has them, over the style `base`.
 
     `mark` stands left of the first column; it must fill `MARK_WIDTH`. Cells must be single lines.
-    `beside` are the cells of the rows before and after, from which these are to be told apart.
+    `beside` are the cells of the rows nearby, from which these are to be told apart.
     """
     still = list(segments(mark, base, parse))
     still += _part(cells, layout.still, base, parse, beside, gap_after=True)

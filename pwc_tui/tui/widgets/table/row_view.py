@@ -26,6 +26,8 @@ _NO_MARK = Content(" " * MARK_WIDTH)
 CAME_FROM, TICK = "▸", "✓"
 """Left of the row one came from, and of the rows that were ticked."""
 _WAITING = Content("···")
+_AROUND = (-2, -1, 1, 2)
+"""Rows that a name is told apart from, counted from its own."""
 _PAINTED_KEPT = 512
 """Painted rows kept: several screens of the tallest terminals, so that scrolling back is free."""
 
@@ -218,10 +220,11 @@ class RowView(ScrollView):
         return assemble(painted, self._layout, scroll, style)
 
     def _beside(self, index: int) -> Sequence[Sequence[Content]]:
-        """Return the cells of the rows before and after one that is to be told apart from them."""
+        """Return the cells of the rows around one that is to be told apart from them."""
         if not any(column.cut == "apart" for column in self._columns):
             return ()
-        rows = (self._row_at(at) for at in (index - 1, index + 1) if 0 <= at < self.row_count)
+        places = (index + step for step in _AROUND)
+        rows = (self._row_at(at) for at in places if 0 <= at < self.row_count)
         return [row for row in rows if row is not None and not isinstance(row, Wide)]
 
     @property
