@@ -10,6 +10,7 @@ from pwc_tui.api.search_json import (
     group_entries,
     hit_entry,
     meaning_entries,
+    reason_entry,
     related_entry,
     rescue_entry,
 )
@@ -72,6 +73,9 @@ class SearchResults:
         results = [card_entry(card) for card in self.papers]
         for entry, explanation in zip(results, self.explanations, strict=False):
             entry["explanation"] = explanation_entry(explanation)
+        if self.by_meaning is not None and self.by_meaning.leads:
+            for card, entry in zip(self.papers, results, strict=True):
+                entry["why"] = reason_entry(self.by_meaning.reasons.get(card.id))
         results += [hit_entry(hit) for hit in self.hits]
         more: JsonObject = {"groups": group_entries(self.groups), "hints": list(self.hints)}
         if self.by_meaning is not None:

@@ -13,6 +13,11 @@ class FieldHelp:
 
 
 QUERY_HELP = (
+    FieldHelp(
+        "words",
+        "vectors of words from counts of co-occurrence",
+        "simply describe what you look for: papers are found by what they mean, too",
+    ),
     FieldHelp("task:", "task:emotoin", "papers tagged with the task; typing errors are fine"),
     FieldHelp(
         "dataset:", "dataset:imagenet", "papers with results on the dataset, or introducing it"

@@ -105,6 +105,8 @@ class RowsAnswer:
     """The papers whose words match."""
     is_meant: bool
     """Whether what the words may mean is in it: that is asked for when typing rests."""
+    has_meant_below: bool
+    """Whether papers by meaning stand below the list, where nobody may look."""
     cursor: int
     scroll: int | None
 
@@ -215,7 +217,9 @@ def _answer(  # noqa: PLR0917  what an answer is made of
     tabs = _tabs(groups or (), view, count, rows.items)
     describes = view.is_of_papers and view.request.words.strip() and listing.named is None
     is_meant = not describes or backend.finding.known_meaning(view.request) is not None
-    return RowsAnswer(view, rows, tabs, groups is not None, listing, is_meant, cursor, scroll)
+    is_below = meant is not None and not meant.leads and bool(listing.ids and rows.below)
+    is_whole = groups is not None
+    return RowsAnswer(view, rows, tabs, is_whole, listing, is_meant, is_below, cursor, scroll)
 
 
 def _items(

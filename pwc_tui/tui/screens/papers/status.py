@@ -31,5 +31,6 @@ def status_of(
     state = list_state(wanted.request, wanted.order) if wanted.is_of_papers else Content()
     is_told = shows_timing and shown.view.request.words.strip()
     took = f"{shown.listing.took_ms:.0f} ms" if is_told else ""
-    left = joined([place, state, hint, why], "   ")
+    below = line("G by meaning", "$foreground-muted") if shown.has_meant_below else Content()
+    left = joined([place, state, below, hint, why], "   ")
     return left, Content.styled(took, "$foreground-disabled")
