@@ -12,8 +12,8 @@ from pwc_tui.search.build.papers import SHORTEST_MODEL
 from pwc_tui.search.index.aliases import AliasList, initialisms
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.layout import FORM, LINKS, MEANING, NAME_FILES, PAPERS, RELATED
-from pwc_tui.search.index.postings import Postings
 from pwc_tui.search.index.sort_orders import ORDER_ARRAYS
+from pwc_tui.search.index.sparse_postings import SparsePostings
 from pwc_tui.search.index.vocabulary import Vocabulary
 from pwc_tui.search.text.extra_words import extra_words
 from pwc_tui.search.text.name_tokenizer import found_by
@@ -47,7 +47,7 @@ class SearchRows:
         for group, kinds in zip(GROUPS, NAME_FILES.values(), strict=True):
             for kind in kinds:
                 for number, name, aliases, use in self._scan.names(kind):
-                    found = found_by(f"{name}\n{aliases}" if aliases else name)
+                    found = found_by(f"{name}\n{aliases}" if aliases else name, kind)
                     words = " ".join((*index_words(name), *extra_words(name)))
                     yield group, kind.value, number, words, " ".join(found), use
 
@@ -69,11 +69,9 @@ class _Forms:
     def __init__(self, folder: Path) -> None:
         file = ArrayFile(folder / PAPERS)
         self._vocabulary = Vocabulary(file)
-        field = Postings(file, FORM)
-        words = np.arange(len(field), dtype=np.int32)
-        papers, sizes = field.gather(words)
+        words, papers = SparsePostings(file, FORM).pairs()
         order = np.argsort(papers, kind="stable")
-        self._words, self._papers = np.repeat(words, sizes)[order], papers[order]
+        self._words, self._papers = words[order], papers[order]
 
     def of(self, paper: int) -> list[str]:
         start, end = self._papers.searchsorted((paper, paper + 1))

@@ -37,7 +37,7 @@ def _name_arrays(
     known, read = WordNumbers(), _Read(folder)
     for kind in kinds:
         for number, name, aliases, use in scan.names(kind):
-            found = found_by(f"{name}\n{aliases}" if aliases else name)
+            found = found_by(f"{name}\n{aliases}" if aliases else name, kind)
             read.add(number, known.number(found), level_of_use(use))
         read.end_kind()
     terms, places = known.sort()

@@ -13,8 +13,9 @@ from pwc_tui.search.build.links import link_arrays, stored_links
 from pwc_tui.search.build.title_forms import TitleForms, placed_field
 from pwc_tui.search.index.aliases import SpooledAliases, initialisms
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers
-from pwc_tui.search.index.layout import FORM
+from pwc_tui.search.index.layout import FORM, SPARSE_FIELDS
 from pwc_tui.search.index.postings import Part, ends_of, spooled_postings
+from pwc_tui.search.index.sparse_postings import compacted
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays
 from pwc_tui.search.text.extra_words import extra_words
 from pwc_tui.search.text.tokenizer import index_words, title_words
@@ -65,10 +66,15 @@ def paper_arrays(
 
 def _postings(
     name: str, field: IndexField, places: NDArray[np.int32], folder: Path
-) -> dict[str, Spool[Any]]:
+) -> dict[str, NDArray[Any] | Spool[Any]]:
     """Return the papers of each word of a field, by its place in the order of all words."""
     placed = ((places[words], papers) for words, papers in field.parts)
-    return spooled_postings(name, placed, field.size, len(places), folder)
+    found = spooled_postings(name, placed, field.size, len(places), folder)
+    return (
+        found | compacted(name, found[f"{name}_ends"].whole())
+        if name in SPARSE_FIELDS
+        else {**found}
+    )
 
 
 def _texts(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -136,10 +137,10 @@ class Scorer:
             values[match.documents] = int(match.worth * idf * SCALE)
         return Scores(values, idf * SCALE)
 
-    def _in_one_text(self, left: int, right: int) -> NDArray[np.int32]:
-        """Return the documents that have both words in the field that counts most."""
+    def _in_one_text(self, *words: int) -> NDArray[np.int32]:
+        """Return the documents that have all these words in the field that counts most."""
         field = self._corpus.postings[self._corpus.naming]
-        return in_both(field.row(left), field.row(right))
+        return reduce(in_both, map(field.row, words))
 
     def _remembered(self, leading: list[tuple[object, ...]]) -> tuple[int, Scores | None]:
         """Return the longest beginning of `leading` that was added up before, and its sum."""

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.array_store import Arrays
+from pwc_tui.search.index.layout import SPARSE_FIELDS
 from pwc_tui.search.index.postings import Postings
+from pwc_tui.search.index.sparse_postings import SparsePostings
 from pwc_tui.search.index.vocabulary import Vocabulary
 
 _STRONG = 0.9
@@ -26,7 +28,10 @@ class Corpus:
 
     def __init__(self, file: Arrays, fields: Mapping[str, float]) -> None:
         self.vocabulary = Vocabulary(file)
-        self.postings = {name: Postings(file, name) for name in fields}
+        self.postings = {
+            name: (SparsePostings if name in SPARSE_FIELDS else Postings)(file, name)
+            for name in fields
+        }
         """The documents of each word, by the field it stands in."""
         self.weights = dict(fields)
         """What a word found there is worth, 1.0 for the text that names the document."""

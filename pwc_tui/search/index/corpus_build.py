@@ -8,7 +8,9 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.search.index.layout import SPARSE_FIELDS
 from pwc_tui.search.index.postings import postings_of_parts, spooled_postings
+from pwc_tui.search.index.sparse_postings import compacted
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays, vocabulary_arrays
 from pwc_tui.spill.array_builder import Gathered
 from pwc_tui.spill.array_file import Spool
@@ -126,6 +128,8 @@ def corpus_arrays(
     arrays = vocabulary_arrays(terms)
     for name, field in fields:
         arrays |= postings_of_parts(name, field.parts, field.size, len(terms))
+        if name in SPARSE_FIELDS:
+            arrays |= compacted(name, arrays[f"{name}_ends"])
     return arrays
 
 

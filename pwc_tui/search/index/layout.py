@@ -44,6 +44,9 @@ PAPER_FIELDS = {
 """What a word is worth by where it stands (`search_quality.py`; the lesser ones by trial): people
 type titles, then names; tasks, methods and venues repeat the same few words."""
 
+SPARSE_FIELDS = frozenset({"method", "venue", "task", "model", FORM})
+"""Those that few of all words stand in."""
+
 NAME_FIELDS = {"name": 1.0}
 
 NAMED_KINDS = tuple(kind for kinds in NAME_FILES.values() for kind in kinds)

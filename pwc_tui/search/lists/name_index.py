@@ -16,6 +16,7 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.search.engine.similarity import likenesses, words_like
 from pwc_tui.search.index.layout import NAME_FILES
 from pwc_tui.search.lists.name_file import Candidates, NameFile, NameSource
+from pwc_tui.search.text.compounds import Writing
 from pwc_tui.search.text.name_tokenizer import name_words
 from pwc_tui.search.text.tokenizer import index_words
 from pwc_tui.store.queries.names import NameRow, Names
@@ -140,7 +141,8 @@ def _scores(
     """Return how likely each of the names is meant: how like it is, and a little for its use."""
     texts = [(at, 1.0, row.ref.name) for at, row in enumerate(rows)]
     texts += [(at, _ALIAS, alias) for at, row in enumerate(rows) for alias in row.aliases]
-    named = [name_words(text) for _, _, text in texts]
+    writing = Writing(tuple(words))
+    named = [writing.applied(" ".join(name_words(text))).split() for _, _, text in texts]
     alike = likenesses(words, named, by_letters=by_letters)
     scores = np.zeros(len(rows), np.float32)
     places = np.array([at for at, _, _ in texts], np.int64)
@@ -155,7 +157,12 @@ def _hits(rows: Sequence[NameRow], scores: Sequence[float], words: Sequence[str]
     names = [[(word, name_words(word)) for word in index_words(row.ref.name)] for row in rows]
     known = {part for name in names for _, parts in name for part in parts}
     like = words_like(words, sorted(known))
-    terms = (tuple({w: None for w, parts in name if like.intersection(parts)}) for name in names)
+    writing = Writing(tuple(words))
+    together = [writing.found_in(" ".join(word for word, _ in name)) for name in names]
+    terms = (
+        tuple(dict.fromkeys((*joined, *(w for w, parts in name if like.intersection(parts)))))
+        for joined, name in zip(together, names, strict=True)
+    )
     return [
         NameHit(row.ref, row.detail, score, matched, row.use)
         for row, score, matched in zip(rows, scores, terms, strict=True)

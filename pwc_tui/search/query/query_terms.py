@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from pwc_tui.domain.text.latex_letters import decoded_letters
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import FORM as FORM_FIELD
+from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.term_expansion import FORM, Alternative, How, Meanings, WordMatcher
 from pwc_tui.search.text import alphanumerics as numbers
 from pwc_tui.search.text.compounds import MOST_PARTS, PLAIN, Writing
@@ -40,6 +43,10 @@ _SHORTEST_SPLIT = 7
 _COMMON_PART = 5
 """Uses that the parts of a split word must have: rare fragments explain everything."""
 
+_RARE_PART = 200
+_MOST_RARE_PARTS = 4
+"""Titles that the rarest part of a word may have, for these to be looked through, and parts."""
+
 _DOUBT = 0.64
 """A best alternative below this explains a word badly enough to try it as several words."""
 
@@ -59,12 +66,12 @@ ten of its share of uses)."""
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """A word of a query with all it may stand for. `splits` are pairs of terms it is made of."""
+    """A word of a query with all it may stand for. `splits` are the terms it may be made of."""
 
     word: str
     meanings: Meanings
     joined: tuple[Alternative, ...]
-    splits: tuple[tuple[int, int], ...]
+    splits: tuple[tuple[int, ...], ...]
 
     def key(self) -> tuple[object, ...]:
         """Return what the scores of this word depend on."""
@@ -141,9 +148,11 @@ class QueryReader:
         if numbered:
             other = self._joined_number(*numbered)
             return QueryTerm(word, meanings, (*together, *other), self._apart(*numbered))
-        splits: tuple[tuple[int, int], ...] = ()
+        splits: tuple[tuple[int, ...], ...] = ()
         if len(word) >= _SHORTEST_SPLIT and meanings.best < 1:
             splits = self._halves(word)
+        if not splits and meanings.best < _DOUBT:
+            splits = tuple(islice(self._side_by_side(word), 1))
         return QueryTerm(word, meanings, together, splits)
 
     def _split(self, typed: Sequence[str]) -> list[str]:
@@ -224,6 +233,28 @@ class QueryReader:
             if uses > best:
                 best, halves = uses, ((left, right),)
         return halves
+
+    def _side_by_side(self, word: str) -> Iterator[tuple[int, ...]]:
+        """Yield the rare words that `word` is made of and that stand side by side in a title."""
+        title = self._corpus.postings[self._corpus.naming]
+        for parts in self._readings(word, _MOST_RARE_PARTS):
+            rows = sorted((title.row(part) for part in parts), key=len)
+            if not 0 < len(rows[0]) <= _RARE_PART:
+                continue
+            documents = reduce(in_both, rows)
+            texts = self._corpus.folded_texts(documents) if len(documents) else []
+            if any(Writing((word,)).found_in(text) for text in texts):
+                yield parts
+
+    def _readings(self, word: str, most: int) -> Iterator[tuple[int, ...]]:
+        """Yield the ways to read a word as two to `most` words of the index."""
+        for cut in range(1, len(word)):
+            left = self._vocabulary.find(word[:cut])
+            right = self._vocabulary.find(word[cut:]) if left >= 0 else -1
+            if right >= 0:
+                yield left, right
+            if left >= 0 and most > 2:
+                yield from ((left, *rest) for rest in self._readings(word[cut:], most - 1))
 
     def _segments(self, word: str) -> list[str]:
         """Return the likeliest way to read `word` as several words, or nothing."""

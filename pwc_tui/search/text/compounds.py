@@ -60,7 +60,7 @@ class Writing:
 
     def applied(self, text: str) -> str:
         """Return `text`, folded words, with words together or apart as they were typed."""
-        if not (self._is_apart_in(text) or any(word in text for word in self.apart)):
+        if not (self.found_in(text) or any(word in text for word in self.apart)):
             return text
         found = text.split()
         runs = {
@@ -75,12 +75,13 @@ class Writing:
             at = after
         return " ".join(written)
 
-    def _is_apart_in(self, text: str) -> bool:
+    def found_in(self, text: str) -> list[str]:
+        """Return the words that `text` has as several."""
         missing = [word for word in self.together if word not in text]
         if not missing:
-            return False
+            return []
         joined = text.replace(" ", "")
-        return any(word in joined for word in missing)
+        return [word for word in missing if word in joined]
 
 
 PLAIN = Writing()

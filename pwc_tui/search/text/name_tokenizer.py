@@ -2,10 +2,15 @@
 
 import re
 
+from pwc_tui.domain.refs import Kind
+from pwc_tui.search.text.extra_words import extra_words
 from pwc_tui.search.text.tokenizer import MAX_WORD, index_words
 
 _ASCII = re.compile(r"[a-z]+|[0-9]+")
 _PART = re.compile(r"\d+|\D+")
+_MADE = (Kind.MODEL, Kind.REPOSITORY)
+"""Hundreds of thousands of names, nearly all with hyphens: the words between are enough."""
+
 _CENTURIES = ("19", "20")
 _CENTURY = "20"
 """Which one a year of two digits is of: the archive begins in the nineties."""
@@ -24,10 +29,12 @@ def name_words(text: str) -> list[str]:
     return found
 
 
-def found_by(text: str) -> set[str]:
-    """Return all words a name is found by: its own, and the other spelling of its year."""
+def found_by(text: str, kind: Kind) -> set[str]:
+    """Return all words a name is found by: its own, other forms, the other spelling of its year."""
     words = name_words(text)
     found = set(words)
+    if kind not in _MADE:
+        found.update(extra_words(text))
     if not any(word.isdigit() for word in found):
         return found
     for before, word in zip(("", *words), words, strict=False):

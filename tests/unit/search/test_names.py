@@ -28,6 +28,7 @@ def names(engine: SearchEngine, database: Path) -> NameIndex:
         ("translation english german", Kind.BOARD, "Machine Translation on WMT2014 English-German"),
         ("imagnet", Kind.DATASET, "ImageNet"),
         ("image net", Kind.DATASET, "ImageNet"),
+        ("imagenetc", Kind.DATASET, "ImageNet-C"),
         ("imagenet c", Kind.DATASET, "ImageNet-C"),
         ("wmt14", Kind.DATASET, "WMT 2014"),
         ("wmt14 english", Kind.DATASET, "WMT2014 English-German"),
