@@ -272,3 +272,46 @@ def test_all_prints_everything_that_a_query_finds(program: Program) -> None:
     assert everything[:20] == program("search", "has:code", "--format", "{id}").stdout.split()
     told = json.loads(program("search", "has:code", "--all", "--json").stdout)
     assert [each["id"] for each in told["results"]] == everything
+
+
+_DESCRIPTION = "paint a photo in the style of a famous artist"
+_STYLE = "a-neural-algorithm-of-artistic-style"
+
+
+def test_a_description_finds_its_paper_and_says_why(program: Program) -> None:
+    document = json.loads(program("search", _DESCRIPTION, "--json").stdout)
+    assert document["results_are_by_meaning"]
+    assert document["results"][0]["id"] == _STYLE
+    best = document["by_meaning"][0]
+    assert best["id"] == _STYLE
+    assert 0 < best["score"] <= 1
+    assert {"typed", "found"} == set(best["why"]["near"][0])
+    assert "photo" in best["why"]["sentence"]
+
+
+def test_a_title_keeps_its_list_and_has_papers_by_meaning_beside_it(program: Program) -> None:
+    document = json.loads(program("search", "attention is all you need", "--json").stdout)
+    assert not document["results_are_by_meaning"]
+    assert document["results"][0]["id"] == "attention-is-all-you-need"
+    assert "why" not in document["results"][0]
+    assert len(document["by_meaning"]) == 10
+
+
+def test_papers_by_meaning_are_said_to_be(program: Program) -> None:
+    run = program("search", _DESCRIPTION)
+    assert run.stdout.splitlines()[0].split("\t")[0] == _STYLE
+    assert "by meaning come first" in run.stderr
+
+
+def test_a_text_in_a_file_is_looked_for(program: Program, tmp_path: Path) -> None:
+    text = tmp_path / "abstract.txt"
+    text.write_text(
+        "We paint a photograph in the style of a\nfamous artist, with a neural network.\n" * 20,
+        "utf-8",
+    )
+    run = program("search", "--file", str(text), "--json")
+    assert json.loads(run.stdout)["results"][0]["id"] == _STYLE
+    assert "takes the place of a query" in program("search", "x", "--file", str(text)).stderr
+    missing = program("search", "--file", str(tmp_path / "none.txt"))
+    assert missing.returncode == 2
+    assert "cannot be read" in missing.stderr

@@ -36,6 +36,9 @@ those that are near in meaning."""
 _PROSE = 20
 """Words from which a text is one that was pasted: then quotation marks and hyphens are its own."""
 
+_MOST_TEXT = 20_000
+"""Characters that are read: 500 words, however long."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -143,7 +146,7 @@ def meant_text(query: Query, request: ListRequest) -> str:
         and not is_address(query.words)
         and _LETTER.search(query.words)
     )
-    return query.words + request.words[LONGEST:] if is_description else ""
+    return query.words + request.words[LONGEST:_MOST_TEXT] if is_description else ""
 
 
 def _without_marks_of_prose(query: Query) -> Query:

@@ -1,0 +1,53 @@
+"""Papers by what was meant: in front of the list or below it, each with why."""
+
+from pathlib import Path
+
+from pwc_tui.tui.places.trail import PaperPlace
+from tests.tui.driving import (
+    app_on,
+    here,
+    papers_screen,
+    press,
+    screen_text,
+    search,
+    table,
+)
+
+SIZE = (120, 36)
+
+
+async def test_a_description_is_answered_first_with_why(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=SIZE) as pilot:
+        await search(pilot, "paint a photo in the style of a famous artist")
+        shown = screen_text(pilot)
+        assert "no title matches these words well" in shown
+        assert "artist → painting" in shown
+        await press(pilot, "enter", "enter")
+        place = here(pilot)
+        assert isinstance(place, PaperPlace)
+        assert place.title == "A Neural Algorithm of Artistic Style"
+
+
+async def test_papers_by_meaning_stand_below_a_list_of_titles(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=SIZE) as pilot:
+        await search(pilot, "mask r-cnn")
+        screen = papers_screen(pilot)
+        first = screen.rows.paper_at(0)
+        assert screen.shown is not None and screen.shown.has_meant_below
+        assert "G by meaning" in screen_text(pilot)
+        await press(pilot, "enter", "G")
+        assert "By meaning" in screen_text(pilot)
+        assert table(pilot).cursor >= len(screen.rows.papers)
+        assert screen.subject() not in (None, first)
+        await press(pilot, "enter")
+        assert isinstance(here(pilot), PaperPlace)
+
+
+async def test_going_back_shows_the_papers_by_meaning_again(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=SIZE) as pilot:
+        await search(pilot, "paint a photo in the style of a famous artist")
+        await press(pilot, "enter", "j", "j")
+        before = papers_screen(pilot).subject()
+        await press(pilot, "enter", "backspace")
+        assert papers_screen(pilot).subject() == before
+        assert "By meaning" in screen_text(pilot)
