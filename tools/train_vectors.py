@@ -1,7 +1,8 @@
 """Train the word vectors that the program ships: tools/train_vectors.py DB [--epochs N].
 
 Writes `pwc_tui/search/meaning/word_vectors.npz` and prints the figures that belong into the model
-card beside it. Needs `pip install 'pwc-tui[vectors]'`; 150,000 papers take minutes of one core.
+card beside it, and the checksum that belongs into `word_vectors.py`, too. Needs
+`pip install 'pwc-tui[vectors]'`; 150,000 papers take minutes of one core.
 """
 
 import argparse

@@ -6,7 +6,12 @@ from numpy.typing import NDArray
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.cache_release import register_cache
 from pwc_tui.search.index.integrity import IndexMissing
-from pwc_tui.search.meaning.word_vectors import DIMENSIONS, WordVectors, shipped_vectors
+from pwc_tui.search.meaning.word_vectors import (
+    DIMENSIONS,
+    SHIPPED_CHECKSUM,
+    WordVectors,
+    shipped_vectors,
+)
 
 LEVELS = np.float32(127 / 0.6)
 """Steps of a part of a vector of length 1; parts beyond 0.6 are cut, one in a million."""
@@ -24,16 +29,18 @@ class PaperVectors:
     """The vectors of an archive's papers, counted from 0. Safe to use from several threads."""
 
     def __init__(self, file: Arrays, words: WordVectors | None = None) -> None:
-        """Read them from the index' file of them, and the table that they were made from.
+        """Take them from the index' file of them; `words` is the table that they were made from.
 
-        Raises IndexMissing where they were made from a table that is not there.
+        Raises IndexMissing where that is another one than the program has by now.
         """
+        if not has_own_table(file) and checksum_of(file) != SHIPPED_CHECKSUM:
+            raise IndexMissing(f"The vectors of papers are from another table, {checksum_of(file)}")
         self._file = file
         self._levels = file.get("levels").reshape(-1, DIMENSIONS)
         self._signs = [file.get(f"signs_{number}") for number in range(DIMENSIONS // 64)]
         self._trust = file.get("trust")
         self._turn = file.get("turn").reshape(DIMENSIONS, DIMENSIONS)
-        self._words: WordVectors | None = words or table_of(file)
+        self._words = words
         register_cache(self)
 
     def __len__(self) -> int:
@@ -41,7 +48,7 @@ class PaperVectors:
 
     @property
     def words(self) -> WordVectors:
-        """The table of the words, read again where it was let go of."""
+        """The table of the words, read when it is first asked for: 30 ms and 10 MB."""
         words = self._words = self._words or table_of(self._file)
         return words
 
@@ -110,14 +117,8 @@ class PaperVectors:
 
 
 def table_of(file: Arrays) -> WordVectors:
-    """Return the table that the vectors of an index were made from: its own, or the shipped one.
-
-    Raises IndexMissing where that is another one by now.
-    """
-    table = WordVectors.within(file) if has_own_table(file) else shipped_vectors()
-    if table.checksum != checksum_of(file):
-        raise IndexMissing(f"The vectors of papers are from another table, {checksum_of(file)}")
-    return table
+    """Return the table that the vectors of an index were made from: its own, or the shipped one."""
+    return WordVectors.within(file) if has_own_table(file) else shipped_vectors()
 
 
 def checksum_of(file: Arrays) -> str:

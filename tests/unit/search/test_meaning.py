@@ -9,7 +9,12 @@ from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.search.lists.by_meaning import MeaningLists
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.meaning.reasons import ReasonTeller
-from pwc_tui.search.meaning.word_vectors import SHIPPED, WordVectors, shipped_vectors
+from pwc_tui.search.meaning.word_vectors import (
+    SHIPPED,
+    SHIPPED_CHECKSUM,
+    WordVectors,
+    shipped_vectors,
+)
 from pwc_tui.search.meaning.words import forms, stem, stems
 from pwc_tui.search.upkeep.folders import vectors_of
 from pwc_tui.store.queries.cards import Cards
@@ -30,6 +35,7 @@ def lists(demo_db: Path) -> MeaningLists:
 
 def test_the_model_card_is_of_the_table_that_is_shipped(vectors: WordVectors) -> None:
     card = SHIPPED.with_name("MODEL_CARD.md").read_text("utf-8")
+    assert vectors.checksum == SHIPPED_CHECKSUM
     assert vectors.checksum in card
     assert f"{len(vectors):,} words" in card
     assert SHIPPED.stat().st_size < 5_000_000
