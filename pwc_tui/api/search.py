@@ -7,7 +7,7 @@ damaged: an answer is always from whole files.
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pwc_tui.api.listener import ArchiveListener
@@ -20,18 +20,13 @@ from pwc_tui.domain.references import board_slug, is_address
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import ReasonKind, Shelf
 from pwc_tui.domain.text.clean import words
+from pwc_tui.search.opened import OpenSearch
 from pwc_tui.store.queries.cards import Cards
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
-    from pwc_tui.search.lists.abstracts import Abstracts
-    from pwc_tui.search.lists.all_kinds import FederatedSearch
-    from pwc_tui.search.lists.by_meaning import MeaningLists
-    from pwc_tui.search.lists.name_index import NameIndex
-    from pwc_tui.search.lists.paper_lists import PaperLists
     from pwc_tui.search.meaning.paper_vectors import PaperVectors
-    from pwc_tui.search.related.related import RelatedPapers
-    from pwc_tui.search.suggest.did_you_mean import SuggestionFinder
+    from pwc_tui.search.upkeep.parts import IndexPart
 
 T = TypeVar("T")
 
@@ -138,7 +133,7 @@ class ArchiveSearch:
         )
         if listing.ids:
             return found
-        rescue = self._index.rescuer.rescue(request)
+        rescue = self._index.suggestions.rescue(request)
         named = [each.paper_id for each in rescue.in_abstracts]
         return replace(found, rescue=rescue, in_abstracts=self._cards.pick(named))
 
@@ -150,7 +145,11 @@ class ArchiveSearch:
         paper = None if paper_id is None else cards.pick([paper_id])[0]
         found = []
         if paper_id is not None:
+            from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415 - as above
+
             shown = cards.shown_for(paper_id)
+            if "relations" not in vars(self._index):
+                self._complete(IndexPart.RELATED, "related papers", "not complete yet")
             found = self._index.relations.related(shown, limit, ignored=ignored, shelf=shelf)
         took_ms = (time.perf_counter() - started) * 1000
         return RelatedResults(reference, self._build.snapshot, paper, found, shelf, took_ms)
@@ -168,7 +167,35 @@ class ArchiveSearch:
             return mend_search(self._database, self._build.build_id, tell)
 
     def _reopen(self) -> None:
-        self._index = _OpenIndex(self._database, self._build.build_id, self._cards, self._listener)
+        self._opened: OpenSearch | None = None
+
+    @property
+    def _index(self) -> OpenSearch:
+        if self._opened is None:
+            from pwc_tui.search import open as opening  # noqa: PLC0415 - 120 ms: NumPy, RapidFuzz
+            from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415 - as above
+
+            problem = partial(opening.trouble, self._database, IndexPart.SEARCH)
+            with self._listener.building("search index", problem) as tell:
+                engine = opening.open_engine(self._database, self._build.build_id, tell)
+            self._opened = _MendingSearch(
+                self._database, engine, self._cards, self._complete_meaning
+            )
+        return self._opened
+
+    def _complete_meaning(self) -> None:
+        """Build vectors anew that are damaged; where there are none, their time is to come."""
+        from pwc_tui.search.open import trouble  # noqa: PLC0415 - as above
+        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415 - as above
+
+        if (wrong := trouble(self._database, IndexPart.MEANING)) != "missing":
+            self._complete(IndexPart.MEANING, "meaning", wrong)
+
+    def _complete(self, part: "IndexPart", name: str, problem: str) -> None:
+        from pwc_tui.search.open import complete_search  # noqa: PLC0415 - as above
+
+        with self._listener.building(name, lambda: problem) as tell:
+            complete_search(self._database, self._build.build_id, part, tell)
 
     def _papers_like(self, reference: str) -> Sequence[str]:
         matches = self._index.engine.search(reference, limit=_SUGGESTIONS)
@@ -178,93 +205,24 @@ class ArchiveSearch:
         return [hit.ref.slug for hit in self._index.names.find(text, [kind], _SUGGESTIONS)]
 
 
-class _OpenIndex:
-    """The parts of a search index, each opened when it is first asked for, and imported then.
-
-    NumPy takes 90 ms, RapidFuzz 30.
-    """
+class _MendingSearch(OpenSearch):
+    """A search that builds damaged vectors anew, before anybody is answered without them."""
 
     def __init__(
-        self, database: Database, build_id: str, cards: Cards, listener: ArchiveListener
+        self, database: Database, engine: "Engine", cards: Cards, complete: Callable[[], None]
     ) -> None:
-        self._database = database
-        self._build_id = build_id
-        self._cards = cards
-        self._listener = listener
+        super().__init__(database, engine, cards, _OFFER_SECONDS)
+        self._complete = complete
+        self._is_mended = False
 
-    @cached_property
-    def engine(self) -> "Engine":
-        from pwc_tui.search import open as opening  # noqa: PLC0415
-        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415
-
-        problem = partial(opening.trouble, self._database, IndexPart.SEARCH)
-        with self._listener.building("search index", problem) as tell:
-            return opening.open_engine(self._database, self._build_id, tell)
-
-    @cached_property
-    def names(self) -> "NameIndex":
-        from pwc_tui.search.open import open_names  # noqa: PLC0415
-
-        return open_names(self._database, self.engine)
-
-    @cached_property
-    def lists(self) -> "PaperLists":
-        from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415
-
-        return PaperLists(self.engine, self._cards, lambda: self.names, lambda: self.vectors)
-
-    @cached_property
-    def box(self) -> "FederatedSearch":
-        from pwc_tui.search.lists.all_kinds import FederatedSearch  # noqa: PLC0415
-
-        return FederatedSearch(self.engine, self.names)
-
-    @cached_property
-    def meaning(self) -> "MeaningLists":
-        from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415
-
-        texts = self._cards.texts
-        return MeaningLists(
-            self.engine, self.lists, lambda: self.vectors, self._open_abstracts, texts
-        )
-
-    @cached_property
     def vectors(self) -> "PaperVectors | None":
-        """The vectors of the papers, built anew where they are damaged; None for none yet."""
-        from pwc_tui.search.open import complete_search, open_vectors, trouble  # noqa: PLC0415
-        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415
-
-        part, found = IndexPart.MEANING, open_vectors(self._database, self.engine)
-        if found is None and (wrong := trouble(self._database, part)) != "missing":
-            with self._listener.building("meaning", lambda: wrong) as tell:
-                complete_search(self._database, self._build_id, part, tell)
-            found = open_vectors(self._database, self.engine)
+        """Return the vectors of the papers; None for none yet."""
+        found = super().vectors()
+        if found is None and not self._is_mended:
+            self._is_mended = True
+            self._complete()
+            found = super().vectors()
         return found
-
-    @cached_property
-    def rescuer(self) -> "SuggestionFinder":
-        from pwc_tui.search.suggest.did_you_mean import SuggestionFinder  # noqa: PLC0415
-
-        texts = self._cards.abstracts
-        return SuggestionFinder(
-            self.engine, self.lists, self._open_abstracts, texts, _OFFER_SECONDS
-        )
-
-    @cached_property
-    def relations(self) -> "RelatedPapers":
-        from pwc_tui.search.open import complete_search  # noqa: PLC0415
-        from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415
-        from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415
-
-        engine = self.engine
-        with self._listener.building("related papers", lambda: "not complete yet") as tell:
-            complete_search(self._database, self._build_id, IndexPart.RELATED, tell)
-        return RelatedPapers(engine, self._cards, self.vectors)
-
-    def _open_abstracts(self) -> "Abstracts | None":
-        from pwc_tui.search.open import open_texts  # noqa: PLC0415
-
-        return open_texts(self._database, self.engine)
 
 
 def _is_blank(text: str, query: Query) -> bool:

@@ -36,7 +36,6 @@ from pwc_tui.tui.services.user_service import UserService
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
     from pwc_tui.ingest.active_database import Active
-    from pwc_tui.search.related.related import RelatedPapers
     from pwc_tui.store.entity_lists import EntityLists
     from pwc_tui.tui.workers import IsCancelled
 
@@ -57,7 +56,6 @@ class Backend:
         self._watch: ArchiveWatch | None = None
         self._active: Lazy[Active] = Lazy(self._find_database)
         self._cards: Lazy[Cards] = Lazy(lambda: Cards(self.active().path))
-        self._relations: Lazy[RelatedPapers] = Lazy(self._open_relations)
         self._build: Lazy[BuildInfo] = Lazy(lambda: self._cards.get().build())
         self.finding = SearchService(self._active, self._build, self._cards)
         """The search."""
@@ -230,7 +228,7 @@ class Backend:
 
         def ask() -> dict[Shelf, list[Related]]:
             shown = self._cards.get().shown_for(paper_id)
-            return self.finding.asked(lambda: self._relations.get().shelves(shown))
+            return self.finding.asked(lambda: self.finding.relations().shelves(shown))
 
         try:
             return self._known_related.get_or(paper_id, ask)
@@ -255,7 +253,6 @@ class Backend:
         return self._cards.get().provenance()
 
     def _forget_found(self) -> None:
-        self._relations.reset()
         self._known_related.clear()
         self._known_listings.clear()
 
@@ -273,8 +270,3 @@ class Backend:
             from pwc_tui.store.entity_lists import EntityLists  # noqa: PLC0415  480 ms: SQLModel
 
         return EntityLists(self.active().path)
-
-    def _open_relations(self) -> RelatedPapers:
-        from pwc_tui.search.related.related import RelatedPapers  # noqa: PLC0415  90 ms: NumPy
-
-        return RelatedPapers(self.finding.engine(), self._cards.get(), self.finding.vectors())

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, PaperResults
@@ -24,15 +24,13 @@ if TYPE_CHECKING:
     from pwc_tui.ingest.active_database import Active
     from pwc_tui.search.engine.explain import Explanation
     from pwc_tui.search.engine.protocol import Engine
-    from pwc_tui.search.lists.abstracts import Abstracts
-    from pwc_tui.search.lists.all_kinds import FederatedSearch, KindHits
-    from pwc_tui.search.lists.by_meaning import ByMeaning, MeaningLists
-    from pwc_tui.search.lists.name_index import NameHit, NameIndex
-    from pwc_tui.search.lists.paper_lists import PaperLists
-    from pwc_tui.search.meaning.paper_vectors import PaperVectors
-    from pwc_tui.search.related.task_neighbours import TaskNeighbours
-    from pwc_tui.search.suggest.completion import Completer, Completion
-    from pwc_tui.search.suggest.did_you_mean import SuggestionFinder, Suggestions
+    from pwc_tui.search.lists.all_kinds import KindHits
+    from pwc_tui.search.lists.by_meaning import ByMeaning
+    from pwc_tui.search.lists.name_index import NameHit
+    from pwc_tui.search.opened import OpenSearch
+    from pwc_tui.search.related.related import RelatedPapers
+    from pwc_tui.search.suggest.completion import Completion
+    from pwc_tui.search.suggest.did_you_mean import Suggestions
     from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.store.connect.open import BuildInfo
     from pwc_tui.store.queries.cards import Cards
@@ -60,25 +58,8 @@ class SearchService:
         self.on_reopen: Callable[[], object] = _nobody
         """Called from a worker when all that was opened of the index is opened again."""
         self._active, self._build, self._cards = active, build, cards
-        self._engine: Lazy[Engine] = Lazy(self._open_engine)
-        self._names: Lazy[NameIndex] = Lazy(self._open_names)
-        self._lists: Lazy[PaperLists] = Lazy(self._open_lists)
-        self._box: Lazy[FederatedSearch] = Lazy(self._open_box)
-        self._completer: Lazy[Completer] = Lazy(self._open_completer)
-        self._rescuer: Lazy[SuggestionFinder] = Lazy(self._open_rescuer)
-        self._meaning: Lazy[MeaningLists] = Lazy(self._open_meaning)
-        self._vectors: PaperVectors | None = None
-        self._neighbours: TaskNeighbours | None = None
+        self._opened: Lazy[OpenSearch] = Lazy(self._open)
         self._is_closed = threading.Event()
-        self._opened: tuple[Lazy[Any], ...] = (
-            self._rescuer,
-            self._meaning,
-            self._completer,
-            self._box,
-            self._lists,
-            self._names,
-            self._engine,
-        )
         self._known_meanings: LruCache[ListRequest, tuple[ByMeaning | None]] = LruCache(4)
         self._known_groups: LruCache[str, tuple[KindHits, ...]] = LruCache(32)
         self._known_hits: LruCache[tuple[str, Kind], list[NameHit]] = LruCache(8)
@@ -86,55 +67,43 @@ class SearchService:
 
     def warm(self) -> None:
         """Open what the first key of a search will need."""
-        self._lists.get()
-        self._box.get()
-        self._completer.get()
+        opened = self._opened.get()
+        _ = opened.lists, opened.box, opened.completer
 
     def rest(self) -> None:
         """Give back what only helps while one types."""
-        if self._engine.peek() is not None:
+        if self._opened.peek() is not None:
             from pwc_tui.search.index.cache_release import release_caches  # noqa: PLC0415  with the engine
 
             release_caches()
 
     def engine(self) -> Engine:
         """Return the search engine."""
-        return self._engine.get()
+        return self._opened.get().engine
 
-    def vectors(self) -> PaperVectors | None:
-        """Return the vectors of the papers, None while there are none."""
-        from pwc_tui.search.open import open_vectors  # noqa: PLC0415  with the engine
-
-        if self._vectors is None:
-            self._vectors = open_vectors(self._active.get().path, self._engine.get())
-        return self._vectors
+    def relations(self) -> RelatedPapers:
+        """Return the finder of related papers; raises IndexMissing."""
+        return self._opened.get().relations
 
     def nearest_tasks(self, ref: Ref) -> tuple[Ref, ...]:
         """Return the tasks nearest to a task or an author; none while there are no vectors.
 
         No page waits for the search to be opened.
         """
-        is_open = self._engine.peek() is not None
-        return self.asked(lambda: self._nearest_tasks(ref)) if is_open else ()
-
-    def _nearest_tasks(self, ref: Ref) -> tuple[Ref, ...]:
-        from pwc_tui.search.related.task_neighbours import TaskNeighbours  # noqa: PLC0415  with the engine
+        opened = self._opened.peek()
+        if opened is None:
+            return ()
         from pwc_tui.store.queries.names import Names  # noqa: PLC0415  with the engine
 
-        vectors = self.vectors()
-        if vectors is None:
-            return ()
-        if self._neighbours is None:
-            self._neighbours = TaskNeighbours(self._engine.get(), vectors)
-        near = self._neighbours.nearest(ref.kind, ref.id, _NEAREST_TASKS)
-        return tuple(row.ref for row in Names(self._active.get().path).pick(Kind.TASK, near))
+        near = self.asked(lambda: self._opened.get().nearest_tasks(ref, _NEAREST_TASKS))
+        return tuple(row.ref for row in Names(opened.database).pick(Kind.TASK, near))
 
     def papers(self, request: ListRequest, is_cancelled: IsCancelled | None = None) -> PaperResults:
         """Return the papers of a list; raises `Cancelled` when nobody waits any more."""
-        self._lists.get(is_cancelled)
+        _ = self._opened.get(is_cancelled).lists
         started = time.perf_counter()
         found = self.asked(
-            lambda: self._lists.get(is_cancelled).list(request, is_cancelled), is_cancelled
+            lambda: self._opened.get(is_cancelled).lists.list(request, is_cancelled), is_cancelled
         )
         took = (time.perf_counter() - started) * 1000
         named, result = found.named, None
@@ -146,7 +115,7 @@ class SearchService:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
 
         def ask() -> tuple[KindHits, ...]:
-            return self._box.get(is_cancelled).groups(words, is_cancelled=is_cancelled)
+            return self._opened.get(is_cancelled).box.groups(words, is_cancelled=is_cancelled)
 
         return self._known_groups.get_or(words, lambda: self.asked(ask, is_cancelled))
 
@@ -163,7 +132,7 @@ class SearchService:
         """
 
         def ask() -> tuple[ByMeaning | None]:
-            return (self._meaning.get(is_cancelled).find(request, found, is_cancelled),)
+            return (self._opened.get(is_cancelled).meaning.find(request, found, is_cancelled),)
 
         return self._known_meanings.get_or(request, lambda: self.asked(ask, is_cancelled))[0]
 
@@ -177,7 +146,7 @@ class SearchService:
         words = slug.replace("-", " ") if slug else words
 
         def ask() -> list[NameHit]:
-            return self._box.get().hits(words, kind, limit)
+            return self._opened.get().box.hits(words, kind, limit)
 
         return self._known_hits.get_or((words, kind), lambda: self.asked(ask))
 
@@ -186,7 +155,7 @@ class SearchService:
     ) -> Sequence[Completion]:
         """Return how the field or the field's value at the cursor may go on."""
         return self.asked(
-            lambda: self._completer.get(is_cancelled).complete(text, cursor), is_cancelled
+            lambda: self._opened.get(is_cancelled).completer.complete(text, cursor), is_cancelled
         )
 
     def explain(self, words: str, paper_id: int) -> Explanation:
@@ -194,7 +163,7 @@ class SearchService:
 
         def ask() -> Explanation:
             shown = self._cards.get().shown_for(paper_id)
-            return self._engine.get().explain(parse_query(words).words, shown)
+            return self._opened.get().engine.explain(parse_query(words).words, shown)
 
         return self._known_explanations.get_or((words, paper_id), lambda: self.asked(ask))
 
@@ -210,7 +179,9 @@ class SearchService:
     ) -> Suggestions:
         """Return what may help a search that found only the few papers `found`."""
         return self.asked(
-            lambda: self._rescuer.get(is_cancelled).rescue(request, is_cancelled, found=found),
+            lambda: self._opened.get(is_cancelled).suggestions.rescue(
+                request, is_cancelled, found=found
+            ),
             is_cancelled,
         )
 
@@ -246,9 +217,7 @@ class SearchService:
         self.on_damage()
 
     def _reopen(self) -> None:
-        for opened in self._opened:
-            opened.reset()
-        self._vectors = self._neighbours = None
+        self._opened.reset()
         for known in (
             self._known_groups,
             self._known_hits,
@@ -279,6 +248,8 @@ class SearchService:
 
         was_missing = self._complete(IndexPart.MEANING, is_cancelled)
         if was_missing:
+            if (opened := self._opened.peek()) is not None:
+                opened.take_vectors()
             self._known_meanings.clear()
             self.on_reopen()
         return was_missing
@@ -293,53 +264,16 @@ class SearchService:
         """Stop building what nobody waits for any more."""
         self._is_closed.set()
 
-    def _open_engine(self) -> Engine:
+    def _open(self) -> OpenSearch:
         from pwc_tui.search.open import open_engine  # noqa: PLC0415  120 ms: NumPy, RapidFuzz
+        from pwc_tui.search.opened import OpenSearch  # noqa: PLC0415  with it
 
         path, build_id = self._active.get().path, self._build.get().build_id
         try:
-            return open_engine(path, build_id, self._built, self._is_closed.is_set)
+            engine = open_engine(path, build_id, self._built, self._is_closed.is_set)
         finally:
             self.progress = None
-
-    def _open_names(self) -> NameIndex:
-        from pwc_tui.search.open import open_names  # noqa: PLC0415  with the engine
-
-        return open_names(self._active.get().path, self._engine.get())
-
-    def _open_lists(self) -> PaperLists:
-        from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415  90 ms: NumPy
-
-        return PaperLists(self._engine.get(), self._cards.get(), self._names.get, self.vectors)
-
-    def _open_box(self) -> FederatedSearch:
-        from pwc_tui.search.lists.all_kinds import FederatedSearch  # noqa: PLC0415  30 ms: RapidFuzz
-
-        return FederatedSearch(self._engine.get(), self._names.get())
-
-    def _open_completer(self) -> Completer:
-        from pwc_tui.search.suggest.completion import Completer  # noqa: PLC0415  30 ms: RapidFuzz
-
-        return Completer(self._engine.get(), self._names.get())
-
-    def _open_rescuer(self) -> SuggestionFinder:
-        from pwc_tui.search.suggest.did_you_mean import SuggestionFinder  # noqa: PLC0415  with the engine
-
-        texts = self._cards.get().abstracts
-        return SuggestionFinder(self._engine.get(), self._lists.get(), self._open_abstracts, texts)
-
-    def _open_meaning(self) -> MeaningLists:
-        from pwc_tui.search.lists.by_meaning import MeaningLists  # noqa: PLC0415  with the engine
-
-        engine, texts = self._engine.get(), self._cards.get().texts
-        lists = self._lists.get()
-        return MeaningLists(engine, lists, self.vectors, self._open_abstracts, texts)
-
-    def _open_abstracts(self) -> Abstracts | None:
-        """Return the second stage, None while there is none; it is built in the background."""
-        from pwc_tui.search.open import open_texts  # noqa: PLC0415  with the engine
-
-        return open_texts(self._active.get().path, self._engine.get())
+        return OpenSearch(path, engine, self._cards.get())
 
     def _built(self, share: float) -> None:
         self.progress = share
