@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pwc_tui.api.archive import Archive
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def open(database: str | PathLike[str] | None = None) -> Archive:  # noqa: A001 - as `gzip.open`
