@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ class Corpus:
 
     Documents are numbered from 0 by importance: of equally good ones the first is the best.
     """
+
+    has_texts: ClassVar[bool] = True
+    """Whether the naming text of each document can be read: see `texts`."""
 
     def __init__(self, file: Arrays, fields: Mapping[str, float]) -> None:
         self.vocabulary = Vocabulary(file)

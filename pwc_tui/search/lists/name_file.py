@@ -46,6 +46,8 @@ def level_of_use(use: int) -> int:
 class NameCorpus(Corpus):
     """The words of the names of some kinds; the names themselves are in the database."""
 
+    has_texts = False
+
     def __init__(self, file: Arrays) -> None:
         super().__init__(file, NAME_FIELDS)
         self.levels: NDArray[np.uint8] = file.get("uses")

@@ -151,7 +151,7 @@ class QueryReader:
         splits: tuple[tuple[int, ...], ...] = ()
         if len(word) >= _SHORTEST_SPLIT and meanings.best < 1:
             splits = self._halves(word)
-        if not splits and meanings.best < _DOUBT:
+        if not splits and meanings.best < _DOUBT and self._corpus.has_texts:
             splits = tuple(islice(self._side_by_side(word), 1))
         return QueryTerm(word, meanings, together, splits)
 
