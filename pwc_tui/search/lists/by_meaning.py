@@ -33,6 +33,9 @@ _OF_THE_LIST, _OF_ABSTRACTS = 50, 50
 """Best papers of the list of words, and papers whose abstract has the words, that are ranked among
 those that are near in meaning."""
 
+_TELLING = 6
+"""Words that are looked for in abstracts, the rarest of a query: few abstracts have more."""
+
 _PROSE = 20
 """Words from which a text is one that was pasted: then quotation marks and hyphens are its own."""
 
@@ -103,7 +106,8 @@ class MeaningLists:
         leads = self._title_score(query, is_cancelled) < _MATCHES_TITLES
         also: Sequence[int] = ()
         if leads:
-            also = [*found[:_OF_THE_LIST], *self._in_abstracts(query, allowed, cancelled)]
+            words = search.telling_words(text, _TELLING)
+            also = [*found[:_OF_THE_LIST], *self._in_abstracts(words, allowed, cancelled)]
         fused = search.find(text, allowed=allowed, also=also, is_cancelled=cancelled)
         papers = fused.nearest
         ids = _before(fused.ids, found) if leads else found
@@ -119,7 +123,7 @@ class MeaningLists:
         return title_score(self._engine, query.words, is_cancelled)
 
     def _in_abstracts(
-        self, query: Query, allowed: Mask | None, is_cancelled: Callable[[], bool]
+        self, words: Sequence[str], allowed: Mask | None, is_cancelled: Callable[[], bool]
     ) -> list[int]:
         """Return the papers whose abstract has the words, as far as abstracts are indexed."""
         if self._abstracts is None:
@@ -127,7 +131,7 @@ class MeaningLists:
         if self._abstracts is None:
             return []
         try:
-            found = self._abstracts.search(query.words.split(), _OF_ABSTRACTS, is_cancelled)
+            found = self._abstracts.search(words, _OF_ABSTRACTS, is_cancelled)
         except IndexMissing:
             self._abstracts = None
             return []

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.meaning.paper_vectors import Mask, PaperVectors
-from pwc_tui.search.meaning.reasons import MeaningReason, ReasonTeller
+from pwc_tui.search.meaning.reasons import MeaningReason, ReasonTeller, telling_words
 from pwc_tui.search.meaning.word_overlap import TypedWords
 
 LOOKED_AT = 100
@@ -81,6 +81,10 @@ class MeaningSearch:
         typed = TypedWords(text, self._vectors.words)
         by_words = typed.overlap([texts.get(paper + 1, ("", "")) for paper in papers.tolist()])
         return replace(_ranked(papers, near, by_words), others=frozenset((others + 1).tolist()))
+
+    def telling_words(self, text: str, most: int) -> list[str]:
+        """Return the words of a text that tell most, the rarest first."""
+        return telling_words(text, self._vectors.words, most)
 
     def reasons(self, text: str, ids: Sequence[int]) -> dict[int, MeaningReason]:
         """Return why these papers fit a text, by number."""

@@ -60,6 +60,13 @@ class MeaningReason:
         return " · ".join(filter(None, (self.said(), self.sentence)))
 
 
+def telling_words(text: str, vectors: WordVectors, most: int) -> list[str]:
+    """Return the words of a text that tell most, as they are written, the rarest first."""
+    written = _words(text)
+    rarest = sorted(written, key=lambda word: -vectors.rarity(word))[:most]
+    return [written[word] for word in rarest]
+
+
 class ReasonTeller:
     """Says why papers fit one query."""
 

@@ -8,7 +8,7 @@ import pytest
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.search.lists.by_meaning import MeaningLists
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
-from pwc_tui.search.meaning.reasons import ReasonTeller
+from pwc_tui.search.meaning.reasons import ReasonTeller, telling_words
 from pwc_tui.search.meaning.word_vectors import (
     SHIPPED,
     SHIPPED_CHECKSUM,
@@ -185,3 +185,8 @@ def _opened(demo_db: Path) -> PaperVectors:
     opened = vectors_of(demo_db, Cards(demo_db).build().build_id)
     assert opened is not None
     return opened
+
+
+def test_the_rarest_words_tell_most(vectors: WordVectors) -> None:
+    telling = telling_words("What are the methods of Dropout for images?", vectors, 2)
+    assert telling == ["dropout", "images"]
