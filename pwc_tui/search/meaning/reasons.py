@@ -1,7 +1,7 @@
 """Why a paper was found by meaning: its words nearest to the typed ones, and the best sentence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,17 @@ _TOLD = 3
 """Pairs of words that are told."""
 
 _LONGEST_ABSTRACT = 20_000
+
+_FUNCTION_WORDS = """
+    all any both each every few many much several same one ones own only just even very too still
+    yet well ever never here now then again always often but nor either neither rather instead
+    without within over under out up down off per through during before after across along around
+    upon among toward towards against while because since until though although however thus hence
+    therefore cannot might must shall make making made get getting got let want need thing things
+    something anything everything
+"""
+_UNTOLD = frozenset(map(stem, _FUNCTION_WORDS.split()))
+"""Words that have vectors, yet explain nothing where one stands near another: "ones → same"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class ReasonTeller:
     def __init__(self, text: str, vectors: WordVectors) -> None:
         self._vectors = vectors
         shown = _words(text)
-        known = [word for word in shown if vectors.number(word) is not None]
+        known = self._telling(shown)
         self._typed = sorted(known, key=lambda word: -vectors.rarity(word))[:_TYPED]
         self._shown = [shown[word] for word in self._typed]
         self._values = _directions(vectors, self._typed)
@@ -85,7 +96,7 @@ class ReasonTeller:
         texts = _SENTENCE_END.split(abstract)
         sentences = [_words(text) for text in texts]
         shown = _first_written([_words(title), *sentences])
-        words = [word for word in shown if self._vectors.number(word) is not None][:_PAPER]
+        words = self._telling(shown)[:_PAPER]
         if not self._typed or not words:
             return MeaningReason((), snippet(abstract, ()), ())
         likeness = self._values @ _directions(self._vectors, words).T
@@ -101,6 +112,12 @@ class ReasonTeller:
         close = np.flatnonzero(likeness.max(axis=0) >= _NEAR).tolist()
         terms = tuple(dict.fromkeys(to_ascii(shown[words[at]]) for at in close))
         return MeaningReason(tuple(told), snippet(texts[fitting], terms), terms)
+
+    def _telling(self, words: Iterable[str]) -> list[str]:
+        """Return the words that have vectors and explain something."""
+        return [
+            word for word in words if word not in _UNTOLD and self._vectors.number(word) is not None
+        ]
 
     def _best(self, likeness: NDArray[np.float32], sentences: Sequence[Sequence[int]]) -> int:
         """Return which sentence, given as columns, holds most of what was typed."""

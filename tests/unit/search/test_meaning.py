@@ -160,6 +160,14 @@ def test_a_reason_names_near_words_and_the_sentence_that_fits(vectors: WordVecto
     assert "pictures → images" in reason.said()
 
 
+def test_a_reason_names_no_function_words(vectors: WordVectors) -> None:
+    reason = ReasonTeller("making small models learn from all the big ones", vectors).reason(
+        "Big Birds", "They are all the same, and every one of the models is made small."
+    )
+    assert {near.typed for near in reason.near} == {"big", "small", "models"}
+    assert not {"all", "one", "same", "every", "made"} & set(reason.terms)
+
+
 def test_a_typed_word_that_stands_there_is_told_once(vectors: WordVectors) -> None:
     reason = ReasonTeller("graphs", vectors).reason("On Graph Walks", "")
     assert reason.said() == "graphs"
