@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.places.trail import PaperPlace
 from tests.tui.driving import (
     app_on,
@@ -26,6 +27,20 @@ async def test_a_description_is_answered_first_with_why(demo_db: Path) -> None:
         place = here(pilot)
         assert isinstance(place, PaperPlace)
         assert place.title == "A Neural Algorithm of Artistic Style"
+
+
+async def test_papers_by_meaning_are_counted_with_the_others(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=SIZE) as pilot:
+        await search(pilot, "paint a photo in the style of a famous artist")
+        shown = papers_screen(pilot).shown
+        assert shown is not None
+        total = next(tab.count for tab in shown.tabs if tab.kind is Kind.PAPER)
+        await press(pilot, "enter")
+        assert f"1 of {total}" in screen_text(pilot)
+        await press(pilot, "j")
+        assert f"2 of {total}" in screen_text(pilot)
+        await press(pilot, "end")
+        assert f"{total} of {total}" in screen_text(pilot)
 
 
 async def test_papers_by_meaning_stand_below_a_list_of_titles(demo_db: Path) -> None:

@@ -52,6 +52,8 @@ class ResultRows:
         self.terms = papers.terms
         self.found_count = len(items) + len(papers)
         """How many rows are what was looked for; the others are below them."""
+        self.papers_above = tuple(at for at, item in enumerate(items) if item.paper_id is not None)
+        """The rows of papers that stand with their reasons in front of the others."""
         places = [*enumerate(items), *enumerate(below, self.found_count)]
         self.still = frozenset(at for at, item in places if item.is_still)
         """The rows that the cursor passes over."""

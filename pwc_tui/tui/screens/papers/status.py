@@ -14,9 +14,12 @@ _HINT_MARK = "? "
 
 def place_of(rows: ResultRows, index: int) -> Content:
     """Return which of the papers the cursor is on, or how many there are beside other rows."""
-    above, papers = len(rows.items), len(rows.papers)
+    above, leading = len(rows.items), rows.papers_above
+    papers = len(leading) + len(rows.papers)
+    if index in leading:
+        return position(leading.index(index), papers)
     if above <= index < rows.found_count or not rows.found_count:
-        return position(index - above, papers)
+        return position(index - above + len(leading), papers)
     if above and not papers and index < above:
         return position(index, above)
     return plain("1 paper" if papers == 1 else f"{papers:,} papers")
