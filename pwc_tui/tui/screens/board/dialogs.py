@@ -69,7 +69,7 @@ def story_menu(rows: BoardView, place: int) -> Menu | None:
     if story is None:
         return None
     own = then.rows[story.row_index]
-    stood = "a record" if story.was_record else f"rank {story.rank_then}"
+    stood = "a record" if story.was_record else f"#{story.rank_then} then"
     entries = [
         _entry(own, metric, stood, "bold $text-accent"),
         *_listed(then, metric, story.beaten, "beat"),
