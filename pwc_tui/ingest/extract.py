@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.clean.paper_record import PaperRecord, repair_paper
-from pwc_tui.ingest.match.canonical import StandIns
 from pwc_tui.ingest.readers.datasets import DatasetReader
 from pwc_tui.ingest.readers.methods import MethodReader
 from pwc_tui.ingest.readers.papers import Papers
@@ -19,7 +16,6 @@ from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.section_reader import SectionReader, ledger_of
 from pwc_tui.ingest.worker.job import References
 from pwc_tui.ingest.worker.process import Beside
-from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.write.paper_stage import PaperStage
 from pwc_tui.system.progress import ProgressListener
 
@@ -46,13 +42,10 @@ class Extraction:
         self.datasets = Datasets(folder)
         self.boards: Iterable[BoardHead] = ()
         """All leaderboards that have a result."""
-        self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS], folder)
-        self.references: References
-        self.repository_keys = Spool(folder, np.int64)
-        """The `address_key` of each repository, in the order of their numbers."""
+        self.papers = Papers(self.tasks, self.methods, self._ledgers[Section.PAPERS])
         self.task_ids: list[int] = []
         self.dataset_ids: list[int] = []
-        """The numbers here of the tasks and datasets of `references`."""
+        """The numbers here of the tasks and datasets of `References`."""
 
     def read(self, stage: PaperStage) -> None:
         """Read all files; raises UserError where one of them is damaged as a whole.
@@ -72,25 +65,6 @@ class Extraction:
         """Return the ledger of datasets, methods or papers."""
         return self._ledgers[section]
 
-    def merge_repeated_papers(self, stage: PaperStage) -> StandIns:
-        """Complete each paper with what later records of its slug tell, and return those.
-
-        Papers are numbered without them.
-        """
-        ledger = self._ledgers[Section.PAPERS]
-        repeated = self.papers.index.repeated()
-        for record in self.papers.record_numbers.at(repeated.places).tolist():
-            ledger.record = record
-            ledger.merge("repeated paper: completes the first", "paper_url")
-        pairs = list(zip(repeated.papers.tolist(), repeated.places.tolist(), strict=True))
-        self.papers.merge(pairs)
-        stage.merge([(place + 1, copy + 1) for place, copy in pairs])
-        return repeated
-
-    def forget_references(self) -> None:
-        """Let go of what refers to papers, when their rows are being made elsewhere."""
-        del self.references
-
     def forget_entities(self) -> None:
         """Let go of datasets and methods, when their tables are written."""
         del self.datasets, self.methods
@@ -99,16 +73,12 @@ class Extraction:
         ledger = self._ledgers[Section.PAPERS]
         for batch in self.reader.batches(Section.PAPERS, ledger, PaperRecord, repair_paper):
             staged = self.papers.take(batch)
-            stage.add(staged.papers, staged.abstracts)
+            stage.add(*staged)
         stage.complete()
-        stage.set_slugs(self.papers.made_slugs())
+        stage.set_slugs(self.papers.made_slugs(stage.has_slug))
 
     def _adopt(self, references: References) -> None:
         """Take in the tasks and datasets that leaderboards name, and find their numbers here."""
-        links = references.links
-        self.repository_keys.append(links.repository_keys)
-        links = links._replace(repository_keys=links.repository_keys[:0])
-        self.references = references._replace(links=links)
         tasks = [self.tasks.get(task.name) for task in references.tasks]
         self.task_ids = [task.id for task in tasks]
         for task, told in zip(tasks, references.tasks, strict=True):

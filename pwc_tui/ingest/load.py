@@ -3,17 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.sections import Section
 from pwc_tui.domain.spam import CROWD
 from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.match.author_spellings import Spellings
-from pwc_tui.ingest.match.canonical import Narrow
-from pwc_tui.ingest.match.duplicates import find_versions, note_versions
-from pwc_tui.ingest.match.importance import number_papers, of_numbers
-from pwc_tui.ingest.resolve import find_mentioned
+from pwc_tui.ingest.resolve import papers_of, resolve
 from pwc_tui.ingest.tables.board_rows import board_slugs
 from pwc_tui.ingest.tables.entity_rows import (
     Areas,
@@ -25,11 +20,10 @@ from pwc_tui.ingest.tables.entity_rows import (
     write_tasks,
 )
 from pwc_tui.ingest.tables.hidden_entities import hidden_methods
-from pwc_tui.ingest.tables.link_tables import write_authors, write_members
+from pwc_tui.ingest.tables.link_tables import write_addresses, write_authors, write_members
 from pwc_tui.ingest.tables.page_counts import write_crowds
 from pwc_tui.ingest.worker.job import Placement
 from pwc_tui.store.schema.papers import (
-    AddressRow,
     AuthorSpellingRow,
     PaperMethodRow,
     PaperRow,
@@ -57,8 +51,8 @@ def fill(
         filling.begin_rows,
         filling.write_papers,
         filling.write_entities,
-        filling.write_addresses,
         filling.take_rows,
+        filling.write_addresses,
         filling.write_authors,  # last, when nothing else takes memory: they take most
     )
     for number, step in enumerate(steps, 1):
@@ -79,30 +73,11 @@ class _Filling:
         self._writer = writer
         self._papers = archive.papers
         give_back()
-        repeated = archive.merge_repeated_papers(stage)
-        found = find_mentioned(archive, repeated, stage)
-        versions = find_versions(self._papers, repeated, stage.fullness, found.same)
-        note_versions(versions, self._papers.record_numbers, archive.ledger(Section.PAPERS))
-        self._mentioned = found.shown(versions, archive.references.links.repositories)
-        self._repeated = repeated
-        self._papers.forget_keys()
-        give_back()
-        links, mentioned = archive.references.links, self._mentioned
-        is_kept = mentioned.same_links == np.arange(len(mentioned.same_links))
-        self._numbering, self._ranking = number_papers(
-            self._papers.days(),
-            repeated,
-            versions,
-            result_papers=mentioned.results,
-            link_papers=mentioned.links[is_kept],
-            official_papers=mentioned.links[links.is_official],
-            folder=folder,
-        )
+        resolve(archive, stage, writer, archive.beside.references)
 
     def begin_rows(self) -> None:
         """Let the rows of leaderboards and links be made, while the others are written here."""
-        archive, numbering, ranking = self._archive, self._numbering, self._ranking
-        numbers = numbering.number_of(self._mentioned.results)
+        archive = self._archive
         archive.beside.begin_rows(
             Placement(
                 task_ids=archive.task_ids,
@@ -110,17 +85,11 @@ class _Filling:
                 board_slugs=board_slugs(
                     archive.boards, task_slugs(archive.tasks), dataset_slugs(archive.datasets)
                 ),
-                result_papers=numbers,
-                result_days=of_numbers(ranking.days, numbers),
-                link_papers=numbering.number_of(self._mentioned.links),
-                same_links=self._mentioned.same_links,
             )
         )
-        self._mentioned = self._mentioned.of_entities()
-        archive.forget_references()
 
     def write_papers(self) -> None:
-        self._stage.number(self._ranking.rows(self._numbering))
+        self._stage.write_papers()
         self._writer.create_indices([PaperRow])
         counts = self._writer.rows(_VENUES)
         self._writer.insert(VenueRow, self._papers.venues.rows(dict(counts)))
@@ -133,8 +102,7 @@ class _Filling:
         self._writer.insert(AuthorSpellingRow, spellings.rows(self._writer))
 
     def write_entities(self) -> None:
-        archive, writer, found = self._archive, self._writer, self._mentioned
-        number_of = self._numbering.number_of
+        archive, writer = self._archive, self._writer
         areas = Areas()
         of_tasks, of_methods = (write_members(writer, kind) for kind in (Kind.TASK, Kind.METHOD))
         writer.create_indices([PaperTaskRow, PaperMethodRow])
@@ -144,7 +112,7 @@ class _Filling:
             writer,
             archive.datasets,
             archive.boards,
-            number_of(found.datasets).tolist(),
+            papers_of(writer, "dataset"),
             archive.ledger(Section.DATASETS),
         )
         methods = archive.methods.all()
@@ -152,7 +120,7 @@ class _Filling:
         of_small = dict(writer.rows(_METHODS_OF_SMALL))
         used = [of_small.get(method.id, 0) for method in methods]
         hidden = hidden_methods(archive.methods, used, archive.ledger(Section.METHODS))
-        papers = number_of(found.methods).tolist()
+        papers = papers_of(writer, "method")
         write_methods(
             writer, archive.methods, areas, papers=papers, paper_counts=counts, hidden=hidden
         )
@@ -161,12 +129,7 @@ class _Filling:
         write_crowds(writer)
 
     def write_addresses(self) -> None:
-        def number_of(papers: Narrow) -> Narrow:
-            return self._numbering.numbers[self._repeated.of(papers)]
-
-        repositories = self._archive.repository_keys
-        self._writer.insert(AddressRow, self._papers.addresses.rows(number_of, repositories))
-        self._papers.forget_addresses()
+        write_addresses(self._writer, self._archive.beside.references)
 
     def take_rows(self) -> None:
         """Write what was made beside, and take over its account of the files."""

@@ -1,90 +1,64 @@
 """Results whose title is another paper's than their address: the address may be a slip."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.domain.text.generic_titles import are_alike, is_full
-from pwc_tui.ingest.match.canonical import StandIns
-from pwc_tui.ingest.match.paper_index import PaperIndex, PaperNames, key
-from pwc_tui.ingest.readers.papers import Papers
+from pwc_tui.ingest.match.paper_index import by_title
+from pwc_tui.store.write.database_writer import DatabaseWriter
 from pwc_tui.store.write.paper_stage import Fullness, PaperStage
 
-Places = NDArray[np.int32]
-
-
-class Settled(NamedTuple):
-    """The papers of the results, and the records that turned out to be of one paper."""
-
-    places: Places
-    same: list[tuple[int, int]]
-
-    def move(self, result: int, paper: int, stage: PaperStage) -> None:
-        """Let a result be of another paper, unless it has one already that is more than a stub."""
-        place = int(self.places[result])
-        if place >= 0 and not _is_stub(stage.fullness([place])[place]):
-            return
-        if place >= 0:
-            self.same.append((paper, place))
-        self.places[result] = paper
+_CLAIMS = (
+    "SELECT r.title, r.own_names, f.paper, r.id FROM stage.found_result AS f"
+    " CROSS JOIN refs.result_mention AS r ON r.id = f.id"
+    " CROSS JOIN stage.arrived AS s ON s.arrival = f.paper"
+    " WHERE r.title <> iif(s.has_title, s.title_key, '') ORDER BY r.id"
+)
+_MOVE = "UPDATE stage.found_result SET paper = ? WHERE id = ?"
 
 
 class _Claim(NamedTuple):
-    """What a result calls its paper, and the place of the one that its address leads to."""
+    """What a result calls its paper, and the arrival of the one that its address leads to."""
 
     title: str
     own_names: str
-    place: int
+    paper: int
 
 
-def settle(
-    results: Callable[[], Iterable[PaperNames]],
-    found: Places,
-    papers: Papers,
-    repeated: StandIns,
-    stage: PaperStage,
-) -> Settled:
-    """Return the papers that results are of where a full title contradicts the address.
+def settle(writer: DatabaseWriter, stage: PaperStage) -> list[tuple[int, int]]:
+    """Correct the papers that results are of where a full title contradicts the address.
 
     The paper of that title is the one, where the archive has it. If what the address leads to has
-    no title of its own (`Liu et al. '19`) and names nobody, both are one paper. A title that the
-    archive lacks overrules the address only with a name that the paper there does not know.
+    no title of its own (`Liu et al. '19`) and names nobody, both are one paper: such pairs are
+    returned. A title that the archive lacks overrules the address only with a name that the paper
+    there does not know.
     """
-    titles = _titles(papers.index, found)
-    claims: dict[_Claim, list[int]] = {}
-    for number, names in enumerate(results()):
-        place = int(found[number])
-        if place >= 0 and is_full(names.title) and key(names.title) != titles[place]:
-            claim = _Claim(names.title, names.own_names, place)
-            claims.setdefault(claim, []).append(number)
-    facts = stage.fullness(sorted({claim.place for claim in claims}))
-    disputed = [each for each in claims if not are_alike(each.title, facts[each.place].title_key)]
-    by_title = (PaperNames("", "", "", claim.title) for claim in disputed)
-    meant = papers.index.find(by_title, repeated, papers.addresses).tolist()
-    places, same = found.copy(), []
-    for claim, other in zip(disputed, meant, strict=True):
-        of_address = facts[claim.place]
-        if other >= 0:
-            places[claims[claim]] = other
-            if _is_stub(of_address):
-                same.append((other, claim.place))
+    claims: defaultdict[_Claim, list[int]] = defaultdict(list)
+    for title, own_names, paper, result in writer.rows(_CLAIMS):
+        if is_full(title):
+            claims[_Claim(title, own_names, paper)].append(result)
+    facts = stage.fullness(claim.paper for claim in claims)
+    same: list[tuple[int, int]] = []
+    moves: list[tuple[int | None, int]] = []
+    for claim, results in claims.items():
+        of_address = facts[claim.paper]
+        if are_alike(claim.title, of_address.title_key):
+            continue
+        other = by_title(writer, claim.title)
+        if other is not None:
+            moves += [(other, result) for result in results]
+            if is_stub(of_address):
+                same.append((other, claim.paper))
         elif is_full(of_address.title_key) and _is_unknown(claim.own_names, of_address, stage):
-            places[claims[claim]] = -1
-    return Settled(places, same)
+            moves += [(None, result) for result in results]
+    writer.execute_many(_MOVE, moves)
+    return same
 
 
-def _is_stub(paper: Fullness) -> bool:
+def is_stub(paper: Fullness) -> bool:
     """Return whether a record is only what a leaderboard calls a paper: `Official`, `Liu '19`."""
     return not (paper.has_authors or is_full(paper.title_key))
-
-
-def _titles(index: PaperIndex, found: Places) -> dict[int, int]:
-    places = np.unique(found[found >= 0])
-    keys = index.keys_at("title", places).tolist()
-    return dict(zip(places.tolist(), keys, strict=True))
 
 
 def _is_unknown(own_names: str, paper: Fullness, stage: PaperStage) -> bool:

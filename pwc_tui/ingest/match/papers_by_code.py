@@ -1,57 +1,51 @@
 """Results that name their paper only by its code: `Official`, and the address of a repository."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from collections import defaultdict
 
 from pwc_tui.domain.addresses import address_key
 from pwc_tui.domain.references import repository_url
-from pwc_tui.ingest.match.paper_index import PaperNames
-from pwc_tui.search.index.postings import is_among
-from pwc_tui.spill.array_file import Spool
+from pwc_tui.ingest.match.contradictions import is_stub
+from pwc_tui.store.write.database_writer import DatabaseWriter
+from pwc_tui.store.write.paper_stage import PaperStage
 
-Places = NDArray[np.int32]
+_BY_CODE = (
+    "SELECT id, url FROM refs.result_mention"
+    " WHERE slug = '' AND arxiv = '' AND title = '' AND url <> '' ORDER BY id"
+)
+_PAPERS_OF = (
+    "SELECT DISTINCT f.paper, l.is_official FROM refs.link AS l"
+    " CROSS JOIN stage.found_link AS f ON f.id = l.id"
+    " WHERE l.identity = ? AND f.paper IS NOT NULL"
+)
+_PAPER_OF = "SELECT paper FROM stage.found_result WHERE id = ?"
+_MOVE = "UPDATE stage.found_result SET paper = ? WHERE id = ?"
 
 
-class Code(NamedTuple):
-    """Which repository (from 1) each link leads to, its paper's place, and whether it says so."""
+def follow_code(writer: DatabaseWriter, stage: PaperStage) -> list[tuple[int, int]]:
+    """Let such results be of the one paper of their code, unless they have more than a stub.
 
-    repositories: Places
-    papers: Places
-    is_official: NDArray[np.bool_]
-    keys: Spool[np.int64]
-    """The `address_key` of each repository, in the order of their numbers."""
-
-
-def papers_of_code(
-    results: Callable[[], Iterable[PaperNames]], code: Code
-) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of such results, from 0, with the place of the one paper of the code.
-
-    Official links count alone, where a repository has some.
+    Official links count alone, where a repository has some. Returned are records that turned out to
+    be of one paper.
     """
-    wanted: dict[int, list[int]] = {}
-    for number, names in enumerate(results()):
-        if not (names.slug or names.arxiv or names.title) and names.url:
-            wanted.setdefault(_key(names.url), []).append(number)
-    for repository, key in _numbers(code.keys, np.array(sorted(wanted), np.int64)):
-        links = np.flatnonzero((code.repositories == repository) & (code.papers >= 0))
-        official = links[code.is_official[links]]
-        papers = np.unique(code.papers[official if len(official) else links])
-        if len(papers) == 1:
-            yield from ((number, int(papers[0])) for number in wanted[key])
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for result, url in writer.rows(_BY_CODE):
+        wanted[address_key(repository_url(f"https://{url}") or "")].append(result)
+    marks = ", ".join("?" * len(wanted))
+    named = f"SELECT identity, key FROM refs.repository WHERE key IN ({marks}) ORDER BY id"
+    same: list[tuple[int, int]] = []
+    for identity, key in writer.rows(named, tuple(wanted)):
+        links = writer.rows(_PAPERS_OF, (identity,))
+        papers = {paper for paper, is_official in links if is_official} or {p for p, _ in links}
+        for result in wanted[key] if len(papers) == 1 else ():
+            same += _move(writer, stage, result, *papers)
+    return same
 
 
-def _key(plain: str) -> int:
-    return address_key(repository_url(f"https://{plain}") or "")
-
-
-def _numbers(keys: Spool[np.int64], wanted: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the repositories that have one of the keys, which are sorted."""
-    start = 1
-    for part in keys.parts() if len(wanted) else ():
-        for place in np.flatnonzero(is_among(part, wanted)).tolist():
-            yield start + place, int(part[place])
-        start += len(part)
+def _move(
+    writer: DatabaseWriter, stage: PaperStage, result: int, paper: int
+) -> list[tuple[int, int]]:
+    known = writer.rows(_PAPER_OF, (result,))[0][0]
+    if known is not None and not is_stub(stage.fullness([known])[known]):
+        return []
+    writer.execute_many(_MOVE, [(paper, result)])
+    return [] if known is None else [(paper, known)]

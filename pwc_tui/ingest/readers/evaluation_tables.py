@@ -23,7 +23,7 @@ from pwc_tui.ingest.clean.coerce import (
 )
 from pwc_tui.ingest.clean.date_precision import as_known
 from pwc_tui.ingest.clean.dates import latest_year
-from pwc_tui.ingest.match.paper_index import Mention, PaperNames
+from pwc_tui.ingest.match.mentions import Mention, PaperNames
 from pwc_tui.ingest.registries.board_names import NamedDataset, NamedDatasets, NamedTasks
 from pwc_tui.ingest.registries.boards import BoardDraft, BoardRegistry, Result
 from pwc_tui.ingest.registries.tasks_and_methods import Task

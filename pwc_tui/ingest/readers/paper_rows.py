@@ -46,11 +46,11 @@ def staged_row(
     task_ids: list[int],
     method_ids: list[int],
     venue: int | None,
-    number: int,
+    keys: tuple[str | int, ...],
 ) -> Row:
     """Return the staged row, as `store.write.paper_stage.PaperStage` takes it.
 
-    `number` is that of the record in its file.
+    `keys` are the number of the record and what the paper is found by.
     """
     nips_id = record.nips_id
     return (
@@ -78,7 +78,7 @@ def staged_row(
         _listed(authors),
         _listed(task_ids),
         _listed(method_ids),
-        number,
+        *keys,
     )
 
 

@@ -1,11 +1,8 @@
 """The papers file: cleaning each record, and keeping of it what the tables after it need."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
-from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
 
 from pwc_tui.domain.addresses import stated_address
 from pwc_tui.domain.arxiv import (
@@ -24,61 +21,43 @@ from pwc_tui.ingest.clean.coerce import NULL_WORDS, distinct
 from pwc_tui.ingest.clean.coerce import day as read_day
 from pwc_tui.ingest.clean.date_precision import as_known
 from pwc_tui.ingest.clean.dates import latest_year
+from pwc_tui.ingest.clean.paper_addresses import address_keys
 from pwc_tui.ingest.clean.paper_record import MethodMention, PaperRecord
 from pwc_tui.ingest.clean.slugs import PAPER_LENGTH, Wanted, own_slugs
-from pwc_tui.ingest.match.canonical import Narrow
 from pwc_tui.ingest.match.misspelt_titles import misspelt_key
-from pwc_tui.ingest.match.paper_index import PaperIndex, PaperKeys, key
 from pwc_tui.ingest.readers.methods import MentionReader
 from pwc_tui.ingest.readers.paper_rows import staged_row, strip_texts
-from pwc_tui.ingest.registries.addresses import PaperAddresses
 from pwc_tui.ingest.registries.tasks_and_methods import Methods, Tasks
 from pwc_tui.ingest.registries.venues import Venues
 from pwc_tui.ingest.report.ledger import KEPT, REPAIRED, SKIPPED, Ledger
 from pwc_tui.ingest.sources.json_records import Batch
-from pwc_tui.spill.array_builder import Gathered
-from pwc_tui.spill.patched_array import Amended
 from pwc_tui.store.write.bulk_insert import Row
 
 
 class Staged(NamedTuple):
     """Papers ready to be staged: their rows and their abstracts, see `PaperStage.add`.
 
-    `keys` are what they are found by.
+    `addresses` are the keys of theirs, each with the arrival.
     """
 
     papers: list[Row]
     abstracts: list[Row]
-    keys: list[PaperKeys]
+    addresses: list[Row]
 
 
 class Papers:
-    """All papers as they arrive; paper `arrival` (from 1) is entry `arrival - 1` of every array.
+    """Takes in the records of the papers file; they are numbered as they arrive, from 1."""
 
-    `folder` takes files of what is not kept in memory.
-    """
-
-    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger, folder: Path) -> None:
-        self.index = PaperIndex(folder)
-        self.record_numbers = Gathered(folder, np.int32)
+    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger) -> None:
         self.venues = Venues()
-        self.addresses = PaperAddresses(folder)
         self._known_tasks = tasks
-        self._folder = folder
+        self._count = 0
         self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
         self._latest_year = latest_year()
         self._days: dict[str | int | float | None, PartialDate] = {}
         """Those that were read: ten thousand for half a million papers."""
-        self._dates = Amended(folder, np.int32)
         self._without_slug: list[tuple[int, Wanted]] = []
-
-    def __len__(self) -> int:
-        return len(self._dates)
-
-    def days(self) -> Narrow:
-        """Return the dates of all papers as `PartialDate.number`; 0 where there is none."""
-        return self._dates.all()
 
     def take(self, batch: Batch[PaperRecord]) -> Staged:
         """Clean a batch and return its rows for the stage."""
@@ -86,35 +65,18 @@ class Papers:
         for number, record in batch.drained():
             self._ledger.record = number
             self._take(record, staged)
-        self.index.extend(staged.keys)
         return staged
 
-    def made_slugs(self) -> list[tuple[int, str]]:
+    def made_slugs(self, is_taken: Callable[[str], bool]) -> list[tuple[int, str]]:
         """Return `(arrival, slug)` for the papers that came without an address of their own.
 
         Their slugs are made of their titles, after all papers are known that have the right to one.
         """
         wanted = (wanted for _, wanted in self._without_slug)
-        slugs = own_slugs(wanted, longest=PAPER_LENGTH, is_taken=self.index.has_slug)
-        made = [
+        slugs = own_slugs(wanted, longest=PAPER_LENGTH, is_taken=is_taken)
+        return [
             (arrival, slug) for (arrival, _), slug in zip(self._without_slug, slugs, strict=True)
         ]
-        for arrival, slug in made:
-            self.index.set_slug(arrival - 1, slug)
-        return made
-
-    def forget_keys(self) -> None:
-        """Let go of what papers were found by, when all are found."""
-        self.index = PaperIndex(self._folder)
-
-    def forget_addresses(self) -> None:
-        """Let go of the addresses, when their table is written."""
-        self.addresses = PaperAddresses(self._folder)
-
-    def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Complete the first place of each pair with what it lacks and the second one has."""
-        for place, copy in pairs:
-            self._dates.complete(place, copy)
 
     def _take(self, record: PaperRecord, staged: Staged) -> None:
         strip_texts(record, self._ledger)
@@ -128,7 +90,7 @@ class Papers:
         if not (slug or record.title or record.arxiv_id or record.url_abs):
             self._ledger.skip("nothing that identifies the paper")
             return
-        arrival = len(self) + 1
+        arrival = self._count = self._count + 1
         if slug is None:
             made_of = record.title or record.arxiv_id or record.url_abs or ""
             details = f"{record.authors} {record.date} {record.url_abs}"
@@ -139,6 +101,10 @@ class Papers:
         published = as_known(self._day(record.date), arxiv, record.proceeding)
         authors = self._authors(record)
         tasks = self._names(record.tasks, "tasks")
+        title = sort_key if names_a_paper(sort_key) else ""
+        meaning = senses_of_full(title)
+        misspelt = misspelt_key(meaning, authors[0] if authors else "")
+        keys = self._ledger.record, bool(arxiv), bool(title), spelling(meaning), misspelt
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
         staged.papers.append(
@@ -153,17 +119,10 @@ class Papers:
                 task_ids=[self._known_tasks.get(name).id for name in tasks],
                 method_ids=self._method_ids(record.methods or ()),
                 venue=self.venues.number(record.proceeding),
-                number=self._ledger.record,
+                keys=keys,
             )
         )
-        self.addresses.add(arrival - 1, record)
-        self._dates.add(published.number if published else 0)
-        self.record_numbers.add(self._ledger.record)
-        title = sort_key if names_a_paper(sort_key) else ""
-        meaning = senses_of_full(title)
-        misspelt = misspelt_key(meaning, authors[0] if authors else "")
-        names = slug, arxiv, title, spelling(meaning), misspelt
-        staged.keys.append(PaperKeys(*map(key, names)))
+        staged.addresses.extend((address, arrival) for address in address_keys(record))
 
     def _tidy_arxiv_id(self, record: PaperRecord) -> str | None:
         """Leave the id without version, or take it from the address where there is none.

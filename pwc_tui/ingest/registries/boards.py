@@ -15,10 +15,11 @@ import numpy as np
 from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.refs import board_name
 from pwc_tui.ingest.clean.coerce import LinkText
-from pwc_tui.ingest.match.paper_index import PaperNames
+from pwc_tui.ingest.match.mentions import PaperNames
 from pwc_tui.ingest.registries.board_names import NamedDataset
 from pwc_tui.ingest.registries.tasks_and_methods import Task
 from pwc_tui.ingest.report.ledger import SKIPPED, Ledger
+from pwc_tui.ingest.worker.reference_stage import ReferenceStage
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.spill.object_file import Resting
 from pwc_tui.spill.record_file import Frame, Frames, Kept
@@ -140,18 +141,18 @@ class Stretch(NamedTuple):
 class BoardRegistry:
     """All leaderboards in the order in which they are met.
 
-    `folder` takes the files of what is known of them, of their results, numbered from 0 as they are
-    met, and of the names these give their papers.
+    `folder` takes the files of what is known of them and of their results, numbered from 0 as they
+    are met; `stage` takes the names that these give their papers.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stage: ReferenceStage) -> None:
         self._numbers: dict[int, int] = {}
         """By task and dataset, both in one number."""
         self._met = Resting(folder / "resting-boards", BoardDraft)
         self._kept = Frames(folder / "boards", BoardDraft)
         self._heads = Frames(folder / "board-heads", BoardHead)
         self._results = Frames(folder / "results", Result)
-        self._names = Frames(folder / "result-papers", PaperNames)
+        self._stage = stage
         self._identities = Spool(folder, np.int64)
         self._seen: dict[int, set[int]] = {}
         """Of the boards used last, the checksums of their results."""
@@ -191,15 +192,14 @@ class BoardRegistry:
         board.used.update(metric for result in results.values() for metric, _ in result.values)
         self._identities.append(np.fromiter(results, np.int64, len(results)))
         for of_paper in names:
-            self._names.add(of_paper)
+            self._stage.add_result(of_paper)
 
-    def complete(self, ledger: Ledger) -> tuple[Kept[BoardHead], Path]:
+    def complete(self, ledger: Ledger) -> Kept[BoardHead]:
         """Note what stands in the file and gets no row: boards without results, unused metrics.
 
-        With that the boards and results are accounted for. Return all that have results, and where
-        the names of the papers are; nothing can be added from here on.
+        With that the boards and results are accounted for. Return all that have results;
+        nothing can be added from here on.
         """
-        self._names.close()
         self._numbers.clear()
         self._seen.clear()
         part = ledger.part("leaderboards")
@@ -218,20 +218,15 @@ class BoardRegistry:
             self._heads.add(board.head())
         self._met.drop()
         self._kept.close()
-        return self._heads.complete(), self._names.path
+        return self._heads.complete()
 
     def all(self) -> Iterator[BoardDraft]:
         """Yield all leaderboards that have a result, when all are there."""
         return iter(self._kept.complete())
 
-    def results(self, board: BoardDraft) -> tuple[list[Result], list[int]]:
-        """Return the results of a board, and their numbers."""
-        results: list[Result] = []
-        numbers: list[int] = []
-        for frame, first, size in board.parts:
-            results += self._results.read(frame)
-            numbers += range(first, first + size)
-        return results, numbers
+    def results(self, board: BoardDraft) -> list[Result]:
+        """Return the results of a board."""
+        return [result for part in board.parts for result in self._results.read(part.frame)]
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,6 +1,7 @@
 """Who wrote a paper and what it is about: the tables that link papers, made of the stage."""
 
 from collections import defaultdict
+from pathlib import Path
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.ingest.clean.slugs import Wanted, own_slugs, slugify
@@ -35,10 +36,27 @@ _AUTHORS = (
 """Authors are numbered as they are met, in the order of arrival. Those that only repeated records
 name are left out at last: such records have no paper."""
 
+_ADDRESSES = (
+    "INSERT INTO address SELECT key, iif(owner > 0, owner, NULL), iif(owner < 0, -owner, NULL)"
+    " FROM (SELECT key, min(owner) AS owner FROM (SELECT a.key, p.paper AS owner"
+    " FROM stage.address AS a LEFT JOIN stage.repeated AS r ON r.arrival = a.arrival"
+    " CROSS JOIN stage.paper_of AS p ON p.arrival = ifnull(r.first, a.arrival)"
+    " UNION ALL SELECT key, -id FROM refs.repository) GROUP BY key) ORDER BY key"
+)
+"""The most important paper has an address that several have, and a repository goes before any
+paper."""
+
 _SHARING = (
     "SELECT id, name FROM stage.named WHERE slug IN"
     " (SELECT slug FROM stage.named GROUP BY slug HAVING count(*) > 1) ORDER BY id"
 )
+
+
+def write_addresses(writer: DatabaseWriter, references: Path) -> None:
+    """Write what addresses lead to; those of repositories are in the file `references`."""
+    writer.attach(references, "refs")
+    writer.execute(_ADDRESSES)
+    writer.detach("refs")
 
 
 def write_members(writer: DatabaseWriter, kind: Kind) -> defaultdict[int, int]:

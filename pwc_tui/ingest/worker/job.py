@@ -4,16 +4,13 @@ Both files are read without knowing the papers, which lets another process do it
 they call their papers waits in files until the papers are known, see `Placement`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.sections import Section
-from pwc_tui.ingest.readers.code_links import LinkColumns, Links
+from pwc_tui.ingest.readers.code_links import Links
 from pwc_tui.ingest.readers.evaluation_tables import EvaluationReader
 from pwc_tui.ingest.registries.board_names import DatasetName, NamedDatasets, NamedTasks
 from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, BoardRegistry, PaperFacts
@@ -24,6 +21,7 @@ from pwc_tui.ingest.sources.lazy_json import in_parts
 from pwc_tui.ingest.sources.section_reader import FileAccount, SectionReader, ledger_of
 from pwc_tui.ingest.tables.board_rows import BoardRows
 from pwc_tui.ingest.tables.metric_directions import Case, Jury
+from pwc_tui.ingest.worker.reference_stage import ReferenceStage
 from pwc_tui.store.write.bulk_insert import RowSpool
 from pwc_tui.system.allocator import give_back
 from pwc_tui.system.progress import ProgressListener
@@ -39,26 +37,15 @@ class References(NamedTuple):
     datasets: Iterable[DatasetName]
     boards: Iterable[BoardHead]
     """Those that have results."""
-    links: LinkColumns
-    result_papers: Path
-    """The `PaperNames` of all results, in the order in which they are numbered."""
-    link_papers: Path
 
 
 class Placement(NamedTuple):
-    """What must be known of papers, tasks and datasets before the rows can be made."""
+    """What must be known beside the papers before the rows can be made."""
 
     task_ids: Sequence[int]
     dataset_ids: Sequence[int]
     """The numbers that tasks and datasets have in the whole archive."""
     board_slugs: Sequence[str]
-    result_papers: NDArray[np.int32]
-    """The number of the paper of each result, 0 for none."""
-    result_days: NDArray[np.int32]
-    """The dates of those papers as `PartialDate.number`; 0 for none."""
-    link_papers: NDArray[np.int32]
-    same_links: NDArray[np.int32]
-    """For each link the place of the first one of the same paper and repository."""
 
 
 class ReferenceReader:
@@ -75,10 +62,9 @@ class ReferenceReader:
             section: ledger_of(selection, section)
             for section in (Section.EVALUATIONS, Section.LINKS)
         }
-        self._boards = BoardRegistry(folder)
-        self._links = Links(folder, self._ledgers[Section.LINKS])
-        self._official: dict[int, str] = {}
-        """The official repositories of the papers with results."""
+        self._stage = ReferenceStage(stage_in(folder))
+        self._boards = BoardRegistry(folder, self._stage)
+        self._links = Links(self._stage, self._ledgers[Section.LINKS])
 
     def read(self) -> References:
         """Read both files; raises UserError where one is damaged as a whole."""
@@ -87,18 +73,15 @@ class ReferenceReader:
         evaluations = EvaluationReader(tasks, datasets, self._boards, ledger=ledger)
         self._reader.each(Section.EVALUATIONS, ledger, evaluations.take, in_parts)
         del evaluations
-        boards, result_papers = self._boards.complete(ledger)
+        boards = self._boards.complete(ledger)
         give_back()
         self._reader.each(Section.LINKS, self._ledgers[Section.LINKS], self._links.take)
-        links, link_papers = self._links.complete()
+        self._stage.complete()
         give_back()
         return References(
             tasks=tasks.complete(),
             datasets=datasets.complete(),
             boards=boards,
-            links=links,
-            result_papers=result_papers,
-            link_papers=link_papers,
         )
 
     def write(self, placement: Placement) -> tuple[Path, list[FileAccount]]:
@@ -106,29 +89,27 @@ class ReferenceReader:
         path = self._folder / "rows"
         spool = RowSpool(path)
         try:
-            self._official = self._links.official_of(placement.link_papers, placement.result_papers)
             self._write_boards(placement, spool)
-            self._official.clear()
-            give_back()
-            self._links.merge(placement.same_links)
+            self._links.merge()
             spool.insert("repository", self._links.repository_rows())
-            spool.insert("code_link", self._links.rows(placement.link_papers))
+            spool.insert("code_link", self._links.rows())
         finally:
             spool.close()
             self._boards.close()
+            self._stage.close()
         return path, self._reader.accounts
 
     def _write_boards(self, placement: Placement, spool: RowSpool) -> None:
         jury = Jury()
         models = Models(self._folder)
-        for _, case in self._cases(placement):
+        for _, case in self._cases():
             jury.look_at(case)
             for result in case.results:
                 models.look_at(result.model)
         models.settle()
         give_back()
         rows = BoardRows(spool, models)
-        for number, (board, case) in enumerate(self._cases(placement)):
+        for number, (board, case) in enumerate(self._cases()):
             of_board = (
                 placement.task_ids[board.task_id - 1],
                 placement.dataset_ids[board.dataset_id - 1],
@@ -140,21 +121,21 @@ class ReferenceReader:
         give_back()
         spool.insert("model", models.rows())
 
-    def _cases(self, placement: Placement) -> Iterator[tuple[BoardDraft, Case]]:
+    def _cases(self) -> Iterator[tuple[BoardDraft, Case]]:
         """Yield every board with its results, which are read anew each time."""
         for board in self._boards.all():
-            results, numbers = self._boards.results(board)
-            yield board, Case(board, results, _facts(placement, self._official, numbers))
+            yield board, Case(board, self._boards.results(board), list(self._facts(board)))
+
+    def _facts(self, board: BoardDraft) -> Iterator[PaperFacts | None]:
+        for _, first, size in board.parts:
+            for paper, date, code in self._stage.rows(_FACTS, (first, first + size)):
+                known = partial_date(date) if date else None
+                yield PaperFacts(paper, known, code or "") if paper else None
 
 
-def _facts(
-    placement: Placement, official: Mapping[int, str], results: list[int]
-) -> list[PaperFacts | None]:
-    papers = placement.result_papers[results].tolist()
-    dates = placement.result_days[results].tolist()
-    return [
-        PaperFacts(paper, PartialDate.from_number(date) if date else None, official.get(paper, ""))
-        if paper
-        else None
-        for paper, date in zip(papers, dates, strict=True)
-    ]
+_FACTS = "SELECT paper, date, code FROM result_paper WHERE id > ? AND id <= ? ORDER BY id"
+
+
+def stage_in(folder: Path) -> Path:
+    """Return where the mentions of papers are."""
+    return folder / "references"

@@ -19,7 +19,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.section_reader import FileAccount
-from pwc_tui.ingest.worker.job import Placement, ReferenceReader, References
+from pwc_tui.ingest.worker.job import Placement, ReferenceReader, References, stage_in
 from pwc_tui.system.allocator import keep_large_apart
 from pwc_tui.system.progress import ProgressEvent, ProgressListener, Step
 from pwc_tui.system.subprocesses import command, end
@@ -30,6 +30,9 @@ _WORTH_A_PROCESS = 1_000_000
 
 class Beside(Protocol):
     """Reads what refers to papers, and makes rows of it when the papers are known."""
+
+    references: Path
+    """The file that `ReferenceStage` describes."""
 
     def read(self) -> References:
         """Return what was read; raises UserError where a file is damaged as a whole."""
@@ -51,12 +54,12 @@ def references_beside(
     """
     files = [selection.get(section) for section in (Section.EVALUATIONS, Section.LINKS)]
     if sum(file.size for file in files if file) < _WORTH_A_PROCESS:
-        yield _Here(ReferenceReader(selection, folder, progress))
+        yield _Here(ReferenceReader(selection, folder, progress), stage_in(folder))
         return
     process = subprocess.Popen(
         command(_PROGRAM), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
     )
-    elsewhere = _Elsewhere(process, progress)
+    elsewhere = _Elsewhere(process, stage_in(folder), progress)
     try:
         elsewhere.begin((selection, folder))
         yield elsewhere
@@ -68,8 +71,9 @@ def references_beside(
 class _Here:
     """Does the work when it is asked for."""
 
-    def __init__(self, reader: ReferenceReader) -> None:
+    def __init__(self, reader: ReferenceReader, references: Path) -> None:
         self._reader = reader
+        self.references = references
 
     def read(self) -> References:
         return self._reader.read()
@@ -87,7 +91,10 @@ class _Elsewhere:
     A thread hears what that tells: steps, which go on to `progress`, and results.
     """
 
-    def __init__(self, process: "subprocess.Popen[bytes]", progress: ProgressListener) -> None:
+    def __init__(
+        self, process: "subprocess.Popen[bytes]", references: Path, progress: ProgressListener
+    ) -> None:
+        self.references = references
         assert process.stdin is not None
         assert process.stdout is not None
         self._input, self._output = process.stdin, process.stdout

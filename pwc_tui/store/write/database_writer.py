@@ -68,9 +68,10 @@ class DatabaseWriter:
         table = table_of(model).name
         self.execute_many(f'UPDATE "{table}" SET slug = ? WHERE id = ?', slugs)
 
-    def define(self, function: Callable[[str], str]) -> None:
+    def define(self, function: Callable[[str], str | int]) -> None:
         """Let statements call a function of a text by its name."""
-        self._connection.create_function(function.__name__, 1, function, deterministic=True)
+        create = self._connection.create_function
+        self._behind.put(lambda: create(function.__name__, 1, function, deterministic=True))
 
     def texts(self, model: type[SQLModel], column: str, ids: Sequence[int]) -> dict[int, str]:
         """Return a column of the rows with these ids, in the order of `ids`."""
@@ -84,15 +85,26 @@ class DatabaseWriter:
         self.wait()
         return self._connection.execute(query, values).fetchall()
 
+    def attach(self, path: Path, name: str) -> None:
+        """Let statements use another database file under a name."""
+        quoted = str(path).replace("'", "''")
+        self.execute(f"ATTACH '{quoted}' AS {name}")
+        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+            self.execute(f"PRAGMA {name}.{pragma}")
+
+    def detach(self, name: str) -> None:
+        """Let go of it; others may write to it from here on."""
+        self.execute(f"DETACH {name}")
+        self.wait()
+
     def take_over(self, path: Path) -> None:
         """Copy all rows that wait in a `RowSpool` to the tables they are of."""
         with closing(sqlite3.connect(path)) as spool:
             names = [name for (name,) in spool.execute("SELECT name FROM sqlite_master")]
-        quoted = str(path).replace("'", "''")
-        self.execute(f"ATTACH '{quoted}' AS spool")
+        self.attach(path, "spool")
         for name in names:
             self.execute(f'INSERT INTO main."{name}" SELECT * FROM spool."{name}" ORDER BY rowid')
-        self.execute("DETACH spool")
+        self.detach("spool")
 
     def create_indices(self, models: Iterable[type[SQLModel]] = ()) -> None:
         """Create the indices of these tables, or of all that have none yet, when none is named."""

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,14 +21,19 @@ STAGED_COLUMNS = tuple(_STAGED)
 _MEMBERS = ("authors", "task_ids", "method_ids")
 """Behind those: what belongs to the paper, in order, each as a list of JSON."""
 
+_KEYS = ("record", "has_arxiv_id", "has_title", "spelling", "misspelt")
+"""Behind those: the record, and what it is found by beside the columns that are completed: whether
+its own arXiv id is one, whether its own title names a paper, and two keys of that title."""
+
 _FULLNESS = (
     "SELECT arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
     " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
-    " author_count > 0, authors, abstract_id, slug FROM arrived"
+    " author_count > 0, authors, abstract_id, slug, iif(has_arxiv_id, arxiv_id, ''),"
+    " iif(has_title, title_key, ''), record FROM arrived"
 )
 """What is missed most counts as much as all that is missed less, and one."""
 
-_PLACES_AT_ONCE = 500
+_AT_ONCE = 500
 
 UNTITLED = "(untitled)"
 """What stands for the title of a paper that is known by its address only."""
@@ -45,12 +51,40 @@ _DROP_ABSTRACT = (
     "DELETE FROM abstract WHERE id = ?2 AND NOT EXISTS"
     " (SELECT 1 FROM stage.arrived WHERE arrival = ?1 AND abstract_id = ?2)"
 )
+_FIND_BY = {
+    "slug": ("arrived", "slug", "slug IS NOT NULL"),
+    "arxiv": ("arrived", "arxiv_id", "has_arxiv_id"),
+    "address": ("address", "key", "key IS NOT NULL"),
+    "title": ("arrived", "title_key", "has_title"),
+    "spelling": ("arrived", "spelling", "spelling <> ''"),
+    "misspelt": ("arrived", "misspelt", "misspelt <> ''"),
+}
+"""What records have in common: the table, the column, and where that counts."""
+
+_INDICES = [
+    f"CREATE INDEX stage.by_{name} ON {table} ({column}, arrival) WHERE {test}"
+    for name, (table, column, test) in _FIND_BY.items()
+]
 _BEHIND = 1_000_000
 """Added to the positions of what a paper has from its versions: more than any has of its own."""
 
 _PAPER_OF = (
     "INSERT INTO stage.paper_of SELECT arrival, ifnull(version_of, id),"
     f" (version_of IS NOT NULL) * {_BEHIND} FROM stage.numbering ORDER BY arrival"
+)
+
+_TABLES = (
+    "address (key INTEGER, arrival INTEGER)",
+    "repeated (arrival INTEGER PRIMARY KEY, first INTEGER)",
+    "version (arrival INTEGER PRIMARY KEY, shown INTEGER)",
+    "numbering (id INTEGER PRIMARY KEY, arrival INTEGER, date, result_count INTEGER,"
+    " repository_count INTEGER, has_official_code INTEGER, version_of INTEGER)",
+    "paper_of (arrival INTEGER PRIMARY KEY, paper INTEGER, behind INTEGER)",
+)
+_REPEATED = (
+    "INSERT INTO stage.repeated SELECT a.arrival, f.first FROM"
+    " (SELECT slug, min(arrival) AS first FROM stage.arrived GROUP BY slug HAVING count(*) > 1)"
+    " AS f CROSS JOIN stage.arrived AS a ON a.slug = f.slug WHERE a.arrival <> f.first"
 )
 
 
@@ -63,41 +97,36 @@ class Fullness(NamedTuple):
     authors: tuple[str, ...]
     abstract_id: int | None
     slug: str
+    arxiv_id: str
+    title: str
+    """The same as `title_key`; both "" where the record has none of its own to be found by."""
+    record: int
 
 
 class PaperStage:
     """A second database file beside the one being written, gone when the papers are numbered.
 
-    A staged row is `(arrival, *STAGED_COLUMNS, authors, task_ids, method_ids, record)`; papers
-    arrive as 1, 2, 3, …, each from a record of the papers file. Abstracts go to their own table at
-    once, under the number of arrival, and are never moved.
+    A staged row is `(arrival, *STAGED_COLUMNS, *_MEMBERS, *_KEYS)`; papers arrive as 1, 2, 3, …,
+    each from a record of the papers file. Abstracts go to their own table at once, under the number
+    of arrival, and are never moved.
     """
 
     def __init__(self, writer: DatabaseWriter, path: Path) -> None:
         self._writer = writer
         self._path = path
-        quoted = str(path).replace("'", "''")
-        writer.execute(f"ATTACH '{quoted}' AS stage")
-        writer.execute("PRAGMA stage.journal_mode=OFF")
-        writer.execute("PRAGMA stage.synchronous=OFF")
+        writer.attach(path, "stage")
         columns = ", ".join(f'"{name}"' for name in (*STAGED_COLUMNS, *_MEMBERS))
-        writer.execute(
-            f"CREATE TABLE stage.arrived (arrival INTEGER PRIMARY KEY, {columns}, record)"
-        )
-        writer.execute(
-            "CREATE TABLE stage.numbering (id INTEGER PRIMARY KEY, arrival INTEGER,"
-            " result_count INTEGER, repository_count INTEGER, has_official_code INTEGER,"
-            " version_of INTEGER)"
-        )
-        writer.execute(
-            "CREATE TABLE stage.paper_of (arrival INTEGER PRIMARY KEY, paper INTEGER,"
-            " behind INTEGER)"
-        )
+        keys = ", ".join(_KEYS)
+        for table in (f"arrived (arrival INTEGER PRIMARY KEY, {columns}, {keys})", *_TABLES):
+            writer.execute(f"CREATE TABLE stage.{table}")
         self._papers: list[Row] = []
         self._abstracts: list[Row] = []
 
-    def add(self, papers: Sequence[Row], abstracts: Sequence[Row]) -> None:
-        """Take in papers and the `(arrival, text)` of those that have an abstract."""
+    def add(
+        self, papers: Sequence[Row], abstracts: Sequence[Row], addresses: Sequence[Row]
+    ) -> None:
+        """Take in papers, `(arrival, text)` of abstracts and `(key, arrival)` of addresses."""
+        self._writer.insert_into("stage.address", 2, addresses)
         self._papers.extend(papers)
         self._abstracts.extend(abstracts)
         # Whole statements only: what is left over is written with what comes next.
@@ -106,6 +135,12 @@ class PaperStage:
     def complete(self) -> None:
         """Take note that all papers were added; nothing else may be done with them before."""
         self._write(len(self._papers))
+        for statement in _INDICES:
+            self._writer.execute(statement)
+
+    def has_slug(self, slug: str) -> bool:
+        """Return whether any paper has this slug."""
+        return bool(self._writer.rows("SELECT 1 FROM stage.arrived WHERE slug = ?", (slug,)))
 
     def set_slugs(self, slugs: Iterable[tuple[int, str]]) -> None:
         """Give papers that came without a slug the one made for them, as `(arrival, slug)`."""
@@ -114,30 +149,50 @@ class PaperStage:
             [(slug, arrival) for arrival, slug in slugs],
         )
 
-    def merge(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Complete the first of each pair of arrivals with what it lacks and the second one has.
+    def merge_repeated(self) -> list[int]:
+        """Complete each paper with what later records of its slug tell; return their numbers.
 
         Abstracts that no paper has after that are removed.
         """
-        if not pairs:
-            return
+        self._writer.execute(_REPEATED)
+        pairs = self._writer.rows("SELECT first, arrival FROM stage.repeated ORDER BY arrival")
         self._writer.execute_many(_COMPLETE, pairs)
         self._writer.execute_many(_DROP_ABSTRACT, pairs)
+        records = self._writer.rows(
+            "SELECT record FROM stage.repeated CROSS JOIN stage.arrived USING (arrival)"
+            " ORDER BY arrival"
+        )
+        return [record for (record,) in records]
 
-    def fullness(self, places: Sequence[int]) -> dict[int, Fullness]:
-        """Return how full the records at these places (from 0) are: see `ingest.match`."""
+    def sharing(self, name: str) -> Iterator[list[list[int]]]:
+        """Yield the arrivals of papers that share a key of `_FIND_BY`, some groups at a time.
+
+        Records that complete others are left out.
+        """
+        table, column, test = _FIND_BY[name]
+        rows = self.rows(
+            f"SELECT group_concat(arrival) FROM {table} INDEXED BY by_{name} WHERE {test}"
+            f" AND arrival NOT IN (SELECT arrival FROM repeated) GROUP BY {column}"
+            " HAVING count(*) > 1"
+        )
+        while groups := [sorted(map(int, told.split(","))) for (told,) in islice(rows, _AT_ONCE)]:
+            yield groups
+
+    def fullness(self, arrivals: Iterable[int]) -> dict[int, Fullness]:
+        """Return how full these records are: see `ingest.match`."""
+        wanted = sorted(set(arrivals))
         self._writer.wait()
         found: dict[int, Fullness] = {}
         with closing(self._reader()) as reader:
-            for start in range(0, len(places), _PLACES_AT_ONCE):
-                part = [place + 1 for place in places[start : start + _PLACES_AT_ONCE]]
+            for start in range(0, len(wanted), _AT_ONCE):
+                part = wanted[start : start + _AT_ONCE]
                 query = f"{_FULLNESS} WHERE arrival IN ({', '.join('?' * len(part))})"
                 rows = reader.execute(query, part)
                 found |= {
-                    arrival - 1: Fullness(
-                        key, points, bool(has), tuple(json.loads(names or "[]")), abstract, slug
+                    arrival: Fullness(
+                        key, points, bool(has), tuple(json.loads(names or "[]")), *others
                     )
-                    for arrival, key, points, has, names, abstract, slug in rows
+                    for arrival, key, points, has, names, *others in rows
                 }
         return found
 
@@ -145,14 +200,12 @@ class PaperStage:
         """Return abstracts by their numbers, see `Fullness`."""
         return self._writer.texts(AbstractRow, "text", ids)
 
-    def number(self, numbering: Iterable[Row]) -> None:
-        """Write the paper table, and that of the versions.
-
-        A row is `(id, arrival, result_count, repository_count, has_official_code, version_of)`, in
-        the order of the ids; `version_of` is None for papers.
-        """
-        self._writer.insert_into("stage.numbering", 6, numbering)
+    def number(self) -> None:
+        """Tell which paper each record is, when `numbering` holds all of them."""
         self._writer.execute(_PAPER_OF)
+
+    def write_papers(self) -> None:
+        """Write the paper table, and that of the versions."""
         for table, test in (PaperRow, "IS NULL"), (VersionRow, "IS NOT NULL"):
             target = table_of(table)
             source = ", ".join(_source(column.name, table) for column in target.columns)
@@ -170,8 +223,7 @@ class PaperStage:
 
     def close(self) -> None:
         """Remove the staging file when everything is written that comes from it."""
-        self._writer.execute("DETACH stage")
-        self._writer.wait()
+        self._writer.detach("stage")
         self._path.unlink()
 
     def _reader(self) -> sqlite3.Connection:

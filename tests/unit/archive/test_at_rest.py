@@ -12,7 +12,6 @@ import pytest
 
 from pwc_tui.ingest.match import group_ids as distinct
 from pwc_tui.ingest.match.group_ids import grouped, numbered
-from pwc_tui.ingest.readers import code_links as links
 from pwc_tui.ingest.registries import boards, models
 from pwc_tui.ingest.registries.models import Models
 from pwc_tui.ingest.sources import json_records as decoding
@@ -124,8 +123,6 @@ def test_tables_are_the_same_however_little_is_in_memory(
         (boards, "_SEEN", 1),
         (frames, "_AT_ONCE", 3),
         (distinct, "_SORTED_AT_ONCE", 50),
-        (links, "_SORTED_AT_ONCE", 20),
-        (links, "_OBJECTS_AT_ONCE", 7),
         (models, "_AT_ONCE", 7),
         (board_rows, "_VALUES_AT_ONCE", 5),
     ):
