@@ -12,6 +12,7 @@ from tests.tui.driving import (
     screen_text,
     search,
     table,
+    type_text,
 )
 
 SIZE = (120, 36)
@@ -27,6 +28,16 @@ async def test_a_description_is_answered_first_with_why(demo_db: Path) -> None:
         place = here(pilot)
         assert isinstance(place, PaperPlace)
         assert place.title == "A Neural Algorithm of Artistic Style"
+
+
+async def test_a_cursor_that_nobody_moved_stays_on_top_when_one_types_on(demo_db: Path) -> None:
+    async with app_on(demo_db).run_test(size=SIZE) as pilot:
+        await search(pilot, "making small models learn")
+        assert screen_text(pilot).count("By meaning") == 1
+        first = table(pilot).cursor
+        await type_text(pilot, " from big ones")
+        assert "By meaning" in screen_text(pilot)
+        assert table(pilot).cursor == first
 
 
 async def test_papers_by_meaning_are_counted_with_the_others(demo_db: Path) -> None:

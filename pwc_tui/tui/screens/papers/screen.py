@@ -117,7 +117,7 @@ class PapersScreen(ResultsScreen):
 
         A cursor that nobody moved stays on top: who sorts wants to see what is first.
         """
-        is_at_top = order is not None and self.table.cursor == 0
+        is_at_top = order is not None and not self._is_cursor_moved()
         now = self.request
         wanted = replace(now, order=order or now.order, filter=filter or now.filter)
         self._ask(wanted, cursor_to_top if is_at_top else cursor_on_same_row)
@@ -142,7 +142,7 @@ class PapersScreen(ResultsScreen):
         if words == self.request.words:
             return
         is_same = bool(shown) and (words.startswith(shown) or shown.startswith(words))
-        has_moved = is_same and self.table.cursor > 0
+        has_moved = is_same and self._is_cursor_moved()
         self._view = self._view.searching(words)
         self._load(self._same_line() if has_moved else cursor_to_top)
         self._complete(words)
@@ -214,7 +214,7 @@ class PapersScreen(ResultsScreen):
     def _show_whole(self, answer: RowsAnswer) -> None:
         """Show all hits; a cursor that was moved since the papers came stays on its row."""
         is_shown = self.shown is not None and self.shown.view == answer.view
-        if is_shown and self.table.cursor > 0:
+        if is_shown and self._is_cursor_moved():
             cursor, scroll = self._same_line()(answer.rows, self._mark())
             answer = replace(answer, cursor=cursor, scroll=scroll)
         if answer.view == self._view:
@@ -226,12 +226,16 @@ class PapersScreen(ResultsScreen):
         if answer.is_meant:
             return
         view, backend, kept = answer.view, self.pwc.backend, self._mark()
-        locate = self._same_line() if self.table.cursor > 0 else cursor_to_top
+        locate = self._same_line() if self._is_cursor_moved() else cursor_to_top
 
         def work(is_cancelled: IsCancelled) -> RowsAnswer:
             return gather_meant(backend, view, locate, kept, is_cancelled)
 
         load(self, work, self._show_whole, group="meaning", delay=_REST, failed=self._fail)
+
+    def _is_cursor_moved(self) -> bool:
+        """Whether somebody went on from the first row that can be gone to."""
+        return any(row not in self.rows.still for row in range(self.table.cursor))
 
     def _mark(self) -> Mark:
         """Return what is highlighted, or what was when the place was left."""
