@@ -1,10 +1,12 @@
 """The reference in `docs/` says what the code says, and what the README names is there."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from pwc_tui.cli import main
 from pwc_tui.domain.query.help import QUERY_HELP
 from tests.conftest import CHECKOUT
 from tools.make_docs import DOCS, documents
@@ -27,6 +29,19 @@ def test_links_between_the_files_lead_somewhere(name: str) -> None:
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
     assert linked
     assert [each for each in linked if not (CHECKOUT / each).exists()] == []
+
+
+def test_the_commands_that_the_readme_has_one_try_find_something_in_the_demo(
+    demo_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (CHECKOUT / "README.md").read_text("utf-8").splitlines()
+    tried = [line.rsplit("`", 2)[1] for line in lines if re.search(r"\| `pwc-tui .*` \|$", line)]
+    assert len(tried) >= 10
+    for command in tried:
+        _, *arguments = shlex.split(command.split(" > ")[0])
+        if arguments[0] != "open":  # which needs a terminal
+            assert main([*arguments, "--db", str(demo_db)]) == 0, command
+            assert capsys.readouterr().out, command
 
 
 def test_the_readme_is_short() -> None:
