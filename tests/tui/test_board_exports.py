@@ -49,7 +49,7 @@ async def test_the_chart_that_is_saved_is_the_one_on_screen(
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "s", "e")
-        assert "current folder, against Number of params" in screen_text(pilot)
+        assert "file here, against Number of params" in screen_text(pilot)
         await press(pilot, "V")
         assert "Accuracy ↑ against Number of params" in (tmp_path / f"{RACE}.svg").read_text(
             "utf-8"

@@ -312,7 +312,8 @@ class PwcApp(App[None]):
         """Say why a search takes so long."""
         del message
         self.notify(
-            "The search index was damaged and is being rebuilt; searches wait until it is ready.",
+            "The search index was damaged or of another version and is being rebuilt; "
+            "searches wait until it is ready.",
             severity="warning",
             timeout=20,
         )

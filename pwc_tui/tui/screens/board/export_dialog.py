@@ -152,7 +152,7 @@ def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
         )
 
     of_chart = f", against {against.strip()}" if against and not form.is_text else ""
-    detail = line(f"a new .{form.ending} in the current folder{of_chart}", _QUIET)
+    detail = line(f"a new .{form.ending} file here{of_chart}", _QUIET)
     return PickerEntry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 
