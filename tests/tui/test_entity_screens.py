@@ -190,7 +190,7 @@ async def test_the_page_of_a_task_names_the_nearest_tasks(demo_db: Path) -> None
         assert near
         assert task not in near
         assert all(each.kind is Kind.TASK for each in near)
-        assert "Near tasks" in screen_text(pilot)
+        assert "Near  " in screen_text(pilot)
         assert near[0].name in screen_text(pilot)
         author = most_used(pilot, Kind.AUTHOR)
         assert database(pilot).nearest_tasks(author)

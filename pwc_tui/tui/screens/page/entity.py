@@ -86,7 +86,7 @@ def _years(usage: Usage) -> Content:
 
 def _near(tasks: Sequence[Ref]) -> Sequence[FactRow]:
     """Return the row of the nearest tasks, if there are any."""
-    return [named("Near tasks", tasks, limit=_NAMES_SHOWN)] if tasks else []
+    return [named("Near", tasks, limit=_NAMES_SHOWN)] if tasks else []
 
 
 def _shown(fact: page_facts.Fact) -> FactRow:
