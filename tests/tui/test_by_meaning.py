@@ -60,8 +60,12 @@ async def test_papers_by_meaning_stand_below_a_list_of_titles(demo_db: Path) -> 
         screen = papers_screen(pilot)
         first = screen.rows.paper_at(0)
         assert screen.shown is not None and screen.shown.has_meant_below
+        assert "↵ G by meaning" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "↵ G by meaning" not in screen_text(pilot)
         assert "G by meaning" in screen_text(pilot)
-        await press(pilot, "enter", "G")
+        await press(pilot, "G")
+        assert "G by meaning" not in screen_text(pilot)
         assert "By meaning" in screen_text(pilot)
         assert table(pilot).cursor >= len(screen.rows.papers)
         assert screen.subject() not in (None, first)

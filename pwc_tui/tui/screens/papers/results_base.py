@@ -16,7 +16,7 @@ from pwc_tui.tui.screens.papers.answer import ListView, RowsAnswer, with_rescue
 from pwc_tui.tui.screens.papers.entity_rows import HIT_COLUMNS
 from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, PaperRows
 from pwc_tui.tui.screens.papers.rows import ResultRows
-from pwc_tui.tui.screens.papers.status import place_of, status_of
+from pwc_tui.tui.screens.papers.status import place_of, status_of, way_to_meant
 from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
 from pwc_tui.tui.services.match_notes import LOOKING_PAUSE, why_found
 from pwc_tui.tui.widgets.chrome.notice import Notice
@@ -163,10 +163,17 @@ class ResultsScreen(SearchableScreen):
         """Show where the cursor is, what was not understood, and how the list was made."""
         if self.shown is None or (self.is_covered and len(self.rows)):
             return  # a list that is covered has no place in it
-        place = place_of(self.rows, self.table.cursor)
+        cursor, typing = self.table.cursor, self.bar.is_typing
+        place = place_of(self.rows, cursor)
+        below = way_to_meant(self.shown, self.rows, cursor, is_typing=typing)
         told = self._why[1] if self._why and self._why[0] == self.subject() else Content()
         timed = self.pwc.shows_timings
-        self.query_one(StatusLine).show(*status_of(self.shown, self.view, place, told, timed))
+        said = status_of(self.shown, self.view, place, below, told, timed)
+        self.query_one(StatusLine).show(*said)
+
+    def on_descendant_focus(self) -> None:
+        """Say by which keys one goes on from here."""
+        self.show_status()
 
     def on_virtual_table_highlighted(self) -> None:
         """Show what is highlighted and where it stands."""

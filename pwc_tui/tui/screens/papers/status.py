@@ -25,8 +25,21 @@ def place_of(rows: ResultRows, index: int) -> Content:
     return plain("1 paper" if papers == 1 else f"{papers:,} papers")
 
 
-def status_of(
-    shown: RowsAnswer, wanted: ListView, place: Content, why: Content, shows_timing: bool
+def way_to_meant(shown: RowsAnswer, rows: ResultRows, index: int, *, is_typing: bool) -> Content:
+    """Return the keys to the papers by meaning below the list, unless the cursor is there."""
+    if not shown.has_meant_below or index >= rows.found_count:
+        return Content()
+    keys = "↵ G" if is_typing else "G"
+    return Content.assemble((keys, "bold $text-accent"), (" by meaning", "$foreground-muted"))
+
+
+def status_of(  # noqa: PLR0917  what a status is made of
+    shown: RowsAnswer,
+    wanted: ListView,
+    place: Content,
+    below: Content,
+    why: Content,
+    shows_timing: bool,
 ) -> tuple[Content, Content]:
     """Return the left and the right side; what is longest stands last, where it may be cut."""
     hints = joined([line(hint, "$foreground-muted") for hint in shown.listing.hints], " · ")
@@ -34,6 +47,5 @@ def status_of(
     state = list_state(wanted.request, wanted.order) if wanted.is_of_papers else Content()
     is_told = shows_timing and shown.view.request.words.strip()
     took = f"{shown.listing.took_ms:.0f} ms" if is_told else ""
-    below = line("G by meaning", "$foreground-muted") if shown.has_meant_below else Content()
     left = joined([place, state, below, hint, why], "   ")
     return left, Content.styled(took, "$foreground-disabled")
