@@ -3,7 +3,8 @@
 Each has a test, so that a release of Textual which takes one away is noticed before a user does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -13,18 +14,29 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+Callback: TypeAlias = Callable[..., Any]
 
-class BackgroundScreen(Screen[None]):
-    """A screen that may lie below another one.
+
+class StackedScreen(Screen[None]):
+    """A screen that may lie below another one, and that does nothing any more once it is left.
 
     In Textual 8.2 one that was painted once while it lay below has the whole terminal painted anew
-    for ever after, at each key that is typed above it: 16 kB and 15 ms.
+    for ever after, at each key that is typed above it: 16 kB and 15 ms. And what a screen put off
+    reaches it even when its widgets are gone.
     """
 
     def _compositor_refresh(self) -> None:
         super()._compositor_refresh()
         if self.app.screen is not self:
             self._repaint_required = False
+
+    def call_after_refresh(self, callback: Callback, *args: Any, **kwargs: Any) -> bool:
+        """Call `callback` after the next refresh, unless the screen is left by then."""
+
+        def call() -> object:
+            return None if self._pruning else callback(*args, **kwargs)
+
+        return super().call_after_refresh(call)
 
 
 def sender_of(message: Message) -> DOMNode | None:

@@ -169,10 +169,13 @@ def test_an_import_of_the_archive_leaves_the_users_file(
     assert own.read_bytes() == content
 
 
-def test_a_glance_imports_nothing_heavy(bare_environment: dict[str, str], tmp_path: Path) -> None:
+def test_reading_the_users_file_imports_nothing_heavy(
+    bare_environment: dict[str, str], tmp_path: Path
+) -> None:
     code = (
-        "import sys; from pathlib import Path; from pwc_tui.store.user.fast_reads import Glance; "
-        f"Glance(Path({os.fspath(tmp_path / 'user.db')!r})).marks(); print(*sys.modules)"
+        "import sys; from pathlib import Path; "
+        "from pwc_tui.store.user.fast_reads import UserFileReader; "
+        f"UserFileReader(Path({os.fspath(tmp_path / 'user.db')!r})).marks(); print(*sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, env=bare_environment, check=True

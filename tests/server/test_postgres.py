@@ -145,7 +145,7 @@ async def test_every_screen_works_on_a_server(demo_url: str) -> None:
         for keys, shown in (
             ("", "Attention Is All You Need"),
             ("H", "leaderboards"),
-            ("S", "by number of results"),
+            ("S", "by results, papers"),
             ("T", "tasks"),
             ("D", "ImageNet"),
             ("M", "methods"),

@@ -124,7 +124,9 @@ async def test_everything_goes_on_in_the_old_archive_until_one_switches(archive:
         place = here(pilot)
         assert isinstance(place, EntityPlace) and place.ref.kind is Kind.TASK
         await press(pilot, "P", "slash")
-        await type_text(pilot, "task:racing delta")
+        for end in ("delta", "omega", "paper", "gamma", "nobody", "delta"):
+            await press(pilot, "ctrl+u")
+            await type_text(pilot, f"task:racing {end}")
         assert "Paper 4" in screen_text(pilot)
 
 

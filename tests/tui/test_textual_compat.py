@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 import pwc_tui.tui
 from pwc_tui.tui.textual_compat import (
+    StackedScreen,
     forget_painted_lines,
     is_being_removed,
     own_bindings,
@@ -49,6 +50,18 @@ async def test_a_widget_that_is_asked_to_go_says_so() -> None:
         going = field.remove()
         assert is_being_removed(field)
         await going
+
+
+async def test_a_screen_that_is_left_does_nothing_that_it_put_off() -> None:
+    app, done = _Small(), list[str]()
+    async with app.run_test() as pilot:
+        screen = StackedScreen()
+        await app.push_screen(screen)
+        screen.call_after_refresh(lambda: done.append("here"))
+        await pilot.pause()
+        screen.call_after_refresh(lambda: done.append("left"))
+        await app.pop_screen()
+        assert done == ["here"]
 
 
 async def test_a_text_field_tells_its_own_keys_from_those_of_the_app() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from pwc_tui.search.index.array_store import ArrayFile, has_other_format
 from pwc_tui.search.index.integrity import IndexMissing
@@ -11,13 +12,26 @@ from pwc_tui.search.index.paths import index_folder, spare_folder
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.upkeep.parts import IndexPart, Source, can_be_opened, is_there, is_undamaged
+from pwc_tui.store.connect.pinned import PinnedFile, pinned
 from pwc_tui.store.queries.table_scan import Scan
 
 
 def read_source(database: Path) -> Source:
-    """Return what an index of `database` is made from; raises UserError when it is none."""
-    with Scan(database) as scan:
-        return Source(scan.build_id(), scan.paper_count())
+    """Return what an index of `database` is made from; raises UserError when it is none.
+
+    A file that stays the same is read once: there are few connections to one that was replaced.
+    """
+    held = pinned(database)
+    source = None if held is None else _sources.get(held)
+    if source is None:
+        with Scan(database) as scan:
+            source = Source(scan.build_id(), scan.paper_count())
+    if held is not None:
+        _sources[held] = source
+    return source
+
+
+_sources: WeakKeyDictionary[PinnedFile, Source] = WeakKeyDictionary()
 
 
 def usable_folder(database: Path, part: IndexPart) -> Path | None:

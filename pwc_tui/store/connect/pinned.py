@@ -15,7 +15,9 @@ _SPARE = 8
 takes 0.05 ms and one open file."""
 
 
-class _PinnedFile:
+class PinnedFile:
+    """A database file that stays the one it is, whatever takes its place."""
+
     def __init__(self, path: Path) -> None:
         self.identity = _identity(path)
         self._path = path
@@ -47,7 +49,7 @@ class _PinnedFile:
             self._spare.append(connection)
 
 
-_held: dict[Path, _PinnedFile] = {}
+_held: dict[Path, PinnedFile] = {}
 
 
 def pin(path: Path) -> None:
@@ -56,7 +58,7 @@ def pin(path: Path) -> None:
     if place in _held and _held[place].identity == _identity(place):
         return
     unpin(place)
-    _held[place] = _PinnedFile(place)
+    _held[place] = PinnedFile(place)
 
 
 def unpin(path: Path) -> None:
@@ -65,9 +67,14 @@ def unpin(path: Path) -> None:
         held.close()
 
 
+def pinned(path: Path) -> PinnedFile | None:
+    """Return the file that `connect_pinned` opens for `path`, None where that may change."""
+    return _held.get(path.resolve()) if _held else None
+
+
 def is_replaced(path: Path) -> bool:
     """Return whether a file that is held is there no more, or another one in its place."""
-    held = _held.get(path.resolve())
+    held = pinned(path)
     return held is not None and held.identity != _identity(path)
 
 
@@ -77,7 +84,7 @@ def connect_pinned(path: Path) -> sqlite3.Connection:
     Raises UserError when the held one was replaced and no spare connection is left, and
     sqlite3.OperationalError when it cannot be opened.
     """
-    held = _held.get(path.resolve()) if _held else None
+    held = pinned(path)
     return held.take() if held else connect(path)
 
 

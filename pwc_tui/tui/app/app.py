@@ -168,6 +168,8 @@ class PwcApp(App[None]):
         commands = [command for command in BY_ID.values() if key in command.keys]
         if self.is_typing or not commands or not isinstance(screen, PlaceScreen):
             return ""
+        if not screen.is_mounted:
+            return ""
         first = next((command for command in commands if command.available(self)), None)
         return screen.awaited_for(self.focused) if first is None else first.awaits(self)
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.places.trail import Place
-from pwc_tui.tui.textual_compat import BackgroundScreen
+from pwc_tui.tui.textual_compat import StackedScreen
 from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
 from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
 
@@ -29,7 +29,7 @@ _ARRIVING = 0.2
 """Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
-class PlaceScreen(BackgroundScreen):
+class PlaceScreen(StackedScreen):
     """A screen made from a `Place`, which gives back the place it is left at.
 
     It is made anew when the user comes back, so whatever must survive belongs into the place.
