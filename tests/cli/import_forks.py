@@ -28,6 +28,11 @@ _PRIVATE = 1 << 18 | 1 << 14
 """Of sched.h and mount.h."""
 
 _NOBODY = 65534
+_LOADED = (
+    *("ingest.importer", "ingest.import_files", "cli.commands.import_", "cli.output.progress"),
+    *("search.upkeep.repair", "system.progress_lines", "hub.meter"),
+)
+"""What an import loads: nobody may be unable to read the program's own files."""
 
 
 class Watched:
@@ -49,7 +54,7 @@ class Watched:
 
 def main() -> None:
     """Load what an import needs, then answer."""
-    for name in ("ingest.importer", "cli.commands.import_", "search.upkeep.repair"):
+    for name in _LOADED:
         import_module(f"pwc_tui.{name}")
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line))), flush=True)

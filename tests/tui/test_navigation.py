@@ -171,6 +171,9 @@ async def test_the_walk_of_a_new_user(demo_db: Path) -> None:
         assert (place.request.words, place.cursor_id) == ("telmee", telme.paper_id)
 
 
+_PARTS = (WayBar, FetchBadge, Panel)
+
+
 async def test_nothing_of_a_screen_that_was_left_stays_in_memory(demo_db: Path) -> None:
     """Its first lines did, because they followed the fetch of the archive for good.
 
@@ -178,14 +181,15 @@ async def test_nothing_of_a_screen_that_was_left_stays_in_memory(demo_db: Path) 
     """
     app = app_on(demo_db)
     async with app.run_test(size=(120, 36)) as pilot:
-        lowest = list(app.screen.walk_children(Widget))
+        gc.collect()
+        before = [each for each in gc.get_objects() if isinstance(each, _PARTS)]
         await press(pilot, "H", "S", "enter", "w", "escape", "W", "escape", "P", "enter", "P")
         tidy()
         gc.collect()
         shown = [node for screen in app.screen_stack for node in screen.walk_children(Widget)]
-        shown += lowest
-        alive = (each for each in gc.get_objects() if isinstance(each, (WayBar, FetchBadge, Panel)))
-        assert [type(each) for each in alive if each not in shown] == []
+        known = {id(each) for each in [*shown, *before]}
+        alive = (each for each in gc.get_objects() if isinstance(each, _PARTS))
+        assert [type(each) for each in alive if id(each) not in known] == []
 
 
 async def test_keys_pressed_faster_than_screens_appear_lead_back_all_the_same(
