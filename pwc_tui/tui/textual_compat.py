@@ -34,7 +34,7 @@ class StackedScreen(Screen[None]):
         """Call `callback` after the next refresh, unless the screen is left by then."""
 
         def call() -> object:
-            return None if self._pruning else callback(*args, **kwargs)
+            return None if is_being_removed(self) else callback(*args, **kwargs)
 
         return super().call_after_refresh(call)
 

@@ -7,7 +7,7 @@ import pytest
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.ingest.importer import import_archive
-from pwc_tui.tui.commands.hidden_entities import ShowHidden
+from pwc_tui.tui.commands.facets import ShowHidden
 from pwc_tui.tui.places.trail import BrowsePlace, PaperPlace
 from tests.tui.driving import app_on, database, here, press, screen_text, settled, table, type_text
 

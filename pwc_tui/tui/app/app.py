@@ -24,7 +24,7 @@ from pwc_tui.tui.commands.base import Command
 from pwc_tui.tui.commands.completion import TakeCompletion
 from pwc_tui.tui.commands.registry import BY_ID, app_bindings, in_bar_order
 from pwc_tui.tui.commands.search import NextKind
-from pwc_tui.tui.commands.section_views import NextView
+from pwc_tui.tui.commands.sections import NextView
 from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink
 from pwc_tui.tui.places.trail import PapersPlace, Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen

@@ -1,4 +1,4 @@
-"""Narrowing the list of datasets by what they are filed under."""
+"""Narrowing lists: datasets by what they are filed under, and what is left out as advertising."""
 
 from __future__ import annotations
 
@@ -48,6 +48,26 @@ class FilterDatasets(Command):
                 lambda counts: _offer(app, within, counts),
                 group="facets",
             )
+
+
+class ShowHidden(Command):
+    """Show the methods or datasets hidden as advertisements and why, or the others again."""
+
+    name, keys, group = "Show what was hidden", ("X",), CommandGroup.SEARCHING
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether the list of methods or datasets is on screen."""
+        place = app.navigator.trail.current
+        has_hidden = isinstance(place, BrowsePlace) and place.kind in (Kind.METHOD, Kind.DATASET)
+        return app.is_at_place and has_hidden
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show the other list in place of this one."""
+        place = app.navigator.trail.current
+        if isinstance(place, BrowsePlace):
+            app.post_message(ShowInstead(BrowsePlace(place.kind, of_hidden=not place.of_hidden)))
 
 
 def _offer(app: PwcApp, within: Sequence[Facet], counts: Sequence[FacetCount]) -> None:
@@ -122,4 +142,4 @@ def _place(app: PwcApp) -> BrowsePlace | None:
     return here if isinstance(here, BrowsePlace) else at
 
 
-COMMANDS: tuple[type[Command], ...] = (FilterDatasets,)
+COMMANDS: tuple[type[Command], ...] = (FilterDatasets, ShowHidden)

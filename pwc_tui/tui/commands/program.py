@@ -1,4 +1,4 @@
-"""Help, palette, themes and the way out."""
+"""Help, palette, themes, the whole archive and the way out."""
 
 from __future__ import annotations
 
@@ -101,4 +101,24 @@ class Quit(ProgramCommand):
         app.leave()
 
 
-COMMANDS: tuple[type[Command], ...] = (Help, Palette, UseNewArchive, SwitchTheme, Suspend, Quit)
+class GetArchive(ProgramCommand):
+    """Download the whole archive in the background, follow the progress, or stop."""
+
+    name, label, keys, footer = "Get the whole archive", "get all", ("W",), None
+    also = "fetch download update import real full data"
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Open the dialogue about it."""
+        app.fetch.offer()
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    Help,
+    Palette,
+    UseNewArchive,
+    SwitchTheme,
+    Suspend,
+    Quit,
+    GetArchive,
+)

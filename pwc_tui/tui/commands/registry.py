@@ -18,12 +18,9 @@ from pwc_tui.tui.commands import (
 from pwc_tui.tui.commands import board_actions as board_more
 from pwc_tui.tui.commands import compare as comparing
 from pwc_tui.tui.commands import completion as completing
-from pwc_tui.tui.commands import fetch as fetching
-from pwc_tui.tui.commands import hidden_entities as hidden
 from pwc_tui.tui.commands import history as going
 from pwc_tui.tui.commands import paper_links as links
 from pwc_tui.tui.commands import search as searching
-from pwc_tui.tui.commands import section_views as views
 from pwc_tui.tui.commands import table_movement as moving
 from pwc_tui.tui.commands.base import Command
 
@@ -31,7 +28,6 @@ COMMANDS: tuple[type[Command], ...] = (
     *searching.COMMANDS,
     *completing.COMMANDS,
     *facets.COMMANDS,
-    *hidden.COMMANDS,
     *moving.MOVING,
     *links.COMMANDS,
     *paper.COMMANDS,
@@ -44,9 +40,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *entity.COMMANDS,
     *going.COMMANDS,
     *sections.COMMANDS,
-    *views.COMMANDS,
     *program.COMMANDS,
-    *fetching.COMMANDS,
 )
 """In the order of the help, group by group."""
 

@@ -1,4 +1,4 @@
-"""Going to a section: a capital letter, as underlined in the navigation bar."""
+"""Going to a section by its capital letter, and from one of its views to the next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.commands.base import Command, CommandGroup
-from pwc_tui.tui.messages import OpenSection
+from pwc_tui.tui.messages import OpenSection, ShowInstead
 from pwc_tui.tui.places.page_places import HomePlace
 from pwc_tui.tui.places.section_places import NotablePlace
 from pwc_tui.tui.places.trail import AboutPlace, BrowsePlace, PapersPlace, Place
@@ -94,4 +94,44 @@ SECTION_COMMANDS: tuple[type[SectionCommand], ...] = (
     GoAbout,
 )
 """In the order of the navigation bar."""
-COMMANDS: tuple[type[Command], ...] = (*SECTION_COMMANDS, GoVenues)
+
+
+class ViewCommand(Command):
+    """A command that shows another view of the section."""
+
+    group = CommandGroup.GOING
+    step: ClassVar[int]
+
+    @classmethod
+    def available(cls, app: PwcApp) -> bool:
+        """Whether a section with several views is on screen."""
+        return app.is_at_place and _beside(app.navigator.trail.current, cls.step) is not None
+
+    @classmethod
+    def run(cls, app: PwcApp) -> None:
+        """Show the view beside this one."""
+        screen = app.place_screen
+        place = _beside(screen.left_at(), cls.step) if screen is not None else None
+        if place is not None:
+            app.post_message(ShowInstead(place))
+
+
+class NextView(ViewCommand):
+    """Show the next view of a section: notable leaderboards, by task, all; the others by area."""
+
+    name, label, keys, footer, step = "Next view", "next view", ("tab",), 12, 1
+
+
+class PreviousView(ViewCommand):
+    """Show the previous view of a section."""
+
+    name, keys, step = "Previous view", ("shift+tab",), -1
+
+
+def _beside(place: Place, step: int) -> Place | None:
+    from pwc_tui.tui.widgets.chrome.section_tabs import beside  # noqa: PLC0415  widgets import commands
+
+    return beside(place, step)
+
+
+COMMANDS: tuple[type[Command], ...] = (*SECTION_COMMANDS, GoVenues, NextView, PreviousView)

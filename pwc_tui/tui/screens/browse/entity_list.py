@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.tui.commands.hidden_entities import ShowHidden
+from pwc_tui.tui.commands.facets import ShowHidden
 from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
 from pwc_tui.tui.places.trail import KIND_TITLES, BrowsePlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen

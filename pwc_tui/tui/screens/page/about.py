@@ -11,7 +11,7 @@ from textual.widgets import Static
 from pwc_tui import __version__
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.tui.commands.hidden_entities import ShowHidden
+from pwc_tui.tui.commands.facets import ShowHidden
 from pwc_tui.tui.places.trail import AboutPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.text import line, plain
