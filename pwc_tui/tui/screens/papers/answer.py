@@ -149,7 +149,7 @@ def load_all_kinds(
     return load_papers(backend, view, locate, kept, is_cancelled)
 
 
-def gather_meant(
+def load_meant(
     backend: Backend, view: ListView, locate: CursorRule, kept: Mark, is_cancelled: IsCancelled
 ) -> RowsAnswer:
     """Return the rows of `view` with what its words may mean among them."""

@@ -19,9 +19,9 @@ from pwc_tui.tui.screens.papers.answer import (
     RowsAnswer,
     cursor_on_same_row,
     cursor_to_top,
-    gather_meant,
     known_answer,
     load_all_kinds,
+    load_meant,
     load_papers,
 )
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
@@ -229,7 +229,7 @@ class PapersScreen(ResultsScreen):
         locate = self._same_line() if self._is_cursor_moved() else cursor_to_top
 
         def work(is_cancelled: IsCancelled) -> RowsAnswer:
-            return gather_meant(backend, view, locate, kept, is_cancelled)
+            return load_meant(backend, view, locate, kept, is_cancelled)
 
         load(self, work, self._show_whole, group="meaning", delay=_REST, failed=self._fail)
 
