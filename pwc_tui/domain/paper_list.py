@@ -36,12 +36,15 @@ class ListRequest:
 
 @dataclass(frozen=True, slots=True)
 class PaperResults:
-    """The papers of a list by number, in its order, and how they were found."""
+    """The papers of a search or a list by number, in its order, and how they were found."""
 
     ids: Sequence[int]
     terms: tuple[str, ...] = ()
-    """The words that matched, for `search.text.highlight.spans`."""
+    """The words that the typed ones matched in any field of the best papers, folded; `*` after a
+    beginning. What `search.text.highlight.spans` takes."""
     took_ms: float = 0.0
+    share: float = 0.0
+    """The first score of the best paper as a part of the possible one: 1 where all matches."""
     hints: tuple[str, ...] = ()
     """What was not understood, and what values that name nothing exactly were taken for."""
     named: Ref | None = None

@@ -4,9 +4,8 @@ What one search needs of the index is built for it: the words near the typed one
 the few hundred papers that the server finds with them.
 """
 
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.postgres.candidate_queries import CandidateQuery, candidate_queries, phrase_query
 from pwc_tui.postgres.fuzzy_words import FuzzyWordFinder
 from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
 from pwc_tui.postgres.remote_arrays import ServerArrays
 from pwc_tui.postgres.search_queries import ServerSearch, any_of, quoted
-from pwc_tui.search.engine.engine import Cancelled, SearchAnswer
+from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.explain import Explanation
-from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Searcher
+from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Searcher, plain_ids
 from pwc_tui.search.index.aliases import Aliases, alias_key
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers, corpus_arrays
@@ -80,7 +80,7 @@ class ServerEngine:
         self.build_id = search.build_id
         """Which import is searched."""
         self._near = FuzzyWordFinder(search, None)
-        self._last: tuple[str, SearchAnswer] | None = None
+        self._last: tuple[str, PaperResults] | None = None
 
     @cached_property
     def orders(self) -> Orders:
@@ -103,12 +103,11 @@ class ServerEngine:
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         """Return the papers that `text` may mean: see `SearchEngine.search`."""
-        start = time.perf_counter()
         is_cancelled = is_cancelled or _never
         if not query_words(text):
-            return SearchAnswer(np.zeros(0, np.int32), (), 0.0)
+            return PaperResults(())
         vocabulary = self._vocabulary(text)
         _give_up_if(is_cancelled)
         asked = self._asked(text, vocabulary)
@@ -118,15 +117,14 @@ class ServerEngine:
         found = finder.find(
             text, limit, allowed=allowed, is_strict=is_strict, is_cancelled=is_cancelled
         )
-        ids = (found.documents + 1).astype(np.int32)
-        share = float(found.shares[0]) if len(ids) else 0.0
-        if is_strict and len(ids):
-            ids = np.union1d(ids, self._all_with(asked, allowed)).astype(np.int32)[:limit]
-        return SearchAnswer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
+        if is_strict and found.ids:
+            ids = np.union1d(np.asarray(found.ids), self._all_with(asked, allowed))[:limit]
+            return replace(found, ids=plain_ids(ids))
+        return found
 
     def all_matching(
         self, text: str, is_cancelled: Callable[[], bool] | None = None
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         """Return the papers that `text` may mean, 800 at most; the last answer is remembered."""
         last = self._last
         if last is None or last[0] != text:

@@ -137,7 +137,7 @@ def test_a_mistyped_title_finds_its_paper_first(
 ) -> None:
     with closing(Cards(demo_server)) as cards:
         engine = open_engine(demo_server, cards.build().build_id)
-        assert cards.pick(engine.search(typed).ids[:1].tolist())[0].slug == first
+        assert cards.pick(engine.search(typed).ids[:1])[0].slug == first
 
 
 async def test_every_screen_works_on_a_server(demo_url: str) -> None:

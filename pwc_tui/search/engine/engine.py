@@ -1,14 +1,13 @@
 """The search over all papers: titles, authors and more, as one types, typing errors forgiven."""
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation, ScorePart, WordMatch
 from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.engine.searcher import Searcher
@@ -27,24 +26,9 @@ __all__ = [
     "Explanation",
     "IndexMissing",
     "ScorePart",
-    "SearchAnswer",
     "SearchEngine",
     "WordMatch",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """What a search found."""
-
-    ids: NDArray[np.int32]
-    """Numbers of papers, best first."""
-    terms: tuple[str, ...]
-    """The words that the typed ones matched in any field of the best results, folded;
-    `*` after a beginning. What `search.text.highlight.spans` takes."""
-    took_ms: float
-    share: float = 0.0
-    """The first score of the best paper as a part of the possible one: 1 where all matches."""
 
 
 class SearchEngine:
@@ -63,7 +47,7 @@ class SearchEngine:
         self.corpus = Corpus(papers, PAPER_FIELDS)
         self.orders = Orders(papers)
         self._finder = Searcher(self.corpus, Aliases(papers))
-        self._last: tuple[str, SearchAnswer] | None = None
+        self._last: tuple[str, PaperResults] | None = None
         register_cache(self)
 
     @classmethod
@@ -87,28 +71,25 @@ class SearchEngine:
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         """Return the papers that `text` may mean, `limit` at most; takes any text.
 
         `allowed` holds for every paper whether it may be found; `is_strict` leaves out weak
         matches, for results that are not shown best first. Raises Cancelled as soon as
         `is_cancelled()` is true.
         """
-        start = time.perf_counter()
         found = self._finder.find(
             text, limit, allowed=allowed, is_strict=is_strict, is_cancelled=is_cancelled
         )
         self._file.release()
-        ids = (found.documents + 1).astype(np.int32)
-        share = float(found.shares[0]) if len(ids) else 0.0
-        return SearchAnswer(ids, found.terms, (time.perf_counter() - start) * 1000, share)
+        return found
 
     def all_matching(
         self, text: str, is_cancelled: Callable[[], bool] | None = None
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         """Return all papers that `text` may mean, as `search`; the last answer is remembered.
 
-        A list and the box of everything beside it ask for the same. It is not to be written to.
+        A list and the box of everything beside it ask for the same.
         """
         last = self._last
         if last is None or last[0] != text:

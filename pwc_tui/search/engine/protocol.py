@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.engine.engine import SearchAnswer
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.sort_orders import Orders
@@ -42,12 +42,12 @@ class Engine(Protocol):
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         """Return the papers that `text` may mean, best first; takes any text."""
 
     def all_matching(
         self, text: str, is_cancelled: Callable[[], bool] | None = None
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         """Return the papers that `text` may mean, as many as count; the last are remembered."""
 
     def explain(self, text: str, paper_id: int) -> Explanation:

@@ -1,11 +1,13 @@
 """One search over one corpus: read the query, score all documents, look again at the best."""
 
+from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation, explain
 from pwc_tui.search.engine.matched_terms import matched_terms
 from pwc_tui.search.engine.rerank import rerank
@@ -36,16 +38,6 @@ _MARKED = 50
 """Best documents whose matched words are told: more than a screen shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedDocuments:
-    """Documents best first, how good the first looks took them to be, and the words they match."""
-
-    documents: NDArray[np.int64]
-    shares: NDArray[np.float32]
-    """Scores as parts of the possible one, of the same length."""
-    terms: tuple[str, ...]
-
-
 class Searcher:
     """Searches a corpus. Safe to use from several threads."""
 
@@ -65,16 +57,16 @@ class Searcher:
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
-    ) -> RankedDocuments:
-        """Return the documents that `text` may mean, `limit` at most; none for no words.
+    ) -> PaperResults:
+        """Return the papers that `text` may mean, `limit` at most; none for no words.
 
-        `allowed` says for every document whether it may be found. `is_strict` leaves out weak
+        `allowed` says for every paper whether it may be found. `is_strict` leaves out weak
         matches. Raises Cancelled as soon as `is_cancelled()` is true.
         """
         is_cancelled = is_cancelled or _never
         query = self._reader.read(text)
         if not query.wanted or not len(self._corpus):
-            return _NOTHING
+            return PaperResults(())
         scores = self._scorer.score(query, is_cancelled)
         documents = _best(query, scores, limit, allowed, _STRICT_RUNGS if is_strict else _RUNGS)
         if is_cancelled():
@@ -95,9 +87,9 @@ class Searcher:
 
     def _look_again(
         self, query: TermQuery, scores: Scores, documents: NDArray[np.int64]
-    ) -> RankedDocuments:
+    ) -> PaperResults:
         if not len(documents):
-            return _NOTHING
+            return PaperResults(())
         shares = scores.values[documents].astype(np.float32) / np.float32(scores.possible)
         order = _looked_at(documents, shares) if query.writing else np.arange(len(documents))
         head = slice(0, LOOKED_AT_TWICE + _AND_IMPORTANT)
@@ -105,7 +97,14 @@ class Searcher:
         order[head] = first[rerank(self._corpus, query, documents[first], shares[first])]
         documents = documents[order]
         terms = matched_terms(self._corpus, query.wanted, documents[:_MARKED])
-        return RankedDocuments(documents, shares[order], terms)
+        return PaperResults(plain_ids(documents + 1), terms, share=float(shares[order[0]]))
+
+
+def plain_ids(ids: NDArray[Any]) -> "array[int]":
+    """Return `ids` as numbers that sqlite3 and others take, four bytes each."""
+    plain = array("i")
+    plain.frombytes(ids.astype(np.int32).tobytes())
+    return plain
 
 
 def _looked_at(documents: NDArray[np.int64], shares: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -133,7 +132,7 @@ def _best(
     values = scores.values if allowed is None else scores.values * allowed
     best = int(values.max())
     if best == 0 or best < minimum_should_match(query, len(values)) * scores.possible:
-        return _NOTHING.documents
+        return np.zeros(0, np.int64)
     for rung in rungs:
         chosen = values >= max(1, int(rung * best))
         if np.count_nonzero(chosen) >= LOOKED_AT_TWICE:
@@ -148,6 +147,3 @@ def _best(
 
 def _never() -> bool:
     return False
-
-
-_NOTHING = RankedDocuments(np.zeros(0, np.int64), np.zeros(0, np.float32), ())

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import Cancelled, SearchAnswer
+from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.engine.similarity import likenesses
 from pwc_tui.search.index.layout import NAMED_KINDS
@@ -115,10 +116,10 @@ def title_score(engine: Engine, text: str, is_cancelled: Callable[[], bool] | No
     return _title_score(engine, engine.all_matching(text, is_cancelled), words) if words else 0.0
 
 
-def _title_score(engine: Engine, answer: SearchAnswer, words: Sequence[str]) -> float:
-    if not len(answer.ids):
+def _title_score(engine: Engine, answer: PaperResults, words: Sequence[str]) -> float:
+    if not answer.ids:
         return 0.0
-    titles = engine.titles(answer.ids[:_TITLES].astype(np.int64) - 1)
+    titles = engine.titles(np.array(answer.ids[:_TITLES], np.int64) - 1)
     alike = likenesses(words, [name_words(title) for title in titles], rest=_REST_OF_TITLE)
     return max(float(alike.max()), _ANYWHERE * answer.share)
 

@@ -4,6 +4,7 @@ import re
 import time
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,8 @@ from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import clean_line
-from pwc_tui.search.engine.engine import SearchAnswer
 from pwc_tui.search.engine.protocol import Engine
+from pwc_tui.search.engine.searcher import plain_ids
 from pwc_tui.search.lists.citations import cited_papers
 from pwc_tui.search.lists.field_clauses import ClauseReader, PaperSource
 from pwc_tui.search.lists.filters import Filters, Mask
@@ -62,34 +63,45 @@ class PaperLists:
         """Return the papers that `request` asks for; raises Cancelled when that is wished."""
         start = time.perf_counter()
         text = old_search(request.words) or request.words
-        if not is_address(text):
-            query = parse_query(text)
-            if query.excluded and self._source.has_title(text):
-                query = Query(words=text)
-            ids, terms, hints = self._find(query, request, is_cancelled)
-            if query.is_plain and (citation := citation_in(text)):
-                ids, hints = self._with_cited(citation, ids, hints, request)
-            named = self._source.resolve(text) if _SLUG.fullmatch(text) else None
-            if named is not None:
-                ids = array("i", (named.id, *(number for number in ids if number != named.id)))
-        elif named := self._source.resolve(text):
-            ids, terms, hints = self._papers_of(named, request.order), (), ()
-        elif pasted_arxiv_id(text):  # numbers are no words, but for titles that are addresses
-            ids, terms, hints = (), (), (_UNKNOWN_ADDRESS,)
-        else:
-            asked = Query(words=_last_part(text), hints=(_UNKNOWN_ADDRESS,))
-            ids, terms, hints = self._find(asked, request, is_cancelled)
-        return PaperResults(ids, terms, (time.perf_counter() - start) * 1000, hints, named)
+        is_for = self._at_address if is_address(text) else self._called
+        found = is_for(text, request, is_cancelled)
+        return replace(found, took_ms=(time.perf_counter() - start) * 1000)
 
     def allowed(self, query: Query, request: ListRequest) -> Mask | None:
         """Return for every paper whether all of a request but its words lets it through."""
         asked_for = self._allowed(request.scope, request.filter)
         return _both(self._filters.passing(query).papers, asked_for)
 
+    def _called(
+        self, text: str, request: ListRequest, is_cancelled: Callable[[], bool] | None
+    ) -> PaperResults:
+        """Return the papers that a query finds, those that it cites or names in front."""
+        query = parse_query(text)
+        if query.excluded and self._source.has_title(text):
+            query = Query(words=text)
+        found = self._find(query, request, is_cancelled)
+        if query.is_plain and (citation := citation_in(text)):
+            found = self._with_cited(citation, found, request)
+        named = self._source.resolve(text) if _SLUG.fullmatch(text) else None
+        if named is None:
+            return found
+        ids = array("i", (named.id, *(number for number in found.ids if number != named.id)))
+        return replace(found, ids=ids, named=named)
+
+    def _at_address(
+        self, address: str, request: ListRequest, is_cancelled: Callable[[], bool] | None
+    ) -> PaperResults:
+        """Return the papers of what an address names; of an unknown one, what its end may mean."""
+        if named := self._source.resolve(address):
+            return PaperResults(self._papers_of(named, request.order), named=named)
+        hints = (_UNKNOWN_ADDRESS,)
+        if pasted_arxiv_id(address):  # numbers are no words, but for titles that are addresses
+            return PaperResults((), hints=hints)
+        return self._find(Query(words=_last_part(address), hints=hints), request, is_cancelled)
+
     def _find(
         self, query: Query, request: ListRequest, is_cancelled: Callable[[], bool] | None
-    ) -> tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]:
-        """Return the papers, the matched words, and the hints."""
+    ) -> PaperResults:
         engine, order = self._engine, query.order or request.order
         passing = self._filters.passing(query)
         hints = (*query.hints, *passing.hints)
@@ -98,17 +110,17 @@ class PaperLists:
             ids, more = self._like(query, allowed)
             if order is not Order.RELEVANCE:
                 ids = engine.orders.sort(self._chosen(ids - 1), order)
-            return _plain(ids), (), (*hints, *more)
+            return PaperResults(plain_ids(ids), hints=(*hints, *more))
         if not query_words(query.words):
             hints = (_NO_WORDS,) if query.words.strip() and not hints else hints
             if allowed is None and order is Order.RELEVANCE:
-                return range(1, len(engine) + 1), (), hints
-            return _plain(engine.orders.sort(allowed, order)), (), hints
-        answer = self._answer(query.words, allowed, order, is_cancelled)
+                return PaperResults(range(1, len(engine) + 1), hints=hints)
+            return PaperResults(plain_ids(engine.orders.sort(allowed, order)), hints=hints)
+        found = replace(self._answer(query.words, allowed, order, is_cancelled), hints=hints)
         if order is Order.RELEVANCE:
-            return _plain(answer.ids), answer.terms, hints
-        chosen = self._chosen(answer.ids - 1)
-        return _plain(engine.orders.sort(chosen, order)), answer.terms, hints
+            return found
+        chosen = self._chosen(np.asarray(found.ids, np.int32) - 1)
+        return replace(found, ids=plain_ids(engine.orders.sort(chosen, order)))
 
     def _like(
         self, query: Query, allowed: Mask | None
@@ -137,7 +149,7 @@ class PaperLists:
         allowed: Mask | None,
         order: Order,
         is_cancelled: Callable[[], bool] | None,
-    ) -> SearchAnswer:
+    ) -> PaperResults:
         if allowed is None and order is Order.RELEVANCE:
             return self._engine.all_matching(words, is_cancelled)
         return self._engine.search(
@@ -149,25 +161,26 @@ class PaperLists:
         )
 
     def _with_cited(
-        self, citation: Citation, ids: Sequence[int], hints: tuple[str, ...], request: ListRequest
-    ) -> tuple[Sequence[int], tuple[str, ...]]:
+        self, citation: Citation, found: PaperResults, request: ListRequest
+    ) -> PaperResults:
         """Return the papers that a citation may mean before those of its words, and say so."""
         if request.order is not Order.RELEVANCE:
-            return ids, hints
+            return found
         allowed = self._allowed(request.scope, request.filter)
         years = self._engine.orders.years
         cited = cited_papers(citation, self._clauses, self._source, years, allowed)
         if not cited:
-            return ids, hints
+            return found
         told = f"Papers by {' and '.join(citation.surnames)}"
         told += "" if citation.year is None else f" of about {citation.year}"
-        return array("i", dict.fromkeys((*cited, *ids))), (*hints, f"{told} come first")
+        hints = (*found.hints, f"{told} come first")
+        return replace(found, ids=array("i", dict.fromkeys((*cited, *found.ids))), hints=hints)
 
     def _papers_of(self, named: Ref, order: Order) -> Sequence[int]:
         """Return the paper that an address names, or those of the thing that it names."""
         if named.kind is Kind.PAPER:
             return (named.id,)
-        return _plain(self._engine.orders.sort(self._scope(named), order))
+        return plain_ids(self._engine.orders.sort(self._scope(named), order))
 
     def _allowed(self, scope: Ref | None, wanted: PaperFilter) -> Mask | None:
         """Return for every paper whether scope and filter let it through; None for all."""
@@ -197,10 +210,3 @@ def _both(one: Mask | None, other: Mask | None) -> Mask | None:
     if one is None or other is None:
         return other if one is None else one
     return one & other
-
-
-def _plain(ids: NDArray[np.int32]) -> "array[int]":
-    """Return `ids` as numbers that sqlite3 and others take, as compact as they were."""
-    plain = array("i")
-    plain.frombytes(ids.tobytes())
-    return plain

@@ -7,7 +7,6 @@ what begins with `known_` never waits.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -100,16 +99,13 @@ class SearchService:
 
     def papers(self, request: ListRequest, is_cancelled: IsCancelled | None = None) -> PaperResults:
         """Return the papers of a list; raises `Cancelled` when nobody waits any more."""
-        _ = self._opened.get(is_cancelled).lists
-        started = time.perf_counter()
         found = self.asked(
             lambda: self._opened.get(is_cancelled).lists.list(request, is_cancelled), is_cancelled
         )
-        took = (time.perf_counter() - started) * 1000
         named, result = found.named, None
         if named is not None and named.kind is Kind.BOARD:
             result = self._cards.get().marked_result(named.slug, request.words)
-        return replace(found, took_ms=took, result_id=result)
+        return replace(found, result_id=result)
 
     def groups(self, words: str, is_cancelled: IsCancelled | None = None) -> tuple[KindHits, ...]:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""

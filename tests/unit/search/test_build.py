@@ -114,8 +114,8 @@ def test_one_paper_without_authors_and_results_is_found(lonely_database: Path) -
     folder = lonely_database.with_name("index")
     build_index(lonely_database, folder)
     engine = SearchEngine.open(folder)
-    assert engine.search("lonley").ids.tolist() == [1]
-    assert engine.search("author nobody").ids.tolist() == []
+    assert list(engine.search("lonley").ids) == [1]
+    assert list(engine.search("author nobody").ids) == []
     names = NameIndex.open(folder, lonely_database)
     assert names.find("someone", [Kind.AUTHOR]) == []
     assert [group.kind for group in FederatedSearch(engine, names).groups("machine translation")]
@@ -159,12 +159,12 @@ def test_threads_get_the_same_answers_while_others_give_up(database: Path, folde
 def _answers(engine: SearchEngine, names: NameIndex, text: str) -> list[object]:
     answer = engine.all_matching(text)
     hits = names.find(text, [Kind.TASK, Kind.AUTHOR, Kind.DATASET])
-    return [answer.ids.tolist(), answer.terms, engine.search(text).ids.tolist(), hits]
+    return [list(answer.ids), answer.terms, list(engine.search(text).ids), hits]
 
 
 def test_the_answer_for_all_papers_is_kept_until_the_next_one(folder: Path) -> None:
     engine = SearchEngine.open(folder)
     first = engine.all_matching("attention")
     assert engine.all_matching("attention") is first
-    assert engine.all_matching("deep").ids.tolist() == engine.search("deep").ids.tolist()
+    assert list(engine.all_matching("deep").ids) == list(engine.search("deep").ids)
     assert engine.all_matching("attention") is not first

@@ -57,7 +57,7 @@ def test_joined_words_are_explained(engine: SearchEngine) -> None:
 
 def test_the_parts_add_up_to_what_orders_the_answer(engine: SearchEngine) -> None:
     text = "attention is all you need"
-    ids = engine.search(text).ids.tolist()
+    ids = list(engine.search(text).ids)
     explained = [engine.explain(text, paper) for paper in ids]
     totals = [each.total for each in explained]
     assert totals == sorted(totals, reverse=True)

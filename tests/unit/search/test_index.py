@@ -123,7 +123,7 @@ def test_what_is_no_database_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 def test_an_empty_archive_has_an_index_that_finds_nothing(empty_database: Path) -> None:
     engine = SearchEngine.open(ready_folder(empty_database, "0123456789ab"))
-    assert engine.search("attention").ids.tolist() == []
+    assert list(engine.search("attention").ids) == []
     names = NameIndex.open(engine.folder, empty_database)
     assert names.find("nothing", [Kind.BOARD]) == []
     lists = PaperLists(engine, Cards(empty_database), lambda: names)

@@ -45,7 +45,7 @@ def test_the_paper_that_is_meant_comes_first(engine: SearchEngine, text: str, fi
 
 
 def test_of_equal_titles_the_more_important_paper_comes_first(engine: SearchEngine) -> None:
-    ids = engine.search("attention is all you need").ids.tolist()
+    ids = list(engine.search("attention is all you need").ids)
     assert ids.index(ATTENTION) < ids.index(6)
 
 
@@ -60,7 +60,7 @@ def test_the_first_letters_of_a_title_find_it(
 
 def test_fields_of_less_weight_find_papers_too(engine: SearchEngine) -> None:
     assert engine.search("a model telme").ids[0] == TELME
-    assert ATTENTION in engine.search("machine translation attention").ids.tolist()
+    assert ATTENTION in engine.search("machine translation attention").ids
 
 
 @pytest.mark.parametrize("text", ["zzqxv kjhgq", "qqqqqqqq", "ѐѐѐѐѐѐ", "龘龘龘", "wpfwwgttzs"])
@@ -91,7 +91,7 @@ def test_nonsense_finds_nothing(engine: SearchEngine, text: str) -> None:
 )
 def test_no_text_is_an_error_or_slow(engine: SearchEngine, text: str) -> None:
     answer = engine.search(text)
-    assert answer.took_ms > 0
+    assert 0 <= answer.share <= 1
 
 
 @settings(max_examples=100, deadline=None)
@@ -99,7 +99,7 @@ def test_no_text_is_an_error_or_slow(engine: SearchEngine, text: str) -> None:
 def test_any_text_is_answered(engine: SearchEngine, text: str) -> None:
     answer = engine.search(text, limit=20)
     assert len(answer.ids) <= 20
-    assert len(set(answer.ids.tolist())) == len(answer.ids)
+    assert len(set(answer.ids)) == len(answer.ids)
 
 
 def test_matched_words_are_told_as_they_stand_in_the_index(engine: SearchEngine) -> None:
@@ -123,7 +123,7 @@ def test_only_allowed_papers_are_found(engine: SearchEngine) -> None:
 def test_weak_matches_are_left_out_when_strict(engine: SearchEngine) -> None:
     text = "deep image recognition"
     loose, strict = engine.search(text), engine.search(text, is_strict=True)
-    assert strict.ids.tolist() == [10]
+    assert list(strict.ids) == [10]
     assert len(loose.ids) > 1
 
 
@@ -131,7 +131,7 @@ def test_typing_on_gives_the_same_as_typing_anew(folder_engine: Callable[[], Sea
     typing, text = folder_engine(), "emotion recognition in conversaton"
     for end in range(len(text) + 1):
         typed = typing.search(text[:end])
-        assert typed.ids.tolist() == folder_engine().search(text[:end]).ids.tolist()
+        assert list(typed.ids) == list(folder_engine().search(text[:end]).ids)
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_staleness_is_asked_before_every_word_and_before_the_second_look(
 
 def test_several_threads_get_what_one_gets(engine: SearchEngine) -> None:
     texts = ["atention is al you ned", "telmee", "deep learning", "graph neural", "poincare"] * 8
-    alone = [engine.search(text).ids.tolist() for text in texts]
+    alone = [list(engine.search(text).ids) for text in texts]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda text: engine.search(text).ids.tolist(), texts))
+        together = list(pool.map(lambda text: list(engine.search(text).ids), texts))
     assert together == alone

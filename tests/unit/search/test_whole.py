@@ -145,13 +145,13 @@ def test_the_abstracts_are_watched_as_well(folder: Path, damage: Callable[[Path]
 
 def test_a_file_that_is_removed_or_replaced_is_asked_as_it_was(folder: Path) -> None:
     engine = SearchEngine.open(folder)
-    before = engine.search("attention").ids.tolist()
+    before = list(engine.search("attention").ids)
     shutil.copy(folder / PAPERS, folder / "new")
     (folder / "new").replace(folder / PAPERS)
     assert _mended(engine.near_words, "attention") == []
     (folder / PAPERS).unlink()
     assert _mended(engine.near_words, "attention") == []
-    assert engine.search("attention").ids.tolist() == before
+    assert list(engine.search("attention").ids) == before
 
 
 def test_a_question_that_damage_spoils_is_asked_again_of_a_whole_index(folder: Path) -> None:
