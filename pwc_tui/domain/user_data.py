@@ -142,6 +142,18 @@ class Visit:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class CitationKey:
+    """The key under which a paper was exported in a style of keys; it keeps it from then on."""
+
+    style: str
+    """What a style is called, or the pattern of the user's."""
+    paper: str
+    """Its public id."""
+    key: str
+    changed_at: datetime
+
+
 SettingValue = str | int | float | bool
 T = TypeVar("T", str, int, float, bool)
 
@@ -186,6 +198,7 @@ class UserData:
     results: tuple[SubmittedResult, ...] = ()
     history: tuple[Visit, ...] = ()
     settings: tuple[SettingState, ...] = ()
+    citation_keys: tuple[CitationKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +214,7 @@ class Merged:
     results: int = 0
     history: int = 0
     settings: int = 0
+    citation_keys: int = 0
 
     def parts(self) -> tuple[tuple[str, int], ...]:
         """Return the parts that changed, named for people, with their counts."""

@@ -30,6 +30,7 @@ STATEMENTS = {
     "flips": "SELECT board_slug, metric, direction FROM flip WHERE NOT is_removed",
     "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
     " ORDER BY visit.changed_at DESC LIMIT ?",
+    "citation_keys": "SELECT paper, key FROM citation_key WHERE style = ?",
     "setting": "SELECT value FROM setting WHERE name = ?",
 }
 """All that is asked of the file here."""
@@ -73,6 +74,10 @@ class UserFileReader:
         """Return the directions the user gave, by board slug and metric."""
         rows = self._rows("flips")
         return {(board, metric): Direction(direction) for board, metric, direction in rows}
+
+    def citation_keys(self, style: str) -> dict[str, str]:
+        """Return the keys under which papers were exported in a style, by their public ids."""
+        return dict(self._rows("citation_keys", style))
 
     def visited(self, limit: int) -> tuple[Subject, ...]:
         """Return what was looked at last, the last first."""

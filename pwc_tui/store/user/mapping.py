@@ -6,6 +6,7 @@ from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import (
     Bookmark,
+    CitationKey,
     Flip,
     Note,
     ReadingList,
@@ -19,6 +20,7 @@ from pwc_tui.domain.user_data import (
 )
 from pwc_tui.store.user.schema import (
     BookmarkRow,
+    CitationKeyRow,
     FlipRow,
     NoteRow,
     ReadingListRow,
@@ -178,6 +180,18 @@ def visit_row(visited: Visit) -> VisitRow:
 def visit(row: VisitRow, about: SubjectRow) -> Visit:
     """Return the visit of a row."""
     return Visit(subject(about), to_datetime(row.changed_at))
+
+
+def citation_key_row(kept: CitationKey) -> CitationKeyRow:
+    """Return the row of a citation key."""
+    return CitationKeyRow(
+        style=kept.style, paper=kept.paper, key=kept.key, changed_at=to_micros(kept.changed_at)
+    )
+
+
+def citation_key(row: CitationKeyRow) -> CitationKey:
+    """Return the citation key of a row."""
+    return CitationKey(row.style, row.paper, row.key, to_datetime(row.changed_at))
 
 
 def setting_row(state: SettingState) -> SettingRow:

@@ -58,7 +58,12 @@ _FIRST: Step = (
     f"INSERT INTO reading_list VALUES ('{BOOKMARKS}', 0, 0)",
 )
 
-STEPS: Sequence[Step] = (_FIRST,)
+_CITATION_KEYS: Step = (
+    f"CREATE TABLE citation_key ({_text('style')}, {_text('paper')}, {_text('key')}, {_MOMENT}, "
+    "PRIMARY KEY (style, paper)) WITHOUT ROWID",
+)
+
+STEPS: Sequence[Step] = (_FIRST, _CITATION_KEYS)
 """Step n makes version n; a new file takes all of them."""
 
 _BACKUPS_KEPT = 5

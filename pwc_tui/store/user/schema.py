@@ -128,6 +128,16 @@ class VisitRow(AboutRow, table=True):
     __table_args__ = (_about_subject(), Index("ix_visit_changed_at", "changed_at"))
 
 
+class CitationKeyRow(DatedRow, table=True):
+    """The key under which a paper was exported."""
+
+    __tablename__ = "citation_key"
+
+    style: str = Field(primary_key=True)
+    paper: str = Field(primary_key=True)
+    key: str
+
+
 class SettingRow(DatedRow, table=True):
     """What a setting was set to, as JSON."""
 

@@ -9,6 +9,7 @@ from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user.history import take_visits
 from pwc_tui.store.user.schema import (
     BookmarkRow,
+    CitationKeyRow,
     FlipRow,
     NoteRow,
     ReadingListRow,
@@ -34,6 +35,7 @@ def everything(session: Session) -> UserData:
         results=tuple(map(rows.result, session.exec(select(SubmittedResultRow)))),
         history=tuple(rows.visit(*found) for found in about(session, VisitRow)),
         settings=tuple(map(rows.setting_state, session.exec(select(SettingRow)))),
+        citation_keys=tuple(map(rows.citation_key, session.exec(select(CitationKeyRow)))),
     )
 
 
@@ -53,6 +55,7 @@ def merge(session: Session, data: UserData) -> Merged:
         results=take(session, SubmittedResultRow, map(rows.result_row, data.results)),
         history=take_visits(session, data.history),
         settings=take(session, SettingRow, map(rows.setting_row, data.settings)),
+        citation_keys=take(session, CitationKeyRow, map(rows.citation_key_row, data.citation_keys)),
     )
 
 

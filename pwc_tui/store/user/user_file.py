@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user import sync as merging
 from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.store.user.schema import (
+    CitationKeyRow,
     FlipRow,
     ReadMarkRow,
     SavedSearchRow,
@@ -243,6 +244,16 @@ class UserFile:
         """Set a setting."""
         with self._sessions.writing() as session:
             change(session, SettingRow(name=setting.name, value=json.dumps(value)))
+
+    def citation_keys(self, style: str) -> dict[str, str]:
+        """Return the keys under which papers were exported in a style, by their public ids."""
+        return self._glance.citation_keys(style)
+
+    def keep_citation_keys(self, style: str, keys: Mapping[str, str]) -> None:
+        """Remember under which keys papers (by their public ids) were exported in a style."""
+        with self._sessions.writing() as session:
+            for paper, key in keys.items():
+                change(session, CitationKeyRow(style=style, paper=paper, key=key))
 
     def everything(self) -> UserData:
         """Return all there is, removed things and old versions of notes included."""

@@ -9,6 +9,7 @@ from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import (
     Bookmark,
+    CitationKey,
     Flip,
     Note,
     ReadingList,
@@ -38,6 +39,7 @@ DATA = UserData(
         ),
     ),
     history=(Visit(PAPER, MOMENT),),
+    citation_keys=(CitationKey("default", "a", "lee2024a", MOMENT),),
     settings=(
         SettingState("theme", "dark", MOMENT),
         SettingState("width", 80, MOMENT),

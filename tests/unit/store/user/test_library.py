@@ -262,3 +262,14 @@ def test_a_moment_that_is_none_in_the_file_spoils_nothing(
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE note SET changed_at = ?", (micros,))
     assert [note.text for note in user.everything().notes] == ["odd"]
+
+
+def test_a_paper_keeps_its_citation_key_in_each_style(path: Path) -> None:
+    user = UserFile(path)
+    user.keep_citation_keys("default", {"bert": "devlin2018bert", "telme": "lee2024telme"})
+    user.keep_citation_keys("acl", {"bert": "devlin-etal-2018-bert"})
+    user.close()
+    again = UserFile(path)
+    assert again.citation_keys("default") == {"bert": "devlin2018bert", "telme": "lee2024telme"}
+    assert again.citation_keys("acl") == {"bert": "devlin-etal-2018-bert"}
+    again.close()

@@ -46,6 +46,7 @@ def _use(user: UserFile, telme: Subject, meld: Subject) -> None:
     user.submit(task="T", dataset="D", model="M", values=[SubmittedValue("F1", "1")])
     user.visit(telme)
     user.set_setting(Setting("theme", "dark"), "light")
+    user.keep_citation_keys("default", {telme.slug: "lee2024telme"})
 
 
 def test_all_goes_from_one_file_to_another(
@@ -64,6 +65,7 @@ def test_all_goes_from_one_file_to_another(
         "results": 1,
         "history": 1,
         "settings": 1,
+        "citation keys": 1,
     }
 
 

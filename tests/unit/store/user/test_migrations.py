@@ -70,7 +70,7 @@ def test_a_migration_keeps_everything_and_makes_a_backup_first(used: Path) -> No
 
 def test_what_was_released_is_never_edited() -> None:
     """A new step gets its line here; that an old line no longer holds is a mistake."""
-    released = ["dc1d5bab04b7ad8f"]
+    released = ["dc1d5bab04b7ad8f", "abae553ce8679d97"]
     made = [hashlib.sha256("\n".join(step).encode()).hexdigest()[:16] for step in STEPS]
     assert made == released
 
