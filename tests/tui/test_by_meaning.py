@@ -67,7 +67,7 @@ async def test_papers_by_meaning_stand_below_a_list_of_titles(demo_db: Path) -> 
         await press(pilot, "G")
         assert "G by meaning" not in screen_text(pilot)
         assert "By meaning" in screen_text(pilot)
-        assert table(pilot).cursor >= len(screen.rows.papers)
+        assert table(pilot).cursor >= len(screen.rows.ids)
         assert screen.subject() not in (None, first)
         await press(pilot, "enter")
         assert isinstance(here(pilot), PaperPlace)

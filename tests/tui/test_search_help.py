@@ -41,7 +41,7 @@ async def test_a_search_for_nothing_offers_the_query_without_its_rarest_word(
         assert item.request == ListRequest("emotion")
         await press(pilot, "enter")
         assert screen.bar.words == "emotion"
-        assert len(screen.rows.papers) == len(database(pilot).listing(ListRequest("emotion")).ids)
+        assert len(screen.rows.ids) == len(database(pilot).listing(ListRequest("emotion")).ids)
 
 
 async def test_a_suggestion_stands_apart_from_its_label(demo_db: Path) -> None:
@@ -103,7 +103,7 @@ async def test_filters_that_leave_nothing_are_offered_to_go(demo_db: Path) -> No
         card = next(c for c in backend.cards(range(1, 300)) if not c.repository_count)
         await search(pilot, card.title)
         await press(pilot, "enter", "f")
-        if len(papers_screen(pilot).rows.papers):
+        if len(papers_screen(pilot).rows.ids):
             return  # something else with code is called much the same
         item = papers_screen(pilot).rows.item_at(table(pilot).cursor)
         assert item is not None

@@ -161,9 +161,9 @@ async def test_a_hint_leaves_room_for_the_order(demo_db: Path) -> None:
 async def test_conditions_narrow_the_list(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await search(pilot, "emotion")
-        count = len(place_screen(pilot).rows.papers)  # type: ignore[attr-defined]
+        count = len(place_screen(pilot).rows.ids)  # type: ignore[attr-defined]
         await type_text(pilot, " year:2023")
-        narrowed = place_screen(pilot).rows.papers  # type: ignore[attr-defined]
+        narrowed = place_screen(pilot).rows.ids  # type: ignore[attr-defined]
         assert 0 < len(narrowed) < count
         cards = database(pilot).cards(narrowed.ids)
         assert all(card.date is not None and card.date.year == 2023 for card in cards)

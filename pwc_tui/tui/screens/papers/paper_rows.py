@@ -1,6 +1,6 @@
 """The rows of a list of papers: which columns there are, and what a paper shows in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -20,40 +20,6 @@ COLUMNS = (
 
 OFFICIAL_CODE = "●"
 ANY_CODE = "○"
-
-
-class PaperRows:
-    """A listing's papers by row: ids in order, and what is known of each."""
-
-    def __init__(
-        self,
-        ids: Sequence[int],
-        terms: Sequence[str],
-        known_card: Callable[[int], PaperCard | None],
-    ) -> None:
-        self.ids = ids
-        self.terms = terms
-        self._known_card = known_card
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def id_at(self, index: int) -> int | None:
-        """Return the number of the paper in row `index`, or None where there is no such row."""
-        return int(self.ids[index]) if 0 <= index < len(self.ids) else None
-
-    def card_at(self, index: int) -> PaperCard | None:
-        """Return the paper in row `index` if it is loaded."""
-        return self.card_of(self.id_at(index))
-
-    def card_of(self, paper_id: int | None) -> PaperCard | None:
-        """Return a paper by its number if it is loaded."""
-        return None if paper_id is None else self._known_card(paper_id)
-
-    def cells_at(self, index: int) -> Sequence[Content] | None:
-        """Return the cells of row `index`, or None while the paper is not loaded."""
-        card = self.card_at(index)
-        return None if card is None else cells(card, self.terms)
 
 
 def cells(card: PaperCard, terms: Sequence[str]) -> Sequence[Content]:

@@ -10,12 +10,13 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
-from pwc_tui.tui.screens.papers.answer import ListView, RowsAnswer, with_rescue
+from pwc_tui.tui.screens.papers.answer import with_rescue
 from pwc_tui.tui.screens.papers.entity_rows import HIT_COLUMNS
-from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, PaperRows
-from pwc_tui.tui.screens.papers.rows import ResultRows
+from pwc_tui.tui.screens.papers.paper_rows import COLUMNS
+from pwc_tui.tui.screens.papers.rows import ListView, ResultRows
 from pwc_tui.tui.screens.papers.status import place_of, status_of, way_to_meant
 from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
 from pwc_tui.tui.services.match_notes import LOOKING_PAUSE, why_found
@@ -59,8 +60,7 @@ class ResultsScreen(SearchableScreen):
 
     def __init__(self, arrived_at: Place) -> None:
         super().__init__(arrived_at)
-        self.rows = ResultRows((), PaperRows((), (), lambda _: None))
-        self.shown: RowsAnswer | None = None
+        self.shown: ResultRows | None = None
         self._why: tuple[int, Content] | None = None
         """A paper and why it was found, where no preview tells."""
 
@@ -68,6 +68,12 @@ class ResultsScreen(SearchableScreen):
     @abstractmethod
     def view(self) -> ListView:
         """What the screen shows or will show in a moment."""
+
+    @property
+    def rows(self) -> ResultRows:
+        """What is shown, no rows before there is anything."""
+        nothing = ResultRows(self.view, PaperResults(()), lambda _: None)
+        return nothing if self.shown is None else self.shown
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield search bar, kinds, list with preview, and status line."""
@@ -135,10 +141,10 @@ class ResultsScreen(SearchableScreen):
         """Move the text of the preview."""
         self.query_one(Preview).scroll_by(lines)
 
-    def show_answer(self, answer: RowsAnswer) -> None:
+    def show_answer(self, answer: ResultRows) -> None:
         """Put an answer on the screen, all of it in one frame."""
         self.stop_waiting()
-        self.shown, self.rows = answer, answer.rows
+        self.shown = answer
         self._why = None
         view, table, strip = answer.view, self.table, self.query_one(KindStrip)
         strip.set_class(view.is_for_everything, "-shown")
@@ -165,7 +171,7 @@ class ResultsScreen(SearchableScreen):
             return  # a list that is covered has no place in it
         cursor, typing = self.table.cursor, self.bar.is_typing
         place = place_of(self.rows, cursor)
-        below = way_to_meant(self.shown, self.rows, cursor, is_typing=typing)
+        below = way_to_meant(self.rows, cursor, is_typing=typing)
         told = self._why[1] if self._why and self._why[0] == self.subject() else Content()
         timed = self.pwc.shows_timings
         said = status_of(self.shown, self.view, place, below, told, timed)
@@ -195,7 +201,7 @@ class ResultsScreen(SearchableScreen):
 
     def _add_rescue(self, rows: ResultRows) -> None:
         """Put what may help below the few papers that were found; nothing above it moves."""
-        self.rows = rows
+        self.shown = rows
         self.table.set_rows(len(rows), self.rows.cells_at, rows.still)
         self.show_status()
 

@@ -1,19 +1,26 @@
-"""The rows of what was found: hits of other kinds and suggestions above, papers below, one list."""
+"""What a list is to show, and its rows: hits of other kinds and suggestions above, papers below."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 from textual.content import Content
 from textual.message import Message
 
-from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResults
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.query.parser import parse_query
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.screens.papers.paper_rows import PaperRows, find_row
+from pwc_tui.tui.screens.papers.paper_rows import cells, find_row
+from pwc_tui.tui.widgets.search.kind_tabs import Tab
 from pwc_tui.tui.widgets.table.row_painter import Wide
+
+_LITTLE = 3
+"""A search that finds fewer papers than this is helped."""
 
 Mark = int | Ref | None
 """What the cursor is on, whatever row that has in another list: a paper's number, or a hit."""
@@ -42,21 +49,100 @@ class ResultItem:
         return self.opens is None and self.request is None and self.paper_id is None
 
 
-class ResultRows:
-    """Items, then the papers of a listing, then other items."""
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What the screen is to show: a list of papers, or of the hits of one kind."""
 
-    def __init__(
-        self, items: Sequence[ResultItem], papers: PaperRows, below: Sequence[ResultItem] = ()
-    ) -> None:
-        self.items, self.papers, self.below = items, papers, below
-        self.terms = papers.terms
-        self.found_count = len(items) + len(papers)
+    request: ListRequest
+    kind: Kind | None = None
+    """None shows all: papers, and above them what matches better."""
+
+    @property
+    def is_for_everything(self) -> bool:
+        """Whether words are searched in the whole archive, so that there are kinds to go to."""
+        return bool(self.request.words.strip()) and self.request.scope is None
+
+    @property
+    def shown_kind(self) -> Kind | None:
+        """The kind that is shown: the one chosen, or else the one that the words ask for."""
+        return self.kind or parse_query(self.request.words).kind
+
+    @property
+    def is_of_papers(self) -> bool:
+        """Whether papers are listed, with other hits above them or alone."""
+        return self.shown_kind in (None, Kind.PAPER)
+
+    @property
+    def order(self) -> Order:
+        """The order of the papers: the one the words ask for, or else the one chosen."""
+        return parse_query(self.request.words).order or self.request.order
+
+    @property
+    def mixes_kinds(self) -> bool:
+        """Whether hits of other kinds may stand above the papers: not in an order of papers."""
+        is_plain = self.order is Order.RELEVANCE and self.request.filter == PaperFilter()
+        return self.is_for_everything and self.shown_kind is None and is_plain
+
+    def has_nothing(self, found: PaperResults) -> bool:
+        """Whether papers were searched for and none was found."""
+        return self.is_of_papers and bool(self.request.words.strip()) and not found.ids
+
+    def searching(self, words: str) -> ListView:
+        """Return the view of other words.
+
+        A search that begins shows the best matches first, however the list was sorted before; with
+        the words the kinds go too.
+        """
+        had_words = bool(self.request.words)
+        order = self.request.order if had_words else Order.RELEVANCE
+        kind = self.kind if words.strip() else None
+        return ListView(replace(self.request, words=words, order=order), kind)
+
+
+@dataclass(frozen=True, eq=False)
+class ResultRows:
+    """What a view shows, in rows: items, then papers of its results, then other items."""
+
+    view: ListView
+    results: PaperResults
+    """The papers whose words match."""
+    known_card: Callable[[int], PaperCard | None]
+    """Returns what is loaded of a paper."""
+    items: Sequence[ResultItem] = ()
+    ids: Sequence[int] = ()
+    """The papers between the items, by number."""
+    below: Sequence[ResultItem] = ()
+    tabs: Sequence[Tab] = ()
+    is_whole: bool = False
+    """Whether the hits of all kinds are in it: they take longer than the papers."""
+    is_meant: bool = False
+    """Whether what the words may mean is in it: that is asked for when typing rests."""
+    has_meant_below: bool = False
+    """Whether papers by meaning stand below the list, where nobody may look."""
+    cursor: int = 0
+    scroll: int | None = None
+    """The first visible row, None where the cursor's row says it."""
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether so few papers were found that something else may have been meant."""
+        has_words = bool(self.view.request.words.strip()) and self.results.named is None
+        return has_words and self.view.is_of_papers and 0 < len(self.results.ids) < _LITTLE
+
+    @property
+    def found_count(self) -> int:
         """How many rows are what was looked for; the others are below them."""
-        self.papers_above = tuple(at for at, item in enumerate(items) if item.paper_id is not None)
+        return len(self.items) + len(self.ids)
+
+    @cached_property
+    def papers_above(self) -> tuple[int, ...]:
         """The rows of papers that stand with their reasons in front of the others."""
-        places = [*enumerate(items), *enumerate(below, self.found_count)]
-        self.still = frozenset(at for at, item in places if item.is_still)
+        return tuple(at for at, item in enumerate(self.items) if item.paper_id is not None)
+
+    @cached_property
+    def still(self) -> frozenset[int]:
         """The rows that the cursor passes over."""
+        return frozenset(at for at, item in self._places() if item.is_still)
 
     def __len__(self) -> int:
         return self.found_count + len(self.below)
@@ -71,7 +157,10 @@ class ResultRows:
     def paper_at(self, index: int) -> int | None:
         """Return the number of the paper in row `index`, if there is one."""
         item = self.item_at(index)
-        return item.paper_id if item else self.papers.id_at(index - len(self.items))
+        if item is not None:
+            return item.paper_id
+        place = index - len(self.items)
+        return int(self.ids[place]) if 0 <= place < len(self.ids) else None
 
     def mark_at(self, index: int) -> Mark:
         """Return what the cursor is on in row `index`."""
@@ -81,16 +170,20 @@ class ResultRows:
     def terms_at(self, index: int) -> Sequence[str]:
         """Return the words that matched in row `index`."""
         item = self.item_at(index)
-        return item.terms if item else self.terms
+        return item.terms if item else self.results.terms
 
     def card_at(self, index: int) -> PaperCard | None:
         """Return the paper in row `index` if there is one and it is loaded."""
-        return self.papers.card_of(self.paper_at(index))
+        paper_id = self.paper_at(index)
+        return None if paper_id is None else self.known_card(paper_id)
 
     def cells_at(self, index: int) -> Sequence[Content] | Wide | None:
         """Return what row `index` shows, or None while its paper is not loaded."""
         item = self.item_at(index)
-        return item.draw() if item else self.papers.cells_at(index - len(self.items))
+        if item is not None:
+            return item.draw()
+        card = self.card_at(index)
+        return None if card is None else cells(card, self.results.terms)
 
     def message_at(self, index: int) -> Message | None:
         """Return where row `index` leads, if it leads anywhere."""
@@ -109,8 +202,12 @@ class ResultRows:
         """Return the row of a paper or hit. Takes some milliseconds in half a million rows."""
         if mark is None:
             return None
-        row = find_row(self.papers.ids, mark) if isinstance(mark, int) else None
+        row = find_row(self.ids, mark) if isinstance(mark, int) else None
         if row is not None:
             return row + len(self.items)
-        places = [*enumerate(self.items), *enumerate(self.below, self.found_count)]
+        places = self._places()
         return next((at for at, item in places if mark in (item.ref, item.paper_id)), None)
+
+    def _places(self) -> Iterator[tuple[int, ResultItem]]:
+        """Return each item with its row."""
+        return chain(enumerate(self.items), enumerate(self.below, self.found_count))

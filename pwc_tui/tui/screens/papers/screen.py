@@ -15,17 +15,15 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.places.trail import PapersPlace
 from pwc_tui.tui.screens.papers.answer import (
     CursorRule,
-    ListView,
-    RowsAnswer,
     cursor_on_same_row,
     cursor_to_top,
-    known_answer,
+    known_rows,
     load_all_kinds,
     load_meant,
     load_papers,
 )
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
-from pwc_tui.tui.screens.papers.rows import Mark, ResultRows
+from pwc_tui.tui.screens.papers.rows import ListView, Mark, ResultRows
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
@@ -72,7 +70,7 @@ class PapersScreen(ResultsScreen):
         self.set_class(not self.pwc.has_preview, "-no-preview")
         self.focus_first(self._start.is_typing)
         as_left = self._start.cursor, self._start.scroll
-        known = known_answer(self.pwc.backend, self._view, *as_left)
+        known = known_rows(self.pwc.backend, self._view, *as_left)
         if known is not None:
             self.show_answer(known)
         else:
@@ -180,10 +178,10 @@ class PapersScreen(ResultsScreen):
         cancel(self, "kinds")
         cancel(self, "meaning")
 
-        def work(is_cancelled: IsCancelled) -> RowsAnswer:
+        def work(is_cancelled: IsCancelled) -> ResultRows:
             return load_papers(backend, view, locate, kept, is_cancelled)
 
-        def found(answer: RowsAnswer) -> None:
+        def found(answer: ResultRows) -> None:
             if answer.is_whole:
                 self.show_answer(answer)
                 self._add_meaning(answer)
@@ -193,7 +191,7 @@ class PapersScreen(ResultsScreen):
         load(self, work, found, group="listing", failed=self._fail)
         self.say_when_slow(self._say_waiting, again=True)
 
-    def _wait_for_kinds(self, papers: RowsAnswer, locate: CursorRule, kept: Mark) -> None:
+    def _wait_for_kinds(self, papers: ResultRows, locate: CursorRule, kept: Mark) -> None:
         """Show papers and the hits of other kinds in one frame if those take but a moment.
 
         Else the papers come first. Where there are none nothing is shown yet.
@@ -204,31 +202,31 @@ class PapersScreen(ResultsScreen):
             if view == self._view and (self.shown is None or self.shown.view != view):
                 self.show_answer(papers)
 
-        def work(is_cancelled: IsCancelled) -> RowsAnswer:
+        def work(is_cancelled: IsCancelled) -> ResultRows:
             return load_all_kinds(backend, view, locate, kept, is_cancelled)
 
-        if len(papers.rows):
+        if len(papers):
             self.set_timer(_PATIENCE, show_papers)
         load(self, work, self._show_whole, group="kinds", failed=self._fail)
 
-    def _show_whole(self, answer: RowsAnswer) -> None:
+    def _show_whole(self, answer: ResultRows) -> None:
         """Show all hits; a cursor that was moved since the papers came stays on its row."""
         is_shown = self.shown is not None and self.shown.view == answer.view
         if is_shown and self._is_cursor_moved():
-            cursor, scroll = self._same_line()(answer.rows, self._mark())
+            cursor, scroll = self._same_line()(answer, self._mark())
             answer = replace(answer, cursor=cursor, scroll=scroll)
         if answer.view == self._view:
             self.show_answer(answer)
             self._add_meaning(answer)
 
-    def _add_meaning(self, answer: RowsAnswer) -> None:
+    def _add_meaning(self, answer: ResultRows) -> None:
         """Look for what the words may mean as soon as typing rests, and add it to the answer."""
         if answer.is_meant:
             return
         view, backend, kept = answer.view, self.pwc.backend, self._mark()
         locate = self._same_line() if self._is_cursor_moved() else cursor_to_top
 
-        def work(is_cancelled: IsCancelled) -> RowsAnswer:
+        def work(is_cancelled: IsCancelled) -> ResultRows:
             return load_meant(backend, view, locate, kept, is_cancelled)
 
         load(self, work, self._show_whole, group="meaning", delay=_REST, failed=self._fail)

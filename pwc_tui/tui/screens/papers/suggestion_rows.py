@@ -14,13 +14,12 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenPaper, SearchFor
 from pwc_tui.tui.screens.papers.paper_rows import cells
-from pwc_tui.tui.screens.papers.rows import ResultItem
+from pwc_tui.tui.screens.papers.rows import ListView, ResultItem
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.did_you_mean import InAbstract, Suggestions
-    from pwc_tui.tui.screens.papers.answer import ListView
     from pwc_tui.tui.services.backend import Backend
     from pwc_tui.tui.workers import IsCancelled
 
