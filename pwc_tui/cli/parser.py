@@ -45,7 +45,10 @@ exit status: 0 found, 1 nothing found, 2 wrong usage or bad input
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; its result names the `module` that runs it."""
+    """Return the parser of the whole command line.
+
+    Its result names the `function` of a `module` to be run.
+    """
     parser = Parser(
         prog="pwc-tui",
         description="Read the Papers With Code archive: papers, leaderboards, related work.",
@@ -54,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"pwc-tui {__version__}")
     add_database(parser, is_command=False)
-    parser.set_defaults(module="screen")
+    parser.set_defaults(module="screen", function="run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for add in (
         add_fetch,
@@ -84,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _import(commands: "Commands") -> None:
     command = add_command(commands, "import", "read the archive's files into a database")
+    command.set_defaults(module="import_")
     command.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="a folder of dump files, or the files"
     )
@@ -214,7 +218,7 @@ def _info(commands: "Commands") -> None:
 
 def _export_user(commands: "Commands") -> None:
     command = add_command(
-        commands, "export-user", "write your bookmarks, notes and other data as JSON"
+        commands, "export-user", "write your bookmarks, notes and other data as JSON", "user_data"
     )
     command.add_argument(
         "file",
@@ -225,7 +229,9 @@ def _export_user(commands: "Commands") -> None:
 
 
 def _import_user(commands: "Commands") -> None:
-    command = add_command(commands, "import-user", "merge a file of export-user into your data")
+    command = add_command(
+        commands, "import-user", "merge a file of export-user into your data", "user_data"
+    )
     command.add_argument(
         "file", metavar="FILE", type=Path, help="the file to read, or - for the input"
     )
@@ -241,7 +247,7 @@ def _help(commands: "Commands") -> None:
     # Without a line in the help itself, which says --help and has to fit a screen.
     command = commands.add_parser("help", description="Say what the program or a command can do.")
     command.add_argument("about", metavar="COMMAND", nargs="?", choices=names)
-    command.set_defaults(module="help_", command=command)
+    command.set_defaults(module="help_", function="run", command=command)
 
 
 def _add_input(command: argparse.ArgumentParser, help_text: str) -> None:

@@ -3,9 +3,8 @@
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Protocol
 
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
@@ -22,11 +21,8 @@ _GARBAGE = 50_000
 libraries are loaded, which make none."""
 
 
-class CommandModule(Protocol):
-    """What the module of a command holds."""
-
-    def run(self, options: argparse.Namespace, /) -> int:
-        """Do what was asked and return the exit status; UserError for what the user can mend."""
+Command = Callable[[argparse.Namespace], int]
+"""Does what was asked and returns the exit status; UserError for what the user can mend."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,8 +50,9 @@ def _status(arguments: Sequence[str]) -> int:
         prepare_streams()
         options = build_parser().parse_args(arguments)
         # By name, so that a command does not pay for the imports of the others (40 ms).
-        command: CommandModule = import_module(f"pwc_tui.cli.commands.{options.module}")
-        return command.run(options)
+        module = import_module(f"pwc_tui.cli.commands.{options.module}")
+        command: Command = getattr(module, options.function)
+        return command(options)
     except SystemExit as request:  # argparse: 0 after --help, 2 after wrong usage
         return request.code if isinstance(request.code, int) else BAD_INPUT
     except UserError as error:

@@ -42,7 +42,7 @@ def add_board(commands: "Commands") -> None:
 
 def add_boards(commands: "Commands") -> None:
     """Add `pwc-tui boards`."""
-    command = add_command(commands, "boards", "list the leaderboards")
+    command = add_command(commands, "boards", "list the leaderboards", "lists")
     command.add_argument("--task", metavar="T", help="only those with these words in the task")
     command.add_argument(
         "--dataset", metavar="D", help="only those with these words in the dataset"
@@ -53,7 +53,9 @@ def add_boards(commands: "Commands") -> None:
 
 def add_metrics(commands: "Commands") -> None:
     """Add `pwc-tui metrics`."""
-    command = add_command(commands, "metrics", "list the metrics, and which way they improve")
+    command = add_command(
+        commands, "metrics", "list the metrics, and which way they improve", "lists"
+    )
     add_database(command, is_command=True)
     add_json(command)
 

@@ -11,13 +11,6 @@ from pwc_tui.domain.errors import UserError
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
 
-_MODULES = {
-    "import": "import_",
-    "export-user": "export_user",
-    "import-user": "import_user",
-}
-"""The commands whose module has another name."""
-
 _COMMAND_WIDTH = 15
 """Columns of `import-user`, the longest command, and of the blanks before it."""
 
@@ -89,11 +82,17 @@ def _nearest(typed: str, known: Sequence[str]) -> str:
     return f": perhaps {near[0]} is meant" if near else ""
 
 
-def add_command(commands: "Commands", name: str, summary: str, **more: Any) -> Parser:
-    """Add a command with its help; the module that runs it is called like it."""
+def add_command(
+    commands: "Commands", name: str, summary: str, module: str = "", **more: Any
+) -> Parser:
+    """Add a command with its help; it is `run` of the module that is called like it.
+
+    Of a `module` that has several, it is the function that is called like it.
+    """
     described = f"{summary[:1].upper()}{summary[1:]}."
     command = commands.add_parser(name, help=summary, description=described, **more)
-    command.set_defaults(module=_MODULES.get(name, name), command=command)
+    function = name.replace("-", "_") if module else "run"
+    command.set_defaults(module=module or name, function=function, command=command)
     return command
 
 

@@ -26,11 +26,11 @@ def add_lists(commands: "Commands") -> None:
     command = add_command(commands, "home", "print what the archive holds, at a glance")
     add_database(command, is_command=True)
     add_json(command)
-    command = add_command(commands, "tasks", "list the tasks by area")
+    command = add_command(commands, "tasks", "list the tasks by area", "lists")
     command.add_argument("--area", metavar="AREA", help="only areas of this name")
     add_database(command, is_command=True)
     add_json(command)
-    command = add_command(commands, "venues", "list the conferences and journals by year")
+    command = add_command(commands, "venues", "list the conferences and journals by year", "lists")
     command.add_argument("--year", metavar="YEAR", help="only of this year")
     add_database(command, is_command=True)
     add_json(command)
@@ -38,7 +38,9 @@ def add_lists(commands: "Commands") -> None:
 
 def add_datasets(commands: "Commands") -> None:
     """Add the list of datasets."""
-    command = add_command(commands, "datasets", "list the datasets by modality, language or task")
+    command = add_command(
+        commands, "datasets", "list the datasets by modality, language or task", "lists"
+    )
     for facet in FacetKind:
         command.add_argument(
             f"--{facet}",
@@ -51,7 +53,7 @@ def add_datasets(commands: "Commands") -> None:
 
 def add_methods(commands: "Commands") -> None:
     """Add the list of methods."""
-    command = add_command(commands, "methods", "list the methods by area and collection")
+    command = add_command(commands, "methods", "list the methods by area and collection", "lists")
     command.add_argument("--area", metavar="AREA", help="only areas of this name")
     command.add_argument("--collection", metavar="NAME", help="only collections of this name")
     _add_rest(command)

@@ -5,9 +5,9 @@ import argparse
 from pwc_tui.api.leaderboard import metric_named
 from pwc_tui.cli.arguments.boards import CLEAR
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.console import narrate, print_line
+from pwc_tui.cli.commands.user_data import open_user_file
+from pwc_tui.cli.console import print_line
 from pwc_tui.cli.session import open_session
-from pwc_tui.config import user_file
 from pwc_tui.domain.metrics.metric_roles import Direction
 
 
@@ -25,12 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _keep(slug: str, metric: str, direction: str) -> None:
-    # 480 ms: SQLModel.
-    from pwc_tui.store.user.user_file import UserFile  # noqa: PLC0415
-
-    user = UserFile(user_file())
-    if user.notice:
-        narrate(user.notice)
+    user = open_user_file()
     if direction == CLEAR:
         user.unflip(slug, metric)
     else:
