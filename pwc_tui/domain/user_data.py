@@ -1,4 +1,4 @@
-"""What belongs to the user: bookmarks, lists, notes, read marks, searches, flips, results, history.
+"""What belongs to the user: lists, tags, notes, read marks, searches, flips, results, history.
 
 Everything is named by public ids, never by the numbers of one import, and carries the moment of its
 last change: where two copies of a thing meet, the newer one holds. What was removed is kept as
@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind, Ref
 
-BOOKMARKS = "bookmarks"
-"""The list that a bookmark is in when no other is named. It is always there."""
+DEFAULT_LIST = "To read"
+"""The list that a bookmark is in when no other was used before. It is always there."""
 
 SubjectKey = tuple[Kind, str]
 """What tells one thing from another: its kind and its public id."""
@@ -60,10 +60,23 @@ class ListSummary:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """That a thing is in a list; `changed_at` is when it came there."""
+    """That a thing is in a list."""
 
     subject: Subject
     list_name: str
+    changed_at: datetime
+    is_removed: bool = False
+    position: int | None = None
+    """Where it stands: the highest is first. Microseconds since 1970 of when it came there, until
+    it is moved by hand; None in a document of an older program: that of `changed_at`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """That a thing has a tag. Names are told apart exactly."""
+
+    subject: Subject
+    name: str
     changed_at: datetime
     is_removed: bool = False
 
@@ -94,6 +107,10 @@ class SavedSearch:
     query: str
     changed_at: datetime
     is_removed: bool = False
+    looked_at: datetime | None = None
+    """When its results were last looked at; None for never."""
+    found: int | None = None
+    """How many there were then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,20 @@ class SubmittedResult:
     """When it was published."""
     source_url: str = ""
     is_removed: bool = False
+    code_url: str = ""
+    uses_extra_data: bool | None = None
+    """Whether the model was trained on more than the dataset; None where it is not told."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """Something the user did that was undone, or done again."""
+
+    title: str
+    """What it was, for people: `put “BERT” into “To read”`."""
+    left_alone: int = 0
+    """How many of its changes stay as they are, because another copy has changed the same since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +222,7 @@ class UserData:
 
     lists: tuple[ReadingList, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    tags: tuple[Tag, ...] = ()
     notes: tuple[Note, ...] = ()
     read_marks: tuple[ReadMark, ...] = ()
     searches: tuple[SavedSearch, ...] = ()
@@ -207,6 +239,7 @@ class Merged:
 
     lists: int = 0
     bookmarks: int = 0
+    tags: int = 0
     notes: int = 0
     read_marks: int = 0
     searches: int = 0

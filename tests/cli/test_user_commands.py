@@ -24,7 +24,7 @@ def own(tmp_path: Path) -> Path:
     """Return the user's own place, with something in it."""
     path = tmp_path / "data" / "pwc-tui" / "user.db"
     user = UserFile(path)
-    user.add_bookmark(PAPER)
+    user.add_bookmarks([PAPER])
     user.set_note(PAPER, f"A note\n{HOSTILE}")
     user.submit(task="T", dataset="D", model="M", values=[SubmittedValue("F1", "0.5")])
     user.close()

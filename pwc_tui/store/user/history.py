@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 
 from pwc_tui.domain.user_data import Subject, Visit
 from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.row_changes import take
 from pwc_tui.store.user.schema import VisitRow
-from pwc_tui.store.user.sessions import about, keep_subject, take
+from pwc_tui.store.user.sessions import about, keep_subject
 from pwc_tui.store.user.timestamps import after
 
 CAPACITY = 500
@@ -17,7 +18,8 @@ CAPACITY = 500
 _FORGET_UNUSED = text(
     "DELETE FROM subject WHERE (kind, slug) NOT IN "
     "(SELECT kind, slug FROM visit UNION SELECT kind, slug FROM bookmark "
-    "UNION SELECT kind, slug FROM note UNION SELECT kind, slug FROM read_mark)"
+    "UNION SELECT kind, slug FROM note UNION SELECT kind, slug FROM read_mark "
+    "UNION SELECT kind, slug FROM tag)"
 )
 
 

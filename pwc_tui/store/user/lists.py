@@ -1,15 +1,22 @@
-"""Bookmarks and the lists they are in."""
+"""Lists, what is in them, and in which order."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import clean_line
-from pwc_tui.domain.user_data import BOOKMARKS, Bookmark, ListSummary, Subject
+from pwc_tui.domain.user_data import DEFAULT_LIST, Bookmark, ListSummary, Subject
 from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.row_changes import change
 from pwc_tui.store.user.schema import BookmarkRow, ReadingListRow
-from pwc_tui.store.user.sessions import about, change, keep_subject
+from pwc_tui.store.user.sessions import about, keep_subjects
+from pwc_tui.store.user.timestamps import after
+
+_APART = 1_000_000
+"""Between the positions of two things that are put in order: room for twenty more between them."""
 
 
 def add_list(session: Session, name: str) -> str:
@@ -26,37 +33,69 @@ def add_list(session: Session, name: str) -> str:
 
 
 def remove_list(session: Session, name: str) -> None:
-    """Remove a list with all that is in it; raises UserError for the one of the bookmarks."""
-    if name == BOOKMARKS:
-        raise UserError(f"the list {BOOKMARKS!r} is always there; remove what is in it")
-    for row in _entries(session, name):
-        _mark(session, name, row.kind, row.slug, is_removed=True)
+    """Remove a list with all that is in it; raises UserError for the one that is always there."""
+    if name == DEFAULT_LIST:
+        raise UserError(f"the list {DEFAULT_LIST!r} is always there; remove what is in it")
+    for row in entries(session, name):
+        _write(session, row, name, is_removed=True)
     if session.get(ReadingListRow, name) is not None:
         change(session, ReadingListRow(name=name, is_removed=True))
 
 
 def rename_list(session: Session, old: str, new: str) -> None:
     """Give a list another name; where there is one of that name, both become one."""
-    entries = _entries(session, old)
     kept = add_list(session, new)
-    if kept != old:
-        for row in reversed(entries):  # the newest last, so that the order stays
-            _mark(session, kept, row.kind, row.slug, is_removed=False)
-        remove_list(session, old)
-
-
-def set_bookmark(session: Session, subject: Subject, list_name: str, *, is_removed: bool) -> None:
-    """Put a thing into a list or take it out. Doing it twice changes nothing."""
-    if is_removed:
-        if list_name in lists_of(session, subject):
-            _mark(session, list_name, *subject.key, is_removed=True)
+    if kept == old:
         return
-    keep_subject(session, subject)
-    _mark(session, add_list(session, list_name), *subject.key, is_removed=False)
+    there = {(row.kind, row.slug) for row in entries(session, kept)}
+    for row in entries(session, old):
+        if (row.kind, row.slug) not in there:
+            _write(session, row, kept, is_removed=False)
+    remove_list(session, old)
+
+
+def add_bookmarks(session: Session, subjects: Iterable[Subject], list_name: str) -> None:
+    """Put things into a list, the first on top of it; what is there stays in its place."""
+    wanted = {subject.key: subject for subject in subjects}
+    keep_subjects(session, wanted.values())
+    name = add_list(session, list_name)
+    present = entries(session, name)
+    there = {(row.kind, row.slug) for row in present}
+    position = present[0].position if present else None
+    for subject in reversed(wanted.values()):
+        if subject.key not in there:
+            position = after(position)
+            key: dict[str, Any] = {"list_name": name, "kind": subject.kind, "slug": subject.slug}
+            change(session, BookmarkRow(**key, is_removed=False, position=position))
+
+
+def remove_bookmarks(session: Session, subjects: Iterable[Subject], list_name: str) -> None:
+    """Take things out of a list. Doing it twice changes nothing."""
+    gone = {subject.key for subject in subjects}
+    for row in entries(session, list_name):
+        if (row.kind, row.slug) in gone:
+            _write(session, row, list_name, is_removed=True)
+
+
+def move(session: Session, subject: Subject, list_name: str, place: int) -> None:
+    """Put a thing of a list at a place of it, counted from 0; one beyond its end is the last."""
+    present = entries(session, list_name)
+    moved = [row for row in present if (row.kind, row.slug) == subject.key]
+    if not moved:
+        return
+    rest = [row for row in present if row not in moved]
+    place = max(0, min(place, len(rest)))
+    position = _between(rest[place - 1 : place], rest[place : place + 1])
+    if position is not None:
+        _put(session, moved[0], position)
+        return
+    rest.insert(place, moved[0])
+    for number, row in enumerate(reversed(rest)):
+        _put(session, row, rest[-1].position + number * _APART)
 
 
 def summaries(session: Session) -> tuple[ListSummary, ...]:
-    """Return all lists by name, the bookmarks first."""
+    """Return all lists by name, the one that is always there first."""
     names = session.exec(
         select(BookmarkRow.list_name).where(col(BookmarkRow.is_removed).is_(False))
     )
@@ -64,14 +103,29 @@ def summaries(session: Session) -> tuple[ListSummary, ...]:
     made = session.exec(
         select(ReadingListRow.name).where(col(ReadingListRow.is_removed).is_(False))
     )
-    all_names = sorted({*made, *counts, BOOKMARKS}, key=lambda name: (name != BOOKMARKS, name))
-    return tuple(ListSummary(name, counts[name]) for name in all_names)
+    others = sorted({*made, *counts} - {DEFAULT_LIST})
+    return tuple(ListSummary(name, counts[name]) for name in (DEFAULT_LIST, *others))
+
+
+def last_used(session: Session) -> str:
+    """Return the list that something was put into or taken out of last."""
+    used = (
+        select(BookmarkRow.list_name)
+        .join(ReadingListRow, col(ReadingListRow.name) == col(BookmarkRow.list_name))
+        .where(col(ReadingListRow.is_removed).is_(False))
+        .order_by(col(BookmarkRow.changed_at).desc())
+    )
+    return session.exec(used.limit(1)).first() or DEFAULT_LIST
 
 
 def bookmarks(session: Session, list_name: str) -> tuple[Bookmark, ...]:
-    """Return what is in a list, the newest first."""
-    found = about(session, BookmarkRow, col(BookmarkRow.list_name) == list_name)
-    return tuple(rows.bookmark(row, subject) for row, subject in found if not row.is_removed)
+    """Return what is in a list, in its order: the newest first, but for what was moved."""
+    found = [
+        rows.bookmark(row, subject)
+        for row, subject in about(session, BookmarkRow, col(BookmarkRow.list_name) == list_name)
+        if not row.is_removed
+    ]
+    return tuple(sorted(found, key=lambda mark: mark.position or 0, reverse=True))
 
 
 def lists_of(session: Session, subject: Subject) -> tuple[str, ...]:
@@ -84,12 +138,31 @@ def lists_of(session: Session, subject: Subject) -> tuple[str, ...]:
     return tuple(sorted(session.exec(query)))
 
 
-def _entries(session: Session, list_name: str) -> list[BookmarkRow]:
+def entries(session: Session, list_name: str) -> list[BookmarkRow]:
+    """Return the rows of what is in a list, in its order."""
     query = select(BookmarkRow).where(
         BookmarkRow.list_name == list_name, col(BookmarkRow.is_removed).is_(False)
     )
-    return list(session.exec(query.order_by(col(BookmarkRow.changed_at).desc())))
+    return list(session.exec(query.order_by(col(BookmarkRow.position).desc())))
 
 
-def _mark(session: Session, list_name: str, kind: str, slug: str, *, is_removed: bool) -> None:
-    change(session, BookmarkRow(list_name=list_name, kind=kind, slug=slug, is_removed=is_removed))
+def _between(above: Sequence[BookmarkRow], below: Sequence[BookmarkRow]) -> int | None:
+    """Return a position between two neighbours, of which one may be missing; None for no room."""
+    if not below:
+        return above[0].position - _APART if above else 0
+    if not above:
+        return below[0].position + _APART
+    position = (above[0].position + below[0].position) // 2
+    return position if below[0].position < position < above[0].position else None
+
+
+def _put(session: Session, row: BookmarkRow, position: int) -> None:
+    moved = BookmarkRow(**row.model_dump())
+    moved.position = position
+    change(session, moved)
+
+
+def _write(session: Session, row: BookmarkRow, list_name: str, *, is_removed: bool) -> None:
+    """Say of what a row speaks of whether it is in a list, at the same place."""
+    told = {"list_name": list_name, "is_removed": is_removed}
+    change(session, BookmarkRow(**row.model_dump() | told))

@@ -16,6 +16,7 @@ from pwc_tui.domain.user_data import (
     Subject,
     SubmittedResult,
     SubmittedValue,
+    Tag,
     Visit,
 )
 from pwc_tui.store.user.schema import (
@@ -29,9 +30,13 @@ from pwc_tui.store.user.schema import (
     SettingRow,
     SubjectRow,
     SubmittedResultRow,
+    TagRow,
     VisitRow,
 )
 from pwc_tui.store.user.timestamps import to_datetime, to_micros
+
+_LARGEST = 2**62
+"""What a file from elsewhere counts beyond this counts as this: SQLite's numbers have 64 bits."""
 
 
 def subject_row(subject: Subject) -> SubjectRow:
@@ -66,12 +71,30 @@ def bookmark_row(mark: Bookmark) -> BookmarkRow:
         slug=mark.subject.slug,
         changed_at=to_micros(mark.changed_at),
         is_removed=mark.is_removed,
+        position=to_micros(mark.changed_at) if mark.position is None else _number(mark.position),
     )
 
 
 def bookmark(row: BookmarkRow, about: SubjectRow) -> Bookmark:
     """Return the bookmark of a row."""
-    return Bookmark(subject(about), row.list_name, to_datetime(row.changed_at), row.is_removed)
+    moment = to_datetime(row.changed_at)
+    return Bookmark(subject(about), row.list_name, moment, row.is_removed, row.position)
+
+
+def tag_row(given: Tag) -> TagRow:
+    """Return the row of a tag on a thing."""
+    return TagRow(
+        name=given.name,
+        kind=given.subject.kind,
+        slug=given.subject.slug,
+        changed_at=to_micros(given.changed_at),
+        is_removed=given.is_removed,
+    )
+
+
+def tag(row: TagRow, about: SubjectRow) -> Tag:
+    """Return the tag on a thing in a row."""
+    return Tag(subject(about), row.name, to_datetime(row.changed_at), row.is_removed)
 
 
 def note_row(written: Note) -> NoteRow:
@@ -111,12 +134,21 @@ def search_row(search: SavedSearch) -> SavedSearchRow:
         query=search.query,
         changed_at=to_micros(search.changed_at),
         is_removed=search.is_removed,
+        looked_at=None if search.looked_at is None else to_micros(search.looked_at),
+        found=None if search.found is None else _number(search.found),
     )
 
 
 def saved_search(row: SavedSearchRow) -> SavedSearch:
     """Return the saved search of a row."""
-    return SavedSearch(row.name, row.query, to_datetime(row.changed_at), row.is_removed)
+    return SavedSearch(
+        name=row.name,
+        query=row.query,
+        changed_at=to_datetime(row.changed_at),
+        is_removed=row.is_removed,
+        looked_at=None if row.looked_at is None else to_datetime(row.looked_at),
+        found=row.found,
+    )
 
 
 def flip_row(said: Flip) -> FlipRow:
@@ -149,6 +181,9 @@ def result_row(result: SubmittedResult) -> SubmittedResultRow:
         source_url=result.source_url,
         changed_at=to_micros(result.changed_at),
         is_removed=result.is_removed,
+        code_url=result.code_url,
+        uses_extra_data=result.uses_extra_data,
+        note=result.note,
     )
 
 
@@ -165,6 +200,9 @@ def result(row: SubmittedResultRow) -> SubmittedResult:
         day=row.day,
         source_url=row.source_url,
         is_removed=row.is_removed,
+        code_url=row.code_url,
+        uses_extra_data=row.uses_extra_data,
+        note=row.note,
     )
 
 
@@ -204,3 +242,7 @@ def setting_row(state: SettingState) -> SettingRow:
 def setting_state(row: SettingRow) -> SettingState:
     """Return the setting of a row."""
     return SettingState(row.name, json.loads(row.value), to_datetime(row.changed_at))
+
+
+def _number(count: int) -> int:
+    return max(-_LARGEST, min(count, _LARGEST))

@@ -11,7 +11,6 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pwc_tui.domain.user_data import BOOKMARKS
 from pwc_tui.system.regular_file import private_file
 
 APPLICATION_ID = 0x70776375
@@ -55,7 +54,7 @@ _FIRST: Step = (
     "CREATE INDEX ix_visit_changed_at ON visit (changed_at)",
     f"CREATE TABLE setting ({_NAME}, {_text('value')}, {_MOMENT}, "
     "PRIMARY KEY (name)) WITHOUT ROWID",
-    f"INSERT INTO reading_list VALUES ('{BOOKMARKS}', 0, 0)",
+    "INSERT INTO reading_list VALUES ('bookmarks', 0, 0)",
 )
 
 _CITATION_KEYS: Step = (
@@ -63,7 +62,31 @@ _CITATION_KEYS: Step = (
     "PRIMARY KEY (style, paper)) WITHOUT ROWID",
 )
 
-STEPS: Sequence[Step] = (_FIRST, _CITATION_KEYS)
+_LIBRARY: Step = (
+    "ALTER TABLE bookmark ADD COLUMN position INTEGER NOT NULL DEFAULT 0 "
+    "CHECK (typeof(position) = 'integer')",
+    "UPDATE bookmark SET position = changed_at",
+    f"CREATE TABLE tag ({_KIND}, {_SLUG}, {_MOMENT}, {_NAME}, {_REMOVED}, "
+    f"PRIMARY KEY (name, kind, slug), {_SUBJECT}) WITHOUT ROWID",
+    "ALTER TABLE saved_search ADD COLUMN looked_at INTEGER",
+    "ALTER TABLE saved_search ADD COLUMN found INTEGER",
+    "ALTER TABLE submitted_result ADD COLUMN code_url TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE submitted_result ADD COLUMN uses_extra_data BOOLEAN",
+    "ALTER TABLE submitted_result ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    f"CREATE TABLE change_log (id INTEGER PRIMARY KEY NOT NULL, {_MOMENT}, {_text('title')}, "
+    "changes JSON NOT NULL, is_undone BOOLEAN NOT NULL CHECK (is_undone IN (0, 1)))",
+    # The list that is always there has another name.
+    "INSERT OR IGNORE INTO reading_list VALUES ('To read', 0, 0)",
+    "UPDATE reading_list SET is_removed = 0 WHERE name = 'To read'",
+    "INSERT INTO bookmark (list_name, kind, slug, changed_at, is_removed, position) "
+    "SELECT 'To read', kind, slug, changed_at, is_removed, position FROM bookmark "
+    "WHERE list_name = 'bookmarks' "
+    "ON CONFLICT DO UPDATE SET is_removed = min(is_removed, excluded.is_removed)",
+    "DELETE FROM bookmark WHERE list_name = 'bookmarks'",
+    "DELETE FROM reading_list WHERE name = 'bookmarks'",
+)
+
+STEPS: Sequence[Step] = (_FIRST, _CITATION_KEYS, _LIBRARY)
 """Step n makes version n; a new file takes all of them."""
 
 _BACKUPS_KEPT = 5

@@ -8,9 +8,9 @@ from sqlmodel import Session, col
 
 from pwc_tui.domain.user_data import Note, Subject
 from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.row_changes import change
 from pwc_tui.store.user.schema import NoteRow
 from pwc_tui.store.user.sessions import about, keep_subject
-from pwc_tui.store.user.timestamps import after
 
 _BETWEEN = "\n\n* * *\n\n"
 """Between two texts that were written at the same moment in two copies."""
@@ -22,8 +22,7 @@ def set_note(session: Session, subject: Subject, text: str) -> None:
     if (_present(earlier).text if earlier else "") == text:
         return
     keep_subject(session, subject)
-    last = rows.note_row(earlier[0]).changed_at if earlier else None
-    session.add(NoteRow(kind=subject.kind, slug=subject.slug, changed_at=after(last), text=text))
+    change(session, NoteRow(kind=subject.kind, slug=subject.slug, text=text))
 
 
 def versions(session: Session, subject: Subject) -> tuple[Note, ...]:

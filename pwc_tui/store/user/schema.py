@@ -6,6 +6,7 @@ time; whatever was removed stays with `is_removed`.
 """
 
 from datetime import date
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Column, ForeignKeyConstraint, Index
 from sqlalchemy.orm import registry
@@ -29,6 +30,9 @@ class SubjectRow(UserTable, table=True):
 
 class DatedRow(UserTable):
     """A row that a newer one of the same key replaces."""
+
+    subject_columns: ClassVar[tuple[str, ...]] = ()
+    """What a row is about, where that is less than its key."""
 
     changed_at: int = Field(default=0)
     """Before it is written: at no moment. `session.change` says when."""
@@ -62,6 +66,18 @@ class BookmarkRow(AboutRow, table=True):
 
     list_name: str = Field(primary_key=True, foreign_key="reading_list.name")
     is_removed: bool
+    position: int
+    """The highest stands first."""
+
+
+class TagRow(AboutRow, table=True):
+    """That a thing has a tag."""
+
+    __tablename__ = "tag"
+    __table_args__ = (_about_subject(),)
+
+    name: str = Field(primary_key=True)
+    is_removed: bool
 
 
 class NoteRow(AboutRow, table=True):
@@ -70,7 +86,8 @@ class NoteRow(AboutRow, table=True):
     __tablename__ = "note"
     __table_args__ = (_about_subject(),)
 
-    changed_at: int = Field(primary_key=True)
+    subject_columns: ClassVar[tuple[str, ...]] = ("kind", "slug")
+    changed_at: int = Field(default=0, primary_key=True)
     text: str = Field(primary_key=True)
 
 
@@ -91,6 +108,8 @@ class SavedSearchRow(DatedRow, table=True):
     name: str = Field(primary_key=True)
     query: str
     is_removed: bool
+    looked_at: int | None = None
+    found: int | None = None
 
 
 class FlipRow(DatedRow, table=True):
@@ -119,6 +138,9 @@ class SubmittedResultRow(DatedRow, table=True):
     day: date | None
     source_url: str
     is_removed: bool
+    code_url: str
+    uses_extra_data: bool | None
+    note: str
 
 
 class VisitRow(AboutRow, table=True):
@@ -145,3 +167,16 @@ class SettingRow(DatedRow, table=True):
 
     name: str = Field(primary_key=True)
     value: str
+
+
+class StepRow(UserTable, table=True):
+    """Something the user did, with the rows as they were before and after. Of this copy alone."""
+
+    __tablename__ = "change_log"
+
+    id: int | None = Field(default=None, primary_key=True)
+    changed_at: int
+    title: str
+    changes: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    """One cell, because a step is undone as a whole."""
+    is_undone: bool

@@ -1,4 +1,4 @@
-"""Sessions on the user's own file, and the two ways a row changes: here and now, or by its date."""
+"""Sessions on the user's own file."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, QueuePool, Table, create_engine
+from sqlalchemy import ColumnElement, QueuePool, create_engine
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 from sqlmodel import Session, select
 
@@ -14,12 +14,11 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import Subject
 from pwc_tui.store.user import mapping as rows
+from pwc_tui.store.user.change_log import keep_step
 from pwc_tui.store.user.errors import failure
 from pwc_tui.store.user.open import connect
-from pwc_tui.store.user.schema import AboutRow, DatedRow, SubjectRow
-from pwc_tui.store.user.timestamps import after
+from pwc_tui.store.user.schema import AboutRow, SubjectRow
 
-_Dated = TypeVar("_Dated", bound=DatedRow)
 _About = TypeVar("_About", bound=AboutRow)
 _KINDS = frozenset(Kind)
 
@@ -48,15 +47,18 @@ class Sessions:
                 ) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, title: str | None = None) -> Iterator[Session]:
         """Give a session whose changes are safe on the disk when it ends, all of them or none.
 
-        No other copy writes meanwhile, so that what was read here still holds. Raises UserError
-        when the changes could not be saved.
+        With a title, which says for people what the user does, they can be undone. No other copy
+        writes meanwhile, so that what was read here still holds. Raises UserError when the
+        changes could not be saved.
         """
         with self._translated(), Session(self._engine) as session:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session
+            if title is not None:
+                keep_step(session, title)
             session.commit()
 
     def close(self) -> None:
@@ -103,62 +105,9 @@ def keep_subjects(session: Session, subjects: Iterable[Subject]) -> None:
     session.flush()
 
 
-def change(session: Session, row: DatedRow) -> None:
-    """Write what the user does now; its moment is later than that of what it replaces."""
-    present = session.get(type(row), _key(row))
-    if present is None or _content(present) != _content(row):
-        row.changed_at = after(present.changed_at if present else None)
-        session.merge(row)
-
-
-def take(session: Session, model: type[_Dated], newcomers: Iterable[_Dated]) -> int:
-    """Write rows from elsewhere where they are newer than what is here; return how many were."""
-    present = {_key(row): row for row in session.exec(select(model))}
-    count = 0
-    for row in newcomers:
-        known = present.get(_key(row))
-        if known is None:
-            session.add(row)
-            present[_key(row)] = row
-        elif _is_newer(row, known):
-            for name, value in _content(row).items():
-                setattr(known, name, value)
-            known.changed_at = row.changed_at
-        else:
-            continue
-        count += 1
-    session.flush()
-    return count
-
-
 def _keep_subject(session: Session, subject: Subject, known: SubjectRow | None) -> None:
     if known is None:
         session.add(rows.subject_row(subject))
     else:
         known.name = known.name or subject.name
         known.arxiv_id = known.arxiv_id or subject.arxiv_id
-
-
-def _is_newer(row: DatedRow, known: DatedRow) -> bool:
-    """Return whether a row replaces another; of one moment, the same one wins in every file."""
-    if row.changed_at != known.changed_at:
-        return row.changed_at > known.changed_at
-    texts, known_texts = (list(map(str, _content(each).values())) for each in (row, known))
-    return texts > known_texts
-
-
-def _key(row: DatedRow) -> tuple[object, ...]:
-    return tuple(getattr(row, column.name) for column in _table_of(row).primary_key)
-
-
-def _content(row: DatedRow) -> dict[str, object]:
-    """Return what a row says, apart from its key and its moment."""
-    return {
-        column.name: getattr(row, column.name)
-        for column in _table_of(row).columns
-        if not column.primary_key and column.name != "changed_at"
-    }
-
-
-def _table_of(row: DatedRow) -> Table:
-    return row.metadata.tables[str(row.__tablename__)]

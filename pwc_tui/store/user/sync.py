@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from pwc_tui.domain.user_data import Merged, ReadingList, Subject, UserData
 from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user.history import take_visits
+from pwc_tui.store.user.row_changes import take
 from pwc_tui.store.user.schema import (
     BookmarkRow,
     CitationKeyRow,
@@ -17,9 +18,10 @@ from pwc_tui.store.user.schema import (
     SavedSearchRow,
     SettingRow,
     SubmittedResultRow,
+    TagRow,
     VisitRow,
 )
-from pwc_tui.store.user.sessions import about, keep_subjects, take
+from pwc_tui.store.user.sessions import about, keep_subjects
 from pwc_tui.store.user.timestamps import to_datetime
 
 
@@ -28,6 +30,7 @@ def everything(session: Session) -> UserData:
     return UserData(
         lists=tuple(map(rows.reading_list, session.exec(select(ReadingListRow)))),
         bookmarks=tuple(rows.bookmark(*found) for found in about(session, BookmarkRow)),
+        tags=tuple(rows.tag(*found) for found in about(session, TagRow)),
         notes=tuple(rows.note(*found) for found in about(session, NoteRow)),
         read_marks=tuple(rows.read_mark(*found) for found in about(session, ReadMarkRow)),
         searches=tuple(map(rows.saved_search, session.exec(select(SavedSearchRow)))),
@@ -48,6 +51,7 @@ def merge(session: Session, data: UserData) -> Merged:
     return Merged(
         lists=take(session, ReadingListRow, map(rows.list_row, _lists(data))),
         bookmarks=take(session, BookmarkRow, map(rows.bookmark_row, data.bookmarks)),
+        tags=take(session, TagRow, map(rows.tag_row, data.tags)),
         notes=take(session, NoteRow, map(rows.note_row, data.notes)),
         read_marks=take(session, ReadMarkRow, map(rows.read_mark_row, data.read_marks)),
         searches=take(session, SavedSearchRow, map(rows.search_row, data.searches)),
@@ -60,7 +64,7 @@ def merge(session: Session, data: UserData) -> Merged:
 
 
 def _subjects(data: UserData) -> Iterator[Subject]:
-    for part in (data.bookmarks, data.notes, data.read_marks, data.history):
+    for part in (data.bookmarks, data.tags, data.notes, data.read_marks, data.history):
         yield from (item.subject for item in part)
 
 

@@ -42,7 +42,7 @@ def used(path: Path, telme: Subject) -> Path:
     """Return a file with something in it, closed."""
     user = UserFile(path)
     user.set_note(telme, "a note")
-    user.add_bookmark(telme, "list")
+    user.add_bookmarks([telme], "list")
     papers = (Subject(Kind.PAPER, f"paper-{n}", "A name of some length " * 3) for n in range(300))
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     user.merge(UserData(bookmarks=tuple(Bookmark(paper, "list", moment) for paper in papers)))

@@ -11,7 +11,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.user_data import (
-    BOOKMARKS,
+    DEFAULT_LIST,
     ListSummary,
     Note,
     Setting,
@@ -29,7 +29,7 @@ THEME = Setting("theme", "dark")
 
 def test_a_new_file_holds_nothing_but_the_list_of_bookmarks(user: UserFile) -> None:
     assert user.notice is None
-    assert user.lists() == (ListSummary(BOOKMARKS, 0),)
+    assert user.lists() == (ListSummary(DEFAULT_LIST, 0),)
     assert not (user.bookmarks() or user.notes() or user.searches() or user.results())
     assert user.flips() == {}
 
@@ -37,7 +37,7 @@ def test_a_new_file_holds_nothing_but_the_list_of_bookmarks(user: UserFile) -> N
 def test_what_is_kept_is_there_in_the_next_session(path: Path, telme: Subject) -> None:
     for _ in range(2):
         user = UserFile(path)
-        user.add_bookmark(telme)
+        user.add_bookmarks([telme])
         user.close()
     (kept,) = UserFile(path).bookmarks()
     assert kept.subject == telme
@@ -47,29 +47,29 @@ def test_what_is_kept_is_there_in_the_next_session(path: Path, telme: Subject) -
 def test_bookmarks_come_newest_first_and_go_again(
     user: UserFile, telme: Subject, meld: Subject
 ) -> None:
-    user.add_bookmark(telme)
-    user.add_bookmark(meld)
+    user.add_bookmarks([telme])
+    user.add_bookmarks([meld])
     assert [mark.subject for mark in user.bookmarks()] == [meld, telme]
     assert user.marks().bookmarked == {telme.key, meld.key}
-    user.remove_bookmark(meld)
-    user.remove_bookmark(meld)
+    user.remove_bookmarks([meld])
+    user.remove_bookmarks([meld])
     assert [mark.subject for mark in user.bookmarks()] == [telme]
 
 
 def test_a_bookmark_that_is_set_twice_stays_where_it_was(user: UserFile, telme: Subject) -> None:
-    user.add_bookmark(telme)
+    user.add_bookmarks([telme])
     before = user.everything()
-    user.add_bookmark(telme)
+    user.add_bookmarks([telme])
     assert user.everything() == before
 
 
 def test_a_thing_is_in_many_lists(user: UserFile, telme: Subject) -> None:
-    user.add_bookmark(telme)
-    user.add_bookmark(telme, "  to  read ")
+    user.add_bookmarks([telme])
+    user.add_bookmarks([telme], "  to  read ")
     user.add_list("empty")
-    assert user.lists_of(telme) == (BOOKMARKS, "to read")
+    assert user.lists_of(telme) == (DEFAULT_LIST, "to read")
     assert [(made.name, made.count) for made in user.lists()] == [
-        (BOOKMARKS, 1),
+        (DEFAULT_LIST, 1),
         ("empty", 0),
         ("to read", 1),
     ]
@@ -78,27 +78,97 @@ def test_a_thing_is_in_many_lists(user: UserFile, telme: Subject) -> None:
 def test_a_list_is_renamed_with_its_order_and_removed_with_what_is_in_it(
     user: UserFile, telme: Subject, meld: Subject
 ) -> None:
-    user.add_bookmark(telme, "old")
-    user.add_bookmark(meld, "old")
+    user.add_bookmarks([telme], "old")
+    user.add_bookmarks([meld], "old")
     user.rename_list("old", "new")
     assert [mark.subject for mark in user.bookmarks("new")] == [meld, telme]
     assert user.bookmarks("old") == ()
     user.remove_list("new")
-    assert user.lists() == (ListSummary(BOOKMARKS, 0),)
+    assert user.lists() == (ListSummary(DEFAULT_LIST, 0),)
     user.add_list("new")
     assert user.bookmarks("new") == ()
 
 
 def test_the_list_of_bookmarks_stays_and_every_list_has_a_name(user: UserFile) -> None:
     with pytest.raises(UserError):
-        user.remove_list(BOOKMARKS)
+        user.remove_list(DEFAULT_LIST)
     with pytest.raises(UserError):
-        user.rename_list(BOOKMARKS, "other")
+        user.rename_list(DEFAULT_LIST, "other")
     with pytest.raises(UserError):
         user.add_list(" \n")
     with pytest.raises(UserError):
         user.save_search("", "words")
-    assert user.lists() == (ListSummary(BOOKMARKS, 0),)
+    assert user.lists() == (ListSummary(DEFAULT_LIST, 0),)
+
+
+def test_many_things_are_put_into_a_list_in_their_order(user: UserFile, telme: Subject) -> None:
+    papers = [Subject(Kind.PAPER, f"paper-{number}") for number in range(3)]
+    user.add_bookmarks([telme], "survey")
+    user.add_bookmarks([*papers, telme, papers[0]], "survey")
+    assert [mark.subject for mark in user.bookmarks("survey")] == [*papers, telme]
+
+
+def test_a_list_is_put_in_order_by_hand_and_stays_so(path: Path) -> None:
+    papers = [Subject(Kind.PAPER, f"paper-{number}") for number in range(4)]
+    user = UserFile(path)
+    user.add_bookmarks(papers, "survey")
+    user.move_bookmark(papers[3], "survey", 0)
+    user.move_bookmark(papers[0], "survey", 99)
+    user.move_bookmark(papers[2], "survey", 1)
+    user.move_bookmark(Subject(Kind.PAPER, "not-in-it"), "survey", 0)
+    wanted = [papers[3], papers[2], papers[1], papers[0]]
+    assert [mark.subject for mark in user.bookmarks("survey")] == wanted
+    user.close()
+    assert [mark.subject for mark in UserFile(path).bookmarks("survey")] == wanted
+
+
+def test_a_thing_can_be_moved_between_two_as_often_as_one_likes(user: UserFile) -> None:
+    papers = [Subject(Kind.PAPER, f"paper-{number}") for number in range(3)]
+    user.add_bookmarks(papers, "survey")
+    for _ in range(40):
+        last = user.bookmarks("survey")[-1].subject
+        user.move_bookmark(last, "survey", 1)
+        assert user.bookmarks("survey")[1].subject == last
+
+
+def test_two_lists_become_one_and_no_thing_stands_there_twice(
+    user: UserFile, telme: Subject, meld: Subject
+) -> None:
+    user.add_bookmarks([telme, meld], "one")
+    user.add_bookmarks([telme], "other")
+    user.rename_list("one", "other")
+    assert {mark.subject for mark in user.bookmarks("other")} == {telme, meld}
+    assert user.lists_of(telme) == ("other",)
+
+
+def test_the_list_used_last_is_told(user: UserFile, telme: Subject) -> None:
+    assert user.last_list() == DEFAULT_LIST
+    user.add_bookmarks([telme], "survey")
+    user.add_list("another")
+    assert user.last_list() == "survey"
+    user.remove_list("survey")
+    assert user.last_list() == DEFAULT_LIST
+
+
+def test_tags_are_given_and_taken(user: UserFile, telme: Subject, meld: Subject) -> None:
+    user.add_tag([telme, meld], " baseline ")
+    user.add_tag([telme], "weak")
+    user.remove_tag([meld], "baseline")
+    user.remove_tag([meld], "unknown")
+    assert user.tags() == (ListSummary("baseline", 1), ListSummary("weak", 1))
+    assert user.tags_of(telme) == ("baseline", "weak")
+    assert [tag.subject for tag in user.tagged("baseline")] == [telme]
+    with pytest.raises(UserError):
+        user.add_tag([telme], " ")
+
+
+def test_a_saved_search_knows_when_it_was_looked_at(user: UserFile) -> None:
+    user.save_search("mine", "emotion")
+    assert user.searches()[0].looked_at is None
+    user.look_at_search("mine", 7)
+    (search,) = user.searches()
+    assert search.looked_at is not None
+    assert (search.query, search.found) == ("emotion", 7)
 
 
 def test_the_note_is_the_last_version_and_earlier_ones_are_kept(
@@ -125,10 +195,10 @@ def test_an_empty_note_removes_it(user: UserFile, telme: Subject) -> None:
 
 
 def test_what_was_read_is_marked_and_unmarked(user: UserFile, telme: Subject) -> None:
-    user.set_read(telme, is_read=True)
+    user.set_read([telme], is_read=True)
     assert user.marks().read == {telme.key}
     assert [mark.subject for mark in user.read_marks()] == [telme]
-    user.set_read(telme, is_read=False)
+    user.set_read([telme], is_read=False)
     assert user.marks().read == frozenset()
     assert user.read_marks() == ()
 
@@ -164,6 +234,9 @@ def test_results_are_submitted_corrected_and_taken_back(user: UserFile) -> None:
         paper="2401.12987",
         day=date(2026, 1, 2),
         source_url="https://example.org/table",
+        code_url="https://example.org/code",
+        uses_extra_data=False,
+        note="seed 7",
     )
     (kept,) = user.results()
     assert replace(kept, changed_at=result.changed_at) == result
@@ -216,7 +289,7 @@ def test_a_wrong_clock_does_not_win_over_what_is_done_now(user: UserFile, telme:
 
 def test_things_are_kept_by_public_id_not_by_number(user: UserFile) -> None:
     ref = Ref(Kind.PAPER, 17, "telme", "TelME")
-    user.add_bookmark(subject_of(ref, "2401.12987"))
+    user.add_bookmarks([subject_of(ref, "2401.12987")])
     user.visit(Subject(Kind.PAPER, "telme"))  # known by less, as where no archive has it
     assert user.history()[0].subject == Subject(Kind.PAPER, "telme", "TelME", "2401.12987")
 
@@ -233,7 +306,7 @@ def test_text_that_no_file_can_hold_is_one_sentence(user: UserFile, telme: Subje
 def test_many_threads_write_at_once(user: UserFile) -> None:
     subjects = [Subject(Kind.PAPER, f"paper-{number}") for number in range(60)]
     with ThreadPoolExecutor(6) as threads:
-        list(threads.map(user.add_bookmark, subjects))
+        list(threads.map(lambda subject: user.add_bookmarks([subject]), subjects))
     assert len(user.bookmarks()) == 60
     assert len(user.marks().bookmarked) == 60
 

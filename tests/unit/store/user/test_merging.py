@@ -35,12 +35,13 @@ def other(tmp_path: Path) -> Iterator[UserFile]:
 
 
 def _use(user: UserFile, telme: Subject, meld: Subject) -> None:
-    user.add_bookmark(telme)
-    user.add_bookmark(meld, "boards")
-    user.remove_bookmark(meld, "boards")
+    user.add_bookmarks([telme])
+    user.add_bookmarks([meld], "boards")
+    user.remove_bookmarks([meld], "boards")
+    user.add_tag([telme], "baseline")
     user.set_note(telme, "first")
     user.set_note(telme, "second")
-    user.set_read(telme, is_read=True)
+    user.set_read([telme], is_read=True)
     user.save_search("mine", "emotion")
     user.flip(meld.slug, "Weighted-F1", Direction.LOWER)
     user.submit(task="T", dataset="D", model="M", values=[SubmittedValue("F1", "1")])
@@ -58,6 +59,7 @@ def test_all_goes_from_one_file_to_another(
     assert dict(merged.parts()) == {
         "lists": 1,
         "bookmarks": 2,
+        "tags": 1,
         "notes": 2,
         "read marks": 1,
         "searches": 1,
@@ -105,9 +107,9 @@ def test_of_two_words_of_one_moment_both_sides_keep_the_same(
 def test_what_was_removed_does_not_come_back_with_an_older_copy(
     user: UserFile, telme: Subject
 ) -> None:
-    user.add_bookmark(telme)
+    user.add_bookmarks([telme])
     older = user.everything()
-    user.remove_bookmark(telme)
+    user.remove_bookmarks([telme])
     assert user.merge(older) == Merged()
     assert user.bookmarks() == ()
 
@@ -132,11 +134,11 @@ def test_of_two_notes_of_one_moment_both_are_shown(user: UserFile, telme: Subjec
 
 def test_a_bookmark_makes_its_list(user: UserFile, telme: Subject) -> None:
     user.merge(UserData(bookmarks=(Bookmark(telme, "theirs", LATE),)))
-    assert [(made.name, made.count) for made in user.lists()] == [("bookmarks", 0), ("theirs", 1)]
+    assert [(made.name, made.count) for made in user.lists()] == [("To read", 0), ("theirs", 1)]
 
 
 def test_what_stands_twice_in_a_document_counts_once(user: UserFile, telme: Subject) -> None:
-    twice = tuple(Bookmark(telme, "bookmarks", moment) for moment in (LATE, EARLY, LATE))
+    twice = tuple(Bookmark(telme, "To read", moment) for moment in (LATE, EARLY, LATE))
     assert user.merge(UserData(bookmarks=twice)).bookmarks == 1
     assert user.bookmarks()[0].changed_at == LATE
 

@@ -68,9 +68,28 @@ def test_a_migration_keeps_everything_and_makes_a_backup_first(used: Path) -> No
     assert _dump(backup) == before
 
 
+def test_the_bookmarks_of_an_older_file_are_to_be_read_in_the_order_they_came(path: Path) -> None:
+    _make(path, STEPS[:1])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO subject VALUES ('paper', 'one', 'One', NULL)")
+        connection.execute("INSERT INTO subject VALUES ('paper', 'two', 'Two', NULL)")
+        connection.execute("INSERT INTO reading_list VALUES ('To read', 5, 1)")
+        for values in (
+            ("bookmarks", "one", 7, 0),
+            ("bookmarks", "two", 9, 0),
+            ("To read", "one", 8, 1),
+        ):
+            connection.execute("INSERT INTO bookmark VALUES (?, 'paper', ?, ?, ?)", values)
+    user = UserFile(path)
+    assert [mark.subject.name for mark in user.bookmarks()] == ["Two", "One"]
+    assert [(made.name, made.count) for made in user.lists()] == [("To read", 2)]
+    (backup,) = backups_of(path)
+    assert ".v1-" in backup.name
+
+
 def test_what_was_released_is_never_edited() -> None:
     """A new step gets its line here; that an old line no longer holds is a mistake."""
-    released = ["dc1d5bab04b7ad8f", "abae553ce8679d97"]
+    released = ["dc1d5bab04b7ad8f", "abae553ce8679d97", "4dc3fa446cf64c49"]
     made = [hashlib.sha256("\n".join(step).encode()).hexdigest()[:16] for step in STEPS]
     assert made == released
 

@@ -55,7 +55,7 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(
     (aside,) = (file for file in used.parent.iterdir() if "damaged" in file.name)
     assert aside.name in user.notice
     assert aside.read_bytes() == content
-    user.add_bookmark(telme)
+    user.add_bookmarks([telme])
     assert len(user.bookmarks()) == 1
     assert UserFile(used).notice is None
 
@@ -95,7 +95,7 @@ def test_what_cannot_be_read_as_a_value_is_one_sentence(used: Path) -> None:
 def test_a_kind_of_thing_that_is_not_known_yet_stays_in_the_file(used: Path) -> None:
     with closing(sqlite3.connect(used)) as connection:
         connection.execute("INSERT INTO subject VALUES ('planet', 'mars', 'Mars', NULL)")
-        connection.execute("INSERT INTO bookmark VALUES ('list', 'planet', 'mars', 1, 0)")
+        connection.execute("INSERT INTO bookmark VALUES ('list', 'planet', 'mars', 1, 0, 1)")
         connection.commit()
     user = UserFile(used)
     assert all(kind is Kind.PAPER for kind, _ in user.marks().bookmarked)
@@ -107,7 +107,7 @@ def test_a_journal_without_its_file_is_set_aside_and_not_played_into_the_new_one
     used: Path, telme: Subject
 ) -> None:
     user = UserFile(used)
-    user.add_bookmark(telme)
+    user.add_bookmarks([telme])
     journal = used.with_name(f"{used.name}-wal")
     content = journal.read_bytes()
     user.close()
@@ -123,7 +123,7 @@ def test_readers_and_a_writer_work_side_by_side(used: Path, telme: Subject) -> N
         assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         reader.execute("BEGIN")
         before = reader.execute("SELECT count(*) FROM bookmark").fetchone()
-        user.add_bookmark(telme, "another list")
+        user.add_bookmarks([telme], "another list")
         assert reader.execute("SELECT count(*) FROM bookmark").fetchone() == before
     assert user.bookmarks("another list")
 
@@ -194,7 +194,7 @@ def test_a_name_that_means_something_to_sqlite_is_only_a_name(
     tmp_path: Path, telme: Subject
 ) -> None:
     path = tmp_path / "a ?mode=memory#%20[x].db"
-    UserFile(path).add_bookmark(telme)
+    UserFile(path).add_bookmarks([telme])
     assert path.is_file()
     prepare(path, (*STEPS, ("CREATE TABLE more (x)",)))
     assert len(backups_of(path)) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user_data import Subject
+from pwc_tui.domain.user_data import ListSummary, Marks, Subject
 from pwc_tui.store.user.migrations import STEPS
 from pwc_tui.store.user.open import prepare
 from pwc_tui.store.user.user_file import UserFile
@@ -35,9 +35,10 @@ print("ready", flush=True)
 sys.stdin.readline()
 user = UserFile(path)
 for paper, _ in zip(papers, range(40)):
-    user.add_bookmark(paper)
-    user.add_bookmark(Subject(Kind.PAPER, "shared"), name)
+    user.add_bookmarks([paper])
+    user.add_bookmarks([Subject(Kind.PAPER, "shared")], name)
     user.set_note(Subject(Kind.PAPER, "shared"), f"by {paper.slug}")
+    user.add_tag([paper], "both")
 """
 )
 
@@ -46,8 +47,10 @@ _WRITE_ON = (
     + """
 user = UserFile(path)
 for paper in papers:
-    user.add_bookmark(paper, "list")
+    user.add_bookmarks([paper], "list")
     user.set_note(paper, "words " * 500)
+    user.add_tag([paper], "tag")
+    user.submit(task="T", dataset="D", model=paper.slug, values=[])
     print(paper.slug, flush=True)  # acknowledged
 """
 )
@@ -120,12 +123,18 @@ def test_two_running_copies_lose_no_write(path: Path) -> None:
     assert user.lists_of(shared) == ("one", "two")
     texts = {note.text for note in user.note_versions(shared)}
     assert texts == {f"by {name}-{number}" for name in ("one", "two") for number in range(40)}
+    assert user.tags() == (ListSummary("both", 80),)
+    steps = 0
+    while user.undo() is not None:
+        steps += 1
+    assert steps == 2 * (40 * 3 + 1)
+    assert user.marks() == Marks()
 
 
 def test_one_copy_sees_what_another_writes(user: UserFile, path: Path, telme: Subject) -> None:
     other = UserFile(path)
     assert user.marks().bookmarked == frozenset()
-    other.add_bookmark(telme)
+    other.add_bookmarks([telme])
     assert user.marks().bookmarked == {telme.key}
     assert len(user.bookmarks()) == 1
 
@@ -157,7 +166,12 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(path: Path, seed: i
     assert user.notice is None
     marked = {mark.subject.slug for mark in user.bookmarks("list")}
     noted = {note.subject.slug for note in user.notes()}
-    assert set(acknowledged) <= marked & noted
+    tagged = {tag.subject.slug for tag in user.tagged("tag")}
+    submitted = {result.model for result in user.results()}
+    assert set(acknowledged) <= marked & noted & tagged & submitted
+    undone = user.undo()
+    assert undone is not None
+    assert user.redo() == undone
     assert len(marked | noted) <= len(acknowledged) + 1
 
 
