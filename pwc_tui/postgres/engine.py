@@ -30,7 +30,7 @@ from pwc_tui.search.index.postings import sequence_arrays
 from pwc_tui.search.index.sort_orders import Orders
 from pwc_tui.search.query.query_terms import QueryReader
 from pwc_tui.search.query.term_expansion import WordMatcher
-from pwc_tui.search.text.spelled_out import spelled_out
+from pwc_tui.search.text.compounds import spelled_out
 from pwc_tui.search.text.tokenizer import query_words
 from pwc_tui.search.text.word_forms import other_forms
 

@@ -12,10 +12,10 @@ from pwc_tui.search.build.papers import SHORTEST_MODEL
 from pwc_tui.search.index.aliases import AliasList, initialisms
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.layout import FORM, LINKS, MEANING, NAME_FILES, PAPERS, RELATED
+from pwc_tui.search.index.postings import SparsePostings
 from pwc_tui.search.index.sort_orders import ORDER_ARRAYS
-from pwc_tui.search.index.sparse_postings import SparsePostings
 from pwc_tui.search.index.vocabulary import Vocabulary
-from pwc_tui.search.text.extra_words import extra_words
+from pwc_tui.search.text.compounds import extra_words
 from pwc_tui.search.text.name_tokenizer import found_by
 from pwc_tui.search.text.tokenizer import index_words, title_words
 from pwc_tui.store.queries.table_scan import Scan

@@ -3,7 +3,7 @@
 On 400 papers that share a leaderboard with others, the boards hidden: of each, the 300 papers with
 the most evidence; the weights under which the chance that each is the one chosen (softmax of the
 scores) comes nearest to what the papers are worth. No weight is negative. What it prints goes into
-`search/related/weights.py`.
+`search/related/related.py`.
 """
 
 import sys
@@ -16,8 +16,7 @@ from related_judged import Gains, judged
 
 from pwc_tui.domain.related import EVIDENCE, ReasonKind
 from pwc_tui.search.engine.engine import SearchEngine
-from pwc_tui.search.related.related import RelatedPapers
-from pwc_tui.search.related.weights import FITTED
+from pwc_tui.search.related.related import FITTED, RelatedPapers
 from pwc_tui.search.upkeep.background_build import ready_folder
 from pwc_tui.store.queries.cards import Cards
 

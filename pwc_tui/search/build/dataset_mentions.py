@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.text.bulk_tokenizer import STEP, Words, cut, eight_bytes
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import STEP, Words, WordTable, cut, eight_bytes
 
 _ORDINARY_SHARE = 0.01
 """A name that is one word in plain spelling, as `Results`, and that more papers have as a word, is

@@ -8,8 +8,7 @@ from itertools import accumulate, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 from pwc_tui.store.queries.table_scan import Scan
 
 _SAMPLE = 20_000

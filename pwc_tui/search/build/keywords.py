@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from pwc_tui.search.build.dataset_mentions import Mentions
 from pwc_tui.search.build.keyword_candidates import KnownWords
 from pwc_tui.search.index.postings import Part, ends_of
-from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.spill.external_sort import ROW_BITS, sort_in_ranges
 from pwc_tui.store.queries.table_scan import Scan

@@ -19,8 +19,7 @@ from pwc_tui.search.meaning.word_vectors import (
     shipped_vectors,
 )
 from pwc_tui.search.meaning.words import forms
-from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.queries.table_scan import Scan
 

@@ -14,10 +14,9 @@ from pwc_tui.search.build.title_forms import TitleForms, placed_field
 from pwc_tui.search.index.aliases import SpooledAliases, initialisms
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers
 from pwc_tui.search.index.layout import FORM, SPARSE_FIELDS
-from pwc_tui.search.index.postings import Part, ends_of, spooled_postings
-from pwc_tui.search.index.sparse_postings import compacted
+from pwc_tui.search.index.postings import Part, compacted, ends_of, spooled_postings
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays
-from pwc_tui.search.text.extra_words import extra_words
+from pwc_tui.search.text.compounds import extra_words
 from pwc_tui.search.text.tokenizer import index_words, title_words
 from pwc_tui.spill.array_builder import Gathered
 from pwc_tui.spill.array_file import Spool

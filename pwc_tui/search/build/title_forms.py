@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.corpus_build import IndexField, SpooledWords, WordNumbers
-from pwc_tui.search.text.compounds import hyphenated
-from pwc_tui.search.text.spelled_out import spelled_out
+from pwc_tui.search.text.compounds import hyphenated, spelled_out
 from pwc_tui.search.text.tokenizer import SMALL_WORDS
 from pwc_tui.spill.array_builder import Gathered
 from pwc_tui.spill.array_file import Spool

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.meaning.words import stem, to_ascii
-from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 from pwc_tui.store.queries.table_scan import Scan
 
 LEAST_USES = 5

@@ -1,7 +1,9 @@
 """One search over one corpus: read the query, score all documents, look again at the best."""
 
+import math
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -9,15 +11,14 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation, explain
-from pwc_tui.search.engine.matched_terms import matched_terms
 from pwc_tui.search.engine.rerank import rerank
 from pwc_tui.search.engine.scoring import Cancelled, Scorer, Scores
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
-from pwc_tui.search.query.minimum_match import minimum_should_match
+from pwc_tui.search.index.postings import is_among
 from pwc_tui.search.query.phrases import Phrases
-from pwc_tui.search.query.query_terms import QueryReader, TermQuery
-from pwc_tui.search.query.term_expansion import WordMatcher
+from pwc_tui.search.query.query_terms import QueryReader, QueryTerm, TermQuery
+from pwc_tui.search.query.term_expansion import Alternative, How, WordMatcher
 from pwc_tui.search.text.tokenizer import query_words
 
 LOOKED_AT_TWICE = 100
@@ -147,3 +148,116 @@ def _best(
 
 def _never() -> bool:
     return False
+
+
+_ENOUGH = 0.36
+"""Least share of the possible score where a word of the query is known. 0.30 to 0.46
+find the same known items."""
+
+_ENOUGH_OF_SEVERAL = 0.50
+"""The same where none is known: more than one of them must be matched."""
+
+_ENOUGH_OF_ONE = 0.45
+_MORE_OF_MANY = 0.0365
+"""The same for a lone word, and what is added per power of ten of documents, to 0.66 for 576,261:
+near every random word is some rare name, so that a far correction must lead to a common word."""
+
+_LONG = 7
+_MORE_OF_SHORT = 0.045
+"""Letters from which a lone word is no chance, and what is added for each that it lacks: two edits
+leave little of five letters. Of 200 random words of five letters 31 are answered instead of 103, of
+four 95 instead of 133; 3 of 213 and 2 of 57 slips in (of four letters: common) words are lost."""
+
+_SOUND = frozenset(How) - {How.TYPO, How.ABBREVIATION}
+"""What leaves no doubt that a word is known."""
+
+
+def minimum_should_match(query: TermQuery, documents: int) -> float:
+    """Return which part of the possible score the best document must have to be an answer.
+
+    `documents` is how many there are.
+    """
+    if any(_is_sound(word) for word in query.wanted):
+        return _ENOUGH
+    if len(query.wanted) > 1:
+        return _ENOUGH_OF_SEVERAL
+    missing = max(0, _LONG - len(query.wanted[0].word))
+    return _ENOUGH_OF_ONE + _MORE_OF_MANY * math.log10(documents) + _MORE_OF_SHORT * missing
+
+
+def _is_sound(word: QueryTerm) -> bool:
+    return bool(word.splits) or any(each.how in _SOUND for each in word.alternatives())
+
+
+_LOOKED_THROUGH = 20_000
+"""Documents of a beginning that are looked through in the lesser fields: 0.1 ms. Beginnings with
+more are short, and their marks are in the title."""
+
+
+def matched_terms(
+    corpus: Corpus, wanted: Sequence[QueryTerm], documents: NDArray[np.int64]
+) -> tuple[str, ...]:
+    """Return the words that the typed ones became in `documents`, `*` after a beginning.
+
+    Of each document the best alternative is told, as it was for the score.
+    """
+    documents = np.sort(documents)
+    held = _HeldTerm(corpus, documents)
+    terms: dict[str, None] = {}
+    for word in wanted:
+        is_open = np.ones(len(documents), np.bool_)
+        for alternative, found in held.by(word.alternatives()):
+            if (found & is_open).any():
+                terms[_mark(corpus, word.word, alternative)] = None
+                is_open &= ~found
+                if not is_open.any():
+                    break
+        terms |= dict.fromkeys(corpus.vocabulary.terms(list(chain(*word.splits))))
+    return tuple(terms)
+
+
+class _HeldTerm:
+    """What a few documents hold."""
+
+    def __init__(self, corpus: Corpus, documents: NDArray[np.int64]) -> None:
+        self._others = [field for name, field in corpus.postings.items() if name != corpus.naming]
+        self._documents = documents
+        self._places = np.full(len(corpus), -1, np.int8)
+        self._places[documents] = np.arange(len(documents))
+        words, sizes = corpus.texts.gather(documents)
+        order = np.argsort(words, kind="stable")
+        self._words = words[order]
+        self._owners = np.repeat(np.arange(len(documents)), sizes)[order]
+
+    def by(
+        self, alternatives: Sequence[Alternative]
+    ) -> Iterator[tuple[Alternative, NDArray[np.bool_]]]:
+        """Yield alternatives that any field has, best first, and which documents have each."""
+        firsts = np.array([each.first for each in reversed(alternatives)], np.int64)
+        afters = np.array([each.after for each in reversed(alternatives)], np.int64)
+        starts, ends = self._words.searchsorted(firsts), self._words.searchsorted(afters)
+        others = [(field, *field.spans(firsts, afters)) for field in self._others]
+        sizes = sum((after - first for _, first, after in others), ends - starts)
+        for at in np.flatnonzero(sizes).tolist():
+            holds = np.zeros(len(self._documents), np.bool_)
+            holds[self._owners[starts[at] : ends[at]]] = True
+            for field, first, after in others:
+                if first[at] < after[at]:
+                    is_row = afters[at] - firsts[at] == 1
+                    self._look_up(field.between(first[at], after[at]), is_row, holds)
+            yield alternatives[-1 - at], holds
+
+    def _look_up(
+        self, documents: NDArray[np.int32], is_row: bool, holds: NDArray[np.bool_]
+    ) -> None:
+        """Mark in `holds` the documents that are among these, which a row has sorted."""
+        if is_row:
+            holds |= is_among(self._documents, documents)
+        elif len(documents) <= _LOOKED_THROUGH:
+            places = self._places[documents]
+            holds[places[places >= 0]] = True
+
+
+def _mark(corpus: Corpus, word: str, alternative: Alternative) -> str:
+    first, after = alternative.first, alternative.after
+    return corpus.vocabulary.term(first) if after - first == 1 else f"{word}*"

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.layout import SPARSE_FIELDS
-from pwc_tui.search.index.postings import Postings
-from pwc_tui.search.index.sparse_postings import SparsePostings
+from pwc_tui.search.index.postings import Postings, SparsePostings
 from pwc_tui.search.index.vocabulary import Vocabulary
 
 _STRONG = 0.9

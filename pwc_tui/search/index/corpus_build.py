@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.layout import SPARSE_FIELDS
-from pwc_tui.search.index.postings import postings_of_parts, spooled_postings
-from pwc_tui.search.index.sparse_postings import compacted
+from pwc_tui.search.index.postings import compacted, postings_of_parts, spooled_postings
 from pwc_tui.search.index.vocabulary_build import spooled_vocabulary_arrays, vocabulary_arrays
 from pwc_tui.spill.array_builder import Gathered
 from pwc_tui.spill.array_file import Spool

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.array_store import Arrays
-from pwc_tui.search.text.letter_masks import codes_of, letter_bits
 
 _SIMILAR = 150
 """Candidates that are compared letter by letter. `search_quality.py` found no gain in more."""
@@ -138,3 +137,18 @@ def _holds(term: str, letters: str) -> bool:
         if not at:
             return False
     return True
+
+
+EDGE = 10
+"""The line feed stands before and after every word: edges take part in the pairs of letters."""
+
+
+def codes_of(text: str) -> NDArray[np.uint64]:
+    """Return the code point of every letter."""
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
+
+
+def letter_bits(codes: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Return one of 32 bits for each letter: a cheap "may hold", never a wrong "does not"."""
+    bits = np.uint32(1) << (codes & np.uint64(31)).astype(np.uint32)
+    return np.where(codes == EDGE, np.uint32(0), bits)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.postings import Part, distinct, postings_of_parts, spooled_postings
-from pwc_tui.search.text.letter_masks import EDGE, codes_of, letter_bits
+from pwc_tui.search.index.vocabulary import EDGE, codes_of, letter_bits
 from pwc_tui.spill.array_file import Spool
 
 

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.arxiv import pasted_arxiv_id
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResults
-from pwc_tui.domain.query.citations import Citation, citation_in
 from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import is_address, old_search
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.engine.searcher import plain_ids
-from pwc_tui.search.lists.citations import cited_papers
+from pwc_tui.search.lists.citations import Citation, citation_in, cited_papers
 from pwc_tui.search.lists.field_clauses import ClauseReader, PaperSource
 from pwc_tui.search.lists.filters import Filters, Mask
 from pwc_tui.search.lists.name_index import NameIndex

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.meaning.word_vectors import WordVectors
 from pwc_tui.search.meaning.words import STOP_WORDS, stem, to_ascii
-from pwc_tui.search.text.snippets import snippet
+from pwc_tui.search.text.highlight import snippet
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9$\\(])")

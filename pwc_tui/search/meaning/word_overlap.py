@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.meaning.word_vectors import MOST_WORDS, TITLE_WEIGHT, WordVectors
 from pwc_tui.search.meaning.words import STOP_WORDS, forms, stems, to_ascii
-from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75
 """k1 and b of BM25, as usual."""

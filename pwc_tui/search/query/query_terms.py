@@ -16,8 +16,7 @@ from pwc_tui.search.index.layout import FORM as FORM_FIELD
 from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.term_expansion import FORM, Alternative, How, Meanings, WordMatcher
 from pwc_tui.search.text import alphanumerics as numbers
-from pwc_tui.search.text.compounds import MOST_PARTS, PLAIN, Writing
-from pwc_tui.search.text.spelled_out import spelled_out
+from pwc_tui.search.text.compounds import MOST_PARTS, PLAIN, Writing, spelled_out
 from pwc_tui.search.text.tokenizer import SMALL_WORDS, query_words
 
 MAX_WORDS = 12

@@ -1,7 +1,8 @@
-"""Where papers stand on their boards, as evidence: who is near in rank, and who beat whom."""
+"""What papers share, and papers that stand on the same leaderboards."""
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -10,7 +11,27 @@ from numpy.typing import NDArray
 from pwc_tui.domain.related import ReasonKind
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.postings import Postings
-from pwc_tui.search.related.evidence import SharedEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvidence:
+    """A thing of the paper that others have too: these papers, and how much sharing it says."""
+
+    kind: ReasonKind
+    number: int
+    """Of the thing; of a word among the keywords."""
+    strength: float | NDArray[np.float32]
+    """0 to 1 by its rarity, the same for all papers or for each its own."""
+    papers: NDArray[np.int32]
+    """Sorted."""
+
+    def shared_with(self, paper: int) -> float:
+        """Return the strength for one paper, 0 where it does not have the thing."""
+        at = int(np.searchsorted(self.papers, paper))
+        if at == len(self.papers) or int(self.papers[at]) != paper:
+            return 0.0
+        return self.strength if isinstance(self.strength, float) else float(self.strength[at])
+
 
 _UNRANKED = 0
 _UNDATED = -1

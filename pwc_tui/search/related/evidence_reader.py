@@ -9,8 +9,7 @@ from pwc_tui.domain.related import ReasonKind
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.keywords import Keywords
 from pwc_tui.search.index.links import LinkIndex
-from pwc_tui.search.related.board_neighbours import Standings
-from pwc_tui.search.related.evidence import SharedEvidence
+from pwc_tui.search.related.board_neighbours import SharedEvidence, Standings
 
 _HUGE_SHARE = 20
 """A task of more than one in 20 papers says nothing, and costs the most time."""

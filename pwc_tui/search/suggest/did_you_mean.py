@@ -12,7 +12,7 @@ from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.suggest.relaxation import BUDGET_SECONDS, QueryRelaxer, ShorterQuery
-from pwc_tui.search.text.snippets import snippet
+from pwc_tui.search.text.highlight import snippet
 from pwc_tui.search.text.tokenizer import query_words
 
 _MOST_SPELLINGS = 3

@@ -1,9 +1,11 @@
-"""Words that are written as one, with hyphens or apart: `multitask`, `Multi-Task`, `multi task`."""
+"""Words that are written in several ways: as one, with hyphens or apart, with other letters."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pwc_tui.domain.text.clean import fold
 from pwc_tui.domain.text.latex_letters import decoded_letters
 from pwc_tui.search.text.tokenizer import MAX_WORD, index_words
 
@@ -86,3 +88,38 @@ class Writing:
 
 PLAIN = Writing()
 """Of a text without any such word."""
+
+
+def extra_words(text: str) -> list[str]:
+    """Return `obrien` for O'Brien, `jeanpierre` for Jean-Pierre, `mueller` for Müller."""
+    joined = ("".join(parts) for parts in hyphenated(text))
+    return list(dict.fromkeys((*joined, *(spelled for _, spelled in spelled_out(text)))))
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+)
+_GREEK = "αβγδεζηθικλμνξοπρςστυφχψω"
+_NAMES = str.maketrans({letter: unicodedata.name(letter).split()[-1].lower() for letter in _GREEK})
+_NAMES[ord("λ")] = "lambda"  # Unicode writes it without the b
+_ANY_GREEK = re.compile(f"[{_GREEK}]")
+_ALL_GREEK = re.compile(f"[{_GREEK}]{{2,}}")
+
+
+def spelled_out(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of `text` that have another spelling, folded, and that spelling.
+
+    Of a Greek word the letters stay: only single ones among others stand for their names.
+    """
+    if text.isascii():
+        return
+    for word in _WORD.findall(unicodedata.normalize("NFC", text.lower())):
+        if word.isascii():
+            continue
+        folded = fold(word)
+        spelled = fold(word.translate(_LETTERS))
+        if _ANY_GREEK.search(spelled) and not _ALL_GREEK.fullmatch(spelled):
+            spelled = spelled.translate(_NAMES)
+        if spelled != folded:
+            yield folded, spelled

@@ -3,7 +3,7 @@
 import re
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.text.extra_words import extra_words
+from pwc_tui.search.text.compounds import extra_words
 from pwc_tui.search.text.tokenizer import MAX_WORD, index_words
 
 _ASCII = re.compile(r"[a-z]+|[0-9]+")

@@ -17,7 +17,7 @@ from pwc_tui.export.json.encode import to_line
 from pwc_tui.ingest.clean.dates import read_date
 from pwc_tui.ingest.clean.slugs import slugify
 from pwc_tui.ingest.sources.files import section_of
-from pwc_tui.search.text.extra_words import extra_words
+from pwc_tui.search.text.compounds import extra_words
 from pwc_tui.search.text.name_tokenizer import name_words
 from pwc_tui.search.text.tokenizer import index_words, query_words, title_words
 

@@ -1,6 +1,6 @@
 import pytest
 
-from pwc_tui.domain.query.citations import Citation, citation_in
+from pwc_tui.search.lists.citations import Citation, citation_in
 
 
 @pytest.mark.parametrize(

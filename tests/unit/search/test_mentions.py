@@ -5,8 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from pwc_tui.search.build.dataset_mentions import Mentions
-from pwc_tui.search.text.bulk_tokenizer import cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 
 NAMES = [
     (1, "MELD"),

@@ -14,8 +14,7 @@ from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.suggest.did_you_mean import SuggestionFinder, Suggestions
-from pwc_tui.search.text.highlight import spans
-from pwc_tui.search.text.snippets import SNIPPET_LENGTH, snippet
+from pwc_tui.search.text.highlight import SNIPPET_LENGTH, snippet, spans
 from pwc_tui.search.upkeep.folders import usable_folder
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.store.queries.cards import Cards

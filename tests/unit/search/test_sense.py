@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pwc_tui.search.query.minimum_match import minimum_should_match
+from pwc_tui.search.engine.searcher import minimum_should_match
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import Alternative, How, Meanings
 

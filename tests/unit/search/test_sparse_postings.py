@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from pwc_tui.search.index.array_store import ArrayFile, write_arrays
-from pwc_tui.search.index.postings import Postings, postings_of_parts
-from pwc_tui.search.index.sparse_postings import SparsePostings, compacted
+from pwc_tui.search.index.postings import Postings, SparsePostings, compacted, postings_of_parts
 
 _ROWS = np.array([2, 2, 5, 9, 9, 9])
 _VALUES = np.array([4, 7, 1, 0, 4, 8])

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.search.text.bulk_tokenizer import LONGEST, cut
-from pwc_tui.search.text.hash_vocabulary import WordTable
+from pwc_tui.search.text.bulk_tokenizer import LONGEST, WordTable, cut
 
 TEXTS = st.lists(
     st.one_of(st.text(), st.text("aB3-é \n\0深"), st.text("ab", min_size=LONGEST - 2)), max_size=6
