@@ -17,6 +17,7 @@ from pwc_tui.ingest.import_files import import_files
 from pwc_tui.search.open import open_engine, open_names, open_texts, open_vectors
 from pwc_tui.store.connect.open import open_database, size_of
 from pwc_tui.store.connect.sqlalchemy_engine import readonly_engine
+from pwc_tui.system.progress import IsCancelled, OnProgress, never, unheard
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine as SqlEngine
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.abstracts import Abstracts
     from pwc_tui.search.lists.name_index import NameIndex
     from pwc_tui.search.meaning.paper_vectors import PaperVectors
-    from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
     from pwc_tui.system.progress import ProgressListener
 
 _TABLES = (
@@ -102,8 +102,8 @@ def _readonly_engine(server: ServerUrl) -> "SqlEngine":
 def _open_engine(
     server: ServerUrl,
     build_id: str,
-    on_progress: "OnProgress | None" = None,
-    is_cancelled: "IsCancelled | None" = None,
+    on_progress: OnProgress = unheard,
+    is_cancelled: IsCancelled = never,
 ) -> "ServerEngine":
     from pwc_tui.postgres.engine import ServerEngine  # noqa: PLC0415
     from pwc_tui.postgres.search_queries import ServerSearch  # noqa: PLC0415

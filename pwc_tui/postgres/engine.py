@@ -4,7 +4,7 @@ What one search needs of the index is built for it: the words near the typed one
 the few hundred papers that the server finds with them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.compounds import spelled_out
 from pwc_tui.search.text.tokenizer import query_words
 from pwc_tui.search.text.word_forms import other_forms
+from pwc_tui.system.progress import IsCancelled, never
 
 CANDIDATES = 800
 """Papers whose texts are fetched for one search: the list that it gives has no more."""
@@ -102,10 +103,9 @@ class ServerEngine:
         limit: int = 1000,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_cancelled: Callable[[], bool] | None = None,
+        is_cancelled: IsCancelled = never,
     ) -> PaperResults:
         """Return the papers that `text` may mean: see `SearchEngine.search`."""
-        is_cancelled = is_cancelled or _never
         if not query_words(text):
             return PaperResults(())
         vocabulary = self._vocabulary(text)
@@ -122,9 +122,7 @@ class ServerEngine:
             return replace(found, ids=plain_ids(ids))
         return found
 
-    def all_matching(
-        self, text: str, is_cancelled: Callable[[], bool] | None = None
-    ) -> PaperResults:
+    def all_matching(self, text: str, is_cancelled: IsCancelled = never) -> PaperResults:
         """Return the papers that `text` may mean, 800 at most; the last answer is remembered."""
         last = self._last
         if last is None or last[0] != text:
@@ -186,7 +184,7 @@ class ServerEngine:
         return _Asked(named, tuple(candidate_queries(corpus, query.wanted, len(self))))
 
     def _candidates(
-        self, asked: _Asked, allowed: NDArray[np.bool_] | None, is_cancelled: Callable[[], bool]
+        self, asked: _Asked, allowed: NDArray[np.bool_] | None, is_cancelled: IsCancelled
     ) -> Sequence[int]:
         """Return the papers that are looked at, in no order."""
         found: dict[int, None] = dict.fromkeys(asked.named)
@@ -259,10 +257,6 @@ class ServerEngine:
         )
 
 
-def _never() -> bool:
-    return False
-
-
-def _give_up_if(is_cancelled: Callable[[], bool]) -> None:
+def _give_up_if(is_cancelled: IsCancelled) -> None:
     if is_cancelled():
         raise Cancelled

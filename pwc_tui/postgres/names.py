@@ -1,7 +1,7 @@
 """The names of things on a server: candidates from there, ranked as those of an own index."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from pwc_tui.search.lists.name_file import Candidates, NameFile, level_of_use
 from pwc_tui.search.query.query_terms import QueryReader
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.name_tokenizer import name_words
+from pwc_tui.system.progress import IsCancelled
 
 GROUPS = tuple(Path(name).stem for name in NAME_FILES)
 """The kinds that share their words, by the name of the index' file of them."""
@@ -45,9 +46,7 @@ class ServerNames:
         """Return the numbers of the most used names of a kind."""
         return self._search.most_used(kind.value, limit)
 
-    def best(
-        self, kind: Kind, text: str, enough: int, is_cancelled: Callable[[], bool]
-    ) -> Candidates:
+    def best(self, kind: Kind, text: str, enough: int, is_cancelled: IsCancelled) -> Candidates:
         """Return the `enough` names of a kind that match best; raises Cancelled."""
         words = name_words(text)
         if not words:

@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database, file_of, require_file
-from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
+from pwc_tui.system.progress import IsCancelled, OnProgress, never, unheard
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.protocol import Engine
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def open_engine(
     database: Database,
     build_id: str,
-    on_progress: OnProgress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    on_progress: OnProgress = unheard,
+    is_cancelled: IsCancelled = never,
 ) -> "Engine":
     """Return the search engine of a database; where files are missing they are built first.
 
@@ -66,8 +66,8 @@ def open_vectors(database: Database, engine: "Engine") -> "PaperVectors | None":
 def mend_search(
     database: Database,
     build_id: str,
-    on_progress: OnProgress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    on_progress: OnProgress = unheard,
+    is_cancelled: IsCancelled = never,
     on_damage: Callable[[], None] | None = None,
 ) -> bool:
     """Build damaged files anew and return whether anything was; as `background_build.mend`."""
@@ -89,14 +89,14 @@ def complete_search(
     database: Database,
     build_id: str,
     part: "IndexPart",
-    on_progress: OnProgress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    on_progress: OnProgress = unheard,
+    is_cancelled: IsCancelled = never,
 ) -> bool:
     """Build a part of the second stage where there is none; return whether there was none.
 
-    Raises as `background_build.ready_part` does.
+    Raises as `background_build.ready_folder` does.
     """
-    from pwc_tui.search.upkeep.background_build import ready_part  # noqa: PLC0415
+    from pwc_tui.search.upkeep.background_build import ready_folder  # noqa: PLC0415
 
     was_missing = False
 
@@ -107,5 +107,5 @@ def complete_search(
             on_progress(share)
 
     if (file := file_of(database)) is not None:
-        ready_part(file, build_id, part, tell, is_cancelled)
+        ready_folder(file, build_id, tell, is_cancelled, part)
     return was_missing

@@ -8,6 +8,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+OnProgress = Callable[[float], None]
+"""Is told how much of one thing is done, from 0 (called at once) to 1."""
+
+IsCancelled = Callable[[], bool]
+"""Says whether nobody waits for an answer any more."""
+
+
+def unheard(_share: float) -> None:
+    """Take no note of progress: an `OnProgress`."""
+
+
+def never() -> bool:
+    """Say that somebody waits as long as it takes: an `IsCancelled`."""
+    return False
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

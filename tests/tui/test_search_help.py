@@ -9,6 +9,7 @@ import pytest
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
+from pwc_tui.system.progress import never
 from pwc_tui.tui.app.idle_timer import IdleTimer
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.papers.rows import ResultItem
@@ -162,7 +163,7 @@ def test_that_abstracts_cannot_be_searched_yet_is_told(demo_db: Path, tmp_path: 
     alone = tmp_path / "alone.db"
     shutil.copy(demo_db, alone)
     complete_index(alone, [IndexPart.SEARCH])
-    items = rescue_items(Backend(alone), ListRequest("zzqqxx"), None)
+    items = rescue_items(Backend(alone), ListRequest("zzqqxx"), never)
     told = [row.text.plain for item in items if isinstance(row := item.draw(), Wide)]
     assert any("Abstracts are not searched" in text for text in told)
     assert all(item.is_still for item in items)

@@ -20,6 +20,7 @@ from pwc_tui.search.index.sort_orders import order_arrays
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.queries.table_scan import Scan
 from pwc_tui.system.durable import sync
+from pwc_tui.system.progress import OnProgress, unheard
 from pwc_tui.system.subprocesses import command, end
 from pwc_tui.system.working_folder import working_folder
 
@@ -39,16 +40,14 @@ write(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-def build_index(
-    database: Path, folder: Path, progress: Callable[[float], None] | None = None
-) -> None:
+def build_index(database: Path, folder: Path, progress: OnProgress = unheard) -> None:
     """Write the search index of `database` to `folder`, replacing what is there.
 
     The files are written beside and moved when whole, so that a reader finds all or nothing. Of a
     large archive what related papers are found by is not among them: see `build_related`.
     `progress` is told the part that is done, 0 to 1. Raises UserError when `database` is none.
     """
-    tell = progress or _nobody
+    tell = progress
     folder.parent.mkdir(parents=True, exist_ok=True)
     with Scan(database) as scan, working_folder(folder) as work:
         partial = work / "index"
@@ -60,22 +59,20 @@ def build_index(
     tell(1.0)
 
 
-def build_related(
-    database: Path, folder: Path, progress: Callable[[float], None] | None = None
-) -> None:
+def build_related(database: Path, folder: Path, progress: OnProgress = unheard) -> None:
     """Add what related papers are found by to the index in `folder`, which must be there.
 
     The file comes to its place when it is whole. As `build_index` in all else, which does it for
     small archives.
     """
     with Scan(database) as scan, _added(folder, RELATED) as work:
-        write_related(scan, work, progress or _nobody)
+        write_related(scan, work, progress)
 
 
 def build_meaning(
     database: Path,
     folder: Path,
-    progress: Callable[[float], None] | None = None,
+    progress: OnProgress = unheard,
     trained: "WordVectors | None" = None,
 ) -> None:
     """Add the vectors of papers to the index in `folder`, as `build_related` adds its file.
@@ -83,7 +80,7 @@ def build_meaning(
     They are made from the table that the program ships, or from a `trained` one.
     """
     with Scan(database) as scan, _added(folder, MEANING) as work:
-        write_meaning(scan, work, progress or _nobody, trained)
+        write_meaning(scan, work, progress, trained)
 
 
 @contextmanager
@@ -162,7 +159,3 @@ def _links(scan: Scan, kinds: Iterable[Kind], folder: Path) -> dict[str, Spool[A
     for kind in kinds:
         arrays |= link_arrays(kind, stored_links(scan, kind), scan.paper_count(), folder)
     return arrays
-
-
-def _nobody(_part: float) -> None:
-    pass

@@ -1,6 +1,6 @@
 """The search over all papers: titles, authors and more, as one types, typing errors forgiven."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -20,6 +20,7 @@ from pwc_tui.search.index.layout import FILES, PAPER_FIELDS, PAPERS
 from pwc_tui.search.index.paths import names_import
 from pwc_tui.search.index.sort_orders import Orders
 from pwc_tui.search.text.tokenizer import query_words
+from pwc_tui.system.progress import IsCancelled, never
 
 __all__ = [
     "Cancelled",
@@ -70,7 +71,7 @@ class SearchEngine:
         limit: int = 1000,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_cancelled: Callable[[], bool] | None = None,
+        is_cancelled: IsCancelled = never,
     ) -> PaperResults:
         """Return the papers that `text` may mean, `limit` at most; takes any text.
 
@@ -84,9 +85,7 @@ class SearchEngine:
         self._file.release()
         return found
 
-    def all_matching(
-        self, text: str, is_cancelled: Callable[[], bool] | None = None
-    ) -> PaperResults:
+    def all_matching(self, text: str, is_cancelled: IsCancelled = never) -> PaperResults:
         """Return all papers that `text` may mean, as `search`; the last answer is remembered.
 
         A list and the box of everything beside it ask for the same.

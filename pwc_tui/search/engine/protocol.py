@@ -1,6 +1,6 @@
 """What everything that searches needs of an engine, on this machine's files or on a server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.sort_orders import Orders
+from pwc_tui.system.progress import IsCancelled, never
 
 
 class Engine(Protocol):
@@ -41,13 +42,11 @@ class Engine(Protocol):
         limit: int = 1000,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_cancelled: Callable[[], bool] | None = None,
+        is_cancelled: IsCancelled = never,
     ) -> PaperResults:
         """Return the papers that `text` may mean, best first; takes any text."""
 
-    def all_matching(
-        self, text: str, is_cancelled: Callable[[], bool] | None = None
-    ) -> PaperResults:
+    def all_matching(self, text: str, is_cancelled: IsCancelled = never) -> PaperResults:
         """Return the papers that `text` may mean, as many as count; the last are remembered."""
 
     def explain(self, text: str, paper_id: int) -> Explanation:

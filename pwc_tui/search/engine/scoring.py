@@ -1,6 +1,5 @@
 """The first look at every document: for each word of a query, its best match in any field."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import How, WordMatcher
 from pwc_tui.system.lru_cache import LruCache
+from pwc_tui.system.progress import IsCancelled
 
 SCALE = 300.0
 """Units of score per unit of weight and idf: twelve words of 3,000,000 papers (idf 14.9) stay below
@@ -66,7 +66,7 @@ class Scorer:
         self._sums: LruCache[tuple[object, ...], Scores] = LruCache(_REMEMBERED)
         register_cache(self)
 
-    def score(self, query: TermQuery, is_cancelled: Callable[[], bool]) -> Scores:
+    def score(self, query: TermQuery, is_cancelled: IsCancelled) -> Scores:
         """Return the scores for a query of at least one word.
 
         Raises Cancelled when `is_cancelled()` is true before the last word is added.
@@ -151,6 +151,6 @@ class Scorer:
         return 0, None
 
 
-def _give_up_if(is_cancelled: Callable[[], bool]) -> None:
+def _give_up_if(is_cancelled: IsCancelled) -> None:
     if is_cancelled():
         raise Cancelled

@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -20,6 +20,7 @@ from pwc_tui.search.query.phrases import Phrases
 from pwc_tui.search.query.query_terms import QueryReader, QueryTerm, TermQuery
 from pwc_tui.search.query.term_expansion import Alternative, How, WordMatcher
 from pwc_tui.search.text.tokenizer import query_words
+from pwc_tui.system.progress import IsCancelled, never
 
 LOOKED_AT_TWICE = 100
 """Documents that are re-ranked. Re-ranking 1,000 was measured to be worse and slower."""
@@ -57,14 +58,13 @@ class Searcher:
         *,
         allowed: NDArray[np.bool_] | None = None,
         is_strict: bool = False,
-        is_cancelled: Callable[[], bool] | None = None,
+        is_cancelled: IsCancelled = never,
     ) -> PaperResults:
         """Return the papers that `text` may mean, `limit` at most; none for no words.
 
         `allowed` says for every paper whether it may be found. `is_strict` leaves out weak
         matches. Raises Cancelled as soon as `is_cancelled()` is true.
         """
-        is_cancelled = is_cancelled or _never
         query = self._reader.read(text)
         if not query.wanted or not len(self._corpus):
             return PaperResults(())
@@ -144,10 +144,6 @@ def _best(
     # Of 16-bit numbers NumPy sorts 100,000 a millisecond, and keeps the order of equal ones.
     order = np.argsort(np.uint16(65535) - values[found], kind="stable")
     return found[order[:limit]]
-
-
-def _never() -> bool:
-    return False
 
 
 _ENOUGH = 0.36

@@ -7,7 +7,7 @@ normal. Its name carries its checksum: `abstracts.1a2b3c4d.db`.
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, combinations
 from pathlib import Path
@@ -20,6 +20,7 @@ from pwc_tui.search.text.compounds import joined_runs
 from pwc_tui.search.text.word_forms import other_forms
 from pwc_tui.store.queries.fulltext import Fulltext, FulltextDamaged, write_fulltext
 from pwc_tui.system.durable import sync
+from pwc_tui.system.progress import IsCancelled, OnProgress, never, unheard
 
 ABSTRACT_FILES = "abstracts.????????.db"
 """What the file is called, as a pattern."""
@@ -41,15 +42,13 @@ _BUDGET_SECONDS = 0.03
 """After this no further combination of words is tried; one takes 1 to 20 ms."""
 
 
-def build_abstracts(
-    database: Path, folder: Path, progress: Callable[[float], None] | None = None
-) -> None:
+def build_abstracts(database: Path, folder: Path, progress: OnProgress = unheard) -> None:
     """Write the second stage of the index of `database` to `folder`, which must be there.
 
     The file gets its name when it is whole. `progress` is told the part that is done, 0 to 1.
     23 s and 24 MB of memory for 576,261 papers (2 cores). Raises UserError when it cannot be made.
     """
-    tell = progress or _nobody
+    tell = progress
     partial = folder / _PARTIAL
     try:
         partial.unlink(missing_ok=True)
@@ -135,7 +134,7 @@ class Abstracts:
         return abstracts
 
     def search(
-        self, words: Sequence[str], limit: int, is_cancelled: Callable[[], bool] | None = None
+        self, words: Sequence[str], limit: int, is_cancelled: IsCancelled = never
     ) -> list[int]:
         """Return the numbers of up to `limit` papers whose abstract has `words`, best first.
 
@@ -144,11 +143,11 @@ class Abstracts:
         Raises Cancelled as soon as `is_cancelled()` is true, IndexMissing when the file is damaged.
         """
         try:
-            return self._search(list(words)[:_MAX_WORDS], limit, is_cancelled or _never)
+            return self._search(list(words)[:_MAX_WORDS], limit, is_cancelled)
         except FulltextDamaged as error:
             raise IndexMissing(str(error)) from error
 
-    def _search(self, words: list[str], limit: int, is_cancelled: Callable[[], bool]) -> list[int]:
+    def _search(self, words: list[str], limit: int, is_cancelled: IsCancelled) -> list[int]:
         deadline = time.perf_counter() + _BUDGET_SECONDS
         forms = self._forms(words)
         known = self._known(words, forms)
@@ -202,14 +201,6 @@ def _checksum_in(path: Path) -> int:
     return int(path.suffixes[-2][1:], 16)
 
 
-def _check(is_cancelled: Callable[[], bool]) -> None:
+def _check(is_cancelled: IsCancelled) -> None:
     if is_cancelled():
         raise Cancelled
-
-
-def _never() -> bool:
-    return False
-
-
-def _nobody(_part: float) -> None:
-    pass

@@ -1,6 +1,6 @@
 """One box for everything: papers and names of every kind, in groups with the best group first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from pwc_tui.search.engine.similarity import likenesses
 from pwc_tui.search.index.layout import NAMED_KINDS
 from pwc_tui.search.lists.name_index import NameHit, NameIndex
 from pwc_tui.search.text.name_tokenizer import name_words
+from pwc_tui.system.progress import IsCancelled, never
 
 _WORTH = {Kind.BOARD: 0.97, Kind.MODEL: 0.75, Kind.REPOSITORY: 0.70}
 """What a kind counts beside the others: a name that thousands of models and repositories bear is
@@ -60,7 +61,7 @@ class FederatedSearch:
         self._names = names
 
     def groups(
-        self, text: str, *, limit: int = 5, is_cancelled: Callable[[], bool] | None = None
+        self, text: str, *, limit: int = 5, is_cancelled: IsCancelled = never
     ) -> tuple[KindHits, ...]:
         """Return what `text` may mean, in groups of `limit` hits at most, the best group first.
 
@@ -74,7 +75,7 @@ class FederatedSearch:
             return ()
         found = []
         for kind in (Kind.PAPER, *NAMED_KINDS) if query.kind is None else (query.kind,):
-            if is_cancelled is not None and is_cancelled():
+            if is_cancelled():
                 raise Cancelled
             if kind is Kind.PAPER:
                 found.append(self._papers(query.words, words, is_cancelled))
@@ -84,7 +85,7 @@ class FederatedSearch:
         return tuple(group for group in found if group.total)
 
     def hits(
-        self, text: str, kind: Kind, limit: int = 50, is_cancelled: Callable[[], bool] | None = None
+        self, text: str, kind: Kind, limit: int = 50, is_cancelled: IsCancelled = never
     ) -> list[NameHit]:
         """Return the things of one kind, no papers, that `text` may mean, best first.
 
@@ -95,22 +96,18 @@ class FederatedSearch:
             return self._names.find("", (kind,), limit)
         return list(self._names.matches(words, kind, limit, is_cancelled).hits)
 
-    def _named(
-        self, text: str, kind: Kind, limit: int, is_cancelled: Callable[[], bool] | None
-    ) -> KindHits:
+    def _named(self, text: str, kind: Kind, limit: int, is_cancelled: IsCancelled) -> KindHits:
         found = self._names.matches(text, kind, limit, is_cancelled)
         best = found.hits[0].score if found.hits else 0.0
         return KindHits(kind, found.hits, found.total, best * _WORTH.get(kind, 1.0))
 
-    def _papers(
-        self, text: str, words: Sequence[str], is_cancelled: Callable[[], bool] | None
-    ) -> KindHits:
+    def _papers(self, text: str, words: Sequence[str], is_cancelled: IsCancelled) -> KindHits:
         """Return how many papers match, with the score of the best title among the first few."""
         answer = self._engine.all_matching(text, is_cancelled)
         return KindHits(Kind.PAPER, (), len(answer.ids), _title_score(self._engine, answer, words))
 
 
-def title_score(engine: Engine, text: str, is_cancelled: Callable[[], bool] | None = None) -> float:
+def title_score(engine: Engine, text: str, is_cancelled: IsCancelled = never) -> float:
     """Return how well the plain words `text` match the titles of papers, as `KindHits.score`."""
     words = name_words(text[:_MOST_TEXT])
     return _title_score(engine, engine.all_matching(text, is_cancelled), words) if words else 0.0

@@ -21,6 +21,7 @@ from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.meaning.meaning_search import MeaningSearch, MeantPapers, ReadTexts
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.meaning.reasons import MeaningReason
+from pwc_tui.system.progress import IsCancelled, never
 
 SHOWN = 10
 """Papers of the group, and papers whose reasons are told."""
@@ -89,14 +90,13 @@ class MeaningLists:
         self,
         request: ListRequest,
         found: Sequence[int],
-        is_cancelled: Callable[[], bool] | None = None,
+        is_cancelled: IsCancelled = never,
     ) -> ByMeaning | None:
         """Return what `request`, whose words find the papers `found`, may mean.
 
         None where it is no description: an address or id, a quoted phrase, nonsense, a list in an
         order; and where there are no vectors yet. Raises Cancelled when `is_cancelled()` is true.
         """
-        cancelled = is_cancelled or _never
         query = _without_marks_of_prose(parse_query(request.words))
         text = meant_text(query, request)
         search = self._opened() if text else None
@@ -107,8 +107,8 @@ class MeaningLists:
         also: Sequence[int] = ()
         if leads:
             words = search.telling_words(text, _TELLING)
-            also = [*found[:_OF_THE_LIST], *self._in_abstracts(words, allowed, cancelled)]
-        fused = search.find(text, allowed=allowed, also=also, is_cancelled=cancelled)
+            also = [*found[:_OF_THE_LIST], *self._in_abstracts(words, allowed, is_cancelled)]
+        fused = search.find(text, allowed=allowed, also=also, is_cancelled=is_cancelled)
         papers = fused.nearest
         ids = _before(fused.ids, found) if leads else found
         told = dict.fromkeys((*papers.ids[:SHOWN], *(fused.ids[:SHOWN] if leads else ())))
@@ -119,11 +119,11 @@ class MeaningLists:
             self._search = MeaningSearch(vectors, self._read_texts)
         return self._search
 
-    def _title_score(self, query: Query, is_cancelled: Callable[[], bool] | None) -> float:
+    def _title_score(self, query: Query, is_cancelled: IsCancelled) -> float:
         return title_score(self._engine, query.words, is_cancelled)
 
     def _in_abstracts(
-        self, words: Sequence[str], allowed: Mask | None, is_cancelled: Callable[[], bool]
+        self, words: Sequence[str], allowed: Mask | None, is_cancelled: IsCancelled
     ) -> list[int]:
         """Return the papers whose abstract has the words, as far as abstracts are indexed."""
         if self._abstracts is None:
@@ -166,7 +166,3 @@ def _before(first: Sequence[int], others: Sequence[int]) -> Sequence[int]:
     found = array("i", first)
     found.frombytes(rest[~np.isin(rest, np.array(first, np.int32))].tobytes())
     return found
-
-
-def _never() -> bool:
-    return False

@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
@@ -20,6 +20,7 @@ from pwc_tui.search.index.layout import NAME_FIELDS
 from pwc_tui.search.query.query_terms import QueryReader, TermQuery
 from pwc_tui.search.query.term_expansion import WordMatcher
 from pwc_tui.search.text.name_tokenizer import name_words
+from pwc_tui.system.progress import IsCancelled
 
 _NO_MATCH = 0.45
 """A best score under this share of the possible one means that nothing matches."""
@@ -77,9 +78,7 @@ class NameSource(Protocol):
     def most_used(self, kind: Kind, limit: int) -> list[int]:
         """Return the numbers of the most used names of a kind, roughly in the order of use."""
 
-    def best(
-        self, kind: Kind, text: str, enough: int, is_cancelled: Callable[[], bool]
-    ) -> Candidates:
+    def best(self, kind: Kind, text: str, enough: int, is_cancelled: IsCancelled) -> Candidates:
         """Return the `enough` names of a kind that match best; raises Cancelled."""
 
     def going_on(self, kind: Kind, text: str, limit: int) -> list[int]:
@@ -116,9 +115,7 @@ class NameFile:
         numbers: list[int] = np.argsort(np.uint8(255) - uses, kind="stable")[:limit].tolist()
         return [number for number in numbers if uses[number] != NO_NAME]
 
-    def best(
-        self, kind: Kind, text: str, enough: int, is_cancelled: Callable[[], bool]
-    ) -> Candidates:
+    def best(self, kind: Kind, text: str, enough: int, is_cancelled: IsCancelled) -> Candidates:
         """Return the `enough` names of a kind that match best; raises Cancelled."""
         query, scores = self._scores(" ".join(name_words(text)), is_cancelled)
         words = query.typed.split()
@@ -167,9 +164,7 @@ class NameFile:
         """Give memory back: see `ArrayFile.release`."""
         self._file.release()
 
-    def _scores(
-        self, text: str, is_cancelled: Callable[[], bool]
-    ) -> tuple[TermQuery, Scores | None]:
+    def _scores(self, text: str, is_cancelled: IsCancelled) -> tuple[TermQuery, Scores | None]:
         """Score all names, None for no words; several kinds are asked for with the same text."""
         with self._lock:
             last = self._last

@@ -1,6 +1,6 @@
 """Finding everything that is no paper by its name, typing errors forgiven."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -20,6 +20,7 @@ from pwc_tui.search.text.compounds import Writing
 from pwc_tui.search.text.name_tokenizer import name_words
 from pwc_tui.search.text.tokenizer import index_words
 from pwc_tui.store.queries.names import NameRow, Names
+from pwc_tui.system.progress import IsCancelled, never
 
 _COMPARED = (24, 100)
 """Names that are compared with what was typed, and read from the database for that: a few, and more
@@ -100,11 +101,11 @@ class NameIndex:
         return _hits(rows, [1.0] * len(rows), name_words(text))
 
     def matches(
-        self, text: str, kind: Kind, limit: int = 50, is_cancelled: Callable[[], bool] | None = None
+        self, text: str, kind: Kind, limit: int = 50, is_cancelled: IsCancelled = never
     ) -> Matches:
         """Return the things of one kind whose name `text` may mean; raises Cancelled if it is."""
         file = self._files[kind]
-        found = file.best(kind, text, max(limit, _COMPARED[-1]), is_cancelled or _never)
+        found = file.best(kind, text, max(limit, _COMPARED[-1]), is_cancelled)
         ranked, compared = self._compare(kind, found)
         best = ranked[:limit]
         if best:
@@ -167,7 +168,3 @@ def _hits(rows: Sequence[NameRow], scores: Sequence[float], words: Sequence[str]
         NameHit(row.ref, row.detail, score, matched, row.use)
         for row, score, matched in zip(rows, scores, terms, strict=True)
     ]
-
-
-def _never() -> bool:
-    return False

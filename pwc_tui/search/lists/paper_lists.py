@@ -24,6 +24,7 @@ from pwc_tui.search.lists.filters import Filters, Mask
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.text.tokenizer import query_words
+from pwc_tui.system.progress import IsCancelled, never
 
 _SLUG = re.compile(r"\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*", re.I)
 """What may be a paper's public id; words with hyphens look the same."""
@@ -56,9 +57,7 @@ class PaperLists:
         self._open_vectors = open_vectors
         self._last_scope: tuple[Ref, Mask] | None = None
 
-    def list(
-        self, request: ListRequest, is_cancelled: Callable[[], bool] | None = None
-    ) -> PaperResults:
+    def list(self, request: ListRequest, is_cancelled: IsCancelled = never) -> PaperResults:
         """Return the papers that `request` asks for; raises Cancelled when that is wished."""
         start = time.perf_counter()
         text = old_search(request.words) or request.words
@@ -71,9 +70,7 @@ class PaperLists:
         asked_for = self._allowed(request.scope, request.filter)
         return _both(self._filters.passing(query).papers, asked_for)
 
-    def _called(
-        self, text: str, request: ListRequest, is_cancelled: Callable[[], bool] | None
-    ) -> PaperResults:
+    def _called(self, text: str, request: ListRequest, is_cancelled: IsCancelled) -> PaperResults:
         """Return the papers that a query finds, those that it cites or names in front."""
         query = parse_query(text)
         if query.excluded and self._source.has_title(text):
@@ -88,7 +85,7 @@ class PaperLists:
         return replace(found, ids=ids, named=named)
 
     def _at_address(
-        self, address: str, request: ListRequest, is_cancelled: Callable[[], bool] | None
+        self, address: str, request: ListRequest, is_cancelled: IsCancelled
     ) -> PaperResults:
         """Return the papers of what an address names; of an unknown one, what its end may mean."""
         if named := self._source.resolve(address):
@@ -98,9 +95,7 @@ class PaperLists:
             return PaperResults((), hints=hints)
         return self._find(Query(words=_last_part(address), hints=hints), request, is_cancelled)
 
-    def _find(
-        self, query: Query, request: ListRequest, is_cancelled: Callable[[], bool] | None
-    ) -> PaperResults:
+    def _find(self, query: Query, request: ListRequest, is_cancelled: IsCancelled) -> PaperResults:
         engine, order = self._engine, query.order or request.order
         passing = self._filters.passing(query)
         hints = (*query.hints, *passing.hints)
@@ -147,7 +142,7 @@ class PaperLists:
         words: str,
         allowed: Mask | None,
         order: Order,
-        is_cancelled: Callable[[], bool] | None,
+        is_cancelled: IsCancelled,
     ) -> PaperResults:
         if allowed is None and order is Order.RELEVANCE:
             return self._engine.all_matching(words, is_cancelled)

@@ -14,6 +14,7 @@ from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.suggest.relaxation import BUDGET_SECONDS, QueryRelaxer, ShorterQuery
 from pwc_tui.search.text.highlight import snippet
 from pwc_tui.search.text.tokenizer import query_words
+from pwc_tui.system.progress import IsCancelled, never
 
 _MOST_SPELLINGS = 3
 _MOST_SHORTER = 4
@@ -72,7 +73,7 @@ class SuggestionFinder:
     def rescue(
         self,
         request: ListRequest,
-        is_cancelled: Callable[[], bool] | None = None,
+        is_cancelled: IsCancelled = never,
         *,
         found: Collection[int] = (),
     ) -> Suggestions:

@@ -1,7 +1,7 @@
 """Other queries tried in place of one that finds little: each is kept if it finds more papers."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.text.tokenizer import query_words
+from pwc_tui.system.progress import IsCancelled
 
 _TRIED_WORDS = 3
 _NEAR_WORDS = 3
@@ -45,7 +46,7 @@ class QueryRelaxer:
         engine: Engine,
         lists: PaperLists,
         request: ListRequest,
-        is_cancelled: Callable[[], bool] | None,
+        is_cancelled: IsCancelled,
         *,
         more_than: int,
         seconds: float = BUDGET_SECONDS,
@@ -122,7 +123,7 @@ class QueryRelaxer:
 
     def _count(self, query: str) -> int:
         """Return how many papers a query finds; 0 when there is no time left to ask."""
-        if self.is_cancelled is not None and self.is_cancelled():
+        if self.is_cancelled():
             raise Cancelled
         if time.perf_counter() > self._deadline:
             return 0

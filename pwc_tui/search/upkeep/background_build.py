@@ -19,8 +19,8 @@ from pwc_tui.search.upkeep.folders import (
     usable_folder,
 )
 from pwc_tui.search.upkeep.parts import IndexPart
-from pwc_tui.search.upkeep.progress import IsCancelled, OnProgress
 from pwc_tui.store.connect.pinned import is_replaced
+from pwc_tui.system.progress import IsCancelled, OnProgress, never, unheard
 
 _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
 
@@ -31,34 +31,32 @@ _NUMBER = re.compile(r"[01]\.[0-9]{3}\s*")
 def ready_folder(
     database: Path,
     build_id: str,
-    on_progress: OnProgress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    on_progress: OnProgress = unheard,
+    is_cancelled: IsCancelled = never,
+    part: IndexPart = IndexPart.SEARCH,
 ) -> Path:
-    """Return the folder of an index that can be opened, all but the second stage in it.
+    """Return the folder of an index of which a part can be opened.
 
     Where there is none it is built first, which takes 20 s for the whole archive; only
     then `on_progress` is called. Raises UserError when that fails or the database is another
     import's by now, and Cancelled, the building stopped, as soon as `is_cancelled()` is true.
     """
-    return _ready(database, build_id, IndexPart.SEARCH, on_progress, is_cancelled)
-
-
-def ready_part(
-    database: Path,
-    build_id: str,
-    part: IndexPart,
-    on_progress: OnProgress | None = None,
-    is_cancelled: IsCancelled | None = None,
-) -> Path:
-    """Return the folder in which a part of the index can be opened; as `ready_folder` else."""
-    return _ready(database, build_id, part, on_progress, is_cancelled)
+    if is_replaced(database) or read_source(database).build_id != build_id:
+        raise UserError(f"{database} was replaced by another import: start pwc-tui again")
+    folder = usable_folder(database, part)
+    if folder is None:
+        _build(database, part, on_progress, is_cancelled)
+        folder = usable_folder(database, part)
+    if folder is None:
+        raise UserError(f"The search index of {database} cannot be used as it was built")
+    return folder
 
 
 def mend(
     database: Path,
     build_id: str,
-    on_progress: OnProgress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    on_progress: OnProgress = unheard,
+    is_cancelled: IsCancelled = never,
     on_damage: Callable[[], None] | None = None,
 ) -> bool:
     """Read the whole index and build what is damaged anew; return whether anything was.
@@ -71,8 +69,8 @@ def mend(
     if damaged and on_damage is not None:
         on_damage()
     for part in damaged:
-        _build(database, part, on_progress or _nobody, is_cancelled or _never)
-        _ready(database, build_id, part, on_progress, is_cancelled)
+        _build(database, part, on_progress, is_cancelled)
+        ready_folder(database, build_id, on_progress, is_cancelled, part)
     return bool(damaged)
 
 
@@ -81,24 +79,6 @@ def what_is_wrong(database: Path, part: IndexPart) -> str:
     if not is_anything_there(database, part):
         return "missing"
     return "of another version" if is_of_another_version(database) else "damaged"
-
-
-def _ready(
-    database: Path,
-    build_id: str,
-    part: IndexPart,
-    on_progress: OnProgress | None,
-    is_cancelled: IsCancelled | None,
-) -> Path:
-    if is_replaced(database) or read_source(database).build_id != build_id:
-        raise UserError(f"{database} was replaced by another import: start pwc-tui again")
-    folder = usable_folder(database, part)
-    if folder is None:
-        _build(database, part, on_progress or _nobody, is_cancelled or _never)
-        folder = usable_folder(database, part)
-    if folder is None:
-        raise UserError(f"The search index of {database} cannot be used as it was built")
-    return folder
 
 
 def _build(
@@ -137,11 +117,3 @@ def _failure(last: str, status: int) -> str:
     if status > 0 and last.startswith("pwc-tui: "):
         return last.removeprefix("pwc-tui: ")
     return f"The search index could not be built (status {status}): try `pwc-tui index`"
-
-
-def _never() -> bool:
-    return False
-
-
-def _nobody(_part: float) -> None:
-    pass

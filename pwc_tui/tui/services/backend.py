@@ -24,6 +24,7 @@ from pwc_tui.store.connect.pinned import pin, unpin
 from pwc_tui.store.queries.cards import Cards
 from pwc_tui.system.importing import importing
 from pwc_tui.system.lru_cache import LruCache
+from pwc_tui.system.progress import IsCancelled, never
 from pwc_tui.tui.services.archive_watch import ArchiveWatch
 from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
     from pwc_tui.ingest.active_database import Active
     from pwc_tui.store.entity_lists import EntityLists
-    from pwc_tui.tui.workers import IsCancelled
 
 EVERYTHING = ListRequest()
 _PAGES_KEPT = 16
@@ -169,9 +169,7 @@ class Backend:
             return self.finding.complete_meaning(is_cancelled) or is_new
         return False
 
-    def listing(
-        self, request: ListRequest, is_cancelled: IsCancelled | None = None
-    ) -> PaperResults:
+    def listing(self, request: ListRequest, is_cancelled: IsCancelled = never) -> PaperResults:
         """Return the papers of a list; raises `Cancelled` when nobody waits any more."""
         if request == EVERYTHING:
             everything = PaperResults(range(1, self.count() + 1))

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from pwc_tui.system.progress import IsCancelled, never
+
 T = TypeVar("T")
 
 _LOOK_SECONDS = 0.05
@@ -20,14 +22,14 @@ class Lazy(Generic[T]):
         self._lock = threading.Lock()
         self._made: list[T] = []
 
-    def get(self, is_cancelled: Callable[[], bool] | None = None) -> T:
+    def get(self, is_cancelled: IsCancelled = never) -> T:
         """Return the service; may take long, so never call it on the user interface's thread.
 
         While another thread makes it `is_cancelled` is asked: raises `Cancelled` as soon as
         nobody waits any more, so that what is typed meanwhile does not fill all threads.
         """
         while not self._lock.acquire(timeout=_LOOK_SECONDS):
-            if is_cancelled is not None and is_cancelled():
+            if is_cancelled():
                 from pwc_tui.search.engine.scoring import Cancelled  # noqa: PLC0415  90 ms: NumPy
 
                 raise Cancelled

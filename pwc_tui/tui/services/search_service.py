@@ -17,6 +17,7 @@ from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import page_slug
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.system.lru_cache import LruCache
+from pwc_tui.system.progress import IsCancelled, never
 from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from pwc_tui.search.upkeep.parts import IndexPart
     from pwc_tui.store.connect.open import BuildInfo
     from pwc_tui.store.queries.cards import Cards
-    from pwc_tui.tui.workers import IsCancelled
 
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ class SearchService:
         near = self.asked(lambda: self._opened.get().nearest_tasks(ref, _NEAREST_TASKS))
         return tuple(row.ref for row in Names(opened.database).pick(Kind.TASK, near))
 
-    def papers(self, request: ListRequest, is_cancelled: IsCancelled | None = None) -> PaperResults:
+    def papers(self, request: ListRequest, is_cancelled: IsCancelled = never) -> PaperResults:
         """Return the papers of a list; raises `Cancelled` when nobody waits any more."""
         found = self.asked(
             lambda: self._opened.get(is_cancelled).lists.list(request, is_cancelled), is_cancelled
@@ -107,7 +107,7 @@ class SearchService:
             result = self._cards.get().marked_result(named.slug, request.words)
         return replace(found, result_id=result)
 
-    def groups(self, words: str, is_cancelled: IsCancelled | None = None) -> tuple[KindHits, ...]:
+    def groups(self, words: str, is_cancelled: IsCancelled = never) -> tuple[KindHits, ...]:
         """Return the best hits of every kind, the best kind first, papers as one of the kinds."""
 
         def ask() -> tuple[KindHits, ...]:
@@ -120,7 +120,7 @@ class SearchService:
         return self._known_groups.get(words)
 
     def by_meaning(
-        self, request: ListRequest, found: Sequence[int], is_cancelled: IsCancelled | None = None
+        self, request: ListRequest, found: Sequence[int], is_cancelled: IsCancelled = never
     ) -> ByMeaning | None:
         """Return what a request, whose words find the papers `found`, may mean.
 
@@ -147,7 +147,7 @@ class SearchService:
         return self._known_hits.get_or((words, kind), lambda: self.asked(ask))
 
     def complete(
-        self, text: str, cursor: int, is_cancelled: IsCancelled | None = None
+        self, text: str, cursor: int, is_cancelled: IsCancelled = never
     ) -> Sequence[Completion]:
         """Return how the field or the field's value at the cursor may go on."""
         return self.asked(
@@ -170,7 +170,7 @@ class SearchService:
     def rescue(
         self,
         request: ListRequest,
-        is_cancelled: IsCancelled | None = None,
+        is_cancelled: IsCancelled = never,
         found: Sequence[int] = (),
     ) -> Suggestions:
         """Return what may help a search that found only the few papers `found`."""
@@ -181,7 +181,7 @@ class SearchService:
             is_cancelled,
         )
 
-    def asked(self, ask: Callable[[], T], is_cancelled: IsCancelled | None = None) -> T:
+    def asked(self, ask: Callable[[], T], is_cancelled: IsCancelled = never) -> T:
         """Return what `ask` answers from an index that is whole; a damaged one is built anew.
 
         Raises Cancelled when nobody waits any more.
@@ -190,7 +190,7 @@ class SearchService:
         from pwc_tui.search.index.integrity import asked  # noqa: PLC0415  with the engine
 
         def mend() -> bool:
-            return self.mend(is_cancelled or self._is_closed.is_set)
+            return self.mend(lambda: is_cancelled() or self._is_closed.is_set())
 
         return asked(ask, mend, self._reopen, (UserError, Cancelled))
 
@@ -226,7 +226,7 @@ class SearchService:
     def complete_related(self, is_cancelled: IsCancelled) -> bool:
         """Build what related papers are found by where it is missing; return whether it was.
 
-        Raises as `background_build.ready_part` does.
+        Raises as `background_build.ready_folder` does.
         """
         from pwc_tui.search.upkeep.parts import IndexPart  # noqa: PLC0415  with the engine
 

@@ -15,7 +15,7 @@ from pwc_tui.search.engine.engine import Cancelled, SearchEngine
 from pwc_tui.search.index.layout import PAPERS
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import Abstracts
-from pwc_tui.search.upkeep.background_build import mend, ready_folder, ready_part
+from pwc_tui.search.upkeep.background_build import mend, ready_folder
 from pwc_tui.search.upkeep.folders import read_source
 from pwc_tui.search.upkeep.parts import IndexPart, is_undamaged
 from pwc_tui.system.file_lock import lock_file
@@ -57,10 +57,10 @@ def test_a_missing_index_is_built_while_it_tells_how_far_it_is(
 
 
 def test_the_abstracts_are_built_on_their_own(archive: Path, build_id: str) -> None:
-    folder = ready_part(archive, build_id, IndexPart.ABSTRACTS)
+    folder = ready_folder(archive, build_id, part=IndexPart.ABSTRACTS)
     assert Abstracts.open(folder).build_id == build_id
     told: list[float] = []
-    ready_part(archive, build_id, IndexPart.ABSTRACTS, told.append)
+    ready_folder(archive, build_id, told.append, part=IndexPart.ABSTRACTS)
     assert told == []
 
 
@@ -137,7 +137,7 @@ def test_the_interpreter_is_free_while_the_index_is_built(archive: Path, build_i
 
 
 def test_damage_is_found_by_reading_everything_and_mended(archive: Path, build_id: str) -> None:
-    folder = ready_part(archive, build_id, IndexPart.ABSTRACTS)
+    folder = ready_folder(archive, build_id, part=IndexPart.ABSTRACTS)
     assert not mend(archive, build_id)
     content = bytearray((folder / PAPERS).read_bytes())
     content[-1000] ^= 1
@@ -151,7 +151,7 @@ def test_damage_is_found_by_reading_everything_and_mended(archive: Path, build_i
 
 
 def test_damaged_abstracts_are_mended_alone(archive: Path, build_id: str) -> None:
-    folder = ready_part(archive, build_id, IndexPart.ABSTRACTS)
+    folder = ready_folder(archive, build_id, part=IndexPart.ABSTRACTS)
     (path,) = folder.glob("abstracts.*")
     content = bytearray(path.read_bytes())
     content[-1] ^= 1

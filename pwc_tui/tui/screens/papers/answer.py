@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.refs import Kind
+from pwc_tui.system.progress import IsCancelled, never
 from pwc_tui.tui.screens.papers.entity_rows import head, hit_item, named_item
 from pwc_tui.tui.screens.papers.meaning_rows import MEANT_SHOWN, items_below, leading_items
 from pwc_tui.tui.screens.papers.rows import ListView, Mark, ResultItem, ResultRows
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.all_kinds import KindHits
     from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.tui.services.backend import Backend
-    from pwc_tui.tui.workers import IsCancelled
 
 FIRST_ROWS = 80
 """Rows read along with a listing, so that list and rows appear in one frame."""
@@ -47,7 +47,7 @@ def load_papers(
     view: ListView,
     locate: CursorRule,
     kept: Mark,
-    is_cancelled: IsCancelled | None = None,
+    is_cancelled: IsCancelled = never,
 ) -> ResultRows:
     """Return the rows of `view`, without what takes longer than papers: see `ResultRows.is_whole`.
 

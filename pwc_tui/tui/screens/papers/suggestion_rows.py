@@ -12,6 +12,7 @@ from textual.content import Content
 from pwc_tui.domain.paper_list import ListRequest, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenPaper, SearchFor
 from pwc_tui.tui.screens.papers.paper_rows import cells
 from pwc_tui.tui.screens.papers.rows import ListView, ResultItem
@@ -21,7 +22,6 @@ from pwc_tui.tui.widgets.table.row_painter import Wide
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.did_you_mean import InAbstract, Suggestions
     from pwc_tui.tui.services.backend import Backend
-    from pwc_tui.tui.workers import IsCancelled
 
 
 _QUIET = "$foreground-muted"
@@ -31,7 +31,7 @@ _WITHOUT_ABSTRACTS = "Abstracts are not searched yet: their index is not ready"
 def rescue_items(
     backend: Backend,
     request: ListRequest,
-    is_cancelled: IsCancelled | None,
+    is_cancelled: IsCancelled,
     found: Sequence[int] = (),
 ) -> tuple[ResultItem, ...]:
     """Return the rows below the few papers `found`, or in place of papers when there is none.
@@ -75,7 +75,7 @@ def nothing_found(view: ListView, *, is_typing: bool) -> tuple[str, str]:
 
 
 def _wider(
-    backend: Backend, request: ListRequest, found: int, is_cancelled: IsCancelled | None
+    backend: Backend, request: ListRequest, found: int, is_cancelled: IsCancelled
 ) -> list[ResultItem]:
     """Return the same words without filters, and in the whole archive, where that finds more."""
     items = []
