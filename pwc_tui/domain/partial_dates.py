@@ -20,12 +20,6 @@ class PartialDate(NamedTuple):
     first: date
     last: date
 
-    @classmethod
-    def from_number(cls, number: int) -> "PartialDate":
-        """Return the date of this `number`."""
-        first = date.fromordinal(number >> PRECISION_BITS)
-        return (year_of, month_of, day_only)[number & (1 << PRECISION_BITS) - 1](first)
-
     @property
     def number(self) -> int:
         """The date as one number, for columns of them: in order, above 0."""

@@ -1,4 +1,4 @@
-"""Files that the program replaces: regular ones only, and with private ones of its own."""
+"""Files that the program replaces: regular ones only, private ones of its own, safe on the disk."""
 
 import os
 from pathlib import Path
@@ -26,3 +26,14 @@ def private_file(path: Path) -> Path:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     os.close(descriptor)
     return Path(name)
+
+
+def sync(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, survive a loss of power."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folders, and keeps their names safe by itself
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

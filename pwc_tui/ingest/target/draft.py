@@ -14,8 +14,8 @@ from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.index.paths import index_folder, index_lock
 from pwc_tui.store.connect.open import read_build
-from pwc_tui.system.durable import sync
 from pwc_tui.system.file_lock import remove_lock
+from pwc_tui.system.regular_file import sync
 from pwc_tui.system.working_folder import abandoned_folders, remove_working
 
 _BUILD_ID = re.compile("[0-9a-f]{12}")

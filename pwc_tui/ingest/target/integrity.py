@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.connect.integrity import DatabaseCheck
-from pwc_tui.system.durable import sync
+from pwc_tui.system.regular_file import sync
 
 
 @contextmanager

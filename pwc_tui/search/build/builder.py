@@ -19,8 +19,8 @@ from pwc_tui.search.index.layout import FILES, LINKED_KINDS, LINKS, MEANING, PAP
 from pwc_tui.search.index.sort_orders import order_arrays
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.store.queries.table_scan import Scan
-from pwc_tui.system.durable import sync
 from pwc_tui.system.progress import OnProgress, unheard
+from pwc_tui.system.regular_file import sync
 from pwc_tui.system.subprocesses import command, end
 from pwc_tui.system.working_folder import working_folder
 

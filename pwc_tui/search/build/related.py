@@ -20,8 +20,6 @@ from pwc_tui.store.queries.table_scan import Scan
 UNKNOWN_DAY = -1
 """Of a paper or result without a date; days count from 1970."""
 
-UNKNOWN_RANK = 0
-
 _ROWS_AT_ONCE = 20_000
 
 

@@ -19,8 +19,8 @@ from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum, 
 from pwc_tui.search.text.compounds import joined_runs
 from pwc_tui.search.text.word_forms import other_forms
 from pwc_tui.store.queries.fulltext import Fulltext, FulltextDamaged, write_fulltext
-from pwc_tui.system.durable import sync
 from pwc_tui.system.progress import IsCancelled, OnProgress, never, unheard
+from pwc_tui.system.regular_file import sync
 
 ABSTRACT_FILES = "abstracts.????????.db"
 """What the file is called, as a pattern."""

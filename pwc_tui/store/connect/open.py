@@ -1,6 +1,9 @@
 """Opening a database for reading, with plain sqlite3: nothing here costs more than its import."""
 
 import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import singledispatch
 from pathlib import Path
@@ -97,3 +100,32 @@ def check_version(build: BuildInfo, database: Database) -> None:
             f"{database} was made by another version of pwc-tui (tables {build.schema_version}, "
             f"this program reads {SCHEMA_VERSION}): import the archive again"
         )
+
+
+class Reader:
+    """A database open for reading. One thread at a time reads, the others wait.
+
+    Raises UserError when `database` is none of pwc-tui or of another version, or is on a server
+    that cannot be used.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._connection = open_database(database)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection; raises UserError when the database turns out to be damaged."""
+        try:
+            with self._lock:
+                yield self._connection
+        except sqlite3.ProgrammingError:
+            raise  # a mistake of ours, such as reading after `close`
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote the damage
+            raise damaged(self._database, error) from error
+
+    def close(self) -> None:
+        """Close the file; every later use raises sqlite3.ProgrammingError."""
+        with self._lock:
+            self._connection.close()

@@ -14,8 +14,7 @@ from pwc_tui.domain.references import board_slug
 from pwc_tui.domain.refs import board_name
 from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.name_keys import twin_key
-from pwc_tui.store.connect.open import read_build
-from pwc_tui.store.connect.reader import Reader
+from pwc_tui.store.connect.open import Reader, read_build
 from pwc_tui.store.queries.board import NAMED, read_board
 from pwc_tui.store.queries.board_lists import board_entries, last_day, metric_columns, metric_names
 
@@ -35,11 +34,6 @@ class Boards:
         """Return a leaderboard whole; raises KeyError for an unknown slug."""
         with self._reader.reading() as connection:
             return read_board(connection, "slug", slug)
-
-    def board_by_id(self, board_id: int) -> Board:
-        """Return a leaderboard whole; raises KeyError for an unknown id."""
-        with self._reader.reading() as connection:
-            return read_board(connection, "id", board_id)
 
     def find(self, reference: str) -> str | None:
         """Return the slug of the leaderboard that is meant, or None.

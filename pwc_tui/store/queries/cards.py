@@ -6,6 +6,7 @@ by a test.
 Budget: the first rows on the screen in 100 ms from the start, a page of rows in a key press.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,9 +16,7 @@ from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import title_key
-from pwc_tui.store.connect.open import BuildInfo, read_build
-from pwc_tui.store.connect.reader import Reader
-from pwc_tui.store.queries.board_distance import rank_distances
+from pwc_tui.store.connect.open import BuildInfo, Reader, read_build
 from pwc_tui.store.queries.members import paper_numbers, short_names
 from pwc_tui.store.queries.paper_page import paper_page
 from pwc_tui.store.queries.provenance import read_provenance
@@ -204,3 +203,40 @@ def _card(row: tuple[Any, ...]) -> PaperCard:
         repository_count=repositories,
         has_official_code=bool(official),
     )
+
+
+_BEST = """
+SELECT paper_id, result.benchmark_id, rank, number, unit
+FROM result JOIN value ON result_id = result.id
+WHERE paper_id IN ({0}) AND benchmark_id IN ({1}) AND rank IS NOT NULL AND number IS NOT NULL
+    AND metric_id = (
+        SELECT id FROM metric WHERE metric.benchmark_id = result.benchmark_id AND ranked_count > 0
+        ORDER BY position LIMIT 1)
+ORDER BY rank DESC
+"""
+"""By the first metric of a board that ranks; the best row of a paper comes last."""
+
+
+def rank_distances(
+    connection: sqlite3.Connection, paper_id: int, others: Sequence[int], boards: Sequence[int]
+) -> dict[tuple[int, int], str]:
+    """Return by other paper and board how far it is from the paper: `0.8 points apart`.
+
+    `same score` is the nearest. Where both have a value by which the board ranks.
+    """
+    papers, wanted = (",".join(map(str, of)) for of in ([paper_id, *others], boards))
+    best: dict[tuple[int, int], tuple[float, str]] = {}
+    for paper, board, _, number, unit in connection.execute(_BEST.format(papers, wanted)):
+        best[paper, board] = number, unit
+    return {
+        (other, board): _said(abs(best[paper_id, board][0] - number), unit)
+        for (other, board), (number, unit) in best.items()
+        if other != paper_id and (paper_id, board) in best
+    }
+
+
+def _said(gap: float, unit: str) -> str:
+    if gap == 0:
+        return "same score"
+    amount = f"{gap:.2f}".rstrip("0").rstrip(".") if gap >= 0.01 else f"{gap:.1g}"
+    return f"{amount} {unit if unit not in ('', '%') else 'points'} apart"

@@ -14,7 +14,7 @@ from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.venue_names import other_name
-from pwc_tui.store.connect.reader import Reader
+from pwc_tui.store.connect.open import Reader
 
 _ROWS_AT_ONCE = 20_000
 _PICK_AT_ONCE = 500

@@ -15,7 +15,7 @@ from pwc_tui.domain.boards.notable import YEARS, ActiveBoard, Activity, BoardAct
 from pwc_tui.domain.boards.summaries import BoardEntry
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.task_tree import TaskEntry, TaskTree, tree_of
-from pwc_tui.store.connect.reader import Reader
+from pwc_tui.store.connect.open import Reader
 from pwc_tui.store.queries.board_lists import board_entries, last_day, years_of_entry
 
 _STANDINGS = (

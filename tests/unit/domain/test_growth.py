@@ -6,8 +6,7 @@ import sys
 import pytest
 
 from pwc_tui.domain.metrics.values import parse_value
-from pwc_tui.domain.spam import Suspect, judge
-from pwc_tui.domain.text.phone_numbers import has_phone_number
+from pwc_tui.domain.spam import Suspect, has_phone_number, judge
 from tests.unit.domain import pumping
 
 _MINUTES = 240

@@ -1,8 +1,7 @@
 import pytest
 
-from pwc_tui.domain.spam import Suspect, judge
+from pwc_tui.domain.spam import Suspect, has_phone_number, judge
 from pwc_tui.domain.text.generic_titles import is_telling
-from pwc_tui.domain.text.phone_numbers import has_phone_number
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,14 @@ from datetime import date
 import pytest
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
-from pwc_tui.domain.boards.quality_marks import TrustMark, board_marks, metric_marks, row_marks
+from pwc_tui.domain.boards.quality_marks import (
+    TrustMark,
+    board_marks,
+    metric_marks,
+    row_marks,
+    swapped_with,
+)
 from pwc_tui.domain.boards.ranking import numbers_of
-from pwc_tui.domain.boards.swapped_values import swapped_with
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.metrics.valid_ranges import out_of_range
 from pwc_tui.domain.partial_dates import day_only

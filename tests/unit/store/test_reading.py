@@ -123,15 +123,9 @@ def test_a_board_has_its_links_and_citations_in_order(boards: Boards) -> None:
     assert board.citations == (Link("", "https://x/cite"),)
 
 
-def test_a_board_is_the_same_by_number(boards: Boards) -> None:
-    assert boards.board_by_id(1) == boards.board("emotion-recognition-on-meld")
-
-
 def test_an_unknown_board_is_a_key_error(boards: Boards) -> None:
     with pytest.raises(KeyError):
         boards.board("none")
-    with pytest.raises(KeyError):
-        boards.board_by_id(99)
 
 
 def test_lists_are_most_used_first(lists: EntityLists) -> None:

@@ -12,7 +12,7 @@ from pwc_tui.domain.pages.entity_pages import EntityPage, Home, PaperOrder
 from pwc_tui.domain.pages.facets import Facet, FacetCount, FacetKind
 from pwc_tui.domain.pages.method_tree import MethodTree
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.store.connect.reader import Reader
+from pwc_tui.store.connect.open import Reader
 from pwc_tui.store.queries.pages.author import read_author
 from pwc_tui.store.queries.pages.common import first_papers
 from pwc_tui.store.queries.pages.dataset import read_dataset
