@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pwc_tui.postgres.search_queries import NearWords, ServerSearch
-from pwc_tui.search.text import alphanumerics as numbered
-from pwc_tui.search.text.compounds import joined_runs
+from pwc_tui.search.text.compounds import joined_runs, letters_and_number, number_spellings
 from pwc_tui.search.text.word_forms import other_forms
 from pwc_tui.system.lru_cache import LruCache
 
@@ -115,10 +114,10 @@ def _cuts(word: str) -> Iterator[str]:
 
 def _with_number(word: str) -> Iterator[str]:
     """Yield the spellings of letters and a number, together and apart."""
-    if parts := numbered.parts(word):
+    if parts := letters_and_number(word):
         letters, number = parts
         yield letters
-        for spelled in numbered.spellings(number):
+        for spelled in number_spellings(number):
             yield spelled
             yield letters + spelled
 

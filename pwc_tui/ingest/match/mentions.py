@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pwc_tui.domain.addresses import plain_url, stated_address
-from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, repaired_arxiv_id
-from pwc_tui.domain.references import paper_slug
+from pwc_tui.domain.references import (
+    linked_arxiv_id,
+    paper_slug,
+    pasted_arxiv_id,
+    repaired_arxiv_id,
+)
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.domain.text.generic_titles import names_a_paper, own_names
 

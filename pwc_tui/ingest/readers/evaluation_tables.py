@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 
-from pwc_tui.domain.arxiv import arxiv_id
-from pwc_tui.domain.references import board_slug
+from pwc_tui.domain.references import arxiv_id, board_slug
 from pwc_tui.ingest.clean.code_addresses import with_addresses
 from pwc_tui.ingest.clean.coerce import (
     LinkText,

@@ -5,15 +5,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pwc_tui.domain.addresses import stated_address
-from pwc_tui.domain.arxiv import (
+from pwc_tui.domain.partial_dates import PartialDate
+from pwc_tui.domain.references import (
     arxiv_id,
     linked_arxiv_id,
+    paper_slug,
     repaired_arxiv_id,
     stated_arxiv_id,
     with_arxiv_id,
 )
-from pwc_tui.domain.partial_dates import PartialDate
-from pwc_tui.domain.references import paper_slug
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.domain.text.generic_titles import names_a_paper, senses_of_full, spelling
 from pwc_tui.ingest.clean.author_names import tidy_authors

@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.domain.arxiv import pasted_arxiv_id
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResults
 from pwc_tui.domain.query.parser import Query, parse_query
-from pwc_tui.domain.references import is_address, old_search
+from pwc_tui.domain.references import is_address, old_search, pasted_arxiv_id
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.engine.protocol import Engine

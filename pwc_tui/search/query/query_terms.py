@@ -15,8 +15,14 @@ from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import FORM as FORM_FIELD
 from pwc_tui.search.index.postings import in_both
 from pwc_tui.search.query.term_expansion import FORM, Alternative, How, Meanings, WordMatcher
-from pwc_tui.search.text import alphanumerics as numbers
-from pwc_tui.search.text.compounds import MOST_PARTS, PLAIN, Writing, spelled_out
+from pwc_tui.search.text.compounds import (
+    MOST_PARTS,
+    PLAIN,
+    Writing,
+    letters_and_number,
+    number_spellings,
+    spelled_out,
+)
 from pwc_tui.search.text.tokenizer import SMALL_WORDS, query_words
 
 MAX_WORDS = 12
@@ -143,7 +149,7 @@ class QueryReader:
         word = words[place]
         meanings = self._matcher.meanings(word, is_last=place == len(words) - 1)
         together = tuple(alternative for places, alternative in joined if place in places)
-        numbered = numbers.parts(word)
+        numbered = letters_and_number(word)
         if numbered:
             other = self._joined_number(*numbered)
             return QueryTerm(word, meanings, (*together, *other), self._apart(*numbered))
@@ -190,7 +196,7 @@ class QueryReader:
         self, joined: str, first: int, after: int, parts: Sequence[str]
     ) -> Iterable[Alternative]:
         """Return what `parts` stand for as one word; `first` … are the words that begin so."""
-        numbered = numbers.parts(joined)
+        numbered = letters_and_number(joined)
         if numbered and parts[0] == numbered[0]:
             return self._joined_number(*numbered)
         is_word = first < after and self._vocabulary.term(first) == joined
@@ -208,7 +214,7 @@ class QueryReader:
 
     def _joined_number(self, letters: str, number: str) -> tuple[Alternative, ...]:
         """Return the words that are these letters and this number, or this year."""
-        found = [self._vocabulary.find(letters + each) for each in numbers.spellings(number)]
+        found = [self._vocabulary.find(letters + each) for each in number_spellings(number)]
         return tuple(
             Alternative(_JOINED, each, each + 1, How.JOINED) for each in found if each >= 0
         )
@@ -216,7 +222,7 @@ class QueryReader:
     def _apart(self, letters: str, number: str) -> tuple[tuple[int, int], ...]:
         """Return these letters as a word, with each spelling of the number as another."""
         left = self._vocabulary.find(letters)
-        found = [self._vocabulary.find(each) for each in numbers.spellings(number)]
+        found = [self._vocabulary.find(each) for each in number_spellings(number)]
         return tuple((left, right) for right in found if left >= 0 and right >= 0)
 
     def _halves(self, word: str) -> tuple[tuple[int, int], ...]:

@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pwc_tui.search.index.corpus import Corpus
-from pwc_tui.search.text.alphanumerics import digits
+from pwc_tui.search.text.compounds import digits_of
 from pwc_tui.search.text.word_forms import Form, other_forms
 
 _START_OF_LAST = 0.88
@@ -190,13 +190,13 @@ class WordMatcher:
         edits = 1 if is_known or len(word) <= 4 else 2 if len(word) <= 8 else 3
         near = self._vocabulary.similar(word)
         terms = self._vocabulary.terms(near)
-        typed_digits = digits(word)
+        typed_digits = digits_of(word)
         found = process.extract(
             word, terms, scorer=OSA.distance, score_cutoff=edits, limit=_NEAR_AT_MOST
         )
         common = self._commonness([near[at] for _, _, at in found])
         for (term, distance, at), extra in zip(found, common, strict=True):
-            if distance == 0 or digits(term) != typed_digits:
+            if distance == 0 or digits_of(term) != typed_digits:
                 continue
             weight = _EDIT_OF_KNOWN if is_known else _EDITS[int(distance)]
             penalty = 0.0 if term[0] == word[0] else _OTHER_FIRST_LETTER
@@ -212,7 +212,7 @@ class WordMatcher:
 
     def _distances_of_starts(self, word: str) -> dict[int, int]:
         """Return by word how many edits its beginning is away, for those that are near."""
-        edits, typed_digits = 1 if len(word) <= 6 else 2, digits(word)
+        edits, typed_digits = 1 if len(word) <= 6 else 2, digits_of(word)
         near = self._vocabulary.similar(word, is_start=True)
         terms = self._vocabulary.terms(near)
         distances: dict[int, int] = {}
@@ -224,7 +224,7 @@ class WordMatcher:
                 score_cutoff=edits,
                 limit=_STARTS_AT_MOST,
             ):
-                if digits(terms[at]).startswith(typed_digits):
+                if digits_of(terms[at]).startswith(typed_digits):
                     distances[near[at]] = min(distances.get(near[at], edits), int(distance))
         return distances
 

@@ -7,12 +7,14 @@ import re
 import sqlite3
 
 from pwc_tui.domain.addresses import address_key, unwrapped
-from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, repaired_arxiv_id
 from pwc_tui.domain.references import (
     badge_board,
     is_address,
+    linked_arxiv_id,
     marked_paper,
     old_page,
+    pasted_arxiv_id,
+    repaired_arxiv_id,
     repository_name,
     repository_root,
     repository_url,

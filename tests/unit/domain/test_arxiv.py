@@ -1,7 +1,6 @@
 import pytest
 
-from pwc_tui.domain.arxiv import linked_arxiv_id, pasted_arxiv_id, with_arxiv_id
-from pwc_tui.domain.references import is_address
+from pwc_tui.domain.references import is_address, linked_arxiv_id, pasted_arxiv_id, with_arxiv_id
 
 PASTED = [
     "https://huggingface.co/papers/1706.03762",

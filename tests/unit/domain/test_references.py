@@ -3,13 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.addresses import address_key, leads_to_page, plain_url, unwrapped
-from pwc_tui.domain.arxiv import arxiv_id, repaired_arxiv_id
 from pwc_tui.domain.references import (
+    arxiv_id,
     board_slug,
     is_address,
     marked_paper,
     old_search,
     paper_slug,
+    repaired_arxiv_id,
     repository_name,
 )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pwc_tui.search.engine.engine import SearchEngine
-from pwc_tui.search.text.alphanumerics import parts, spellings
+from pwc_tui.search.text.compounds import letters_and_number, number_spellings
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from pwc_tui.search.text.alphanumerics import parts, spellings
 def test_a_numbered_word_is_letters_and_a_number(
     word: str, made_of: tuple[str, str] | None
 ) -> None:
-    assert parts(word) == made_of
+    assert letters_and_number(word) == made_of
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_numbered_word_is_letters_and_a_number(
     ],
 )
 def test_a_year_has_two_spellings(number: str, written: tuple[str, ...]) -> None:
-    assert spellings(number) == written
+    assert number_spellings(number) == written
 
 
 @pytest.mark.parametrize(
