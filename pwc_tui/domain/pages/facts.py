@@ -23,6 +23,7 @@ from pwc_tui.domain.pages.facets import Facet, FacetKind
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.query.tokens import quoted
 from pwc_tui.domain.refs import Link, Ref
+from pwc_tui.domain.text.markdown import without_markdown
 
 Target = Ref | Link | ListRequest | Facet | TaskArea | MethodFamily
 """What an item leads to: something of the archive, an address outside, or a list of it."""
@@ -74,9 +75,12 @@ def remark_of(page: EntityPage) -> str:
 
 
 def description_of(page: EntityPage) -> str | None:
-    """Return the archive's description of what the page is of, None where its kind has none."""
+    """Return the archive's description of what the page is of, to be read as it is.
+
+    None where its kind has none.
+    """
     if isinstance(page, TaskPage | DatasetPage | MethodPage):
-        return page.description.strip()
+        return without_markdown(page.description)
     return None
 
 
@@ -88,9 +92,13 @@ def _papers(ref: Ref, usage: Usage) -> Fact:
     ways = [
         FactItem(f"all {usage.papers:,}", ListRequest(scope=ref)),
         FactItem("newest", ListRequest(scope=ref, order=Order.DATE)),
-        FactItem(f"{usage.with_code:,} with code", ListRequest(scope=ref, filter=code)),
-        FactItem(f"{usage.with_results:,} with results", ListRequest(scope=ref, filter=results)),
     ]
+    for count, what, narrowed in (
+        (usage.with_code, "with code", code),
+        (usage.with_results, "with results", results),
+    ):
+        if count:
+            ways.append(FactItem(f"{count:,} {what}", ListRequest(scope=ref, filter=narrowed)))
     return Fact("Papers", tuple(ways))
 
 
@@ -187,11 +195,14 @@ def _introduced(paper: MentionedPaper | None, when: str) -> Fact:
 
 
 def _leads(leads: Sequence[Lead]) -> Fact:
-    items = (
-        FactItem(f"{lead.board.name} ({lead.model}: {lead.value} {lead.metric})", lead.board)
-        for lead in leads
-    )
+    items = (FactItem(f"{lead.board.name} ({_score(lead)})", lead.board) for lead in leads)
     return Fact("First on", tuple(items), is_stacked=True)
+
+
+def _score(lead: Lead) -> str:
+    """Return `ViT: 90.1 Accuracy`; some results of the archive name no model."""
+    value = f"{lead.value} {lead.metric}".strip()
+    return f"{lead.model}: {value}" if lead.model.strip() else value
 
 
 def _counted(label: str, met: Iterable[Counted]) -> Fact:

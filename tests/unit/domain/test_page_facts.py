@@ -1,5 +1,7 @@
 """What the pages of all kinds state, and where each item leads."""
 
+from dataclasses import replace
+
 import pytest
 
 from pwc_tui.domain.boards.notable import Activity
@@ -156,6 +158,21 @@ def test_a_repository_says_what_it_implements_and_what_is_not_here() -> None:
 
 def test_first_places_name_board_model_and_value() -> None:
     assert texts(AUTHOR, "First on") == ["T on D (m: 0.5 F1)"]
+
+
+def test_a_first_place_without_a_model_names_the_value_alone() -> None:
+    nameless = replace(AUTHOR, leads=(replace(LEAD, model=""),))
+    assert texts(nameless, "First on") == ["T on D (0.5 F1)"]
+
+
+def test_no_way_leads_to_an_empty_list() -> None:
+    bare = replace(AUTHOR, usage=replace(USAGE, with_code=0, with_results=0))
+    assert texts(bare, "Papers") == ["all 3", "newest"]
+
+
+def test_a_description_is_read_without_its_markdown() -> None:
+    written = replace(METHOD, description="**A** is [new](https://a.org).")
+    assert description_of(written) == "A is new."
 
 
 def test_a_remark_says_the_kind_and_what_to_beware_of() -> None:

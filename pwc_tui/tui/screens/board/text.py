@@ -1,6 +1,5 @@
 """What stands above a leaderboard: how much there is, what it is ranked by, what narrows it."""
 
-import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -11,6 +10,7 @@ from pwc_tui.domain.boards.ranking import is_only_sorted
 from pwc_tui.domain.boards.view import ArrangedBoard
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.text.markdown import without_markdown
 from pwc_tui.tui.screens.board.rows import ARROWS
 from pwc_tui.tui.text import joined, line
 
@@ -21,8 +21,6 @@ _SAYINGS = {
 }
 _DESCRIPTION_SHOWN = 600
 """Characters; one line of them is seen."""
-_LINK = re.compile(r"\[([^][]{0,200})\]\([^()\s]{0,300}\)")
-"""A link of Markdown, of which the text is shown."""
 _BOARDS_NAMED = 2
 _TITLE_SHOWN = 60
 """Characters of a paper's title in a toast."""
@@ -42,7 +40,7 @@ def counts(board: Board, marks: Sequence[QualityMark]) -> Content:
         line(f"part of {board.parent.name}" if board.parent else "", "$text-accent"),
         _named("parts", board.parts),
         _named("also", board.others),
-        line(_LINK.sub(r"\1", board.description[:_DESCRIPTION_SHOWN]), _QUIET),
+        line(without_markdown(board.description[:_DESCRIPTION_SHOWN]), _QUIET),
     ]
     return joined(parts, SEPARATOR)
 
@@ -72,6 +70,15 @@ def direction_said(metric: Metric, *, is_users: bool) -> str:
     if metric.direction is not Direction.UNKNOWN and metric.confidence < UNSURE_BELOW:
         return f"{said}, {metric.confidence:.0%} sure"
     return said
+
+
+def nothing_left(arranged: ArrangedBoard) -> Content:
+    """Return what stands in the place of a row where none is left."""
+    words = arranged.filter.text.strip()
+    said = f"No row matches “{words}”" if words else "No row passes the filters"
+    others = len(arranged.filter.chips()) > 1
+    beside = " and the other filters" if words and others else ""
+    return line(f"{said}{beside}. Escape shows all rows again.", "$text-warning")
 
 
 def absence(row: BoardRow) -> str:
