@@ -38,6 +38,13 @@ def marked(text: str, terms: Sequence[str], style: str = "") -> Content:
     return content
 
 
+def hanging(head: Content, text: Content, width: int) -> Content:
+    """Return `head` and `text` in `width` cells; what goes on below stands under the text."""
+    indent = head.cell_length
+    first, *others = text.wrap(max(1, width - indent)) or [text]
+    return Content("\n").join([head + first, *(other.pad_left(indent) for other in others)])
+
+
 def joined(parts: Sequence[Content], separator: str = " ") -> Content:
     """Return the parts that are not empty with `separator` between them."""
     return Content(separator).join(part for part in parts if part)

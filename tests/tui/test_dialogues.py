@@ -4,12 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widget import Widget
 
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.tui.screens.dialogs.help import help_menu
 from pwc_tui.tui.screens.dialogs.picker import Picker
+from pwc_tui.tui.text import hanging
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from tests.tui.board_archive import RACE
+from tests.tui.board_driving import open_board
 from tests.tui.driving import SIZES, app_on, here, press, screen_text, settled, type_text
 
 
@@ -125,3 +129,38 @@ async def test_a_dialogue_names_what_enter_does(
         await press(pilot, *keys)
         assert f"↵ {action}" in screen_text(pilot)
         assert "↵ run" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "titles"),
+    [
+        (["e"], ["copy as Markdown", "copy as LaTeX"]),
+        (["j", "j", "j", "i"], ["Beta", "Alpha"]),
+        (["d"], ["↓ lower is better"]),
+    ],
+)
+async def test_a_narrow_dialogue_says_what_its_entries_are(
+    boards_db: Path, keys: list[str], titles: list[str]
+) -> None:
+    async with app_on(boards_db).run_test(size=(40, 15)) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, *keys)
+        shown = screen_text(pilot)
+        assert all(title in shown for title in titles)
+
+
+async def test_a_line_of_an_explanation_goes_on_below_its_text(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=(50, 36)) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "w")
+        inside = [part.split("│")[1] for part in screen_text(pilot).splitlines() if "│" in part]
+        told = next(at for at, part in enumerate(inside) if part.strip().startswith("· "))
+        text = inside[told].index("· ") + 2
+        assert any(part[:text].isspace() and part[text] != " " for part in inside[told + 1 :])
+
+
+def test_what_goes_on_below_hangs() -> None:
+    told = hanging(Content("from  "), Content("one two three four"), 16)
+    assert told.plain.splitlines() == ["from  one two", "      three four"]
+    assert hanging(Content("from  "), Content(), 16).plain == "from  "
+    assert hanging(Content("from  "), Content("one"), 2).plain.startswith("from  ")

@@ -55,7 +55,7 @@ def days_menu(board: BoardScreen, rows: BoardView) -> Menu:
         if date is None:
             return [PickerEntry(line("Type a date: 2020, 2020-06 or 2020-06-15", _QUIET))]
         there = sum(is_known_by(row, date.last) for row in rows.board.rows)
-        return [entry(date, f"{count(there, 'result')} of {len(rows.board.rows)}")]
+        return [entry(date, f"{count(there, 'result')} of {len(rows.board.rows):,}")]
 
     offered = []
     for record in reversed(records):
@@ -91,7 +91,7 @@ def years_menu(board: BoardScreen, rows: BoardView) -> Menu:
         del is_cancelled
         years = years_of(text)
         if years is None:
-            return [PickerEntry(line("Type Years: 2019, 2019-2021, 2019- or -2021", _QUIET))]
+            return [PickerEntry(line("Type years: 2019, 2019-2021, 2019- or -2021", _QUIET))]
         return [entry(years)]
 
     now = board.wanted.filter

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 _LISTED = 40
 """Rows of each part of a story; nobody reads on."""
-_MODEL_WIDTH, _VALUE_WIDTH, _DAY_WIDTH = 34, 8, 10
+_VALUE_WIDTH, _DAY_WIDTH = 8, 10
 _TITLES = {Direction.HIGHER: "↑ higher is better", Direction.LOWER: "↓ lower is better"}
 
 
@@ -144,8 +144,7 @@ def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> PickerEn
 
     can_open = paper is not None
     model = line(row.model, look or ("" if can_open else _QUIET))
-    title = fit(model, min(model.cell_length, _MODEL_WIDTH), "left", "middle")
-    return PickerEntry(title, joined(cells, "  "), heading, run if can_open else None)
+    return PickerEntry(model, joined(cells, "  "), heading, run if can_open else None)
 
 
 def _value(row: BoardRow, metric: int) -> str:

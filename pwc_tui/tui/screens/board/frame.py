@@ -18,7 +18,7 @@ from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.chart_pane import ChartPane, Drawing, drawing_of, ticks_for
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.style import BOARD_CSS
-from pwc_tui.tui.screens.board.text import counts, ranked_by
+from pwc_tui.tui.screens.board.text import counts, nothing_left, ranked_by
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.text import line
@@ -213,8 +213,7 @@ class BoardFrame(PlaceScreen):
         if before is not None and before.metric != shown.rows.metric:
             self.table.reveal_column(shown.rows.column_of_metric())
         if not len(shown.rows):
-            said = line("No rows match the filters. Escape removes them.", "$text-warning")
-            self.query_one("#row", Static).update(said)
+            self.query_one("#row", Static).update(nothing_left(shown.rows.arranged))
         self.refresh_bindings()
 
     def _fill(self, shown: Shown) -> None:

@@ -18,7 +18,7 @@ from pwc_tui.hub.requirements import (
     install_command,
 )
 from pwc_tui.tui.services.fetch_process import FetchState, Phase
-from pwc_tui.tui.text import joined, line, plain
+from pwc_tui.tui.text import hanging, joined, line, plain
 from pwc_tui.tui.widgets.chrome.notice import progress_bar
 
 _LABEL_WIDTH = 10
@@ -54,8 +54,8 @@ def text_of(state: FetchState, offer: Offer, width: int) -> Content:
             return plain(f"{state.note}.{kept}".replace("..", "."))
         case Phase.STOPPED:
             kept = f" {state.amount} are downloaded and kept." if state.amount else ""
-            return plain(f"The download was stopped.{kept} The next one resumes there.")
-    return Content("\n").join(_offered(offer))
+            return plain(f"The download was stopped.{kept} The next one resumes where it left off.")
+    return Content("\n").join(_offered(offer, width))
 
 
 def keys_of(state: FetchState, offer: Offer) -> str:
@@ -72,7 +72,7 @@ def keys_of(state: FetchState, offer: Offer) -> str:
     return f"↵ {todo.get(state.phase, 'fetch it')}   esc later"
 
 
-def _offered(offer: Offer) -> list[Content]:
+def _offered(offer: Offer, width: int) -> list[Content]:
     minutes = round(FILES_MB * 8 / _MBITS / 60)
     parts = [
         plain(
@@ -80,11 +80,17 @@ def _offered(offer: Offer) -> list[Content]:
             "datasets: what Papers With Code held when it closed in July 2025."
         ),
         Content(),
-        _fact("from", shown_address(hub_address())),
-        _fact("size", f"{FILES_MB} MB of files, {DATABASE_GB} GB of database"),
-        _fact("time", f"{minutes} minutes at {_MBITS} Mbit/s, then {IMPORT_MINUTES} to import it"),
-        _fact("licence", f"{LICENCE}: share it under the same licence and credit the source"),
-        _fact("goes to", offer.database),
+        _fact(width, "from", shown_address(hub_address())),
+        _fact(width, "size", f"{FILES_MB} MB of files, {DATABASE_GB} GB of database"),
+        _fact(
+            width,
+            "time",
+            f"{minutes} minutes at {_MBITS} Mbit/s, then {IMPORT_MINUTES} to import it",
+        ),
+        _fact(
+            width, "licence", f"{LICENCE}: share it under the same licence and credit the source"
+        ),
+        _fact(width, "goes to", offer.database),
         Content(),
     ]
     if offer.missing:
@@ -95,7 +101,7 @@ def _offered(offer: Offer) -> list[Content]:
         *parts,
         plain(
             "The download runs in the background while you browse. If it is stopped, the next "
-            "one resumes where it was."
+            "one resumes where it left off."
         ),
     ]
 
@@ -117,5 +123,6 @@ def _running(state: FetchState, width: int) -> list[Content]:
     return parts
 
 
-def _fact(label: str, text: str) -> Content:
-    return Content.assemble((label.ljust(_LABEL_WIDTH), "$foreground-muted"), line(text))
+def _fact(width: int, label: str, text: str) -> Content:
+    head = Content.styled(label.ljust(_LABEL_WIDTH), "$foreground-muted")
+    return hanging(head, line(text), width)

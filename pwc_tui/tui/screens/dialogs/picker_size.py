@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _WIDEST, _SHARE = 112, 92
 """The cells of a box at most, and how many of 100 of the screen."""
+_WIDEST_LISTED = 160
+"""Those of a box whose entries are one line each."""
 _FRAME = 4
 """Border and padding."""
 _BESIDE_COLUMNS = 2
@@ -19,16 +21,23 @@ _TYPED_AT_LEAST = 24
 """Cells of a title that is found by typing, since it may be longer than those of the start."""
 _NARROW = 80
 """Narrower lists of search results leave out the details."""
+_LEAST_TITLE, _LEAST_DETAIL = 20, 8
+"""Cells that a title has at least beside a detail, which is left out where there are fewer, and
+those of a detail that is longer than its title."""
 
 
 def box_width(menu: Menu, screen_width: int) -> int:
     """Return the cells of the dialogue, frame and all."""
-    most = min(_WIDEST, screen_width * _SHARE // 100)
+    widest = _WIDEST if menu.is_wide or menu.wraps else _WIDEST_LISTED
+    most = min(widest, screen_width * _SHARE // 100)
     return most if menu.is_wide else min(most, _wanted(menu) + _FRAME)
 
 
 def columns_of(menu: Menu) -> list[Column]:
-    """Return key, title and detail; the wider of the last two takes the room that is left."""
+    """Return key, title and detail; the wider of the last two takes the room that is left.
+
+    Where there is no room for both, the detail is left out: a title tells what the entry is.
+    """
     key = Column("key", width=menu.key_width)
     if menu.is_wide:
         return [
@@ -39,9 +48,20 @@ def columns_of(menu: Menu) -> list[Column]:
     title, detail = _widest(menu)
     if not detail:
         return [key, Column("title", fraction=1)]
+    least = min(title, _LEAST_TITLE)
+    shown = detail if title >= detail else min(detail, _LEAST_DETAIL)
+    needed = MARK_WIDTH + menu.key_width + GAP + least + GAP + shown + 1
     if title >= detail:
-        return [key, Column("title", fraction=1), Column("detail", width=detail, justify="right")]
-    return [key, Column("title", width=title), Column("detail", fraction=1)]
+        return [
+            key,
+            Column("title", width=least, fraction=1, cut="apart"),
+            Column("detail", width=detail, justify="right", hide_below=needed),
+        ]
+    return [
+        key,
+        Column("title", width=least, most=title, fraction=3, cut="apart"),
+        Column("detail", width=shown, fraction=1, hide_below=needed),
+    ]
 
 
 def title_width(menu: Menu, width: int) -> int:

@@ -115,7 +115,7 @@ def _left_out(counts: Mapping[str, int]) -> list[Content]:
     if methods or datasets:
         said.append(
             f"{methods:,} methods and {datasets:,} datasets look like advertisements: they offer "
-            "service, have phone numbers or name companies, and nothing refers to them. Lists and "
+            "services, have phone numbers or name companies, and nothing refers to them. Lists and "
             f"searches leave them out; {ShowHidden.keys[0]} shows them in the lists of both."
         )
     if versions := counts.get("versions", 0):

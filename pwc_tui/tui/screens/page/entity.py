@@ -25,8 +25,8 @@ _NAMES_SHOWN = 8
 _LONG_SHOWN = 5
 """Items of a row of facts before `+12 more`: names in a line, and those with lines of their own."""
 
-_MOST_YEARS = 40
-"""Bars of a sparkline: papers of more than forty years fit no narrow screen."""
+_MOST_YEARS, _BESIDE_YEARS = 40, 30
+"""Bars of a sparkline at most, and the cells that the words beside them and the page take."""
 
 
 class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
@@ -51,7 +51,10 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
     def reading(self, value: EntityView) -> Reading:
         """Return what the page says."""
         page = value.page
-        about = (line(remark_of(page), "$foreground-muted"), _years(page.usage))
+        about = (
+            line(remark_of(page), "$foreground-muted"),
+            _years(page.usage, self.app.size.width),
+        )
         description = description_of(page)
         text = prose(description or "", "The archive has no description of it.")
         return Reading(
@@ -70,14 +73,15 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
         return page.ref if page is not None and leads else None
 
 
-def _years(usage: Usage) -> Content:
+def _years(usage: Usage, width: int) -> Content:
     """Return the papers per year as bars, with the first and the last of the years."""
     quiet = "$foreground-muted"
     if len(usage.years) < 2:
         return Content()
     counts = {each.year: each.papers for each in usage.years}
     last = max(counts)
-    first = max(min(counts), last - _MOST_YEARS + 1)
+    most = max(2, min(_MOST_YEARS, width - _BESIDE_YEARS))
+    first = max(min(counts), last - most + 1)
     bars = sparkline([counts.get(year, 0) for year in range(first, last + 1)])
     return joined(
         [line("Papers per year", quiet), line(str(first), quiet), bars, line(str(last), quiet)]

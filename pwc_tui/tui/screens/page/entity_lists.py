@@ -62,7 +62,7 @@ def _boards_of_task(page: TaskPage) -> Listing:
         cells=lambda index: trend_cells(boards[index]),
         opens=lambda index: _open(boards[index].entry.ref),
         instead=f"It has no leaderboards of its own.{below}",
-        of_what="state of the art by year: higher bars are better",
+        of_what="· state of the art by year: higher bars are better",
         in_sight=_TASKS_BOARDS_IN_SIGHT,
     )
 

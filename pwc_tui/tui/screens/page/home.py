@@ -74,7 +74,7 @@ def _facts(value: HomeView) -> tuple[FactRow, ...]:
     papers = LabelledItems("Papers", tuple(line(label, "$text-accent") for label, _ in everything))
     nothing = "nothing yet: pages you look at appear here"
     return (
-        named("Left off", value.visited, nothing, limit=_VISITS_SHOWN),
+        named("Recent", value.visited, nothing, limit=_VISITS_SHOWN),
         fact_of(papers, [request for _, request in everything]),
     )
 

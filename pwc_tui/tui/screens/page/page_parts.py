@@ -40,7 +40,7 @@ class Listing:
     counted: int | None = None
     """The number in the heading where it is not that of the rows."""
     of_what: str = ""
-    """More about the number, after it in the heading."""
+    """More about the number, after it in the heading: "of 300"."""
     in_sight: int = 14
     """Rows in sight before they scroll within the page."""
     can_fold: bool = False

@@ -118,7 +118,9 @@ def _columns(results: Sequence[PaperResult]) -> tuple[Column, ...]:
     model = longest(lambda result: result.model, 5)
     return (
         Column("task", "  Task", max(8, min(task, 12)), most=task, fraction=3),
-        Column("dataset", "Dataset", max(7, min(dataset, 14)), most=dataset, fraction=3),
+        Column(
+            "dataset", "Dataset", max(7, min(dataset, 14)), most=dataset, fraction=3, cut="apart"
+        ),
         Column("rank", "Rank", width(_rank, 4, 13), justify="right"),
         Column("value", "Value", width(lambda result: result.value, 6, 14), justify="right"),
         Column("metric", "Metric", max(6, min(metric, 7)), most=metric, fraction=1),

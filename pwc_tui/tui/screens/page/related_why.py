@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from pwc_tui.domain.related import Reason, ReasonKind, Related
-from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
+from pwc_tui.tui.screens.dialogs.text_dialog import Sheet, SheetLine
 from pwc_tui.tui.text import joined, line
 
 _QUIET = "$foreground-muted"
 _POINTS_WIDTH = 6
+_WHAT_COUNTS = (
+    "The rarer the evidence, the more it counts: a task with few papers, a word in few titles, "
+    "a small leaderboard. Close ranks count more than distant ones."
+)
 _SAID = {
     ReasonKind.BOARD: "same leaderboards",
     ReasonKind.BEATS: "first to beat this paper on",
@@ -22,7 +26,7 @@ _SAID = {
     ReasonKind.AUTHOR: "same authors",
     ReasonKind.METHOD: "same methods",
     ReasonKind.TEXT: "same rare words",
-    ReasonKind.MEANING: "what they say is alike",
+    ReasonKind.MEANING: "similar in content",
     ReasonKind.DATE: "published at about the same time",
 }
 
@@ -30,24 +34,27 @@ _SAID = {
 def why_related(related: Related) -> Sheet:
     """Return a dialogue with what each kind of evidence adds to the score, most first."""
     reasons = sorted(related.reasons, key=lambda reason: -reason.points)
-    parts = [
-        line(related.card.title, "bold $text-accent"),
-        Content(),
-        *(part for reason in reasons for part in _told(reason)),
-        Content(),
-        Content.styled(f"{related.score:{_POINTS_WIDTH}.2f}  together", "bold"),
-        Content(),
-        line(
-            "The rarer the evidence, the more it counts: a task with few papers, a word in few"
-            " titles, a small leaderboard. Close ranks count more than distant ones.",
-            _QUIET,
-        ),
-    ]
-    return Sheet("Why it is related", Content("\n").join(parts))
+    return Sheet(
+        "Why it is related",
+        [
+            SheetLine(line(related.card.title, "bold $text-accent")),
+            SheetLine(),
+            *(part for reason in reasons for part in _told(reason)),
+            SheetLine(),
+            SheetLine(Content.styled("together", "bold"), _points(related.score)),
+            SheetLine(),
+            SheetLine(line(_WHAT_COUNTS, _QUIET)),
+        ],
+    )
 
 
-def _told(reason: Reason) -> Iterable[Content]:
+def _told(reason: Reason) -> Iterable[SheetLine]:
     said = joined([line(_SAID[reason.kind]), line(reason.detail, _QUIET)], "  ")
-    yield Content.styled(f"{reason.points:{_POINTS_WIDTH}.2f}", "bold") + Content("  ") + said
+    head = _points(reason.points)
+    yield SheetLine(said, head)
     if reason.names:
-        yield Content(" " * (_POINTS_WIDTH + 2)) + line(", ".join(reason.names), _QUIET)
+        yield SheetLine(line(", ".join(reason.names), _QUIET), Content(" " * head.cell_length))
+
+
+def _points(points: float) -> Content:
+    return Content.styled(f"{points:{_POINTS_WIDTH}.2f}  ", "bold")

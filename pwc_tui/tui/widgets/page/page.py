@@ -84,7 +84,7 @@ class PageSection(Vertical):
         self.count(0)
 
     def count(self, number: int, of_what: str = "") -> None:
-        """Say in the heading how many there are, and more about it if there is more to say."""
-        heading = " · ".join([self._heading, *([f"{number:,}"] if number else [])])
-        heading += f" · {of_what}" if of_what else ""
+        """Say in the heading how many there are, and more about the number: "12 of 300"."""
+        told = f"{number:,} {of_what}".strip() if number else of_what
+        heading = " · ".join(filter(None, (self._heading, told)))
         self.border_title = Content(f" {heading} ")
