@@ -5,6 +5,7 @@ last change: where two copies of a thing meet, the newer one holds. What was rem
 removed, or it would come back with the next copy.
 """
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -214,6 +215,20 @@ class Marks:
     """In any list."""
     read: frozenset[SubjectKey] = frozenset()
     noted: frozenset[SubjectKey] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPapers:
+    """What the user keeps of papers, by their public ids."""
+
+    lists: Mapping[str, Set[str]]
+    """The papers of every list, an empty one included."""
+    tags: Mapping[str, Set[str]]
+    notes: Mapping[str, str]
+    """The texts."""
+    read: Set[str]
+    arxiv_ids: Mapping[str, str | None]
+    """Of all papers that anything is kept of."""
 
 
 @dataclass(frozen=True, slots=True)

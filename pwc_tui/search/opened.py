@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.all_kinds import FederatedSearch
     from pwc_tui.search.lists.by_meaning import MeaningLists
     from pwc_tui.search.lists.name_index import NameIndex
+    from pwc_tui.search.lists.own_clauses import OwnClauses
     from pwc_tui.search.lists.paper_lists import PaperLists
     from pwc_tui.search.meaning.paper_vectors import PaperVectors
     from pwc_tui.search.related.related import RelatedPapers
@@ -52,7 +53,13 @@ class OpenSearch:
         """Lists of papers by the whole query language."""
         from pwc_tui.search.lists.paper_lists import PaperLists  # noqa: PLC0415
 
-        return PaperLists(self.engine, self._cards, lambda: self.names, self.vectors)
+        return PaperLists(self.engine, self._cards, lambda: self.names, self.vectors, self._own)
+
+    @cached_property
+    def _own(self) -> "OwnClauses":
+        from pwc_tui.search.lists.own_clauses import OwnClauses  # noqa: PLC0415
+
+        return OwnClauses(self._cards)
 
     @cached_property
     def box(self) -> "FederatedSearch":
@@ -74,7 +81,7 @@ class OpenSearch:
         """How a field or its value may go on."""
         from pwc_tui.search.suggest.completion import Completer  # noqa: PLC0415
 
-        return Completer(self.engine, self.names)
+        return Completer(self.engine, self.names, self._own)
 
     @cached_property
     def suggestions(self) -> "SuggestionFinder":

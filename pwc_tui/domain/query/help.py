@@ -38,6 +38,10 @@ QUERY_HELP = (
         "year:", "year:2020..2023", "papers of these years; also year:2021, year:>2021, year:..2019"
     ),
     FieldHelp("has:", "has:code", "papers with code; also has:results, -has:code"),
+    FieldHelp("is:", "is:bookmarked", "papers you keep; also is:read, is:noted, -is:read"),
+    FieldHelp("list:", 'list:"To read"', "papers in a list of yours"),
+    FieldHelp("tag:", "tag:baseline", "papers that you gave the tag"),
+    FieldHelp("note:", 'note:"weak baseline"', "papers with these words in your note"),
     FieldHelp("kind:", "kind:board", "find leaderboards, tasks, authors … instead of papers"),
     FieldHelp("sort:", "sort:date", "newest first; also sort:title, sort:results, sort:relevance"),
     FieldHelp('"…"', '"all you need"', "these words side by side in the title"),

@@ -12,7 +12,17 @@ from pwc_tui.domain.query.values import Years, meant_field, years_in, years_in_b
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import clean_line, words
 
-__all__ = ["Clause", "Query", "QueryField", "Years", "parse_query", "quoted"]
+__all__ = [
+    "OWN_MARKS",
+    "Clause",
+    "OwnClause",
+    "OwnField",
+    "Query",
+    "QueryField",
+    "Years",
+    "parse_query",
+    "quoted",
+]
 
 
 class QueryField(StrEnum):
@@ -47,6 +57,24 @@ class Clause:
     """`author:="Jürgen Schmidhuber"`: only what is written exactly so."""
 
 
+class OwnField(StrEnum):
+    """The fields that ask for what the user keeps."""
+
+    IS = "is"
+    LIST = "list"
+    TAG = "tag"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClause:
+    """`list:"To read"`: papers of which the user said so, or did not."""
+
+    field: OwnField
+    value: str
+    is_excluded: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a typed text asks for. Everything must hold; of the clauses of one field any."""
@@ -58,6 +86,8 @@ class Query:
     excluded: tuple[str, ...] = ()
     """Words that no field has; of several words: side by side in the title."""
     clauses: tuple[Clause, ...] = ()
+    own: tuple[OwnClause, ...] = ()
+    """Of several `is:` each must hold, as of those of different fields."""
     like: tuple[str, ...] = ()
     """Ids of papers: those that read like them are wanted, nearest first."""
     years: Years | None = None
@@ -96,6 +126,9 @@ _SPECIAL = re.compile(r'[:"]|(?<!\S)-')
 """What every field, phrase and excluded word holds; most queries hold nothing of it."""
 
 _HAS = {"code": "has_code", "results": "has_results", "result": "has_results"}
+OWN_MARKS = ("bookmarked", "read", "noted")
+"""What `is:` takes."""
+
 _ORDERS = {order.value: order for order in Order}
 _KINDS = {kind.value: kind for kind in Kind}
 _PLURALS = {"repositories": Kind.REPOSITORY, "repo": Kind.REPOSITORY, "leaderboard": Kind.BOARD}
@@ -221,6 +254,16 @@ class _QueryReading:
                 )
             self._set(**{name: not token.is_excluded})
 
+    def take_mark(self, token: Token) -> None:
+        if token.value.lower() in OWN_MARKS:
+            self._add("own", OwnClause(OwnField.IS, token.value.lower(), token.is_excluded))
+        else:
+            known = ", ".join(f"is:{mark}" for mark in OWN_MARKS)
+            self.hint(f"is:{_echo(token.value)} is unknown; there are {known}")
+
+    def take_own(self, token: Token) -> None:
+        self._add("own", OwnClause(OwnField(token.name), token.value, token.is_excluded))
+
     def take_kind(self, token: Token) -> None:
         value = token.value.lower()
         kind = _KINDS.get(value) or _PLURALS.get(value) or _KINDS.get(value.removesuffix("s"))
@@ -238,9 +281,9 @@ class _QueryReading:
         else:
             self._set(order=order)
 
-    def _add(self, name: str, condition: str | Clause) -> None:
+    def _add(self, name: str, condition: str | Clause | OwnClause) -> None:
         query = self.query
-        conditions = query.phrases, query.excluded, query.clauses, query.like
+        conditions = query.phrases, query.excluded, query.clauses, query.own, query.like
         if sum(map(len, conditions)) < _MOST_CONDITIONS:
             self._set(**{name: (*getattr(query, name), condition)})
         else:
@@ -254,6 +297,10 @@ _READERS: Mapping[str, Callable[[_QueryReading, Token], None]] = {
     "like": _QueryReading.take_like,
     "year": _QueryReading.take_years,
     "has": _QueryReading.take_has,
+    "is": _QueryReading.take_mark,
+    "list": _QueryReading.take_own,
+    "tag": _QueryReading.take_own,
+    "note": _QueryReading.take_own,
     "kind": _QueryReading.take_kind,
     "sort": _QueryReading.take_order,
 }

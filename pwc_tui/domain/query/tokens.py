@@ -26,6 +26,10 @@ FIELDS = {
     "like": "like",
     "year": "year",
     "has": "has",
+    "is": "is",
+    "list": "list",
+    "tag": "tag",
+    "note": "note",
     "kind": "kind",
     "sort": "sort",
 }
@@ -34,7 +38,12 @@ FIELDS = {
 LONGEST = 1_000
 """Characters of a query that are read: twice the longest of 576,261 titles."""
 
-_PROSE = frozenset({"task", "dataset", "method", "model", "board", "venue", "repository"})
+_PROSE = frozenset({"task", "dataset", "method", "model", "board", "venue", "repository"}) | {
+    "is",
+    "list",
+    "tag",
+    "note",
+}
 """Fields (`in` is a venue) whose names stand before a colon in titles: 300 in 576,261."""
 
 

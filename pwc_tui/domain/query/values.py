@@ -11,7 +11,7 @@ _YEARS = re.compile(
     r"(?P<sign>[<>]=?)?(?P<year>[0-9]{4})|(?P<first>[0-9]{4})?(?:\.\.|[-–])(?P<last>[0-9]{4})?"
 )
 
-_MEANT = {"conference": "venue", "journal": "venue", "tag": "task", "type": "kind"} | {
+_MEANT = {"conference": "venue", "journal": "venue", "type": "kind"} | {
     "order": "sort",
     "date": "year",
     "code": "has",

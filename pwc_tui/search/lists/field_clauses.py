@@ -1,6 +1,6 @@
 """What the value of a field means: the things of that name, and the papers that belong to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +47,9 @@ class PaperSource(Protocol):
 
     def papers_of(self, kind: Kind, numbers: Sequence[int]) -> str:
         """Return the numbers of the papers of any of these things, with commas between."""
+
+    def numbers_of(self, slugs: Mapping[str, str | None]) -> dict[str, int]:
+        """Return the papers of these public ids by number; the values are their arXiv ids."""
 
     def spellings_of(self, authors: Sequence[int]) -> list[int]:
         """Return these authors and the other spellings of their names by number, in no order."""

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.paper_list import PaperFilter
-from pwc_tui.domain.query.parser import Clause, Query, Years
+from pwc_tui.domain.query.parser import Clause, OwnClause, OwnField, Query, Years
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.field_clauses import NAMES_AT_MOST, ClauseReader, Meant
+from pwc_tui.search.lists.own_clauses import OwnClauses, OwnMeant
 from pwc_tui.search.text.tokenizer import phrase_words
 
 _NAMES_TOLD = 3
@@ -35,24 +36,27 @@ class Filters:
     The mask of the last query is kept: while words are typed beside them, clauses cost nothing.
     """
 
-    def __init__(self, engine: Engine, clauses: ClauseReader) -> None:
+    def __init__(self, engine: Engine, clauses: ClauseReader, own: OwnClauses) -> None:
         self._engine = engine
         self._clauses = clauses
-        self._last: tuple[Query, Passing] | None = None
+        self._own = own
+        self._last: tuple[tuple[Query, int], Passing] | None = None
 
     def passing(self, query: Query) -> Passing:
         """Return the papers that all parts of `query` but its words let through."""
         asked = replace(query, words="", kind=None, order=None, hints=(), like=())
         if asked == _EVERYTHING:
             return _ALL
+        key = asked, self._own.version() if asked.own else 0
         last = self._last
-        if last is None or last[0] != asked:
-            last = self._last = asked, self._evaluate(asked)
+        if last is None or last[0] != key:
+            last = self._last = key, self._evaluate(asked)
         return last[1]
 
     def _evaluate(self, query: Query) -> Passing:
         papers = np.ones(len(self._engine), np.bool_)
         hints = self._take_clauses(papers, query.clauses)
+        hints += self._take_own(papers, query.own)
         self._take_marks(papers, query)
         if query.years is not None:
             papers &= self._in_years(query.years)
@@ -77,6 +81,25 @@ class Filters:
                 wanted[clause.field].append(meant)
             if not meant.is_exact or not meant.names:
                 hints.append(_told(clause, meant))
+        for values in wanted.values():
+            having = np.zeros_like(papers)
+            for meant in values:
+                having[meant.papers] = True
+            papers &= having
+        return hints
+
+    def _take_own(self, papers: Mask, clauses: Iterable[OwnClause]) -> list[str]:
+        """Take out of `papers` those of which the user did not say so; return the hints."""
+        wanted: defaultdict[tuple[str, str], list[OwnMeant]] = defaultdict(list)
+        hints = []
+        for clause in clauses:
+            meant = self._own.read(clause)
+            if clause.is_excluded:
+                papers[meant.papers] = False
+            else:
+                each_holds = clause.value if clause.field is OwnField.IS else ""
+                wanted[clause.field, each_holds].append(meant)
+            hints += [meant.hint] if meant.hint else []
         for values in wanted.values():
             having = np.zeros_like(papers)
             for meant in values:

@@ -21,6 +21,7 @@ from pwc_tui.search.lists.citations import Citation, citation_in, cited_papers
 from pwc_tui.search.lists.field_clauses import ClauseReader, PaperSource
 from pwc_tui.search.lists.filters import Filters, Mask
 from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.own_clauses import OwnClauses
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.text.tokenizer import query_words
 from pwc_tui.system.progress import IsCancelled, never
@@ -48,11 +49,12 @@ class PaperLists:
         source: PaperSource,
         names: Callable[[], NameIndex],
         open_vectors: Callable[[], PaperVectors | None] = lambda: None,
+        own: OwnClauses | None = None,
     ) -> None:
         self._engine = engine
         self._source = source
         self._clauses = ClauseReader(engine.folder, source, names)
-        self._filters = Filters(engine, self._clauses)
+        self._filters = Filters(engine, self._clauses, own or OwnClauses(source))
         self._open_vectors = open_vectors
         self._last_scope: tuple[Ref, Mask] | None = None
 

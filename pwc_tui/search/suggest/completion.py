@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from pwc_tui.domain.paper_list import Order
 from pwc_tui.domain.query.help import help_of
-from pwc_tui.domain.query.parser import QueryField
+from pwc_tui.domain.query.parser import OWN_MARKS, OwnField, QueryField
 from pwc_tui.domain.query.tokens import FIELDS, Shape, Token, quoted, tokens
 from pwc_tui.domain.query.values import Years, years_in
 from pwc_tui.domain.refs import Kind
@@ -21,6 +21,7 @@ from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.field_clauses import holds
 from pwc_tui.search.lists.name_index import NameHit, NameIndex
+from pwc_tui.search.lists.own_clauses import OwnClauses, names_like
 from pwc_tui.search.text.tokenizer import index_words, query_words
 
 _FEWEST_LETTERS = 2
@@ -33,6 +34,7 @@ _FIRST_YEAR = re.compile(r"([0-9]{4})(?:\.\.|[-–])")
 
 _CHOICES = {
     "has": ("code", "results"),
+    "is": OWN_MARKS,
     "kind": tuple(Kind),
     "sort": tuple(Order),
 }
@@ -74,9 +76,10 @@ class Completion:
 class Completer:
     """Completes queries with what the archive holds. Safe to use from several threads."""
 
-    def __init__(self, engine: Engine, names: NameIndex) -> None:
+    def __init__(self, engine: Engine, names: NameIndex, own: OwnClauses) -> None:
         self._engine = engine
         self._names = names
+        self._own = own
         self._papers_by_year: list[tuple[str, int]] | None = None
 
     def complete(self, text: str, cursor: int, limit: int = 8) -> list[Completion]:
@@ -102,6 +105,10 @@ class Completer:
             return
         elif token.name in _CHOICES:
             yield from _choices(token, end)
+        elif token.name in (OwnField.LIST, OwnField.TAG):
+            yield from self._own_names(token, end)
+        elif token.name in (OwnField.NOTE, "like"):
+            return
         elif token.name == "year":
             yield from self._years(token, end)
         else:
@@ -124,6 +131,15 @@ class Completer:
             if likeness is _Likeness.GOES_ON or not only_longer:
                 name = quoted(clean_line(hit.ref.name))
                 yield Completion(token.value_start, end, name, _detail(hit), is_part)
+
+    def _own_names(self, token: Token, end: int) -> Iterator[Completion]:
+        """Yield the user's lists or tags that go on as was typed, the fullest first."""
+        counts = dict(self._own.names(OwnField(token.name)))
+        found, _ = names_like(counts, token.value)
+        for name in sorted(found, key=lambda name: (-counts[name], name)):
+            count = f"{counts[name]:,} paper" + ("" if counts[name] == 1 else "s")
+            is_part = bool(token.value) and name.casefold() != token.value.casefold()
+            yield Completion(token.value_start, end, quoted(clean_line(name)), count, is_part)
 
     def _years(self, token: Token, end: int) -> Iterator[Completion]:
         before, typed = _YEAR.fullmatch(token.value).groups()  # type: ignore[union-attr]  # any text

@@ -7,7 +7,7 @@ Budget: the first rows on the screen in 100 ms from the start, a page of rows in
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pwc_tui.config import Database
@@ -88,6 +88,22 @@ class Cards:
         if missing := [paper_id for paper_id in wanted if paper_id not in found]:
             found |= {row[0]: _card(row) for row in self._rows_of(_SELECT_VERSION, missing)}
         return [found[paper_id] for paper_id in wanted if paper_id in found]
+
+    def numbers_of(self, slugs: Mapping[str, str | None]) -> dict[str, int]:
+        """Return the papers of these public ids by number; the values are their arXiv ids.
+
+        That of a version is the paper that stands for it in lists; what no paper is called is
+        looked for by its arXiv id, and left out where that is unknown, too.
+        """
+        found: dict[str, int] = {}
+        for table, number in (("paper", "id"), ("version", "version_of")):
+            missing = [slug for slug in slugs if slug not in found]
+            select = f"SELECT slug, {number} FROM {table} WHERE slug"
+            found |= dict(self._rows_in(select, missing))
+        by_arxiv_id = {each: slug for slug, each in slugs.items() if each and slug not in found}
+        select = "SELECT arxiv_id, id FROM paper WHERE arxiv_id"
+        moved = self._rows_in(select, list(by_arxiv_id))
+        return found | {by_arxiv_id[arxiv_id]: number for arxiv_id, number in moved}
 
     def page(self, paper_id: int) -> Paper:
         """Return the whole page of a paper; raises KeyError for an unknown id."""
@@ -183,10 +199,14 @@ class Cards:
             return connection.execute(statement, values).fetchall()
 
     def _rows_of(self, select: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(ids), _PICK_AT_ONCE):
-            part = ids[start : start + _PICK_AT_ONCE]
+        return self._rows_in(f"{select} WHERE id", ids)
+
+    def _rows_in(self, select: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows whose column, with which `select` ends, has one of these values."""
+        for start in range(0, len(values), _PICK_AT_ONCE):
+            part = values[start : start + _PICK_AT_ONCE]
             marks = ",".join("?" * len(part))
-            yield from self._rows(f"{select} WHERE id IN ({marks})", *part)
+            yield from self._rows(f"{select} IN ({marks})", *part)
 
 
 def _card(row: tuple[Any, ...]) -> PaperCard:

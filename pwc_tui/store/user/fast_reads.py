@@ -19,7 +19,7 @@ from pwc_tui.store.user.errors import failure
 from pwc_tui.store.user.open import connect, prepare
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.user_data import Marks, Setting, Subject, SubjectKey, T
+    from pwc_tui.domain.user_data import Marks, OwnPapers, Setting, Subject, SubjectKey, T
 
 STATEMENTS = {
     "bookmarked": "SELECT kind, slug FROM bookmark WHERE NOT is_removed",
@@ -31,6 +31,16 @@ STATEMENTS = {
     "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
     " ORDER BY visit.changed_at DESC LIMIT ?",
     "citation_keys": "SELECT paper, key FROM citation_key WHERE style = ?",
+    "lists": "SELECT name FROM reading_list WHERE NOT is_removed",
+    "papers_in_lists": "SELECT list_name, slug FROM bookmark"
+    " WHERE kind = 'paper' AND NOT is_removed",
+    "papers_tagged": "SELECT name, slug FROM tag WHERE kind = 'paper' AND NOT is_removed",
+    "papers_noted": "SELECT slug, text FROM"
+    " (SELECT slug, text, max(changed_at) FROM note WHERE kind = 'paper' GROUP BY slug)"
+    " WHERE text <> ''",
+    "papers_read": "SELECT slug FROM read_mark WHERE kind = 'paper' AND NOT is_removed",
+    "papers": "SELECT slug, arxiv_id FROM subject WHERE kind = 'paper'",
+    "version": "PRAGMA data_version",
     "setting": "SELECT value FROM setting WHERE name = ?",
 }
 """All that is asked of the file here."""
@@ -69,6 +79,28 @@ class UserFileReader:
         from pwc_tui.domain.user_data import Marks  # noqa: PLC0415 - 10 ms, which directions need not
 
         return Marks(self._keys("bookmarked"), self._keys("read"), self._keys("noted"))
+
+    def version(self) -> int:
+        """Return a number that is another one after every change of the file: 5 µs."""
+        return int(self._rows("version")[0][0])
+
+    def papers(self) -> OwnPapers:
+        """Return what the user keeps of papers; 5,000 bookmarks and 1,000 notes: 15 ms."""
+        from pwc_tui.domain.user_data import DEFAULT_LIST, OwnPapers  # noqa: PLC0415 - as above
+
+        lists: dict[str, set[str]] = {name: set() for (name,) in self._rows("lists")}
+        lists.setdefault(DEFAULT_LIST, set())
+        tags: dict[str, set[str]] = {}
+        for groups, statement in ((lists, "papers_in_lists"), (tags, "papers_tagged")):
+            for name, slug in self._rows(statement):
+                groups.setdefault(name, set()).add(slug)
+        return OwnPapers(
+            lists=lists,
+            tags=tags,
+            notes=dict(self._rows("papers_noted")),
+            read={slug for (slug,) in self._rows("papers_read")},
+            arxiv_ids=dict(self._rows("papers")),
+        )
 
     def flips(self) -> dict[tuple[str, str], Direction]:
         """Return the directions the user gave, by board slug and metric."""

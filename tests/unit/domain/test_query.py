@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pwc_tui.domain.paper_list import Order
 from pwc_tui.domain.query.help import QUERY_HELP, help_of
-from pwc_tui.domain.query.parser import Clause, Query, QueryField, parse_query, quoted
+from pwc_tui.domain.query.parser import Clause, OwnField, Query, QueryField, parse_query, quoted
 from pwc_tui.domain.query.tokens import FIELDS
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import words
@@ -38,6 +38,19 @@ def test_a_field_has_a_value(text: str, clause: tuple[QueryField, str, bool]) ->
     query = parse_query(text)
     assert _clauses(text) == [clause]
     assert (query.words, query.hints) == ("", ())
+
+
+def test_what_the_user_keeps_is_asked_for_by_fields_of_its_own() -> None:
+    query = parse_query('is:read -IS:Bookmarked list:"To read" -tag:weak note:"so so" graph')
+    assert query.words == "graph"
+    assert [(each.field, each.value, each.is_excluded) for each in query.own] == [
+        (OwnField.IS, "read", False),
+        (OwnField.IS, "bookmarked", True),
+        (OwnField.LIST, "To read", False),
+        (OwnField.TAG, "weak", True),
+        (OwnField.NOTE, "so so", False),
+    ]
+    assert parse_query("What this is: A List: Note: on Tag: clouds").own == ()
 
 
 def test_words_and_fields_stand_in_any_order() -> None:

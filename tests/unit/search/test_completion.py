@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.own_clauses import OwnClauses
 from pwc_tui.search.suggest.completion import Completer
+from pwc_tui.store.queries.cards import Cards
 
 
 @pytest.fixture(scope="module")
-def completer(demo_engine: SearchEngine, demo_names: NameIndex) -> Completer:
-    return Completer(demo_engine, demo_names)
+def completer(demo_engine: SearchEngine, demo_names: NameIndex, demo_cards: Cards) -> Completer:
+    return Completer(demo_engine, demo_names, OwnClauses(demo_cards))
 
 
 def _completed(completer: Completer, typed: str) -> list[str]:

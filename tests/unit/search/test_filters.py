@@ -13,6 +13,7 @@ from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.lists.field_clauses import ClauseReader
 from pwc_tui.search.lists.filters import Filters, Passing
 from pwc_tui.search.lists.name_index import NameIndex
+from pwc_tui.search.lists.own_clauses import OwnClauses
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.queries.cards import Cards
 
@@ -20,7 +21,7 @@ from pwc_tui.store.queries.cards import Cards
 @pytest.fixture(scope="module")
 def filters(demo_engine: SearchEngine, demo_cards: Cards, demo_names: NameIndex) -> Filters:
     reader = ClauseReader(demo_engine.folder, demo_cards, lambda: demo_names)
-    return Filters(demo_engine, reader)
+    return Filters(demo_engine, reader, OwnClauses(demo_cards))
 
 
 @pytest.fixture(scope="module")
