@@ -63,3 +63,12 @@ async def test_escape_in_a_list_clears_the_marks_before_it_goes_back(boards_db: 
         assert isinstance(here(pilot), PapersPlace)
         await press(pilot, "escape")
         assert not isinstance(here(pilot), PapersPlace)
+
+
+async def test_values_are_seen_whole_on_a_narrow_screen(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=(40, 15)) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "j", "space", "j", "space", "equals_sign")
+        shown = screen_text(pilot)
+        assert "#2 90.0" in shown
+        assert any("Racing" in row and "Delta" in row for row in shown.splitlines())

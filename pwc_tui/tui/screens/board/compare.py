@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 _WIDTHS = (10, 15)
 """Cells of a column of values at least: two of the widest fit onto 80 columns."""
+_NARROW = 56
+"""Columns of a terminal below which a leaderboard is named above its metrics, not beside them."""
 
 
 def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[ComparisonRow, ...]:
@@ -91,9 +93,11 @@ class CompareScreen(Dialog[None]):
         super().__init__()
         self._names, self._what = names, what
         self._rows = tuple(_with_models(lines))
+        self._is_narrow = False
 
     def compose(self) -> ComposeResult:
         """Show a table in a box."""
+        self._is_narrow = self.app.size.width < _NARROW
         with Vertical() as box:
             box.border_title = Content(f"Side by side: {len(self._names)} {self._what}")
             box.border_subtitle = Content("↵ open the leaderboard   esc close")
@@ -117,8 +121,9 @@ class CompareScreen(Dialog[None]):
         least, most = _WIDTHS
         boards = max(len(row.line.board.name) for row in self._rows)
         metrics = max(len(row.line.metric) for row in self._rows)
+        board = Column("board", "Leaderboard", width=18, most=boards, fraction=2, fixed=True)
         return [
-            Column("board", "Leaderboard", width=18, most=boards, fraction=2, fixed=True),
+            *([] if self._is_narrow else [board]),
             Column("metric", "Metric", width=10, most=metrics, fixed=True),
             *(
                 Column(
@@ -136,11 +141,13 @@ class CompareScreen(Dialog[None]):
 
     def _cells(self, index: int) -> Sequence[Content]:
         row, places = self._rows[index], range(len(self._names))
+        board = line(row.line.board.name)
         if row.names_models:
             models = (line(row.model(place), "bold") for place in places)
-            return [line(row.line.board.name), line("model", _QUIET), *models]
+            return [*([board] if self._is_narrow else [board, line("model", _QUIET)]), *models]
         values = (_value(row.line, place) for place in places)
-        return [Content(), line(row.line.metric.strip(), _QUIET), *values]
+        metric = line(row.line.metric.strip(), _QUIET)
+        return [*([metric] if self._is_narrow else [Content(), metric]), *values]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def columns_of(menu: Menu) -> list[Column]:
         ]
     return [
         key,
-        Column("title", width=least, most=title, fraction=3, cut="apart"),
+        Column("title", width=least, most=title, fraction=1, cut="apart"),
         Column("detail", width=shown, fraction=1, hide_below=needed),
     ]
 

@@ -28,6 +28,7 @@ class CompletionList(Static):
     CompletionList {
         overlay: screen; constrain: inside none; display: none; width: auto; height: auto;
         background: $panel; color: $foreground;
+        border-left: solid $primary; border-right: solid $primary;
     }
     CompletionList.-shown { display: block; }
     """
@@ -97,6 +98,6 @@ class CompletionList(Static):
         rows = []
         for at, (text, detail) in enumerate(zip(texts, details, strict=True)):
             pad = " " * (left - text.cell_length)
-            row = Content.assemble(" ", text, pad, detail.pad_left(right - detail.cell_length), " ")
+            row = Content.assemble(text, pad, detail.pad_left(right - detail.cell_length))
             rows.append(row.stylize_before("on $primary-muted") if at == self._at else row)
         self.update(Content("\n").join(rows))
