@@ -1,7 +1,7 @@
 """What an archive answers to a search, and to the question what is related to a paper."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pwc_tui.api.frames import frame_of
@@ -14,8 +14,9 @@ from pwc_tui.api.search_json import (
     related_entry,
     rescue_entry,
 )
+from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.export.json.papers import answer, attributed, card_entry
 
@@ -45,12 +46,8 @@ class SearchResults:
     """Things that are no papers."""
     groups: "Sequence[KindHits]" = ()
     """All kinds that match, the best first, where none was asked for."""
-    terms: tuple[str, ...] = ()
-    """The words that matched."""
-    hints: tuple[str, ...] = ()
-    """A sentence for each part of the query that was not understood."""
-    named: Ref | None = None
-    """What the query is an identifier or an address of."""
+    listing: PaperResults = field(default_factory=PaperResults)
+    """All papers that match by number, the words that matched, and what the query names."""
     explanations: "Sequence[Explanation]" = ()
     """One for each paper, where they were asked for."""
     rescue: "Suggestions | None" = None
@@ -62,6 +59,11 @@ class SearchResults:
     meant: Sequence[PaperCard] = ()
     """The first papers by meaning."""
     took_ms: float = 0.0
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """A sentence for each part of the query that was not understood."""
+        return self.listing.hints
 
     @property
     def is_any(self) -> bool:

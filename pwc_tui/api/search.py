@@ -14,7 +14,7 @@ from pwc_tui.api.listener import ArchiveListener
 from pwc_tui.api.results import RelatedResults, SearchResults
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.paper_list import ListRequest, PaperResults
 from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import board_slug, is_address
 from pwc_tui.domain.refs import Kind
@@ -96,8 +96,8 @@ class ArchiveSearch:
         if kind is not None and kind is not Kind.PAPER:
             found = self._things(text, query, kind, limit)
         elif _is_blank(text, query):
-            hints = query.hints or (_NOTHING_ASKED,)
-            found = SearchResults(text, self._build.snapshot, kind, hints=hints)
+            nothing = PaperResults(hints=query.hints or (_NOTHING_ASKED,))
+            found = SearchResults(text, self._build.snapshot, kind, listing=nothing)
         else:
             found = self._papers(text, kind, limit)
             if with_explanations and query.words.strip():
@@ -109,8 +109,8 @@ class ArchiveSearch:
     def _things(self, text: str, query: Query, kind: Kind, limit: int) -> SearchResults:
         hits = self._index.box.hits(text, kind, limit)
         groups = () if hits else self._index.box.groups(query.words, limit=_GROUP_HITS)
-        snapshot = self._build.snapshot
-        return SearchResults(text, snapshot, kind, hits=hits, groups=groups, hints=query.hints)
+        snapshot, papers = self._build.snapshot, PaperResults(hints=query.hints)
+        return SearchResults(text, snapshot, kind, hits=hits, groups=groups, listing=papers)
 
     def _papers(self, text: str, kind: Kind | None, limit: int) -> SearchResults:
         request = ListRequest(words=text)
@@ -127,9 +127,7 @@ class ArchiveSearch:
             by_meaning=meant,
             meant=self._cards.pick(meant.papers.ids[:_MEANT] if meant else ()),
             groups=groups,
-            terms=listing.terms,
-            hints=listing.hints,
-            named=listing.named,
+            listing=listing,
         )
         if listing.ids:
             return found

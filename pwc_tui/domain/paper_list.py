@@ -38,7 +38,7 @@ class ListRequest:
 class PaperResults:
     """The papers of a search or a list by number, in its order, and how they were found."""
 
-    ids: Sequence[int]
+    ids: Sequence[int] = ()
     terms: tuple[str, ...] = ()
     """The words that the typed ones matched in any field of the best papers, folded; `*` after a
     beginning. What `search.text.highlight.spans` takes."""

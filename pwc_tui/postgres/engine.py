@@ -107,7 +107,7 @@ class ServerEngine:
     ) -> PaperResults:
         """Return the papers that `text` may mean: see `SearchEngine.search`."""
         if not query_words(text):
-            return PaperResults(())
+            return PaperResults()
         vocabulary = self._vocabulary(text)
         _give_up_if(is_cancelled)
         asked = self._asked(text, vocabulary)

@@ -46,8 +46,8 @@ def say_beside(found: SearchResults) -> None:
         narrate(hint)
     if found.by_meaning is not None and found.by_meaning.leads:
         narrate("the words match no title well: papers by meaning come first")
-    if found.named is not None and found.named.kind is not Kind.PAPER:
-        narrate(f"the papers of the {found.named.kind} {found.named.name}")
+    if found.listing.named is not None and found.listing.named.kind is not Kind.PAPER:
+        narrate(f"the papers of the {found.listing.named.kind} {found.listing.named.name}")
     if not found.is_any:
         kind = found.kind or Kind.PAPER
         narrate(f"nothing found among {_plural(kind)}" if found.groups else "nothing found")
@@ -86,11 +86,11 @@ def _print_on_terminal(found: SearchResults) -> None:
     _print_groups(found)
     meant = found.by_meaning
     if meant is None:
-        print_papers(found.papers, found.terms)
+        print_papers(found.papers, found.listing.terms)
     elif meant.leads:
         _print_meant(found.papers, meant)
     else:
-        print_papers(found.papers, found.terms)
+        print_papers(found.papers, found.listing.terms)
         print_line("")
         print_line("By meaning")
         _print_meant(found.meant, meant)

@@ -67,7 +67,7 @@ class Searcher:
         """
         query = self._reader.read(text)
         if not query.wanted or not len(self._corpus):
-            return PaperResults(())
+            return PaperResults()
         scores = self._scorer.score(query, is_cancelled)
         documents = _best(query, scores, limit, allowed, _STRICT_RUNGS if is_strict else _RUNGS)
         if is_cancelled():
@@ -90,7 +90,7 @@ class Searcher:
         self, query: TermQuery, scores: Scores, documents: NDArray[np.int64]
     ) -> PaperResults:
         if not len(documents):
-            return PaperResults(())
+            return PaperResults()
         shares = scores.values[documents].astype(np.float32) / np.float32(scores.possible)
         order = _looked_at(documents, shares) if query.writing else np.arange(len(documents))
         head = slice(0, LOOKED_AT_TWICE + _AND_IMPORTANT)

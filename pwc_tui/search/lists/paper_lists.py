@@ -93,7 +93,7 @@ class PaperLists:
             return PaperResults(self._papers_of(named, request.order), named=named)
         hints = (_UNKNOWN_ADDRESS,)
         if pasted_arxiv_id(address):  # numbers are no words, but for titles that are addresses
-            return PaperResults((), hints=hints)
+            return PaperResults(hints=hints)
         return self._find(Query(words=_last_part(address), hints=hints), request, is_cancelled)
 
     def _find(self, query: Query, request: ListRequest, is_cancelled: IsCancelled) -> PaperResults:

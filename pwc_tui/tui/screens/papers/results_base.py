@@ -72,7 +72,7 @@ class ResultsScreen(SearchableScreen):
     @property
     def rows(self) -> ResultRows:
         """What is shown, no rows before there is anything."""
-        nothing = ResultRows(self.view, PaperResults(()), lambda _: None)
+        nothing = ResultRows(self.view, PaperResults(), lambda _: None)
         return nothing if self.shown is None else self.shown
 
     def compose_body(self) -> Iterable[Widget]:
