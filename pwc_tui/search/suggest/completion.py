@@ -107,11 +107,9 @@ class Completer:
             yield from _choices(token, end)
         elif token.name in (OwnField.LIST, OwnField.TAG):
             yield from self._own_names(token, end)
-        elif token.name in (OwnField.NOTE, "like"):
-            return
         elif token.name == "year":
             yield from self._years(token, end)
-        else:
+        elif token.name in tuple(QueryField):
             yield from self._values(token, end, only_longer=False)
 
     def _values(self, token: Token, end: int, *, only_longer: bool) -> Iterator[Completion]:

@@ -74,6 +74,8 @@ def test_the_likeliest_completion(completer: Completer, typed: str, first: str) 
         "a-ta|",
         "-|",
         "has:code|",
+        "like:att|",
+        "note:att|",
         'task:"object" det|',
     ],
 )
