@@ -68,7 +68,7 @@ class Hub:
         try:
             with self._answer(url, {}, constants.HF_HUB_ETAG_TIMEOUT) as response:
                 if response.headers.get("Content-Encoding", "identity") not in _BOUNDED:
-                    raise NoListingError("packed in a way that was not asked for")
+                    raise NoListingError("compressed in a way that was not requested")
                 files = read_listing(dataset, response.iter_bytes())
         except (*_NETWORK, NoListingError) as error:
             raise self._told(error, dataset) from error

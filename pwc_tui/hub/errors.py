@@ -51,13 +51,13 @@ def _answered(error: HfHubHTTPError, place: Place) -> TroubleError | UserError:
     status, hub, what = error.response.status_code, place.endpoint, place.what
     if status in _DENIED:
         return UserError(
-            f"{hub} does not show {ORGANISATION}/{what} ({status}): it is not there, or only for "
-            "those who have a token in HF_TOKEN"
+            f"{hub} does not show {ORGANISATION}/{what} ({status}): it does not exist, or "
+            "needs a token in HF_TOKEN"
         )
     if status in _GONE:
         return UserError(f"{hub} has no {ORGANISATION}/{what} ({status}): is the address right?")
     if status == _WRONG_RANGE:
-        return UserError(f"{hub} has less of {what} than it says: try again later")
+        return UserError(f"{hub} has fewer bytes of {what} than it states: try again later")
     if status in _BUSY or status >= _SERVER:
         why = "asks to wait" if status in _BUSY else "reports an internal error"
         return TroubleError(f"{hub} {why} ({status}) at {what}", seconds=_asked(error))

@@ -12,7 +12,7 @@ def require_regular(path: Path, advice: str) -> None:
     `advice` says what to do. Raises OSError when it cannot be told what is there.
     """
     if path.exists() and not path.is_file():
-        kind = "a folder" if path.is_dir() else "no regular file but a device or a pipe"
+        kind = "a folder" if path.is_dir() else "a device or a pipe, not a regular file"
         raise UserError(f"{path} is {kind}, so it is left as it is: {advice}")
 
 

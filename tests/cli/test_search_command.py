@@ -223,7 +223,7 @@ def test_a_format_shapes_what_is_found(program: Program) -> None:
         (["x", "--kind", "thing"], "thing"),
         (["x", "--all", "--stdin"], "search needs a query"),
         ([], "search needs a query"),
-        (["--all", "--json"], "--all without a query goes without"),
+        (["--all", "--json"], "--all without a query cannot be used with"),
         (["x", "--kind", "task", "--explain"], "--explain works for papers"),
         (["x", "--json", "--format", "{id}"], "--format cannot be used with"),
     ],

@@ -57,7 +57,7 @@ async def test_s_shows_the_notable_boards_and_how_they_are_chosen(demo_db: Path)
         first = database(pilot).sota.notable().boards[0].entry
         assert 0 < table(pilot).row_count <= NOTABLE
         assert first.ref.name in screen_text(pilot)
-        assert "by results, papers and latest result together" in screen_text(pilot)
+        assert "by results, papers and latest result combined" in screen_text(pilot)
         await press(pilot, "enter")
         place = here(pilot)
         assert isinstance(place, BoardPlace)

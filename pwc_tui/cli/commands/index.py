@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if (file := file_of(database)) is None:
         return _on_server(options, database)
     if options.train_vectors and (options.only or options.force or options.progress):
-        raise UserError("--train-vectors goes without --only, --force and --progress")
+        raise UserError("--train-vectors cannot be used with --only, --force or --progress")
     try:
         training = _trained(file) if options.train_vectors else None
         report = _with_numbers(options, file) if options.progress else _shown(options, file)

@@ -82,7 +82,8 @@ def _check(options: argparse.Namespace, kind: Kind | None) -> None:
         raise UserError("--format cannot be used with --json, --stdin or --explain")
     if options.all and not options.words and (options.json or options.explain):
         raise UserError(
-            "--all without a query goes without --json and --explain; --format says what it prints"
+            "--all without a query cannot be used with --json or --explain; "
+            "--format says what it prints"
         )
     if options.explain and kind not in (None, Kind.PAPER):
         raise UserError(f"--explain works for papers only, not for the kind {kind}")

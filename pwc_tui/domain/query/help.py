@@ -16,26 +16,30 @@ QUERY_HELP = (
     FieldHelp(
         "words",
         "vectors of words from counts of co-occurrence",
-        "simply describe what you look for: papers are found by what they mean, too",
+        "describe what you are looking for: papers are also found by their meaning",
     ),
     FieldHelp("task:", "task:emotoin", "papers tagged with the task; typing errors are fine"),
     FieldHelp(
         "dataset:", "dataset:imagenet", "papers with results on the dataset, or introducing it"
     ),
     FieldHelp("method:", "method:dropout", "papers that use the method"),
-    FieldHelp("author:", 'author:"Geoffrey Hinton"', "papers of the author; also by:"),
+    FieldHelp("author:", 'author:"Geoffrey Hinton"', "papers by the author; by: means the same"),
     FieldHelp("author:=", 'author:="Łukasz Kaiser"', "only this spelling of the name"),
     FieldHelp("model:", "model:resnet-50", "papers with results of a model of that name"),
-    FieldHelp("venue:", "venue:neurips", "papers published there; also in:"),
-    FieldHelp("board:", "board:mnist", "papers with results on the leaderboard; also benchmark:"),
-    FieldHelp("repo:", "repo:pytorch/fairseq", "papers whose code is there"),
+    FieldHelp("venue:", "venue:neurips", "papers published there; in: means the same"),
+    FieldHelp(
+        "board:", "board:mnist", "papers with results on the leaderboard; benchmark: means the same"
+    ),
+    FieldHelp("repo:", "repo:pytorch/fairseq", "papers whose code is in this repository"),
     FieldHelp(
         "like:",
         "like:attention-is-all-you-need",
-        "papers that read like the one with this id; of several like: those in their middle",
+        "papers that read like the one with this id; several like: find papers between them",
     ),
     FieldHelp(
-        "year:", "year:2020..2023", "papers of these years; also year:2021, year:>2021, year:..2019"
+        "year:",
+        "year:2020..2023",
+        "papers from these years; also year:2021, year:>2021, year:..2019",
     ),
     FieldHelp("has:", "has:code", "papers with code; also has:results, -has:code"),
     FieldHelp("is:", "is:bookmarked", "papers you keep; also is:read, is:noted, -is:read"),

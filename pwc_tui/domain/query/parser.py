@@ -165,7 +165,7 @@ class _QueryReading:
             case Shape.PHRASE:
                 self._take_phrase(token)
             case Shape.MINUS:
-                self.hint("A minus needs a word right behind it, as in -survey")
+                self.hint("A minus needs a word right after it, as in -survey")
             case _:
                 self._take_word(token)
 
@@ -185,7 +185,7 @@ class _QueryReading:
         if token.shape is Shape.UNKNOWN_FIELD:
             meant = meant_field(token.name)
             advice = f"did you mean {meant}:?" if meant else f"the fields are {_ALL_FIELDS}"
-            self.hint(f"There is no field {token.name}:, it is searched as words; {advice}")
+            self.hint(f"There is no field {token.name}:, so it is searched as words; {advice}")
         if token.is_excluded:
             self._exclude(token)
         else:
@@ -205,9 +205,7 @@ class _QueryReading:
 
     def _take_field(self, token: Token) -> None:
         if not token.value:
-            self.hint(
-                f"{token.name}: needs something behind it, as in {help_of(token.name).example}"
-            )
+            self.hint(f"{token.name}: needs a value after it, as in {help_of(token.name).example}")
         elif token.name in _READERS:
             _READERS[token.name](self, token)
         else:

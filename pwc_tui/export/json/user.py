@@ -45,7 +45,7 @@ def read_user_document(document: bytes, source: str) -> UserData:
         found = msgspec.json.decode(document)
     except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, no end of brackets
         raise UserError(
-            f"{source} is no whole JSON ({_what_is_wrong(document)}): "
+            f"{source} is not complete JSON ({_what_is_wrong(document)}): "
             "export it again with `pwc-tui export-user`"
         ) from error
     try:
@@ -96,7 +96,7 @@ def _what_is_wrong(document: bytes) -> str:
     try:
         text = document.decode()
     except UnicodeDecodeError as error:
-        return f"it is no UTF-8 from byte {error.start:,} on"
+        return f"it is not UTF-8 from byte {error.start:,} on"
     if not text.rstrip().endswith("}"):
         return f"it ends early, after {len(document):,} bytes"
     try:

@@ -139,5 +139,5 @@ def _told(clause: Clause, meant: Meant) -> str:
     told = ", ".join(clean_line(name.name) for name in meant.names[:_NAMES_TOLD])
     more = len(meant.names) - _NAMES_TOLD
     if len(meant.names) >= NAMES_AT_MOST:
-        return f"{field}: {told} and {more} more; no more names than {NAMES_AT_MOST} count"
+        return f"{field}: {told} and {more} more; only the first {NAMES_AT_MOST} names count"
     return f"{field}: {told}" + (f" and {more} more" if more > 0 else "")

@@ -32,9 +32,11 @@ _SLUG = re.compile(r"\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*", re.I)
 _MOST_LIKE = 200
 """Papers that read like others: farther ones hardly do."""
 
-_NO_VECTORS = "Papers like others are found as soon as their index is there: `pwc-tui index`"
-_NO_WORDS = "There is no letter or digit in it to search for"
-_UNKNOWN_ADDRESS = "Nothing in the archive has this address, so its last part is searched"
+_NO_VECTORS = (
+    "Similar papers cannot be found before their index is built: `pwc-tui index` builds it"
+)
+_NO_WORDS = "The query has no letter or digit to search for"
+_UNKNOWN_ADDRESS = "Nothing in the archive has this address, so its last part is searched for"
 
 
 class PaperLists:

@@ -181,7 +181,7 @@ def alone(folder: Path) -> Iterator[None]:
                 yield
                 return
         time.sleep(_WAIT_SECONDS)
-    raise UserError(f"Another program holds {lock} and does not get done: end it, then try again")
+    raise UserError(f"Another program holds {lock} and does not finish: end it, then try again")
 
 
 def build_parts(

@@ -127,7 +127,7 @@ def _checked_version(path: Path, known: int) -> int:
             raise _DamagedError(str(error)) from error
         raise
     except UnicodeDecodeError as error:
-        raise _DamagedError("its text is no text") from error
+        raise _DamagedError("its text is not valid") from error
     if verdict != "ok":
         raise _DamagedError(" ".join(verdict.split()))
     return version

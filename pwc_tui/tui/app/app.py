@@ -190,7 +190,7 @@ class PwcApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave: Ctrl+C ends other programs."""
-        self.notify("q quits, Ctrl+Q does so everywhere.", timeout=4)
+        self.notify("q quits; Ctrl+Q quits from everywhere.", timeout=4)
 
     def action_go_to(self, index: int) -> None:
         """Go to a place of the trail, as a click on the breadcrumb does."""

@@ -71,9 +71,9 @@ def test_what_is_written_is_read_again() -> None:
 DAMAGED = {
     "nothing": (b"", "ends early, after 0 bytes"),
     "cut": (_document(notes=[_note()])[:-30], "ends early"),
-    "bytes": (b"\x00\xff" * 100, "no UTF-8 from byte 1"),
-    "database": (b"SQLite format 3\x00", "no whole JSON"),
-    "latin-1": (_document(notes=[_note()]).replace(b"a note", b"\xe9"), "no UTF-8 from byte"),
+    "bytes": (b"\x00\xff" * 100, "not UTF-8 from byte 1"),
+    "database": (b"SQLite format 3\x00", "not complete JSON"),
+    "latin-1": (_document(notes=[_note()]).replace(b"a note", b"\xe9"), "not UTF-8 from byte"),
     "comma": (b'{"format": "pwc-tui user data",, "version": 1}', "line 1, column 32"),
     "list": (b"[" * 100 + b"]" * 100, "not an export"),
     "brackets": (b"[" * 100_000, "ends early"),
@@ -86,7 +86,7 @@ DAMAGED = {
     "date": (_document(notes=[_note(changed_at="yesterday")]), "number 1, changed_at"),
     "missing": (_document(flips=[{"board_slug": "x", "metric": "y"}]), "in flips number 1"),
     "kind": (_document(bookmarks=[{"subject": {"kind": "?", "slug": "x"}}]), "subject, kind"),
-    "surrogate": (_document(notes=[_note(text="\ud800")]), "no whole JSON"),
+    "surrogate": (_document(notes=[_note(text="\ud800")]), "not complete JSON"),
 }
 
 

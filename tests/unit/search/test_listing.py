@@ -137,7 +137,7 @@ def test_the_host_of_an_unknown_address_is_not_searched(demo_lists: PaperLists) 
 
 def test_an_unknown_address_is_said_and_searched(demo_lists: PaperLists) -> None:
     listing = demo_lists.list(ListRequest(words="https://example.org/object-detection"))
-    hint = "Nothing in the archive has this address, so its last part is searched"
+    hint = "Nothing in the archive has this address, so its last part is searched for"
     assert listing.hints == (hint,)
 
 

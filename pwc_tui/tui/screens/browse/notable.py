@@ -25,7 +25,7 @@ class NotableScreen(SectionScreen):
     """The notable leaderboards with their best models and what each year brought."""
 
     table_id = "notable"
-    about = "by results, papers and latest result together"
+    about = "by results, papers and latest result combined"
 
     def __init__(self, place: NotablePlace) -> None:
         super().__init__(place)
