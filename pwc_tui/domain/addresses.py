@@ -63,6 +63,18 @@ def plain_key(plain: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
+def doi_in(url: str) -> str:
+    """Return the DOI in the address of a page of a publisher or of doi.org, "" where none is.
+
+    arXiv's own DOIs say nothing but its id.
+    """
+    match = _DOI.search(_SLASH.sub("/", url))
+    if match is None or match[1].startswith(_DOI_OF_ARXIV):
+        return ""
+    found = match[1].rstrip(_BEHIND)
+    return _VERSION.sub("", found) if "rxiv" in url.lower() else found
+
+
 def unwrapped(text: str) -> str:
     """Return what was pasted without brackets, quotation marks and the full stop around it.
 
@@ -104,6 +116,10 @@ _DOI = re.compile(
     re.I | re.ASCII,
 )
 """A DOI, and behind it which view of the page a publisher shows."""
+
+_DOI_OF_ARXIV = "10.48550/"
+_VERSION = re.compile(r"v\d+$", re.ASCII)
+"""bioRxiv and medRxiv have it behind the DOI in their addresses."""
 
 _NEURIPS = re.compile(
     r"(?:papers|proceedings)\.(?:neurips|nips)\.cc/(?:paper_files/)?paper/"

@@ -1,8 +1,10 @@
 """How people and the archive name papers, leaderboards and arXiv ids, and what they mean."""
 
 import re
+from datetime import date
 
 from pwc_tui.domain.addresses import stated_addresses, unwrapped
+from pwc_tui.domain.partial_dates import PartialDate, month_of
 from pwc_tui.domain.text.clean import clean, clean_line
 
 
@@ -169,6 +171,15 @@ def pasted_arxiv_id(text: str) -> str | None:
     return in_path["id"] if in_path else None
 
 
+def arxiv_month(arxiv: str) -> PartialDate | None:
+    """Return the month in which the first version of a paper came to arXiv; None for no id."""
+    match = _MONTH.match(arxiv)
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return month_of(date(year + (1900 if year >= _FIRST_OF_ARXIV else 2000), month, 1))
+
+
 def repaired_arxiv_id(text: str) -> str | None:
     """Return an arXiv id as `arxiv_id` does, with the zeros a table program took from it.
 
@@ -235,6 +246,10 @@ _CITED = re.compile(
 _IN_PATH = re.compile(
     r"[/:=](?P<id>\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?:\.pdf)?(?=[/?#&]|$)", re.ASCII
 )
+_MONTH = re.compile(r"(?:[a-z.-]+/)?(\d\d)(0[1-9]|1[0-2])", re.I | re.A)
+_FIRST_OF_ARXIV = 91
+"""Its first year: ids of later years of a century are of the last one."""
+
 _SLASH = re.compile("%2f", re.I)
 
 _AS_NUMBER = re.compile(r"(\d{3,4})\.(\d{1,20})(?:v\d+)?", re.ASCII)

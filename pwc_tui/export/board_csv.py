@@ -5,13 +5,8 @@ import io
 
 from pwc_tui.domain.attribution import LICENCE, SOURCE
 from pwc_tui.domain.boards.view import ArrangedBoard
-from pwc_tui.domain.text.clean import clean
 from pwc_tui.export.board_table import board_table
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""The wide ones are the same to a spreadsheet that is set to an East Asian language."""
-_HARMLESS = ("-", "+")
-"""What stands in tables for "none"."""
+from pwc_tui.export.csv_text import csv_cell
 
 
 def board_csv(shown: ArrangedBoard, snapshot: str) -> str:
@@ -25,30 +20,6 @@ def board_csv(shown: ArrangedBoard, snapshot: str) -> str:
     credit = (f"{SOURCE} ({snapshot})", LICENCE)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*map(_cell, table.columns), "source", "licence"])
-    writer.writerows([*map(_cell, row), *credit] for row in table.rows)
+    writer.writerow([*map(csv_cell, table.columns), "source", "licence"])
+    writer.writerows([*map(csv_cell, row), *credit] for row in table.rows)
     return text.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Return a cell on one line: many tools read a file with a line for each record.
-
-    Where `;` separates cells, as in many languages, what follows one is a cell of its own.
-    """
-    return ";".join(map(_harmless, clean(text).replace("\n", " ").split(";")))
-
-
-def _harmless(text: str) -> str:
-    start = text.lstrip()
-    is_formula = start.startswith(_FORMULA_STARTS) and start not in _HARMLESS
-    if not is_formula or _is_number(start):
-        return text
-    return f"{text[: len(text) - len(start)]}'{start}"
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

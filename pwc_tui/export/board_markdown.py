@@ -39,6 +39,13 @@ def markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", clean_line(text))
 
 
+def markdown_link(text: str, url: str) -> str:
+    """Return a link where the address is one that may be followed, else the text alone."""
+    if not re.fullmatch(r"https?://[^\s()<>]+", url):
+        return markdown(text)
+    return f"[{markdown(text)}]({url.translate(_IN_ADDRESS)})"
+
+
 def _heading(metric: Metric) -> str:
     return " ".join(filter(None, (markdown(metric.name) or "(no name)", direction_sign(metric))))
 
@@ -53,19 +60,12 @@ def _cells(shown: ArrangedBoard, index: int) -> list[str]:
             _marked(markdown(value.raw), places.get(index)) if value else "–"
             for value, places in zip(row.values, shown.places, strict=True)
         ),
-        _link(title, row.paper_url),
+        markdown_link(title, row.paper_url),
         row.date.isoformat() if row.date else "",
-        _link("official" if row.has_official_code else "code" if code else "", code),
+        markdown_link("official" if row.has_official_code else "code" if code else "", code),
     ]
 
 
 def _marked(text: str, rank: int | None) -> str:
     around = {1: "**", 2: "*"}.get(rank or 0, "")
     return f"{around}{text}{around}" if text else text
-
-
-def _link(text: str, url: str) -> str:
-    """Return a link where the address is one that may be followed, else the text alone."""
-    if not re.fullmatch(r"https?://[^\s()<>]+", url):
-        return markdown(text)
-    return f"[{markdown(text)}]({url.translate(_IN_ADDRESS)})"

@@ -34,15 +34,26 @@ def packages_for(lines: Iterable[str]) -> list[str]:
     return braced + ([f"[{','.join(encodings)}]{{fontenc}}"] if encodings else [])
 
 
+def letter_command(letter: str) -> str:
+    r"""Return one letter as BibTeX sorts it, such as `{\'e}`; as it is where no package sets it."""
+    command = _settable().get(ord(letter), letter)
+    return f"{{{command}}}" if command.startswith("\\") and not letter.isascii() else letter
+
+
 @cache
-def _encoder() -> UnicodeToLatexEncoder:
-    settable = {
+def _settable() -> dict[int, str]:
+    """Return by their numbers the letters and signs that a common package sets."""
+    return {
         code: macro
         for code, macro in get_builtin_uni2latex_dict().items()
         if not _UNKNOWN.intersection(_MACRO.findall(macro)) and not _has_odd_letter(macro)
     }
+
+
+@cache
+def _encoder() -> UnicodeToLatexEncoder:
     return UnicodeToLatexEncoder(
-        conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, settable)],
+        conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, _settable())],
         unknown_char_policy="unihex",
         unknown_char_warning=False,
     )

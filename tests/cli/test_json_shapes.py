@@ -37,6 +37,7 @@ RUNS = {
         ["paper", "attention-is-all-you-need"],
         ["paper", "cosmic-commonsense-knowledge-for-emotion"],
     ],
+    "cite": [["cite", "1706.03762", "telme-teacher-leading-multimodal-fusion"]],
     "board": [["board", MELD], ["board", "image-classification-on-imagenet", "--as-of", "2018"]],
     "boards": [["boards"]],
     "metrics": [["metrics"]],

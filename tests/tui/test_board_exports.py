@@ -1,5 +1,6 @@
 """A leaderboard taken along: copied, saved, and results side by side."""
 
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -124,11 +125,12 @@ async def test_the_marked_rows_and_one_column_are_taken_out_and_cite_their_paper
         table = (tmp_path / f"{RACE}.tex").read_text("utf-8")
         rows = [line for line in table.splitlines() if r"\cite" in line]
         assert [row.count("&") for row in rows] == [3, 3]
-        assert r"Delta~\cite{paper-4}" in rows[0] and r"Beta~\cite{paper-2}" in rows[1]
+        keys = [re.search(r"\\cite{(doe\d{4}paper\w?)}", row) for row in rows]
         assert "Params" not in table and "2 of 7 results" in table
         entries = (tmp_path / f"{RACE}.bib").read_text("utf-8")
-        assert "@misc{paper-4," in entries and "author = {Jane Doe}" in entries
-        assert "@misc{paper-1," not in entries
+        assert all(key and f"@misc{{{key[1]}," in entries for key in keys)
+        assert "author = {Doe, Jane}" in entries
+        assert "Paper 4" in entries and "Paper 1" not in entries
 
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 JsonObject = dict[str, Any]
@@ -22,6 +23,11 @@ def to_line(document: JsonObject) -> str:
 def to_text(document: JsonObject) -> str:
     """Return `document` as indented JSON, for documents that people look at too."""
     return _escaped(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def to_array(entries: Sequence[JsonObject]) -> str:
+    """Return a list of objects as indented JSON."""
+    return _escaped(json.dumps(entries, ensure_ascii=False, indent=2))
 
 
 def to_list(document: JsonObject) -> str:

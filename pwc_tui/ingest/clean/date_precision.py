@@ -3,6 +3,7 @@
 import re
 
 from pwc_tui.domain.partial_dates import PartialDate, month_of, year_of
+from pwc_tui.domain.references import arxiv_month
 
 
 def as_known(
@@ -23,25 +24,15 @@ def as_known(
     if stated is None or stated.first != stated.last or stated.first.day != 1:
         return stated
     first = stated.first
-    if _month_of_arxiv_id(arxiv or "") == (first.year, first.month):
+    submitted = arxiv_month(arxiv or "")
+    if submitted is not None and submitted.first == first:
         return stated
     if first.month > 1 or _month_of_venue(proceeding or "") == (first.year, first.month):
         return month_of(first)
     return year_of(first)
 
 
-_ARXIV_ID = re.compile(r"(?:[a-z.-]+/)?(\d\d)(\d\d)", re.I | re.A)
-_FIRST_OF_ARXIV = 91
-"""Its first year: ids of later years of a century are of the last one."""
 _VENUE = re.compile(r".*?(\d{4}) (\d{1,2})", re.A)
-
-
-def _month_of_arxiv_id(text: str) -> tuple[int, int] | None:
-    match = _ARXIV_ID.match(text)
-    if match is None:
-        return None
-    year, month = int(match[1]), int(match[2])
-    return year + (1900 if year >= _FIRST_OF_ARXIV else 2000), month
 
 
 def _month_of_venue(proceeding: str) -> tuple[int, int] | None:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pwc_tui.config import Database
+from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.store.connect.open import BuildInfo, Reader, read_build
+from pwc_tui.store.queries.cited_papers import read_cited
 from pwc_tui.store.queries.members import paper_numbers, short_names
 from pwc_tui.store.queries.paper_page import paper_page
 from pwc_tui.store.queries.provenance import read_provenance
@@ -112,6 +114,11 @@ class Cards:
             raise KeyError(paper_id)
         with self._reader.reading() as connection:
             return paper_page(connection, cards[0])
+
+    def cited(self, ids: Sequence[int]) -> list[CitedPaper]:
+        """Return papers by number as they are cited, in this order; unknown ones are left out."""
+        with self._reader.reading() as connection:
+            return read_cited(connection, [int(number) for number in ids])
 
     def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the abstracts of these papers by number, of those that have one."""

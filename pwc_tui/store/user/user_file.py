@@ -1,9 +1,13 @@
 """Everything the screens and the commands do with the user's own file, behind one object."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
+from sqlmodel import select
+
+from pwc_tui.domain.citations.cited_paper import CitedPaper
+from pwc_tui.domain.citations.keys import assign_keys
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.user_data import Marks, Merged, Setting, Subject, T, UndoStep, UserData, Visit
 from pwc_tui.store.user import change_log, history
@@ -87,15 +91,15 @@ class UserFile(UserLibrary, UserRecords):
         with self._sessions.writing() as session:
             change(session, SettingRow(name=setting.name, value=json.dumps(value)))
 
-    def citation_keys(self, style: str) -> dict[str, str]:
-        """Return the keys under which papers were exported in a style, by their public ids."""
-        return self._glance.citation_keys(style)
-
-    def keep_citation_keys(self, style: str, keys: Mapping[str, str]) -> None:
-        """Remember under which keys papers (by their public ids) were exported in a style."""
+    def give_citation_keys(self, papers: Sequence[CitedPaper], style: str) -> dict[str, str]:
+        """Return the keys of papers by their public ids; they have them in this style from now."""
+        of_style = select(CitationKeyRow).where(CitationKeyRow.style == style)
         with self._sessions.writing() as session:
+            kept = {row.paper: row.key for row in session.exec(of_style)}
+            keys = assign_keys(papers, style, kept)
             for paper, key in keys.items():
                 change(session, CitationKeyRow(style=style, paper=paper, key=key))
+        return keys
 
     def everything(self) -> UserData:
         """Return all there is, removed things and old versions of notes included."""

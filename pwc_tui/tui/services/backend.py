@@ -36,6 +36,7 @@ from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.ingest.active_database import Active
     from pwc_tui.store.entity_lists import EntityLists
 
@@ -181,6 +182,10 @@ class Backend:
     def known_listing(self, request: ListRequest) -> PaperResults | None:
         """Return the papers of a list that was asked for lately."""
         return self._known_listings.get(request)
+
+    def cited(self, ids: Iterable[int]) -> list[CitedPaper]:
+        """Return the papers with these numbers as they are cited, in this order."""
+        return self._cards.get().cited(list(ids))
 
     def cards(self, ids: Iterable[int]) -> list[PaperCard]:
         """Return the papers with these numbers as cards, in this order."""

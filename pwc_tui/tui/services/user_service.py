@@ -16,7 +16,10 @@ from pwc_tui.system.importing import importing
 from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.store.user.fast_reads import UserFileReader
     from pwc_tui.store.user.user_file import UserFile
 
@@ -70,6 +73,16 @@ class UserService:
         with suppress(UserError):
             return self._glance.get().visited(limit)
         return ()
+
+    def citation_keys(self, papers: Sequence[CitedPaper]) -> dict[str, str]:
+        """Return under which keys papers are cited, by public ids; new ones are kept."""
+        from pwc_tui.domain.citations.keys import DEFAULT_KEYS, assign_keys  # noqa: PLC0415  few export
+        from pwc_tui.store.user.citation_keys import keys_of  # noqa: PLC0415
+
+        try:
+            return keys_of(papers, DEFAULT_KEYS, user_file())
+        except UserError:
+            return assign_keys(papers, DEFAULT_KEYS)
 
     def close(self) -> None:
         """Close the file if it was opened."""

@@ -26,6 +26,7 @@ from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
+    from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.tui.app.app import PwcApp
     from pwc_tui.tui.services.backend import Backend
 
@@ -182,18 +183,23 @@ def _latex(shown: _Shown) -> str:
 
 
 def _citing_latex(shown: _Shown) -> str:
-    from pwc_tui.export.bibtex import cite_key  # noqa: PLC0415  as above
-    from pwc_tui.export.board_latex import board_latex  # noqa: PLC0415
+    from pwc_tui.export.board_latex import board_latex  # noqa: PLC0415  as above
 
-    return board_latex(shown.board, shown.snapshot, cite_key)
+    keys = shown.backend.own.citation_keys(_cited(shown))
+    return board_latex(shown.board, shown.snapshot, keys.__getitem__)
 
 
 def _bibtex(shown: _Shown) -> str:
-    from pwc_tui.export.bibtex import bibtex  # noqa: PLC0415  as above
+    from pwc_tui.export.citations.bibtex import bibtex  # noqa: PLC0415  few export it
 
+    papers = _cited(shown)
+    return bibtex(papers, shown.backend.own.citation_keys(papers), shown.snapshot)
+
+
+def _cited(shown: _Shown) -> list[CitedPaper]:
+    """Return the papers of the rows, each once."""
     rows = (shown.board.board.rows[standing.row_index] for standing in shown.board.order)
-    papers = dict.fromkeys(row.paper.id for row in rows if row.paper)
-    return bibtex(map(shown.backend.paper, papers), shown.snapshot)
+    return shown.backend.cited(dict.fromkeys(row.paper.id for row in rows if row.paper))
 
 
 def _json(shown: _Shown) -> str:

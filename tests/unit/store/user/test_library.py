@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
+from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.user_data import (
     DEFAULT_LIST,
@@ -21,6 +23,7 @@ from pwc_tui.domain.user_data import (
     Visit,
     subject_of,
 )
+from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.store.user.history import CAPACITY
 from pwc_tui.store.user.user_file import UserFile
 
@@ -338,11 +341,20 @@ def test_a_moment_that_is_none_in_the_file_spoils_nothing(
 
 
 def test_a_paper_keeps_its_citation_key_in_each_style(path: Path) -> None:
+    one, other = (
+        CitedPaper(slug, "BERT: Pre-training", ("Jacob Devlin",), partial_date("2018"))
+        for slug in ("bert", "bert-again")
+    )
     user = UserFile(path)
-    user.keep_citation_keys("default", {"bert": "devlin2018bert", "telme": "lee2024telme"})
-    user.keep_citation_keys("acl", {"bert": "devlin-etal-2018-bert"})
+    assert user.give_citation_keys([one], "scholar") == {"bert": "devlin2018bert"}
+    assert user.give_citation_keys([one], "acl") == {"bert": "devlin-2018-bert"}
     user.close()
     again = UserFile(path)
-    assert again.citation_keys("default") == {"bert": "devlin2018bert", "telme": "lee2024telme"}
-    assert again.citation_keys("acl") == {"bert": "devlin-etal-2018-bert"}
+    renamed = replace(one, title="Another title", authors=("Somebody Else",))
+    assert again.give_citation_keys([other, renamed], "scholar") == {
+        "bert-again": "devlin2018berta",
+        "bert": "devlin2018bert",
+    }
     again.close()
+    with closing(UserFileReader(path)) as reader:
+        assert reader.citation_keys("scholar")["bert-again"] == "devlin2018berta"

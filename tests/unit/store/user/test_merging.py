@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import (
@@ -47,7 +48,7 @@ def _use(user: UserFile, telme: Subject, meld: Subject) -> None:
     user.submit(task="T", dataset="D", model="M", values=[SubmittedValue("F1", "1")])
     user.visit(telme)
     user.set_setting(Setting("theme", "dark"), "light")
-    user.keep_citation_keys("default", {telme.slug: "lee2024telme"})
+    user.give_citation_keys([CitedPaper(telme.slug, telme.name, (), None)], "scholar")
 
 
 def test_all_goes_from_one_file_to_another(

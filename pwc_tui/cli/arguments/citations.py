@@ -1,0 +1,61 @@
+"""The arguments of the commands about citing."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pwc_tui.cli.arguments.common import HelpFormatter, add_command, add_database, add_json
+from pwc_tui.domain.citations.keys import DEFAULT_KEYS, KEY_FIELDS, KEY_STYLES
+
+if TYPE_CHECKING:
+    from pwc_tui.cli.arguments.common import Commands
+
+STYLES = ("bibtex", "biblatex", "csl", "ris", "markdown", "csv", "json", "line")
+
+_KEY_HELP = f"""\
+keys: {", ".join(KEY_STYLES)}, or a pattern of these, such as '{{last}}{{year}}{{word}}':
+"""
+
+
+def add_cite(commands: "Commands") -> None:
+    """Add `pwc-tui cite`."""
+    width = max(map(len, KEY_FIELDS)) + 2
+    fields = (f"  {f'{{{name}}}':{width}}  {meaning}" for name, meaning in KEY_FIELDS.items())
+    command = add_command(
+        commands,
+        "cite",
+        "print papers as BibTeX, RIS, CSL-JSON …",
+        epilog=_KEY_HELP + "\n".join(fields),
+        formatter_class=HelpFormatter,
+    )
+    command.add_argument(
+        "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"
+    )
+    command.add_argument("--stdin", action="store_true", help="read one paper per line")
+    command.add_argument(
+        "--style",
+        metavar="S",
+        choices=STYLES,
+        default=STYLES[0],
+        help=f"{', '.join(STYLES)} (default {STYLES[0]})",
+    )
+    command.add_argument(
+        "--keys",
+        metavar="K",
+        default=DEFAULT_KEYS,
+        help=f"how keys are made (default {DEFAULT_KEYS}); a paper keeps the one it had",
+    )
+    command.add_argument(
+        "--ascii", action="store_true", help="accents as LaTeX commands (BibTeX and BibLaTeX)"
+    )
+    add_output(command)
+    add_database(command, is_command=True)
+    add_json(command)
+
+
+def add_output(command: argparse.ArgumentParser) -> None:
+    """Add `--output FILE` and `--force`."""
+    command.add_argument(
+        "--output", metavar="FILE", type=Path, help="write a new file instead of printing"
+    )
+    command.add_argument("--force", action="store_true", help="write over a file that is there")

@@ -1,0 +1,1 @@
+"""Papers as bibliographies and reference managers take them, each with its attribution."""
