@@ -151,6 +151,20 @@ def test_the_readme_tells_every_field_of_an_import_and_a_fetch(
     _check("fetch", [_document(new_program, *arguments)])
 
 
+def test_the_readme_tells_every_field_of_what_one_keeps(program: Program) -> None:
+    paper = "attention-is-all-you-need"
+    for command, *more in (
+        ("bookmark", "add", paper),
+        ("tag", "add", "baseline", paper),
+        ("read", paper),
+        ("note", paper, "--set", "a note"),
+    ):
+        _check(command, [_document(program, command, *more)])
+    assert program("searches", "mine", "--save", "emotion").returncode == 0
+    for command, *more in (("list", "To read"), ("lists",), ("tags",), ("searches",)):
+        _check(command, [_document(program, command, *more)])
+
+
 def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
     (commands,) = (
         action
@@ -160,4 +174,5 @@ def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
     parsers: dict[str, Parser] = dict(commands.choices)
     with_json = {name for name, each in parsers.items() if "--json" in each._option_string_actions}
     assert with_json == {name for name in SHAPES if not name.startswith("(")}
-    assert with_json == {*RUNS, "import", "fetch"}
+    kept = {"bookmark", "tag", "read", "note", "list", "lists", "tags", "searches"}
+    assert with_json == {*RUNS, *kept, "import", "fetch"}

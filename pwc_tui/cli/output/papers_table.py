@@ -31,10 +31,11 @@ def print_papers(
 
 
 def _cells(card: PaperCard) -> tuple[str, ...]:
-    return (card.slug, str(card.date or ""), card.title, _authors(card))
+    return (card.slug, str(card.date or ""), card.title, authors_line(card))
 
 
-def _authors(card: PaperCard) -> str:
+def authors_line(card: PaperCard) -> str:
+    """Return the first authors of a paper, and how many more there are."""
     shown = ", ".join(card.authors[:_AUTHORS_SHOWN])
     more = card.author_count - min(len(card.authors), _AUTHORS_SHOWN)
     return f"{shown} +{more}" if more > 0 else shown

@@ -19,7 +19,15 @@ from pwc_tui.store.user.errors import failure
 from pwc_tui.store.user.open import connect, prepare
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.user_data import Marks, OwnPapers, Setting, Subject, SubjectKey, T
+    from pwc_tui.domain.user_data import (
+        ListSummary,
+        Marks,
+        OwnPapers,
+        Setting,
+        Subject,
+        SubjectKey,
+        T,
+    )
 
 STATEMENTS = {
     "bookmarked": "SELECT kind, slug FROM bookmark WHERE NOT is_removed",
@@ -32,6 +40,9 @@ STATEMENTS = {
     " ORDER BY visit.changed_at DESC LIMIT ?",
     "citation_keys": "SELECT paper, key FROM citation_key WHERE style = ?",
     "lists": "SELECT name FROM reading_list WHERE NOT is_removed",
+    "list_counts": "SELECT list_name, count(*) FROM bookmark WHERE NOT is_removed"
+    " GROUP BY list_name",
+    "tag_counts": "SELECT name, count(*) FROM tag WHERE NOT is_removed GROUP BY name ORDER BY name",
     "papers_in_lists": "SELECT list_name, slug FROM bookmark"
     " WHERE kind = 'paper' AND NOT is_removed",
     "papers_tagged": "SELECT name, slug FROM tag WHERE kind = 'paper' AND NOT is_removed",
@@ -79,6 +90,21 @@ class UserFileReader:
         from pwc_tui.domain.user_data import Marks  # noqa: PLC0415 - 10 ms, which directions need not
 
         return Marks(self._keys("bookmarked"), self._keys("read"), self._keys("noted"))
+
+    def lists(self) -> tuple[ListSummary, ...]:
+        """Return all lists by name, the one that is always there first."""
+        from pwc_tui.domain.user_data import DEFAULT_LIST, ListSummary  # noqa: PLC0415 - as above
+
+        counts = dict(self._rows("list_counts"))
+        others = sorted({name for (name,) in self._rows("lists")} | counts.keys() - {DEFAULT_LIST})
+        names = dict.fromkeys((DEFAULT_LIST, *others))
+        return tuple(ListSummary(name, counts.get(name, 0)) for name in names)
+
+    def tags(self) -> tuple[ListSummary, ...]:
+        """Return all tags by name, with how many things have each."""
+        from pwc_tui.domain.user_data import ListSummary  # noqa: PLC0415 - as above
+
+        return tuple(ListSummary(*row) for row in self._rows("tag_counts"))
 
     def version(self) -> int:
         """Return a number that is another one after every change of the file: 5 µs."""
