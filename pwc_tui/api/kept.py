@@ -3,46 +3,14 @@
 What the archive does not have is shown by what was kept of it, and never left out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from pwc_tui.api.archive import Archive
-from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.kept import KeptEntry
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import Marks, Subject, subject_of
 from pwc_tui.store.queries.paper_lines import PaperLines
-
-
-class KeptOrder(StrEnum):
-    """The orders of what is kept."""
-
-    HAND = "hand"
-    """As the user put it; the newest first, where nothing was moved."""
-    DATE = "date"
-    TITLE = "title"
-    RESULTS = "results"
-
-
-@dataclass(frozen=True, slots=True)
-class KeptEntry:
-    """A thing that the user keeps."""
-
-    subject: Subject
-    changed_at: datetime
-    """When it was put there, or moved."""
-    card: PaperCard | None
-    """None where the archive does not have it, and for what is no paper."""
-    is_read: bool
-    has_note: bool
-    is_missing: bool
-    """Whether the archive does not have it."""
-
-    @property
-    def title(self) -> str:
-        """What it is called, or was when it was kept."""
-        return self.card.title if self.card else self.subject.name or self.subject.slug
 
 
 def papers_named(
@@ -95,34 +63,3 @@ def kept_entries(
         return KeptEntry(subject, changed_at, card, is_read, has_note, is_missing)
 
     return tuple(entry(*each) for each in things)
-
-
-def in_order(entries: Sequence[KeptEntry], order: KeptOrder) -> tuple[KeptEntry, ...]:
-    """Return things in an order; those of which it is not known what it goes by come last."""
-    match order:
-        case KeptOrder.HAND:
-            return tuple(entries)
-        case KeptOrder.TITLE:
-            return tuple(sorted(entries, key=lambda each: each.title.casefold()))
-        case KeptOrder.DATE:
-            return tuple(sorted(entries, key=_day, reverse=True))
-        case KeptOrder.RESULTS:
-            return tuple(sorted(entries, key=_results, reverse=True))
-
-
-def _day(entry: KeptEntry) -> date:
-    return entry.card.date.first if entry.card and entry.card.date else date.min
-
-
-def _results(entry: KeptEntry) -> int:
-    return entry.card.result_count if entry.card else -1
-
-
-def marks_told(entry: KeptEntry) -> Iterator[str]:
-    """Yield what else is to be said of a thing, for people."""
-    if entry.is_missing:
-        yield "not in this archive"
-    if entry.is_read:
-        yield "read"
-    if entry.has_note:
-        yield "note"

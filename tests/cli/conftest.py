@@ -72,6 +72,24 @@ def forks() -> Iterator[Forks]:
 
 
 @pytest.fixture
+def quick_program(forks: Forks, environment: dict[str, str], tmp_path: Path) -> Program:
+    """Return the program with the demo archive, in forks of a process: for many small commands."""
+
+    def run(
+        *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        done = forks(
+            *arguments,
+            environment=environment | (env or {}),
+            folder=str(tmp_path),
+            stdin=stdin.decode(),
+        )
+        return subprocess.CompletedProcess(arguments, done["status"], done["out"], done["err"])
+
+    return run
+
+
+@pytest.fixture
 def place() -> Iterator[Path]:
     """Return a folder that everybody may enter, with two archives and the first one imported."""
     from pwc_tui.ingest.importer import import_archive  # noqa: PLC0415  only where it is needed

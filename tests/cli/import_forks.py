@@ -1,6 +1,7 @@
-"""A program that imports in forks of itself: `python import_forks.py`, one JSON object a line.
+"""Runs commands in forks of itself: `python import_forks.py`, one JSON object a line.
 
-Starting Python and loading the libraries takes ten times as long as importing a small archive.
+Starting Python and loading the libraries takes ten times as long as importing a small archive, or
+as writing a bookmark.
 `arguments` are those of `pwc-tui`; what else may be asked for is in `_prepare`. The answer has
 `status` (negative: the signal that ended the fork), `out`, `err`, the `calls` that were counted,
 and the checksums of the `files` on the fork's own disk.
@@ -8,6 +9,7 @@ and the checksums of the `files` on the fork's own disk.
 
 import ctypes
 import hashlib
+import io
 import json
 import os
 import signal
@@ -31,8 +33,11 @@ _NOBODY = 65534
 _LOADED = (
     *("ingest.importer", "ingest.import_files", "cli.commands.import_", "cli.output.progress"),
     *("search.upkeep.repair", "system.progress_lines", "hub.meter"),
+    *("cli.commands.library", "store.user.user_file", "api.search"),
+    *("search.lists.paper_lists", "search.engine.engine", "cli.output.search"),
 )
-"""What an import loads: nobody may be unable to read the program's own files."""
+"""What an import loads: nobody may be unable to read the program's own files. And what commands
+load that write the user's."""
 
 
 class Watched:
@@ -99,6 +104,11 @@ def _imported(wanted: dict[str, Any], told: TextIO) -> int:
 def _prepare(wanted: dict[str, Any]) -> list[None]:
     """Make the fork what is wanted; return what grows by one with every call of a function."""
     counted: list[None] = []
+    if "environment" in wanted:
+        os.environ.clear()
+        os.environ.update(wanted["environment"])
+        os.chdir(wanted["folder"])
+        sys.stdin = io.TextIOWrapper(io.BytesIO(wanted["stdin"].encode()))
     if place := wanted.get("disk"):
         _mount(Path(place["folder"]), place["megabytes"])
     if "user" in wanted:

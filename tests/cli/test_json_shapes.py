@@ -151,7 +151,7 @@ def test_the_readme_tells_every_field_of_an_import_and_a_fetch(
     _check("fetch", [_document(new_program, *arguments)])
 
 
-def test_the_readme_tells_every_field_of_what_one_keeps(program: Program) -> None:
+def test_the_readme_tells_every_field_of_what_one_keeps(quick_program: Program) -> None:
     paper = "attention-is-all-you-need"
     for command, *more in (
         ("bookmark", "add", paper),
@@ -159,10 +159,10 @@ def test_the_readme_tells_every_field_of_what_one_keeps(program: Program) -> Non
         ("read", paper),
         ("note", paper, "--set", "a note"),
     ):
-        _check(command, [_document(program, command, *more)])
-    assert program("searches", "mine", "--save", "emotion").returncode == 0
+        _check(command, [_document(quick_program, command, *more)])
+    assert quick_program("searches", "mine", "--save", "emotion").returncode == 0
     for command, *more in (("list", "To read"), ("lists",), ("tags",), ("searches",)):
-        _check(command, [_document(program, command, *more)])
+        _check(command, [_document(quick_program, command, *more)])
 
 
 def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:

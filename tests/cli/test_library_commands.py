@@ -22,6 +22,12 @@ GONE = Subject(Kind.PAPER, "no-archive-has-it", "\x1b[31mA title that is kept", 
 
 
 @pytest.fixture
+def program(quick_program: Program) -> Program:
+    """Return the program: each test runs it many times."""
+    return quick_program
+
+
+@pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Return the user's own place, with a list in it."""
     path = tmp_path / "data" / "pwc-tui" / "user.db"

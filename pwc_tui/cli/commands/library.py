@@ -5,14 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from pwc_tui.api.archive import Archive
-from pwc_tui.api.kept import (
-    KeptOrder,
-    in_order,
-    kept_entries,
-    marks_told,
-    papers_named,
-    thing_named,
-)
+from pwc_tui.api.kept import kept_entries, papers_named, thing_named
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.commands.user_data import open_user_file
 from pwc_tui.cli.console import (
@@ -27,6 +20,7 @@ from pwc_tui.cli.output.papers_table import authors_line
 from pwc_tui.cli.session import open_session
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import NotFoundError, UserError
+from pwc_tui.domain.kept import KeptOrder, in_order, marks_told
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import ListSummary, Subject, UndoStep
 from pwc_tui.export.json.encode import JsonObject, to_list

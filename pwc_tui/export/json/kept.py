@@ -1,13 +1,10 @@
 """What the user keeps as JSON."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from pwc_tui.domain.kept import KeptEntry
 from pwc_tui.domain.user_data import ListSummary, Note, SavedSearch, Subject
 from pwc_tui.export.json.encode import JsonObject
-
-if TYPE_CHECKING:
-    from pwc_tui.api.kept import KeptEntry
 
 
 def kept_things(subjects: Iterable[Subject]) -> list[JsonObject]:
@@ -23,7 +20,7 @@ def named_counts(summaries: Sequence[ListSummary]) -> list[JsonObject]:
     return [{"name": each.name, "count": each.count} for each in summaries]
 
 
-def kept_document(entry: "KeptEntry") -> JsonObject:
+def kept_document(entry: KeptEntry) -> JsonObject:
     """Return a thing of a list."""
     (thing,) = kept_things([entry.subject])
     card = entry.card
