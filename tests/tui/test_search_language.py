@@ -165,7 +165,7 @@ async def test_conditions_narrow_the_list(demo_db: Path) -> None:
         await type_text(pilot, " year:2023")
         narrowed = place_screen(pilot).rows.ids  # type: ignore[attr-defined]
         assert 0 < len(narrowed) < count
-        cards = database(pilot).cards(narrowed.ids)
+        cards = database(pilot).cards(narrowed)
         assert all(card.date is not None and card.date.year == 2023 for card in cards)
 
 

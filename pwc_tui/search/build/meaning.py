@@ -79,7 +79,9 @@ def paper_vector_arrays(
         # The middle of the first papers is good enough to have as many signs of either kind.
         middle = sums.mean(axis=0) if middle is None else middle
         levels.append(np.rint(sums * LEVELS).clip(-127, 127).astype(np.int8).reshape(-1))
-        bits = np.packbits((sums - middle) @ turn > 0, axis=1).view(np.uint64)
+        # Not by `@`, for which OpenBLAS wakes a thread that keeps a processor busy for 25 ms.
+        turned = np.einsum("ij,jk->ik", sums - middle, turn)
+        bits = np.packbits(turned > 0, axis=1).view(np.uint64)
         for column, spool in zip(bits.T, signs, strict=True):
             spool.append(column)
         done += len(sums)

@@ -78,11 +78,21 @@ def _words_apart(known: Mapping[str, int]) -> dict[Run, int]:
     for word, number in known.items():
         if len(word) < _SHORTEST or not word.isascii():
             continue
-        splits = [(word[:cut], word[cut:]) for cut in range(1, len(word))]
-        for parts in (*splits, tuple(_PIECE.findall(word))):
-            if len(parts) > 1 and all(part in known for part in parts) and _is_telling(parts):
+        for parts in _made_of(word, known):
+            if _is_telling(parts):
                 found[tuple(known[part] for part in parts)] = number
     return found
+
+
+def _made_of(word: str, known: Mapping[str, int]) -> Iterator[Sequence[str]]:
+    """Yield the known words that a word is made of: two, or more of letters and digits."""
+    for cut in range(1, len(word)):
+        if (first := word[:cut]) in known and (last := word[cut:]) in known:
+            yield first, last
+    if not word.isalpha():
+        pieces = _PIECE.findall(word)
+        if len(pieces) > 2 and all(piece in known for piece in pieces):
+            yield pieces
 
 
 def _is_telling(parts: Sequence[str]) -> bool:

@@ -4,28 +4,21 @@ Its file is part of the index folder, made after everything else; that it is not
 normal. Its name carries its checksum: `abstracts.1a2b3c4d.db`.
 """
 
-import shutil
-import sqlite3
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Protocol, Self
 
-from pwc_tui.domain.errors import UserError
 from pwc_tui.search.engine.scoring import Cancelled
-from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum, remember
+from pwc_tui.search.index.integrity import IndexMissing, WatchedFile, checksum
 from pwc_tui.search.text.compounds import joined_runs
 from pwc_tui.search.text.word_forms import other_forms
-from pwc_tui.store.queries.fulltext import Fulltext, FulltextDamaged, write_fulltext
-from pwc_tui.system.progress import IsCancelled, OnProgress, never, unheard
-from pwc_tui.system.regular_file import sync
+from pwc_tui.store.queries.fulltext import Fulltext, FulltextDamaged
+from pwc_tui.system.progress import IsCancelled, never
 
 ABSTRACT_FILES = "abstracts.????????.db"
 """What the file is called, as a pattern."""
-
-_PARTIAL = "abstracts.part"
 
 _MAX_WORDS = 8
 """Words of a query that are looked for. Every one costs two questions of up to 2 ms."""
@@ -40,31 +33,6 @@ _COMMON = 0.2
 
 _BUDGET_SECONDS = 0.03
 """After this no further combination of words is tried; one takes 1 to 20 ms."""
-
-
-def build_abstracts(database: Path, folder: Path, progress: OnProgress = unheard) -> None:
-    """Write the second stage of the index of `database` to `folder`, which must be there.
-
-    The file gets its name when it is whole. `progress` is told the part that is done, 0 to 1.
-    23 s and 24 MB of memory for 576,261 papers (2 cores). Raises UserError when it cannot be made.
-    """
-    tell = progress
-    partial = folder / _PARTIAL
-    try:
-        partial.unlink(missing_ok=True)
-        write_fulltext(database, partial, tell)
-        whole = folder / f"abstracts.{checksum(partial):08x}.db"
-        sync(partial)
-        _remove_old(folder)
-        partial.replace(whole)
-        sync(folder)
-        remember(folder, [whole.name])
-    except (OSError, sqlite3.Error) as error:
-        raise UserError(f"The abstracts cannot be indexed in {folder} ({error})") from error
-    finally:
-        with suppress(OSError):  # a folder that is gone has nothing to be removed
-            partial.unlink(missing_ok=True)
-    tell(1.0)
 
 
 def abstracts_are_undamaged(folder: Path) -> bool:
@@ -186,14 +154,6 @@ class Abstracts:
     def close(self) -> None:
         """Close the file; every later search raises IndexMissing."""
         self._file.close()
-
-
-def _remove_old(folder: Path) -> None:
-    for path in folder.glob(ABSTRACT_FILES):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
 
 
 def _checksum_in(path: Path) -> int:

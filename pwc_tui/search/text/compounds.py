@@ -16,9 +16,9 @@ JOINERS = "-\u2010-\u2014.'\u2019`/_+&^{}$"
 """What stands between the parts of one word: hyphens, and what else people leave out (`H.264`,
 `O'Brien`, `$\\ell_1$`)."""
 
-_RUN = re.compile(f"[^\\W_]+(?:[{JOINERS}]{{1,3}}[^\\W_]+)+")
+_JOINER = re.compile(f"[{JOINERS}]")
+_RUN = re.compile(f"(?<![^\\W_])[^\\W_]++(?:[{JOINERS}]{{1,3}}+[^\\W_]++)++")
 _HYPHEN = re.compile("[-\u2010-\u2014/]+")
-_HAS_RUN = re.compile(f"[^\\W_][{JOINERS}]{{1,3}}[^\\W_]")
 
 
 def hyphenated(text: str) -> Iterator[list[str]]:
@@ -26,11 +26,12 @@ def hyphenated(text: str) -> Iterator[list[str]]:
 
     And of each part of a run that holds more than hyphens: `H.264` of `H.264/AVC`.
     """
-    text = decoded_letters(text)
-    if not _HAS_RUN.search(text):
+    if not _JOINER.search(text):
         return
-    for run in _RUN.findall(text):
+    for run in _RUN.findall(decoded_letters(text)):
         for written in dict.fromkeys((run, *_HYPHEN.split(run))):
+            if written.isascii() and written.isalnum():
+                continue  # as most parts are: one word
             parts = index_words(written)
             if 2 <= len(parts) <= MOST_PARTS and sum(map(len, parts)) <= MAX_WORD:
                 yield parts

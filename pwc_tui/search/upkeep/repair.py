@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.search.build.abstracts import build_abstracts
 from pwc_tui.search.build.builder import build_index, build_meaning, build_related
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import MEANING
 from pwc_tui.search.index.paths import index_lock, spare_folder, writable_folder
-from pwc_tui.search.lists.abstracts import build_abstracts
 from pwc_tui.search.meaning.paper_vectors import checksum_of, has_own_table
 from pwc_tui.search.upkeep.folders import places, read_source
 from pwc_tui.search.upkeep.parts import (
@@ -190,11 +190,12 @@ def build_parts(
     parts: Sequence[IndexPart],
     progress: Callable[[IndexPart, float], None] | None,
 ) -> None:
-    """Build parts that do not need each other, at the same time; the others stay as they are.
+    """Build parts that do not need each other; the others stay as they are.
 
-    SQLite makes the full text and lets Python do the rest on another processor. `progress` is told
-    how much of a part is done, 0 to 1, by one thread at a time. Raises UserError, OSError or
-    sqlite3.Error where a part cannot be built.
+    The words of abstracts at the same time as the rest, as another process writes them. Two that
+    use NumPy would wait for each other at every row that they read. `progress` is told how much of
+    a part is done, 0 to 1, by one thread at a time. Raises UserError, OSError or sqlite3.Error
+    where a part cannot be built.
     """
     lock, stop = threading.Lock(), threading.Event()
 
@@ -208,12 +209,13 @@ def build_parts(
 
         _build(database, folder, part, tell)
 
-    with ThreadPoolExecutor(max_workers=len(IndexPart)) as pool:
-        others = [pool.submit(build, part) for part in parts[1:]]
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        beside = [pool.submit(build, part) for part in parts if part is IndexPart.ABSTRACTS]
         try:
-            for part in parts[:1]:
-                build(part)
-            for other in others:
+            for part in parts:
+                if part is not IndexPart.ABSTRACTS:
+                    build(part)
+            for other in beside:
                 other.result()
         except BaseException:
             stop.set()

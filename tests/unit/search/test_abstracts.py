@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.search.build import abstracts as build
+from pwc_tui.search.build.abstracts import build_abstracts
 from pwc_tui.search.engine.engine import Cancelled, IndexMissing
 from pwc_tui.search.lists.abstracts import (
     ABSTRACT_FILES,
     Abstracts,
     abstracts_are_undamaged,
-    build_abstracts,
 )
 from pwc_tui.store.queries.fulltext import match_pattern
 from tests.unit.search.conftest import write_database
@@ -198,6 +199,29 @@ def test_building_again_leaves_one_file(copied: Path, demo_db: Path) -> None:
     assert len(list(copied.glob("abstracts*"))) == 1
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+def test_another_process_writes_what_this_one_writes(
+    copied: Path, demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = copied.glob(ABSTRACT_FILES)
+    told: list[float] = []
+    monkeypatch.setattr(build, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(build, "write_fulltext", None)  # which this process would call
+    build_abstracts(demo_db, copied, told.append)
+    assert list(copied.glob("abstracts*")) == [before]  # its name has its checksum
+    assert told == sorted(told)
+    assert told[0] < told[-1] == 1.0
+
+
+def test_where_there_can_be_no_second_process_this_one_writes(
+    copied: Path, demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = copied.glob(ABSTRACT_FILES)
+    monkeypatch.setattr(build, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+    build_abstracts(demo_db, copied)
+    assert list(copied.glob("abstracts*")) == [before]
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(demo_db: Path, tmp_path: Path) -> None:
