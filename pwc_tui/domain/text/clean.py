@@ -21,8 +21,11 @@ _ESCAPE = re.compile(
 """Terminal control sequences (ECMA-48): CSI, and OSC, DCS, SOS, PM, APC with their text."""
 
 
-_BROKEN_WORD = re.compile(r"(?<!\S)(\S*\w)[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=\w)")
-"""A word up to the hyphen at the end of a line, where it goes on in the next one."""
+_BROKEN_WORD = re.compile(r"(?<!\S)(\S*\w)[-\u00ad\u2010][ \t]*(?:\r\n?|\n)[ \t]*(?=\w)")
+"""A word up to the hyphen at the end of a line, where it goes on in the next one.
+
+Terminals send a carriage return alone for the end of a line that is pasted.
+"""
 
 
 def fold(text: str) -> str:

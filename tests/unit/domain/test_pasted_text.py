@@ -10,6 +10,7 @@ from pwc_tui.domain.text.clean import as_one_line
     [
         ("Attention\nis all\r\nyou need\n", "Attention is all you need"),
         ("Deep rein-\nforcement  learning", "Deep reinforcement learning"),
+        ("archi-\rtecture of\rattention", "architecture of attention"),
         ("state-of-the-\nart", "state-of-the-art"),
         ("results 2019-\n2021", "results 2019-2021"),
         ("\n\n", ""),
