@@ -91,8 +91,8 @@ def build_draft(
     with closing(writer), without_collector():
         stage = PaperStage(writer, draft.stage)
         with _scratch(draft) as folder, references_beside(selection, folder, told) as beside:
-            archive = Extraction(selection, folder, beside, told)
-            archive.read(stage)
+            archive = Extraction(selection, beside, told)
+            archive.read(writer, stage)
             fill(archive, stage, writer, folder, phase(told, "tables"))
             stage.close()
         _write_build(writer, build_id, is_demo)

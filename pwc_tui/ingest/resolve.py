@@ -1,26 +1,25 @@
 """Which records are one paper, and which papers results, links, datasets and methods are about."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from pwc_tui.domain.sections import Section
-from pwc_tui.ingest.clean.coerce import LinkText
 from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.match.contradictions import settle
 from pwc_tui.ingest.match.duplicates import find_versions, note_versions
+from pwc_tui.ingest.match.entities import place_boards
+from pwc_tui.ingest.match.entity_stage import told
 from pwc_tui.ingest.match.importance import number_papers
-from pwc_tui.ingest.match.mentions import NAMED, Mention
+from pwc_tui.ingest.match.mentions import NAMED, Mention, PaperNames
 from pwc_tui.ingest.match.paper_index import find_papers, stand_in
 from pwc_tui.ingest.match.papers_by_code import follow_code
-from pwc_tui.store.write.bulk_insert import Row
 from pwc_tui.store.write.database_writer import DatabaseWriter
 from pwc_tui.store.write.paper_stage import PaperStage
 
 _MENTIONS = {
-    "result": "refs.result_mention",
+    "result": "refs.result",
     "link": "refs.link",
-    "dataset": "stage.dataset",
-    "method": "stage.method",
+    "dataset": "stage.dataset_mention",
+    "method": "stage.method_mention",
 }
 """What is about papers, and the tables that say what each calls its paper."""
 
@@ -51,11 +50,9 @@ def resolve(
         ledger.record = record
         ledger.merge("repeated paper: completes the first", "paper_url")
     writer.attach(references, "refs")
-    datasets = (details.paper for details in archive.datasets.details())
-    methods = (facts.paper for facts in archive.methods.facts())
-    for name, papers in (("dataset", datasets), ("method", methods)):
-        writer.execute(f"CREATE TABLE stage.{name} ({NAMED})")
-        writer.insert_into(f"stage.{name}", len(_row(0, None)), _rows(papers))
+    place_boards(writer)
+    for kind in ("dataset", "method"):
+        _mention_papers(writer, kind)
     for name, table in _MENTIONS.items():
         find_papers(writer, table, f"stage.found_{name}")
     same = [*settle(writer, stage), *follow_code(writer, stage)]
@@ -71,18 +68,12 @@ def resolve(
     writer.detach("refs")
 
 
-def papers_of(writer: DatabaseWriter, name: str) -> list[int]:
-    """Return the number of the paper of each dataset or method, 0 for none."""
-    found = writer.rows(
-        f"SELECT ifnull(p.paper, 0) FROM stage.found_{name} AS f"
-        " LEFT JOIN stage.paper_of AS p ON p.arrival = f.paper ORDER BY f.id"
+def _mention_papers(writer: DatabaseWriter, kind: str) -> None:
+    """Put onto the stage how datasets or methods name their papers."""
+    writer.execute(f"CREATE TABLE stage.{kind}_mention ({NAMED})")
+    named = writer.rows(
+        f"SELECT own.id, {told(kind, 'paper_url', 'paper_title')}, {told(kind, 'paper_title')}"
+        f" FROM stage.{kind} AS own ORDER BY own.id"
     )
-    return [paper for (paper,) in found]
-
-
-def _rows(papers: Iterable[LinkText | None]) -> Iterable[Row]:
-    return (_row(number, paper) for number, paper in enumerate(papers, 1))
-
-
-def _row(number: int, paper: LinkText | None) -> Row:
-    return number, *(Mention(paper.url, paper.title) if paper else Mention()).names()
+    rows = [(id_, *Mention(url or "", title or "").names()) for id_, url, title in named]
+    writer.insert_into(f"stage.{kind}_mention", len(PaperNames._fields) + 1, rows)

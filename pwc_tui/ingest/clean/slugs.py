@@ -3,16 +3,10 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from itertools import chain, count
-from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from pwc_tui.domain.text.clean import fold
-from pwc_tui.ingest.match.sorted_keys import SortedKeys
-from pwc_tui.spill.array_builder import Gathered
 
 PAPER_LENGTH = 45
 """Characters of a paper's slug, as the site cut them."""
@@ -84,41 +78,20 @@ def stated_slug(name: str, known: str | None, found: str | None) -> str | None:
     return min(both, key=lambda slug: (slug != slugify(name), slug)) if both else None
 
 
-class SharedSlugs:
-    """Finds who shares a slug among very many, of whom only checksums are kept."""
+def slugs_among(
+    sharing: Sequence[tuple[int, str]], is_known: Callable[[str], bool]
+) -> list[tuple[str, int]]:
+    """Return `(slug, id)` for the few of very many that share the slug of their names.
 
-    def __init__(self, folder: Path) -> None:
-        """Begin without any; `folder` takes the file in which the checksums wait."""
-        self._folder = folder
-        self._ids = Gathered(folder, np.int32)
-        self._hashes = Gathered(folder, np.int64)
+    They are given as `(id, name)`; `is_known` tells whether any of the many has a slug.
+    """
+    bases = {slugify(name) for _, name in sharing}
 
-    def plain(self, id_: int, name: str) -> str:
-        """Return the slug of a name, which may be somebody else's too."""
-        slug = slugify(name)
-        self._ids.add(id_)
-        self._hashes.add(hash(slug))
-        return slug
+    def is_taken(slug: str) -> bool:
+        return slug not in bases and is_known(slug)
 
-    def sharing(self) -> set[int]:
-        """Return the ids of all that do not have their slug for themselves."""
-        found: set[int] = set()
-        for ids, hashes in zip(self._ids.parts(), self._hashes.parts(), strict=True):
-            found.update(ids[self._sorted.are_several(hashes)].tolist())
-        return found
-
-    def told_apart(self, names: Sequence[str]) -> list[str]:
-        """Return slugs of their own for the names of those that share one, told by `sharing`."""
-        bases = {slugify(name) for name in names}
-
-        def is_taken(slug: str) -> bool:
-            return slug not in bases and hash(slug) in self._sorted
-
-        return own_slugs((Wanted(None, name) for name in names), is_taken=is_taken)
-
-    @cached_property
-    def _sorted(self) -> SortedKeys:
-        return SortedKeys(self._hashes.parts(), len(self._hashes), self._folder)
+    own = own_slugs((Wanted(None, name) for _, name in sharing), is_taken=is_taken)
+    return [(slug, id_) for slug, (id_, _) in zip(own, sharing, strict=True)]
 
 
 def _repeated(slugs: Sequence[str]) -> dict[str, list[int]]:

@@ -9,7 +9,7 @@ from pwc_tui.store.write.database_writer import DatabaseWriter
 from pwc_tui.store.write.paper_stage import PaperStage
 
 _BY_CODE = (
-    "SELECT id, url FROM refs.result_mention"
+    "SELECT id, url FROM refs.result"
     " WHERE slug = '' AND arxiv = '' AND title = '' AND url <> '' ORDER BY id"
 )
 _PAPERS_OF = (

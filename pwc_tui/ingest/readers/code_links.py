@@ -51,6 +51,7 @@ class Links:
     def __init__(self, stage: ReferenceStage, ledger: Ledger) -> None:
         self._stage = stage
         self._ledger = ledger
+        self._count = 0
 
     def take(self, batch: Batch[dict[str, object]]) -> None:
         """Take in a batch of records."""
@@ -98,7 +99,8 @@ class Links:
         flags = (bool(flag(record.get(field), field, self._ledger)) for field in _FLAGS)
         framework = _framework(self._text(record, "framework"))
         facts = (*named, *flags, framework, self._ledger.record)
-        self._stage.add_link(mention.names(), facts)
+        self._count += 1
+        self._stage.add("link", self._count, *mention.names(), *facts)
 
     def _text(self, record: dict[str, object], field: str) -> str:
         return text(record.get(field), field, self._ledger) or ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from pwc_tui.domain.references import arxiv_id, board_slug
+from pwc_tui.domain.refs import board_name
 from pwc_tui.ingest.clean.code_addresses import with_addresses
 from pwc_tui.ingest.clean.coerce import (
     LinkText,
@@ -22,34 +23,24 @@ from pwc_tui.ingest.clean.coerce import (
 )
 from pwc_tui.ingest.clean.date_precision import as_known
 from pwc_tui.ingest.clean.dates import latest_year
-from pwc_tui.ingest.match.mentions import Mention, PaperNames
-from pwc_tui.ingest.registries.board_names import NamedDataset, NamedDatasets, NamedTasks
-from pwc_tui.ingest.registries.boards import BoardDraft, BoardRegistry, Result
-from pwc_tui.ingest.registries.tasks_and_methods import Task
+from pwc_tui.ingest.clean.result_record import Result
+from pwc_tui.ingest.readers.board_drafts import BoardDraft, DatasetName, Drafts, TaskDraft
 from pwc_tui.ingest.report.ledger import MERGED, SKIPPED, Ledger, Part
 from pwc_tui.ingest.sources.json_records import Batch
 from pwc_tui.ingest.sources.lazy_json import Parts
+from pwc_tui.ingest.worker.reference_stage import ReferenceStage
 
 Json = dict[str, object]
 
 
 class EvaluationReader:
-    """Takes in the records of the file: top-level tasks, each with all that stands below it."""
+    """Takes the records of the file onto the stage: top-level tasks with all that stands below."""
 
-    def __init__(
-        self,
-        tasks: NamedTasks,
-        datasets: NamedDatasets,
-        boards: BoardRegistry,
-        *,
-        ledger: Ledger,
-    ) -> None:
-        self._tasks = tasks
-        self._datasets = datasets
-        self._boards = boards
+    def __init__(self, stage: ReferenceStage, ledger: Ledger) -> None:
+        self._drafts = Drafts(stage)
         self._ledger = ledger
         self._latest_year = latest_year()
-        self._top: set[int] = set()
+        self._top: set[str] = set()
         self._task_part = ledger.part("tasks")
         self._board_part = ledger.part("leaderboards")
         self._result_part = ledger.part("results")
@@ -65,12 +56,12 @@ class EvaluationReader:
             self._ledger.skip("nothing that identifies a task", value=next(iter(record), None))
             return
         name = self._task_name(record)
-        if hash(name) in self._top:
+        if name in self._top:
             self._ledger.merge("repeated task", "task", name)
-        self._top.add(hash(name))
+        self._top.add(name)
         # A list instead of recursion: nothing bounds the depth of the tree.
         self._task_part.records += 1
-        waiting: list[Iterator[tuple[Json, Task | None]]] = [iter([(record, None)])]
+        waiting: list[Iterator[tuple[Json, TaskDraft | None]]] = [iter([(record, None)])]
         while waiting:
             node, parent = next(waiting[-1], (None, None))
             if node is None:
@@ -81,9 +72,17 @@ class EvaluationReader:
                 self._dataset(entry, task)
             waiting.append(zip(self._objects(node, "subtasks", self._task_part), repeat(task)))
 
-    def _task(self, node: Json, parent: Task | None) -> Task:
+    def complete(self) -> None:
+        """Put onto the stage what is gathered, and account for boards that get no row there."""
+        for board in self._drafts.complete():
+            self._ledger.record = board.record
+            self._board_part.imported -= 1
+            self._board_part.skipped += 1
+            self._ledger.note("sota", "leaderboard without results", SKIPPED, value=board.slug)
+
+    def _task(self, node: Json, parent: TaskDraft | None) -> TaskDraft:
         """Add what a node tells of its task. The same task under itself adds no parent."""
-        task, is_new = self._tasks.get(self._task_name(node))
+        task, is_new = self._drafts.task(self._task_name(node))
         if is_new:
             self._task_part.imported += 1
         else:
@@ -108,15 +107,15 @@ class EvaluationReader:
             self._ledger.note("task", "task without a name")
         return name or ""
 
-    def _dataset(self, entry: Json, task: Task) -> None:
-        waiting: list[tuple[Json, NamedDataset | None]] = [(entry, None)]
+    def _dataset(self, entry: Json, task: TaskDraft) -> None:
+        waiting: list[tuple[Json, DatasetName | None]] = [(entry, None)]
         while waiting:
             node, above = waiting.pop()
             name = line(node.get("dataset") or node.get("subdataset"), "dataset", self._ledger)
             if name is None:
                 self._leave_out(node)
             else:
-                above = self._datasets.get(name, above)
+                above = self._drafts.dataset(name, above)
                 self._table(node, task, above)
             below = list(self._objects(node, "subdatasets", self._board_part))
             waiting.extend((child, above) for child in reversed(below))
@@ -130,15 +129,18 @@ class EvaluationReader:
         self._result_part.records += len(rows)
         self._result_part.skipped += len(rows)
 
-    def _table(self, node: Json, task: Task, dataset: NamedDataset) -> None:
+    def _table(self, node: Json, task: TaskDraft, dataset: DatasetName) -> None:
         table = object_of(node.get("sota"), "sota", self._ledger)
         rows = items(table.get("rows"), "sota.rows", self._ledger)
         self._result_part.records += len(rows)
-        board = self._boards.get(task, dataset, self._ledger.record)
-        board.entries += 1
-        if rows and board.parts:
+        board, is_new = self._drafts.board(task, dataset, self._ledger.record)
+        if is_new:
+            self._board_part.imported += 1
+        else:
+            self._board_part.merged += 1
+        if rows and board.result_count:
             again = "repeated leaderboard"
-            self._ledger.note("sota", again, MERGED, value=board.name)
+            self._ledger.note("sota", again, MERGED, value=board_name(task.name, dataset.name))
         self._complete(board, node)
         for name in items(table.get("metrics"), "sota.metrics", self._ledger):
             if isinstance(name, str):
@@ -148,17 +150,15 @@ class EvaluationReader:
     def _complete(self, board: BoardDraft, node: Json) -> None:
         """Add what a node tells of its leaderboard beside the results."""
         for link in links(node.get("dataset_links"), "dataset_links", self._ledger):
-            board.links[link] = None
+            self._drafts.link(board, "link", link)
             board.slug = board.slug or board_slug(link.url)
         for link in links(node.get("dataset_citations"), "dataset_citations", self._ledger):
-            board.citations[link] = None
+            self._drafts.link(board, "citation", link)
         board.description = board.description or self._text(node, "description") or ""
 
     def _rows(self, rows: Iterable[object], board: BoardDraft) -> None:
         """Take in the rows of a table, each unless the board has the very same."""
-        results: dict[int, Result] = {}
-        names: list[PaperNames] = []
-        seen = self._boards.seen(board)
+        seen = self._drafts.results_of(board)
         for row in rows:
             if not isinstance(row, dict) or not row:
                 problem = "empty row" if row == {} else f"{kind_of(row)} where a row should be"
@@ -166,15 +166,12 @@ class EvaluationReader:
                 self._result_part.skipped += 1
                 continue
             result = self._result(row, board)
-            if (identity := hash(result)) not in seen:
-                seen.add(identity)
-                results[identity] = result
-                names.append(Mention(result.url, result.title).names(with_own=True))
+            if self._drafts.add(board, result, seen):
+                self._result_part.imported += 1
             else:
                 again = "repeated result"
                 self._ledger.note("sota.rows", again, MERGED, value=result.model)
                 self._result_part.merged += 1
-        self._boards.add(board, results, names)
 
     def _result(self, row: Json, board: BoardDraft) -> Result:
         url = self._text(row, "paper_url") or ""

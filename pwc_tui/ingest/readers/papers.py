@@ -25,10 +25,10 @@ from pwc_tui.ingest.clean.paper_addresses import address_keys
 from pwc_tui.ingest.clean.paper_record import MethodMention, PaperRecord
 from pwc_tui.ingest.clean.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.ingest.match.misspelt_titles import misspelt_key
-from pwc_tui.ingest.readers.methods import MentionReader
+from pwc_tui.ingest.readers.methods import MethodReader
 from pwc_tui.ingest.readers.paper_rows import staged_row, strip_texts
-from pwc_tui.ingest.registries.tasks_and_methods import Methods, Tasks
-from pwc_tui.ingest.registries.venues import Venues
+from pwc_tui.ingest.readers.task_names import TaskNames
+from pwc_tui.ingest.readers.venues import Venues
 from pwc_tui.ingest.report.ledger import KEPT, REPAIRED, SKIPPED, Ledger
 from pwc_tui.ingest.sources.json_records import Batch
 from pwc_tui.store.write.bulk_insert import Row
@@ -48,11 +48,13 @@ class Staged(NamedTuple):
 class Papers:
     """Takes in the records of the papers file; they are numbered as they arrive, from 1."""
 
-    def __init__(self, tasks: Tasks, methods: Methods, ledger: Ledger) -> None:
-        self.venues = Venues()
+    def __init__(
+        self, tasks: TaskNames, methods: MethodReader, venues: Venues, ledger: Ledger
+    ) -> None:
+        self._venues = venues
         self._known_tasks = tasks
+        self._known_methods = methods
         self._count = 0
-        self._mentions = MentionReader(methods, ledger)
         self._ledger = ledger
         self._latest_year = latest_year()
         self._days: dict[str | int | float | None, PartialDate] = {}
@@ -116,9 +118,9 @@ class Papers:
                 day=published,
                 authors=authors,
                 tasks=tasks,
-                task_ids=[self._known_tasks.get(name).id for name in tasks],
+                task_ids=[self._known_tasks.number(name) for name in tasks],
                 method_ids=self._method_ids(record.methods or ()),
-                venue=self.venues.number(record.proceeding),
+                venue=self._venues.number(record.proceeding),
                 keys=keys,
             )
         )
@@ -204,7 +206,7 @@ class Papers:
         for mention in mentions:
             name = (mention.name or "").strip()
             if name:
-                ids[self._mentions.take(name, mention).id] = None
+                ids[self._known_methods.mentioned(name, mention)] = None
             else:
                 self._ledger.note("methods", "method without a name", SKIPPED)
         return list(ids)

@@ -2,36 +2,49 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.refs import BestResult
 from pwc_tui.domain.text.name_keys import twin_key
 from pwc_tui.ingest.clean.code_addresses import is_titled_official, with_official
 from pwc_tui.ingest.clean.coerce import LinkText
-from pwc_tui.ingest.clean.slugs import NAME_LENGTH, Wanted, own_slugs
-from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, PaperFacts, Result, days_of
-from pwc_tui.ingest.registries.models import Models
-from pwc_tui.ingest.tables.metric_directions import Case, JudgedColumn, best_row, first_score, years
+from pwc_tui.ingest.clean.result_record import Result
+from pwc_tui.ingest.tables.metric_directions import (
+    Case,
+    JudgedColumn,
+    PaperFacts,
+    best_row,
+    first_score,
+    years,
+)
 from pwc_tui.store.write.bulk_insert import Row, RowSpool
 
 _VALUES_AT_ONCE = 4_000
 
 
+class BoardHead(NamedTuple):
+    """What is known of a leaderboard apart from its results; task and dataset by their numbers."""
+
+    id: int
+    slug: str
+    task_id: int
+    dataset_id: int
+    description: str
+
+
 class BoardRows:
-    """Writes the rows of all leaderboards, numbering boards, metrics and results from 1.
+    """Writes the rows of all leaderboards, numbering metrics and results from 1.
 
     Rows are collected until there are many, and written together.
     """
 
-    def __init__(self, spool: RowSpool, models: Models) -> None:
+    def __init__(self, spool: RowSpool) -> None:
         self._spool = spool
-        self._models = models
-        self._boards = count(1)
         self._metric_ids = count(1)
         self._result_ids = count(1)
         self._benchmarks: list[Row] = []
         self._years: list[Row] = []
-        self._benchmark_links: list[Row] = []
         self._metrics: list[Row] = []
         self._results: list[Row] = []
         self._result_links: list[Row] = []
@@ -39,24 +52,18 @@ class BoardRows:
 
     def add(
         self,
-        board: BoardDraft,
-        slug: str,
-        numbers: tuple[int, int],
+        board: BoardHead,
         case: Case,
+        models: Sequence[int | None],
         columns: Sequence[JudgedColumn],
     ) -> None:
-        """Add a leaderboard; `numbers` are those of its task and dataset, `columns` its metrics."""
-        results, papers = case.results, case.papers
-        id_ = next(self._boards)
-        dates = days_of(results, papers)
+        """Add a leaderboard; `models` are the numbers of its results', `columns` its metrics."""
+        results, papers, dates = case.results, case.papers, case.dates
         score = first_score(columns)
         known = [day for day in dates if day is not None]
         self._benchmarks.append(
             (
-                id_,
-                slug,
-                *numbers,
-                board.description,
+                *board,
                 len(results),
                 _paper_count(results, papers),
                 *_best(score, results, dates),
@@ -65,17 +72,15 @@ class BoardRows:
                 twin_key(case.name),
             )
         )
-        self._years.extend((id_, *year) for year in years(score, dates))
-        self._add_links(self._benchmark_links, id_, "link", board.links)
-        self._add_links(self._benchmark_links, id_, "citation", board.citations)
+        self._years.extend((board.id, *year) for year in years(score, dates))
         result_ids = [
-            self._add_result(id_, position, result, paper, day)
-            for position, (result, paper, day) in enumerate(
-                zip(results, papers, dates, strict=True), 1
+            self._add_result((board.id, position), *of_result)
+            for position, of_result in enumerate(
+                zip(results, models, papers, dates, strict=True), 1
             )
         ]
         for position, column in enumerate(columns):
-            self._add_column(id_, position, column, result_ids)
+            self._add_column(board.id, position, column, result_ids)
         if len(self._values) > _VALUES_AT_ONCE:
             self.write()
 
@@ -84,7 +89,6 @@ class BoardRows:
         insert = self._spool.insert
         insert("benchmark", self._benchmarks)
         insert("benchmark_year", self._years)
-        insert("benchmark_link", sorted(self._benchmark_links, key=_first_three))
         insert("metric", self._metrics)
         insert("result", self._results)
         insert("result_link", self._result_links)
@@ -92,7 +96,6 @@ class BoardRows:
         for rows in (
             self._benchmarks,
             self._years,
-            self._benchmark_links,
             self._metrics,
             self._results,
             self._result_links,
@@ -102,9 +105,9 @@ class BoardRows:
 
     def _add_result(
         self,
-        board: int,
-        position: int,
+        place: tuple[int, int],
         result: Result,
+        model: int | None,
         paper: PaperFacts | None,
         day: PartialDate | None,
     ) -> int:
@@ -114,10 +117,9 @@ class BoardRows:
         self._results.append(
             (
                 id_,
-                board,
-                position,
+                *place,
                 result.model,
-                self._models.next_number(paper.id if paper else None),
+                model,
                 paper.id if paper else None,
                 result.title,
                 result.url,
@@ -170,23 +172,6 @@ class BoardRows:
         )
 
 
-def board_slugs(
-    boards: Iterable[BoardHead], tasks: Sequence[str], datasets: Sequence[str]
-) -> list[str]:
-    """Return the slugs of all boards: the old address' one, else `task-on-dataset`.
-
-    `tasks` and `datasets` are slugs by number from 1.
-    """
-    wanted = (
-        Wanted(board.slug, f"{tasks[board.task_id - 1]}-on-{datasets[board.dataset_id - 1]}")
-        for board in boards
-    )
-    return own_slugs(wanted, longest=_LONGEST)
-
-
-_LONGEST = 2 * NAME_LENGTH
-
-
 def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> int:
     named = {
         paper.id if paper else result.url or result.title
@@ -217,7 +202,3 @@ def _iso(day: PartialDate | None) -> str | None:
 
 def _first_two(row: Row) -> tuple[object, ...]:
     return row[:2]
-
-
-def _first_three(row: Row) -> tuple[object, ...]:
-    return row[:3]

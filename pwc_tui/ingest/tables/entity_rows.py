@@ -1,242 +1,100 @@
-"""The rows of tasks, datasets and methods, and of what they are sorted into."""
-
-from collections.abc import Iterable, Iterator, Sequence
+"""The tables of tasks, datasets and methods, and of what they are sorted into, from the stage."""
 
 from pwc_tui.domain.text.name_keys import twin_key
-from pwc_tui.ingest.clean.slugs import Wanted, distinct_slugs, own_slugs
-from pwc_tui.ingest.registries.boards import BoardHead
-from pwc_tui.ingest.registries.datasets import TAG_FIELDS, Dataset, DatasetDetails, Datasets
-from pwc_tui.ingest.registries.tasks_and_methods import Method, MethodFacts, Methods, Tasks
-from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.tables.hidden_entities import hidden_datasets
-from pwc_tui.store.schema.entities import (
-    AreaRow,
-    CollectionRow,
-    DatasetLoaderRow,
-    DatasetRow,
-    DatasetTagRow,
-    DatasetTaskRow,
-    MethodCollectionRow,
-    MethodRow,
-    TaskAreaRow,
-    TaskParentRow,
-    TaskRow,
-    TaskSynonymRow,
-)
-from pwc_tui.store.write.bulk_insert import Row
+from pwc_tui.ingest.match.entities import give_slugs
+from pwc_tui.ingest.match.entity_stage import told
 from pwc_tui.store.write.database_writer import DatabaseWriter
 
-
-class Areas:
-    """The areas, numbered as they are met."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, name: str) -> int:
-        """Return the number of an area, a new one if it is met for the first time."""
-        return self._numbers.setdefault(name, len(self._numbers) + 1)
-
-    def rows(self) -> Iterable[Row]:
-        """Return the rows of all areas met."""
-        slugs = distinct_slugs(self._numbers)
-        named = zip(self._numbers.items(), slugs, strict=True)
-        return [(id_, slug, name) for (name, id_), slug in named]
+_TASKS = (
+    "INSERT INTO task SELECT own.id, own.slug, own.name, own.description, own.source_title,"
+    " own.source_url, (SELECT count(*) FROM paper_task WHERE task_id = own.id), own.board_count,"
+    " twin_key(own.name) FROM stage.task AS own ORDER BY own.id"
+)
+_PAPER = (
+    "(SELECT p.paper FROM stage.found_{} AS f CROSS JOIN stage.paper_of AS p ON p.arrival = f.paper"
+    " WHERE f.id = own.id)"
+)
 
 
-def task_slugs(tasks: Tasks) -> list[str]:
-    """Return the slugs of all tasks by number from 1."""
-    return own_slugs(Wanted(task.slug, task.name) for task in tasks.all())
+def _texts(kind: str, *columns: str) -> str:
+    return ", ".join(told(kind, column) for column in columns)
 
 
-def write_tasks(
-    writer: DatabaseWriter,
-    tasks: Tasks,
-    boards: Iterable[BoardHead],
-    areas: Areas,
-    paper_counts: Sequence[int],
-) -> None:
-    """Write the tasks; `paper_counts` are by number from 1."""
-    everyone = tasks.all()
-    board_counts = _tally((board.task_id for board in boards), len(everyone))
-    slugs = task_slugs(tasks)
-    rows = [
-        (
-            task.id,
-            slug,
-            task.name,
-            task.description,
-            task.source.title if task.source else None,
-            task.source.url if task.source else None,
-            papers,
-            board_count,
-            twin_key(task.name),
-        )
-        for task, slug, papers, board_count in zip(
-            everyone, slugs, paper_counts, board_counts, strict=True
-        )
-    ]
-    writer.insert(TaskRow, rows)
-    parents = sorted((parent, task.id) for task in everyone for parent in task.parents)
-    writer.insert(TaskParentRow, parents)
-    pairs = sorted((task.id, areas.number(name)) for task in everyone for name in task.areas)
-    writer.insert(TaskAreaRow, pairs)
-    synonyms = sorted((task.id, name) for task in everyone for name in task.synonyms)
-    writer.insert(TaskSynonymRow, synonyms)
+_DATASETS = (
+    "INSERT INTO dataset SELECT own.id, own.slug, own.name,"
+    f" {_texts('dataset', 'full_name', 'homepage')}, ifnull({told('dataset', 'description')}, ''),"
+    f" {_texts('dataset', 'short_description', 'paper_title')},"
+    f" {told('dataset', 'paper_url', 'paper_title')}, {_PAPER.format('dataset')},"
+    f" {_texts('dataset', 'introduced_date', 'warning', 'image', 'license_name', 'license_url')},"
+    " own.parent, own.paper_count, own.board_count, own.record IS NOT NULL, 0, ''"
+    " FROM stage.dataset AS own ORDER BY own.id",
+    "INSERT INTO dataset_tag SELECT dataset, kind, value, row_number() OVER"
+    " (PARTITION BY dataset, kind ORDER BY priority, place) - 1 FROM (SELECT dataset, kind, value,"
+    " min(priority) AS priority, rowid AS place FROM stage.dataset_tag GROUP BY 1, 2, 3)"
+    " ORDER BY 1, 2, 3",
+    "INSERT INTO dataset_task SELECT DISTINCT dataset, task FROM stage.dataset_task ORDER BY 1, 2",
+    "INSERT INTO dataset_loader SELECT dataset, row_number() OVER"
+    " (PARTITION BY dataset ORDER BY priority, place) - 1, url, repository, frameworks FROM"
+    " (SELECT *, min(priority) AS priority, rowid AS place FROM stage.dataset_loader"
+    " GROUP BY dataset, url, repository, frameworks) ORDER BY 1, 2",
+)
+_METHODS = (
+    "INSERT INTO method SELECT own.id, own.slug, own.name, "
+    f"{told('method', 'full_name')}, ifnull({told('method', 'description')}, ''),"
+    f" {told('method', 'paper_title')}, {told('method', 'paper_url', 'paper_title')},"
+    f" {_PAPER.format('method')},"
+    f" {_texts('method', 'introduced_year', 'source_title', 'source_url', 'code_snippet_url')},"
+    " (SELECT count(*) FROM paper_method WHERE method_id = own.id),"
+    " (SELECT max(stated_papers) FROM stage.method_told WHERE method = own.id),"
+    " own.record IS NOT NULL, 0, '' FROM stage.method AS own ORDER BY own.id"
+)
+_SORTED = (
+    "CREATE TABLE stage.collection (id INTEGER PRIMARY KEY, slug, name, area, UNIQUE (name, area))",
+    "INSERT OR IGNORE INTO stage.collection (name, area) SELECT name, area"
+    " FROM stage.method_collection ORDER BY method, rowid",
+    "CREATE TABLE stage.area (id INTEGER PRIMARY KEY, slug, name UNIQUE)",
+    "INSERT OR IGNORE INTO stage.area (name) SELECT name FROM stage.task_area ORDER BY rowid",
+    "INSERT OR IGNORE INTO stage.area (name) SELECT area FROM stage.collection WHERE area <> ''"
+    " ORDER BY id",
+)
+"""Areas and collections are numbered as they are met."""
+
+_SORTS = (
+    "INSERT INTO area SELECT id, slug, name FROM stage.area ORDER BY id",
+    "INSERT INTO task_area SELECT t.task, a.id FROM stage.task_area AS t"
+    " CROSS JOIN stage.area AS a ON a.name = t.name ORDER BY 1, 2",
+    "INSERT INTO collection SELECT c.id, c.slug, c.name, a.id FROM stage.collection AS c"
+    " LEFT JOIN stage.area AS a ON a.name = c.area ORDER BY c.id",
+    "INSERT INTO method_collection SELECT DISTINCT m.method, c.id FROM stage.method_collection AS m"
+    " CROSS JOIN stage.collection AS c ON c.name = m.name AND c.area = m.area ORDER BY 1, 2",
+)
 
 
-def dataset_slugs(datasets: Datasets) -> list[str]:
-    """Return the slugs of all datasets by number from 1."""
-    everyone = datasets.all()
-    full_names = (
-        f"{everyone[dataset.parent_id - 1].name} {dataset.name}"
-        if dataset.parent_id and dataset.is_part
-        else dataset.name
-        for dataset in everyone
-    )
-    named = zip(everyone, full_names, strict=True)
-    return own_slugs(Wanted(item.slug, name) for item, name in named)
+def write_tasks(writer: DatabaseWriter) -> None:
+    """Write the tasks, when the papers of all are linked."""
+    writer.define(twin_key)
+    writer.execute(_TASKS)
 
 
-def write_datasets(
-    writer: DatabaseWriter,
-    datasets: Datasets,
-    boards: Iterable[BoardHead],
-    papers: Sequence[int],
-    ledger: Ledger,
-) -> None:
-    """Write the datasets; `papers` are the numbers of theirs, 0 for none."""
-    everyone = datasets.all()
-    board_counts = _tally((board.dataset_id for board in boards), len(everyone))
-    slugs = dataset_slugs(datasets)
-    hidden = hidden_datasets(datasets, board_counts, ledger)
-    details = datasets.details
-    known = zip(everyone, details(), strict=True)
-    rows = zip(known, slugs, papers, board_counts, hidden, strict=True)
-    writer.insert(DatasetRow, (_dataset_row(*row) for row in rows))
-    writer.insert(DatasetTagRow, _tags(details()))
-    pairs = ((id_, task) for id_, told in enumerate(details(), 1) for task in sorted(told.tasks))
-    writer.insert(DatasetTaskRow, pairs)
-    loaders = (
-        (id_, position, loader.url, loader.repository, "\n".join(loader.frameworks))
-        for id_, told in enumerate(details(), 1)
-        for position, loader in enumerate(told.loaders)
-    )
-    writer.insert(DatasetLoaderRow, loaders)
+def write_datasets(writer: DatabaseWriter) -> None:
+    """Write the datasets with tags, tasks and loaders; none is hidden yet."""
+    for statement in _DATASETS:
+        writer.execute(statement)
 
 
-def write_methods(
-    writer: DatabaseWriter,
-    methods: Methods,
-    areas: Areas,
-    *,
-    papers: Sequence[int],
-    paper_counts: Sequence[int],
-    hidden: Sequence[str],
-) -> None:
-    """Write the methods and the collections they are in; `hidden` tells why, "" if not."""
-    everyone = methods.all()
-    slugs = own_slugs(Wanted(method.slug, method.name) for method in everyone)
-    known = zip(everyone, methods.facts(), strict=True)
-    rows = zip(known, slugs, papers, paper_counts, hidden, strict=True)
-    writer.insert(MethodRow, (_method_row(*row) for row in rows))
-    collections: dict[tuple[str, str], int] = {}
-    pairs = sorted(
-        (method.id, collections.setdefault(collection, len(collections) + 1))
-        for method, facts in zip(everyone, methods.facts(), strict=True)
-        for collection in facts.collections
-    )
-    wanted = (Wanted(None, name, area) for name, area in collections)
-    named = zip(collections.items(), own_slugs(wanted), strict=True)
-    writer.insert(
-        CollectionRow,
-        (
-            (id_, slug, name, areas.number(area) if area else None)
-            for ((name, area), id_), slug in named
-        ),
-    )
-    writer.insert(MethodCollectionRow, pairs)
+def write_methods(writer: DatabaseWriter) -> None:
+    """Write the methods, of which none is hidden yet, when the papers of all are linked."""
+    writer.execute(_METHODS)
 
 
-def write_areas(writer: DatabaseWriter, areas: Areas) -> None:
-    """Write the areas, when everything that names one is written."""
-    writer.insert(AreaRow, areas.rows())
+def write_areas(writer: DatabaseWriter) -> None:
+    """Write areas and collections, and what is sorted into them."""
+    for statement in _SORTED:
+        writer.execute(statement)
+    give_slugs(writer, "stage.area")
+    give_slugs(writer, "stage.collection", _COLLECTIONS_NAMED)
+    for statement in _SORTS:
+        writer.execute(statement)
 
 
-def _dataset_row(
-    known: tuple[Dataset, DatasetDetails],
-    slug: str,
-    paper: int,
-    board_count: int,
-    hidden_because: str,
-) -> Row:
-    dataset, details = known
-    texts, stated = details.texts, details.paper
-    return (
-        dataset.id,
-        slug,
-        dataset.name,
-        texts.get("full_name"),
-        texts.get("homepage"),
-        texts.get("description") or "",
-        texts.get("short_description"),
-        stated.title if stated else None,
-        stated.url if stated else None,
-        paper or None,
-        texts.get("introduced_date"),
-        texts.get("warning"),
-        texts.get("image"),
-        texts.get("license_name"),
-        texts.get("license_url"),
-        dataset.parent_id,
-        dataset.paper_count,
-        board_count,
-        dataset.is_listed,
-        bool(hidden_because),
-        hidden_because,
-    )
-
-
-def _method_row(
-    known: tuple[Method, MethodFacts],
-    slug: str,
-    paper: int,
-    paper_count: int,
-    hidden_because: str,
-) -> Row:
-    method, facts = known
-    return (
-        method.id,
-        slug,
-        method.name,
-        facts.full_name,
-        facts.description or "",
-        facts.paper.title if facts.paper else None,
-        facts.paper.url if facts.paper else None,
-        paper or None,
-        facts.introduced_year,
-        facts.source_title,
-        facts.source_url,
-        facts.code_snippet_url,
-        paper_count,
-        facts.stated_paper_count,
-        method.is_listed,
-        bool(hidden_because),
-        hidden_because,
-    )
-
-
-def _tags(details: Iterable[DatasetDetails]) -> Iterator[Row]:
-    for id_, told in enumerate(details, 1):
-        yield from sorted(
-            (id_, kind, value, position)
-            for kind, _ in TAG_FIELDS
-            for position, value in enumerate(told.tags.get(kind, ()))
-        )
-
-
-def _tally(ids: Iterable[int], count: int) -> list[int]:
-    counts = [0] * count
-    for id_ in ids:
-        counts[id_ - 1] += 1
-    return counts
+_COLLECTIONS_NAMED = "SELECT id, NULL, name, area FROM {} ORDER BY id"

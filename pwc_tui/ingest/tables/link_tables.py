@@ -1,10 +1,9 @@
 """Who wrote a paper and what it is about: the tables that link papers, made of the stage."""
 
-from collections import defaultdict
 from pathlib import Path
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.ingest.clean.slugs import Wanted, own_slugs, slugify
+from pwc_tui.ingest.clean.slugs import slugify, slugs_among
 from pwc_tui.store.schema.papers import AuthorRow, PaperAuthorRow
 from pwc_tui.store.write.database_writer import DatabaseWriter
 
@@ -15,8 +14,6 @@ _MEMBERS = (
     " CROSS JOIN json_each(s.{kind}_ids) AS each ORDER BY 1, 2, 3"
 )
 """Of a pair that a paper and its versions have in common the first one stays."""
-
-_COUNTS = "SELECT {kind}_id, count(*) FROM paper_{kind} GROUP BY 1"
 
 _AUTHORS = (
     "CREATE TABLE stage.authorship AS"
@@ -59,10 +56,9 @@ def write_addresses(writer: DatabaseWriter, references: Path) -> None:
     writer.detach("refs")
 
 
-def write_members(writer: DatabaseWriter, kind: Kind) -> defaultdict[int, int]:
-    """Link papers with their tasks or methods, and return how many papers each of those has."""
+def write_members(writer: DatabaseWriter, kind: Kind) -> None:
+    """Link papers with their tasks or methods."""
     writer.execute(_MEMBERS.format(kind=kind))
-    return defaultdict(int, writer.rows(_COUNTS.format(kind=kind)))
 
 
 def write_authors(writer: DatabaseWriter) -> None:
@@ -74,13 +70,11 @@ def write_authors(writer: DatabaseWriter) -> None:
     for statement in _AUTHORS:
         writer.execute(statement)
     sharing = writer.rows(_SHARING)
-    bases = {slugify(name) for _, name in sharing}
 
-    def is_taken(slug: str) -> bool:
-        query = "SELECT 1 FROM stage.named WHERE slug = ?"
-        return slug not in bases and bool(writer.rows(query, (slug,)))
+    def is_known(slug: str) -> bool:
+        return bool(writer.rows("SELECT 1 FROM stage.named WHERE slug = ?", (slug,)))
 
-    own = own_slugs((Wanted(None, name) for _, name in sharing), is_taken=is_taken)
+    own = slugs_among(sharing, is_known)
     writer.execute("INSERT INTO author SELECT id, slug, name, papers FROM stage.named ORDER BY id")
-    writer.set_slugs(AuthorRow, [(slug, id_) for slug, (id_, _) in zip(own, sharing, strict=True)])
+    writer.set_slugs(AuthorRow, own)
     writer.create_indices([AuthorRow, PaperAuthorRow])

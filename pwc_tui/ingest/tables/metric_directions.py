@@ -1,7 +1,9 @@
 """What the columns of the leaderboards are, found for all boards at once, and who is first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pwc_tui.domain.boards.board import Value
 from pwc_tui.domain.boards.by_year import Year, years_of
@@ -16,7 +18,7 @@ from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.domain.partial_dates import PartialDate
-from pwc_tui.ingest.registries.boards import BoardDraft, PaperFacts, Result, days_of
+from pwc_tui.ingest.clean.result_record import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,35 @@ class Jury:
         )
 
 
+class PaperFacts(NamedTuple):
+    """What a result takes over from its paper."""
+
+    id: int
+    date: PartialDate | None
+    official_code: str
+    """The address of the repository, "" where there is none."""
+
+
 class Case:
-    """A board with its results and their papers."""
+    """A board with its results and their papers; `metrics` are all names that the file has."""
 
     def __init__(
-        self, board: BoardDraft, results: Sequence[Result], papers: Sequence[PaperFacts | None]
+        self,
+        name: str,
+        metrics: Sequence[str],
+        results: Sequence[Result],
+        papers: Sequence[PaperFacts | None],
     ) -> None:
-        self.name = board.name
+        self.name = name
         self.results = results
         self.papers = papers
-        self.stated = _stated(board, results)
+        self.dates = _dates(results, papers)
+        self.stated = _stated(metrics, results)
         """The board's used metrics, each with one raw value or None per result."""
 
     def columns(self) -> BoardColumns:
         """Return the board's columns with their numbers."""
-        days = days_of(self.results, self.papers)
-        return BoardColumns(self.name, [_column(*pair) for pair in self.stated], days)
+        return BoardColumns(self.name, [_column(*pair) for pair in self.stated], self.dates)
 
 
 def first_score(columns: Sequence[JudgedColumn]) -> JudgedColumn | None:
@@ -101,13 +116,33 @@ def years(score: JudgedColumn | None, days: Sequence[PartialDate | None]) -> tup
 _Stated = list[str | None]
 
 
-def _stated(board: BoardDraft, results: Sequence[Result]) -> list[tuple[str, _Stated]]:
-    by_metric: list[_Stated] = [[None] * len(results) for _ in board.metrics]
+def _dates(
+    results: Sequence[Result], papers: Sequence[PaperFacts | None]
+) -> list[PartialDate | None]:
+    """Return the dates of results: their own, else their papers'.
+
+    A paper's goes before a result's that may be the same and is known less exactly.
+    """
+    dates = ((r.date, p.date if p else None) for r, p in zip(results, papers, strict=True))
+    return [
+        of_paper if own is None or (of_paper is not None and own.holds(of_paper)) else own
+        for own, of_paper in dates
+    ]
+
+
+def _stated(metrics: Sequence[str], results: Sequence[Result]) -> list[tuple[str, _Stated]]:
+    by_metric: list[_Stated] = [[None] * len(results) for _ in metrics]
     for row, result in enumerate(results):
         for metric, raw in result.values:
             by_metric[metric][row] = raw
-    pairs = zip(board.metric_names(), by_metric, strict=True)
+    pairs = zip(_shown_names(metrics), by_metric, strict=True)
     return [(name, stated) for name, stated in pairs if any(raw is not None for raw in stated)]
+
+
+def _shown_names(metrics: Sequence[str]) -> list[str]:
+    """Return the names without white space around them unless two differ by it."""
+    shared = Counter(name.strip() for name in metrics)
+    return [name.strip() if shared[name.strip()] == 1 else name for name in metrics]
 
 
 def _column(name: str, stated: _Stated) -> MetricValues:

@@ -1,139 +1,131 @@
 """What refers to papers: the leaderboards' results and the links to code.
 
-Both files are read without knowing the papers, which lets another process do it meanwhile. What
-they call their papers waits in files until the papers are known, see `Placement`.
+Both files are read without knowing the papers, which lets another process do it meanwhile.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from pwc_tui.domain.partial_dates import partial_date
+from pwc_tui.domain.refs import board_name
 from pwc_tui.domain.sections import Section
+from pwc_tui.ingest.clean.result_record import decode_result
 from pwc_tui.ingest.readers.code_links import Links
 from pwc_tui.ingest.readers.evaluation_tables import EvaluationReader
-from pwc_tui.ingest.registries.board_names import DatasetName, NamedDatasets, NamedTasks
-from pwc_tui.ingest.registries.boards import BoardDraft, BoardHead, BoardRegistry, PaperFacts
-from pwc_tui.ingest.registries.models import Models
-from pwc_tui.ingest.registries.tasks_and_methods import Task
+from pwc_tui.ingest.report.ledger import SKIPPED
 from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.lazy_json import in_parts
 from pwc_tui.ingest.sources.section_reader import FileAccount, SectionReader, ledger_of
-from pwc_tui.ingest.tables.board_rows import BoardRows
-from pwc_tui.ingest.tables.metric_directions import Case, Jury
+from pwc_tui.ingest.tables.board_rows import BoardHead, BoardRows
+from pwc_tui.ingest.tables.metric_directions import Case, Jury, PaperFacts
+from pwc_tui.ingest.tables.models import MODEL_ROWS, MODELS_OF, name_models
 from pwc_tui.ingest.worker.reference_stage import ReferenceStage
 from pwc_tui.store.write.bulk_insert import RowSpool
 from pwc_tui.system.allocator import give_back
 from pwc_tui.system.progress import ProgressListener
 
 
-class References(NamedTuple):
-    """All that was read; tasks and datasets have numbers of their own here, from 1.
-
-    What there are thousands of is read from a file whenever one goes through it.
-    """
-
-    tasks: Iterable[Task]
-    datasets: Iterable[DatasetName]
-    boards: Iterable[BoardHead]
-    """Those that have results."""
-
-
-class Placement(NamedTuple):
-    """What must be known beside the papers before the rows can be made."""
-
-    task_ids: Sequence[int]
-    dataset_ids: Sequence[int]
-    """The numbers that tasks and datasets have in the whole archive."""
-    board_slugs: Sequence[str]
-
-
 class ReferenceReader:
     """Reads both files, then makes the rows of the tables that are about them.
 
-    `folder` takes files in between, and the rows.
+    `folder` takes the stage, and the rows.
     """
 
     def __init__(self, selection: Selection, folder: Path, progress: ProgressListener) -> None:
-        self._selection = selection
         self._folder = folder
         self._reader = SectionReader(selection, progress)
-        self._ledgers = {
-            section: ledger_of(selection, section)
-            for section in (Section.EVALUATIONS, Section.LINKS)
-        }
+        self._of_boards = ledger_of(selection, Section.EVALUATIONS)
+        self._of_links = ledger_of(selection, Section.LINKS)
         self._stage = ReferenceStage(stage_in(folder))
-        self._boards = BoardRegistry(folder, self._stage)
-        self._links = Links(self._stage, self._ledgers[Section.LINKS])
+        self._links = Links(self._stage, self._of_links)
 
-    def read(self) -> References:
+    def read(self) -> None:
         """Read both files; raises UserError where one is damaged as a whole."""
-        ledger = self._ledgers[Section.EVALUATIONS]
-        tasks, datasets = NamedTasks(self._folder), NamedDatasets(self._folder)
-        evaluations = EvaluationReader(tasks, datasets, self._boards, ledger=ledger)
-        self._reader.each(Section.EVALUATIONS, ledger, evaluations.take, in_parts)
+        evaluations = EvaluationReader(self._stage, self._of_boards)
+        self._reader.each(Section.EVALUATIONS, self._of_boards, evaluations.take, in_parts)
+        evaluations.complete()
         del evaluations
-        boards = self._boards.complete(ledger)
         give_back()
-        self._reader.each(Section.LINKS, self._ledgers[Section.LINKS], self._links.take)
+        self._reader.each(Section.LINKS, self._of_links, self._links.take)
         self._stage.complete()
         give_back()
-        return References(
-            tasks=tasks.complete(),
-            datasets=datasets.complete(),
-            boards=boards,
-        )
 
-    def write(self, placement: Placement) -> tuple[Path, list[FileAccount]]:
-        """Make all rows; return the `RowSpool` they are in, and what became of the files."""
+    def write(self) -> tuple[Path, list[FileAccount]]:
+        """Make all rows; return the `RowSpool` they are in, and what became of the files.
+
+        `ingest.resolve` has told on the stage which papers, tasks and datasets are meant.
+        """
         path = self._folder / "rows"
         spool = RowSpool(path)
         try:
-            self._write_boards(placement, spool)
+            self._write_boards(spool)
             self._links.merge()
             spool.insert("repository", self._links.repository_rows())
             spool.insert("code_link", self._links.rows())
         finally:
             spool.close()
-            self._boards.close()
             self._stage.close()
         return path, self._reader.accounts
 
-    def _write_boards(self, placement: Placement, spool: RowSpool) -> None:
+    def _write_boards(self, spool: RowSpool) -> None:
+        name_models(self._stage)
+        spool.insert("model", self._stage.rows(MODEL_ROWS))
         jury = Jury()
-        models = Models(self._folder)
-        for _, case in self._cases():
+        for _, _, case in self._cases():
             jury.look_at(case)
-            for result in case.results:
-                models.look_at(result.model)
-        models.settle()
         give_back()
-        rows = BoardRows(spool, models)
-        for number, (board, case) in enumerate(self._cases()):
-            of_board = (
-                placement.task_ids[board.task_id - 1],
-                placement.dataset_ids[board.dataset_id - 1],
-            )
-            slug = placement.board_slugs[number]
-            rows.add(board, slug, of_board, case, jury.judge(case, number))
+        rows = BoardRows(spool)
+        for number, (board, head, case) in enumerate(self._cases()):
+            if unused := len(board.metrics) - len(case.stated):
+                self._of_boards.record = board.record
+                self._of_boards.note("sota.metrics", "metric without a value", SKIPPED, unused)
+            models = [model for (model,) in self._stage.rows(MODELS_OF, (board.id,))]
+            rows.add(head, case, models, jury.judge(case, number))
         rows.write()
-        del jury, rows
-        give_back()
-        spool.insert("model", models.rows())
+        spool.insert("benchmark_link", self._stage.rows(_LINKS))
 
-    def _cases(self) -> Iterator[tuple[BoardDraft, Case]]:
+    def _cases(self) -> Iterator[tuple["_Board", BoardHead, Case]]:
         """Yield every board with its results, which are read anew each time."""
-        for board in self._boards.all():
-            yield board, Case(board, self._boards.results(board), list(self._facts(board)))
+        for number, record, metrics, task, dataset, *head in self._stage.rows(_BOARDS):
+            board = _Board(number, record, msgspec.json.decode(metrics, type=list[str]))
+            told = self._stage.rows(_RESULTS, (number,)).fetchall()
+            results = [decode_result(result) for result, *_ in told]
+            papers = [_facts(*paper) for _, *paper in told]
+            case = Case(board_name(task, dataset), board.metrics, results, papers)
+            yield board, BoardHead(*head), case
 
-    def _facts(self, board: BoardDraft) -> Iterator[PaperFacts | None]:
-        for _, first, size in board.parts:
-            for paper, date, code in self._stage.rows(_FACTS, (first, first + size)):
-                known = partial_date(date) if date else None
-                yield PaperFacts(paper, known, code or "") if paper else None
+
+class _Board(NamedTuple):
+    """A leaderboard as it is on the stage."""
+
+    id: int
+    record: int
+    metrics: list[str]
 
 
-_FACTS = "SELECT paper, date, code FROM result_paper WHERE id > ? AND id <= ? ORDER BY id"
+def _facts(paper: int | None, date: str | None, code: str | None) -> PaperFacts | None:
+    known = partial_date(date) if date else None
+    return PaperFacts(paper, known, code or "") if paper else None
+
+
+_BOARDS = (
+    "SELECT b.id, b.record, b.metrics, t.name, d.name, p.id, p.slug, p.task, p.dataset,"
+    " b.description FROM placement AS p CROSS JOIN board AS b ON b.id = p.board"
+    " CROSS JOIN task AS t ON t.id = b.task CROSS JOIN dataset AS d ON d.id = b.dataset"
+    " ORDER BY p.id"
+)
+_RESULTS = (
+    "SELECT r.told, p.paper, p.date, p.code FROM result AS r"
+    " CROSS JOIN result_paper AS p ON p.id = r.id WHERE r.board = ? ORDER BY r.id"
+)
+_LINKS = (
+    "SELECT p.id, l.kind, row_number() OVER (PARTITION BY l.board, l.kind ORDER BY l.rowid) - 1,"
+    " l.title, l.url FROM board_link AS l CROSS JOIN placement AS p ON p.board = l.board"
+    " ORDER BY 1, 2, 3"
+)
 
 
 def stage_in(folder: Path) -> Path:

@@ -19,7 +19,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.ingest.sources.section_reader import FileAccount
-from pwc_tui.ingest.worker.job import Placement, ReferenceReader, References, stage_in
+from pwc_tui.ingest.worker.job import ReferenceReader, stage_in
 from pwc_tui.system.allocator import keep_large_apart
 from pwc_tui.system.progress import ProgressEvent, ProgressListener, Step
 from pwc_tui.system.subprocesses import command, end
@@ -34,10 +34,10 @@ class Beside(Protocol):
     references: Path
     """The file that `ReferenceStage` describes."""
 
-    def read(self) -> References:
-        """Return what was read; raises UserError where a file is damaged as a whole."""
+    def read(self) -> None:
+        """Have all read onto the stage; raises UserError where a file is damaged as a whole."""
 
-    def begin_rows(self, placement: Placement) -> None:
+    def begin_rows(self) -> None:
         """Let the rows be made."""
 
     def rows(self) -> tuple[Path, list[FileAccount]]:
@@ -75,11 +75,11 @@ class _Here:
         self._reader = reader
         self.references = references
 
-    def read(self) -> References:
-        return self._reader.read()
+    def read(self) -> None:
+        self._reader.read()
 
-    def begin_rows(self, placement: Placement) -> None:
-        self._made = self._reader.write(placement)
+    def begin_rows(self) -> None:
+        self._made = self._reader.write()
 
     def rows(self) -> tuple[Path, list[FileAccount]]:
         return self._made
@@ -114,12 +114,11 @@ class _Elsewhere:
         with suppress(OSError):  # what could not be sent any more
             self._input.close()
 
-    def read(self) -> References:
-        result: References = self._result()
-        return result
+    def read(self) -> None:
+        self._result()
 
-    def begin_rows(self, placement: Placement) -> None:
-        self._tell(placement)
+    def begin_rows(self) -> None:
+        self._tell(None)
 
     def rows(self) -> tuple[Path, list[FileAccount]]:
         result: tuple[Path, list[FileAccount]] = self._result()
@@ -174,8 +173,10 @@ def serve() -> None:
     try:
         selection, folder = inbox.get()
         reader = ReferenceReader(selection, folder, _Telling(output))
-        output.send(reader.read())
-        output.send(reader.write(inbox.get()))
+        reader.read()
+        output.send(None)
+        inbox.get()
+        output.send(reader.write())
     except (UserError, OSError, sqlite3.Error) as error:  # told where the work was asked for
         output.send(error)
     except Exception as error:

@@ -1,19 +1,34 @@
 """What refers to papers, on a stage of its own that whoever knows the papers attaches."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pwc_tui.domain.addresses import address_key
-from pwc_tui.ingest.match.mentions import NAMED, PaperNames
-from pwc_tui.store.write.bulk_insert import ROWS_AT_ONCE, Row, insert_rows
+from pwc_tui.ingest.match.mentions import NAMED
+from pwc_tui.store.write.bulk_insert import Row, insert_rows
+from pwc_tui.store.write.row_buffer import RowBuffer
 
 _TABLES = (
-    f"result_mention ({NAMED})",
+    f"result ({NAMED}, board INTEGER, model, told)",
     f"link ({NAMED}, repository, identity, page_slug, paper_title, is_official INTEGER,"
     " mentioned_in_paper INTEGER, mentioned_in_github INTEGER, framework, record INTEGER)",
     "repository (id INTEGER PRIMARY KEY, identity TEXT UNIQUE, url TEXT, key INTEGER)",
+    "task (id INTEGER PRIMARY KEY, name, description, source_title, source_url)",
+    "task_area (task INTEGER, name)",
+    "task_synonym (task INTEGER, name)",
+    "task_parent (task INTEGER, parent INTEGER)",
+    "dataset (id INTEGER PRIMARY KEY, name, parent INTEGER)",
+    "board (id INTEGER PRIMARY KEY, task INTEGER, dataset INTEGER, record INTEGER, slug,"
+    " description, metrics)",
+    "board_link (board INTEGER, kind, title, url, UNIQUE (board, kind, title, url)"
+    " ON CONFLICT IGNORE)",
 )
+"""A dataset within another has that as its parent. `told` is a `clean.result_record.Result`,
+`metrics` a list of JSON."""
+
+_BY_BOARD = "CREATE INDEX by_board ON result (board)"
+
 _REPOSITORIES = (
     "INSERT OR IGNORE INTO repository (identity, url) SELECT identity, repository FROM link"
     " ORDER BY id",
@@ -25,36 +40,36 @@ _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192", "temp_sto
 
 
 class ReferenceStage:
-    """A database file of mentions of papers by results and links.
+    """A database file of leaderboards, and of mentions of papers by results and links.
 
-    Rows are numbered from 1 as they come. Between `complete` and the first question the file
-    belongs to whoever resolves the mentions, see `ingest.resolve`.
+    Between `complete` and the next question the file belongs to whoever resolves the mentions, see
+    `ingest.resolve`.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._open: sqlite3.Connection | None = None
-        self._waiting: dict[str, list[Row]] = {"result_mention": [], "link": []}
-        self._counts = dict.fromkeys(self._waiting, 0)
+        self._buffer = RowBuffer(self._insert)
         for table in _TABLES:
             self.execute(f"CREATE TABLE {table}")
+        self.execute(_BY_BOARD)
 
-    def add_result(self, names: PaperNames) -> int:
-        """Add what the next result calls its paper; return its number."""
-        return self._add("result_mention", names)
-
-    def add_link(self, names: PaperNames, facts: Row) -> None:
-        """Add the next link: what it calls its paper, and the other columns."""
-        self._add("link", (*names, *facts))
+    def add(self, table: str, *row: object) -> None:
+        """Add a row to a table."""
+        self._buffer.add(table, row)
 
     def complete(self) -> None:
         """Write what waits, number the repositories, and let go of the file."""
-        for table in self._waiting:
-            self._write(table)
-        self._connection.create_function("address_key", 1, address_key, deterministic=True)
+        self._buffer.flush()
+        self.define(address_key)
         for statement in _REPOSITORIES:
             self.execute(statement)
         self.close()
+
+    def define(self, function: Callable[[str], str | int]) -> None:
+        """Let statements call a function of a text by its name."""
+        name = function.__name__
+        self._connection.create_function(name, 1, function, deterministic=True)
 
     def execute(self, statement: str) -> None:
         """Run a statement."""
@@ -68,6 +83,7 @@ class ReferenceStage:
 
     def rows(self, query: str, values: Row = ()) -> sqlite3.Cursor:
         """Return what a query finds."""
+        self._buffer.flush()
         return self._connection.execute(query, values)
 
     def close(self) -> None:
@@ -84,16 +100,5 @@ class ReferenceStage:
                 self._open.execute(f"PRAGMA {pragma}")
         return self._open
 
-    def _add(self, table: str, row: Row) -> int:
-        number = self._counts[table] = self._counts[table] + 1
-        waiting = self._waiting[table]
-        waiting.append((number, *row))
-        if len(waiting) >= ROWS_AT_ONCE:
-            self._write(table)
-        return number
-
-    def _write(self, table: str) -> None:
-        rows = self._waiting[table]
-        if rows:
-            insert_rows(self._connection, table, len(rows[0]), rows)
-            self._waiting[table] = []
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        insert_rows(self._connection, table, len(rows[0]), rows)

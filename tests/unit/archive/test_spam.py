@@ -7,19 +7,16 @@ method that somebody published. The advertisements among the datasets were found
 
 import gzip
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
 from pwc_tui.domain.spam import Suspect, judge
-from pwc_tui.ingest.readers.datasets import DatasetReader
-from pwc_tui.ingest.readers.methods import MethodReader
-from pwc_tui.ingest.registries.datasets import Datasets
-from pwc_tui.ingest.registries.tasks_and_methods import Methods, Tasks
-from pwc_tui.ingest.report.ledger import Ledger
-from pwc_tui.ingest.sources.json_records import Batch
-from pwc_tui.ingest.tables.hidden_entities import hidden_datasets, hidden_methods
 from tests.conftest import REAL
+from tests.unit.archive.conftest import Importer
 
 LABELS = Path(__file__).with_name("published_methods.txt")
 PUBLISHED = frozenset(LABELS.read_text().split())
@@ -30,26 +27,24 @@ needs_archive = pytest.mark.skipif(
 )
 
 
-def records(path: Path) -> list[dict[str, object] | None]:
-    found: list[dict[str, object] | None] = json.loads(gzip.decompress(path.read_bytes()))
+def records(path: Path) -> list[dict[str, Any] | None]:
+    found: list[dict[str, Any] | None] = json.loads(gzip.decompress(path.read_bytes()))
     return found
 
 
-def read_methods(path: Path, folder: Path) -> tuple[Methods, Ledger]:
-    methods, ledger = Methods(folder), Ledger("methods")
-    found = records(path)
-    ledger.records = len(found)
-    MethodReader(methods, ledger).take(Batch(1, found))
-    return methods, ledger
+class Known(NamedTuple):
+    name: str
+    slug: str
+    because: str
 
 
-def read_datasets(path: Path, folder: Path) -> tuple[Datasets, Ledger]:
-    datasets, ledger = Datasets(folder), Ledger("datasets")
-    DatasetReader(datasets, Tasks(), ledger).take(Batch(1, records(path)))
-    return datasets, ledger
+def everyone(database: Path, table: str) -> list[Known]:
+    with closing(sqlite3.connect(database)) as opened:
+        found = opened.execute(f"SELECT name, slug, hidden_because FROM {table} ORDER BY id")
+        return [Known(*row) for row in found]
 
 
-def figures(shown: set[str | None], hidden: set[str | None]) -> tuple[float, float]:
+def figures(shown: set[str], hidden: set[str]) -> tuple[float, float]:
     """Return precision and recall of what is hidden."""
     wrong = len(hidden & PUBLISHED)
     missed = len(shown - PUBLISHED)
@@ -59,67 +54,63 @@ def figures(shown: set[str | None], hidden: set[str | None]) -> tuple[float, flo
 
 @needs_archive
 def test_no_published_method_is_hidden_and_the_advertisements_are(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    importing: Importer, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    methods, ledger = read_methods(REAL / "methods.json.gz", tmp_path)
-    because = hidden_methods(methods, [0] * len(methods), ledger)
-    pairs = list(zip(methods.all(), because, strict=True))
-    hidden = {method.slug for method, reason in pairs if reason}
-    precision, recall = figures({method.slug for method, reason in pairs if not reason}, hidden)
-    names = [judge(Suspect(method.name)).is_spam for method in methods.all()]
-    by_name = {method.slug for method, is_spam in zip(methods.all(), names, strict=True) if is_spam}
-    others = {method.slug for method in methods.all()} - by_name
+    report = importing(methods=records(REAL / "methods.json.gz"))
+    methods = everyone(database, "method")
+    hidden = {method.slug for method in methods if method.because}
+    precision, recall = figures({each.slug for each in methods if not each.because}, hidden)
+    by_name = {method.slug for method in methods if judge(Suspect(method.name)).is_spam}
+    others = {method.slug for method in methods} - by_name
     with capsys.disabled():
         print(f"\n{len(hidden):,} of {len(methods):,} methods hidden, {len(PUBLISHED)} published:")
         print(f"  precision {precision:.4f}, recall {recall:.4f}")
         print("  by names alone: precision {:.4f}, recall {:.4f}".format(*figures(others, by_name)))
     assert precision == 1
     assert recall >= 0.98
-    assert (ledger.hidden, ledger.imported) == (len(hidden), len(methods) - len(hidden))
+    account = report.files[0].account
+    assert (account.hidden, account.imported) == (len(hidden), len(methods) - len(hidden))
 
 
 @needs_archive
 def test_advertisements_among_the_datasets_are_hidden_and_nothing_else(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    importing: Importer, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    datasets, ledger = read_datasets(REAL / "datasets.json.gz", tmp_path)
-    everyone = datasets.all()
-    because = hidden_datasets(datasets, [0] * len(everyone), ledger)
-    hidden = [each.name for each, reason in zip(everyone, because, strict=True) if reason]
+    importing(datasets=records(REAL / "datasets.json.gz"))
+    datasets = everyone(database, "dataset")
+    hidden = [each.name for each in datasets if each.because]
     companies = ("expedia", "klm", "quickbooks", "allegiant", "first class")
     with capsys.disabled():
-        print(f"\n{len(hidden)} of {len(everyone):,} datasets hidden, {SPAM_DATASETS} to be hidden")
+        print(f"\n{len(hidden)} of {len(datasets):,} datasets hidden, {SPAM_DATASETS} to be hidden")
     assert len(hidden) == SPAM_DATASETS
     assert all(any(company in name.lower() for company in companies) for name in hidden)
     assert not {"Twitter US Airline Sentiment", "Customer Support on Twitter"} & set(hidden)
 
 
 @needs_archive
-def test_the_odd_files_are_told_apart(tmp_path: Path) -> None:
+def test_the_odd_files_are_told_apart(importing: Importer, database: Path) -> None:
     odd = REAL.parent / "odd"
-    methods, ledger = read_methods(odd / "methods--all-spam.json.gz", tmp_path)
-    assert all(hidden_methods(methods, [0] * len(methods), ledger))
-    assert ledger.imported == 0
-    path = odd / "datasets--spam-and-markup.json.gz"
-    datasets, ledger = read_datasets(path, tmp_path)
-    because = hidden_datasets(datasets, [0] * len(datasets.all()), ledger)
-    shown = [each.name for each, reason in zip(datasets.all(), because, strict=True) if not reason]
-    assert len(records(path)) - len(shown) == 26
+    listed = records(odd / "datasets--spam-and-markup.json.gz")
+    report = importing(methods=records(odd / "methods--all-spam.json.gz"), datasets=listed)
+    assert all(method.because for method in everyone(database, "method"))
+    assert [each.account.imported for each in report.files if each.section == "methods"] == [0]
+    shown = [each.name for each in everyone(database, "dataset") if not each.because]
+    assert len(listed) - len(shown) == 26
     assert {"SWAG", "GovReport", "Food-101", "Taskmaster-1", "HindEnCorp"} <= set(shown)
 
 
-def test_a_crowd_around_one_paper_is_no_source(tmp_path: Path) -> None:
-    methods, ledger = Methods(tmp_path), Ledger("methods")
+def test_a_crowd_around_one_paper_is_no_source(importing: Importer, database: Path) -> None:
     paper = {"title": "!-Graphs", "url": "https://paperswithcode.com/paper/graphs"}
     texts = [f"Toll free number {n} of an airline" for n in range(50)]
-    found: list[dict[str, object] | None] = [
-        {"url": f"https://paperswithcode.com/method/m-{n}", "name": name, "paper": paper}
-        for n, name in enumerate(texts)
-    ]
-    MethodReader(methods, ledger).take(Batch(1, found))
-    because = hidden_methods(methods, [0] * 50, ledger)
-    assert all("attached to an unrelated paper" in reason for reason in because)
-    (defect,) = ledger.defects()
+    report = importing(
+        methods=[
+            {"url": f"https://paperswithcode.com/method/m-{n}", "name": name, "paper": paper}
+            for n, name in enumerate(texts)
+        ]
+    )
+    methods = everyone(database, "method")
+    assert all("attached to an unrelated paper" in method.because for method in methods)
+    (defect,) = report.defects
     assert (defect.action, defect.count) == ("hidden", 50)
     assert [example.record for example in defect.examples] == [1, 2, 3]
     assert defect.examples[0].value == texts[0]

@@ -1,1 +1,0 @@
-"""What records repeat, each once and with its number: authors, tasks, models, boards."""
