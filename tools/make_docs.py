@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pwc_tui.cli.parser import build_parser
 from pwc_tui.domain.query.help import QUERY_HELP
-from pwc_tui.tui.commands.base import Command, CommandGroup
-from pwc_tui.tui.commands.registry import COMMANDS
+from pwc_tui.tui.app.all_commands import COMMANDS
+from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -38,11 +38,11 @@ def key_table() -> str:
         for place, command in enumerate(_commands_of(group)):
             heading = f"**{group.value}**" if place == 0 else ""
             keys = " ".join(f"`{name}`" for name in keys_text(command).split())
-            lines.append(f"| {heading} | {keys} | {command.help().rstrip('.')} |")
+            lines.append(f"| {heading} | {keys} | {command.help.rstrip('.')} |")
     return "\n".join(lines)
 
 
-def _commands_of(group: CommandGroup) -> list[type[Command]]:
+def _commands_of(group: CommandGroup) -> list[Command]:
     return [command for command in COMMANDS if command.group is group and command.keys]
 
 
@@ -160,7 +160,7 @@ def _program_command(usage: _Usage) -> str:
 
 
 def _key_group(group: CommandGroup) -> str:
-    keys = (_entry(_roff(keys_text(each)), each.help()) for each in _commands_of(group))
+    keys = (_entry(_roff(keys_text(each)), each.help) for each in _commands_of(group))
     return "\n".join([f".SS {_roff(group.value)}", *keys])
 
 

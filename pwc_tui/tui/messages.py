@@ -115,6 +115,14 @@ class CopyText(Message):
         self.what = what
 
 
+class RunCommand(Message):
+    """Run a command, as its key does where it can be run."""
+
+    def __init__(self, command_id: str) -> None:
+        super().__init__()
+        self.command_id = command_id
+
+
 class IndexDamaged(Message):
     """The search index was found damaged and is being built anew."""
 

@@ -1,18 +1,18 @@
-"""One class per command: keys, key bar, help, palette and README all say the same."""
+"""Each command is declared once: keys, key bar, help, palette and docs all say the same."""
 
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.widgets import Input
 
-from pwc_tui.tui.app.app import PwcApp
-from pwc_tui.tui.commands.base import Command
-from pwc_tui.tui.commands.registry import BY_ID, COMMANDS
-from pwc_tui.tui.commands.table_movement import MOVING, TableCommand
-from pwc_tui.tui.screens.dialogs.help import help_menu, matching
+from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
+from pwc_tui.tui.app.help import help_menu, matching
+from pwc_tui.tui.commands import Command, Commanding, own_commands
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
+from pwc_tui.tui.widgets.table.moves import MOVES
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import app_on, press, screen_text, settled
 from tools.make_docs import key_table
@@ -21,55 +21,47 @@ from tools.make_docs import key_table
 def test_every_command_with_a_key_is_in_the_table() -> None:
     table = key_table()
     for command in COMMANDS:
-        assert command.help().rstrip(".") in table
+        assert command.help.rstrip(".") in table
         assert f"`{key_name(command.keys[0])}`" in table
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=list(BY_ID))
-def test_a_command_says_what_it_does(command: type[Command]) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_says_what_it_does(command: Command) -> None:
     assert command.name
-    assert command.help().endswith(".")
-    assert len(command.help()) <= 90
+    assert command.help.endswith(".")
+    assert len(command.help) <= 90
     assert command.keys
 
 
-def test_every_key_of_a_command_is_bound_to_it() -> None:
-    bound = defaultdict(set)
-    for binding in [*PwcApp.BINDINGS, *VirtualTable.BINDINGS]:
-        assert isinstance(binding, Binding)
-        bound[binding.key].add(binding.action)
-    for command in COMMANDS:
-        for binding in command.bindings():
-            assert binding.action in bound[binding.key]
+@pytest.mark.parametrize("owner", [*OWNERS, VirtualTable])
+def test_every_key_of_a_command_is_bound_to_it(owner: type[DOMNode]) -> None:
+    bound = {(each.key, each.action) for each in owner.BINDINGS if isinstance(each, Binding)}
+    for command in getattr(owner, "commands", ()):
+        assert {(each.key, each.action) for each in command.bindings} <= bound
+        assert callable(getattr(owner, f"action_{command.id}"))
 
 
-def test_every_binding_of_app_and_table_belongs_to_a_command() -> None:
-    actions = {binding.action for command in COMMANDS for binding in command.bindings()}
-    actions |= {f"app.explain('{key}')" for command in COMMANDS for key in command.keys}
-    for binding in [*PwcApp.BINDINGS, *VirtualTable.BINDINGS]:
-        assert isinstance(binding, Binding)
-        assert binding.action in actions
+def test_every_class_with_commands_is_listed() -> None:
+    declaring, seen = [Commanding], set()
+    while declaring:
+        declaring += (owner := declaring.pop()).__subclasses__()
+        seen |= {owner} if own_commands(owner) else set()
+    assert seen == set(OWNERS)
 
 
 def test_ids_are_unique() -> None:
-    assert len(BY_ID) == len(COMMANDS)
-
-
-def test_every_way_of_moving_is_an_action_of_the_table() -> None:
-    for command in MOVING:
-        assert issubclass(command, TableCommand)
-        assert hasattr(VirtualTable, f"action_{command.action}")
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
 
 def test_arrows_have_their_vim_twins() -> None:
-    keys = {key for command in MOVING for key in command.keys}
+    keys = {key for command in MOVES for key in command.keys}
     assert {"j", "k", "h", "l", "g", "G", "ctrl+d", "ctrl+u"} <= keys
 
 
 def test_help_is_filtered_by_key_name_and_words() -> None:
-    assert [command.id() for command in matching("alt+→")] == ["forward"]
-    assert "open-pdf" in [command.id() for command in matching("pdf browser")]
-    assert matching("no such thing at all") == []
+    assert [command.id for command in matching(COMMANDS, "alt+→")] == ["forward"]
+    assert "open_pdf" in [command.id for command in matching(COMMANDS, "pdf browser")]
+    assert matching(COMMANDS, "no such thing at all") == []
 
 
 async def test_no_two_commands_of_one_key_can_run_at_once(demo_db: Path) -> None:
@@ -79,10 +71,9 @@ async def test_no_two_commands_of_one_key_can_run_at_once(demo_db: Path) -> None
         for keys in (["j"], ["enter"], ["S"], ["enter"], ["T"], ["A"], ["slash"]):
             await press(pilot, *keys)
             users: dict[str, list[str]] = defaultdict(list)
-            for command in COMMANDS:
-                if command.available(app):
-                    for key in command.keys:
-                        users[key].append(command.id())
+            for command in app.available:
+                for key in command.keys:
+                    users[key].append(command.id)
             clashes = {key: ids for key, ids in users.items() if len(ids) > 1}
             assert clashes == {}
 

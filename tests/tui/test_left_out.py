@@ -7,11 +7,9 @@ import pytest
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.ingest.importer import import_archive
-from pwc_tui.tui.commands.facets import ShowHidden
 from pwc_tui.tui.places.trail import BrowsePlace, PaperPlace
 from tests.tui.driving import app_on, database, here, press, screen_text, settled, table, type_text
 
-KEY = ShowHidden.keys[0]
 SITE = "https://paperswithcode.com"
 TITLE = "On the Analytical Engine of Mister Babbage"
 ADS = ("How do I get a refund from Expedia?", "KLM customer service 24/7 toll free number")

@@ -168,7 +168,7 @@ async def test_a_dialogue_for_a_place_that_is_being_left_never_opens(demo_db: Pa
         await settled(pilot)
         pilot.app.post_message(OpenPaper(1))
         app = app_of(pilot)
-        app.call_later(app.show_help)  # asked for while the page is on its way
+        app.call_later(app.action_help)  # asked for while the page is on its way
         await settled(pilot)
         assert isinstance(app.screen, PlaceScreen)
         assert isinstance(here(pilot), PaperPlace)

@@ -10,8 +10,8 @@ from pwc_tui.domain.related import Shelf
 from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
-from pwc_tui.tui.commands.paper_links import OpenPdf
 from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.screens.base.paper_links import PaperLinks
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.widgets.page.related_list import RelatedList
@@ -105,7 +105,7 @@ async def test_n_begins_with_the_first_of_the_shelf_that_is_shown(demo_db: Path)
 async def test_the_pdf_opens_with_a_capital_o(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(200, 40)) as pilot:
         await opened(pilot)
-        assert OpenPdf.keys == ("O",)
+        assert PaperLinks.commands[1].keys == ("O",)
         assert "O PDF" in screen_text(pilot)
         assert "n next" in screen_text(pilot)
 

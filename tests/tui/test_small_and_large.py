@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import app_on, press, screen_text, settled, type_text
+from tests.tui.driving import app_on, place_screen, press, screen_text, settled, type_text
 
 
 @pytest.mark.parametrize("size", [(1, 1), (16, 5), (300, 80)])
@@ -25,10 +25,10 @@ async def test_resizing_keeps_the_highlighted_paper_in_sight(demo_db: Path) -> N
     async with app.run_test(size=(200, 50)) as pilot:
         await settled(pilot)
         await press(pilot, *"jjjjjjjjjjjjjjjjjjjjjjjjjj")
-        subject = app.subject
+        subject = place_screen(pilot).subject()
         for size in ((80, 24), (16, 5), (120, 36)):
             await pilot.resize_terminal(*size)
             await settled(pilot)
-            assert app.subject == subject
+            assert place_screen(pilot).subject() == subject
         assert subject is not None
         assert app.backend.cards([subject])[0].title[:16] in screen_text(pilot)

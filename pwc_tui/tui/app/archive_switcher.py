@@ -14,7 +14,7 @@ from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 _LOOK_SECONDS = 3.0
 """Between two looks at the file: an import takes longer, and a look some microseconds."""
@@ -26,7 +26,7 @@ _Switch = tuple[Backend, Trail, dict[int, str]]
 class ArchiveSwitcher:
     """Replaces the archive of an app while it runs."""
 
-    def __init__(self, app: PwcApp) -> None:
+    def __init__(self, app: Program) -> None:
         self._app = app
         self.has_new = False
         """Whether there is another archive to switch to."""

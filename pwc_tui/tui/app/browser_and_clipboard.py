@@ -9,7 +9,7 @@ from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 _SCHEMES = ("http", "https")
 
@@ -27,7 +27,7 @@ def checked(url: str) -> str | None:
     return cleaned if parts.scheme.lower() in _SCHEMES and parts.hostname else None
 
 
-def open_link(app: PwcApp, url: str) -> None:
+def open_link(app: Program, url: str) -> None:
     """Open an address in the browser, or say why not."""
     safe = checked(url)
     if safe is None:
@@ -42,7 +42,7 @@ def open_link(app: PwcApp, url: str) -> None:
     app.notify(f"Opening {safe}", markup=False, timeout=3)
 
 
-def copy(app: PwcApp, text: str, what: str) -> None:
+def copy(app: Program, text: str, what: str) -> None:
     """Put a text on the clipboard, and say by which way it went there."""
 
     def told(reached: bool) -> None:

@@ -16,7 +16,7 @@ from pwc_tui.tui.services.fetch_process import FetchState, Phase, run_fetch
 from pwc_tui.tui.workers import IsCancelled, cancel, load
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 _GROUP = "fetch"
 
@@ -33,7 +33,7 @@ class FetchTold(Message):
 class FetchController:
     """At most one fetch at work."""
 
-    def __init__(self, app: PwcApp) -> None:
+    def __init__(self, app: Program) -> None:
         self._app = app
         self.state = FetchState()
         """What is known of the fetch."""

@@ -14,7 +14,6 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.app.gc_tuning import tidy
-from pwc_tui.tui.app.router import place_of, screen_for
 from pwc_tui.tui.app.screen_stack import ScreenStack
 from pwc_tui.tui.messages import (
     GoBack,
@@ -30,6 +29,7 @@ from pwc_tui.tui.messages import (
     SearchFor,
     ShowInstead,
 )
+from pwc_tui.tui.places.of_things import place_of
 from pwc_tui.tui.places.section_places import NotablePlace
 from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace, Place, Trail
 from pwc_tui.tui.places.visit_log import remember
@@ -40,7 +40,7 @@ from pwc_tui.tui.widgets.chrome.nav_bar import WayBar
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 T = TypeVar("T")
 
@@ -54,9 +54,11 @@ _ARRIVED = 0.2
 class Navigator:
     """Shows one place of the trail at a time, with at most one dialogue above it."""
 
-    def __init__(self, app: PwcApp, start: Place | None = None) -> None:
+    def __init__(
+        self, app: Program, screen_for: Callable[[Place], PlaceScreen], start: Place | None = None
+    ) -> None:
         """Begin at `start`, from where the way back leads to the papers, or with those."""
-        self._app = app
+        self._app, self._screen_for = app, screen_for
         self.trail = Trail((PapersPlace(),))
         if start is not None:
             self.trail = self.trail.gone_to(start)
@@ -68,7 +70,7 @@ class Navigator:
 
     def first(self) -> PlaceScreen:
         """Return the screen of where the program begins."""
-        return screen_for(self.trail.current)
+        return self._screen_for(self.trail.current)
 
     def follow(self, message: Navigate) -> None:
         """Go where a message leads from the place that is left by then.
@@ -105,7 +107,7 @@ class Navigator:
         What is read ahead is there when the screen is made, so that it is laid out only once.
         """
         self._app.clear_notifications()
-        screen = screen_for(trail.current)
+        screen = self._screen_for(trail.current)
         reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self._app.backend)))
         await asyncio.wait({reading}, timeout=screen.patience)
         await self.screens.leave_dialog()

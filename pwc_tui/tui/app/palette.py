@@ -7,6 +7,7 @@ asks the search, in a thread, for fifty hits at most.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -16,12 +17,11 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import words as words_of
-from pwc_tui.tui.commands.base import Command
-from pwc_tui.tui.commands.registry import COMMANDS
-from pwc_tui.tui.messages import OpenPaper, OpenSection
+from pwc_tui.tui.commands import Command
+from pwc_tui.tui.messages import OpenPaper, OpenSection, RunCommand
 from pwc_tui.tui.places.old_urls import section_at
 from pwc_tui.tui.places.trail import Place
-from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.papers.entity_rows import KIND_LABELS, destination, use_of
 from pwc_tui.tui.screens.papers.paper_rows import authors_line
 from pwc_tui.tui.services.backend import Backend
@@ -31,7 +31,7 @@ from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.search.lists.name_index import NameHit
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 HITS_AT_MOST = 50
 _COMMANDS_SHOWN, _OF_ONE_KIND = 6, 5
@@ -44,13 +44,14 @@ _BESIDE_ABSENT = 10
 _PAUSE = 0.03
 
 
-def palette_menu(app: PwcApp) -> Menu:
+def palette_menu(app: Program) -> Menu:
     """Return the palette as it is now: the commands that can be run, until something is typed.
 
     A command that is typed and cannot be run here is shown with the place where it can.
     """
-    offered = [command for command in COMMANDS if command.in_palette]
-    commands = [command for command in offered if command.available(app)]
+    offered = [command for command in app.available.every() if command.in_palette]
+    available = list(app.available)
+    commands = [command for command in offered if command in available]
     absent = [command for command in offered if command not in commands]
     backend = app.backend
 
@@ -58,7 +59,11 @@ def palette_menu(app: PwcApp) -> Menu:
         meant = _commands(commands, words, _command)
         sure = [entry for score, entry in meant if score >= _SURE]
         others = [entry for score, entry in meant if score < _SURE]
-        missed = [entry for score, entry in _commands(absent, words, _absent) if score >= _SURE]
+        missed = [
+            entry
+            for score, entry in _commands(absent, words, partial(_absent, app))
+            if score >= _SURE
+        ]
         room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant)
         found = _found(backend, words, room, is_cancelled)
         named = [entry for entry in found if _is_called(entry, words)]
@@ -77,13 +82,13 @@ def palette_menu(app: PwcApp) -> Menu:
 
 
 def _commands(
-    commands: Sequence[type[Command]], words: str, entry: Callable[[type[Command]], PickerEntry]
+    commands: Sequence[Command], words: str, entry: Callable[[Command], PickerEntry]
 ) -> list[tuple[float, PickerEntry]]:
     """Return the commands that are meant with how surely; those first that are called so."""
     known = []
     for command in commands:
         called = _likeness(words, f"{command.name} {command.label} {command.also}")
-        told = _likeness(words, f"{command.name} {command.also} {command.help()}")
+        told = _likeness(words, f"{command.name} {command.also} {command.help}")
         known.append((max(called, told), called, entry(command)))
     meant = [hit for hit in known if hit[0] >= _COMMAND_SCORE]
     meant.sort(key=lambda hit: (-hit[0], -hit[1]))
@@ -141,19 +146,21 @@ def _likeness(words: str, text: str) -> float:
     return min(best, default=0)
 
 
-def _command(command: type[Command]) -> PickerEntry:
+def _command(command: Command) -> PickerEntry:
     detail = Content.styled(command.group.value, "$foreground-muted")
-    return PickerEntry(line(command.name), detail=detail, key=keys_text(command), run=command.run)
+    return PickerEntry(
+        line(command.name), detail=detail, key=keys_text(command), run=RunCommand(command.id)
+    )
 
 
-def _absent(command: type[Command]) -> PickerEntry:
+def _absent(app: Program, command: Command) -> PickerEntry:
     """Return what is shown of a command that cannot be run here."""
     where = f"not on this screen: {command.group.place}"
     return PickerEntry(
         line(command.name, "$foreground-muted"),
         detail=Content.styled(where, "$foreground-muted"),
         key=keys_text(command),
-        run=lambda app: app.notify(f"{command.name} ({where})", severity="warning", markup=False),
+        run=partial(app.notify, f"{command.name} ({where})", severity="warning"),
     )
 
 
@@ -162,23 +169,17 @@ def _hit(hit: NameHit) -> PickerEntry:
         marked(hit.ref.name, hit.terms),
         detail=use_of(hit),
         key=KIND_LABELS.get(hit.ref.kind, hit.ref.kind),
-        run=lambda app: app.post_message(destination(hit.ref)),
+        run=destination(hit.ref),
     )
 
 
 def _section(place: Place) -> PickerEntry:
-    return PickerEntry(
-        line(place.title), key="section", run=lambda app: app.post_message(OpenSection(place))
-    )
+    return PickerEntry(line(place.title), key="section", run=OpenSection(place))
 
 
 def _named(ref: Ref, result_id: int | None) -> PickerEntry:
     kind = KIND_LABELS.get(ref.kind, ref.kind)
-    return PickerEntry(
-        line(ref.name),
-        key=kind,
-        run=lambda app: app.post_message(destination(ref, result_id)),
-    )
+    return PickerEntry(line(ref.name), key=kind, run=destination(ref, result_id))
 
 
 def _paper(card: PaperCard, terms: Sequence[str]) -> PickerEntry:
@@ -187,5 +188,5 @@ def _paper(card: PaperCard, terms: Sequence[str]) -> PickerEntry:
         marked(card.title, terms),
         detail=marked(year + authors_line(card), terms, "$foreground-muted"),
         key="paper",
-        run=lambda app: app.post_message(OpenPaper(card.id, card.title)),
+        run=OpenPaper(card.id, card.title),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.places.trail import (
@@ -17,17 +15,6 @@ from pwc_tui.tui.places.trail import (
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 
-_PAGES = frozenset(Kind) - {Kind.PAPER, Kind.BOARD, Kind.MODEL}
-
-
-def import_screens() -> None:
-    """Import the screens that the first paint did without; from a worker, 20 ms."""
-    import pwc_tui.tui.screens.board.screen  # noqa: PLC0415
-    import pwc_tui.tui.screens.browse.entity_list  # noqa: PLC0415
-    import pwc_tui.tui.screens.browse.notable  # noqa: PLC0415
-    import pwc_tui.tui.screens.page.entity  # noqa: PLC0415
-    import pwc_tui.tui.screens.page.paper  # noqa: F401, PLC0415
-
 
 def screen_for(place: Place) -> PlaceScreen:
     """Return the screen of a place; screens other than the first are imported when first shown."""
@@ -39,32 +26,13 @@ def screen_for(place: Place) -> PlaceScreen:
         case NotablePlace() | TreePlace() | MethodTreePlace() | BrowsePlace():
             return _list(place)
         case BoardPlace():
-            from pwc_tui.tui.screens.board.screen import BoardScreen  # noqa: PLC0415  see above
+            from pwc_tui.tui.screens.board.screen import BoardScreen  # noqa: PLC0415  after the first paint
 
             return BoardScreen(place)
         case AboutPlace():
             from pwc_tui.tui.screens.page.about import AboutScreen  # noqa: PLC0415  see above
 
             return AboutScreen(place)
-
-
-def place_of(ref: Ref, result_id: int | None = None) -> Place:
-    """Return where a thing is shown: on its page, or a model as the papers that report it.
-
-    `result_id` is the row of a leaderboard that is pointed out.
-    """
-    if ref.kind is Kind.PAPER:
-        return PaperPlace(ref.id, ref.name)
-    if ref.kind is Kind.BOARD:
-        return BoardPlace(
-            ref.slug, title=ref.name, cursor_result_id=result_id, from_result_id=result_id
-        )
-    return EntityPlace(ref) if has_page(ref) else PapersPlace(ListRequest(scope=ref))
-
-
-def has_page(ref: Ref) -> bool:
-    """Whether a thing has a page of its own; the others have a list of their papers."""
-    return ref.kind in _PAGES
 
 
 def _page(place: PaperPlace | EntityPlace | HomePlace) -> PlaceScreen:

@@ -69,7 +69,7 @@ def _leave(app: "PwcApp", status: int) -> None:
 
 
 def _place(start: Ref | str | None, result_id: int | None) -> Place | None:
-    from pwc_tui.tui.app.router import place_of  # noqa: PLC0415  as above
+    from pwc_tui.tui.places.of_things import place_of  # noqa: PLC0415  as above
 
     if isinstance(start, str):
         from pwc_tui.tui.places.old_urls import section_at  # noqa: PLC0415  as above

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,14 +12,16 @@ from textual.geometry import Region, Size
 from textual.timer import Timer
 from textual.widget import Widget
 
-from pwc_tui.domain.refs import Ref
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.places.trail import Place
-from pwc_tui.tui.textual_compat import StackedScreen
+from pwc_tui.tui.screens.base.going import Going
+from pwc_tui.tui.screens.base.paper_links import PaperLinks
+from pwc_tui.tui.screens.base.paper_marks import PaperMarks
 from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
 from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
     from pwc_tui.tui.services.backend import Backend
 
 
@@ -29,7 +31,7 @@ _ARRIVING = 0.2
 """Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
-class PlaceScreen(StackedScreen):
+class PlaceScreen(PaperLinks, PaperMarks, Going):
     """A screen made from a `Place`, which gives back the place it is left at.
 
     It is made anew when the user comes back, so whatever must survive belongs into the place.
@@ -58,11 +60,6 @@ class PlaceScreen(StackedScreen):
         self._slow: Timer | None = None
         self._is_arriving = True
         self._made_for = Size(0, 0)
-
-    @property
-    def pwc(self) -> PwcApp:
-        """The application, by its own type."""
-        return cast("PwcApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Put the navigation above the body and the keys below it.
@@ -140,13 +137,18 @@ class PlaceScreen(StackedScreen):
     def search_again(self) -> None:
         """Ask again for what is found by the search index: it has grown or was mended."""
 
-    def awaited_for(self, focused: Widget | None) -> str:
-        """Return the group of the answer, on its way, that fills what has the focus; "" for none.
+    @command(
+        CommandGroup.SEARCHING, "Search", "slash", label="search", footer=20, also="find look query"
+    )
+    def action_search(self) -> None:
+        """Search this list or leaderboard; elsewhere, search everything."""
+        self.post_message(SearchFor(""))
 
-        Keys for that wait until it is there. On a screen that shows nothing yet it fills all.
-        """
-        del focused
-        return ""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the search bar does not have the focus yet."""
+        return (
+            not self.is_typing if action == "search" else super().check_action(action, parameters)
+        )
 
     def ahead(self, backend: Backend) -> Callable[[], object]:
         """Return what reads, in a thread, what the screen is going to show; it may raise UserError.
@@ -166,15 +168,6 @@ class PlaceScreen(StackedScreen):
 
         While the screen still waits for its data this is the place it was made from.
         """
-
-    def subject(self) -> int | None:
-        """Return the number of the paper that `o`, `O`, `c` and `y` act on, if there is one now."""
-        return None
-
-    @property
-    def boards_scope(self) -> Ref | None:
-        """The task or dataset whose leaderboards `B` goes to, if there is one now."""
-        return None
 
     def _arrived(self) -> None:
         self._is_arriving = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenSection
 from pwc_tui.tui.places.old_urls import section_at
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
@@ -54,13 +55,36 @@ class SearchableScreen(PlaceScreen):
         del focused
         return "listing" if is_awaited(self, "listing") else ""
 
-    def start_typing(self) -> None:
+    def action_search(self) -> None:
         """Put the focus into the search bar, what is in it selected."""
         self.bar.start_typing(select=True)
 
-    def leave_typing(self) -> None:
-        """Put the focus on the list."""
+    @command(
+        CommandGroup.SEARCHING,
+        "To the list",
+        "enter",
+        "down",
+        label="to the list",
+        footer=10,
+        in_palette=False,
+    )
+    def action_to_the_list(self) -> None:
+        """Go from the search bar to the results."""
         self.table.focus()
+
+    @command(CommandGroup.SEARCHING, "Clear the search", "escape", label="clear", footer=25)
+    def action_clear_search(self) -> None:
+        """Clear the search, then the filters; leave the search bar; then clear the marks."""
+        self.clear()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a search bar to leave, or something to clear."""
+        match action:
+            case "to_the_list":
+                return self.is_typing and not self.is_completing
+            case "clear_search":
+                return self.can_clear
+        return super().check_action(action, parameters)
 
     def clear(self) -> None:
         """Take away what is offered, the words, the filters; with nothing left go to the list."""
@@ -71,7 +95,7 @@ class SearchableScreen(PlaceScreen):
         elif self.has_filter:
             self.clear_filter()
         else:
-            self.leave_typing()
+            self.table.focus()
 
     def clear_filter(self) -> None:
         """Take away what `has_filter` is about."""
@@ -89,7 +113,7 @@ class SearchableScreen(PlaceScreen):
         if section is not None:
             self.post_message(OpenSection(section))
         else:
-            self.leave_typing()
+            self.table.focus()
 
     def show_notice(self, sentence: str, hint: str = "") -> None:
         """Show a sentence over the list; none shows the list.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.ranking import is_known_by
@@ -14,13 +15,12 @@ from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate, partial_date
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.text import count
-from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
-    from pwc_tui.tui.screens.board.screen import BoardScreen
+    from pwc_tui.tui.screens.board.state import BoardState
 
 _QUIET = "$foreground-muted"
 _YEARS = re.compile(r"(\d{4})?\s*([-–:]|to)?\s*(\d{4})?")
@@ -39,7 +39,7 @@ def years_of(text: str) -> Years | None:
     return (last, first) if first and last and last < first else (first, last)
 
 
-def days_menu(board: BoardScreen, rows: BoardView) -> Menu:
+def days_menu(board: BoardState, rows: BoardView) -> Menu:
     """Offer the days on which the record was broken, newest first, and any other that is typed."""
     metric = rows.metric
     records = () if metric is None else staircase(rows.board, metric)
@@ -47,7 +47,7 @@ def days_menu(board: BoardScreen, rows: BoardView) -> Menu:
     def entry(date: PartialDate | None, detail: str) -> PickerEntry:
         title = "as it stands now" if date is None else f"as of {date}"
         wanted = replace(board.wanted.filter, as_of=date and date.last)
-        return PickerEntry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
+        return PickerEntry(line(title), line(detail, _QUIET), run=partial(board.narrow, wanted))
 
     def find(text: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
         del is_cancelled
@@ -70,7 +70,7 @@ def days_menu(board: BoardScreen, rows: BoardView) -> Menu:
     return Menu("The leaderboard as of …", [*now, *offered], find, "show", placeholder)
 
 
-def years_menu(board: BoardScreen, rows: BoardView) -> Menu:
+def years_menu(board: BoardState, rows: BoardView) -> Menu:
     """Offer the years of the rows, newest first, and any span that is typed."""
     of_year = Counter(row.date.year for row in rows.board.rows if row.date)
 
@@ -85,7 +85,7 @@ def years_menu(board: BoardScreen, rows: BoardView) -> Menu:
         }
         title = said.get(years, f"{first} to {last}" if last else f"from {first} on")
         detail = count(sum(of_year[year] for year in within), "result")
-        return PickerEntry(line(title), line(detail, _QUIET), run=_to(lambda: board.narrow(wanted)))
+        return PickerEntry(line(title), line(detail, _QUIET), run=partial(board.narrow, wanted))
 
     def find(text: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
         del is_cancelled
@@ -99,10 +99,3 @@ def years_menu(board: BoardScreen, rows: BoardView) -> Menu:
     each = [entry((year, year)) for year in sorted(of_year, reverse=True)]
     placeholder = "Years: 2019, 2019-2021, 2019- or -2021"
     return Menu("Only results of …", [*everything, *each], find, "show", placeholder)
-
-
-def _to(act: Callable[[], None]) -> Callable[[PwcApp], None]:
-    def run(_app: PwcApp) -> None:
-        act()
-
-    return run

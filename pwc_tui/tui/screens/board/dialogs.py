@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.board import Board, BoardRow
@@ -14,13 +15,12 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
 from pwc_tui.tui.screens.board.rows import BoardView, title_of
 from pwc_tui.tui.screens.board.text import count, direction_said
-from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.table.row_painter import fit
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
-    from pwc_tui.tui.screens.board.screen import BoardScreen
+    from pwc_tui.tui.screens.board.state import BoardState
 
 _QUIET = "$foreground-muted"
 _LISTED = 40
@@ -29,7 +29,7 @@ _VALUE_WIDTH, _DAY_WIDTH = 8, 10
 _TITLES = {Direction.HIGHER: "↑ higher is better", Direction.LOWER: "↓ lower is better"}
 
 
-def direction_menu(board: BoardScreen, rows: BoardView) -> Menu:
+def direction_menu(board: BoardState, rows: BoardView) -> Menu:
     """Offer what the direction of the metric may become, the next of the cycle first.
 
     Ours, then the other way round, then ours again.
@@ -46,7 +46,7 @@ def direction_menu(board: BoardScreen, rows: BoardView) -> Menu:
         title = "the direction judged by the program" if way is None else _TITLES[way]
         detail = "" if way is None else "remembered for this leaderboard"
         key = "o" if way is None else way.value[0]
-        run = _flipping(board, metric.name, way)
+        run = partial(board.flip, metric.name, way)
         return PickerEntry(line(title), line(detail, _QUIET), key, run)
 
     said = direction_said(metric, is_users=is_users)
@@ -100,16 +100,7 @@ def _kin(ref: Ref, heading: str) -> PickerEntry:
     is_board = ref.kind is Kind.BOARD
     message = OpenBoard(ref.slug, title=ref.name) if is_board else OpenScope(ref)
     detail = line("" if is_board else "its page", _QUIET)
-    return PickerEntry(
-        line(ref.name or "(no name)"), detail, heading, run=lambda app: app.post_message(message)
-    )
-
-
-def _flipping(board: BoardScreen, metric: str, way: Direction | None) -> Callable[[PwcApp], None]:
-    def run(_app: PwcApp) -> None:
-        board.flip(metric, way)
-
-    return run
+    return PickerEntry(line(ref.name or "(no name)"), detail, heading, run=message)
 
 
 def _summary(story: Story) -> str:
@@ -136,15 +127,9 @@ def _entry(row: BoardRow, metric: int, heading: str, look: str = "") -> PickerEn
         fit(line(day, _QUIET), _DAY_WIDTH, "left"),
         line(title_of(row), _QUIET),
     )
-    paper = row.paper
-
-    def run(app: PwcApp) -> None:
-        if paper is not None:
-            app.post_message(OpenPaper(paper.id, paper.name))
-
-    can_open = paper is not None
-    model = line(row.model, look or ("" if can_open else _QUIET))
-    return PickerEntry(model, joined(cells, "  "), heading, run if can_open else None)
+    opens = None if row.paper is None else OpenPaper(row.paper.id, row.paper.name)
+    model = line(row.model, look or ("" if opens else _QUIET))
+    return PickerEntry(model, joined(cells, "  "), heading, opens)
 
 
 def _value(row: BoardRow, metric: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,13 @@ from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
 from pwc_tui.tui.screens.board.rows import BoardView
-from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
     from pwc_tui.domain.citations.cited_paper import CitedPaper
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
     from pwc_tui.tui.services.backend import Backend
 
 _QUIET = "$foreground-muted"
@@ -63,13 +64,15 @@ class _Format:
     """Whether it is something to be pasted, which a chart is not."""
 
 
-def export_menu(rows: BoardView, chart: BoardChart | None, extent: BoardExtent) -> Menu:
+def export_menu(
+    app: Program, rows: BoardView, chart: BoardChart | None, extent: BoardExtent
+) -> Menu:
     """Offer what is shown in every form, to copy by a letter, to save by its capital.
 
     `extent` says which rows and columns are taken; the first entries change that. The chart is that
     on screen, or the metric over time where there is none; it always has all rows.
     """
-    wanted = _Wanted(rows, chart, extent)
+    wanted = _Wanted(app, rows, chart, extent)
     texts = [form for form in _FORMATS if form.is_text]
     copying = [_copying(form, wanted) for form in texts]
     saving = [_saving(form, wanted) for form in _FORMATS]
@@ -84,6 +87,7 @@ def export_menu(rows: BoardView, chart: BoardChart | None, extent: BoardExtent) 
 class _Wanted:
     """What is taken out: of which rows and columns, and the chart beside them."""
 
+    app: Program
     rows: BoardView
     chart: BoardChart | None
     extent: BoardExtent
@@ -95,46 +99,36 @@ class _Wanted:
 
     def menu(self, extent: BoardExtent) -> Menu:
         """Return the dialogue for other rows and columns."""
-        return export_menu(self.rows, self.chart, extent)
+        return export_menu(self.app, self.rows, self.chart, extent)
 
 
 def extent_entries(wanted: _Wanted) -> list[PickerEntry]:
     """Return what says which rows and columns are taken, and leads to choosing others."""
     rows, extent = wanted.rows, wanted.extent
+    rows_entry, columns_entry = (
+        partial(menu, rows, wanted.menu, extent) for menu in (rows_menu, columns_menu)
+    )
     taken = len(extent.rows(rows.arranged).order)
     count_of = len(rows.board.metrics)
     metrics = count_of if extent.metrics is None else len(extent.metrics | {rows.metric or 0})
-    return [
-        _leading(
-            "r", f"rows: {taken:,} of {len(rows):,}", lambda: rows_menu(rows, wanted.menu, extent)
-        ),
-        *(
-            [
-                _leading(
-                    "k",
-                    f"columns: {metrics} of {count_of} metrics",
-                    lambda: columns_menu(rows, wanted.menu, extent),
-                )
-            ]
-            if count_of > 1
-            else []
-        ),
-    ]
+    entries = [_leading("r", f"rows: {taken:,} of {len(rows):,}", rows_entry)]
+    if count_of > 1:
+        entries.append(_leading("k", f"columns: {metrics} of {count_of} metrics", columns_entry))
+    return entries
 
 
 def _leading(key: str, said: str, menu: Callable[[], Menu]) -> PickerEntry:
-    def run(app: PwcApp) -> None:
-        app.show_menu(menu())
-
-    return PickerEntry(line(said), line("choose others …", _QUIET), key, run)
+    return PickerEntry(line(said), line("choose others …", _QUIET), key, menu)
 
 
 def _copying(form: _Format, wanted: _Wanted) -> PickerEntry:
-    def run(app: PwcApp) -> None:
-        def copy(text: str | bytes) -> None:
-            app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
+    app = wanted.app
 
-        load(app, lambda _: form.content(_taken(app, wanted)), copy, group="export")
+    def copy(text: str | bytes) -> None:
+        app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
+
+    def run() -> None:
+        load(app, lambda _: form.content(_taken(wanted)), copy, group="export")
 
     return PickerEntry(
         line(f"copy as {form.name}"), line("to the clipboard", _QUIET), form.key, run
@@ -142,12 +136,12 @@ def _copying(form: _Format, wanted: _Wanted) -> PickerEntry:
 
 
 def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
-    name, against = _file_name(wanted.rows.arranged), wanted.against
+    name, against, app = _file_name(wanted.rows.arranged), wanted.against, wanted.app
 
-    def run(app: PwcApp) -> None:
+    def run() -> None:
         load(
             app,
-            lambda _: save_new(Path.cwd(), name, form.ending, form.content(_taken(app, wanted))),
+            lambda _: save_new(Path.cwd(), name, form.ending, form.content(_taken(wanted))),
             lambda path: app.notify(f"Saved {path}", markup=False),
             group="save",
         )
@@ -157,8 +151,8 @@ def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
     return PickerEntry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 
-def _taken(app: PwcApp, wanted: _Wanted) -> _Shown:
-    backend, shown, extent = app.backend, wanted.rows.arranged, wanted.extent
+def _taken(wanted: _Wanted) -> _Shown:
+    backend, shown, extent = wanted.app.backend, wanted.rows.arranged, wanted.extent
     return _Shown(
         board=extent.of(shown),
         with_all_metrics=extent.rows(shown),

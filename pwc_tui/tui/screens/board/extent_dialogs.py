@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
 
 from pwc_tui.domain.boards.extent import BoardExtent
 from pwc_tui.tui.screens.board.rows import BoardView
-from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.table.row_view import TICK
 from pwc_tui.tui.workers import IsCancelled
-
-if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
 
 MenuOf = Callable[[BoardExtent], Menu]
 """Gives the dialogue that goes on with other rows and columns."""
@@ -59,18 +56,13 @@ def columns_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
     every = frozenset(range(len(rows.board.metrics)))
     taken = every if extent.metrics is None else extent.metrics
 
-    def toggled(place: int) -> Callable[[PwcApp], None]:
-        def run(app: PwcApp) -> None:
-            app.show_menu(columns_menu(rows, then, replace(extent, metrics=taken ^ {place})))
-
-        return run
-
     def entry(place: int, name: str) -> PickerEntry:
         is_first = place == rows.metric
         is_taken = is_first or place in taken
         detail = "ranks the rows, always taken" if is_first else "" if is_taken else "left out"
         sign = TICK if is_taken else ""
-        run = None if is_first else toggled(place)
+        toggled = replace(extent, metrics=taken ^ {place})
+        run = None if is_first else partial(columns_menu, rows, then, toggled)
         return PickerEntry(line(name.strip() or "(no name)"), line(detail, _QUIET), sign, run)
 
     alone = replace(
@@ -88,7 +80,4 @@ def columns_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
 
 
 def _choice(said: str, then: MenuOf, extent: BoardExtent) -> PickerEntry:
-    def run(app: PwcApp) -> None:
-        app.show_menu(then(extent))
-
-    return PickerEntry(line(said), run=run)
+    return PickerEntry(line(said), run=partial(then, extent))

@@ -4,148 +4,304 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.widgets import Input, Static
-
-from pwc_tui.domain.boards.filter import BoardFilter
-from pwc_tui.domain.metrics.metric_roles import Direction
-from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.domain.boards.comparison import ComparisonRow
+from pwc_tui.domain.boards.extent import BoardExtent
+from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
+from pwc_tui.tui.commands import CommandGroup, command, own_commands
+from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.trail import BoardChart
-from pwc_tui.tui.screens.board.frame import BoardFrame
-from pwc_tui.tui.screens.board.text import absence
-from pwc_tui.tui.widgets.chart.chart import Chart
-from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.screens.board.compare import CompareScreen, compared
+from pwc_tui.tui.screens.board.date_dialogs import days_menu, years_menu
+from pwc_tui.tui.screens.board.dialogs import direction_menu, kin_menu, story_menu
+from pwc_tui.tui.screens.board.export_dialog import export_menu
+from pwc_tui.tui.screens.board.jumps import best_runnable, record_beside
+from pwc_tui.tui.screens.board.state import BoardState
+from pwc_tui.tui.screens.board.why_dialog import why_sheet
 from pwc_tui.tui.workers import load
 
-_MARGIN = 2
-"""Cells left and right of the lines above and below the table."""
-_TYPING_PAUSE = 0.02
-"""Seconds without another key before rows are looked for: below what a hand notices."""
+_BOARD = CommandGroup.BOARD
 
 
-class BoardScreen(BoardFrame):
-    """What can be done to a leaderboard; the commands of `commands/board*.py` call it."""
+class BoardScreen(BoardState):
+    """What can be done to a leaderboard."""
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether the words that narrow the rows are being typed."""
-        return self.is_mounted and self.words.has_focus
+    marks_what = "results"
 
-    def rank_by(self, metric: int) -> None:
-        """Put the rows into the order of a metric, with the cursor on the same result."""
-        if self._rows is not None and metric != self._rows.metric:
-            self.ask(replace(self._wanted, metric=self._rows.board.metrics[metric].name))
+    @command(
+        _BOARD,
+        "Next metric",
+        "m",
+        "greater_than_sign",
+        label="metric",
+        footer=30,
+        also="sort rank order column",
+    )
+    def action_next_metric(self) -> None:
+        """Rank the leaderboard by its next metric; clicking on a heading chooses one."""
+        self._rank_by_next(1)
 
-    def narrow(self, wanted: BoardFilter) -> None:
-        """Show the rows that a filter holds, with the cursor on the same result."""
-        if self.words.value != wanted.text:
-            with self.prevent(Input.Changed):
-                self.words.value = wanted.text
-        self.ask(replace(self._wanted, filter=wanted))
+    @command(_BOARD, "Previous metric", "less_than_sign")
+    def action_previous_metric(self) -> None:
+        """Rank the leaderboard by its previous metric."""
+        self._rank_by_next(-1)
 
-    def draw(self, chart: BoardChart | None) -> None:
-        """Show a chart beside the rows, another one, or none."""
-        self.ask(replace(self._wanted, chart=chart))
+    @command(
+        _BOARD,
+        "Which way is better …",
+        "d",
+        label="direction",
+        footer=56,
+        also="flip reverse order higher lower sort",
+    )
+    def action_set_direction(self) -> None:
+        """Set which way the metric improves; your choice is remembered."""
+        self.pwc.show_menu(direction_menu(self, self.shown))
 
-    def choose(self, results: frozenset[int]) -> None:
-        """Mark results for a comparison."""
-        self._wanted = replace(self._wanted, chosen=results)
-        if self._rows is not None:
-            self._rows.chosen = results
-            self.table.set_rows(len(self._rows), self._rows.cells_at)
+    @command(
+        _BOARD,
+        "Why this order, and what the marks mean",
+        "w",
+        label="why",
+        footer=38,
+        acts_on_row=True,
+    )
+    def action_why(self) -> None:
+        """Explain the order of the rows and the marks beside them."""
+        self.pwc.navigator.open(why_sheet(self.shown, self.current_place))
 
-    @property
-    def is_set(self) -> bool:
-        """Whether an answer or a chart is shown, or rows are left out or marked."""
-        wanted = self._wanted
-        if self.has_class("-answered"):
-            return True
-        return wanted.filter != BoardFilter() or bool(wanted.chosen) or wanted.chart is not None
-
-    def clear(self) -> None:
-        """Take away what was set: an answer, words being typed, filters, the marks, the chart."""
-        wanted = self._wanted
-        if self.is_typing:
-            self.narrow(replace(wanted.filter, text=""))
-        elif self.has_class("-answered"):
-            self.answer("")
-        elif wanted.filter != BoardFilter():
-            self.narrow(BoardFilter())
-        elif wanted.chosen:
-            self.choose(frozenset())
+    @command(
+        _BOARD, "What it beat and what beat it", "i", label="story", footer=57, acts_on_row=True
+    )
+    def action_story(self) -> None:
+        """See which results the highlighted one beat, and which beat it later."""
+        menu = story_menu(self.shown, self.current_place)
+        if menu is None:
+            self.notify(
+                "This needs a result with a date and a number, and a metric of known direction."
+            )
         else:
-            self.draw(None)
+            self.pwc.show_menu(menu)
+
+    @command(_BOARD, "Open the result's link", "o", label="link", footer=50, acts_on_row=True)
+    def action_open_result_link(self) -> None:
+        """Open the link of a result whose paper the archive does not hold."""
+        self.post_message(OpenLink(self._own_link))
+
+    @command(_BOARD, "Open the result's code", "c", label="code", footer=36, acts_on_row=True)
+    def action_open_result_code(self) -> None:
+        """Open the code of a result whose paper the archive does not hold."""
+        self.post_message(OpenLink(self._own_code))
+
+    @command(_BOARD, "Only results with code", "f", label="+code", footer=32, also="filter")
+    def action_only_rows_with_code(self) -> None:
+        """Show only results with code, or all again; ranks stay those of the whole leaderboard."""
+        self._want_code(CodeWanted.SOME)
+
+    @command(_BOARD, "Only results with official code", "F")
+    def action_only_official_code(self) -> None:
+        """Show only results with official code, or all again."""
+        self._want_code(CodeWanted.OFFICIAL)
+
+    @command(_BOARD, "Only results without extra data", "x", also="filter")
+    def action_without_extra_data(self) -> None:
+        """Show only results without extra training data, or all again."""
+        now = self.wanted.filter
+        self.narrow(replace(now, is_without_extra=not now.is_without_extra))
+
+    @command(_BOARD, "One result for each paper", "z", also="filter fold group duplicates")
+    def action_fold_papers(self) -> None:
+        """Show only the best result of every paper, or all again."""
+        now = self.wanted.filter
+        self.narrow(replace(now, is_folded=not now.is_folded))
+
+    @command(_BOARD, "Only results of some years …", "Y", also="filter dates since")
+    def action_years(self) -> None:
+        """Show only results of some years: type 2019, 2019-2021, 2019- or -2021."""
+        self.pwc.show_menu(years_menu(self, self.shown))
+
+    @command(_BOARD, "As of a date …", "a", label="as of", footer=55, also="history date past")
+    def action_as_of(self) -> None:
+        """Show the leaderboard as it stood on a date; the dates of records are offered."""
+        self.pwc.show_menu(days_menu(self, self.shown))
+
+    @command(_BOARD, "Best result with code", "C", label="best code", footer=34)
+    def action_best_with_code(self) -> None:
+        """Go to the best result with code and see how far it is behind the first."""
+        best = best_runnable(self.shown)
+        is_hidden = best.row is not None and not self.go_to_row(best.row)
+        parts = best.said, "hidden by the filters" if is_hidden else "", best.of
+        self.answer(" · ".join(part for part in parts if part))
+
+    @command(
+        _BOARD, "To the rows", "enter", "down", label="to the rows", footer=10, in_palette=False
+    )
+    def action_leave_words(self) -> None:
+        """Go from the search bar to the rows of the leaderboard."""
         self.leave_typing()
-        self.refresh_bindings()
 
-    def flip(self, metric: str, direction: Direction | None) -> None:
-        """Remember the user's word on which way a metric improves, and rank anew."""
-        boards, slug = self.pwc.backend.leaderboards, self._start.slug
+    @command(_BOARD, "All rows again", "escape", label="clear", footer=12)
+    def action_show_all_rows(self) -> None:
+        """Clear the words, then the filters, then the marks, then the chart of the leaderboard."""
+        self.clear()
 
-        def told(_: None) -> None:
-            self.ask(self._wanted)
+    @command(
+        _BOARD, "Chart over time", "t", label="chart", footer=33, also="plot graph figure history"
+    )
+    def action_time_chart(self) -> None:
+        """Show or hide a chart of the metric over time, with the line of records."""
+        chart = BoardChart()
+        self.draw(None if self.wanted.chart == chart else chart)
 
-        load(self, lambda _: boards.flip(slug, metric, direction), told, group="flip")
+    @command(
+        _BOARD,
+        "Chart against a cost",
+        "s",
+        label="trade-off",
+        footer=58,
+        also="plot graph figure parameters flops speed scatter",
+    )
+    def action_tradeoff_chart(self) -> None:
+        """Show the metric against parameters, FLOPs or speed in turn, then hide the chart."""
+        names = [self.shown.board.metrics[place].name for place in self.shown.tradeoffs]
+        chart = self.wanted.chart
+        at = names.index(chart.against) if chart and chart.against in names else -1
+        self.draw(BoardChart(names[at + 1]) if at + 1 < len(names) else None)
 
-    def go_to_row(self, index: int) -> bool:
-        """Put the cursor on a row of `Board.rows`; return whether it is among those shown."""
-        place = self._rows.place_of_index(index) if self._rows else None
-        if place is not None:
-            self.table.jump_to(place)
-        return place is not None
+    @command(_BOARD, "Next record", "right_square_bracket", label="next record", footer=59)
+    def action_next_record(self) -> None:
+        """Go to the next record after the highlighted result."""
+        self._go_to_record(1)
 
-    def start_typing(self) -> None:
-        """Ask for the words that narrow the rows."""
-        self.add_class("-typing")
-        self.words.focus()
+    @command(_BOARD, "Previous record", "left_square_bracket")
+    def action_previous_record(self) -> None:
+        """Go to the record before the highlighted result."""
+        self._go_to_record(-1)
 
-    def leave_typing(self) -> None:
-        """Go back to the rows."""
-        self.table.focus()
-        self.set_class(bool(self.words.value.strip()), "-typing")
+    @command(
+        _BOARD,
+        "Copy or save the leaderboard …",
+        "e",
+        label="export",
+        footer=37,
+        also="export download write csv latex tex bibtex markdown json svg png table",
+    )
+    def action_export(self) -> None:
+        """Copy or save the rows and columns you want: Markdown, LaTeX, CSV, JSON, BibTeX, a chart."""  # noqa: E501
+        self.pwc.show_menu(export_menu(self.pwc, self.shown, self.wanted.chart, BoardExtent()))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the rows to the words typed."""
-        event.stop()
-        wanted = replace(self._wanted.filter, text=event.value)
-        self.ask(replace(self._wanted, filter=wanted), delay=_TYPING_PAUSE)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go back to the rows."""
-        event.stop()
-        self.leave_typing()
-
-    def on_virtual_table_highlighted(self) -> None:
-        """Show another result, and what can be done to it."""
-        self.show_highlighted()
-        self.refresh_bindings()
-
-    def show_highlighted(self) -> None:
-        """Show the highlighted result in full, and where it is in the chart."""
-        if self._rows is not None:
-            place = self.table.cursor
-            shown = self._rows.preview_at(place, self.size.width - 2 * _MARGIN)
-            self.query_one("#row", Static).update(shown, layout=False)
-            if self.drawn:
-                self.drawn.point_at(self._rows.index_at(place))
-
-    def on_virtual_table_header_pressed(self, event: VirtualTable.HeaderPressed) -> None:
-        """Rank by the metric whose heading was clicked."""
-        metric = self._rows.metric_of_column(event.index) if self._rows else None
-        if metric is not None:
-            self.rank_by(metric)
-
-    def on_chart_pointed(self, event: Chart.Pointed) -> None:
-        """Highlight the result that was clicked in the chart."""
-        plot = self.drawn.plot if self.drawn else None
-        if plot is not None:
-            self.go_to_row(plot.rows[event.mark])
-
-    def on_virtual_table_opened(self) -> None:
-        """Open the paper of the highlighted result."""
+    @command(
+        _BOARD,
+        "Mark to compare",
+        "space",
+        label="mark",
+        footer=31,
+        acts_on_row=True,
+        also="select choose tick",
+    )
+    def action_mark_row(self) -> None:
+        """Mark the highlighted result to compare it with others, or take the mark away."""
         row = self.current_row
-        if row is None:
-            return
-        if row.paper is not None:
-            self.post_message(OpenPaper(row.paper.id, row.paper.name))
-        else:
-            self.notify(absence(row), severity="warning", markup=False)
+        if row is not None:
+            self.choose(self.wanted.chosen ^ {row.result_id})
+            self.table.action_cursor_down()
+
+    @command(
+        _BOARD,
+        "Compare the marked results",
+        "equals_sign",
+        label="compare",
+        footer=11,
+        also="side by side versus difference",
+    )
+    def action_compare(self) -> None:
+        """Compare the marked results side by side, on all leaderboards their papers share."""
+        whole, chosen, backend = self.shown.board, self.wanted.chosen, self.pwc.backend
+        rows = [place for place, row in enumerate(whole.rows) if row.result_id in chosen]
+
+        def show(lines: tuple[ComparisonRow, ...]) -> None:
+            if lines:
+                models = [whole.rows[row].model for row in rows]
+                self.pwc.navigator.open(CompareScreen(models, lines))
+            else:
+                self.notify("The marked results have no values to compare.")
+
+        load(self, lambda _: compared(backend, whole, rows), show, group="compare")
+
+    @command(
+        _BOARD,
+        "Task, dataset and related leaderboards …",
+        "n",
+        label="belongs to",
+        footer=35,
+        also="parent subset related leaderboards",
+    )
+    def action_kin(self) -> None:
+        """Go to its task or dataset, or to a related leaderboard: whole, part or duplicate."""
+        self.pwc.show_menu(kin_menu(self.shown))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether it can be done to this leaderboard, as it is now; rows are marked, not papers."""
+        match action:
+            case "mark_paper":
+                return False
+            case "compare_papers" if len(self.wanted.chosen) > 1:
+                return False
+            case "leave_words":
+                return self.is_typing
+        if action in _OWN:
+            return self.rows is not None and self._can(action)
+        return super().check_action(action, parameters)
+
+    def _can(self, action: str) -> bool:
+        shown, row = self.shown, self.current_row
+        has_metric = shown.metric is not None
+        able = {
+            "next_metric": len(shown.board.metrics) > 1,
+            "previous_metric": len(shown.board.metrics) > 1,
+            "set_direction": has_metric,
+            "best_with_code": has_metric,
+            "next_record": has_metric,
+            "previous_record": has_metric,
+            "story": has_metric and row is not None,
+            "open_result_link": bool(self._own_link),
+            "open_result_code": bool(self._own_code),
+            "show_all_rows": self.is_typing or self.is_set,
+            "tradeoff_chart": bool(shown.tradeoffs),
+            "mark_row": row is not None,
+            "compare": len(self.wanted.chosen) > 1,
+        }
+        return able.get(action, True)
+
+    @property
+    def _own_link(self) -> str:
+        """Where the paper of the highlighted result is said to be, "" if the archive holds it."""
+        row = self.current_row
+        return row.paper_url if row is not None and row.paper is None else ""
+
+    @property
+    def _own_code(self) -> str:
+        """The first repository of the highlighted result, "" if the archive holds its paper."""
+        row = self.current_row
+        return row.code[0].url if row is not None and row.paper is None and row.code else ""
+
+    def _rank_by_next(self, step: int) -> None:
+        """Rank by the metric that many places on from the one that was asked for last."""
+        names = [metric.name for metric in self.shown.board.metrics]
+        asked = self.wanted.metric
+        at = names.index(asked) if asked in names else 0
+        self.rank_by((at + step) % len(names))
+
+    def _want_code(self, wanted: CodeWanted) -> None:
+        """Show only results with such code, or all again."""
+        now: BoardFilter = self.wanted.filter
+        self.narrow(replace(now, code=CodeWanted.ANY if now.code is wanted else wanted))
+
+    def _go_to_record(self, step: int) -> None:
+        """Highlight the one beside the highlighted row, along the chart if one is shown."""
+        plot = self.drawn.plot if self.drawn else None
+        row = record_beside(self.shown, self.current_place, plot, step)
+        if row is not None:
+            self.go_to_row(row)
+
+
+_OWN = frozenset(each.id for each in own_commands(BoardScreen))

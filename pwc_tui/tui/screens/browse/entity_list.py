@@ -3,83 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.pages.facets import FacetCount, FacetKind
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
-from pwc_tui.tui.commands.facets import ShowHidden
-from pwc_tui.tui.messages import OpenBoard, OpenScope, ShowInstead
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.trail import KIND_TITLES, BrowsePlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
-from pwc_tui.tui.screens.board.board_list_cells import entry_cells, entry_columns
-from pwc_tui.tui.screens.browse.entity_list_rows import ListedEntities, find, known
+from pwc_tui.tui.screens.browse.entity_list_rows import (
+    ListedEntities,
+    cells,
+    columns,
+    destination,
+    find,
+    known,
+)
+from pwc_tui.tui.screens.browse.facets import facets_menu
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.chrome.nav_bar import click
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, shown_as, views_of
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
-from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import is_awaited, load
 
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The headings of a list."""
-
-    name: str
-    detail: str
-    boards: str
-
-
-_HEADS = {
-    Kind.BOARD: _Heads("Leaderboard", "", ""),
-    Kind.TASK: _Heads("Task", "Area", "Boards"),
-    Kind.DATASET: _Heads("Dataset", "Full name", "Boards"),
-    Kind.METHOD: _Heads("Method", "Full name", ""),
-    Kind.VENUE: _Heads("Venue", "Year", ""),
-}
-
-
-def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
-    """Return the columns of the list of `kind`, or of what it leaves out."""
-    heads = _HEADS[kind]
-    if of_hidden:
-        return (
-            Column("name", heads.name, width=24, fraction=3),
-            Column("detail", "Hidden because of", width=20, fraction=2, hide_below=60),
-        )
-    if kind is Kind.BOARD:
-        return entry_columns(heads.name)
-    common = (
-        Column("name", heads.name, width=24, fraction=3, cut="middle", runs_over=True),
-        Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
-        Column("papers", "Papers", width=7, justify="right", hide_below=36),
-    )
-    if not heads.boards:
-        return common
-    return (*common, Column("boards", heads.boards, width=7, justify="right", hide_below=46))
-
-
-def cells(row: EntityRow, terms: Sequence[str]) -> Sequence[Content]:
-    """Return the cells of a row, as many as its kind has columns, or more."""
-    if row.ref.kind is Kind.BOARD:
-        name = marked(row.ref.name or "(no name)", terms)
-        return entry_cells(name, row.best, row.board_count, row.paper_count)
-    detail = "" if row.detail == row.ref.name else row.detail
-    return (
-        marked(row.ref.name or "(no name)", terms),
-        marked(detail, terms, "$foreground-muted"),
-        plain(f"{row.paper_count:,}" if row.paper_count else "", "$foreground-muted"),
-        plain(f"{row.board_count:,}" if row.board_count else "", "$text-warning"),
-    )
+HIDDEN_KEY = "X"
+"""Shows what a list leaves out, and the list again."""
 
 
 class BrowseScreen(SearchableScreen):
@@ -163,6 +119,44 @@ class BrowseScreen(SearchableScreen):
         row = self.highlighted
         has_boards = row is not None and row.ref.kind in (Kind.TASK, Kind.DATASET)
         return row.ref if row and has_boards and row.board_count else None
+
+    @command(
+        CommandGroup.SEARCHING,
+        "Filter the datasets …",
+        "f",
+        label="filter",
+        footer=24,
+        also="narrow facets language modality",
+    )
+    def action_filter_datasets(self) -> None:
+        """Filter the datasets by modality, language or task, or remove a filter."""
+        store, within = self.pwc.backend.pages.store, self._start.facets
+
+        def offer(counts: Sequence[FacetCount]) -> None:
+            self.pwc.show_menu(facets_menu(self.place(), counts))
+
+        load(
+            self,
+            lambda _: [each for kind in FacetKind for each in store().facets(kind, within)],
+            offer,
+            group="facets",
+        )
+
+    @command(CommandGroup.SEARCHING, "Show what was hidden", HIDDEN_KEY)
+    def action_show_hidden(self) -> None:
+        """Show the methods or datasets hidden as advertisements and why, or the others again."""
+        at = self._start
+        self.post_message(ShowInstead(BrowsePlace(at.kind, of_hidden=not at.of_hidden)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether datasets are listed, or something that advertisements were hidden from."""
+        at = self._start
+        match action:
+            case "filter_datasets":
+                return at.kind is Kind.DATASET and not at.of_hidden and not self.is_typing
+            case "show_hidden":
+                return at.kind in (Kind.METHOD, Kind.DATASET)
+        return super().check_action(action, parameters)
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Filter by other words."""
@@ -258,12 +252,12 @@ class BrowseScreen(SearchableScreen):
 
     def _left_out(self) -> Content:
         """Return how many advertisements are left out, or that these are them; a click changes."""
-        count, key = self._found.hidden, ShowHidden.keys[0]
+        count, key = self._found.hidden, HIDDEN_KEY
         if self._start.of_hidden:
             said = f"left out of lists and searches as advertisements; {key} shows the others"
         else:
             said = f"{count:,} hidden as advertisements; {key} shows them" if count else ""
-        return Content(said).stylize(click("command('show-hidden')"))
+        return Content(said).stylize(click("command('show_hidden')"))
 
     def _say_loading(self) -> None:
         if not self._is_loaded:
@@ -272,10 +266,3 @@ class BrowseScreen(SearchableScreen):
     def _fail(self, error: UserError) -> None:
         self.stop_waiting()
         self.show_notice(str(error))
-
-
-def destination(row: EntityRow) -> Message:
-    """Return where a row leads."""
-    if row.ref.kind is Kind.BOARD:
-        return OpenBoard(row.ref.slug, title=row.ref.name)
-    return OpenScope(row.ref)

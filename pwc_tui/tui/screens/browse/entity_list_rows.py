@@ -1,4 +1,4 @@
-"""What a list of names shows: the numbers of all rows, and the rows that were seen so far."""
+"""What a list of names shows: its columns, the numbers of all rows, and the rows seen so far."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pwc_tui.domain.refs import EntityRow
+from textual.content import Content
+from textual.message import Message
+
+from pwc_tui.domain.refs import EntityRow, Kind
 from pwc_tui.domain.text.clean import title_key, words
+from pwc_tui.tui.messages import OpenBoard, OpenScope
+from pwc_tui.tui.screens.board.board_list_cells import entry_cells, entry_columns
+from pwc_tui.tui.text import marked, plain
+from pwc_tui.tui.widgets.table.columns import Column
 
 if TYPE_CHECKING:
     from pwc_tui.tui.places.trail import BrowsePlace
@@ -18,6 +25,58 @@ _FOUND_AT_MOST = 500
 """Rows of a filtered list: names that are less like the words are not what was meant."""
 _FIRST_ROWS = 100
 """Rows read with the list, from where it is scrolled to: more than any terminal has lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The headings of a list."""
+
+    name: str
+    detail: str
+    boards: str
+
+
+_HEADS = {
+    Kind.BOARD: _Heads("Leaderboard", "", ""),
+    Kind.TASK: _Heads("Task", "Area", "Boards"),
+    Kind.DATASET: _Heads("Dataset", "Full name", "Boards"),
+    Kind.METHOD: _Heads("Method", "Full name", ""),
+    Kind.VENUE: _Heads("Venue", "Year", ""),
+}
+
+
+def columns(kind: Kind, *, of_hidden: bool = False) -> tuple[Column, ...]:
+    """Return the columns of the list of `kind`, or of what it leaves out."""
+    heads = _HEADS[kind]
+    if of_hidden:
+        return (
+            Column("name", heads.name, width=24, fraction=3),
+            Column("detail", "Hidden because of", width=20, fraction=2, hide_below=60),
+        )
+    if kind is Kind.BOARD:
+        return entry_columns(heads.name)
+    common = (
+        Column("name", heads.name, width=24, fraction=3, cut="middle", runs_over=True),
+        Column("detail", heads.detail, width=16, fraction=2, hide_below=90),
+        Column("papers", "Papers", width=7, justify="right", hide_below=36),
+    )
+    if not heads.boards:
+        return common
+    return (*common, Column("boards", heads.boards, width=7, justify="right", hide_below=46))
+
+
+def cells(row: EntityRow, terms: Sequence[str]) -> Sequence[Content]:
+    """Return the cells of a row, as many as its kind has columns, or more."""
+    if row.ref.kind is Kind.BOARD:
+        name = marked(row.ref.name or "(no name)", terms)
+        return entry_cells(name, row.best, row.board_count, row.paper_count)
+    detail = "" if row.detail == row.ref.name else row.detail
+    return (
+        marked(row.ref.name or "(no name)", terms),
+        marked(detail, terms, "$foreground-muted"),
+        plain(f"{row.paper_count:,}" if row.paper_count else "", "$foreground-muted"),
+        plain(f"{row.board_count:,}" if row.board_count else "", "$text-warning"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +136,13 @@ def known(backend: Backend, place: BrowsePlace) -> ListedEntities | None:
     rows = dict(backend.lists.known_rows(place.kind, seen))
     hidden = 0 if place.scope else backend.lists.known_hidden_count(place.kind)
     return ListedEntities(numbers, rows, hidden=hidden) if len(rows) == len(seen) else None
+
+
+def destination(row: EntityRow) -> Message:
+    """Return where a row leads."""
+    if row.ref.kind is Kind.BOARD:
+        return OpenBoard(row.ref.slug, title=row.ref.name)
+    return OpenScope(row.ref)
 
 
 def _whole(rows: Sequence[EntityRow]) -> ListedEntities:

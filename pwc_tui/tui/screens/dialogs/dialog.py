@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class Dialog(ModalScreen[T | None]):
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Ask to be closed with an answer, once all that was asked for before is done."""
-        screens = cast("PwcApp", self.app).navigator.screens
+        screens = cast("Program", self.app).navigator.screens
         screens.close(self, result)
         return AwaitComplete(screens.rest())
 
@@ -49,7 +49,7 @@ class Dialog(ModalScreen[T | None]):
 
     def action_leave(self) -> None:
         """Leave the program, as from everywhere else."""
-        cast("PwcApp", self.app).leave()
+        cast("Program", self.app).leave()
 
     def on_click(self, event: events.Click) -> None:
         """Close when the click is outside of the box."""

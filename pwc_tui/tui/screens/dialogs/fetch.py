@@ -16,7 +16,7 @@ from pwc_tui.tui.screens.dialogs.fetch_text import Offer, keys_of, text_of
 from pwc_tui.tui.services.fetch_process import FetchState, Phase
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 
 class FetchScreen(Dialog[None]):
@@ -43,9 +43,9 @@ class FetchScreen(Dialog[None]):
         self._offer = offer
 
     @property
-    def pwc(self) -> PwcApp:
+    def pwc(self) -> Program:
         """The application, by its own type."""
-        return cast("PwcApp", self.app)
+        return cast("Program", self.app)
 
     def compose(self) -> ComposeResult:
         """Show the text in a box."""

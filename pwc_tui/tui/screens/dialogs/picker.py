@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,53 +13,13 @@ from textual.content import Content
 from textual.widgets import Input
 
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.dialogs.picker_lines import PickerLines
 from pwc_tui.tui.screens.dialogs.picker_size import box_width, columns_of, title_width
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.text_field import TextField
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsCancelled, cancel, is_awaited, load
-
-if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
-
-
-@dataclass(frozen=True, slots=True)
-class PickerEntry:
-    """One line of the dialogue, and what happens when it is picked (None: nothing)."""
-
-    title: Content
-    detail: Content = Content()  # noqa: RUF009  Content is immutable
-    key: str = ""
-    """Shown in front; a single letter picks the entry where there is no text field."""
-    run: Callable[[PwcApp], object] | None = None
-    is_heading: bool = False
-    """Whether it is but the title of the entries below it."""
-
-
-Find = Callable[[str, IsCancelled], Sequence[PickerEntry]]
-"""Returns the entries for what was typed; called in a thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """What a dialogue offers: its entries at the start, and how to find others."""
-
-    title: str
-    entries: Sequence[PickerEntry]
-    find: Find | None = None
-    """None for a short menu without a text field."""
-    action: str = "choose"
-    """What Enter does to the highlighted entry: "copy", "open"."""
-    placeholder: str = ""
-    key_width: int = 3
-    is_wide: bool = False
-    """Whether it takes all the room a dialogue may have, since what is typed may find anything."""
-    wraps: bool = False
-    """Whether a long title goes on below, where it would else be cut; for titles one reads."""
-    pause: float = 0.0
-    """Seconds without another key before `find` is called."""
-
+from pwc_tui.tui.workers import cancel, is_awaited, load
 
 _FOR_THE_LIST = ("down", "ctrl+n", "up", "ctrl+p", "pagedown", "pageup", "enter")
 """Keys that move in the entries or pick one, while the text field has the focus."""

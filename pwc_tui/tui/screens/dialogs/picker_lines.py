@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.widgets.table.row_painter import Wide
-
-if TYPE_CHECKING:
-    from pwc_tui.tui.screens.dialogs.picker import PickerEntry
 
 _HEADING = "bold $text-primary"
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from pwc_tui.tui.screens.dialogs.menu import Menu
 from pwc_tui.tui.widgets.table.columns import GAP, MARK_WIDTH, Column, lay_out
-
-if TYPE_CHECKING:
-    from pwc_tui.tui.screens.dialogs.picker import Menu
 
 _WIDEST, _SHARE = 112, 92
 """The cells of a box at most, and how many of 100 of the screen."""

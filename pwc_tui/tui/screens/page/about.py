@@ -11,9 +11,9 @@ from textual.widgets import Static
 from pwc_tui import __version__
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
-from pwc_tui.tui.commands.facets import ShowHidden
 from pwc_tui.tui.places.trail import AboutPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.browse.entity_list import HIDDEN_KEY
 from pwc_tui.tui.text import line, plain
 from pwc_tui.tui.widgets.page.long_text import LongText
 from pwc_tui.tui.workers import load
@@ -116,7 +116,7 @@ def _left_out(counts: Mapping[str, int]) -> list[Content]:
         said.append(
             f"{methods:,} methods and {datasets:,} datasets look like advertisements: they offer "
             "services, have phone numbers or name companies, and nothing refers to them. Lists and "
-            f"searches leave them out; {ShowHidden.keys[0]} shows them in the lists of both."
+            f"searches leave them out; {HIDDEN_KEY} shows them in the lists of both."
         )
     if versions := counts.get("versions", 0):
         said.append(

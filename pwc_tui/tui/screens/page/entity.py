@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from pwc_tui.domain.pages import facts as page_facts
-from pwc_tui.domain.pages.entity_pages import DatasetPage, TaskPage, Usage
+from pwc_tui.domain.pages.entity_pages import (
+    DatasetPage,
+    EntityPage,
+    MethodPage,
+    RepositoryPage,
+    TaskPage,
+    Usage,
+)
 from pwc_tui.domain.pages.facts import description_of, facts_of, remark_of
+from pwc_tui.domain.pages.links import address_of, code_of
 from pwc_tui.domain.refs import Ref
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.page_places import EntityPlace
 from pwc_tui.tui.screens.page.entity_lists import boards_of, papers_of
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named, stated
@@ -64,6 +74,50 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
             (Prose("Description", text),) if description is not None else (),
             (*boards_of(page), *papers_of(value)),
         )
+
+    @command(
+        CommandGroup.PAGE,
+        "Open its homepage",
+        "o",
+        label="homepage",
+        footer=50,
+        also="browser link url web site",
+    )
+    def action_open_homepage(self) -> None:
+        """Open its web page: a dataset's homepage, a task's or method's source, a repository."""
+        self._open_more(address_of, "The archive has no web address for this {}.")
+
+    @command(CommandGroup.PAGE, "Open its code", "c", label="code", footer=36)
+    def action_open_its_code(self) -> None:
+        """Open the code of a method or repository, or the first loader of a dataset."""
+        self._open_more(code_of, "The archive has no link to code for this {}.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the page is read, and is of something that may have code."""
+        page = self.value.page if self.is_mounted and self.value else None
+        match action:
+            case "open_homepage":
+                return page is not None
+            case "open_its_code":
+                return isinstance(page, DatasetPage | MethodPage | RepositoryPage)
+        return super().check_action(action, parameters)
+
+    def is_hinted(self, action: str) -> bool:
+        """Whether the page has such an address."""
+        addresses = {"open_homepage": address_of, "open_its_code": code_of}
+        if action not in addresses:
+            return super().is_hinted(action)
+        return self.value is not None and addresses[action](self.value.page) is not None
+
+    def _open_more(self, address: Callable[[EntityPage], str | None], lacking: str) -> None:
+        """Open an address of the page, or say that there is none."""
+        if self.value is None:
+            return
+        url = address(self.value.page)
+        if url is not None:
+            self.post_message(OpenLink(url))
+        else:
+            self.notify(lacking.format(self.value.page.ref.kind), severity="warning")
 
     @property
     def boards_scope(self) -> Ref | None:

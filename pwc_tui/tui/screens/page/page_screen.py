@@ -19,7 +19,8 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
-from pwc_tui.tui.screens.page.facts import FactRow, Target, destination, name_of
+from pwc_tui.tui.screens.dialogs.menu import PickerEntry
+from pwc_tui.tui.screens.page.facts import FactRow, destination, name_of
 from pwc_tui.tui.screens.page.page_cursor import PageCursor
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
 from pwc_tui.tui.services.backend import Backend
@@ -261,18 +262,8 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         self.stop_waiting()
         self.query_one(Notice).say(str(error), "Backspace goes back.")
 
-    def _leader(self, target: Target) -> Callable[[object], None]:
-        def lead(_: object) -> None:
-            self.post_message(destination(target))
-
-        return lead
-
     def _choose_from(self, fact: FactRow) -> None:
-        from pwc_tui.tui.screens.dialogs.picker import PickerEntry  # noqa: PLC0415  not before the first menu
-
-        entries = [
-            PickerEntry(name_of(target), run=self._leader(target)) for target in fact.targets
-        ]
+        entries = [PickerEntry(name_of(target), run=destination(target)) for target in fact.targets]
         self.pwc.choose(f"{fact.field.label} · {len(entries):,}", "open", entries)
 
 

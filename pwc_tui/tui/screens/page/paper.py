@@ -8,18 +8,22 @@ from dataclasses import replace
 from textual.widget import Widget
 
 from pwc_tui.domain.papers import Paper
-from pwc_tui.tui.messages import OpenPaper
+from pwc_tui.tui.commands import Command, CommandGroup, command
+from pwc_tui.tui.messages import OpenPaper, ShowInstead
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.page.page_parts import Listing, Prose, Reading, prose
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.screens.page.paper_results import FoldedResults
 from pwc_tui.tui.screens.page.paper_text import facts_of, title_of, when_and_where
+from pwc_tui.tui.screens.page.related_why import why_related
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.page.page import PageSection
 from pwc_tui.tui.widgets.page.related_list import RelatedList
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.workers import is_awaited, load
+
+_PAPER = CommandGroup.PAPER
 
 
 class PaperScreen(ReadingScreen[PaperPlace, Paper]):
@@ -120,9 +124,81 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         elif event.step < 0:
             table.cursor = row
 
-    def action_open_related(self, number: int) -> None:
-        """Open the related paper with this number."""
+    @command(
+        _PAPER,
+        "Open a related paper",
+        *"12345678",
+        label="…8 related",
+        footer=30,
+        in_palette=False,
+    )
+    def action_open_related(self, number: int = 1) -> None:
+        """Open a related paper by its number."""
         self.related.open_number(number)
+
+    @command(_PAPER, "Next related paper", "n", label="next", footer=31)
+    def action_next_related(self) -> None:
+        """Show the next related paper in place of this one, or go to the first one."""
+        if self._start.among:
+            self._walk(1)
+        else:
+            self.related.open_number(1)
+
+    @command(_PAPER, "Previous related paper", "p", label="previous", footer=32)
+    def action_previous_related(self) -> None:
+        """Show the previous related paper."""
+        self._walk(-1)
+
+    @command(_PAPER, "Next shelf", "tab", label="next shelf", footer=12)
+    def action_next_shelf(self) -> None:
+        """Show the next shelf of related papers: rivals, before, after, same code, newest."""
+        self.related.turn(1)
+
+    @command(_PAPER, "Previous shelf", "shift+tab")
+    def action_previous_shelf(self) -> None:
+        """Show the previous shelf of related papers."""
+        self.related.turn(-1)
+
+    @command(_PAPER, "Why it is related", "w", label="why", footer=34)
+    def action_why_related(self) -> None:
+        """See why the highlighted paper is related, reason by reason."""
+        if self.related.items:
+            self.pwc.navigator.open(why_related(self.related.items[self.related.cursor]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there are related papers, or they are on their way, or another shelf of them."""
+        match action:
+            case "open_related" | "why_related":
+                return self.is_mounted and self.related.is_expected
+            case "next_related":
+                may_begin = not self._start.among and self.is_mounted and self.related.is_expected
+                return may_begin or self._neighbour(1) is not None
+            case "previous_related":
+                return self._neighbour(-1) is not None
+            case "next_shelf" | "previous_shelf":
+                step = 1 if action == "next_shelf" else -1
+                return self.is_mounted and self.related.has_focus and self.related.can_turn(step)
+        return super().check_action(action, parameters)
+
+    def awaited_before(self, command: Command) -> str:
+        """Return what the related papers come with for the keys that lead to one."""
+        is_first = command.id == "next_related" and not self._start.among
+        if is_first or command.id in ("open_related", "why_related"):
+            return self.awaited_for(self.related)
+        return super().awaited_before(command)
+
+    def _neighbour(self, step: int) -> int | None:
+        """Return the paper beside this one among those it was chosen from."""
+        among = self._start.among
+        if not self.is_mounted or self._start.paper_id not in among:
+            return None
+        at = among.index(self._start.paper_id) + step
+        return among[at] if 0 <= at < len(among) else None
+
+    def _walk(self, step: int) -> None:
+        """Show a neighbour; back still leads to where the first of them was chosen."""
+        if (paper_id := self._neighbour(step)) is not None:
+            self.post_message(ShowInstead(PaperPlace(paper_id, among=self._start.among)))
 
     def on_related_list_opened(self, event: RelatedList.Opened) -> None:
         """Open a related paper."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.papers.answer import with_rescue
 from pwc_tui.tui.screens.papers.entity_rows import HIT_COLUMNS
@@ -29,7 +30,12 @@ from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import cancel, load
 
 if TYPE_CHECKING:
+    from pwc_tui.domain.papers import PaperCard
     from pwc_tui.tui.places.trail import Place
+
+
+_PREVIEW_STEP = 3
+"""Lines: as many as a turn of the mouse wheel moves elsewhere."""
 
 
 class ResultsScreen(SearchableScreen):
@@ -103,14 +109,35 @@ class ResultsScreen(SearchableScreen):
             return item.boards_of
         return scope if scope and scope.kind in (Kind.TASK, Kind.DATASET) else None
 
-    def show_preview(self, is_shown: bool) -> None:
-        """Show or hide the preview."""
-        self.set_class(not is_shown, "-no-preview")
+    @command(
+        CommandGroup.SEARCHING,
+        "Preview on or off",
+        "v",
+        label="preview",
+        footer=60,
+        also="abstract pane hide show",
+    )
+    def action_toggle_preview(self) -> None:
+        """Show or hide the preview of the highlighted paper."""
+        self.pwc.has_preview = not self.pwc.has_preview
+        self.set_class(not self.pwc.has_preview, "-no-preview")
         self.call_after_refresh(self._show_row)
 
-    def show_marks(self) -> None:
-        """Show which papers are marked now."""
+    @command(CommandGroup.SEARCHING, "Preview down", "shift+down", in_palette=False)
+    def action_preview_down(self) -> None:
+        """Scroll the preview down."""
+        self.query_one(Preview).scroll_by(_PREVIEW_STEP)
+
+    @command(CommandGroup.SEARCHING, "Preview up", "shift+up", in_palette=False)
+    def action_preview_up(self) -> None:
+        """Scroll the preview up."""
+        self.query_one(Preview).scroll_by(-_PREVIEW_STEP)
+
+    def mark(self, card: PaperCard) -> None:
+        """Mark the highlighted paper, and go on to the next row."""
+        super().mark(card)
         self.table.refresh_rows()
+        self.table.action_cursor_down()
 
     @property
     def can_clear(self) -> bool:
@@ -126,7 +153,7 @@ class ResultsScreen(SearchableScreen):
         cancel(self.pwc, "marks")
         self.pwc.marked.clear()
         self.pwc.shared_boards = 0
-        self.show_marks()
+        self.table.refresh_rows()
         self.pwc.clear_notifications()
         self.notify(
             "The paper is no longer marked." if count == 1 else f"All {count} marks cleared."
@@ -136,10 +163,6 @@ class ResultsScreen(SearchableScreen):
     def _is_marked(self, index: int) -> bool:
         """Whether a row is of a paper that is marked to be compared."""
         return self.rows.paper_at(index) in self.pwc.marked
-
-    def scroll_preview(self, lines: int) -> None:
-        """Move the text of the preview."""
-        self.query_one(Preview).scroll_by(lines)
 
     def show_answer(self, answer: ResultRows) -> None:
         """Put an answer on the screen, all of it in one frame."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.places.trail import PapersPlace
 from pwc_tui.tui.screens.papers.answer import (
     CursorRule,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pwc_tui.tui.workers import IsCancelled
 
 
+_SEARCHING = CommandGroup.SEARCHING
 _PATIENCE = 0.025
 """Seconds for which papers wait for the hits of other kinds, so that the list moves but once."""
 
@@ -101,14 +103,53 @@ class PapersScreen(ResultsScreen):
         waits = is_waited_for if is_seen else is_awaited
         return next((group for group in ("listing", "kinds") if waits(self, group)), "")
 
-    @property
-    def has_kinds(self) -> bool:
-        """Whether there are kinds of hits to go to."""
-        return self._view.is_for_everything
+    @command(_SEARCHING, "Next kind of results", "tab", label="next kind", footer=12)
+    def action_next_kind(self) -> None:
+        """Show the next kind of results."""
+        self._show_kind(self.query_one(KindStrip).neighbour(1))
 
-    def next_kind(self, step: int) -> None:
-        """Show the hits of the next kind, or of the previous one (-1)."""
-        self._show_kind(self.query_one(KindStrip).neighbour(step))
+    @command(_SEARCHING, "Previous kind of results", "shift+tab")
+    def action_previous_kind(self) -> None:
+        """Show the previous kind of results."""
+        self._show_kind(self.query_one(KindStrip).neighbour(-1))
+
+    @command(
+        _SEARCHING,
+        "Sort differently",
+        "s",
+        label="sort",
+        footer=30,
+        also="order arrange by date newest title",
+    )
+    def action_next_order(self) -> None:
+        """Change the order: relevance, newest, title, most results."""
+        orders = list(Order)
+        self.ask(order=orders[(orders.index(self.request.order) + 1) % len(orders)])
+
+    @command(_SEARCHING, "Only papers with code", "f", label="code only", footer=40, also="filter")
+    def action_only_with_code(self) -> None:
+        """Show only papers with code, or all again."""
+        now = self.request.filter
+        self.ask(filter=replace(now, has_code=not now.has_code))
+
+    @command(
+        _SEARCHING,
+        "Only papers with results",
+        "r",
+        label="results only",
+        footer=41,
+        also="filter leaderboards",
+    )
+    def action_only_with_results(self) -> None:
+        """Show only papers with results on leaderboards, or all again."""
+        now = self.request.filter
+        self.ask(filter=replace(now, has_results=not now.has_results))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there are kinds to go to."""
+        if action in ("next_kind", "previous_kind"):
+            return self._view.is_for_everything and not self.is_completing
+        return super().check_action(action, parameters)
 
     def ask(self, *, order: Order | None = None, filter: PaperFilter | None = None) -> None:  # noqa: A002
         """Show the list in another order or with another filter, the cursor on the same paper.

@@ -15,7 +15,7 @@ from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.chrome.notice import progress_bar
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 _BAR = 20
 """Cells of the bar in the note."""
@@ -87,13 +87,13 @@ class FetchBadge(Static):
 
     def on_mount(self) -> None:
         """Follow the fetch."""
-        app = cast("PwcApp", self.app)
+        app = cast("Program", self.app)
         self.show(app.fetch.state)
         app.fetch.changed.subscribe(self, self.show)
 
     def on_unmount(self) -> None:
         """Follow it no longer."""
-        cast("PwcApp", self.app).fetch.changed.unsubscribe(self)
+        cast("Program", self.app).fetch.changed.unsubscribe(self)
 
     def show(self, state: FetchState) -> None:
         """Show another state; nothing while there is nothing to tell."""
@@ -111,4 +111,4 @@ def _badge(state: FetchState) -> Content:
     else:
         arrow = "⇣" if state.phase is Phase.FETCHING else "…"
         text = line(arrow if state.share is None else f"{arrow} {state.share:.0%}")
-    return text.stylize(Style.from_meta({"@click": "app.command('get-archive')"}))
+    return text.stylize(Style.from_meta({"@click": "app.command('get_archive')"}))

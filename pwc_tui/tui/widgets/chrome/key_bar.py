@@ -10,11 +10,11 @@ from textual.keys import format_key
 from textual.screen import Screen
 from textual.widgets import Static
 
-from pwc_tui.tui.commands.base import Command
+from pwc_tui.tui.commands import Command
 from pwc_tui.tui.widgets.chrome.nav_bar import click
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 _GAP = 2
 _PADDING = 1
@@ -32,13 +32,13 @@ def key_name(key: str) -> str:
     return "+".join([*modifiers, shown])
 
 
-def keys_text(command: type[Command]) -> str:
+def keys_text(command: Command) -> str:
     """Return all keys of a command: `↓ j`, and `1 … 8` where there are many."""
     names = [key_name(key) for key in command.keys]
     return " ".join(names if len(names) <= _KEYS_LISTED else [names[0], "…", names[-1]])
 
 
-def keys_line(commands: Sequence[tuple[str, type[Command]]], width: int) -> Content:
+def keys_line(commands: Sequence[tuple[str, Command]], width: int) -> Content:
     """Return as many commands as fit into `width` cells, the first ones first.
 
     The last one is kept in any case and stands at the right end: it leads to all the others.
@@ -58,12 +58,12 @@ def keys_line(commands: Sequence[tuple[str, type[Command]]], width: int) -> Cont
     return Content.assemble(left, " " * (width - left.cell_length - last.cell_length), last)
 
 
-def _part(key: str, command: type[Command]) -> Content:
+def _part(key: str, command: Command) -> Content:
     label = command.label or command.name
     gap = "" if label.startswith("…") else " "
     name = (label, "$foreground-muted")
     part = Content.assemble((key_name(key), "bold $text-accent"), gap, name)
-    return part.stylize(click(f"command('{command.id()}')"))
+    return part.stylize(click(f"command('{command.id}')"))
 
 
 class KeyBar(Static):
@@ -76,7 +76,7 @@ class KeyBar(Static):
     def __init__(self) -> None:
         super().__init__(Content(), markup=False)
         self.auto_links = False
-        self._shown: list[tuple[str, type[Command]]] | None = None
+        self._shown: list[tuple[str, Command]] | None = None
 
     def on_mount(self) -> None:
         """Follow whatever changes what is available."""
@@ -94,7 +94,7 @@ class KeyBar(Static):
         """
         if self.app.screen is not self.screen:
             return
-        commands = cast("PwcApp", self.app).bar_commands()
+        commands = cast("Program", self.app).available.in_bar()
         if commands != self._shown:
             self._shown = commands
             self._paint()

@@ -10,17 +10,28 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pwc_tui.tui.commands.sections import SECTION_COMMANDS, SectionCommand
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import BrowsePlace, PapersPlace, Place, Trail
+from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
+from pwc_tui.tui.places.section_places import NotablePlace
+from pwc_tui.tui.places.trail import AboutPlace, BrowsePlace, PapersPlace, Place, Trail
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge, archive_note
 from pwc_tui.tui.widgets.chrome.section_tabs import views_of
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
     from pwc_tui.tui.services.fetch_process import FetchState
 
+SECTIONS: dict[str, Place] = {
+    "Home": HomePlace(),
+    "Papers": PapersPlace(),
+    "SotA": NotablePlace(),
+    "Tasks": BrowsePlace(Kind.TASK),
+    "Datasets": BrowsePlace(Kind.DATASET),
+    "Methods": BrowsePlace(Kind.METHOD),
+    "About": AboutPlace(),
+}
+"""Where each section begins; its first letter is its key, and `go_home` what leads there."""
 SEPARATOR = " › "
 _CRUMB_LEAST = 12
 """Cells of a breadcrumb's entry below which it is not cut any further."""
@@ -31,12 +42,12 @@ def click(action: str) -> Style:
     return Style.from_meta({"@click": f"app.{action}"})
 
 
-def section_of(trail: Trail) -> type[SectionCommand] | None:
-    """Return the section the way began in."""
+def section_of(trail: Trail) -> str:
+    """Return the section the way began in, "" for none."""
     root = trail.way()[0][1]
     places = [root, *(view.place for view in views_of(root))]
-    found = (each for each in SECTION_COMMANDS if any(_begins(each.place, at) for at in places))
-    return next(found, None)
+    found = (name for name, start in SECTIONS.items() if any(_begins(start, at) for at in places))
+    return next(found, "")
 
 
 def _begins(section: Place, root: Place) -> bool:
@@ -46,16 +57,15 @@ def _begins(section: Place, root: Place) -> bool:
     return type(section) is type(root)
 
 
-def sections(current: type[SectionCommand] | None) -> Content:
+def sections(current: str) -> Content:
     """Return the names of the sections, their keys underlined, the current one set off."""
     parts = []
-    for command in SECTION_COMMANDS:
-        place = command.label.index(command.keys[0])
-        name = Content(f" {command.label} ").stylize("underline", place + 1, place + 2)
-        style = (
-            "bold $text-primary on $primary-muted" if command is current else "$foreground-muted"
-        )
-        parts.append(name.stylize_before(style).stylize(click(f"command('{command.id()}')")))
+    for section in SECTIONS:
+        name = Content(f" {section} ").stylize("underline", 1, 2)
+        is_current = section == current
+        style = "bold $text-primary on $primary-muted" if is_current else "$foreground-muted"
+        name = name.stylize_before(style)
+        parts.append(name.stylize(click(f"command('go_{section.lower()}')")))
     return Content(" ").join(parts)
 
 
@@ -160,11 +170,11 @@ class WayBar(Static):
     def on_mount(self) -> None:
         """Show the way with the first paint, and follow the fetch of the archive."""
         self._paint()
-        cast("PwcApp", self.app).fetch.changed.subscribe(self, self._on_fetch)
+        cast("Program", self.app).fetch.changed.subscribe(self, self._on_fetch)
 
     def on_unmount(self) -> None:
         """Follow it no longer."""
-        cast("PwcApp", self.app).fetch.changed.unsubscribe(self)
+        cast("Program", self.app).fetch.changed.unsubscribe(self)
 
     def on_resize(self) -> None:
         """Cut the way to the new width."""
@@ -175,9 +185,9 @@ class WayBar(Static):
         if len(self._trail.way()) > 1:
             self.update(breadcrumb(self._trail, max(1, width)), layout=False)
         elif self._demo_count is not None:
-            state = cast("PwcApp", self.app).fetch.state
+            state = cast("Program", self.app).fetch.state
             note = archive_note(state, self._demo_count, width)
-            note = note.stylize(click("command('get-archive')"))
+            note = note.stylize(click("command('get_archive')"))
             self.update(note, layout=False)
 
     def _on_fetch(self, _state: FetchState) -> None:

@@ -51,12 +51,12 @@ def list_state(request: ListRequest, kept: Order) -> Content:
     name = ORDER_NAMES[kept]
     if kept is Order.RELEVANCE and not request.words.strip():
         name = "importance"
-    order = Content.assemble("by ", (name, "$foreground")).stylize(click("command('next-order')"))
+    order = Content.assemble("by ", (name, "$foreground")).stylize(click("command('next_order')"))
     return joined(
         [
             order,
-            _filter("● code only", request.filter.has_code, "only-with-code"),
-            _filter("★ results only", request.filter.has_results, "only-with-results"),
+            _filter("● code only", request.filter.has_code, "only_with_code"),
+            _filter("★ results only", request.filter.has_results, "only_with_results"),
         ],
         "  ",
     )

@@ -12,9 +12,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from pwc_tui.tui.commands.table_movement import bindings_of
+from pwc_tui.tui.commands import bindings_of
 from pwc_tui.tui.widgets.page.flow_layout import Flow, LabelledItems, Spot, flow
 from pwc_tui.tui.widgets.table.messages import EdgePassed
+from pwc_tui.tui.widgets.table.moves import moves
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.row_painter import fit, segments
 
@@ -38,9 +39,8 @@ class Facts(Panel):
         &:focus > .facts--cursor { background: $primary-muted; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("cursor_up", "cursor_down", "columns_left", "columns_right", "open")
-    ]
+    commands = moves("cursor_up", "cursor_down", "columns_left", "columns_right", "open")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands)
 
     hovered: reactive[int | None] = reactive(None)
     """The item under the mouse, or None."""

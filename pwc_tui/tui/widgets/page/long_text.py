@@ -5,16 +5,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from pwc_tui.tui.commands.table_movement import bindings_of
+from pwc_tui.tui.commands import bindings_of
+from pwc_tui.tui.widgets.table.moves import MOVES
 
 
 class LongText(VerticalScroll):
     """Scrolls what it holds by lines, pages and half pages, and to both ends."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("cursor_up", "cursor_down", "page_up", "page_down"),
-        *bindings_of("half_page_up", "half_page_down", "first", "last"),
-    ]
+    commands = MOVES[:8]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands)
 
     def action_cursor_up(self) -> None:
         """Read back by a line."""

@@ -8,7 +8,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from pwc_tui.tui.commands.table_movement import bindings_of
+from pwc_tui.tui.commands import bindings_of
+from pwc_tui.tui.widgets.table.moves import moves
 
 
 class Page(VerticalScroll, can_focus=False):
@@ -17,9 +18,9 @@ class Page(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Page { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("page_up", "page_down", "half_page_up", "half_page_down", "first", "last")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(
+        moves("page_up", "page_down", "half_page_up", "half_page_down", "first", "last")
+    )
 
     def action_page_up(self) -> None:
         """Scroll a page up."""

@@ -3,8 +3,7 @@
 from typing import ClassVar
 
 from textual import events
-from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -13,10 +12,11 @@ from textual.strip import Strip
 
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.related import Related, Shelf
-from pwc_tui.tui.commands.table_movement import bindings_of
+from pwc_tui.tui.commands import bindings_of
 from pwc_tui.tui.text import joined, line, plain
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves, filled, shelf_at, tabs_line
 from pwc_tui.tui.widgets.table.messages import EdgePassed
+from pwc_tui.tui.widgets.table.moves import moves
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.row_painter import fit, segments
 
@@ -49,12 +49,8 @@ class RelatedList(Panel):
         &:focus > .related-list--cursor { background: $primary-muted; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("cursor_up", "cursor_down", "first", "last", "open"),
-        # Here and not at the app: the screen's own Tab, to the next list, would come first.
-        Binding("tab", "turn(1)", "Next shelf", show=False),
-        Binding("shift+tab", "turn(-1)", "Previous shelf", show=False),
-    ]
+    commands = moves("cursor_up", "cursor_down", "first", "last", "open")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(commands)
 
     hovered: reactive[int | None] = reactive(None)
     """The paper under the mouse, or None."""
@@ -170,12 +166,6 @@ class RelatedList(Panel):
     def action_last(self) -> None:
         """Go to the last paper."""
         self.cursor = len(self.items) - 1
-
-    def action_turn(self, step: int) -> None:
-        """Show the next or the previous shelf; beyond them Tab goes to the next list."""
-        if not self.can_turn(step):
-            raise SkipAction
-        self.turn(step)
 
     def action_open(self) -> None:
         """Open the paper gone to."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from pwc_tui.tui.commands import CommandGroup, Commanding, command
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.search.completion_list import CompletionList
 from pwc_tui.tui.widgets.search.query_input import QueryInput
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
 
 
-class SearchBar(Widget):
+class SearchBar(Commanding, Widget):
     """A prompt, the scope of the search as a chip, and the text field.
 
     It posts `Changed` with every key and `Left` when the user wants to go on to the list.
@@ -107,16 +108,45 @@ class SearchBar(Widget):
         field.offer(offers.current)
         self.screen.refresh_bindings()
 
-    def next_offer(self, step: int) -> None:
-        """Go to another completion."""
-        self.query_one(QueryInput).offer(self.query_one(CompletionList).move(step))
-
-    def take_offer(self) -> None:
-        """Put the completion that is marked into the field."""
+    @command(
+        CommandGroup.SEARCHING,
+        "Complete",
+        "tab",
+        "right",
+        label="complete",
+        footer=8,
+        in_palette=False,
+    )
+    def action_take_completion(self) -> None:
+        """Complete the word with the marked suggestion; Enter takes it, too."""
         completion = self.query_one(CompletionList).current
         if completion is not None:
             self.offer(())
             self.query_one(QueryInput).take(completion)
+
+    @command(
+        CommandGroup.SEARCHING,
+        "Next completion",
+        "down",
+        "ctrl+n",
+        label="next",
+        footer=9,
+        in_palette=False,
+    )
+    def action_next_completion(self) -> None:
+        """Mark the next suggestion."""
+        self._go_to_offer(1)
+
+    @command(CommandGroup.SEARCHING, "Previous completion", "up", "ctrl+p", in_palette=False)
+    def action_previous_completion(self) -> None:
+        """Mark the previous suggestion."""
+        self._go_to_offer(-1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something is offered."""
+        return (
+            self.is_offering if action in _OF_OFFERS else super().check_action(action, parameters)
+        )
 
     def put(self, words: str) -> None:
         """Put words into the field as if they had been typed."""
@@ -144,9 +174,15 @@ class SearchBar(Widget):
         """Take the completion that is marked, or else go on to the list."""
         event.stop()
         if self.query_one(CompletionList).marked is not None:
-            self.take_offer()
+            self.action_take_completion()
         else:
             self.post_message(self.Left())
+
+    def _go_to_offer(self, step: int) -> None:
+        self.query_one(QueryInput).offer(self.query_one(CompletionList).move(step))
+
+
+_OF_OFFERS = frozenset(each.id for each in SearchBar.commands)
 
 
 def chip(text: str) -> Content:

@@ -8,9 +8,10 @@ from textual.binding import BindingType
 from textual.geometry import Region
 from textual.reactive import reactive
 
-from pwc_tui.tui.commands.table_movement import table_bindings
+from pwc_tui.tui.commands import bindings_of
 from pwc_tui.tui.widgets.table import messages as table_messages
 from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.moves import MOVES
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.row_view import RowAt, RowView
 
@@ -32,7 +33,8 @@ class VirtualTable(RowView, Panel):
         &:focus > .virtual-table--cursor { background: $primary-muted; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*table_bindings()]
+    commands = MOVES
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(MOVES)
 
     Highlighted: TypeAlias = table_messages.Highlighted
     Opened: TypeAlias = table_messages.Opened

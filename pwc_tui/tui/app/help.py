@@ -10,30 +10,29 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.query.help import QUERY_HELP, FieldHelp
 from pwc_tui.domain.text.clean import fold
-from pwc_tui.tui.commands.base import Command, CommandGroup
-from pwc_tui.tui.commands.registry import COMMANDS
-from pwc_tui.tui.messages import SearchFor
+from pwc_tui.tui.commands import Command, CommandGroup
+from pwc_tui.tui.messages import RunCommand, SearchFor
 from pwc_tui.tui.screens.dialogs.legend import LEGEND
-from pwc_tui.tui.screens.dialogs.picker import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import key_name, keys_text
 from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
-    from pwc_tui.tui.app.app import PwcApp
+    from pwc_tui.tui.app.program import Program
 
 _EVERYWHERE = (CommandGroup.MOVING, CommandGroup.GOING, CommandGroup.PROGRAM)
 """What is of less interest than what can be done here only."""
 _ABSENT = "$foreground-muted"
 
 
-def help_menu(app: PwcApp) -> Menu:
+def help_menu(app: Program) -> Menu:
     """Return the help as it is now: what cannot be run at the moment is dim, and comes last."""
-    available = [command for command in COMMANDS if command.available(app)]
+    every, available = app.available.every(), list(app.available)
 
     def find(words: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:
         del is_cancelled
-        return list(_sections(matching(words), available, words))
+        return list(_sections(matching(every, words), available, words))
 
     return Menu(
         title="Help",
@@ -45,16 +44,16 @@ def help_menu(app: PwcApp) -> Menu:
     )
 
 
-def matching(words: str) -> list[type[Command]]:
+def matching(commands: Sequence[Command], words: str) -> list[Command]:
     """Return the commands whose key, name or help holds every word of `words`; then by group."""
     wanted = fold(words).split()
-    told = [command for command in COMMANDS if _holds(command, wanted)]
-    grouped = (command for command in COMMANDS if _holds(command, wanted, command.group))
+    told = [command for command in commands if _holds(command, wanted)]
+    grouped = (command for command in commands if _holds(command, wanted, command.group))
     return [*told, *(command for command in grouped if command not in told)]
 
 
 def _sections(
-    commands: Sequence[type[Command]], available: Sequence[type[Command]], words: str
+    commands: Sequence[Command], available: Sequence[Command], words: str
 ) -> Iterator[PickerEntry]:
     now = [command for command in commands if command in available]
     special = [command for command in now if command.group not in _EVERYWHERE]
@@ -78,17 +77,17 @@ def _section(title: str, entries: Iterable[PickerEntry]) -> Iterator[PickerEntry
         yield entry
 
 
-def _holds(command: type[Command], wanted: Sequence[str], group: str = "") -> bool:
-    text = fold(f"{command.name} {command.help()} {command.also} {group}")
+def _holds(command: Command, wanted: Sequence[str], group: str = "") -> bool:
+    text = fold(f"{command.name} {command.help} {command.also} {group}")
     keys = [fold(key_name(key)) for key in command.keys]
     return all(word in text or word in keys for word in wanted)
 
 
-def _command(command: type[Command], words: str, look: str = "") -> PickerEntry:
+def _command(command: Command, words: str, look: str = "") -> PickerEntry:
     return PickerEntry(
-        title=marked(command.help().rstrip("."), _terms(words), look),
+        title=marked(command.help.rstrip("."), _terms(words), look),
         key=keys_text(command),
-        run=None if look else command.run,
+        run=None if look else RunCommand(command.id),
     )
 
 
@@ -109,7 +108,7 @@ def _example(field: FieldHelp, words: str) -> PickerEntry:
     return PickerEntry(
         joined([line(field.example, "$text-accent"), meaning], "  "),
         key=field.name,
-        run=lambda app: app.post_message(SearchFor(field.example)),
+        run=SearchFor(field.example),
     )
 
 

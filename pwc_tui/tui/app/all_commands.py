@@ -1,0 +1,42 @@
+"""All commands of the program, from the screens and widgets that declare them."""
+
+from pwc_tui.tui.app.program_commands import ProgramCommands
+from pwc_tui.tui.commands import Command, CommandGroup, own_commands
+from pwc_tui.tui.screens.base.going import Going
+from pwc_tui.tui.screens.base.paper_links import PaperLinks
+from pwc_tui.tui.screens.base.paper_marks import PaperMarks
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.base.searchable import SearchableScreen
+from pwc_tui.tui.screens.board.screen import BoardScreen
+from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
+from pwc_tui.tui.screens.page.entity import EntityScreen
+from pwc_tui.tui.screens.page.paper import PaperScreen
+from pwc_tui.tui.screens.papers.results_base import ResultsScreen
+from pwc_tui.tui.screens.papers.screen import PapersScreen
+from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.moves import MOVES
+
+OWNERS = (
+    PlaceScreen,
+    SearchableScreen,
+    PapersScreen,
+    ResultsScreen,
+    SearchBar,
+    BrowseScreen,
+    PaperLinks,
+    PaperScreen,
+    PaperMarks,
+    BoardScreen,
+    EntityScreen,
+    Going,
+    ProgramCommands,
+)
+_GROUPS = list(CommandGroup)
+
+COMMANDS: tuple[Command, ...] = tuple(
+    sorted(
+        (*MOVES, *(command for owner in OWNERS for command in own_commands(owner))),
+        key=lambda command: _GROUPS.index(command.group),
+    )
+)
+"""In the order of the help, group by group."""

@@ -1,0 +1,100 @@
+"""Which commands can be run now: by what has the focus, what that is in, the screen or the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+from textual.keys import key_to_character
+from textual.widgets import Input
+
+from pwc_tui.tui.commands import Command
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.dialogs.dialog import Dialog
+from pwc_tui.tui.textual_compat import own_bindings
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
+
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.program import Program
+
+_ARROWS = ("up", "down", "left", "right", "shift+up", "shift+down")
+_SILENT = (*_ARROWS, "enter", "escape", "tab", "shift+tab")
+"""Keys that widgets use, or of which nobody wonders that they do nothing."""
+
+
+class AvailableCommands:
+    """The commands of an app as they are now, with screen and focus as those are."""
+
+    def __init__(self, app: Program, every: Callable[[], Sequence[Command]]) -> None:
+        """`every` returns all there are, be they available or not."""
+        self._app, self.every = app, every
+
+    def __iter__(self) -> Iterator[Command]:
+        return (each for each, _ in self._runnable())
+
+    def owner_of(self, command_id: str) -> DOMNode | None:
+        """Return who runs a command; None where it cannot be run."""
+        return next((node for each, node in self._runnable() if each.id == command_id), None)
+
+    def in_bar(self) -> list[tuple[str, Command]]:
+        """Return what the key bar shows: by a key that gets here, the most useful ones first."""
+        screen = self._app.place_screen
+        shown = [
+            (each.footer, key, each)
+            for each in self
+            if each.footer is not None
+            and (screen is None or screen.is_hinted(each.id))
+            and (key := self._reachable_key(each)) is not None
+        ]
+        return [(key, each) for _, key, each in sorted(shown, key=lambda part: part[0])]
+
+    def awaited_by(self, key: str) -> str:
+        """Return the group of the answer that a key has to wait for, "" for one that need not."""
+        screen = self._app.screen
+        if isinstance(screen, Dialog):
+            return screen.awaited_by(key)
+        if not isinstance(screen, PlaceScreen) or screen.is_typing or not screen.is_mounted:
+            return ""
+        first = next((each for each in self if key in each.keys), None)
+        if first is not None:
+            return screen.awaited_before(first)
+        awaited = screen.awaited_for(screen.focused)
+        return awaited if awaited and any(key in each.keys for each in self.every()) else ""
+
+    def explain_others(self) -> None:
+        """Have keys that do nothing here explained from now on."""
+        for key in {key for each in self.every() for key in each.keys}.difference(_SILENT):
+            self._app.bind(key, f"explain('{key}')", show=False)
+
+    def explained(self, key: str) -> str:
+        """Return what a key is for that does nothing here."""
+        uses = [
+            f"{each.name.removesuffix(' …')} ({each.group.place})"
+            for each in self.every()
+            if key in each.keys
+        ]
+        return f"{key_name(key)} does nothing here; elsewhere: {', '.join(uses)}."
+
+    def _runnable(self) -> Iterator[tuple[Command, DOMNode]]:
+        for node in (self._app.focused or self._app.screen).ancestors_with_self:
+            for each in getattr(node, "commands", ()):
+                if node.check_action(each.id, ()):
+                    yield each, node
+
+    def _reachable_key(self, command: Command) -> str | None:
+        """Return the first key of a command that the focused widget does not take for itself."""
+        field = self._app.focused
+        if not isinstance(field, Input):
+            return command.keys[0]
+        return next((key for key in command.keys if not _is_taken(field, key)), None)
+
+
+def _is_taken(field: Input, key: str) -> bool:
+    """Whether a text field types or acts on a key; Enter it takes too, but passes on."""
+    if key == "enter":
+        return False
+    if field.check_consume_key(key, key_to_character(key)):
+        return True
+    bindings = own_bindings(field, key)
+    return any(field.check_action(binding.action, ()) for binding in bindings)

@@ -1,0 +1,261 @@
+"""The application as screens and widgets know it: what it has, and what it does when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.notifications import SeverityLevel
+from textual.widgets import Input
+
+from pwc_tui.tui.app import browser_and_clipboard as outside
+from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
+from pwc_tui.tui.app.available_commands import AvailableCommands
+from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
+from pwc_tui.tui.app.idle_timer import IdleTimer
+from pwc_tui.tui.app.input_queue import InputQueue
+from pwc_tui.tui.app.navigator import Navigator
+from pwc_tui.tui.commands import Command, Commanding
+from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink, RunCommand
+from pwc_tui.tui.places.trail import PapersPlace, Place
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.textual_compat import allow_switching
+from pwc_tui.tui.themes import DARK, LIGHT, THEMES, theme_name
+from pwc_tui.tui.workers import load
+
+
+class Program(Commanding, App[None]):
+    """Has a navigator, an archive switcher, a fetch controller, an idle timer, and the archive."""
+
+    TITLE = "pwc-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "focus_next", show=False),
+        Binding("shift+tab", "focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        backend: Backend,
+        screen_for: Callable[[Place], PlaceScreen],
+        every_command: Callable[[], Sequence[Command]],
+        start: Place | None,
+    ) -> None:
+        """Show places as `screen_for` does; `every_command` may take the first time."""
+        super().__init__()
+        self.backend = backend
+        self.navigator = Navigator(self, screen_for, start)
+        self.available = AvailableCommands(self, every_command)
+        self.idle = IdleTimer(self)
+        self.archive = ArchiveSwitcher(self)
+        self.fetch = FetchController(self)
+        self._inputs = InputQueue(self, self.navigator.screens, self.available.awaited_by)
+        self.marked: dict[int, str] = {}
+        """The papers that are marked to be compared, by number, with their titles."""
+        self.shared_boards = 0
+        """How many leaderboards have results of at least two of them."""
+        self.has_preview = True
+        self.shows_timings = True
+        """Whether the status line says how long a search took; pictures for tests leave it out."""
+        self.on_warm: Callable[[], None] | None = None
+        """Called once, when everything that takes long to load is loaded."""
+        self._is_warm = False
+        self._hear_of_damage()
+        self.has_few_colours = False
+        """Whether the terminal shows but 16 colours."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Open what the next key presses need, where no list of papers does that when shown."""
+        if not isinstance(self.navigator.trail.current, PapersPlace):
+            self.call_after_refresh(self.warm)
+
+    def get_default_screen(self) -> PlaceScreen:
+        """Begin with the first place, and nothing below it.
+
+        Textual 8.2 paints the whole screen anew, twice for each key, for the sake of an empty one
+        below: 16 kB to the terminal and 30 ms.
+        """
+        first = self.navigator.first()
+        allow_switching(first, self)
+        return first
+
+    def on_unmount(self) -> None:
+        """Let no thread outlive the program."""
+        self.backend.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on a key when it is its turn."""
+        self.idle.note(event)
+        if not self._inputs.has_to_wait(event):
+            await super().on_event(event)
+
+    @property
+    def place_screen(self) -> PlaceScreen | None:
+        """The screen of the current place, also while a dialogue is open above it."""
+        return self.navigator.screens.place
+
+    @property
+    def is_at_place(self) -> bool:
+        """Whether no dialogue is open."""
+        return isinstance(self.screen, PlaceScreen)
+
+    @property
+    def is_going(self) -> bool:
+        """Whether a place or a dialogue is on its way to the screen, or a key is acted on."""
+        return self.navigator.screens.is_busy or self._inputs.is_busy
+
+    @property
+    def demo_count(self) -> int | None:
+        """How many papers the demo archive has; None with an imported one, or not known yet."""
+        build = self.backend.known_build()
+        return self.backend.known_count() if build is not None and build.is_demo else None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return isinstance(self.focused, Input)
+
+    @on(RunCommand)
+    async def run_command(self, message: RunCommand) -> None:
+        """Run a command that was picked."""
+        await self.action_command(message.command_id)
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command where it can be run, as a click on the key bar does."""
+        if (owner := self.available.owner_of(command_id)) is not None:
+            await self.run_action(command_id, owner)
+
+    def action_explain(self, key: str) -> None:
+        """Say what a key is for that does nothing here."""
+        self.notify(self.available.explained(key), timeout=4)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C ends other programs."""
+        self.notify("q quits; Ctrl+Q quits from everywhere.", timeout=4)
+
+    def action_go_to(self, index: int) -> None:
+        """Go to a place of the trail, as a click on the breadcrumb does."""
+        self.post_message(GoTo(index))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast in the place of the one before; its text is never markup unless asked."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def leave(self, status: int = 0) -> None:
+        """End the program with an exit status, and say what becomes of a fetch.
+
+        Not before what is on its way to the screen is there: a screen that is taken away while it
+        is made finds no part of itself.
+        """
+
+        async def step() -> None:
+            self.exit(return_code=status, message=self.fetch.what_is_kept())
+
+        self.navigator.screens.then(step)
+
+    def warm(self) -> None:
+        """Open, once and in a thread, what the next key presses will need."""
+        if not self._is_warm:
+            self._is_warm = True
+            load(self, lambda _: self._open_all(), lambda _: self._warmed(), group="warm")
+
+    def switched(self) -> None:
+        """Open what the next key presses will need in the new archive."""
+        self.fetch.forget_ended()
+        self._hear_of_damage()
+        load(self, lambda _: self._open_all(), lambda _: self.navigator.retitle(), group="warm")
+        self.idle.once(self._keep_up)
+
+    def wear(self, chosen: str) -> None:
+        """Show the dark or the light theme, whichever was chosen, as the terminal can show it."""
+        is_dark = chosen != LIGHT.name
+        self.theme = theme_name(is_dark=is_dark, has_few_colours=self.has_few_colours)
+
+    def choose(self, title: str, action: str, entries: Sequence[PickerEntry]) -> None:
+        """Let the user pick one of a few entries, and run it; `action` says what that does."""
+        self.show_menu(Menu(title, entries, action=action))
+
+    def show_menu(self, menu: Menu) -> None:
+        """Open a dialogue and run the entry that is picked in it."""
+        from pwc_tui.tui.screens.dialogs.picker import Picker  # noqa: PLC0415  not before the first menu
+
+        def picked(entry: PickerEntry | None) -> None:
+            run = entry.run if entry is not None else None
+            if isinstance(run, Message):
+                self.post_message(run)
+            elif run is not None and isinstance(following := run(), Menu):
+                self.show_menu(following)
+
+        self.navigator.open(Picker(menu), picked)
+
+    @on(Navigate)
+    def follow(self, message: Navigate) -> None:
+        """Go to another place."""
+        self.navigator.follow(message)
+
+    def on_fetch_told(self, message: FetchTold) -> None:
+        """Show how far the fetch is."""
+        self.fetch.told(message.state)
+
+    def on_open_link(self, message: OpenLink) -> None:
+        """Open an address in the browser, if it is one."""
+        outside.open_link(self, message.url)
+
+    def on_copy_text(self, message: CopyText) -> None:
+        """Put a text on the clipboard."""
+        outside.copy(self, message.text, message.what)
+
+    def on_index_damaged(self, message: IndexDamaged) -> None:
+        """Say why a search takes so long."""
+        del message
+        self.notify(
+            "The search index was damaged or of another version and is being rebuilt; "
+            "searches wait until it is ready.",
+            severity="warning",
+            timeout=20,
+        )
+
+    def _hear_of_damage(self) -> None:
+        self.backend.finding.on_damage = lambda: self.post_message(IndexDamaged())
+
+    def _open_all(self) -> None:
+        self.backend.warm()
+        self.available.every()
+
+    def _warmed(self) -> None:
+        self.available.explain_others()
+        self.navigator.retitle()
+        if self.on_warm is not None:
+            self.on_warm()
+        self.idle.once(self._keep_up)
+        self.archive.watch()
+
+    def _keep_up(self) -> None:
+        load(self, self.backend.repair_index, self._kept_up, group="upkeep")
+
+    def _kept_up(self, is_new: bool) -> None:
+        self._show_new(is_new)
+        load(self, self.backend.complete, self._show_new, group="upkeep")
+
+    def _show_new(self, is_new: bool) -> None:
+        screen = self.place_screen
+        if is_new and screen is not None and screen.is_mounted:
+            screen.search_again()

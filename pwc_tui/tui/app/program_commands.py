@@ -1,0 +1,94 @@
+"""What can be done wherever one is: help, palette, themes, the whole archive and the way out."""
+
+from __future__ import annotations
+
+from pwc_tui.tui.app.program import Program
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT
+from pwc_tui.tui.workers import load
+
+_PROGRAM = CommandGroup.PROGRAM
+
+
+class ProgramCommands(Program):
+    """The commands of the program itself."""
+
+    @command(
+        _PROGRAM,
+        "Help",
+        "question_mark",
+        "f1",
+        label="help",
+        footer=99,
+        also="shortcuts keyboard bindings manual legend marks ?",
+    )
+    def action_help(self) -> None:
+        """Show the keys, the marks and the query language; type to filter, Enter runs a command."""
+        from pwc_tui.tui.app.help import help_menu  # noqa: PLC0415  not before it is wanted
+
+        self.show_menu(help_menu(self))
+
+    @command(_PROGRAM, "Go to anything", "ctrl+p", label="go to", footer=45, in_palette=False)
+    def action_palette(self) -> None:
+        """Find a command, a paper or a leaderboard by typing part of its name."""
+        from pwc_tui.tui.app.palette import palette_menu  # noqa: PLC0415  not before it is wanted
+
+        self.show_menu(palette_menu(self))
+
+    @command(
+        _PROGRAM,
+        "Use the new archive",
+        "U",
+        label="new archive",
+        footer=5,
+        also="reload refresh update switch",
+    )
+    def action_use_new_archive(self) -> None:
+        """Switch to the archive that was imported meanwhile, without leaving this place."""
+        self.archive.switch()
+
+    @command(_PROGRAM, "Dark or light", "f2", also="theme colours colors mode appearance")
+    def action_switch_theme(self) -> None:
+        """Switch between the dark and the light theme; the choice is remembered."""
+        kept = LIGHT.name if self.current_theme.dark else DARK.name
+        self.wear(kept)
+        keep = self.backend.own.set_setting
+        load(self, lambda _: keep(CHOSEN_THEME, kept), lambda _: None, group="theme")
+
+    @command(_PROGRAM, "Suspend", "ctrl+z", also="background pause shell")
+    def action_suspend_process(self) -> None:
+        """Suspend the program; the shell's `fg` brings it back."""
+        super().action_suspend_process()
+
+    @command(_PROGRAM, "Quit", "q", "ctrl+q", label="quit", footer=90, also="exit close end bye")
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        self.leave()
+
+    @command(
+        _PROGRAM,
+        "Get the whole archive",
+        "W",
+        label="get all",
+        also="fetch download update import real full data",
+    )
+    def action_get_archive(self) -> None:
+        """Download the whole archive in the background, follow the progress, or stop."""
+        self.fetch.offer()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether no dialogue is open, and there is another archive to switch to."""
+        screen = self.screen
+        if action == "explain":
+            return self.is_at_place and not self.is_typing
+        if action not in _OWN:
+            return super().check_action(action, parameters)
+        if not isinstance(screen, PlaceScreen):
+            return action == "suspend_process"
+        if action == "palette":
+            return not screen.is_completing
+        return action != "use_new_archive" or self.archive.has_new
+
+
+_OWN = frozenset(each.id for each in ProgramCommands.commands)
