@@ -7,6 +7,7 @@ build Content from data.
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.style import Style
 
 from pwc_tui.domain.text.clean import clean, clean_line
 
@@ -48,3 +49,8 @@ def hanging(head: Content, text: Content, width: int) -> Content:
 def joined(parts: Sequence[Content], separator: str = " ") -> Content:
     """Return the parts that are not empty with `separator` between them."""
     return Content(separator).join(part for part in parts if part)
+
+
+def click(action: str) -> Style:
+    """Return the style that makes text run an action of the app when it is clicked."""
+    return Style.from_meta({"@click": f"app.{action}"})

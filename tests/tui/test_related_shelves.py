@@ -11,7 +11,7 @@ from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.tui.places.trail import PaperPlace
-from pwc_tui.tui.screens.base.paper_links import PaperLinks
+from pwc_tui.tui.screens.base.paper_commands import PaperLinks
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.widgets.page.related_list import RelatedList

@@ -10,7 +10,7 @@ from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index
 from pwc_tui.system.progress import never
-from pwc_tui.tui.app.idle_timer import IdleTimer
+from pwc_tui.tui.app.input_queue import IdleTimer
 from pwc_tui.tui.places.trail import PaperPlace
 from pwc_tui.tui.screens.papers.rows import ResultItem
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items

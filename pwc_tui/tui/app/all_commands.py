@@ -2,13 +2,13 @@
 
 from pwc_tui.tui.app.program_commands import ProgramCommands
 from pwc_tui.tui.commands import Command, CommandGroup, own_commands
-from pwc_tui.tui.screens.base.going import Going
-from pwc_tui.tui.screens.base.paper_links import PaperLinks
-from pwc_tui.tui.screens.base.paper_marks import PaperMarks
+from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.board.screen import BoardScreen
 from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
+from pwc_tui.tui.screens.browse.section_base import SectionViews
 from pwc_tui.tui.screens.page.entity import EntityScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
@@ -28,7 +28,8 @@ OWNERS = (
     PaperMarks,
     BoardScreen,
     EntityScreen,
-    Going,
+    ProgramScreen,
+    SectionViews,
     ProgramCommands,
 )
 _GROUPS = list(CommandGroup)

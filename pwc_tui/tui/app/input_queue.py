@@ -12,9 +12,11 @@ as does leaving the screen.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import ClassVar
 
 from textual import events
 from textual.app import App
@@ -28,6 +30,9 @@ _ROUNDS = 50
 """Looks at whether all is done: who sends messages without end holds nobody's keys back."""
 _LOOK_SECONDS = 0.1
 """Between two looks at whether who is waited for is still there."""
+
+_IDLE_LOOK_SECONDS = 0.5
+"""Between two looks at whether the program is idle."""
 
 
 class InputQueue:
@@ -138,6 +143,41 @@ class InputQueue:
         yield self._app
         for screen in self._app.screen_stack:
             yield from screen.walk_children(with_self=True)
+
+
+class IdleTimer:
+    """Knows for how long nobody used an app."""
+
+    idle_after: ClassVar[float] = 4.0
+    """Seconds without a key or the mouse; who reads a page or thinks about a word takes longer."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._used = time.monotonic()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody used the program lately."""
+        return time.monotonic() - self._used >= self.idle_after
+
+    def note(self, event: events.Event) -> None:
+        """Note when a key was pressed or the mouse moved."""
+        if isinstance(event, events.InputEvent):
+            self._used = time.monotonic()
+
+    def once(self, work: Callable[[], None]) -> None:
+        """Call `work` once, as soon as the program is idle."""
+
+        def look() -> None:
+            if self.is_idle:
+                looking.stop()
+                work()
+
+        looking = self._app.set_interval(_IDLE_LOOK_SECONDS, look)
+
+    def every(self, seconds: float, work: Callable[[], None]) -> None:
+        """Call `work` every so many seconds, unless the program is being used just then."""
+        self._app.set_interval(seconds, lambda: work() if self.is_idle else None)
 
 
 def _is_pending(pump: MessagePump) -> bool:

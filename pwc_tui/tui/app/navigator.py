@@ -65,6 +65,8 @@ class Navigator:
         self.keeps_history = True
         """Whether what is looked at is remembered in the user's file."""
         self.screens = ScreenStack(app)
+        self._told: tuple[PlaceScreen, list[str], int | None] | None = None
+        """What the way was last shown of."""
         self._tidying: Timer | None = None
         self._visiting: Timer | None = None
 
@@ -99,7 +101,12 @@ class Navigator:
         screen = self.screens.place
         if screen is not None and screen.is_mounted:
             self.trail = self.kept()
-            screen.query_one(WayBar).show(self.trail, self._app.demo_count)
+            way = self.trail.way()
+            titles = [place.title for _, place in way] if len(way) > 1 else []
+            told = screen, titles, self._app.demo_count
+            if told != self._told:  # not for every key that is typed
+                self._told = told
+                screen.query_one(WayBar).show(self.trail, self._app.demo_count)
 
     async def arrive(self, trail: Trail) -> None:
         """Show the current place of `trail`, as a step of the stack of screens.

@@ -22,8 +22,8 @@ from pwc_tui.tui.messages import OpenPaper, OpenSection, RunCommand
 from pwc_tui.tui.places.old_urls import section_at
 from pwc_tui.tui.places.trail import Place
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
-from pwc_tui.tui.screens.papers.entity_rows import KIND_LABELS, destination, use_of
-from pwc_tui.tui.screens.papers.paper_rows import authors_line
+from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS, destination, use_of
+from pwc_tui.tui.screens.papers.rows import authors_line
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text

@@ -16,8 +16,7 @@ from pwc_tui.tui.app import browser_and_clipboard as outside
 from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
 from pwc_tui.tui.app.available_commands import AvailableCommands
 from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
-from pwc_tui.tui.app.idle_timer import IdleTimer
-from pwc_tui.tui.app.input_queue import InputQueue
+from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
 from pwc_tui.tui.app.navigator import Navigator
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink, RunCommand

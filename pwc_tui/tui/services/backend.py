@@ -64,10 +64,10 @@ class Backend:
         """What belongs to the user."""
         self.leaderboards = BoardService(lambda: self.active().path, self.own)
         """Leaderboards as they are looked at."""
-        self.sota = SotaService(lambda: self.active().path, self.leaderboards)
+        self.sota = SotaService(lambda: self.active().path, self.own)
         """The section about the state of the art."""
         self.pages = PageService(
-            lambda: self.active().path, self.leaderboards, self.cards, self.nearest_tasks
+            lambda: self.active().path, self.own, self.cards, self.nearest_tasks
         )
         """The pages of datasets, methods, authors, repositories and venues."""
         self.lists = EntityListService(Lazy(self._open_lists))
@@ -203,7 +203,7 @@ class Backend:
 
     def paper(self, paper_id: int) -> Paper:
         """Return a paper's whole page; raises UserError for an unknown number."""
-        flips = self.leaderboards.flips()
+        flips = self.own.flips()
         known = self.known_paper(paper_id)
         if known is None:
             try:
@@ -220,7 +220,7 @@ class Backend:
     def known_paper(self, paper_id: int) -> Paper | None:
         """Return a paper that was loaded lately, if no direction was changed since."""
         kept = self._known_papers.get(paper_id)
-        return kept[1] if kept is not None and kept[0] == self.leaderboards.known_flips() else None
+        return kept[1] if kept is not None and kept[0] == self.own.known_flips() else None
 
     def related(self, paper_id: int) -> dict[Shelf, list[Related]] | None:
         """Return the papers related to a paper by shelf, each with its reasons.

@@ -22,8 +22,8 @@ from pwc_tui.domain.pages.method_tree import MethodTree
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.system.lru_cache import LruCache
-from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.config import Database
@@ -48,12 +48,12 @@ class PageService:
     def __init__(
         self,
         database: Callable[[], Database],
-        boards: BoardService,
+        own: UserService,
         cards: Callable[[Iterable[int]], list[PaperCard]],
         nearest_tasks: Callable[[Ref], tuple[Ref, ...]],
     ) -> None:
         self._store: Lazy[Pages] = Lazy(lambda: _open_store(database()))
-        self._boards = boards
+        self._own = own
         self._cards = cards
         self._nearest_tasks = nearest_tasks
         self._known: LruCache[Ref, tuple[Flips, EntityView]] = LruCache(50)
@@ -71,7 +71,7 @@ class PageService:
     def known_view(self, ref: Ref) -> EntityView | None:
         """Return a page that was asked for lately, unless the user flipped a metric since."""
         flips, view = self._known.get(ref) or ({}, None)
-        return view if flips == self._boards.known_flips() else None
+        return view if flips == self._own.known_flips() else None
 
     def home(self) -> Home:
         """Return what the archive holds, at a glance."""
@@ -92,7 +92,7 @@ class PageService:
             opened.close()
 
     def _read(self, ref: Ref) -> EntityView:
-        flips, store = self._boards.flips(), self._store.get()
+        flips, store = self._own.flips(), self._store.get()
         try:
             page = store.page(ref, flips)
         except KeyError as error:

@@ -14,8 +14,8 @@ from pwc_tui.domain.boards.notable import Activity
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.pages.task_tree import TaskTree
 from pwc_tui.system.lru_cache import LruCache
-from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
@@ -29,9 +29,9 @@ _Told = frozenset[tuple[tuple[str, str], Direction]]
 class SotaService:
     """The state of the art in the database that `path` names. Needs no SQLModel to be read."""
 
-    def __init__(self, path: Callable[[], Database], boards: BoardService) -> None:
+    def __init__(self, path: Callable[[], Database], own: UserService) -> None:
         self._store: Lazy[sota.SotaReader] = Lazy(lambda: _open_store(path()))
-        self._boards = boards
+        self._own = own
         self._notable: LruCache[_Told, Lazy[Activity]] = LruCache(1)
         self._tree: LruCache[_Told, Lazy[TaskTree]] = LruCache(1)
 
@@ -62,12 +62,12 @@ class SotaService:
         memory: LruCache[_Told, Lazy[_T]],
         read: Callable[[sota.SotaReader, Flips], _T],
     ) -> _T:
-        flips = self._boards.flips()
+        flips = self._own.flips()
         key = frozenset(flips.items())
         return memory.get_or(key, lambda: Lazy(lambda: read(self._store.get(), flips))).get()
 
     def _known(self, memory: LruCache[_Told, Lazy[_T]]) -> _T | None:
-        kept = memory.get(frozenset(self._boards.known_flips().items()))
+        kept = memory.get(frozenset(self._own.known_flips().items()))
         return kept.peek() if kept is not None else None
 
 

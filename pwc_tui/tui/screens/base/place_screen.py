@@ -15,9 +15,7 @@ from textual.widget import Widget
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.places.trail import Place
-from pwc_tui.tui.screens.base.going import Going
-from pwc_tui.tui.screens.base.paper_links import PaperLinks
-from pwc_tui.tui.screens.base.paper_marks import PaperMarks
+from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
 from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
 from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
 
@@ -31,7 +29,7 @@ _ARRIVING = 0.2
 """Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
-class PlaceScreen(PaperLinks, PaperMarks, Going):
+class PlaceScreen(PaperLinks, PaperMarks):
     """A screen made from a `Place`, which gives back the place it is left at.
 
     It is made anew when the user comes back, so whatever must survive belongs into the place.

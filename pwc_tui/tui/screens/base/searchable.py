@@ -120,12 +120,13 @@ class SearchableScreen(PlaceScreen):
 
         The list stays below it, because a hidden list would lose the focus.
         """
-        notice = self.query_one(Notice)
-        self.set_class(bool(sentence), "-empty")
-        if sentence:
-            notice.say(sentence, hint)
-        else:
-            notice.hide()
+        if sentence or self.is_covered:
+            notice = self.query_one(Notice)
+            self.set_class(bool(sentence), "-empty")
+            if sentence:
+                notice.say(sentence, hint)
+            else:
+                notice.hide()
 
     @property
     def is_covered(self) -> bool:

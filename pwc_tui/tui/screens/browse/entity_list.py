@@ -15,7 +15,6 @@ from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.trail import KIND_TITLES, BrowsePlace
-from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.browse.entity_list_rows import (
     ListedEntities,
     cells,
@@ -25,10 +24,11 @@ from pwc_tui.tui.screens.browse.entity_list_rows import (
     known,
 )
 from pwc_tui.tui.screens.browse.facets import facets_menu
+from pwc_tui.tui.screens.browse.section_base import SectionViews
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.widgets.chrome.nav_bar import click
+from pwc_tui.tui.text import click
 from pwc_tui.tui.widgets.chrome.notice import Notice
-from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, shown_as, views_of
+from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, views_of
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
@@ -38,7 +38,7 @@ HIDDEN_KEY = "X"
 """Shows what a list leaves out, and the list again."""
 
 
-class BrowseScreen(SearchableScreen):
+class BrowseScreen(SectionViews):
     """All boards, tasks, datasets or methods, or the boards of one task or dataset."""
 
     def __init__(self, place: BrowsePlace) -> None:
@@ -164,10 +164,6 @@ class BrowseScreen(SearchableScreen):
             self._words = event.words
             self._load()
             self.refresh_bindings()
-
-    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
-        """Show another view of the section."""
-        self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
 
     def on_virtual_table_highlighted(self) -> None:
         """Show where the highlighted row stands."""

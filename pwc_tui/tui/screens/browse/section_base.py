@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import ShowInstead
 from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
-from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, shown_as
+from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, beside, shown_as, views_of
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.columns import Column
@@ -25,7 +26,36 @@ FOUND_AT_MOST = 500
 """Hits of a filter: names that are less like the words are not what was meant."""
 
 
-class SectionScreen(SearchableScreen):
+class SectionViews(SearchableScreen):
+    """A list that may be one view of a section that has several."""
+
+    @command(CommandGroup.GOING, "Next view", "tab", label="next view", footer=12)
+    def action_next_view(self) -> None:
+        """Show the next view of a section: notable leaderboards, by task, all; the others by area."""  # noqa: E501
+        self._show_beside(1)
+
+    @command(CommandGroup.GOING, "Previous view", "shift+tab")
+    def action_previous_view(self) -> None:
+        """Show the previous view of a section."""
+        self._show_beside(-1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the section has several views."""
+        if action in ("next_view", "previous_view"):
+            return bool(views_of(self.arrived_at))
+        return super().check_action(action, parameters)
+
+    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
+        """Show another view."""
+        self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
+
+    def _show_beside(self, step: int) -> None:
+        place = beside(self.left_at(), step)
+        if place is not None:
+            self.post_message(ShowInstead(place))
+
+
+class SectionScreen(SectionViews):
     """A list with a filter and a line of views above it."""
 
     table_id: ClassVar[str]
@@ -66,10 +96,6 @@ class SectionScreen(SearchableScreen):
             self.words = event.words
             self.find()
             self.refresh_bindings()
-
-    def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
-        """Show another view."""
-        self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
 
     def on_virtual_table_highlighted(self) -> None:
         """Show where the highlighted line stands."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pwc_tui.domain.boards.quality_marks import TrustMark
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.tui.screens.board.rows import ARROWS, SIGNS
-from pwc_tui.tui.screens.papers.paper_rows import ANY_CODE, OFFICIAL_CODE
+from pwc_tui.tui.screens.papers.rows import ANY_CODE, OFFICIAL_CODE
 from pwc_tui.tui.widgets.table.row_view import CAME_FROM, TICK
 
 

@@ -22,7 +22,7 @@ from pwc_tui.tui.screens.board.board_list_cells import (
     trend_columns,
 )
 from pwc_tui.tui.screens.page.page_parts import Listing
-from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, cells
+from pwc_tui.tui.screens.papers.rows import COLUMNS, cells
 from pwc_tui.tui.services.page_service import EntityView
 from pwc_tui.tui.text import line
 

@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_colu
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
-from pwc_tui.tui.screens.papers.paper_rows import COLUMNS, cells
+from pwc_tui.tui.screens.papers.rows import COLUMNS, cells
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.home_view import HomeView, home_view
 from pwc_tui.tui.text import joined, line

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.refs import Kind
 from pwc_tui.system.progress import IsCancelled, never
-from pwc_tui.tui.screens.papers.entity_rows import head, hit_item, named_item
-from pwc_tui.tui.screens.papers.meaning_rows import MEANT_SHOWN, items_below, leading_items
+from pwc_tui.tui.screens.papers.hit_rows import (
+    MEANT_SHOWN,
+    head,
+    hit_item,
+    items_below,
+    leading_items,
+    named_item,
+)
 from pwc_tui.tui.screens.papers.rows import ListView, Mark, ResultItem, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import rescue_items
 from pwc_tui.tui.widgets.search.kind_tabs import Tab

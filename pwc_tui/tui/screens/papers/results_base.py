@@ -15,16 +15,14 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.papers.answer import with_rescue
-from pwc_tui.tui.screens.papers.entity_rows import HIT_COLUMNS
-from pwc_tui.tui.screens.papers.paper_rows import COLUMNS
-from pwc_tui.tui.screens.papers.rows import ListView, ResultRows
-from pwc_tui.tui.screens.papers.status import place_of, status_of, way_to_meant
+from pwc_tui.tui.screens.papers.hit_rows import HIT_COLUMNS
+from pwc_tui.tui.screens.papers.rows import COLUMNS, ListView, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
-from pwc_tui.tui.services.match_notes import LOOKING_PAUSE, why_found
+from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chrome.notice import Notice
-from pwc_tui.tui.widgets.chrome.status_line import StatusLine
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine, list_state
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
-from pwc_tui.tui.widgets.search.preview import Preview
+from pwc_tui.tui.widgets.search.preview import LOOKING_PAUSE, Preview, why_found
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import cancel, load
@@ -176,8 +174,10 @@ class ResultsScreen(SearchableScreen):
         table.set_columns(COLUMNS if view.is_of_papers else HIT_COLUMNS)
         table.set_rows(len(self.rows), self.rows.cells_at, self.rows.still)
         table.jump_to(answer.cursor, answer.scroll)
-        nothing = nothing_found(view, is_typing=self.bar.is_typing)
-        self.show_notice(*(("", "") if len(self.rows) else nothing))
+        if len(answer):
+            self.show_notice("")
+        else:
+            self.show_notice(*nothing_found(view, is_typing=self.bar.is_typing))
         self._show_row()
         self.refresh_bindings()
         self.pwc.navigator.retitle()
@@ -192,13 +192,24 @@ class ResultsScreen(SearchableScreen):
         """Show where the cursor is, what was not understood, and how the list was made."""
         if self.shown is None or (self.is_covered and len(self.rows)):
             return  # a list that is covered has no place in it
-        cursor, typing = self.table.cursor, self.bar.is_typing
-        place = place_of(self.rows, cursor)
-        below = way_to_meant(self.rows, cursor, is_typing=typing)
-        told = self._why[1] if self._why and self._why[0] == self.subject() else Content()
-        timed = self.pwc.shows_timings
-        said = status_of(self.shown, self.view, place, below, told, timed)
-        self.query_one(StatusLine).show(*said)
+        shown, wanted, cursor = self.shown, self.view, self.table.cursor
+        hints = joined([line(hint, "$foreground-muted") for hint in shown.results.hints], " · ")
+        hint = Content.assemble(("? ", "$text-warning"), hints) if hints else hints
+        state = list_state(wanted.request, wanted.order) if wanted.is_of_papers else Content()
+        why = self._why[1] if self._why and self._why[0] == self.subject() else Content()
+        is_told = self.pwc.shows_timings and shown.view.request.words.strip()
+        took = f"{shown.results.took_ms:.0f} ms" if is_told else ""
+        # What is longest stands last, where it may be cut.
+        left = [shown.where(cursor), state, self._way_to_meant(shown, cursor), hint, why]
+        right = Content.styled(took, "$foreground-disabled")
+        self.query_one(StatusLine).show(joined(left, "   "), right)
+
+    def _way_to_meant(self, shown: ResultRows, index: int) -> Content:
+        """Return the keys to the papers by meaning below the list, unless the cursor is there."""
+        if not shown.has_meant_below or index >= shown.found_count:
+            return Content()
+        keys = "↵ G" if self.bar.is_typing else "G"
+        return Content.assemble((keys, "bold $text-accent"), (" by meaning", "$foreground-muted"))
 
     def on_descendant_focus(self) -> None:
         """Say by which keys one goes on from here."""

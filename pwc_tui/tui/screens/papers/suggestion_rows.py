@@ -14,8 +14,7 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenPaper, SearchFor
-from pwc_tui.tui.screens.papers.paper_rows import cells
-from pwc_tui.tui.screens.papers.rows import ListView, ResultItem
+from pwc_tui.tui.screens.papers.rows import ListView, ResultItem, cells
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.table.row_painter import Wide
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from pwc_tui.domain.attribution import LICENCE
 from pwc_tui.hub.requirements import FILES_MB, PAPERS
 from pwc_tui.tui.services.fetch_process import FetchState, Phase
-from pwc_tui.tui.text import line
+from pwc_tui.tui.text import click, line
 from pwc_tui.tui.widgets.chrome.notice import progress_bar
 
 if TYPE_CHECKING:
@@ -111,4 +110,4 @@ def _badge(state: FetchState) -> Content:
     else:
         arrow = "⇣" if state.phase is Phase.FETCHING else "…"
         text = line(arrow if state.share is None else f"{arrow} {state.share:.0%}")
-    return text.stylize(Style.from_meta({"@click": "app.command('get_archive')"}))
+    return text.stylize(click("command('get_archive')"))

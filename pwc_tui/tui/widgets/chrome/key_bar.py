@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from pwc_tui.tui.commands import Command
-from pwc_tui.tui.widgets.chrome.nav_bar import click
+from pwc_tui.tui.text import click
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -14,7 +13,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.section_places import NotablePlace
 from pwc_tui.tui.places.trail import AboutPlace, BrowsePlace, PapersPlace, Place, Trail
-from pwc_tui.tui.text import line
+from pwc_tui.tui.text import click, line
 from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge, archive_note
 from pwc_tui.tui.widgets.chrome.section_tabs import views_of
 
@@ -35,11 +34,6 @@ SECTIONS: dict[str, Place] = {
 SEPARATOR = " › "
 _CRUMB_LEAST = 12
 """Cells of a breadcrumb's entry below which it is not cut any further."""
-
-
-def click(action: str) -> Style:
-    """Return the style that makes text run an action of the app when it is clicked."""
-    return Style.from_meta({"@click": f"app.{action}"})
 
 
 def section_of(trail: Trail) -> str:

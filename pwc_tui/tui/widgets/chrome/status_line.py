@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pwc_tui.domain.paper_list import ListRequest, Order
-from pwc_tui.tui.text import joined
-from pwc_tui.tui.widgets.chrome.nav_bar import click
+from pwc_tui.tui.text import click, joined
 
 ORDER_NAMES = {
     Order.RELEVANCE: "relevance",

@@ -1,4 +1,4 @@
-"""The rows of hits that are no papers: among papers, and in a list of their own."""
+"""The rows of hits by name that are no papers, and of papers found by meaning, each with why."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
+from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.messages import OpenBoard, OpenScope
-from pwc_tui.tui.screens.papers.rows import ResultItem
+from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
+from pwc_tui.tui.screens.papers.rows import ResultItem, cells
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
     from pwc_tui.search.lists.all_kinds import KindHits
+    from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.search.lists.name_index import NameHit
+    from pwc_tui.search.meaning.reasons import MeaningReason
+    from pwc_tui.tui.services.backend import Backend
 
 HIT_COLUMNS = (
     Column("name", "Name", width=24, fraction=3, cut="middle", runs_over=True),
@@ -29,6 +33,11 @@ HIT_COLUMNS = (
 
 BEST_SHOWN, OTHERS_SHOWN, SHOWN_TOGETHER = 5, 3, 9
 """How many hits of the best kind, of every other, and of all together stand above the papers."""
+
+MEANT_SHOWN = 10
+"""Papers with their reasons; those behind them are rows like any others."""
+
+_QUIET = "$foreground-muted"
 
 KIND_COLOURS = {
     Kind.BOARD: "$text-warning",
@@ -115,6 +124,20 @@ def about(hit: NameHit) -> Content:
     return joined([top, joined([kind, use_of(hit)], "  "), key], "\n\n")
 
 
+def leading_items(backend: Backend, meant: ByMeaning) -> tuple[ResultItem, ...]:
+    """Return the first papers of a list that goes by meaning, since no title has the words."""
+    heading = _heading("By meaning", "no title matches these words well")
+    return (heading, *_meant_papers(backend, meant, meant.ids[:MEANT_SHOWN]))
+
+
+def items_below(backend: Backend, meant: ByMeaning) -> tuple[ResultItem, ...]:
+    """Return the group below a list that goes by words, without what stands at the top of it."""
+    top = set(meant.ids[:MEANT_SHOWN])
+    others = [number for number in meant.papers.ids[:MEANT_SHOWN] if number not in top]
+    found = _meant_papers(backend, meant, others)
+    return (_blank(), _heading("By meaning"), *found) if found else ()
+
+
 def _name(hit: NameHit) -> Content:
     return marked(hit.ref.name or "(no name)", hit.terms)
 
@@ -124,3 +147,35 @@ def _detail(hit: NameHit) -> Content:
         return Content()
     what = "best: " if hit.ref.kind is Kind.BOARD else ""
     return line(what + hit.detail, "$foreground-muted")
+
+
+def _meant_papers(backend: Backend, meant: ByMeaning, ids: Sequence[int]) -> list[ResultItem]:
+    found = [(card, meant.reasons.get(card.id)) for card in backend.cards(ids)]
+    return [item for card, reason in found for item in _meant_rows(card, reason)]
+
+
+def _meant_rows(card: PaperCard, reason: MeaningReason | None) -> list[ResultItem]:
+    terms = reason.terms if reason else ()
+    paper = ResultItem(
+        draw=lambda: cells(card, terms),
+        opens=lambda: OpenPaper(card.id, card.title),
+        paper_id=card.id,
+        terms=terms,
+    )
+    if reason is None or not reason.in_one_line():
+        return [paper]
+    return [paper, ResultItem(lambda: _why(reason))]
+
+
+def _why(reason: MeaningReason) -> Wide:
+    near = line(f"  {reason.said()}", "$text-accent")
+    return Wide(Content(), near, detail=marked(reason.sentence, reason.terms, _QUIET))
+
+
+def _heading(text: str, said: str = "") -> ResultItem:
+    content = joined([line(text, f"bold {_QUIET}"), line(said, _QUIET)], "  ")
+    return ResultItem(lambda: Wide(Content(), content))
+
+
+def _blank() -> ResultItem:
+    return ResultItem(lambda: Wide(Content(), Content()))
