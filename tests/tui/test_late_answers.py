@@ -15,12 +15,12 @@ from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
 from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.screen import BoardScreen
+from pwc_tui.tui.screens.board.views import BoardViews
 from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
 from pwc_tui.tui.screens.page.home import HomeScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.services.list_service import EntityListService
 from pwc_tui.tui.services.page_service import PageService
 from pwc_tui.tui.services.search_service import SearchService
@@ -229,8 +229,8 @@ async def test_a_board_that_is_narrowed_before_it_is_there_comes_narrowed(
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await press(pilot, "S")
-        gate = Gate(monkeypatch, BoardService, "rows")
-        monkeypatch.setattr(BoardService, "known_rows", lambda *_: None)
+        gate = Gate(monkeypatch, BoardViews, "view")
+        monkeypatch.setattr(BoardViews, "known", lambda *_: None)
         await calm(pilot, "enter")
         screen = place_screen(pilot)
         assert isinstance(screen, BoardScreen)
@@ -302,8 +302,8 @@ async def test_keys_pressed_before_a_board_is_read_are_acted_on(
 ) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await press(pilot, "S")
-        gate = Gate(monkeypatch, BoardService, "rows")
-        monkeypatch.setattr(BoardService, "known_rows", lambda *_: None)
+        gate = Gate(monkeypatch, BoardViews, "view")
+        monkeypatch.setattr(BoardViews, "known", lambda *_: None)
         await calm(pilot, "enter")
         screen = place_screen(pilot)
         assert isinstance(screen, BoardScreen)

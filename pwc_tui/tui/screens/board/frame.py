@@ -19,6 +19,7 @@ from pwc_tui.tui.screens.board.chart_pane import ChartPane, Drawing, drawing_of,
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.style import BOARD_CSS
 from pwc_tui.tui.screens.board.text import counts, nothing_left, ranked_by
+from pwc_tui.tui.screens.board.views import views_of
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.text import line
@@ -69,7 +70,7 @@ class BoardFrame(PlaceScreen):
     def on_mount(self) -> None:
         """Show the board at once if it is still known, or ask for it."""
         start, boards = self._start, self.pwc.backend.leaderboards
-        known = boards.known_rows(start.slug, start.metric, start.filter)
+        known = views_of(boards).known(boards, start.slug, start.metric, start.filter)
         if known is not None:
             self._arrive(_shown(known, start.chart, self._ticks()))
         else:
@@ -83,8 +84,8 @@ class BoardFrame(PlaceScreen):
 
     def ahead(self, backend: Backend) -> Callable[[], object]:
         """Return what reads the board and puts its rows into order."""
-        start = self._start
-        return lambda: backend.leaderboards.rows(start.slug, start.metric, start.filter)
+        start, boards = self._start, backend.leaderboards
+        return lambda: views_of(boards).view(boards, start.slug, start.metric, start.filter)
 
     def place(self) -> BoardPlace:
         """Return the board as it is looked at, the highlighted result and how it is scrolled."""
@@ -250,7 +251,8 @@ class BoardFrame(PlaceScreen):
 
 
 def _read(boards: BoardService, wanted: BoardPlace, ticks: Ticks) -> Shown:
-    return _shown(boards.rows(wanted.slug, wanted.metric, wanted.filter), wanted.chart, ticks)
+    rows = views_of(boards).view(boards, wanted.slug, wanted.metric, wanted.filter)
+    return _shown(rows, wanted.chart, ticks)
 
 
 def _shown(rows: BoardView, chart: BoardChart | None, ticks: Ticks) -> Shown:
