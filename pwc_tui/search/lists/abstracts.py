@@ -117,8 +117,8 @@ class Abstracts:
 
     def _search(self, words: list[str], limit: int, is_cancelled: IsCancelled) -> list[int]:
         deadline = time.perf_counter() + _BUDGET_SECONDS
-        forms = self._forms(words)
-        known = self._known(words, forms)
+        forms, shares = self._forms(words)
+        known = _known(words, shares)
         last = words[-1] if words else ""
         ends: list[str] = []
         if last not in known and len(last) >= _SHORTEST_START and not self._file.share(last):
@@ -134,26 +134,30 @@ class Abstracts:
                 fewer.update(self._file.ids(rest, limit, ends, forms))
         return sorted(fewer)[:limit]
 
-    def _forms(self, words: Sequence[str]) -> dict[str, list[str]]:
-        """Return the other forms of each word that abstracts have; also together with the next."""
+    def _forms(
+        self, words: Sequence[str]
+    ) -> tuple[Mapping[str, Sequence[str]], Mapping[str, float]]:
+        """Return the other forms of each word that abstracts have; also together with the next.
+
+        And which part of the abstracts has each word in any form.
+        """
         forms = {word: list(other_forms(word)) for word in words}
         for first, after, joined in joined_runs(words):
             for word in words[first:after]:
                 forms[word].append(joined)
-        share = {each: self._file.share(each) for each in set(chain(*forms.values()))}
-        return {word: [each for each in others if share[each]] for word, others in forms.items()}
-
-    def _known(self, words: Sequence[str], forms: Mapping[str, Sequence[str]]) -> list[str]:
-        """Return the words that abstracts have, rarest first; common ones only if all are."""
-        shares = {
-            word: sum(self._file.share(each) for each in (word, *forms[word])) for word in words
-        }
-        known = sorted((word for word, share in shares.items() if share), key=shares.__getitem__)
-        return [word for word in known if shares[word] < _COMMON] or known
+        share = {each: self._file.share(each) for each in {*words, *chain(*forms.values())}}
+        known = {word: [each for each in others if share[each]] for word, others in forms.items()}
+        return known, {word: sum(share[each] for each in (word, *known[word])) for word in known}
 
     def close(self) -> None:
         """Close the file; every later search raises IndexMissing."""
         self._file.close()
+
+
+def _known(words: Sequence[str], shares: Mapping[str, float]) -> list[str]:
+    """Return the words that abstracts have, rarest first; common ones only if all are."""
+    known = sorted((word for word in words if shares[word]), key=shares.__getitem__)
+    return [word for word in known if shares[word] < _COMMON] or known
 
 
 def _checksum_in(path: Path) -> int:

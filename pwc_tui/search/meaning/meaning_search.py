@@ -52,6 +52,10 @@ class MeaningSearch:
         """Return whether a text can be searched by meaning: enough of its words are known."""
         return self._vectors.words.vector(text) is not None
 
+    def is_description(self, text: str) -> bool:
+        """Return whether a text is several known words: no typing errors, no short forms."""
+        return self._vectors.words.is_description(text)
+
     def find(
         self,
         text: str,
@@ -88,9 +92,9 @@ class MeaningSearch:
 
     def reasons(self, text: str, ids: Sequence[int]) -> dict[int, MeaningReason]:
         """Return why these papers fit a text, by number."""
-        teller = ReasonTeller(text, self._vectors.words)
-        texts = self._read_texts(list(ids))
-        return {number: teller.reason(*texts[number]) for number in ids if number in texts}
+        texts = self._read_texts(ids)
+        told = ReasonTeller(text, self._vectors.words).reasons(list(texts.values()))
+        return dict(zip(texts, told, strict=True))
 
 
 def _ranked(

@@ -10,6 +10,7 @@ from pwc_tui.search.meaning.word_vectors import (
     DIMENSIONS,
     SHIPPED_CHECKSUM,
     WordVectors,
+    products,
     shipped_vectors,
 )
 
@@ -21,6 +22,9 @@ TRUSTED = 255
 
 _SCANNED = 2_000
 """Papers whose signs agree best, which are compared part by part."""
+
+_AT_ONCE = 32_768
+"""Papers whose signs are compared in one go: what lies between stays in the processor's cache."""
 
 Mask = NDArray[np.bool_]
 
@@ -71,7 +75,7 @@ class PaperVectors:
         self, direction: NDArray[np.float32], papers: NDArray[np.int64]
     ) -> NDArray[np.float32]:
         """Return how near each of these papers is, 0 to 1; one of little text is hardly near."""
-        cosines = self._levels[papers].astype(np.float32) @ direction / LEVELS
+        cosines = products(self._levels[papers].astype(np.float32), direction) / LEVELS
         near: NDArray[np.float32] = cosines * self._trust[papers] / np.float32(TRUSTED)
         return near
 
@@ -102,18 +106,36 @@ class PaperVectors:
 
     def _scan(self, direction: NDArray[np.float32], allowed: Mask | None) -> NDArray[np.int64]:
         """Return the papers whose signs agree best with those of the direction, in no order."""
-        asked = np.packbits(direction @ self._turn > 0).view(np.uint64)
+        asked = np.packbits(products(self._turn.T, direction) > 0).view(np.uint64)
         places = None if allowed is None else np.flatnonzero(allowed)
-        apart = np.zeros(len(self) if places is None else len(places), np.uint8)
-        for signs, sign in zip(self._signs, asked, strict=True):
-            compared = signs if places is None else signs[places]
-            apart += np.bitwise_count(compared ^ sign)
-        if len(apart) > _SCANNED:
-            nearest = np.argpartition(apart, _SCANNED)[:_SCANNED]
+        apart = np.empty(len(self) if places is None else len(places), np.uint8)
+        compared = np.empty(_AT_ONCE, np.uint64)
+        for start in range(0, len(apart), _AT_ONCE):
+            part = slice(start, min(start + _AT_ONCE, len(apart)))
+            rows, some = part if places is None else places[part], compared[: part.stop - start]
+            apart[part] = 0
+            for signs, sign in zip(self._signs, asked, strict=True):
+                apart[part] += np.bitwise_count(np.bitwise_xor(signs[rows], sign, out=some))
+        nearest = _least(apart, _SCANNED)
+        return nearest if places is None else places[nearest]
+
+
+def _least(values: NDArray[np.uint8], many: int) -> NDArray[np.int64]:
+    """Return the places of the `many` least of these, of equal ones the first.
+
+    NumPy counts and finds bytes ten times as fast as it sorts or partitions them.
+    """
+    if len(values) <= many:
+        return np.arange(len(values))
+    first, after = 0, DIMENSIONS
+    while first < after:  # the least value up to which there are enough
+        middle = (first + after) // 2
+        if np.count_nonzero(values <= middle) >= many:
+            after = middle
         else:
-            nearest = np.arange(len(apart))
-        found: NDArray[np.int64] = nearest if places is None else places[nearest]
-        return found
+            first = middle + 1
+    less = np.flatnonzero(values < first)
+    return np.concatenate([less, np.flatnonzero(values == first)[: many - len(less)]])
 
 
 def table_of(file: Arrays) -> WordVectors:

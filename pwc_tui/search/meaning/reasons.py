@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9$\\(])")
 
 _TYPED, _PAPER = 40, 400
 """Words of a query, the rarest, and of a paper, the first, that are compared."""
+
+_AT_ONCE = 48
+"""Words that are compared in one go: a larger product wakes a thread on every core (see
+`word_vectors.products`)."""
 
 _NEAR = 0.35
 """Cosine from which a word is said to be near another: "photo" and "image" have 0.5."""
@@ -90,42 +96,80 @@ class ReasonTeller:
         self._values = _directions(vectors, self._typed)
         self._worth = np.array([vectors.rarity(word) for word in self._typed], np.float32)
 
-    def reason(self, title: str, abstract: str) -> MeaningReason:
-        """Return why the paper fits."""
-        abstract = clean_line(abstract[:_LONGEST_ABSTRACT])
-        texts = _SENTENCE_END.split(abstract)
-        sentences = [_words(text) for text in texts]
-        shown = _first_written([_words(title), *sentences])
-        words = self._telling(shown)[:_PAPER]
+    def reasons(self, papers: Sequence[tuple[str, str]]) -> list[MeaningReason]:
+        """Return why each of some papers fits, given as title and abstract."""
+        read = [_PaperWords.of(title, abstract) for title, abstract in papers]
+        telling = [self._telling(each.shown)[:_PAPER] for each in read]
+        column = {word: at for at, word in enumerate(dict.fromkeys(chain(*telling)))}
+        likeness = self._likeness(list(column))
+        return [
+            self._reason(each, words, column, likeness)
+            for each, words in zip(read, telling, strict=True)
+        ]
+
+    def _likeness(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Return how alike each typed word and each of these are, and a last column of zeros."""
+        found = np.zeros((len(self._typed), len(words) + 1), np.float32)
+        if self._typed and words:
+            directions = _directions(self._vectors, words)
+            for start in range(0, len(words), _AT_ONCE):
+                part = directions[start : start + _AT_ONCE].T
+                np.matmul(self._values, part, out=found[:, start : start + part.shape[1]])
+        return found
+
+    def _reason(
+        self,
+        paper: "_PaperWords",
+        words: Sequence[str],
+        column: Mapping[str, int],
+        likeness: NDArray[np.float32],
+    ) -> MeaningReason:
+        """Return why a paper fits that has these `words`; the last column is of no word."""
         if not self._typed or not words:
-            return MeaningReason((), snippet(abstract, ()), ())
-        likeness = self._values @ _directions(self._vectors, words).T
-        best = likeness.argmax(axis=1)
-        cosines = likeness[np.arange(len(best)), best]
+            return MeaningReason((), snippet(paper.abstract, ()), ())
+        own = likeness[:, [column[word] for word in words]]
+        best = own.argmax(axis=1)
+        cosines = own[np.arange(len(best)), best]
         near = np.flatnonzero(cosines >= _NEAR)
         order = near[np.argsort(-(self._worth * cosines)[near], kind="stable")]
-        pairs = [(self._shown[at], shown[words[best[at]]]) for at in order.tolist()]
+        pairs = [(self._shown[at], paper.shown[words[best[at]]]) for at in order.tolist()]
         told = [NearWord(typed, found) for typed, found in _apart(pairs)[:_TOLD]]
-        column = {word: at for at, word in enumerate(words)}
-        held = [[column[word] for word in sentence if word in column] for sentence in sentences]
-        fitting = self._best(likeness, held)
-        close = np.flatnonzero(likeness.max(axis=0) >= _NEAR).tolist()
-        terms = tuple(dict.fromkeys(to_ascii(shown[words[at]]) for at in close))
-        return MeaningReason(tuple(told), snippet(texts[fitting], terms), terms)
+        close = np.flatnonzero(own.max(axis=0) >= _NEAR).tolist()
+        terms = tuple(dict.fromkeys(to_ascii(paper.shown[words[at]]) for at in close))
+        held = [[column[word] for word in of if word in column] for of in paper.words]
+        return MeaningReason(
+            tuple(told), snippet(paper.sentences[self._best(likeness, held)], terms), terms
+        )
 
     def _telling(self, words: Iterable[str]) -> list[str]:
         """Return the words that have vectors and explain something."""
-        return [
-            word for word in words if word not in _UNTOLD and self._vectors.number(word) is not None
-        ]
+        return [word for word in words if word not in _UNTOLD and word in self._vectors]
 
     def _best(self, likeness: NDArray[np.float32], sentences: Sequence[Sequence[int]]) -> int:
         """Return which sentence, given as columns, holds most of what was typed."""
-        worth = [
-            float(self._worth @ likeness[:, columns].max(axis=1).clip(0)) if columns else 0.0
-            for columns in sentences
-        ]
-        return worth.index(max(worth))
+        columns = [each or [-1] for each in sentences]
+        starts = list(accumulate(map(len, columns[:-1]), initial=0))
+        held = np.maximum.reduceat(likeness[:, list(chain(*columns))], starts, axis=1)
+        return int((self._worth @ held.clip(0)).argmax())
+
+
+@dataclass(frozen=True, slots=True)
+class _PaperWords:
+    """What a paper says, in sentences and words."""
+
+    abstract: str
+    sentences: Sequence[str]
+    words: Sequence[Mapping[str, str]]
+    """Those of each sentence."""
+    shown: Mapping[str, str]
+    """All words, the title's too, with how each is written first."""
+
+    @classmethod
+    def of(cls, title: str, abstract: str) -> Self:
+        abstract = clean_line(abstract[:_LONGEST_ABSTRACT])
+        sentences = _SENTENCE_END.split(abstract)
+        words = [_words(text) for text in sentences]
+        return cls(abstract, sentences, words, _first_written([_words(title), *words]))
 
 
 def _words(text: str) -> dict[str, str]:
@@ -143,12 +187,13 @@ def _stemmed(written: str) -> str:
     return stem(to_ascii(written))
 
 
-def _first_written(texts: Sequence[Mapping[str, str]]) -> dict[str, str]:
+def _first_written(texts: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return the words of all of these texts, with how each is written first."""
     found: dict[str, str] = {}
-    for text in reversed(texts):
-        found = {**found, **text}
-    return {word: found[word] for text in texts for word in text}
+    for text in texts:
+        for word, written in text.items():
+            found.setdefault(word, written)
+    return found
 
 
 def _directions(vectors: WordVectors, words: Sequence[str]) -> NDArray[np.float32]:

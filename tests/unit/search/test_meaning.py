@@ -8,7 +8,7 @@ import pytest
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.search.lists.by_meaning import MeaningLists
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
-from pwc_tui.search.meaning.reasons import ReasonTeller, telling_words
+from pwc_tui.search.meaning.reasons import MeaningReason, ReasonTeller, telling_words
 from pwc_tui.search.meaning.word_vectors import (
     SHIPPED,
     SHIPPED_CHECKSUM,
@@ -147,8 +147,15 @@ def test_a_pasted_text_is_read_beyond_what_the_query_language_reads(lists: Meani
     assert plain.papers.ids[:5] != named.papers.ids[:5]
 
 
+def _reason(query: str, vectors: WordVectors, title: str, abstract: str) -> MeaningReason:
+    (reason,) = ReasonTeller(query, vectors).reasons([(title, abstract)])
+    return reason
+
+
 def test_a_reason_names_near_words_and_the_sentence_that_fits(vectors: WordVectors) -> None:
-    reason = ReasonTeller("sharper pictures", vectors).reason(
+    reason = _reason(
+        "sharper pictures",
+        vectors,
         "A Network",
         "We thank all reviewers. Our images are sharp and have a high resolution. Code is there.",
     )
@@ -161,15 +168,18 @@ def test_a_reason_names_near_words_and_the_sentence_that_fits(vectors: WordVecto
 
 
 def test_a_reason_names_no_function_words(vectors: WordVectors) -> None:
-    reason = ReasonTeller("making small models learn from all the big ones", vectors).reason(
-        "Big Birds", "They are all the same, and every one of the models is made small."
+    reason = _reason(
+        "making small models learn from all the big ones",
+        vectors,
+        "Big Birds",
+        "They are all the same, and every one of the models is made small.",
     )
     assert {near.typed for near in reason.near} == {"big", "small", "models"}
     assert not {"all", "one", "same", "every", "made"} & set(reason.terms)
 
 
 def test_a_typed_word_that_stands_there_is_told_once(vectors: WordVectors) -> None:
-    reason = ReasonTeller("graphs", vectors).reason("On Graph Walks", "")
+    reason = _reason("graphs", vectors, "On Graph Walks", "")
     assert reason.said() == "graphs"
     assert not reason.sentence
 
