@@ -134,6 +134,13 @@ class Archive:
         """Return the page of what `find` found."""
         return self.pages.page(ref, self.directions)
 
+    def nearest_tasks(self, ref: Ref, limit: int = 8) -> Sequence[Ref]:
+        """Return the tasks whose papers say much the same as those of a task or an author.
+
+        The nearest first; none as long as papers cannot be found by meaning.
+        """
+        return self.finder.nearest_tasks(ref, limit)
+
     def session(self) -> "Session":
         """Return a SQLModel session for queries of one's own over `pwc_tui.tables`; reads only.
 

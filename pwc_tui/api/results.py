@@ -10,7 +10,7 @@ from pwc_tui.api.search_json import (
     group_entries,
     hit_entry,
     meaning_entries,
-    reason_entry,
+    meaning_entry,
     related_entry,
     rescue_entry,
 )
@@ -58,6 +58,8 @@ class SearchResults:
     """What the words may mean, where they describe anything."""
     meant: Sequence[PaperCard] = ()
     """The first papers by meaning."""
+    lacks_meaning: bool = False
+    """Whether the words describe something, and papers cannot be found by meaning yet."""
     took_ms: float = 0.0
 
     @property
@@ -77,7 +79,7 @@ class SearchResults:
             entry["explanation"] = explanation_entry(explanation)
         if self.by_meaning is not None and self.by_meaning.leads:
             for card, entry in zip(self.papers, results, strict=True):
-                entry["why"] = reason_entry(self.by_meaning.reasons.get(card.id))
+                entry.update(meaning_entry(self.by_meaning, card.id))
         results += [hit_entry(hit) for hit in self.hits]
         more: JsonObject = {"groups": group_entries(self.groups), "hints": list(self.hints)}
         if self.by_meaning is not None:

@@ -17,7 +17,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, PaperResults
 from pwc_tui.domain.query.parser import Query, parse_query
 from pwc_tui.domain.references import board_slug, is_address
-from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import ReasonKind, Shelf
 from pwc_tui.domain.text.clean import words
 from pwc_tui.search.opened import OpenSearch
@@ -75,6 +75,13 @@ class ArchiveSearch:
         """Return what is related to the paper that is meant; its `paper` is None for none."""
         return self._from_whole_files(lambda: self._related(reference, limit, shelf, ignored))
 
+    def nearest_tasks(self, ref: Ref, limit: int) -> Sequence[Ref]:
+        """Return the tasks nearest to a task or an author; none while there are no vectors."""
+        from pwc_tui.store.queries.names import Names  # noqa: PLC0415 - only for these
+
+        near = self._from_whole_files(lambda: self._index.nearest_tasks(ref, limit))
+        return [row.ref for row in Names(self._database).pick(Kind.TASK, near)]
+
     def no_such_paper(self, reference: str) -> str:
         """Return the sentence that no paper is called so, with the ids of those most like it."""
         return f"no paper is called {reference!r}" + _perhaps(lambda: self._papers_like(reference))
@@ -123,6 +130,7 @@ class ArchiveSearch:
         groups = self._index.box.groups(text, limit=_GROUP_HITS) if kind is None else ()
         is_named = listing.named is not None
         meant = None if is_named else self._index.meaning.find(request, listing.ids)
+        lacks_meaning = meant is None and not is_named and self._index.meaning.is_missing(request)
         ids = listing.ids if meant is None else meant.ids
         found = SearchResults(
             text,
@@ -133,8 +141,9 @@ class ArchiveSearch:
             meant=self._cards.pick(meant.papers.ids[:_MEANT] if meant else ()),
             groups=groups,
             listing=listing,
+            lacks_meaning=lacks_meaning,
         )
-        if listing.ids:
+        if listing.ids or (meant is not None and meant.is_sure):
             return found
         rescue = self._index.suggestions.rescue(request)
         named = [each.paper_id for each in rescue.in_abstracts]

@@ -65,18 +65,19 @@ def explanation_entry(explanation: "Explanation") -> JsonObject:
 
 def meaning_entries(meant: "ByMeaning", cards: Sequence[PaperCard]) -> list[JsonObject]:
     """Return the first papers by meaning, each with its score and why it was found."""
-    scores = meant.scores
-    return [
-        {
-            **card_entry(card),
-            "score": round(scores[card.id], 4),
-            "why": reason_entry(meant.reasons.get(card.id)),
-        }
-        for card in cards
-    ]
+    return [{**card_entry(card), **meaning_entry(meant, card.id)} for card in cards]
 
 
-def reason_entry(reason: "MeaningReason | None") -> JsonObject | None:
+def meaning_entry(meant: "ByMeaning", paper_id: int) -> JsonObject:
+    """Return how well a paper fits by meaning, and why; null for what words alone found."""
+    score = meant.scores.get(paper_id)
+    return {
+        "score": None if score is None else round(score, 4),
+        "why": _meaning_reason(meant.reasons.get(paper_id)),
+    }
+
+
+def _meaning_reason(reason: "MeaningReason | None") -> JsonObject | None:
     """Return why a paper was found by meaning: pairs of near words, and the best sentence."""
     if reason is None:
         return None

@@ -10,6 +10,7 @@ from pwc_tui.domain.refs import Kind
 if TYPE_CHECKING:
     from pwc_tui.cli.arguments.common import Commands
 
+WITH_NEAREST_TASKS = (Kind.TASK, Kind.AUTHOR)
 _PAPERS = 20
 _SUMMARIES = {
     Kind.TASK: "print one task with its leaderboards and newest papers",
@@ -67,6 +68,12 @@ def add_entities(commands: "Commands") -> None:
         command.add_argument(
             "reference", metavar=kind.upper(), nargs="+", help="name, id or address"
         )
+        if kind in WITH_NEAREST_TASKS:
+            command.add_argument(
+                "--nearest",
+                action="store_true",
+                help="name the tasks whose papers say much the same, too (0.1 s more)",
+            )
         add_limit(command, _PAPERS)
         add_database(command, is_command=True)
         add_json(command)

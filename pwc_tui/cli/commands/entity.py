@@ -19,11 +19,11 @@ from pwc_tui.domain.boards.notable import ActiveBoard, Activity
 from pwc_tui.domain.pages.entity_pages import DatasetPage, EntityPage, PaperOrder, TaskPage
 from pwc_tui.domain.pages.facts import Fact, FactItem, description_of, facts_of, remark_of
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.sparkline import stairs
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.pages import page_document
-from pwc_tui.export.json.papers import attributed, card_entry
+from pwc_tui.export.json.papers import attributed, card_entry, named
 
 _ITEMS_SHOWN = 20
 """Items of a line; `--json` has all."""
@@ -36,19 +36,22 @@ def run(options: argparse.Namespace) -> int:
     page = archive.page(ref)
     newest = archive.pages.papers(ref, PaperOrder.NEWEST, options.limit)
     cards = archive.cards.pick(newest)
+    near = archive.nearest_tasks(ref) if "nearest" in options and options.nearest else None
     if options.json:
         papers = [card_entry(card) for card in cards]
         document = {**page_document(page), "papers": papers}
+        if near is not None:
+            document["nearest_tasks"] = [named(task) for task in near]
         print_data(to_list(attributed(archive.snapshot, document)))
     else:
-        _print(page, cards)
+        _print(page, cards, near or ())
         narrate(attribution(archive.snapshot))
     return 0
 
 
-def _print(page: EntityPage, cards: Sequence[PaperCard]) -> None:
+def _print(page: EntityPage, cards: Sequence[PaperCard], near: Sequence[Ref]) -> None:
     print_prose(page.ref.name or "(no name)")
-    for line in _lines(page):
+    for line in _lines(page, near):
         print_prose(line)
     if isinstance(page, TaskPage) and page.activity.boards:
         print_line("")
@@ -58,10 +61,10 @@ def _print(page: EntityPage, cards: Sequence[PaperCard]) -> None:
         print_papers(cards, ())
 
 
-def _lines(page: EntityPage) -> Iterator[str]:
+def _lines(page: EntityPage, near: Sequence[Ref]) -> Iterator[str]:
     yield remark_of(page)
     yield ""
-    facts = (*facts_of(page), *_boards(page), *_years(page))
+    facts = (*facts_of(page), *_near(near), *_boards(page), *_years(page))
     width = max(len(fact.label) for fact in facts)
     for fact in facts:
         said = [item.text for item in fact.items[:_ITEMS_SHOWN]]
@@ -70,6 +73,11 @@ def _lines(page: EntityPage) -> Iterator[str]:
         yield f"{fact.label:<{width}}  {' · '.join(said)}"
     if description := description_of(page):
         yield f"\n{description}"
+
+
+def _near(tasks: Sequence[Ref]) -> Iterator[Fact]:
+    if tasks:
+        yield Fact("Near", tuple(FactItem(task.name, task) for task in tasks))
 
 
 def _boards(page: EntityPage) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ _LIMIT = 20
 """Lines that are printed where neither --limit nor --all says otherwise."""
 
 _WITHOUT_ABSTRACTS = "abstracts were not searched: `pwc-tui index` builds their index"
+_WITHOUT_MEANING = "papers were not searched by meaning: `pwc-tui index` builds the index for it"
 
 _LONGEST_TEXT = 100_000
 """Bytes of a file that are read: its first 500 words are looked at."""
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         results = archive.search(query, kind=kind, limit=limit, explain=options.explain)
         if results.rescue is not None and not results.rescue.has_abstracts:
             narrate(_WITHOUT_ABSTRACTS)
+        if results.lacks_meaning:
+            narrate(_WITHOUT_MEANING)
         return results
 
     if options.stdin:

@@ -8,6 +8,7 @@ from pwc_tui.cli.console import OutputColumn, is_terminal, narrate, print_line, 
 from pwc_tui.cli.output.papers_table import print_papers
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.text.highlight import spans
 
 if TYPE_CHECKING:
@@ -29,8 +30,13 @@ _SHOWN_IN_ABSTRACTS = 5
 def print_found(found: SearchResults) -> None:
     """Print what was found: piped one kind of line, on a terminal the best other kinds first."""
     if found.explanations:
-        for place, card in enumerate(found.papers):
-            _print_explained(card, found.explanations[place])
+        for card, explanation in zip(found.papers, found.explanations, strict=True):
+            print_line(f"{card.slug}  {card.title}")
+            meant = found.by_meaning
+            if meant is not None and meant.leads and card.id in meant.scores:
+                _print_near(meant, card.id)
+            else:
+                _print_explained(explanation)
     elif found.hits:
         print_hits(found.hits)
     elif found.papers:
@@ -118,8 +124,16 @@ def _print_groups(found: SearchResults) -> None:
         narrate(f"also {_counted(others)}: --kind {others[0].kind} lists them")
 
 
-def _print_explained(card: PaperCard, explanation: "Explanation") -> None:
-    print_line(f"{card.slug}  {card.title}")
+def _print_near(meant: "ByMeaning", paper_id: int) -> None:
+    """Print how well a paper fits by meaning, and why."""
+    print(f"    by meaning {meant.scores[paper_id]:.3f} of 1")
+    if reason := meant.reasons.get(paper_id):
+        for told in filter(None, (reason.said(), reason.sentence)):
+            print(f"    {clean_line(told)}")
+
+
+def _print_explained(explanation: "Explanation") -> None:
+    """Print what each word of a query became in a paper, and what adds up to its score."""
     for word in explanation.words:
         if word.how is None:
             told = f"{word.typed} → nothing"

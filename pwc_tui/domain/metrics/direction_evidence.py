@@ -74,6 +74,10 @@ _ELSEWHERE = {
     "order": "{} of {} other leaderboards with such a metric are sorted as if {} were better.",
     "company": "On {} of {} other leaderboards it correlates with others as if {} were better.",
 }
+_ON_ONE_OTHER = {
+    "order": "Another leaderboard with such a metric is sorted as if {} were better.",
+    "company": "On another leaderboard it correlates with others as if {} were better.",
+}
 _MOST_TRUST = 0.9
 """However well a hint did on known names, the names it is needed for are the odd ones."""
 _MOST_FROM_OTHERS = 2.0
@@ -125,6 +129,8 @@ class _EvidenceSource:
             weight = min(_MOST_FROM_OTHERS, abs(higher - lower) * self.weight * _PART_OF_OTHERS)
             direction = _direction(higher - lower)
             said = _ELSEWHERE[self.name].format(max(higher, lower), higher + lower, direction)
+            if higher + lower == 1:
+                said = _ON_ONE_OTHER[self.name].format(direction)
             is_many = max(higher, lower) >= _MANY_OTHERS
             source = f"{self.name} elsewhere" if is_many else self.name
             yield Vote(direction, weight, said, source=source)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.search.index.array_store import Arrays
-from pwc_tui.search.index.layout import SPARSE_FIELDS
+from pwc_tui.search.index.layout import FORM, SPARSE_FIELDS
 from pwc_tui.search.index.postings import Postings, SparsePostings
 from pwc_tui.search.index.vocabulary import Vocabulary
 
@@ -41,9 +41,9 @@ class Corpus:
         """The field that counts most: its text names the document."""
         self._file = file
         self._decoded: dict[int, str] = {}
-        self._strong = tuple(
-            self.postings[name] for name, weight in fields.items() if weight >= _STRONG
-        )
+        strong = [name for name, weight in fields.items() if weight >= _STRONG]
+        self._strong = tuple(self.postings[name] for name in strong)
+        self._written = tuple(self.postings[name] for name in strong if name != FORM)
 
     @cached_property
     def texts(self) -> Postings:
@@ -56,6 +56,13 @@ class Corpus:
     def uses(self, first: int, after: int) -> int:
         """Return how often the words `first` … `after - 1` are used together."""
         return sum(field.size(first, after) for field in self._strong)
+
+    def is_written(self, first: int, after: int) -> bool:
+        """Return whether any of the words `first` … `after - 1` stands so in a strong field.
+
+        Not only as another form of what stands there.
+        """
+        return any(field.size(first, after) for field in self._written)
 
     def uses_of(self, numbers: NDArray[Any]) -> NDArray[np.int64]:
         """Return how often each of these words is used."""

@@ -21,6 +21,7 @@ from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.meaning.meaning_search import MeaningSearch, MeantPapers, ReadTexts
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.meaning.reasons import MeaningReason
+from pwc_tui.search.text.tokenizer import query_words
 from pwc_tui.system.progress import IsCancelled, never
 
 SHOWN = 10
@@ -37,6 +38,9 @@ those that are near in meaning."""
 
 _TELLING = 6
 """Words that are looked for in abstracts, the rarest of a query: few abstracts have more."""
+
+_DESCRIBES = 3
+"""Words from which a query is worth to be told that it was not searched by meaning."""
 
 _PROSE = 20
 """Words from which a text is one that was pasted: then quotation marks and hyphens are its own."""
@@ -55,15 +59,19 @@ class ByMeaning:
     """By meaning alone, best first."""
     leads: bool
     """Whether the words match no title well: then `ids` are the list, else they stay as found."""
+    is_description: bool
+    """Whether the words are several known ones: then there is no other spelling to offer."""
     ids: Sequence[int]
     """The list as it is to be shown."""
+    scores: Mapping[int, float]
+    """Of the papers that were ranked by meaning, 0 to 1, by number."""
     reasons: Mapping[int, MeaningReason]
     """Of the first papers of either list, by number."""
 
     @property
-    def scores(self) -> Mapping[int, float]:
-        """The scores of the papers by number."""
-        return dict(zip(self.papers.ids, self.papers.scores, strict=True))
+    def is_sure(self) -> bool:
+        """Whether nothing else can have been meant than what was found by meaning."""
+        return self.leads and self.is_description
 
 
 class MeaningLists:
@@ -104,7 +112,8 @@ class MeaningLists:
         if search is None or not search.understands(text):
             return None
         allowed = self._lists.allowed(query, request)
-        least = _MATCHES_IF_DESCRIBED if search.is_description(text) else _MATCHES_TITLES
+        is_description = search.is_description(text)
+        least = _MATCHES_IF_DESCRIBED if is_description else _MATCHES_TITLES
         leads = title_score(self._engine, query.words, is_cancelled) < least
         also: Sequence[int] = ()
         if leads:
@@ -114,7 +123,14 @@ class MeaningLists:
         papers = fused.nearest
         ids = _before(fused.ids, found) if leads else found
         told = dict.fromkeys((*papers.ids[:SHOWN], *(fused.ids[:SHOWN] if leads else ())))
-        return ByMeaning(papers, leads, ids, search.reasons(text, tuple(told)))
+        scores = dict(zip(fused.ids, fused.scores, strict=True))
+        reasons = search.reasons(text, tuple(told))
+        return ByMeaning(papers, leads, is_description, ids, scores, reasons)
+
+    def is_missing(self, request: ListRequest) -> bool:
+        """Return whether a request describes something, and there are no vectors to find it by."""
+        text = meant_text(_without_marks_of_prose(parse_query(request.words)), request)
+        return len(query_words(text)) >= _DESCRIBES and self._opened() is None
 
     def _opened(self) -> MeaningSearch | None:
         if self._search is None and (vectors := self._open_vectors()) is not None:

@@ -138,7 +138,7 @@ class QueryReader:
     def _named(self, typed: Sequence[str]) -> tuple[NDArray[np.int32], float]:
         named = self._aliases.find(typed)
         if len(named) and len(typed) == 1:
-            is_word = self._corpus.uses(*self._vocabulary.beginning_with(typed[0])) > 0
+            is_word = self._corpus.is_written(*self._vocabulary.beginning_with(typed[0]))
             return named, _NAMED_BY_A_WORD if is_word else _NAMED
         return named, _NAMED
 

@@ -64,8 +64,9 @@ def load_papers(
     if view.has_nothing(found) and rows.is_whole:
         meant = _known_meant(backend, view)
         first = meant.ids[:MEANT_SHOWN] if meant is not None and meant.leads else ()
-        rescue = rescue_items(backend, view.request, is_cancelled, first)
-        rows = replace(rows, below=(*rescue, *rows.below))
+        if not rows.is_described:
+            rescue = rescue_items(backend, view.request, is_cancelled, first)
+            rows = replace(rows, below=(*rescue, *rows.below))
     cursor, scroll = locate(rows, kept)
     top = max(0, cursor - FIRST_ROWS // 2) if scroll is None else scroll
     backend.cards(rows.ids_between(top, FIRST_ROWS))
@@ -127,6 +128,8 @@ def _rows(backend: Backend, view: ListView, found: PaperResults) -> ResultRows:
         is_whole=groups is not None,
         is_meant=not describes or backend.finding.known_meaning(view.request) is not None,
         has_meant_below=bool(ids and below),
+        goes_by_meaning=meant is not None and meant.leads,
+        is_described=meant is not None and meant.is_sure,
     )
 
 

@@ -246,7 +246,7 @@ class ResultsScreen(SearchableScreen):
     def _show_row(self) -> None:
         """Show what is highlighted, and where it stands."""
         item, preview = self.rows.item_at(self.table.cursor), self.query_one(Preview)
-        card, words = self.rows.card_at(self.table.cursor), self._words_shown()
+        card, words = self.rows.card_at(self.table.cursor), self._words_matched()
         if item is not None and item.about is not None:
             preview.say(item.about())
         else:
@@ -255,6 +255,12 @@ class ResultsScreen(SearchableScreen):
         if card is not None and words and not preview.display:
             self._look_why(words, card.id)
         self.show_status()
+
+    def _words_matched(self) -> str:
+        """Return the words that the highlighted paper was found by; none for what they mean."""
+        is_meant = self.shown is not None and self.shown.goes_by_meaning
+        is_item = self.rows.item_at(self.table.cursor) is not None
+        return "" if is_meant or is_item else self._words_shown()
 
     def _words_shown(self) -> str:
         return self.shown.view.request.words.strip() if self.shown else ""

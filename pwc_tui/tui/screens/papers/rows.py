@@ -134,6 +134,10 @@ class ResultRows:
     """Whether what the words may mean is in it: that is asked for when typing rests."""
     has_meant_below: bool = False
     """Whether papers by meaning stand below the list, where nobody may look."""
+    goes_by_meaning: bool = False
+    """Whether its papers are in the order of what the words may mean."""
+    is_described: bool = False
+    """Whether the words can have meant nothing else: then no others are offered."""
     cursor: int = 0
     scroll: int | None = None
     """The first visible row, None where the cursor's row says it."""
@@ -142,7 +146,8 @@ class ResultRows:
     def is_thin(self) -> bool:
         """Whether so few papers were found that something else may have been meant."""
         has_words = bool(self.view.request.words.strip()) and self.results.named is None
-        return has_words and self.view.is_of_papers and 0 < len(self.results.ids) < _LITTLE
+        is_offered = has_words and self.view.is_of_papers and not self.is_described
+        return is_offered and 0 < len(self.results.ids) < _LITTLE
 
     @property
     def found_count(self) -> int:
