@@ -36,6 +36,16 @@ def test_text_tells_the_name_and_the_papers(program: Program, kind: str) -> None
     assert page["papers"][0]["id"] in done.stdout
 
 
+@pytest.mark.parametrize("kind", ["task", "author"])
+def test_the_nearest_tasks_are_named_where_they_are_asked_for(program: Program, kind: str) -> None:
+    slug = "image-classification" if kind == "task" else named(program, kind)
+    near = json.loads(program(kind, slug, "--nearest", "--json").stdout)["nearest_tasks"]
+    assert near
+    assert slug not in [task["id"] for task in near]
+    assert near[0]["name"] in program(kind, slug, "--nearest").stdout
+    assert "nearest_tasks" not in json.loads(program(kind, slug, "--json").stdout)
+
+
 def test_an_author_is_said_to_be_a_name(program: Program) -> None:
     done = program("author", named(program, "author"))
     assert "this may be several people" in done.stdout

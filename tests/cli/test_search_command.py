@@ -282,11 +282,37 @@ def test_a_description_finds_its_paper_and_says_why(program: Program) -> None:
     document = json.loads(program("search", _DESCRIPTION, "--json").stdout)
     assert document["results_are_by_meaning"]
     assert document["results"][0]["id"] == _STYLE
-    best = document["by_meaning"][0]
-    assert best["id"] == _STYLE
-    assert 0 < best["score"] <= 1
-    assert {"typed", "found"} == set(best["why"]["near"][0])
-    assert "photo" in best["why"]["sentence"]
+    for best in (document["results"][0], document["by_meaning"][0]):
+        assert best["id"] == _STYLE
+        assert 0 < best["score"] <= 1
+        assert {"typed", "found"} == set(best["why"]["near"][0])
+        assert "photo" in best["why"]["sentence"]
+
+
+def test_a_description_is_explained_by_what_it_means(program: Program) -> None:
+    run = program("search", _DESCRIPTION, "--explain", "--limit", "1")
+    paper, near, words, sentence = run.stdout.splitlines()
+    assert paper.startswith(_STYLE)
+    assert near.strip().startswith("by meaning ")
+    assert "artist → painting" in words
+    assert "photo" in sentence
+
+
+def test_no_other_spelling_is_offered_for_a_description(program: Program) -> None:
+    run = program("search", "split", "pictures", "into", "squares", "for", "transformers")
+    assert "by meaning come first" in run.stderr
+    assert "did you mean" not in run.stderr
+
+
+def test_a_description_without_vectors_is_told_so(
+    program: Program, demo_db: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copy(demo_db, copy)
+    program("search", "emotion", "--db", str(copy))
+    run = program("search", _DESCRIPTION, "--db", str(copy))
+    assert "not searched by meaning" in run.stderr
+    assert "pwc-tui index" in run.stderr
 
 
 def test_a_title_keeps_its_list_and_has_papers_by_meaning_beside_it(program: Program) -> None:

@@ -24,6 +24,7 @@ async def test_a_description_is_answered_first_with_why(demo_db: Path) -> None:
         shown = screen_text(pilot)
         assert "no title matches these words well" in shown
         assert "artist → painting" in shown
+        assert "read as" not in shown
         await press(pilot, "enter", "enter")
         place = here(pilot)
         assert isinstance(place, PaperPlace)

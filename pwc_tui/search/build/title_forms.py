@@ -21,6 +21,9 @@ from pwc_tui.spill.array_file import Spool
 _SHORTEST = 4
 """Letters of a word that may also be written as two."""
 
+_BEGINNINGS = ("over", "under")
+"""Small words that begin others: `over fitting`."""
+
 _TITLES_AT_ONCE = 5_000
 _PIECE = re.compile(r"\d+|\D+")
 _WORD_BITS = np.uint64(32)
@@ -43,7 +46,7 @@ class TitleForms:
         for parts in hyphenated(title):
             joined, *run = self._numbers.number(("".join(parts), *parts))
             self._note(joined, paper)
-            if parts[0] not in SMALL_WORDS and parts[-1] not in SMALL_WORDS:
+            if _is_telling(parts):
                 self._runs[tuple(run)] = joined
         for _, spelled in spelled_out(title):
             self._note(self._numbers.number((spelled,))[0], paper)
@@ -97,7 +100,8 @@ def _made_of(word: str, known: Mapping[str, int]) -> Iterator[Sequence[str]]:
 
 def _is_telling(parts: Sequence[str]) -> bool:
     """Return whether words side by side may be one: `a symmetric` is not `asymmetric`."""
-    return parts[0] not in SMALL_WORDS and parts[-1] not in SMALL_WORDS
+    begins = parts[0] not in SMALL_WORDS or parts[0] in _BEGINNINGS
+    return begins and parts[-1] not in SMALL_WORDS
 
 
 class _Runs(NamedTuple):

@@ -9,7 +9,6 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from pwc_tui.domain.text.latex_letters import decoded_letters
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import FORM as FORM_FIELD
@@ -186,7 +185,7 @@ class QueryReader:
 
     def _spelled_out(self, words: Sequence[str], text: str) -> Iterator[tuple[range, Alternative]]:
         """Yield words with other letters for those typed: `mueller` for müller."""
-        spelled = dict(spelled_out(decoded_letters(text)))
+        spelled = dict(spelled_out(text))
         for at, word in enumerate(words if spelled else ()):
             number = self._vocabulary.find(spelled[word]) if word in spelled else -1
             if number >= 0:
@@ -202,7 +201,8 @@ class QueryReader:
         is_word = first < after and self._vocabulary.term(first) == joined
         if not is_word:
             return ()
-        if len(joined) < _SHORTEST_JOINED and not self._is_compound(first):
+        is_long = len(joined) >= _SHORTEST_JOINED or _mixes_digits(parts)
+        if not is_long and not self._is_compound(first):
             return ()
         one = Alternative(_JOINED, first, first + 1, How.JOINED)
         return (one, *(each._replace(how=How.JOINED) for each in self._matcher.forms(joined)))
@@ -285,6 +285,11 @@ class QueryReader:
 
     def _uses(self, number: int) -> int:
         return self._corpus.uses(number, number + 1)
+
+
+def _mixes_digits(parts: Sequence[str]) -> bool:
+    """Return whether words are a number and letters, as `5 g` is: that they join is no chance."""
+    return any(map(str.isdigit, parts)) and SMALL_WORDS.isdisjoint(parts)
 
 
 def _telling(words: Sequence[str]) -> list[int]:

@@ -111,8 +111,10 @@ _ALL_GREEK = re.compile(f"[{_GREEK}]{{2,}}")
 def spelled_out(text: str) -> Iterator[tuple[str, str]]:
     """Yield the words of `text` that have another spelling, folded, and that spelling.
 
-    Of a Greek word the letters stay: only single ones among others stand for their names.
+    Of a Greek word the letters stay: only single ones among others stand for their names. What
+    LaTeX spells counts as the letter that it is.
     """
+    text = decoded_letters(text)
     if text.isascii():
         return
     for word in _WORD.findall(unicodedata.normalize("NFC", text.lower())):

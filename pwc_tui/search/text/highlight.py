@@ -27,7 +27,7 @@ def spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     exact = {term for term in terms if not term.endswith("*")}
     starts = tuple(term[:-1] for term in terms if term.endswith("*") and len(term) > 1)
     folded, places = _fold_with_places(text)
-    spelled = {} if text.isascii() else dict(spelled_out(text))
+    spelled = dict(spelled_out(text))
     ranges: list[tuple[int, int]] = []
     words = list(_WORD.finditer(folded))
     for word in words:

@@ -6,27 +6,27 @@ these `tests/benchmarks/irregular_words.py` tells.
 """
 
 _PLURALS = """
-amoeba/amoebae analysis/analyses antenna/antennae appendix/appendices automaton/automata axis/axes
-bacterium/bacteria basis/bases bicriterion/bicriteria cactus/cacti calf/calves catharsis/catharses
-child/children codex/codices consortium/consortia continuum/continua corpus/corpora cortex/cortices
-crisis/crises criterion/criteria curriculum/curricula datum/data desideratum/desiderata
-diagnosis/diagnoses die/dice eigenspectrum/eigenspectra ellipsis/ellipses emphasis/emphases
-equilibrium/equilibria erratum/errata extremum/extrema focus/foci foot/feet formula/formulae
-fungus/fungi ganglion/ganglia genesis/geneses genius/genii genus/genera half/halves helix/helices
-hypothesis/hypotheses index/indices knife/knives lacuna/lacunae layperson/laypeople leaf/leaves
-lemma/lemmata life/lives locus/loci loaf/loaves lumen/lumina man/men matrix/matrices maximum/maxima
-memorandum/memoranda metamorphosis/metamorphoses metastasis/metastases minimum/minima
-minutia/minutiae modulus/moduli momentum/momenta mouse/mice nebula/nebulae neurosis/neuroses
-niveau/niveaux nucleolus/nucleoli nucleus/nuclei oasis/oases optimum/optima ovum/ova
-parenthesis/parentheses person/people phalanx/phalanges phenomenon/phenomena plateau/plateaux
-polyhedron/polyhedra polyomino/polyominoes presheaf/presheaves prognosis/prognoses
+addendum/addenda amoeba/amoebae analysis/analyses antenna/antennae appendix/appendices
+automaton/automata axis/axes bacterium/bacteria basis/bases bicriterion/bicriteria cactus/cacti
+calf/calves catharsis/catharses child/children codex/codices consortium/consortia continuum/continua
+corpus/corpora cortex/cortices crisis/crises criterion/criteria curriculum/curricula datum/data
+desideratum/desiderata diagnosis/diagnoses die/dice eigenspectrum/eigenspectra ellipsis/ellipses
+emphasis/emphases equilibrium/equilibria erratum/errata extremum/extrema focus/foci foot/feet
+formula/formulae fungus/fungi ganglion/ganglia genesis/geneses genius/genii genus/genera goose/geese
+half/halves helix/helices hypothesis/hypotheses index/indices knife/knives lacuna/lacunae
+layperson/laypeople leaf/leaves lemma/lemmata life/lives locus/loci loaf/loaves lumen/lumina man/men
+matrix/matrices maximum/maxima memorandum/memoranda metamorphosis/metamorphoses
+metastasis/metastases minimum/minima minutia/minutiae modulus/moduli momentum/momenta mouse/mice
+nebula/nebulae neurosis/neuroses niveau/niveaux nucleolus/nucleoli nucleus/nuclei oasis/oases
+optimum/optima ovum/ova parenthesis/parentheses person/people phalanx/phalanges phenomenon/phenomena
+plateau/plateaux polyhedron/polyhedra polyomino/polyominoes presheaf/presheaves prognosis/prognoses
 prosthesis/prostheses psychosis/psychoses quantum/quanta quiz/quizzes radius/radii reseau/reseaux
-salesman/salesmen schema/schemata self/selves sheaf/sheaves shelf/shelves simplex/simplices
-spectrum/spectra stigma/stigmata stimulus/stimuli stratum/strata submatrix/submatrices
-subbasis/subbases supernova/supernovae syllabus/syllabi symbiosis/symbioses symposium/symposia
-synopsis/synopses synthesis/syntheses tableau/tableaux tetrahedron/tetrahedra thesis/theses
-thief/thieves tooth/teeth torus/tori vertebra/vertebrae vertex/vertices virus/viri vortex/vortices
-wife/wives wolf/wolves woman/women
+salesman/salesmen scarf/scarves schema/schemata self/selves sheaf/sheaves shelf/shelves
+simplex/simplices spectrum/spectra stigma/stigmata stimulus/stimuli stratum/strata
+submatrix/submatrices subbasis/subbases supernova/supernovae syllabus/syllabi symbiosis/symbioses
+symposium/symposia synopsis/synopses synthesis/syntheses tableau/tableaux tetrahedron/tetrahedra
+thesis/theses thief/thieves tooth/teeth torus/tori vertebra/vertebrae vertex/vertices virus/viri
+vortex/vortices wife/wives wolf/wolves woman/women
 """
 
 _SINGULARS = """
@@ -67,9 +67,10 @@ tumour/tumor valour/valor vapour/vapor vigour/vigor
 """Parts of words, British and American."""
 
 _WHOLE_SPELLINGS = """
-disc/disk discs/disks distil/distill enrol/enroll fulfil/fulfill instal/install instil/instill
-learnt/learned programme/program programmes/programs spelt/spelled tonne/ton tonnes/tons
-towards/toward tyre/tire tyres/tires
+amongst/among benefitted/benefited biassed/biased cheque/check cheques/checks disc/disk discs/disks
+distil/distill enrol/enroll focussed/focused focussing/focusing fulfil/fulfill instal/install
+instil/instill learnt/learned programme/program programmes/programs spelt/spelled targetted/targeted
+tonne/ton tonnes/tons towards/toward tyre/tire tyres/tires
 """
 
 

@@ -122,6 +122,16 @@ def test_other_boards_with_the_name_tell() -> None:
     )
 
 
+def test_one_other_board_is_told_as_one() -> None:
+    boards = [
+        *sorted_archive(),
+        board(column("Flumph", *RISING)),
+        board(column("flumph", "1", "2")),
+    ]
+    (said,) = judged(boards)[-1][0].reasons
+    assert said == "Another leaderboard with such a metric is sorted as if lower were better."
+
+
 def test_columns_that_are_known_tell_of_those_that_move_with_them() -> None:
     pairs = [board(column("BLEU", *SHUFFLED), column("METEOR", *SHUFFLED)) for _ in range(20)]
     with_score = board(column("BLEU", *SHUFFLED), column("Flumph", *SHUFFLED))

@@ -84,6 +84,10 @@ def _numbered(title: str, count: int) -> list[str]:
         ("erdős", ["On Erd\\H os Graphs"], ["Erdos Numbers"]),
         ('Schr\\"odinger', ["A Schrödinger Bridge", "Schrodinger's Cat"], []),
         ("mueller", ["Ada Mueller and Rain", "Müller Spaces"], []),
+        ("groebner", ['Gr\\"obner Bases', 'Sparse Gr\\"{o}bner Bases'], ["Grounded Rain"]),
+        ("5-g", ["Rain over 5G"], ["Five Gs of Rain"]),
+        ("c 2 a", ["Rain by C2A"], ["A Rain"]),
+        ("overfitting", ["To Overfit and Over Fitting", "An Over-Fitting Rain"], ["Fitting Over"]),
         ("müller", ["Ada Mueller and Rain", "Müller Spaces"], []),
         ("alpha divergence", ["α-Divergence of Rain", "The $\\alpha$-divergence"], []),
         ("α", ["Alpha Rain", "The $\\alpha$-divergence", "An α Test"], ["Beta Rain"]),
@@ -130,6 +134,11 @@ def test_the_word_itself_comes_before_its_forms(
 )
 def test_what_only_looks_like_a_form_is_none(word: str, other: str) -> None:
     assert other not in other_forms(word)
+
+
+def test_initials_of_a_title_are_known_beside_other_words_written_together(find: Find) -> None:
+    rain = "On Stable Cats of Paris"
+    assert find("oscop", "Os-Copia Snow", "A Scop of Snow", rain)[0] == rain
 
 
 def test_names_of_people_have_no_plurals(find: Find) -> None:
