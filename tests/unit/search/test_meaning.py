@@ -87,6 +87,22 @@ def test_a_list_whose_titles_have_the_words_stays_as_it_is(lists: MeaningLists) 
 
 
 @pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("training deep networks with less labels", True),
+        ("atention is al you ned", False),
+        ("deep networks", False),
+    ],
+)
+def test_known_words_that_titles_have_in_part_are_a_description(
+    lists: MeaningLists, words: str, *, leads: bool
+) -> None:
+    found = lists.find(ListRequest(words), ())
+    assert found is not None
+    assert found.leads is leads
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "",
