@@ -86,7 +86,7 @@ def _numbered(title: str, count: int) -> list[str]:
         ("mueller", ["Ada Mueller and Rain", "Müller Spaces"], []),
         ("groebner", ['Gr\\"obner Bases', 'Sparse Gr\\"{o}bner Bases'], ["Grounded Rain"]),
         ("5-g", ["Rain over 5G"], ["Five Gs of Rain"]),
-        ("c 2 a", ["Rain by C2A"], ["A Rain"]),
+        ("c 2 c", ["Rain by C2C"], ["A Rain"]),
         ("overfitting", ["To Overfit and Over Fitting", "An Over-Fitting Rain"], ["Fitting Over"]),
         ("müller", ["Ada Mueller and Rain", "Müller Spaces"], []),
         ("alpha divergence", ["α-Divergence of Rain", "The $\\alpha$-divergence"], []),

@@ -90,7 +90,7 @@ def test_a_list_whose_titles_have_the_words_stays_as_it_is(lists: MeaningLists) 
     ("words", "leads"),
     [
         ("training deep networks with less labels", True),
-        ("atention is al you ned", False),
+        ("atention is all you need", False),
         ("deep networks", False),
     ],
 )
