@@ -82,6 +82,14 @@ class ArchiveSearch:
         near = self._from_whole_files(lambda: self._index.nearest_tasks(ref, limit))
         return [row.ref for row in Names(self._database).pick(Kind.TASK, near)]
 
+    def nearest_titles(self, title: str, limit: int) -> list[int]:
+        """Return the numbers of the papers with nearly this title, the most alike first."""
+
+        def ask() -> list[int]:
+            return [int(number) for number in self._index.engine.search(title, limit=limit).ids]
+
+        return self._from_whole_files(ask)[:limit]
+
     def no_such_paper(self, reference: str) -> str:
         """Return the sentence that no paper is called so, with the ids of those most like it."""
         return f"no paper is called {reference!r}" + _perhaps(lambda: self._papers_like(reference))
@@ -210,8 +218,8 @@ class ArchiveSearch:
             complete_search(self._database, self._build.build_id, part, tell)
 
     def _papers_like(self, reference: str) -> Sequence[str]:
-        matches = self._index.engine.search(reference, limit=_SUGGESTIONS)
-        return [card.slug for card in self._cards.pick(matches.ids[:_SUGGESTIONS])]
+        near = self.nearest_titles(reference, _SUGGESTIONS)
+        return [card.slug for card in self._cards.pick(near)]
 
     def _names_like(self, kind: Kind, text: str) -> Sequence[str]:
         return [hit.ref.slug for hit in self._index.names.find(text, [kind], _SUGGESTIONS)]

@@ -111,9 +111,9 @@ def print_data(text: str) -> None:
     print(text, flush=True)
 
 
-def print_line(text: str) -> None:
-    """Print one line for people."""
-    print(clean_line(text))
+def print_line(text: str, indent: int = 0) -> None:
+    """Print one line for people, so many blanks set in."""
+    print(f"{' ' * indent}{clean_line(text)}")
 
 
 def print_prose(text: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from pwc_tui.domain.errors import UserError
 from pwc_tui.system.regular_file import private_file, require_regular
 
+_MOST_TRIES = 1000
+
 
 def write_document(path: Path, text: str, *, replaces: bool) -> None:
     """Write a document as UTF-8; the file is there whole or as it was.
@@ -35,6 +37,30 @@ def write_document(path: Path, text: str, *, replaces: bool) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise _unwritable(path, error) from error
+
+
+def write_new(folder: Path, name: str, ending: str, content: str | bytes) -> Path:
+    """Write text as UTF-8, or bytes, into a new file: `name` and `ending`, or with -2, -3, ….
+
+    What is there is never overwritten. Raises UserError when not all of it can be written, which
+    leaves nothing.
+    """
+    for number in range(1, _MOST_TRIES):
+        path = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
+        try:
+            file = path.open("xb")
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        try:
+            with file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            raise _unwritable(path, error) from error
+        return path
+    raise UserError(f"{folder} already holds too many files called {name}: name another one")
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

@@ -165,6 +165,12 @@ def test_the_readme_tells_every_field_of_what_one_keeps(quick_program: Program) 
         _check(command, [_document(quick_program, command, *more)])
 
 
+def test_the_readme_tells_every_field_of_a_bibliography(program: Program, tmp_path: Path) -> None:
+    bibliography = tmp_path / "mine.bib"
+    bibliography.write_text("@misc{a, eprint = {1706.03762}}\n@misc{b, title = {no end\n@misc{c}")
+    _check("bib", [_document(program, "bib", "check", str(bibliography))])
+
+
 def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
     (commands,) = (
         action
@@ -175,4 +181,4 @@ def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
     with_json = {name for name, each in parsers.items() if "--json" in each._option_string_actions}
     assert with_json == {name for name in SHAPES if not name.startswith("(")}
     kept = {"bookmark", "tag", "read", "note", "list", "lists", "tags", "searches"}
-    assert with_json == {*RUNS, *kept, "import", "fetch"}
+    assert with_json == {*RUNS, *kept, "import", "fetch", "bib"}

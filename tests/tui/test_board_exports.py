@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.screens.board.export_dialog import save_new
+from pwc_tui.system.new_file import write_new
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, open_board, toast
 from tests.tui.driving import app_on, press, screen_text, type_text
@@ -135,13 +135,13 @@ async def test_the_marked_rows_and_one_column_are_taken_out_and_cite_their_paper
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("mine")
-    assert save_new(tmp_path, "a", "md", "new").name == "a-2.md"
+    assert write_new(tmp_path, "a", ".md", "new").name == "a-2.md"
     assert (tmp_path / "a.md").read_text() == "mine"
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be written"):
-        save_new(tmp_path / "none", "a", "md", "new")
+        write_new(tmp_path / "none", "a", ".md", "new")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="files are limited in the Linux way")
@@ -149,10 +149,10 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
     program = (
         "import resource, signal, sys; from pathlib import Path;"
         " from pwc_tui.domain.errors import UserError;"
-        " from pwc_tui.tui.screens.board.export_dialog import save_new;"
+        " from pwc_tui.system.new_file import write_new;"
         " signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         " resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "try: save_new(Path(sys.argv[1]), 'a', 'md', 'x' * 100_000)\n"
+        "try: write_new(Path(sys.argv[1]), 'a', '.md', 'x' * 100_000)\n"
         "except UserError as error: print(error)"
     )
     command = [sys.executable, "-c", program, str(tmp_path)]

@@ -53,6 +53,18 @@ def add_cite(commands: "Commands") -> None:
     add_json(command)
 
 
+def add_bib(commands: "Commands") -> None:
+    """Add `pwc-tui bib`."""
+    command = add_command(commands, "bib", "check a BibTeX file of yours against the archive")
+    command.add_argument("action", metavar="check", choices=["check"], help="what to do with it")
+    command.add_argument("file", metavar="FILE", type=Path, help="the file to read")
+    command.add_argument(
+        "--fix", action="store_true", help="write a mended copy beside it, FILE.fixed.bib"
+    )
+    add_database(command, is_command=True)
+    add_json(command)
+
+
 def add_output(command: argparse.ArgumentParser) -> None:
     """Add `--output FILE` and `--force`."""
     command.add_argument(

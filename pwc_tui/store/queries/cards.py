@@ -21,6 +21,7 @@ from pwc_tui.store.connect.open import BuildInfo, Reader, read_build
 from pwc_tui.store.queries.cited_papers import read_cited
 from pwc_tui.store.queries.members import paper_numbers, short_names
 from pwc_tui.store.queries.paper_page import paper_page
+from pwc_tui.store.queries.paper_standing import PaperStanding, read_standings
 from pwc_tui.store.queries.provenance import read_provenance
 from pwc_tui.store.queries.resolve import find_paper, find_slug, marked_result, resolve
 from pwc_tui.store.queries.spellings import spellings_of
@@ -119,6 +120,11 @@ class Cards:
         """Return papers by number as they are cited, in this order; unknown ones are left out."""
         with self._reader.reading() as connection:
             return read_cited(connection, [int(number) for number in ids])
+
+    def standings(self, ids: Sequence[int]) -> dict[int, PaperStanding]:
+        """Return what speaks for papers by number: official code, leaderboards with results."""
+        with self._reader.reading() as connection:
+            return read_standings(connection, [int(number) for number in ids])
 
     def abstracts(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the abstracts of these papers by number, of those that have one."""

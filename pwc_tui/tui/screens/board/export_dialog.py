@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.extent import BoardExtent
 from pwc_tui.domain.boards.view import ArrangedBoard
-from pwc_tui.domain.errors import UserError
 from pwc_tui.export.board_csv import board_csv
 from pwc_tui.export.board_markdown import board_markdown
 from pwc_tui.export.chart_svg import board_svg
 from pwc_tui.export.json.boards import board_document
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
+from pwc_tui.system.new_file import write_new
 from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
@@ -137,11 +137,12 @@ def _copying(form: _Format, wanted: _Wanted) -> PickerEntry:
 
 def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
     name, against, app = _file_name(wanted.rows.arranged), wanted.against, wanted.app
+    ending = f".{form.ending}"
 
     def run() -> None:
         load(
             app,
-            lambda _: save_new(Path.cwd(), name, form.ending, form.content(_taken(wanted))),
+            lambda _: write_new(Path.cwd(), name, ending, form.content(_taken(wanted))),
             lambda path: app.notify(f"Saved {path}", markup=False),
             group="save",
         )
@@ -221,30 +222,3 @@ _FORMATS = (
     _Format("v", "SVG, the chart", "svg", _svg, is_text=False),
     _Format("p", "PNG, the chart", "png", _png, is_text=False),
 )
-
-
-_MOST_TRIES = 1000
-
-
-def save_new(folder: Path, name: str, ending: str, content: str | bytes) -> Path:
-    """Write text as UTF-8, or bytes, into a new file, `name.ending` or `name-2.ending`, and so on.
-
-    What is there is never overwritten. Raises UserError when not all of it can be written, which
-    leaves nothing.
-    """
-    for number in range(1, _MOST_TRIES):
-        path = folder / (f"{name}.{ending}" if number == 1 else f"{name}-{number}.{ending}")
-        try:
-            file = path.open("xb")
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise UserError(f"{path} cannot be written: {error.strerror}") from error
-        try:
-            with file:
-                file.write(content.encode("utf-8") if isinstance(content, str) else content)
-        except OSError as error:
-            path.unlink(missing_ok=True)
-            raise UserError(f"{path} cannot be written: {error.strerror}") from error
-        return path
-    raise UserError(f"{folder} already holds too many files called {name}")

@@ -1,0 +1,41 @@
+"""What an archive knows about a bibliography, as JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pwc_tui.domain.citations.bib_entry import EntryCheck
+from pwc_tui.export.citations.bib_file import BibFile
+from pwc_tui.export.json.encode import JsonObject
+from pwc_tui.export.json.papers import SITE, named
+
+
+def bib_document(
+    path: Path, file: BibFile, checks: Sequence[EntryCheck], fixed: Path | None
+) -> JsonObject:
+    """Return what is known of each entry, in their order, and what is no entry."""
+    return {
+        "file": str(path),
+        "encoding": file.encoding,
+        "fixed": str(fixed) if fixed else None,
+        "damaged": [{"line": each.line, "problem": each.problem} for each in file.damaged],
+        "entries": [_entry(check) for check in checks],
+    }
+
+
+def _entry(check: EntryCheck) -> JsonObject:
+    paper = check.paper
+    return {
+        "key": check.entry.key,
+        "kind": check.entry.kind,
+        "line": check.entry.line,
+        "title": check.entry.title or None,
+        "paper": paper
+        and {"id": paper.slug, "title": paper.title, "url": f"{SITE}/paper/{paper.slug}"},
+        "found_by": str(check.by) if check.by else None,
+        "score": check.score if paper else None,
+        "published_in": check.published_in or None,
+        "official_code": check.official_code or None,
+        "boards": [named(board) for board in check.boards],
+        "other_title": check.other_title or None,
+        "repeats": check.repeats or None,
+    }
