@@ -5,7 +5,7 @@ word (`dataset`): then all titles with these words side by side are found by it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,19 +78,24 @@ class TitleForms:
 def _words_apart(known: Mapping[str, int]) -> dict[Run, int]:
     """Return the words of titles that may be written as several, by these."""
     found: dict[Run, int] = {}
-    for word, number in known.items():
-        if len(word) < _SHORTEST or not word.isascii():
-            continue
-        for parts in _made_of(word, known):
+    begun: list[str] = []
+    for word in sorted(filter(str.isascii, known)):
+        while begun and not word.startswith(begun[-1]):
+            begun.pop()
+        for parts in _made_of(word, begun, known) if len(word) >= _SHORTEST else ():
             if _is_telling(parts):
-                found[tuple(known[part] for part in parts)] = number
+                found[tuple(known[part] for part in parts)] = known[word]
+        begun.append(word)
     return found
 
 
-def _made_of(word: str, known: Mapping[str, int]) -> Iterator[Sequence[str]]:
-    """Yield the known words that a word is made of: two, or more of letters and digits."""
-    for cut in range(1, len(word)):
-        if (first := word[:cut]) in known and (last := word[cut:]) in known:
+def _made_of(word: str, begun: Iterable[str], known: Mapping[str, int]) -> Iterator[Sequence[str]]:
+    """Yield the known words that a word is made of: two, or more of letters and digits.
+
+    `begun` are those that it begins with.
+    """
+    for first in begun:
+        if (last := word[len(first) :]) in known:
             yield first, last
     if not word.isalpha():
         pieces = _PIECE.findall(word)

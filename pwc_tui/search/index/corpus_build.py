@@ -76,7 +76,7 @@ class WordNumbers:
         """
         terms = sorted(self._numbers)
         places = np.empty(len(terms), np.int32)
-        given = np.fromiter((self._numbers[term] for term in terms), np.int32, len(terms))
+        given = np.fromiter(map(self._numbers.__getitem__, terms), np.int32, len(terms))
         places[given] = np.arange(len(terms), dtype=np.int32)
         self._numbers = _Numbers()
         return terms, places
