@@ -57,7 +57,6 @@ class Extraction:
     def _read_papers(self, papers: Papers, stage: PaperStage) -> None:
         ledger = self._ledgers[Section.PAPERS]
         for batch in self.reader.batches(Section.PAPERS, ledger, PaperRecord, repair_paper):
-            staged = papers.take(batch)
-            stage.add(*staged)
+            stage.add(papers.take(batch))
         stage.complete()
         stage.set_slugs(papers.made_slugs(stage.has_slug))

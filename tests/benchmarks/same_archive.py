@@ -44,9 +44,9 @@ def _difference(
     old: sqlite3.Connection, new: sqlite3.Connection, table: Table, path: Path
 ) -> str | None:
     """Return how the rows of a table differ, None if they do not."""
-    pairs = zip_longest(_rows(old, table), _rows(new, table))
-    if all(one == other for one, other in pairs):
-        return None
+    with closing(_rows(old, table)) as first, closing(_rows(new, table)) as second:
+        if all(one == other for one, other in zip_longest(first, second)):
+            return None
     old.execute("ATTACH ? AS new", (str(path),))
     try:
         named = [_without_numbers(table, schema) for schema in ("main", "new")]
@@ -62,7 +62,7 @@ def _difference(
     return "\n".join(lines)
 
 
-def _rows(database: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...]]:
+def _rows(database: sqlite3.Connection, table: Table) -> sqlite3.Cursor:
     order = ", ".join(f'"{column.name}"' for column in table.primary_key)
     return database.execute(f'SELECT * FROM "{table.name}" ORDER BY {order}')
 

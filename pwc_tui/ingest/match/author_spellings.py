@@ -27,6 +27,7 @@ _COAUTHORS = (
     " ON other.paper_id = own.paper_id"
     " WHERE own.author_id IN ({0}) AND other.author_id NOT IN ({0})"
 )
+_FIRST_PAPER = "SELECT min(paper_id) FROM paper_author WHERE author_id = ?"
 
 
 class Spellings:
@@ -56,7 +57,7 @@ class Spellings:
         """Return `(author, person)` of all who have several spellings.
 
         The tables of authors and of their papers are written. A person has the number of the
-        spelling with most papers.
+        spelling with most papers, of several that with the most important one.
         """
         places = _shared(self._cores.all())
         ids = self._ids.at(places).tolist()
@@ -75,12 +76,12 @@ class Spellings:
             coauthors = (_coauthors(writer, group) for group in (one, other))
             return not next(coauthors).isdisjoint(next(coauthors))
 
+        def rank(author: int) -> tuple[int, int]:
+            ((first,),) = writer.rows(_FIRST_PAPER, (author,))
+            return int(counts[author]), -first
+
         people = (group for each in by_core.values() for group in one_person(each, are_close))
-        return sorted(
-            (id_, max(group, key=lambda each: (counts[each], -each)))
-            for group in _united(people)
-            for id_ in group
-        )
+        return sorted((id_, max(group, key=rank)) for group in _united(people) for id_ in group)
 
     def _chances(self, places: NDArray[np.int64]) -> list[float]:
         """Return for the authors at some places how many others of their name chance makes."""

@@ -12,8 +12,8 @@ from pwc_tui.store.write.paper_stage import Fullness, PaperStage
 _CLAIMS = (
     "SELECT r.title, r.own_names, f.paper, r.id FROM stage.found_result AS f"
     " CROSS JOIN refs.result AS r ON r.id = f.id"
-    " CROSS JOIN stage.arrived AS s ON s.arrival = f.paper"
-    " WHERE r.title <> iif(s.has_title, s.title_key, '') ORDER BY r.id"
+    " CROSS JOIN stage.keys AS k ON k.arrival = f.paper"
+    " WHERE r.title <> ifnull(k.title, '') ORDER BY r.id"
 )
 _MOVE = "UPDATE stage.found_result SET paper = ? WHERE id = ?"
 

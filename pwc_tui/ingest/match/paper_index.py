@@ -39,14 +39,14 @@ def spelling_of_title(title: str) -> str:
 
 
 _FIRST = "(SELECT arrival FROM stage.{} ORDER BY arrival LIMIT 1)"
-_TITLED = _FIRST.format("arrived WHERE title_key = {} AND has_title")
-_SPELLED = _FIRST.format("arrived WHERE spelling = {} AND spelling <> ''")
+_TITLED = _FIRST.format("keys WHERE title = {}")
+_SPELLED = _FIRST.format("keys WHERE spelling = {}")
 _FOUND = "coalesce({})".format(
     ", ".join(
         (
-            _FIRST.format("arrived WHERE slug = m.slug"),
-            _FIRST.format("arrived WHERE arxiv_id = m.arxiv AND has_arxiv_id"),
-            _FIRST.format("address WHERE key = iif(m.url = '', NULL, address_key(m.url))"),
+            _FIRST.format("keys WHERE slug = m.slug"),
+            _FIRST.format("keys WHERE arxiv = m.arxiv"),
+            _FIRST.format("address WHERE address = iif(m.url = '', NULL, address_key(m.url))"),
             _TITLED.format("m.title"),
             # The address of a link's paper tells which one it is: the spelling need not.
             _SPELLED.format("iif(m.slug = '', spelling_of_title(m.title), '')"),

@@ -46,12 +46,9 @@ def staged_row(
     task_ids: list[int],
     method_ids: list[int],
     venue: int | None,
-    keys: tuple[str | int, ...],
+    record_number: int,
 ) -> Row:
-    """Return the staged row, as `store.write.paper_stage.PaperStage` takes it.
-
-    `keys` are the number of the record and what the paper is found by.
-    """
+    """Return the staged row, as `store.write.paper_stage.PaperStage` takes it."""
     nips_id = record.nips_id
     return (
         arrival,
@@ -78,7 +75,7 @@ def staged_row(
         _listed(authors),
         _listed(task_ids),
         _listed(method_ids),
-        *keys,
+        record_number,
     )
 
 

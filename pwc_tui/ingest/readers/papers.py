@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import NamedTuple
 
 from pwc_tui.domain.addresses import stated_address
 from pwc_tui.domain.partial_dates import PartialDate
@@ -31,18 +30,7 @@ from pwc_tui.ingest.readers.task_names import TaskNames
 from pwc_tui.ingest.readers.venues import Venues
 from pwc_tui.ingest.report.ledger import KEPT, REPAIRED, SKIPPED, Ledger
 from pwc_tui.ingest.sources.json_records import Batch
-from pwc_tui.store.write.bulk_insert import Row
-
-
-class Staged(NamedTuple):
-    """Papers ready to be staged: their rows and their abstracts, see `PaperStage.add`.
-
-    `addresses` are the keys of theirs, each with the arrival.
-    """
-
-    papers: list[Row]
-    abstracts: list[Row]
-    addresses: list[Row]
+from pwc_tui.store.write.paper_stage import Staged
 
 
 class Papers:
@@ -63,7 +51,7 @@ class Papers:
 
     def take(self, batch: Batch[PaperRecord]) -> Staged:
         """Clean a batch and return its rows for the stage."""
-        staged = Staged([], [], [])
+        staged = Staged([], [], [], [])
         for number, record in batch.drained():
             self._ledger.record = number
             self._take(record, staged)
@@ -106,7 +94,8 @@ class Papers:
         title = sort_key if names_a_paper(sort_key) else ""
         meaning = senses_of_full(title)
         misspelt = misspelt_key(meaning, authors[0] if authors else "")
-        keys = self._ledger.record, bool(arxiv), bool(title), spelling(meaning), misspelt
+        keys = arrival, slug, arxiv, title, spelling(meaning), misspelt
+        staged.keys.append(tuple(key or None for key in keys))
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
         staged.papers.append(
@@ -121,7 +110,7 @@ class Papers:
                 task_ids=[self._known_tasks.number(name) for name in tasks],
                 method_ids=self._method_ids(record.methods or ()),
                 venue=self._venues.number(record.proceeding),
-                keys=keys,
+                record_number=self._ledger.record,
             )
         )
         staged.addresses.extend((address, arrival) for address in address_keys(record))

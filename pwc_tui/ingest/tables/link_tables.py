@@ -16,26 +16,24 @@ _MEMBERS = (
 """Of a pair that a paper and its versions have in common the first one stays."""
 
 _AUTHORS = (
-    "CREATE TABLE stage.authorship AS"
-    " SELECT each.value AS name, p.paper, each.key + p.behind AS position FROM stage.arrived AS s"
-    " LEFT JOIN stage.paper_of AS p ON p.arrival = s.arrival"
-    " CROSS JOIN json_each(s.authors) AS each",
-    "CREATE TABLE stage.author (id INTEGER PRIMARY KEY, name TEXT UNIQUE)",
-    "INSERT OR IGNORE INTO stage.author (name) SELECT name FROM stage.authorship",
-    "INSERT OR IGNORE INTO paper_author SELECT a.id, s.paper, s.position"
-    " FROM stage.authorship AS s CROSS JOIN stage.author AS a ON a.name = s.name"
-    " WHERE s.paper IS NOT NULL ORDER BY 1, 2, 3",
-    "CREATE TABLE stage.named AS SELECT a.id, slugify(a.name) AS slug, a.name, n.papers FROM"
-    " (SELECT author_id, count(*) AS papers FROM paper_author GROUP BY 1) AS n"
-    " CROSS JOIN stage.author AS a ON a.id = n.author_id ORDER BY a.id",
+    "CREATE TABLE stage.authorship"
+    " (name, paper INTEGER, position INTEGER, PRIMARY KEY (name, paper)) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO stage.authorship SELECT each.value, p.paper, each.key + p.behind"
+    " FROM stage.paper_of AS p CROSS JOIN stage.arrived AS s ON s.arrival = p.arrival"
+    " CROSS JOIN json_each(s.authors) AS each ORDER BY 1, 2, 3",
+    "CREATE TABLE stage.named (id INTEGER PRIMARY KEY, slug, name, papers INTEGER)",
+    "INSERT INTO stage.named (slug, name, papers) SELECT slugify(name), name, count(*)"
+    " FROM stage.authorship GROUP BY name",
+    "INSERT INTO paper_author SELECT dense_rank() OVER (ORDER BY name), paper, position"
+    " FROM stage.authorship",
     "CREATE INDEX stage.named_slug ON named (slug)",
 )
-"""Authors are numbered as they are met, in the order of arrival. Those that only repeated records
-name are left out at last: such records have no paper."""
+"""Authors are numbered in the order of their names: one sorting gives numbers and links, in half of
+the time that looking for each of two million names takes."""
 
 _ADDRESSES = (
     "INSERT INTO address SELECT key, iif(owner > 0, owner, NULL), iif(owner < 0, -owner, NULL)"
-    " FROM (SELECT key, min(owner) AS owner FROM (SELECT a.key, p.paper AS owner"
+    " FROM (SELECT key, min(owner) AS owner FROM (SELECT a.address AS key, p.paper AS owner"
     " FROM stage.address AS a LEFT JOIN stage.repeated AS r ON r.arrival = a.arrival"
     " CROSS JOIN stage.paper_of AS p ON p.arrival = ifnull(r.first, a.arrival)"
     " UNION ALL SELECT key, -id FROM refs.repository) GROUP BY key) ORDER BY key"

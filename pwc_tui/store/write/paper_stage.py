@@ -21,19 +21,23 @@ STAGED_COLUMNS = tuple(_STAGED)
 _MEMBERS = ("authors", "task_ids", "method_ids")
 """Behind those: what belongs to the paper, in order, each as a list of JSON."""
 
-_KEYS = ("record", "has_arxiv_id", "has_title", "spelling", "misspelt")
-"""Behind those: the record, and what it is found by beside the columns that are completed: whether
-its own arXiv id is one, whether its own title names a paper, and two keys of that title."""
+_KEYS = ("slug", "arxiv", "title", "spelling", "misspelt")
+"""What a record is found by, in a narrow table: slug, arXiv id and title of its own if they tell
+which paper it is, and two keys of that title; each null where there is none."""
 
 _FULLNESS = (
-    "SELECT arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
+    "SELECT s.arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
     " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
-    " author_count > 0, authors, abstract_id, slug, iif(has_arxiv_id, arxiv_id, ''),"
-    " iif(has_title, title_key, ''), record FROM arrived"
+    " author_count > 0, authors, abstract_id, s.slug, ifnull(k.arxiv, ''), ifnull(k.title, ''),"
+    " record FROM arrived AS s CROSS JOIN keys AS k ON k.arrival = s.arrival"
 )
 """What is missed most counts as much as all that is missed less, and one."""
 
 _AT_ONCE = 500
+
+_CACHE = -16384
+"""16 MB, in which what mentions are looked up in fits: with SQLite's 2 MB numbering two million
+names takes as long in the system as in SQLite."""
 
 UNTITLED = "(untitled)"
 """What stands for the title of a paper that is known by its address only."""
@@ -51,20 +55,10 @@ _DROP_ABSTRACT = (
     "DELETE FROM abstract WHERE id = ?2 AND NOT EXISTS"
     " (SELECT 1 FROM stage.arrived WHERE arrival = ?1 AND abstract_id = ?2)"
 )
-_FIND_BY = {
-    "slug": ("arrived", "slug", "slug IS NOT NULL"),
-    "arxiv": ("arrived", "arxiv_id", "has_arxiv_id"),
-    "address": ("address", "key", "key IS NOT NULL"),
-    "title": ("arrived", "title_key", "has_title"),
-    "spelling": ("arrived", "spelling", "spelling <> ''"),
-    "misspelt": ("arrived", "misspelt", "misspelt <> ''"),
-}
-"""What records have in common: the table, the column, and where that counts."""
-
-_INDICES = [
-    f"CREATE INDEX stage.by_{name} ON {table} ({column}, arrival) WHERE {test}"
-    for name, (table, column, test) in _FIND_BY.items()
-]
+_INDICES = (
+    *(f"CREATE INDEX stage.by_{name} ON keys ({name}) WHERE {name} IS NOT NULL" for name in _KEYS),
+    "CREATE INDEX stage.by_address ON address (address, arrival)",
+)
 _BEHIND = 1_000_000
 """Added to the positions of what a paper has from its versions: more than any has of its own."""
 
@@ -74,7 +68,7 @@ _PAPER_OF = (
 )
 
 _TABLES = (
-    "address (key INTEGER, arrival INTEGER)",
+    "address (address INTEGER, arrival INTEGER)",
     "repeated (arrival INTEGER PRIMARY KEY, first INTEGER)",
     "version (arrival INTEGER PRIMARY KEY, shown INTEGER)",
     "numbering (id INTEGER PRIMARY KEY, arrival INTEGER, date, result_count INTEGER,"
@@ -83,8 +77,9 @@ _TABLES = (
 )
 _REPEATED = (
     "INSERT INTO stage.repeated SELECT a.arrival, f.first FROM"
-    " (SELECT slug, min(arrival) AS first FROM stage.arrived GROUP BY slug HAVING count(*) > 1)"
-    " AS f CROSS JOIN stage.arrived AS a ON a.slug = f.slug WHERE a.arrival <> f.first"
+    " (SELECT slug, min(arrival) AS first FROM stage.keys WHERE slug IS NOT NULL GROUP BY slug"
+    " HAVING count(*) > 1) AS f CROSS JOIN stage.keys AS a ON a.slug = f.slug"
+    " WHERE a.arrival <> f.first"
 )
 
 
@@ -103,10 +98,22 @@ class Fullness(NamedTuple):
     record: int
 
 
+class Staged(NamedTuple):
+    """Papers ready to be staged.
+
+    `addresses` are the checksums of theirs, each with the arrival.
+    """
+
+    papers: list[Row]
+    keys: list[Row]
+    abstracts: list[Row]
+    addresses: list[Row]
+
+
 class PaperStage:
     """A second database file beside the one being written, gone when the papers are numbered.
 
-    A staged row is `(arrival, *STAGED_COLUMNS, *_MEMBERS, *_KEYS)`; papers arrive as 1, 2, 3, …,
+    A staged row is `(arrival, *STAGED_COLUMNS, *_MEMBERS, record)`; papers arrive as 1, 2, 3, …,
     each from a record of the papers file. Abstracts go to their own table at once, under the number
     of arrival, and are never moved.
     """
@@ -115,20 +122,23 @@ class PaperStage:
         self._writer = writer
         self._path = path
         writer.attach(path, "stage")
+        writer.execute(f"PRAGMA stage.cache_size={_CACHE}")
         columns = ", ".join(f'"{name}"' for name in (*STAGED_COLUMNS, *_MEMBERS))
-        keys = ", ".join(_KEYS)
-        for table in (f"arrived (arrival INTEGER PRIMARY KEY, {columns}, {keys})", *_TABLES):
+        writer.execute(
+            f"CREATE TABLE stage.arrived (arrival INTEGER PRIMARY KEY, {columns}, record)"
+        )
+        writer.execute(f"CREATE TABLE stage.keys (arrival INTEGER PRIMARY KEY, {', '.join(_KEYS)})")
+        for table in _TABLES:
             writer.execute(f"CREATE TABLE stage.{table}")
         self._papers: list[Row] = []
         self._abstracts: list[Row] = []
 
-    def add(
-        self, papers: Sequence[Row], abstracts: Sequence[Row], addresses: Sequence[Row]
-    ) -> None:
-        """Take in papers, `(arrival, text)` of abstracts and `(key, arrival)` of addresses."""
-        self._writer.insert_into("stage.address", 2, addresses)
-        self._papers.extend(papers)
-        self._abstracts.extend(abstracts)
+    def add(self, staged: Staged) -> None:
+        """Take in papers."""
+        self._writer.insert_into("stage.address", 2, staged.addresses)
+        self._writer.insert_into("stage.keys", len(_KEYS) + 1, staged.keys)
+        self._papers.extend(staged.papers)
+        self._abstracts.extend(staged.abstracts)
         # Whole statements only: what is left over is written with what comes next.
         self._write(len(self._papers) // ROWS_A_STATEMENT * ROWS_A_STATEMENT)
 
@@ -140,14 +150,15 @@ class PaperStage:
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper has this slug."""
-        return bool(self._writer.rows("SELECT 1 FROM stage.arrived WHERE slug = ?", (slug,)))
+        return bool(self._writer.rows("SELECT 1 FROM stage.keys WHERE slug = ?", (slug,)))
 
     def set_slugs(self, slugs: Iterable[tuple[int, str]]) -> None:
         """Give papers that came without a slug the one made for them, as `(arrival, slug)`."""
-        self._writer.execute_many(
-            "UPDATE stage.arrived SET slug = ? WHERE arrival = ?",
-            [(slug, arrival) for arrival, slug in slugs],
-        )
+        changes = [(slug, arrival) for arrival, slug in slugs]
+        for table in ("arrived", "keys"):
+            self._writer.execute_many(
+                f"UPDATE stage.{table} SET slug = ? WHERE arrival = ?", changes
+            )
 
     def merge_repeated(self) -> list[int]:
         """Complete each paper with what later records of its slug tell; return their numbers.
@@ -165,15 +176,15 @@ class PaperStage:
         return [record for (record,) in records]
 
     def sharing(self, name: str) -> Iterator[list[list[int]]]:
-        """Yield the arrivals of papers that share a key of `_FIND_BY`, some groups at a time.
+        """Yield the arrivals of papers that share an address or a key, some groups at a time.
 
         Records that complete others are left out.
         """
-        table, column, test = _FIND_BY[name]
+        table = "address" if name == "address" else "keys"
         rows = self.rows(
-            f"SELECT group_concat(arrival) FROM {table} INDEXED BY by_{name} WHERE {test}"
-            f" AND arrival NOT IN (SELECT arrival FROM repeated) GROUP BY {column}"
-            " HAVING count(*) > 1"
+            f"SELECT group_concat(arrival) FROM {table} INDEXED BY by_{name}"
+            f" WHERE {name} IS NOT NULL AND arrival NOT IN (SELECT arrival FROM repeated)"
+            f" GROUP BY {name} HAVING count(*) > 1"
         )
         while groups := [sorted(map(int, told.split(","))) for (told,) in islice(rows, _AT_ONCE)]:
             yield groups
@@ -186,7 +197,7 @@ class PaperStage:
         with closing(self._reader()) as reader:
             for start in range(0, len(wanted), _AT_ONCE):
                 part = wanted[start : start + _AT_ONCE]
-                query = f"{_FULLNESS} WHERE arrival IN ({', '.join('?' * len(part))})"
+                query = f"{_FULLNESS} WHERE s.arrival IN ({', '.join('?' * len(part))})"
                 rows = reader.execute(query, part)
                 found |= {
                     arrival: Fullness(

@@ -30,8 +30,11 @@ def names_of(database: Path) -> dict[str, int]:
 
 def linked(database: Path) -> list[list[str]]:
     query = (
-        "SELECT group_concat(name, '|') FROM (SELECT person_id, name FROM author_spelling"
-        " JOIN author ON id = author_id ORDER BY id) GROUP BY person_id"
+        "SELECT group_concat(name, '|') FROM (SELECT person_id, name,"
+        " min(paper_id * 100 + position) AS first FROM author_spelling"
+        " JOIN author ON id = author_id JOIN paper_author USING (author_id)"
+        " GROUP BY author_id ORDER BY first)"
+        " GROUP BY person_id ORDER BY min(first)"
     )
     with closing(sqlite3.connect(database)) as opened:
         return [names.split("|") for (names,) in opened.execute(query)]
