@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.related import Reason, Related
 from pwc_tui.export.json.encode import JsonObject
-from pwc_tui.export.json.papers import card_entry
-from pwc_tui.export.site_urls import page_url
+from pwc_tui.export.json.papers import card_entry, page_url
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation

@@ -11,7 +11,7 @@ from pwc_tui.domain.related import ReasonKind
 from pwc_tui.search.index.array_store import ArrayFile
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import LINKS, RELATED
-from pwc_tui.search.index.links import LinkIndex
+from pwc_tui.search.index.postings import LinkIndex
 from pwc_tui.search.related.board_neighbours import Standings
 
 _ROWS = """

@@ -8,7 +8,7 @@ from typing import Protocol
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import clean_line
-from pwc_tui.export.site_urls import page_url
+from pwc_tui.export.json.papers import page_url
 from pwc_tui.store.queries.paper_lines import PaperLine
 
 DEFAULT_PAPER = r"{id}\t{date}\t{title}\t{authors}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pwc_tui.domain.attribution import LICENCE, SOURCE
 from pwc_tui.domain.papers import CodeLink, Paper, PaperCard, PaperResult
-from pwc_tui.domain.refs import Link, Ref
+from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.export.json.encode import JsonObject
 
 SITE = "https://paperswithcode.com"
@@ -92,3 +92,24 @@ def _result(result: PaperResult) -> JsonObject:
         "rank": result.rank,
         "of": result.of,
     }
+
+
+_FOLDERS = {
+    Kind.PAPER: "paper",
+    Kind.BOARD: "sota",
+    Kind.TASK: "task",
+    Kind.DATASET: "dataset",
+    Kind.METHOD: "method",
+    Kind.AUTHOR: "author",
+}
+
+
+def page_url(kind: Kind, slug: str) -> str:
+    """Return the address of a thing: a repository's own, else that of its page at the old site.
+
+    "" for what had no page there: models and venues.
+    """
+    if kind is Kind.REPOSITORY:
+        return slug
+    folder = _FOLDERS.get(kind)
+    return f"{SITE}/{folder}/{slug}" if folder else ""

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.build.links import link_arrays, stored_links
 from pwc_tui.search.build.meaning import write_meaning
 from pwc_tui.search.build.names import write_names
 from pwc_tui.search.build.papers import paper_arrays
-from pwc_tui.search.build.related import write_related
+from pwc_tui.search.build.related import link_arrays, stored_links, write_related
 from pwc_tui.search.index.array_store import write_arrays
 from pwc_tui.search.index.integrity import remember
 from pwc_tui.search.index.layout import FILES, LINKED_KINDS, LINKS, MEANING, PAPERS, RELATED
@@ -47,16 +46,15 @@ def build_index(database: Path, folder: Path, progress: OnProgress = unheard) ->
     large archive what related papers are found by is not among them: see `build_related`.
     `progress` is told the part that is done, 0 to 1. Raises UserError when `database` is none.
     """
-    tell = progress
     folder.parent.mkdir(parents=True, exist_ok=True)
     with Scan(database) as scan, working_folder(folder) as work:
         partial = work / "index"
         partial.mkdir()
-        _write_files(scan, partial, tell)
+        _write_files(scan, partial, progress)
         sync(partial)
         _replace(partial, folder, work / "old")
         remember(folder, [name for name in (*FILES, RELATED) if (folder / name).exists()])
-    tell(1.0)
+    progress(1.0)
 
 
 def build_related(database: Path, folder: Path, progress: OnProgress = unheard) -> None:

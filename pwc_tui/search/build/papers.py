@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.build.links import link_arrays, stored_links
+from pwc_tui.search.build.related import link_arrays, stored_links
 from pwc_tui.search.build.title_forms import TitleForms, placed_field
 from pwc_tui.search.index.aliases import SpooledAliases, initialisms
 from pwc_tui.search.index.corpus_build import IndexField, WordNumbers

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from pwc_tui.domain.refs import Kind
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.spill.array_file import Spool
@@ -244,3 +245,11 @@ def compacted(name: str, ends: NDArray[Any]) -> dict[str, NDArray[Any]]:
     """Return what stands for the `ends` of `Postings` in those of `SparsePostings`."""
     rows = np.flatnonzero(ends[1:] != ends[:-1]).astype(np.int32)
     return {f"{name}_rows": rows, f"{name}_ends": np.append(ends[:1], ends[rows + 1])}
+
+
+class LinkIndex:
+    """The links between papers and one kind of thing. Papers are numbered from 0 here."""
+
+    def __init__(self, file: Arrays, kind: Kind) -> None:
+        self.of_paper = Postings(file, f"{kind}_of_paper")
+        self.papers = Postings(file, f"paper_of_{kind}")

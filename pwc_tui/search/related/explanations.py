@@ -7,8 +7,8 @@ from typing import Protocol
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.related import Reason, ReasonKind
-from pwc_tui.search.index.keywords import Keywords
 from pwc_tui.search.related.board_neighbours import SharedEvidence
+from pwc_tui.search.related.evidence_reader import Keywords
 
 _RARE = 0.25
 """Strength from which a task is called rare: one of fewer than 750 papers among 576,261."""

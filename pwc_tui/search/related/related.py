@@ -12,7 +12,7 @@ from pwc_tui.domain.related import Reason, ReasonKind, Related, Shelf
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.index.dates import UNDATED, Dates
 from pwc_tui.search.index.layout import LINKS, RELATED
-from pwc_tui.search.index.links import LinkIndex
+from pwc_tui.search.index.postings import LinkIndex
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 from pwc_tui.search.related.board_neighbours import SharedEvidence
 from pwc_tui.search.related.evidence_reader import EvidenceReader

@@ -9,8 +9,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.index.array_store import Arrays
 from pwc_tui.search.index.layout import LINKS
-from pwc_tui.search.index.links import LinkIndex
-from pwc_tui.search.index.postings import Postings
+from pwc_tui.search.index.postings import LinkIndex, Postings
 from pwc_tui.search.meaning.paper_vectors import PaperVectors
 
 _PAPERS = 30
