@@ -19,8 +19,8 @@ from pwc_tui.postgres.fuzzy_words import FuzzyWordFinder
 from pwc_tui.postgres.memory_arrays import KnownUses, MemoryArrays
 from pwc_tui.postgres.remote_arrays import ServerArrays
 from pwc_tui.postgres.search_queries import ServerSearch, any_of, quoted
-from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.explain import Explanation
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.engine.searcher import LOOKED_AT_TWICE, Searcher, plain_ids
 from pwc_tui.search.index.aliases import Aliases, alias_key
 from pwc_tui.search.index.array_store import Arrays

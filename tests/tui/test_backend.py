@@ -9,7 +9,7 @@ import pytest
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.search.engine.engine import Cancelled
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.index.layout import RELATED
 from pwc_tui.search.upkeep.parts import IndexPart
 from pwc_tui.search.upkeep.repair import complete_index

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.paper_list import PaperResults
-from pwc_tui.search.engine.explain import Explanation, ScorePart, WordMatch
-from pwc_tui.search.engine.scoring import Cancelled
+from pwc_tui.search.engine.explain import Explanation
 from pwc_tui.search.engine.searcher import Searcher
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.array_store import ArrayFile, Arrays
@@ -21,15 +20,6 @@ from pwc_tui.search.index.paths import names_import
 from pwc_tui.search.index.sort_orders import Orders
 from pwc_tui.search.text.tokenizer import query_words
 from pwc_tui.system.progress import IsCancelled, never
-
-__all__ = [
-    "Cancelled",
-    "Explanation",
-    "IndexMissing",
-    "ScorePart",
-    "SearchEngine",
-    "WordMatch",
-]
 
 
 class SearchEngine:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pwc_tui.search.engine.rerank import parts
-from pwc_tui.search.engine.scoring import Match, Scorer
+from pwc_tui.search.engine.scoring import Match, Scorer, parts
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import FORM
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation, explain
-from pwc_tui.search.engine.rerank import rerank
-from pwc_tui.search.engine.scoring import Cancelled, Scorer, Scores
+from pwc_tui.search.engine.scoring import Cancelled, Scorer, Scores, rerank
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import is_among

@@ -9,8 +9,8 @@ from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.protocol import Engine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.engine.similarity import likenesses
 from pwc_tui.search.index.layout import NAMED_KINDS
 from pwc_tui.search.lists.name_index import NameHit, NameIndex

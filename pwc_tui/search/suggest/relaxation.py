@@ -8,8 +8,8 @@ import numpy as np
 
 from pwc_tui.domain.paper_list import ListRequest, Order
 from pwc_tui.domain.query.tokens import Shape, Token, tokens
-from pwc_tui.search.engine.engine import Cancelled
 from pwc_tui.search.engine.protocol import Engine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.search.text.tokenizer import query_words
 from pwc_tui.system.progress import IsCancelled

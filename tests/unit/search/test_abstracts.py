@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pwc_tui.domain.errors import UserError
 from pwc_tui.search.build import abstracts as build
 from pwc_tui.search.build.abstracts import build_abstracts
-from pwc_tui.search.engine.engine import Cancelled, IndexMissing
+from pwc_tui.search.engine.scoring import Cancelled
+from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.lists.abstracts import (
     ABSTRACT_FILES,
     Abstracts,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.lists.all_kinds import FederatedSearch, KindHits
 from pwc_tui.search.lists.name_index import NameIndex
 

@@ -16,7 +16,8 @@ from pwc_tui.search.build import papers as paper_words
 from pwc_tui.search.build import related as build_related
 from pwc_tui.search.build import title_forms
 from pwc_tui.search.build.builder import build_index
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.index import corpus_build as corpus
 from pwc_tui.search.index import postings
 from pwc_tui.search.index import vocabulary_build as build_vocabulary

@@ -12,8 +12,9 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.search.build.builder import build_index
-from pwc_tui.search.engine.engine import IndexMissing, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
 from pwc_tui.search.index.array_store import ArrayFile, write_arrays
+from pwc_tui.search.index.integrity import IndexMissing
 from pwc_tui.search.index.layout import LINKS, NAMES, PAPERS
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.name_index import NameIndex

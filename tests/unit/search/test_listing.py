@@ -8,7 +8,8 @@ import pytest
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists
 from pwc_tui.store.queries.cards import Cards

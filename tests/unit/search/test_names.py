@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.index.layout import NAMED_KINDS
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.text.highlight import spans

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.index.layout import PAPERS
 from pwc_tui.search.index.paths import index_folder
 from pwc_tui.search.lists.abstracts import Abstracts

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pwc_tui.domain.paper_list import ListRequest, PaperFilter
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 from pwc_tui.search.lists.abstracts import Abstracts
 from pwc_tui.search.lists.name_index import NameIndex
 from pwc_tui.search.lists.paper_lists import PaperLists

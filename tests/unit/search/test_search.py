@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pwc_tui.search.engine.engine import Cancelled, SearchEngine
+from pwc_tui.search.engine.engine import SearchEngine
+from pwc_tui.search.engine.scoring import Cancelled
 
 ATTENTION, TELME, POINCARE, LUKASZ, CHINESE, BERT = 1, 2, 7, 8, 9, 11
 RERANKING, OPTIMIZATION = 12, 13
