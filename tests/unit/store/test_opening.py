@@ -68,7 +68,7 @@ def test_a_build_that_says_nonsense_is_no_database_of_ours(tmp_path: Path, versi
 @pytest.mark.skipif(os.name == "nt", reason="there are no named pipes")
 def test_a_pipe_is_no_database_and_nobody_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UserError, match="no regular file"):
+    with pytest.raises(UserError, match="not a regular file"):
         open_readonly(tmp_path / "pipe")
 
 
