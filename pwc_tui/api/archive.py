@@ -4,13 +4,13 @@ Everything is opened when it is first asked for, and imported then: a paper need
 search NumPy (90 ms), only `session` needs SQLModel (480 ms).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike, fspath
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pwc_tui.api.listener import ArchiveListener
 from pwc_tui.config import Database, named_database, user_file
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
     from pwc_tui.api.leaderboard import Leaderboard
     from pwc_tui.api.results import RelatedResults, SearchResults
     from pwc_tui.api.search import ArchiveSearch
+    from pwc_tui.domain.boards.board import Board
     from pwc_tui.domain.boards.filter import BoardFilter
     from pwc_tui.domain.boards.view import Flips
     from pwc_tui.domain.pages.entity_pages import EntityPage
+    from pwc_tui.domain.papers import PaperCard
+    from pwc_tui.domain.user_data import SubmittedResult
     from pwc_tui.store.queries.boards import Boards
     from pwc_tui.store.queries.pages.pages import Pages
     from pwc_tui.store.queries.sota import SotaReader
+    from pwc_tui.store.user.fast_reads import UserFileReader
+
+T = TypeVar("T")
 
 
 class Archive:
@@ -108,20 +114,42 @@ class Archive:
         return found
 
     def board(
-        self, reference: str, *, metric: str | None = None, rows: "BoardFilter | None" = None
+        self,
+        reference: str,
+        *,
+        metric: str | None = None,
+        rows: "BoardFilter | None" = None,
+        with_own: bool = True,
     ) -> "Leaderboard":
         """Return a leaderboard by its id, its address, or its name as `Task on Dataset`.
 
         In the order of `metric`, or of the one it is ranked by at first; only some of its `rows`,
-        if that is said. The directions the user gave to metrics count, as on the screen.
+        if that is said. The directions the user gave to metrics count, as on the screen, and so do
+        results of the user's own, but for `with_own=False`; they alone may make a new one.
         """
         from pwc_tui.api.leaderboard import read_leaderboard  # noqa: PLC0415 - 20 ms
 
-        slug = self.boards.find(reference)
-        if slug is None:
+        board = self.whole_board(reference, with_own=with_own)
+        if board is None:
             raise NotFoundError(self.finder.no_such_board(reference))
-        board = self.boards.board(slug)
         return read_leaderboard(board, metric, rows, self.directions, self.snapshot)
+
+    def whole_board(self, reference: str, *, with_own: bool = True) -> "Board | None":
+        """Return a leaderboard as it is, with the results of the user's own; None for none."""
+        own = self.own_results if with_own else ()
+        slug = self.boards.find(reference)
+        if not own:
+            return None if slug is None else self.boards.board(slug)
+        from pwc_tui.domain.own_rows import new_board, with_own_rows  # noqa: PLC0415 - 5 ms
+
+        if slug is None:
+            return new_board(reference, own, self.paper_card)
+        return with_own_rows(self.boards.board(slug), own, self.paper_card)
+
+    def paper_card(self, reference: str) -> "PaperCard | None":
+        """Return the paper that is meant as a row of lists, None for none."""
+        number = self.cards.find(reference)
+        return None if number is None else self.cards.pick([number])[0]
 
     def find(self, kind: Kind | str, reference: str) -> Ref:
         """Return the task, dataset, method, author, repository or venue that is meant."""
@@ -154,19 +182,27 @@ class Archive:
     @cached_property
     def directions(self) -> "Flips":
         """Which way metrics improve by the user's word; none where there is no file of theirs."""
+        return self._of_user(lambda glance: glance.flips(), {})
+
+    @cached_property
+    def own_results(self) -> "tuple[SubmittedResult, ...]":
+        """The results that the user added; none where there is no file of theirs."""
+        return self._of_user(lambda glance: glance.results(), ())
+
+    def _of_user(self, read: "Callable[[UserFileReader], T]", nothing: T) -> T:
         path = user_file()
         if not path.is_file():
-            return {}
+            return nothing
         from pwc_tui.store.user.fast_reads import UserFileReader  # noqa: PLC0415 - only where there is one
 
         try:
             with closing(UserFileReader(path)) as glance:
                 if glance.notice:
                     self.listener.notice(glance.notice)
-                return glance.flips()
+                return read(glance)
         except UserError as error:  # what cannot be read must not hide the archive's leaderboards
             self.listener.notice(str(error))
-            return {}
+            return nothing
 
     @cached_property
     def boards(self) -> "Boards":

@@ -18,6 +18,7 @@ from pwc_tui.cli.arguments.common import (
 from pwc_tui.cli.arguments.entities import add_datasets, add_entities, add_lists, add_methods
 from pwc_tui.cli.arguments.fetch import add_fetch
 from pwc_tui.cli.arguments.library import add_library
+from pwc_tui.cli.arguments.submit import add_submit
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.domain.refs import Kind
 
@@ -78,6 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_methods,
         add_entities,
         add_library,
+        add_submit,
         _open,
         _index,
         _info,

@@ -10,6 +10,8 @@ def caption(shown: ArrangedBoard) -> str:
     """Return which rows are shown in which order: `10 of 94 results, by WER, lower is better`."""
     whole, count = len(shown.board.rows), len(shown.order)
     rows = f"{whole} results" if count == whole else f"{count} of {whole} results"
+    if own := sum(bool(shown.board.rows[each.row_index].own_id) for each in shown.order):
+        rows += f" ({own} of your own)"
     narrowed = (*shown.filter.chips(), *shown.as_of_left_out.said())
     return ", ".join((rows, *narrowed, *_order(shown)))
 

@@ -160,6 +160,8 @@ def test_the_readme_tells_every_field_of_what_one_keeps(quick_program: Program) 
         ("note", paper, "--set", "a note"),
     ):
         _check(command, [_document(quick_program, command, *more)])
+    result = ("--task", "T", "--dataset", "D", "--model", "M", "--value", "F1=1")
+    _check("submit", [_document(quick_program, "submit", *result)])
     assert quick_program("searches", "mine", "--save", "emotion").returncode == 0
     for command, *more in (("list", "To read"), ("lists",), ("tags",), ("searches",)):
         _check(command, [_document(quick_program, command, *more)])
@@ -180,5 +182,5 @@ def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
     parsers: dict[str, Parser] = dict(commands.choices)
     with_json = {name for name, each in parsers.items() if "--json" in each._option_string_actions}
     assert with_json == {name for name in SHAPES if not name.startswith("(")}
-    kept = {"bookmark", "tag", "read", "note", "list", "lists", "tags", "searches"}
+    kept = {"submit", "bookmark", "tag", "read", "note", "list", "lists", "tags", "searches"}
     assert with_json == {*RUNS, *kept, "import", "fetch", "bib"}

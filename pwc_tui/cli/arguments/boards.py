@@ -24,6 +24,9 @@ def add_board(commands: "Commands") -> None:
     command = add_command(commands, "board", "print a leaderboard")
     command.add_argument("board", metavar="BOARD", nargs="+", help=_BOARD_HELP)
     command.add_argument("--metric", metavar="M", help="the metric to sort by")
+    command.add_argument(
+        "--without-own", action="store_true", help="leave out the results of your own"
+    )
     _add_filters(command)
     add_database(command, is_command=True)
     form = command.add_mutually_exclusive_group()

@@ -18,6 +18,7 @@ from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
 from pwc_tui.system.regular_file import require_regular
 
+_TASK_AND_DATASET = 2
 _STANDARD_STREAM = Path("-")
 
 
@@ -27,7 +28,12 @@ def run(options: argparse.Namespace) -> int:
     names = [as_text(name) for name in options.board]
     reference = archive.boards.find(" ".join(names)) or archive.boards.find(" on ".join(names))
     metric = None if options.metric is None else as_text(options.metric)
-    board = archive.board(reference or " ".join(names), metric=metric, rows=_wanted(options))
+    board = archive.board(
+        reference or (" on " if len(names) == _TASK_AND_DATASET else " ").join(names),
+        metric=metric,
+        rows=_wanted(options),
+        with_own=not options.without_own,
+    )
     shown, snapshot = board.view, board.snapshot
     if options.top:
         shown = replace(shown, order=shown.order[: options.top])

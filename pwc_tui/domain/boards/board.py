@@ -63,6 +63,8 @@ class BoardRow(NamedTuple):
     uses_extra_data: bool | None
     models: tuple[Link, ...] = ()
     """Where the trained model itself is, with its name."""
+    own_id: str = ""
+    """Which result of the user's own it is; "" for those of the archive."""
 
 
 @dataclass(frozen=True, slots=True)

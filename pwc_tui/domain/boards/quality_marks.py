@@ -22,6 +22,7 @@ class TrustMark(StrEnum):
     PAPER_MISSING = "paper not in the archive"
     OUT_OF_RANGE = "value out of range"
     SWAPPED = "values swapped"
+    OWN = "your own result"
 
     @property
     def explanation(self) -> str:
@@ -55,6 +56,10 @@ _EXPLANATIONS = {
     TrustMark.SWAPPED: (
         "This value and another one of the row seem to stand in each other's columns. Both are"
         " shown as the archive has them."
+    ),
+    TrustMark.OWN: (
+        "You added this result, the archive does not have it. It never counts as the best of the"
+        " archive in lists; the command board leaves it out with --without-own."
     ),
 }
 
@@ -131,10 +136,10 @@ def row_marks(
     swapped = swapped_with(board, metric_index)
     marks: list[tuple[QualityMark, ...]] = []
     for index, row in enumerate(board.rows):
-        of_row = []
+        of_row = [QualityMark(TrustMark.OWN)] if row.own_id else []
         if index in copies:
             of_row.append(QualityMark(TrustMark.DUPLICATE_ROW))
-        if row.paper is None:
+        if row.paper is None and not row.own_id:
             of_row.append(QualityMark(TrustMark.PAPER_MISSING, row.paper_url or row.paper_title))
         if index in odd:
             of_row.append(QualityMark(TrustMark.OUT_OF_RANGE, odd[index]))

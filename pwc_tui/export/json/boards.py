@@ -87,6 +87,7 @@ def _row(
     return {
         "rank": standing.rank,
         "model": row.model,
+        "is_own": bool(row.own_id),
         "values": [
             _value(metric.name, value, of_metric.get(standing.row_index))
             for metric, value, of_metric in zip(shown.board.metrics, row.values, ranks, strict=True)

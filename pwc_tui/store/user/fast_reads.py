@@ -10,6 +10,7 @@ import json
 import sqlite3
 import threading
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Setting,
         Subject,
         SubjectKey,
+        SubmittedResult,
         T,
     )
 
@@ -36,6 +38,9 @@ STATEMENTS = {
     "noted": "SELECT kind, slug FROM "
     "(SELECT kind, slug, text, max(changed_at) FROM note GROUP BY kind, slug) WHERE text <> ''",
     "flips": "SELECT board_slug, metric, direction FROM flip WHERE NOT is_removed",
+    "results": "SELECT id, task, dataset, model, metric_values, paper, day, source_url,"
+    " changed_at, code_url, uses_extra_data, note FROM submitted_result WHERE NOT is_removed"
+    " ORDER BY changed_at DESC",
     "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
     " ORDER BY visit.changed_at DESC LIMIT ?",
     "citation_keys": "SELECT paper, key FROM citation_key WHERE style = ?",
@@ -136,6 +141,36 @@ class UserFileReader:
     def citation_keys(self, style: str) -> dict[str, str]:
         """Return the keys under which papers were exported in a style, by their public ids."""
         return dict(self._rows("citation_keys", style))
+
+    def results(self) -> tuple[SubmittedResult, ...]:
+        """Return the results of the user's own, the newest first; one that is damaged is left out.
+
+        `UserFile.results` says so where it is.
+        """
+        from pwc_tui.domain.user_data import SubmittedResult, SubmittedValue  # noqa: PLC0415 - as above
+        from pwc_tui.store.user.timestamps import to_datetime  # noqa: PLC0415 - as above
+
+        found = []
+        for number, task, dataset, model, values, paper, day, *more in self._rows("results"):
+            source_url, changed_at, code_url, uses_extra_data, note = more
+            with suppress(ValueError, TypeError):
+                found.append(
+                    SubmittedResult(
+                        id=number,
+                        task=task,
+                        dataset=dataset,
+                        model=model,
+                        values=tuple(SubmittedValue(*pair) for pair in json.loads(values)),
+                        changed_at=to_datetime(changed_at),
+                        paper=paper,
+                        day=date.fromisoformat(day) if day else None,
+                        source_url=source_url,
+                        code_url=code_url,
+                        uses_extra_data=None if uses_extra_data is None else bool(uses_extra_data),
+                        note=note,
+                    )
+                )
+        return tuple(found)
 
     def visited(self, limit: int) -> tuple[Subject, ...]:
         """Return what was looked at last, the last first."""

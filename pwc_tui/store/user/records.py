@@ -1,7 +1,7 @@
 """Saved searches and results of the user's own in the user's own file."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -79,16 +79,20 @@ class UserRecords:
             uses_extra_data=uses_extra_data,
             note=note,
         )
-        self._write_result("added", result)
+        self.add_results([result])
         return result
+
+    def add_results(self, results: Sequence[SubmittedResult]) -> None:
+        """Keep new results of the user's own, as one step to undo."""
+        self._write("added", results)
 
     def change_result(self, result: SubmittedResult) -> None:
         """Put a result in the place of what had its id."""
-        self._write_result("changed", result)
+        self._write("changed", [result])
 
     def remove_result(self, result: SubmittedResult) -> None:
         """Take back a result that was submitted."""
-        self._write_result("removed", replace(result, is_removed=True))
+        self._write("removed", [replace(result, is_removed=True)])
 
     def results(self) -> tuple[SubmittedResult, ...]:
         """Return the submitted results, the newest first."""
@@ -97,7 +101,10 @@ class UserRecords:
             found = session.exec(query.order_by(col(SubmittedResultRow.changed_at).desc()))
             return tuple(map(rows.result, found))
 
-    def _write_result(self, done: str, result: SubmittedResult) -> None:
-        title = f"{done} your result of “{result.model}” on {result.dataset}"
+    def _write(self, done: str, results: Sequence[SubmittedResult]) -> None:
+        title = f"{done} {len(results)} results of your own"
+        if len(results) == 1:
+            title = f"{done} your result of “{results[0].model}” on {results[0].dataset}"
         with self._sessions.writing(title) as session:
-            change(session, rows.result_row(result))
+            for result in results:
+                change(session, rows.result_row(result))
