@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui import __version__
 from pwc_tui.cli.arguments.boards import add_board, add_boards, add_flip, add_metrics
-from pwc_tui.cli.arguments.citations import add_bib, add_cite
+from pwc_tui.cli.arguments.citations import add_bib, add_cite, add_table
 from pwc_tui.cli.arguments.common import (
     HelpFormatter,
     Parser,
@@ -70,6 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
         _related,
         add_cite,
         add_bib,
+        add_table,
         add_board,
         add_boards,
         add_metrics,

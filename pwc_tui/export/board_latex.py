@@ -81,18 +81,19 @@ def _caption(shown: ArrangedBoard, snapshot: str) -> list[str]:
 
 
 def _head(shown: ArrangedBoard) -> list[str]:
-    heads = [r"\#", "Model", *map(_heading, shown.board.metrics), "Year"]
-    return [r"    \toprule", _line(heads), r"    \midrule"]
+    heads = [r"\#", "Model", *map(latex_heading, shown.board.metrics), "Year"]
+    return [r"    \toprule", latex_line(heads), r"    \midrule"]
 
 
 def _rows(shown: ArrangedBoard, key_of: _KeyOf) -> list[str]:
     return [
-        _line([str(standing.rank or "--"), *_cells(shown, standing.row_index, key_of)])
+        latex_line([str(standing.rank or "--"), *_cells(shown, standing.row_index, key_of)])
         for standing in shown.order
     ]
 
 
-def _heading(metric: Metric) -> str:
+def latex_heading(metric: Metric) -> str:
+    """Return what a column is headed with: the metric, and which way it is better."""
     signs = "".join(_SIGNS[sign] for sign in direction_sign(metric))
     return " ".join(filter(None, (latex(metric.name) or "(no name)", signs)))
 
@@ -100,18 +101,20 @@ def _heading(metric: Metric) -> str:
 def _cells(shown: ArrangedBoard, index: int, key_of: _KeyOf) -> list[str]:
     row = shown.board.rows[index]
     values = (
-        _marked(latex(value.raw), places.get(index)) if value else "--"
+        latex_marked(latex(value.raw), places.get(index)) if value else "--"
         for value, places in zip(row.values, shown.places, strict=True)
     )
     cited = rf"~\cite{{{key_of(row.paper.slug)}}}" if key_of and row.paper else ""
     return [latex(row.model) + cited, *values, str(row.date.year) if row.date else "--"]
 
 
-def _marked(text: str, rank: int | None) -> str:
+def latex_marked(text: str, rank: int | None) -> str:
+    """Return a value, the best one bold and the second underlined."""
     if rank == 1:
         return rf"\textbf{{{text}}}"
     return rf"\underline{{{text}}}" if rank == 2 else text
 
 
-def _line(cells: Sequence[str]) -> str:
+def latex_line(cells: Sequence[str]) -> str:
+    """Return a row of a table."""
     return f"    {' & '.join(cells)} \\\\"

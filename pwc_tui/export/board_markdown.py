@@ -23,7 +23,7 @@ def board_markdown(shown: ArrangedBoard, snapshot: str) -> str:
     licence.
     """
     metrics = shown.board.metrics
-    heads = ["#", "Model", *map(_heading, metrics), "Paper", "Date", "Code"]
+    heads = ["#", "Model", *map(markdown_heading, metrics), "Paper", "Date", "Code"]
     rules = ["--:", "---", *("--:" for _ in metrics), "---", "---", "---"]
     rows = (
         [str(standing.rank or "–"), *_cells(shown, standing.row_index)] for standing in shown.order
@@ -46,7 +46,8 @@ def markdown_link(text: str, url: str) -> str:
     return f"[{markdown(text)}]({url.translate(_IN_ADDRESS)})"
 
 
-def _heading(metric: Metric) -> str:
+def markdown_heading(metric: Metric) -> str:
+    """Return what a column is headed with: the metric, and which way it is better."""
     return " ".join(filter(None, (markdown(metric.name) or "(no name)", direction_sign(metric))))
 
 
@@ -57,7 +58,7 @@ def _cells(shown: ArrangedBoard, index: int) -> list[str]:
     return [
         markdown(row.model),
         *(
-            _marked(markdown(value.raw), places.get(index)) if value else "–"
+            markdown_marked(markdown(value.raw), places.get(index)) if value else "–"
             for value, places in zip(row.values, shown.places, strict=True)
         ),
         markdown_link(title, row.paper_url),
@@ -66,6 +67,7 @@ def _cells(shown: ArrangedBoard, index: int) -> list[str]:
     ]
 
 
-def _marked(text: str, rank: int | None) -> str:
+def markdown_marked(text: str, rank: int | None) -> str:
+    """Return a value, the best one bold and the second in italics."""
     around = {1: "**", 2: "*"}.get(rank or 0, "")
     return f"{around}{text}{around}" if text else text

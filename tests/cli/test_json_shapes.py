@@ -38,6 +38,7 @@ RUNS = {
         ["paper", "cosmic-commonsense-knowledge-for-emotion"],
     ],
     "cite": [["cite", "1706.03762", "telme-teacher-leading-multimodal-fusion"]],
+    "table": [["table", "2401.12987", "1706.03762", "cosmic-commonsense-knowledge-for-emotion"]],
     "board": [["board", MELD], ["board", "image-classification-on-imagenet", "--as-of", "2018"]],
     "boards": [["boards"]],
     "metrics": [["metrics"]],

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pwc_tui.cli.arguments.common import Commands
 
 STYLES = ("bibtex", "biblatex", "csl", "ris", "markdown", "csv", "json", "line")
+TABLE_FORMS = ("latex", "markdown", "csv", "json")
 
 _KEY_HELP = f"""\
 keys: {", ".join(KEY_STYLES)}, or a pattern of these, such as '{{last}}{{year}}{{word}}':
@@ -39,12 +40,7 @@ def add_cite(commands: "Commands") -> None:
         default=STYLES[0],
         help=f"{', '.join(STYLES)} (default {STYLES[0]})",
     )
-    command.add_argument(
-        "--keys",
-        metavar="K",
-        default=DEFAULT_KEYS,
-        help=f"how keys are made (default {DEFAULT_KEYS}); a paper keeps the one it had",
-    )
+    add_keys(command)
     command.add_argument(
         "--ascii", action="store_true", help="accents as LaTeX commands (BibTeX and BibLaTeX)"
     )
@@ -63,6 +59,50 @@ def add_bib(commands: "Commands") -> None:
     )
     add_database(command, is_command=True)
     add_json(command)
+
+
+def add_table(commands: "Commands") -> None:
+    """Add `pwc-tui table`."""
+    command = add_command(commands, "table", "print the results of papers side by side")
+    command.add_argument(
+        "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"
+    )
+    command.add_argument("--stdin", action="store_true", help="read one paper per line")
+    command.add_argument(
+        "--boards",
+        metavar="BOARD",
+        nargs="+",
+        default=[],
+        help="which leaderboards (default those that most of the papers share)",
+    )
+    command.add_argument(
+        "--metric",
+        metavar="M",
+        action="append",
+        default=[],
+        help="which metrics (default the one each leaderboard is ranked by); may be repeated",
+    )
+    command.add_argument(
+        "--format",
+        metavar="F",
+        choices=TABLE_FORMS,
+        default=TABLE_FORMS[0],
+        help=f"{', '.join(TABLE_FORMS)} (default {TABLE_FORMS[0]})",
+    )
+    add_keys(command)
+    add_output(command)
+    add_database(command, is_command=True)
+    add_json(command)
+
+
+def add_keys(command: argparse.ArgumentParser) -> None:
+    """Add `--keys K`."""
+    command.add_argument(
+        "--keys",
+        metavar="K",
+        default=DEFAULT_KEYS,
+        help=f"how keys are made (default {DEFAULT_KEYS}); a paper keeps the one it had",
+    )
 
 
 def add_output(command: argparse.ArgumentParser) -> None:

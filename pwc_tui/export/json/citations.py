@@ -1,8 +1,10 @@
-"""What an archive knows about a bibliography, as JSON."""
+"""What an archive knows about a bibliography, and the table of related work, as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pwc_tui.domain.boards.quality_marks import is_unsure
+from pwc_tui.domain.boards.results_matrix import MatrixCell, ResultsMatrix
 from pwc_tui.domain.citations.bib_entry import EntryCheck
 from pwc_tui.export.citations.bib_file import BibFile
 from pwc_tui.export.json.encode import JsonObject
@@ -38,4 +40,40 @@ def _entry(check: EntryCheck) -> JsonObject:
         "boards": [named(board) for board in check.boards],
         "other_title": check.other_title or None,
         "repeats": check.repeats or None,
+    }
+
+
+def matrix_document(matrix: ResultsMatrix, keys: Mapping[str, str]) -> JsonObject:
+    """Return the table of related work; `values` are in the order of the columns."""
+    return {
+        "columns": [
+            {
+                "board": named(column.board),
+                "dataset": column.dataset,
+                "metric": column.metric.name,
+                "direction": str(column.metric.direction),
+                "is_sure": not is_unsure(column.metric),
+            }
+            for column in matrix.columns
+        ],
+        "rows": [
+            {
+                "key": keys[row.paper.slug],
+                "paper": {"id": row.paper.slug, "title": row.paper.title},
+                "model": row.model,
+                "year": row.paper.year,
+                "values": [cell and _cell(cell) for cell in row.cells],
+            }
+            for row in matrix.rows
+        ],
+    }
+
+
+def _cell(cell: MatrixCell) -> JsonObject:
+    return {
+        "value": cell.value,
+        "number": cell.number,
+        "model": cell.model or None,
+        "place": cell.place,
+        "notes": list(cell.notes),
     }

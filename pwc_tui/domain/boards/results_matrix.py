@@ -1,0 +1,168 @@
+"""The table of related work: papers as rows, metrics of leaderboards as columns.
+
+A value counts as the best of its column only where it can be compared with the others: the same
+metric, no extra training data, a direction that is sure. Every other one says why not in a note.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
+from pwc_tui.domain.boards.quality_marks import is_unsure
+from pwc_tui.domain.boards.ranking import credible_numbers, default_metric, ranks_of, standings
+from pwc_tui.domain.boards.view import can_have_best
+from pwc_tui.domain.citations.cited_paper import CitedPaper
+from pwc_tui.domain.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """One metric of one leaderboard."""
+
+    board: Ref
+    dataset: str
+    metric: Metric
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What a paper states in a column; `place` is 1 for the best and 2 for the second."""
+
+    value: str
+    model: str
+    number: float | None
+    place: int | None = None
+    notes: tuple[str, ...] = ()
+    """Why it is not to be compared with the others of the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A paper with what it states; `model` is what most of its cells are of."""
+
+    paper: CitedPaper
+    model: str
+    cells: tuple[MatrixCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsMatrix:
+    """The whole table."""
+
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All notes of its cells, each once, in the order in which they are met."""
+        cells = (cell for row in self.rows for cell in row.cells if cell)
+        return tuple(dict.fromkeys(note for cell in cells for note in cell.notes))
+
+    def heading(self, column: MatrixColumn) -> str:
+        """Return what a column is headed with: the dataset, if that tells it from the others."""
+        others = {each.board.id for each in self.columns if each.dataset == column.dataset}
+        return column.board.name if len(others) > 1 else column.dataset
+
+
+def results_matrix(
+    papers: Sequence[CitedPaper], boards: Sequence[Board], metrics: Sequence[str] = ()
+) -> ResultsMatrix:
+    """Return what papers state on leaderboards, by the metrics of these names.
+
+    Of a leaderboard that has none of them, or where none is named, it is the one it is ranked by.
+    """
+    columns, cells_by_column = [], []
+    for board in boards:
+        for place in _places(board, metrics):
+            column = MatrixColumn(board.ref, board.dataset.name, board.metrics[place])
+            columns.append(column)
+            cells = [_cell(board, place, paper.slug) for paper in papers]
+            cells_by_column.append(_with_places(column.metric, cells))
+    rows = (
+        _row(paper, cells)
+        for paper, *cells in zip(papers, *cells_by_column, strict=True)
+        if any(cells) or not cells
+    )
+    return ResultsMatrix(tuple(columns), tuple(rows))
+
+
+def shared_boards(boards_of: Sequence[Sequence[Ref]], limit: int) -> list[Ref]:
+    """Return the leaderboards that most papers share; where they share none, those of any."""
+    counts = Counter(board for boards in boards_of for board in dict.fromkeys(boards))
+    shared = [board for board, count in counts.most_common() if count > 1]
+    return (shared or list(counts))[:limit]
+
+
+_EXTRA_DATA = "trained with extra data"
+_NO_NUMBER = "not a number that can be compared"
+
+
+def _places(board: Board, metrics: Sequence[str]) -> list[int]:
+    wanted = {name.strip().casefold() for name in metrics}
+    named = [
+        place
+        for place, metric in enumerate(board.metrics)
+        if metric.name.strip().casefold() in wanted
+    ]
+    default = default_metric(board)
+    return named or ([] if default is None else [default])
+
+
+def _cell(board: Board, place: int, slug: str) -> MatrixCell | None:
+    """Return the best value of a paper in a column; of another metric where it has none there."""
+    numbers = credible_numbers(board, place)
+    for standing in standings(board, place):
+        row = board.rows[standing.row_index]
+        if _is_of(row, slug) and (value := row.values[place]):
+            return _stated(board.metrics[place], row, value, numbers[standing.row_index])
+    for row in board.rows:
+        if _is_of(row, slug):
+            for metric, value in zip(board.metrics, row.values, strict=True):
+                if value:
+                    note = f"{metric.name.strip() or 'a metric without a name'} instead"
+                    return MatrixCell(value.raw, row.model, None, notes=(note,))
+    return None
+
+
+def _is_of(row: BoardRow, slug: str) -> bool:
+    return row.paper is not None and row.paper.slug == slug
+
+
+def _stated(metric: Metric, row: BoardRow, value: Value, number: float | None) -> MatrixCell:
+    notes = []
+    if row.uses_extra_data:
+        notes.append(_EXTRA_DATA)
+    if is_unsure(metric):
+        notes.append(f"which way {metric.name.strip()} is better is not sure")
+    elif number is None:
+        notes.append(_NO_NUMBER)
+    return MatrixCell(value.raw, row.model, number, notes=tuple(notes))
+
+
+def _with_places(metric: Metric, cells: Sequence[MatrixCell | None]) -> list[MatrixCell | None]:
+    """Return the cells of a column with the places of the first two that can be compared."""
+    if not can_have_best(metric):
+        return list(cells)
+    numbers = [cell.number if cell and not cell.notes else None for cell in cells]
+    if sum(number is not None for number in numbers) < 2:  # nobody is the best of one
+        return list(cells)
+    places = ranks_of(numbers, metric.direction)
+    return [
+        replace(cell, place=place) if cell and place in (1, 2) else cell
+        for cell, place in zip(cells, places, strict=True)
+    ]
+
+
+def _row(paper: CitedPaper, cells: Sequence[MatrixCell | None]) -> MatrixRow:
+    models = Counter(cell.model for cell in cells if cell and cell.model)
+    title = paper.title.partition(":")[0].strip()
+    model = models.most_common(1)[0][0] if models else title
+    return MatrixRow(paper, model, tuple(_told(cell, model) for cell in cells))
+
+
+def _told(cell: MatrixCell | None, model: str) -> MatrixCell | None:
+    """Return a cell of another model than its row's with a note of that."""
+    if cell is None or cell.model in ("", model):
+        return cell
+    return replace(cell, notes=(*cell.notes, f"of the model {cell.model}"))
