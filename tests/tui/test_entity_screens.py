@@ -10,10 +10,16 @@ from pwc_tui.domain.pages.facts import AUTHOR_CAVEAT
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.user_data import Subject
 from pwc_tui.ingest.importer import import_archive
+from pwc_tui.tui.app.navigator import remember
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace
-from pwc_tui.tui.places.visit_log import remember
+from pwc_tui.tui.places.trail import (
+    BoardPlace,
+    BrowsePlace,
+    EntityPlace,
+    HomePlace,
+    PaperPlace,
+    PapersPlace,
+)
 from pwc_tui.tui.services.page_service import EntityView, PageService
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import (

@@ -11,8 +11,7 @@ from textual.widgets import Static
 
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
+from pwc_tui.tui.places.trail import EntityPlace, HomePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.screen import BoardScreen
 from pwc_tui.tui.screens.board.views import BoardViews

@@ -11,8 +11,14 @@ from pwc_tui.domain.boards.results_of_paper import by_board
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.app.gc_tuning import tidy
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.places.section_places import NotablePlace
-from pwc_tui.tui.places.trail import AboutPlace, BoardPlace, BrowsePlace, PaperPlace, PapersPlace
+from pwc_tui.tui.places.trail import (
+    AboutPlace,
+    BoardPlace,
+    BrowsePlace,
+    NotablePlace,
+    PaperPlace,
+    PapersPlace,
+)
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge
 from pwc_tui.tui.widgets.chrome.nav_bar import WayBar

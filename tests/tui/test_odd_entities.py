@@ -7,8 +7,7 @@ from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import BrowsePlace, PapersPlace
+from pwc_tui.tui.places.trail import BrowsePlace, EntityPlace, PapersPlace
 from tests.odd_archive import CROWD, LONG
 from tests.tui.board_driving import toast
 from tests.tui.driving import (

@@ -9,9 +9,17 @@ from textual.pilot import Pilot
 from pwc_tui.domain.references import old_section
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.app.app import PwcApp
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.section_places import NotablePlace, TreePlace
-from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace, Place
+from pwc_tui.tui.places.trail import (
+    BoardPlace,
+    BrowsePlace,
+    EntityPlace,
+    HomePlace,
+    NotablePlace,
+    PaperPlace,
+    PapersPlace,
+    Place,
+    TreePlace,
+)
 from tests.tui.board_driving import current
 from tests.tui.driving import app_on, database, here, press, settled, table
 

@@ -9,8 +9,7 @@ from pwc_tui.domain.boards.results_of_paper import by_board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
+from pwc_tui.tui.places.trail import BoardPlace, EntityPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.widgets.page.facts import Facts
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable

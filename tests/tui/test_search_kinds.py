@@ -6,8 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import BoardPlace, PapersPlace
+from pwc_tui.tui.places.trail import BoardPlace, EntityPlace, PapersPlace
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip, Tab, short_count, strip_line
 from tests.tui.driving import (
     app_on,

@@ -6,8 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.places.trail import EntityPlace, PaperPlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.widgets.search.completion_list import CompletionList

@@ -8,9 +8,7 @@ from textual.pilot import Pilot
 from pwc_tui.domain.pages.facets import Facet, FacetKind
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.section_places import MethodTreePlace, TreePlace
-from pwc_tui.tui.places.trail import BrowsePlace, Place
+from pwc_tui.tui.places.trail import BrowsePlace, EntityPlace, MethodTreePlace, Place, TreePlace
 from pwc_tui.tui.widgets.page.facts import Facts
 from tests.tui.driving import (
     app_on,

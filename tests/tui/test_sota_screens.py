@@ -11,9 +11,14 @@ from pwc_tui.domain.boards.notable import NOTABLE
 from pwc_tui.domain.pages.entity_pages import TaskPage
 from pwc_tui.domain.refs import BestResult, Kind, Ref
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.section_places import NotablePlace, TreePlace
-from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PapersPlace
+from pwc_tui.tui.places.trail import (
+    BoardPlace,
+    BrowsePlace,
+    EntityPlace,
+    NotablePlace,
+    PapersPlace,
+    TreePlace,
+)
 from pwc_tui.tui.screens.board.board_list_cells import entry_cells
 from pwc_tui.tui.screens.browse.task_tree import TreeScreen
 from tests.tui.driving import (

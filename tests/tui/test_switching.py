@@ -14,8 +14,7 @@ from pwc_tui.ingest.active_database import Active
 from pwc_tui.ingest.importer import import_archive
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.app.input_queue import IdleTimer
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
+from pwc_tui.tui.places.trail import BoardPlace, EntityPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.services.archive_watch import ArchiveWatch
 from pwc_tui.tui.services.backend import Backend
 from tests.tui import board_archive

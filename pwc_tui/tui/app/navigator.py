@@ -13,6 +13,7 @@ from textual.timer import Timer
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.user_data import Subject, subject_of
 from pwc_tui.tui.app.gc_tuning import tidy
 from pwc_tui.tui.app.screen_stack import ScreenStack
 from pwc_tui.tui.messages import (
@@ -30,9 +31,16 @@ from pwc_tui.tui.messages import (
     ShowInstead,
 )
 from pwc_tui.tui.places.of_things import place_of
-from pwc_tui.tui.places.section_places import NotablePlace
-from pwc_tui.tui.places.trail import BoardPlace, BrowsePlace, PaperPlace, PapersPlace, Place, Trail
-from pwc_tui.tui.places.visit_log import remember
+from pwc_tui.tui.places.trail import (
+    BoardPlace,
+    BrowsePlace,
+    EntityPlace,
+    NotablePlace,
+    PaperPlace,
+    PapersPlace,
+    Place,
+    Trail,
+)
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.textual_compat import sender_of
@@ -41,6 +49,7 @@ from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program
+    from pwc_tui.tui.services.backend import Backend
 
 T = TypeVar("T")
 
@@ -139,6 +148,25 @@ class Navigator:
         self._visiting = None
         place, backend = self.trail.current, self._app.backend
         load(self._app, lambda _: remember(backend, place), lambda _: None, group="visit")
+
+
+def remember(backend: Backend, place: Place) -> None:
+    """Keep what a place shows, if it is one thing; for a worker's thread."""
+    subject = _subject(backend, place)
+    if subject is not None:
+        backend.own.visit(subject)
+
+
+def _subject(backend: Backend, place: Place) -> Subject | None:
+    match place:
+        case PaperPlace():
+            paper = backend.paper(place.paper_id)
+            return Subject(Kind.PAPER, paper.card.slug, paper.card.title, paper.arxiv_id)
+        case BoardPlace():
+            return Subject(Kind.BOARD, place.slug, place.title)
+        case EntityPlace():
+            return subject_of(place.ref)
+    return None
 
 
 def _read(reader: Callable[[], object]) -> None:

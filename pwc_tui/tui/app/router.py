@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.places.trail import (
     AboutPlace,
     BoardPlace,
     BrowsePlace,
+    EntityPlace,
+    HomePlace,
+    MethodTreePlace,
+    NotablePlace,
     PaperPlace,
     PapersPlace,
     Place,
+    TreePlace,
 )
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen

@@ -2,8 +2,7 @@
 
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.places.page_places import EntityPlace
-from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace, Place
+from pwc_tui.tui.places.trail import BoardPlace, EntityPlace, PaperPlace, PapersPlace, Place
 
 _PAGES = frozenset(Kind) - {Kind.PAPER, Kind.BOARD, Kind.MODEL}
 

@@ -3,9 +3,15 @@
 from pwc_tui.domain.paper_list import ListRequest, Order
 from pwc_tui.domain.references import old_section
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.places.page_places import HomePlace
-from pwc_tui.tui.places.section_places import NotablePlace, TreePlace
-from pwc_tui.tui.places.trail import AboutPlace, BrowsePlace, PapersPlace, Place
+from pwc_tui.tui.places.trail import (
+    AboutPlace,
+    BrowsePlace,
+    HomePlace,
+    NotablePlace,
+    PapersPlace,
+    Place,
+    TreePlace,
+)
 
 _SECTIONS: dict[str, Place] = {
     "": HomePlace(),

@@ -10,16 +10,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.places.trail import (
     AboutPlace,
     BoardPlace,
     BrowsePlace,
+    EntityPlace,
+    HomePlace,
+    MethodTreePlace,
+    NotablePlace,
     PaperPlace,
     PapersPlace,
     Place,
     Trail,
+    TreePlace,
 )
 from pwc_tui.tui.services.backend import Backend
 

@@ -5,14 +5,15 @@ without any knowledge of Textual; only the app turns a place into a screen.
 """
 
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.pages.facets import Facet
+from pwc_tui.domain.pages.method_tree import MethodKey
+from pwc_tui.domain.pages.task_tree import Key
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Shelf
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace, PagePlace
-from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
 
 TRAIL_LIMIT = 500
 """Places kept; a place is some hundred bytes, and nobody goes back further."""
@@ -94,6 +95,16 @@ class BrowsePlace:
         return self.scope is None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlace:
+    """How a page was left: `focus` is the id of the list that had the focus, "" for the default."""
+
+    focus: str = ""
+    scroll: int = 0
+    cursor: int = 0
+    """The highlighted thing of that list."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperPlace(PagePlace):
     """A paper's page."""
@@ -107,10 +118,7 @@ class PaperPlace(PagePlace):
     unfolded: frozenset[int] = frozenset()
     """The leaderboards of which all values were shown."""
 
-    @property
-    def is_root(self) -> bool:
-        """Whether the breadcrumb begins anew here."""
-        return False
+    is_root: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +144,7 @@ class BoardPlace:
     chosen: frozenset[int] = frozenset()
     """The results that are marked for a comparison."""
 
-    @property
-    def is_root(self) -> bool:
-        """Whether the breadcrumb begins anew here."""
-        return False
+    is_root: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +153,79 @@ class AboutPlace:
 
     scroll: int = 0
 
+    title: ClassVar[str] = "About"
+    is_root: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class HomePlace(PagePlace):
+    """The archive at a glance."""
+
+    title: ClassVar[str] = "Home"
+    is_root: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPlace(PagePlace):
+    """The page of a task, dataset, method, author, repository or venue: its kind says of which."""
+
+    ref: Ref
+
     @property
     def title(self) -> str:
         """The breadcrumb's words."""
-        return "About"
+        return self.ref.name
+
+    is_root: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotablePlace:
+    """The notable leaderboards: how the section about the state of the art begins."""
+
+    words: str = ""
+    cursor_id: int | None = None
+    scroll: int = 0
+    is_typing: bool = False
+
+    title: ClassVar[str] = "SotA"
+    is_root: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class TreePlace:
+    """The tree of areas, tasks and leaderboards, a view of two sections."""
+
+    section: Kind = Kind.BOARD
+    """Board for that of the state of the art, task for that of the tasks."""
+    words: str = ""
+    cursor_key: Key = ()
+    toggled: frozenset[Key] = frozenset()
+    """The lines that are open though they begin closed, or the other way round."""
+    scroll: int = 0
+    is_typing: bool = False
 
     @property
-    def is_root(self) -> bool:
-        """Whether the breadcrumb begins anew here."""
-        return True
+    def title(self) -> str:
+        """The breadcrumb's words."""
+        return "Tasks" if self.section is Kind.TASK else "SotA"
+
+    is_root: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class MethodTreePlace:
+    """The tree of areas, collections and methods."""
+
+    words: str = ""
+    cursor_key: MethodKey = ()
+    toggled: frozenset[MethodKey] = frozenset()
+    """As of `TreePlace`."""
+    scroll: int = 0
+    is_typing: bool = False
+
+    title: ClassVar[str] = "Methods"
+    is_root: ClassVar[bool] = True
 
 
 Place = (
@@ -171,7 +240,10 @@ Place = (
     | EntityPlace
     | HomePlace
 )
-"""What a screen is made from, and what it gives back when it is left (`PlaceScreen.place`)."""
+"""What a screen is made from, and what it gives back when it is left (`PlaceScreen.place`).
+
+Each has a `title` for the breadcrumb, and says whether that begins anew there (`is_root`).
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from pwc_tui.tui.places.trail import BoardChart, BoardPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.chart_pane import ChartPane, Drawing, drawing_of, ticks_for
 from pwc_tui.tui.screens.board.rows import BoardView
-from pwc_tui.tui.screens.board.style import BOARD_CSS
 from pwc_tui.tui.screens.board.text import counts, nothing_left, ranked_by
 from pwc_tui.tui.screens.board.views import views_of
 from pwc_tui.tui.services.backend import Backend
@@ -41,7 +40,37 @@ class BoardFrame(PlaceScreen):
     """The results of one task on one dataset, read anew whenever they are asked for another way."""
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (20, "-middle"), (32, "-tall")]  # noqa: RUF012
-    DEFAULT_CSS = BOARD_CSS
+    # An answer stands in the place of the counts, so that no row moves. On low terminals two rows
+    # are left of the table beside a chart: its heading and the highlighted one.
+    DEFAULT_CSS = """
+    BoardFrame {
+        & #board { height: 1fr; display: none; }
+        & #name, & #counts, & #answer, & #ranked { height: 1; padding: 0 2; text-wrap: nowrap;
+            text-overflow: ellipsis; }
+        & #name { text-style: bold; }
+        & #answer { display: none; }
+        &.-answered #answer { display: block; }
+        &.-answered #counts { display: none; }
+        & #ranked { margin-bottom: 1; }
+        & #words { display: none; height: 1; margin: 0 2 1 2; padding: 0 1; background: $surface; }
+        &.-typing #words { display: block; }
+        &.-typing #ranked { margin-bottom: 0; }
+        & #body { height: 1fr; layout: vertical; }
+        & #results { height: 1fr; width: 1fr; min-height: 2; }
+        & #chart { height: 1fr; width: 1fr; display: none; }
+        &.-charted #chart { display: block; margin-top: 1; }
+        &.-very-wide #body { layout: horizontal; }
+        &.-very-wide #chart { margin-top: 0; }
+        & #row { height: 3; padding: 0 2; border-top: solid $foreground 20%;
+            text-wrap: nowrap; text-overflow: ellipsis; }
+        &.-tall #name { margin-top: 1; }
+        &.-low #row, &.-low #counts { display: none; }
+        &.-tiny #row, &.-tiny #name, &.-tiny #counts, &.-tiny #ranked { display: none; }
+        &.-low #ranked { margin: 0; }
+        &.-low.-charted #results, &.-tiny.-charted #results { height: 2; min-height: 2; }
+        &.-low #chart, &.-tiny #chart { margin-top: 0; }
+    }
+    """
     patience = 0.06
     """A leaderboard of 2,000 rows is read and put into order in 45 ms."""
 

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from textual.content import Content
 from textual.message import Message
 
-from pwc_tui.tui.places.section_places import MethodTreePlace, TreePlace
+from pwc_tui.tui.places.trail import MethodTreePlace, TreePlace
 from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable

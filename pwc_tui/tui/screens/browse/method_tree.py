@@ -10,7 +10,7 @@ from textual.message import Message
 from pwc_tui.domain.pages.method_tree import MethodEntry, MethodLine, MethodTree
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenScope
-from pwc_tui.tui.places.section_places import MethodTreePlace
+from pwc_tui.tui.places.trail import MethodTreePlace
 from pwc_tui.tui.screens.browse.folding_tree import FoldingScreen, Key
 from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST
 from pwc_tui.tui.text import line as text

@@ -9,7 +9,7 @@ from textual.content import Content
 from pwc_tui.domain.boards.notable import ActiveBoard, Activity
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenBoard
-from pwc_tui.tui.places.section_places import NotablePlace
+from pwc_tui.tui.places.trail import NotablePlace
 from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
 from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST, SectionScreen
 from pwc_tui.tui.services.backend import Backend

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import ShowInstead
-from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
+from pwc_tui.tui.places.trail import MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, beside, shown_as, views_of

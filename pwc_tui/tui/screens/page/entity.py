@@ -20,7 +20,7 @@ from pwc_tui.domain.pages.links import address_of, code_of
 from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenLink
-from pwc_tui.tui.places.page_places import EntityPlace
+from pwc_tui.tui.places.trail import EntityPlace
 from pwc_tui.tui.screens.page.entity_lists import boards_of, papers_of
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named, stated
 from pwc_tui.tui.screens.page.page_parts import Prose, Reading, prose

@@ -15,8 +15,7 @@ from pwc_tui.domain.papers import CodeLink
 from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Link, Ref
 from pwc_tui.tui.messages import OpenLink, OpenPapers, OpenScope, OpenSection
-from pwc_tui.tui.places.section_places import MethodTreePlace, TreePlace
-from pwc_tui.tui.places.trail import BrowsePlace
+from pwc_tui.tui.places.trail import BrowsePlace, MethodTreePlace, TreePlace
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
+from pwc_tui.domain.boards.notable import Activity
+from pwc_tui.domain.pages.entity_pages import Home
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
-from pwc_tui.tui.places.page_places import HomePlace
+from pwc_tui.tui.places.trail import HomePlace
 from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.screens.papers.rows import COLUMNS, cells
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.services.home_view import HomeView, home_view
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
@@ -25,6 +28,22 @@ _IN_SIGHT = 8
 """Rows of a list in sight: on a screen of 36 lines two lists and what is above them."""
 _LISTS, _AROUND, _AROUND_ALL = 3, 3, 5
 """Lists beside the text on a wide screen, and the lines around the rows of one, and around all."""
+
+
+_VISITS = 30
+"""Things looked at last; some of them may be in another archive only."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The archive at a glance; `visited` is what was looked at last and is in this archive."""
+
+    snapshot: str
+    home: Home
+    newest: tuple[PaperCard, ...]
+    most_implemented: tuple[PaperCard, ...]
+    notable: Activity
+    visited: tuple[Ref, ...]
 
 
 class HomeScreen(ReadingScreen[HomePlace, HomeView]):
@@ -41,7 +60,7 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
 
     def reader(self, backend: Backend) -> Callable[[], HomeView]:
         """Return what reads the page."""
-        return lambda: home_view(backend)
+        return lambda: _home_view(backend)
 
     def reading(self, value: HomeView) -> Reading:
         """Return what the page says."""
@@ -62,6 +81,20 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
                 _boards(value, rows),
             ),
         )
+
+
+def _home_view(backend: Backend) -> HomeView:
+    """Return the first page; for a worker's thread."""
+    home = backend.pages.home()
+    visited = (backend.ref(each.kind, each.slug) for each in backend.own.visited(_VISITS))
+    return HomeView(
+        snapshot=backend.snapshot(),
+        home=home,
+        newest=tuple(backend.cards(home.newest)),
+        most_implemented=tuple(backend.cards(home.most_implemented)),
+        notable=backend.sota.notable(),
+        visited=tuple(ref for ref in visited if ref is not None),
+    )
 
 
 def _facts(value: HomeView) -> tuple[FactRow, ...]:

@@ -16,8 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.trail import PaperPlace
+from pwc_tui.tui.places.trail import EntityPlace, HomePlace, PaperPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.screens.page.facts import FactRow, destination, name_of
@@ -28,8 +27,7 @@ from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.page.facts import Facts
 from pwc_tui.tui.widgets.page.page import Page, PageSection
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
-from pwc_tui.tui.widgets.table.messages import EdgePassed
-from pwc_tui.tui.widgets.table.panel import Panel
+from pwc_tui.tui.widgets.table.panel import EdgePassed, Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import is_awaited, load
 
@@ -248,7 +246,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         if isinstance(self.focused, Panel):
             self.focused.go_to(self._start.cursor)
 
-    def _is_as_left(self, table: VirtualTable) -> bool:
+    def _is_as_left(self, table: Panel) -> bool:
         """Whether cursor and scroll are those restored: where it was in sight, it is again."""
         page = self._cursor.page_of(self.query_one(Facts))
         now = (table.id, table.cursor, round(page.scroll_y))

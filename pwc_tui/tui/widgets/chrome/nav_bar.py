@@ -10,9 +10,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.places.page_places import EntityPlace, HomePlace
-from pwc_tui.tui.places.section_places import NotablePlace
-from pwc_tui.tui.places.trail import AboutPlace, BrowsePlace, PapersPlace, Place, Trail
+from pwc_tui.tui.places.trail import (
+    AboutPlace,
+    BrowsePlace,
+    EntityPlace,
+    HomePlace,
+    NotablePlace,
+    PapersPlace,
+    Place,
+    Trail,
+)
 from pwc_tui.tui.text import click, line
 from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge, archive_note
 from pwc_tui.tui.widgets.chrome.section_tabs import views_of

@@ -11,8 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.places.section_places import MethodTreePlace, NotablePlace, TreePlace
-from pwc_tui.tui.places.trail import BrowsePlace, Place
+from pwc_tui.tui.places.trail import BrowsePlace, MethodTreePlace, NotablePlace, Place, TreePlace
 
 _ViewPlace = NotablePlace | TreePlace | MethodTreePlace | BrowsePlace
 

@@ -14,9 +14,8 @@ from textual.strip import Strip
 
 from pwc_tui.tui.commands import bindings_of
 from pwc_tui.tui.widgets.page.flow_layout import Flow, LabelledItems, Spot, flow
-from pwc_tui.tui.widgets.table.messages import EdgePassed
 from pwc_tui.tui.widgets.table.moves import moves
-from pwc_tui.tui.widgets.table.panel import Panel
+from pwc_tui.tui.widgets.table.panel import EdgePassed, Panel
 from pwc_tui.tui.widgets.table.row_painter import fit, segments
 
 

@@ -15,9 +15,8 @@ from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.tui.commands import bindings_of
 from pwc_tui.tui.text import joined, line, plain
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves, filled, shelf_at, tabs_line
-from pwc_tui.tui.widgets.table.messages import EdgePassed
 from pwc_tui.tui.widgets.table.moves import moves
-from pwc_tui.tui.widgets.table.panel import Panel
+from pwc_tui.tui.widgets.table.panel import EdgePassed, Panel
 from pwc_tui.tui.widgets.table.row_painter import fit, segments
 
 RELATED_SHOWN = 8

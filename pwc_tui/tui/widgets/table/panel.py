@@ -1,6 +1,10 @@
-"""A list on a page: what a page asks of it, so that one goes through all as through one."""
+"""A list with a cursor: what a page asks of it, and what it tells.
+
+What a `VirtualTable` tells is used as `VirtualTable.Opened` and so on.
+"""
 
 from textual.geometry import Region
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -8,7 +12,7 @@ from textual.widget import Widget
 class Panel(Widget, can_focus=True):
     """A widget with things in it that one goes to and opens.
 
-    When the cursor is to leave it, it posts `table_messages.EdgePassed`.
+    When the cursor is to leave it, it posts `EdgePassed`.
     """
 
     cursor: reactive[int] = reactive(0)
@@ -31,3 +35,62 @@ class Panel(Widget, can_focus=True):
     def enter(self, step: int) -> None:
         """Put the cursor on the first thing when coming from above, on the last from below."""
         self.go_to(0 if step > 0 else self.length - 1)
+
+
+class EdgePassed(Message):
+    """The cursor was to go beyond the first (step -1) or the last (step 1) item of a list."""
+
+    def __init__(self, sender: Widget, step: int) -> None:
+        super().__init__()
+        self.sender = sender
+        self.step = step
+
+
+class TableMessage(Message, namespace="virtual_table"):
+    """Something about a table."""
+
+    def __init__(self, table: Panel) -> None:
+        super().__init__()
+        self.table = table
+
+    @property
+    def control(self) -> Panel:
+        """The table, so that handlers can select on its id."""
+        return self.table
+
+
+class RowMessage(TableMessage, namespace="virtual_table"):
+    """Something about one row of a table."""
+
+    def __init__(self, table: Panel, index: int) -> None:
+        super().__init__(table)
+        self.index = index
+
+
+class Highlighted(RowMessage, namespace="virtual_table"):
+    """The cursor is on another row, or on a row of other data. Of a burst the last one arrives."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Say that only the last of several waiting messages matters."""
+        return isinstance(message, Highlighted) and message.table is self.table
+
+
+class Opened(RowMessage, namespace="virtual_table"):
+    """The user wants to go to a row: Enter, or a click on the row the cursor is on."""
+
+
+class HeaderPressed(RowMessage, namespace="virtual_table"):
+    """The user clicked on the heading of a column; `index` counts all columns."""
+
+
+class RowsWanted(TableMessage, namespace="virtual_table"):
+    """These rows are in sight, or a page away from it."""
+
+    def __init__(self, table: Panel, first: int, count: int) -> None:
+        super().__init__(table)
+        self.first = first
+        self.count = count
+
+    def can_replace(self, message: Message) -> bool:
+        """Say that only the last of several waiting messages matters."""
+        return isinstance(message, RowsWanted) and message.table is self.table

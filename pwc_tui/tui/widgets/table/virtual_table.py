@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from pwc_tui.tui.commands import bindings_of
-from pwc_tui.tui.widgets.table import messages as table_messages
+from pwc_tui.tui.widgets.table import panel
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.moves import MOVES
 from pwc_tui.tui.widgets.table.panel import Panel
@@ -36,10 +36,10 @@ class VirtualTable(RowView, Panel):
     commands = MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(MOVES)
 
-    Highlighted: TypeAlias = table_messages.Highlighted
-    Opened: TypeAlias = table_messages.Opened
-    HeaderPressed: TypeAlias = table_messages.HeaderPressed
-    RowsWanted: TypeAlias = table_messages.RowsWanted
+    Highlighted: TypeAlias = panel.Highlighted
+    Opened: TypeAlias = panel.Opened
+    HeaderPressed: TypeAlias = panel.HeaderPressed
+    RowsWanted: TypeAlias = panel.RowsWanted
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row the cursor is on."""
@@ -237,7 +237,7 @@ class VirtualTable(RowView, Panel):
 
     def _step(self, rows: int) -> None:
         if self.validate_cursor(self.cursor + rows) == self.cursor:
-            self.post_message(table_messages.EdgePassed(self, rows))
+            self.post_message(panel.EdgePassed(self, rows))
         self._move(rows)
 
     def _move(self, rows: int) -> None:
