@@ -5,6 +5,7 @@ build Content from data.
 """
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from textual.content import Content
 from textual.style import Style
@@ -54,3 +55,11 @@ def joined(parts: Sequence[Content], separator: str = " ") -> Content:
 def click(action: str) -> Style:
     """Return the style that makes text run an action of the app when it is clicked."""
     return Style.from_meta({"@click": f"app.{action}"})
+
+
+def host_of(url: str) -> str:
+    """Return the host an address of the archive leads to, or "" where it is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

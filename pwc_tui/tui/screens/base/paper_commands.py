@@ -171,7 +171,7 @@ class PaperMarks(ProgramScreen):
             told = f"Mark two or more {self.marks_what} with space first; = then compares them."
             self.notify(told)
             return
-        from pwc_tui.tui.screens.board.compare import CompareScreen, compared_papers  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared_papers  # noqa: PLC0415  not at the start
 
         papers, backend = dict(self.pwc.marked), self.pwc.backend
 

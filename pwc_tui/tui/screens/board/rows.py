@@ -13,9 +13,8 @@ from pwc_tui.domain.boards.quality_marks import QualityMark, TrustMark, board_ma
 from pwc_tui.domain.boards.view import ArrangedBoard, narrowed
 from pwc_tui.domain.charts.board_chart import tradeoffs
 from pwc_tui.domain.metrics.metric_roles import Direction
-from pwc_tui.tui.screens.page.paper_text import host_of
 from pwc_tui.tui.screens.papers.rows import ANY_CODE, OFFICIAL_CODE
-from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.text import host_of, joined, line
 from pwc_tui.tui.widgets.table.columns import GAP, MARK_WIDTH, Column
 
 ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: "?"}

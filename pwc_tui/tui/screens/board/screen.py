@@ -10,13 +10,13 @@ from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
 from pwc_tui.tui.commands import CommandGroup, command, own_commands
 from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.trail import BoardChart
-from pwc_tui.tui.screens.board.compare import CompareScreen, compared
 from pwc_tui.tui.screens.board.date_dialogs import days_menu, years_menu
 from pwc_tui.tui.screens.board.dialogs import direction_menu, kin_menu, story_menu
 from pwc_tui.tui.screens.board.export_dialog import export_menu
 from pwc_tui.tui.screens.board.jumps import best_runnable, record_beside
 from pwc_tui.tui.screens.board.state import BoardState
 from pwc_tui.tui.screens.board.why_dialog import why_sheet
+from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared
 from pwc_tui.tui.workers import load
 
 _BOARD = CommandGroup.BOARD

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pwc_tui.hub.requirements import install_command
+from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.screens.dialogs.fetch_text import Offer, keys_of, text_of
 from pwc_tui.tui.services.fetch_process import FetchState, Phase
@@ -91,6 +92,4 @@ class FetchScreen(Dialog[None]):
     def action_copy(self) -> None:
         """Copy the command that adds what is missing."""
         if self._offer.missing:
-            from pwc_tui.tui.app.browser_and_clipboard import copy  # noqa: PLC0415  rarely needed
-
-            copy(self.pwc, install_command(), "command")
+            self.post_message(CopyText(install_command(), "command"))

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from textual.content import Content
 
 from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Link
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
-from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.text import host_of, joined, line
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
 TITLE_SHOWN = 600
@@ -50,14 +49,6 @@ def facts_of(paper: Paper) -> tuple[FactRow, ...]:
         fact_of(LabelledItems("Code", code, "none known", is_stacked=True), paper.code),
         *((named("Also as", paper.versions, limit=_NAMES_SHOWN),) if paper.versions else ()),
     )
-
-
-def host_of(url: str) -> str:
-    """Return the host an address of the archive leads to, or "" where it is no address."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _link(link: Link) -> Content:
