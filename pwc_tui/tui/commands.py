@@ -9,7 +9,7 @@ focus first, then the screen, then the app.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
@@ -41,7 +41,6 @@ class Command:
 
     id: str
     """The action: `open_pdf` is the method `action_open_pdf`."""
-    group: CommandGroup
     name: str
     """What help and palette call it: "Open the PDF"."""
     keys: tuple[str, ...]
@@ -58,6 +57,8 @@ class Command:
     """Whether it is for the highlighted row: pressed before that is there, it waits."""
     in_palette: bool = True
     """False for what makes sense only as a key (moving by a row)."""
+    group: CommandGroup = CommandGroup.MOVING
+    """That of the class which declares it."""
 
     @property
     def bindings(self) -> Iterator[Binding]:
@@ -68,7 +69,6 @@ class Command:
 
 
 def command(
-    group: CommandGroup,
     name: str,
     *keys: str,
     label: str = "",
@@ -83,7 +83,6 @@ def command(
         told = (action.__doc__ or "").partition("\n")[0]
         action.__dict__["command"] = Command(
             action.__name__.removeprefix("action_"),
-            group,
             name,
             keys,
             told,
@@ -99,25 +98,27 @@ def command(
 
 
 class Commanding:
-    """Mixed into a screen, a widget or the app whose methods are commands: binds their keys."""
+    """Mixed into a screen, a widget or the app whose methods are commands: binds their keys.
 
+    A class that declares some says of which group: `class Board(Commanding, Screen, group=…)`.
+    """
+
+    own: ClassVar[tuple[Command, ...]] = ()
+    """Those that the class itself declares."""
     commands: ClassVar[tuple[Command, ...]] = ()
-    """Its own, after those of its bases."""
+    """All, its own after those of its bases."""
     BINDINGS: ClassVar[list[BindingType]]
 
-    def __init_subclass__(cls, **how: bool) -> None:
+    def __init_subclass__(cls, group: CommandGroup | None = None, **how: bool) -> None:
         """Bind the keys; of one key, what a class adds comes before what its bases have."""
-        declared = [own_commands(each) for each in cls.__mro__]
-        cls.commands = tuple(each for own in reversed(declared) for each in own)
+        found = (getattr(each, "__dict__", {}).get("command") for each in vars(cls).values())
+        declared = (each for each in found if isinstance(each, Command))
+        cls.own = tuple(replace(each, group=group) for each in declared) if group else ()
+        owned = [vars(each).get("own", ()) for each in cls.__mro__]
+        cls.commands = tuple(each for own in reversed(owned) for each in own)
         others = vars(cls).get("BINDINGS", ())
-        cls.BINDINGS = [*bindings_of(each for own in declared for each in own), *others]
+        cls.BINDINGS = [*bindings_of(each for own in owned for each in own), *others]
         super().__init_subclass__(**how)
-
-
-def own_commands(owner: type) -> tuple[Command, ...]:
-    """Return the commands that a class itself declares, in their order."""
-    found = (getattr(each, "__dict__", {}).get("command") for each in vars(owner).values())
-    return tuple(each for each in found if isinstance(each, Command))
 
 
 def bindings_of(commands: Iterable[Command]) -> list[BindingType]:

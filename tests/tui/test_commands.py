@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
 from pwc_tui.tui.app.help import help_menu, matching
-from pwc_tui.tui.commands import Command, Commanding, own_commands
+from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.table.moves import MOVES
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
@@ -45,7 +45,7 @@ def test_every_class_with_commands_is_listed() -> None:
     declaring, seen = [Commanding], set()
     while declaring:
         declaring += (owner := declaring.pop()).__subclasses__()
-        seen |= {owner} if own_commands(owner) else set()
+        seen |= {owner} if owner.own else set()
     assert seen == set(OWNERS)
 
 

@@ -105,7 +105,7 @@ async def test_n_begins_with_the_first_of_the_shelf_that_is_shown(demo_db: Path)
 async def test_the_pdf_opens_with_a_capital_o(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(200, 40)) as pilot:
         await opened(pilot)
-        assert PaperLinks.commands[1].keys == ("O",)
+        assert PaperLinks.own[1].keys == ("O",)
         assert "O PDF" in screen_text(pilot)
         assert "n next" in screen_text(pilot)
 

@@ -1,7 +1,7 @@
 """All commands of the program, from the screens and widgets that declare them."""
 
 from pwc_tui.tui.app.program_commands import ProgramCommands
-from pwc_tui.tui.commands import Command, CommandGroup, own_commands
+from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
@@ -36,7 +36,7 @@ _GROUPS = list(CommandGroup)
 
 COMMANDS: tuple[Command, ...] = tuple(
     sorted(
-        (*MOVES, *(command for owner in OWNERS for command in own_commands(owner))),
+        (*MOVES, *(command for owner in OWNERS for command in owner.own)),
         key=lambda command: _GROUPS.index(command.group),
     )
 )

@@ -8,14 +8,11 @@ from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT
 from pwc_tui.tui.workers import load
 
-_PROGRAM = CommandGroup.PROGRAM
 
-
-class ProgramCommands(Program):
+class ProgramCommands(Program, group=CommandGroup.PROGRAM):
     """The commands of the program itself."""
 
     @command(
-        _PROGRAM,
         "Help",
         "question_mark",
         "f1",
@@ -29,7 +26,7 @@ class ProgramCommands(Program):
 
         self.show_menu(help_menu(self))
 
-    @command(_PROGRAM, "Go to anything", "ctrl+p", label="go to", footer=45, in_palette=False)
+    @command("Go to anything", "ctrl+p", label="go to", footer=45, in_palette=False)
     def action_palette(self) -> None:
         """Find a command, a paper or a leaderboard by typing part of its name."""
         from pwc_tui.tui.app.palette import palette_menu  # noqa: PLC0415  not before it is wanted
@@ -37,7 +34,6 @@ class ProgramCommands(Program):
         self.show_menu(palette_menu(self))
 
     @command(
-        _PROGRAM,
         "Use the new archive",
         "U",
         label="new archive",
@@ -48,7 +44,7 @@ class ProgramCommands(Program):
         """Switch to the archive that was imported meanwhile, without leaving this place."""
         self.archive.switch()
 
-    @command(_PROGRAM, "Dark or light", "f2", also="theme colours colors mode appearance")
+    @command("Dark or light", "f2", also="theme colours colors mode appearance")
     def action_switch_theme(self) -> None:
         """Switch between the dark and the light theme; the choice is remembered."""
         kept = LIGHT.name if self.current_theme.dark else DARK.name
@@ -56,18 +52,17 @@ class ProgramCommands(Program):
         keep = self.backend.own.set_setting
         load(self, lambda _: keep(CHOSEN_THEME, kept), lambda _: None, group="theme")
 
-    @command(_PROGRAM, "Suspend", "ctrl+z", also="background pause shell")
+    @command("Suspend", "ctrl+z", also="background pause shell")
     def action_suspend_process(self) -> None:
         """Suspend the program; the shell's `fg` brings it back."""
         super().action_suspend_process()
 
-    @command(_PROGRAM, "Quit", "q", "ctrl+q", label="quit", footer=90, also="exit close end bye")
+    @command("Quit", "q", "ctrl+q", label="quit", footer=90, also="exit close end bye")
     async def action_quit(self) -> None:
         """Leave the program."""
         self.leave()
 
     @command(
-        _PROGRAM,
         "Get the whole archive",
         "W",
         label="get all",

@@ -23,18 +23,16 @@ if TYPE_CHECKING:
 PAPERS_WITH_CODE = "https://paperswithcode.com/paper/"
 """Where the site had a paper's page; the archive's slug follows."""
 _PDF_LABELS = ("PDF", "Conference PDF")
-_PAPER = CommandGroup.PAPER
 _SEVERAL = 2
 _MOST_ALIKE = 16
 """Papers whose middle is looked for: as many as a query has conditions."""
 _NOTHING_SHARED = "The marked papers share no leaderboard."
 
 
-class PaperLinks(ProgramScreen):
+class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
     """Opens and copies what is known of the paper that is shown or highlighted."""
 
     @command(
-        _PAPER,
         "Open the paper's page",
         "o",
         label="page",
@@ -46,21 +44,12 @@ class PaperLinks(ProgramScreen):
         """Open the paper's page (arXiv, conference) in the browser."""
         self._open_address(_pages, "The archive has no web page for this paper.")
 
-    @command(
-        _PAPER,
-        "Open the PDF",
-        "O",
-        label="PDF",
-        footer=51,
-        acts_on_row=True,
-        also="read full text",
-    )
+    @command("Open the PDF", "O", label="PDF", footer=51, acts_on_row=True, also="read full text")
     def action_open_pdf(self) -> None:
         """Open the paper's PDF in the browser."""
         self._open_address(_pdfs, "The archive has no PDF for this paper.")
 
     @command(
-        _PAPER,
         "Open the code",
         "c",
         label="code",
@@ -73,7 +62,6 @@ class PaperLinks(ProgramScreen):
         self._open_address(_repositories, "The archive has no link to code for this paper.")
 
     @command(
-        _PAPER,
         "Copy …",
         "y",
         label="copy",
@@ -130,14 +118,13 @@ class PaperLinks(ProgramScreen):
         self.pwc.choose("Copy", "copy", entries)
 
 
-class PaperMarks(ProgramScreen):
+class PaperMarks(ProgramScreen, group=CommandGroup.PAPER):
     """Marks the paper that is shown or highlighted, and leads on from those marked."""
 
     marks_what = "papers"
     """What the space bar marks here."""
 
     @command(
-        _PAPER,
         "Mark the paper to compare",
         "space",
         label="mark",
@@ -158,7 +145,6 @@ class PaperMarks(ProgramScreen):
             self.mark(card)
 
     @command(
-        _PAPER,
         "Compare the marked papers",
         "equals_sign",
         label="compare",
@@ -184,7 +170,6 @@ class PaperMarks(ProgramScreen):
         load(self, lambda _: compared_papers(backend, list(papers)), show, group="compare")
 
     @command(
-        _PAPER,
         "Papers like this one",
         "tilde",
         label="papers like it",

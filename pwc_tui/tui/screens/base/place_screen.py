@@ -29,7 +29,7 @@ _ARRIVING = 0.2
 """Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
-class PlaceScreen(PaperLinks, PaperMarks):
+class PlaceScreen(PaperLinks, PaperMarks, group=CommandGroup.SEARCHING):
     """A screen made from a `Place`, which gives back the place it is left at.
 
     It is made anew when the user comes back, so whatever must survive belongs into the place.
@@ -135,9 +135,7 @@ class PlaceScreen(PaperLinks, PaperMarks):
     def search_again(self) -> None:
         """Ask again for what is found by the search index: it has grown or was mended."""
 
-    @command(
-        CommandGroup.SEARCHING, "Search", "slash", label="search", footer=20, also="find look query"
-    )
+    @command("Search", "slash", label="search", footer=20, also="find look query")
     def action_search(self) -> None:
         """Search this list or leaderboard; elsewhere, search everything."""
         self.post_message(SearchFor(""))

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program
 
 
-_GOING = CommandGroup.GOING
-
-
-class ProgramScreen(Commanding, StackedScreen):
+class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
     """A screen of the program with what can be done on it."""
 
     @property
@@ -74,83 +71,65 @@ class ProgramScreen(Commanding, StackedScreen):
         """Return the group of the answer that a command has to wait for, "" for none."""
         return self.awaited_for(self.focused) if command.acts_on_row else ""
 
-    @command(
-        _GOING,
-        "Back",
-        "backspace",
-        "alt+left",
-        label="back",
-        also="return previous",
-        footer=15,
-    )
+    @command("Back", "backspace", "alt+left", label="back", also="return previous", footer=15)
     def action_back(self) -> None:
         """Go back to where you came from, exactly as it was."""
         self.post_message(GoBack())
 
-    @command(_GOING, "Back from anywhere", "escape", in_palette=False)
+    @command("Back from anywhere", "escape", in_palette=False)
     def action_leave(self) -> None:
         """Go back, where nothing is left that the key could clear or leave first."""
         self.post_message(GoBack())
 
-    @command(_GOING, "Forward", "alt+right", label="forward")
+    @command("Forward", "alt+right", label="forward")
     def action_forward(self) -> None:
         """Go forward again after going back."""
         self.post_message(GoForward())
 
-    @command(_GOING, "Its leaderboards", "B", label="boards", footer=35, acts_on_row=True)
+    @command("Its leaderboards", "B", label="boards", footer=35, acts_on_row=True)
     def action_boards_of(self) -> None:
         """Go to the leaderboards of the highlighted or listed task or dataset."""
         if (scope := self.boards_scope) is not None:
             self.post_message(OpenBoardsOf(scope))
 
-    @command(_GOING, "Go home", "H", label="Home", also="start overview statistics recent history")
+    @command("Go home", "H", label="Home", also="start overview statistics recent history")
     def action_go_home(self) -> None:
         """See the archive at a glance: its size, what is new, and where you left off."""
         self._go_to_section("Home")
 
-    @command(_GOING, "Go to the papers", "P", label="Papers")
+    @command("Go to the papers", "P", label="Papers")
     def action_go_papers(self) -> None:
         """Go to the list of all papers."""
         self._go_to_section("Papers")
 
-    @command(
-        _GOING,
-        "Go to the leaderboards",
-        "S",
-        label="SotA",
-        also="state of the art benchmarks boards",
-    )
+    @command("Go to the leaderboards", "S", label="SotA", also="state of the art benchmarks boards")
     def action_go_sota(self) -> None:
         """Go to the leaderboards: notable ones, by task, all."""
         self._go_to_section("SotA")
 
-    @command(_GOING, "Go to the tasks", "T", label="Tasks")
+    @command("Go to the tasks", "T", label="Tasks")
     def action_go_tasks(self) -> None:
         """Go to the list of all tasks."""
         self._go_to_section("Tasks")
 
-    @command(_GOING, "Go to the datasets", "D", label="Datasets")
+    @command("Go to the datasets", "D", label="Datasets")
     def action_go_datasets(self) -> None:
         """Go to the list of all datasets."""
         self._go_to_section("Datasets")
 
-    @command(_GOING, "Go to the methods", "M", label="Methods")
+    @command("Go to the methods", "M", label="Methods")
     def action_go_methods(self) -> None:
         """Go to the list of all methods."""
         self._go_to_section("Methods")
 
     @command(
-        _GOING,
-        "About pwc-tui",
-        "A",
-        label="About",
-        also="version licence license info database credits",
+        "About pwc-tui", "A", label="About", also="version licence license info database credits"
     )
     def action_go_about(self) -> None:
         """See the version, the database, and the licence and origin of the data."""
         self._go_to_section("About")
 
-    @command(_GOING, "Go to the venues", "V", label="Venues")
+    @command("Go to the venues", "V", label="Venues")
     def action_go_venues(self) -> None:
         """Go to the list of all conferences and journals, by year."""
         self.post_message(OpenSection(BrowsePlace(Kind.VENUE)))

@@ -14,7 +14,7 @@ from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import is_awaited
 
 
-class SearchableScreen(PlaceScreen):
+class SearchableScreen(PlaceScreen, group=CommandGroup.SEARCHING):
     """A screen with one `SearchBar`, and in `#list` one `VirtualTable` and one `Notice`."""
 
     DEFAULT_CSS = """
@@ -59,20 +59,12 @@ class SearchableScreen(PlaceScreen):
         """Put the focus into the search bar, what is in it selected."""
         self.bar.start_typing(select=True)
 
-    @command(
-        CommandGroup.SEARCHING,
-        "To the list",
-        "enter",
-        "down",
-        label="to the list",
-        footer=10,
-        in_palette=False,
-    )
+    @command("To the list", "enter", "down", label="to the list", footer=10, in_palette=False)
     def action_to_the_list(self) -> None:
         """Go from the search bar to the results."""
         self.table.focus()
 
-    @command(CommandGroup.SEARCHING, "Clear the search", "escape", label="clear", footer=25)
+    @command("Clear the search", "escape", label="clear", footer=25)
     def action_clear_search(self) -> None:
         """Clear the search, then the filters; leave the search bar; then clear the marks."""
         self.clear()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pwc_tui.domain.boards.comparison import ComparisonRow
 from pwc_tui.domain.boards.extent import BoardExtent
 from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
-from pwc_tui.tui.commands import CommandGroup, command, own_commands
+from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.date_dialogs import days_menu, years_menu
@@ -19,16 +19,13 @@ from pwc_tui.tui.screens.board.why_dialog import why_sheet
 from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared
 from pwc_tui.tui.workers import load
 
-_BOARD = CommandGroup.BOARD
 
-
-class BoardScreen(BoardState):
+class BoardScreen(BoardState, group=CommandGroup.BOARD):
     """What can be done to a leaderboard."""
 
     marks_what = "results"
 
     @command(
-        _BOARD,
         "Next metric",
         "m",
         "greater_than_sign",
@@ -40,13 +37,12 @@ class BoardScreen(BoardState):
         """Rank the leaderboard by its next metric; clicking on a heading chooses one."""
         self._rank_by_next(1)
 
-    @command(_BOARD, "Previous metric", "less_than_sign")
+    @command("Previous metric", "less_than_sign")
     def action_previous_metric(self) -> None:
         """Rank the leaderboard by its previous metric."""
         self._rank_by_next(-1)
 
     @command(
-        _BOARD,
         "Which way is better …",
         "d",
         label="direction",
@@ -58,20 +54,13 @@ class BoardScreen(BoardState):
         self.pwc.show_menu(direction_menu(self, self.shown))
 
     @command(
-        _BOARD,
-        "Why this order, and what the marks mean",
-        "w",
-        label="why",
-        footer=38,
-        acts_on_row=True,
+        "Why this order, and what the marks mean", "w", label="why", footer=38, acts_on_row=True
     )
     def action_why(self) -> None:
         """Explain the order of the rows and the marks beside them."""
         self.pwc.navigator.open(why_sheet(self.shown, self.current_place))
 
-    @command(
-        _BOARD, "What it beat and what beat it", "i", label="story", footer=57, acts_on_row=True
-    )
+    @command("What it beat and what beat it", "i", label="story", footer=57, acts_on_row=True)
     def action_story(self) -> None:
         """See which results the highlighted one beat, and which beat it later."""
         menu = story_menu(self.shown, self.current_place)
@@ -82,49 +71,49 @@ class BoardScreen(BoardState):
         else:
             self.pwc.show_menu(menu)
 
-    @command(_BOARD, "Open the result's link", "o", label="link", footer=50, acts_on_row=True)
+    @command("Open the result's link", "o", label="link", footer=50, acts_on_row=True)
     def action_open_result_link(self) -> None:
         """Open the link of a result whose paper the archive does not hold."""
         self.post_message(OpenLink(self._own_link))
 
-    @command(_BOARD, "Open the result's code", "c", label="code", footer=36, acts_on_row=True)
+    @command("Open the result's code", "c", label="code", footer=36, acts_on_row=True)
     def action_open_result_code(self) -> None:
         """Open the code of a result whose paper the archive does not hold."""
         self.post_message(OpenLink(self._own_code))
 
-    @command(_BOARD, "Only results with code", "f", label="+code", footer=32, also="filter")
+    @command("Only results with code", "f", label="+code", footer=32, also="filter")
     def action_only_rows_with_code(self) -> None:
         """Show only results with code, or all again; ranks stay those of the whole leaderboard."""
         self._want_code(CodeWanted.SOME)
 
-    @command(_BOARD, "Only results with official code", "F")
+    @command("Only results with official code", "F")
     def action_only_official_code(self) -> None:
         """Show only results with official code, or all again."""
         self._want_code(CodeWanted.OFFICIAL)
 
-    @command(_BOARD, "Only results without extra data", "x", also="filter")
+    @command("Only results without extra data", "x", also="filter")
     def action_without_extra_data(self) -> None:
         """Show only results without extra training data, or all again."""
         now = self.wanted.filter
         self.narrow(replace(now, is_without_extra=not now.is_without_extra))
 
-    @command(_BOARD, "One result for each paper", "z", also="filter fold group duplicates")
+    @command("One result for each paper", "z", also="filter fold group duplicates")
     def action_fold_papers(self) -> None:
         """Show only the best result of every paper, or all again."""
         now = self.wanted.filter
         self.narrow(replace(now, is_folded=not now.is_folded))
 
-    @command(_BOARD, "Only results of some years …", "Y", also="filter dates since")
+    @command("Only results of some years …", "Y", also="filter dates since")
     def action_years(self) -> None:
         """Show only results of some years: type 2019, 2019-2021, 2019- or -2021."""
         self.pwc.show_menu(years_menu(self, self.shown))
 
-    @command(_BOARD, "As of a date …", "a", label="as of", footer=55, also="history date past")
+    @command("As of a date …", "a", label="as of", footer=55, also="history date past")
     def action_as_of(self) -> None:
         """Show the leaderboard as it stood on a date; the dates of records are offered."""
         self.pwc.show_menu(days_menu(self, self.shown))
 
-    @command(_BOARD, "Best result with code", "C", label="best code", footer=34)
+    @command("Best result with code", "C", label="best code", footer=34)
     def action_best_with_code(self) -> None:
         """Go to the best result with code and see how far it is behind the first."""
         best = best_runnable(self.shown)
@@ -132,28 +121,23 @@ class BoardScreen(BoardState):
         parts = best.said, "hidden by the filters" if is_hidden else "", best.of
         self.answer(" · ".join(part for part in parts if part))
 
-    @command(
-        _BOARD, "To the rows", "enter", "down", label="to the rows", footer=10, in_palette=False
-    )
+    @command("To the rows", "enter", "down", label="to the rows", footer=10, in_palette=False)
     def action_leave_words(self) -> None:
         """Go from the search bar to the rows of the leaderboard."""
         self.leave_typing()
 
-    @command(_BOARD, "All rows again", "escape", label="clear", footer=12)
+    @command("All rows again", "escape", label="clear", footer=12)
     def action_show_all_rows(self) -> None:
         """Clear the words, then the filters, then the marks, then the chart of the leaderboard."""
         self.clear()
 
-    @command(
-        _BOARD, "Chart over time", "t", label="chart", footer=33, also="plot graph figure history"
-    )
+    @command("Chart over time", "t", label="chart", footer=33, also="plot graph figure history")
     def action_time_chart(self) -> None:
         """Show or hide a chart of the metric over time, with the line of records."""
         chart = BoardChart()
         self.draw(None if self.wanted.chart == chart else chart)
 
     @command(
-        _BOARD,
         "Chart against a cost",
         "s",
         label="trade-off",
@@ -167,18 +151,17 @@ class BoardScreen(BoardState):
         at = names.index(chart.against) if chart and chart.against in names else -1
         self.draw(BoardChart(names[at + 1]) if at + 1 < len(names) else None)
 
-    @command(_BOARD, "Next record", "right_square_bracket", label="next record", footer=59)
+    @command("Next record", "right_square_bracket", label="next record", footer=59)
     def action_next_record(self) -> None:
         """Go to the next record after the highlighted result."""
         self._go_to_record(1)
 
-    @command(_BOARD, "Previous record", "left_square_bracket")
+    @command("Previous record", "left_square_bracket")
     def action_previous_record(self) -> None:
         """Go to the record before the highlighted result."""
         self._go_to_record(-1)
 
     @command(
-        _BOARD,
         "Copy or save the leaderboard …",
         "e",
         label="export",
@@ -190,7 +173,6 @@ class BoardScreen(BoardState):
         self.pwc.show_menu(export_menu(self.pwc, self.shown, self.wanted.chart, BoardExtent()))
 
     @command(
-        _BOARD,
         "Mark to compare",
         "space",
         label="mark",
@@ -206,7 +188,6 @@ class BoardScreen(BoardState):
             self.table.action_cursor_down()
 
     @command(
-        _BOARD,
         "Compare the marked results",
         "equals_sign",
         label="compare",
@@ -228,7 +209,6 @@ class BoardScreen(BoardState):
         load(self, lambda _: compared(backend, whole, rows), show, group="compare")
 
     @command(
-        _BOARD,
         "Task, dataset and related leaderboards …",
         "n",
         label="belongs to",
@@ -304,4 +284,4 @@ class BoardScreen(BoardState):
             self.go_to_row(row)
 
 
-_OWN = frozenset(each.id for each in own_commands(BoardScreen))
+_OWN = frozenset(each.id for each in BoardScreen.own)

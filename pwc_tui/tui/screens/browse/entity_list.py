@@ -38,7 +38,7 @@ HIDDEN_KEY = "X"
 """Shows what a list leaves out, and the list again."""
 
 
-class BrowseScreen(SectionViews):
+class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
     """All boards, tasks, datasets or methods, or the boards of one task or dataset."""
 
     def __init__(self, place: BrowsePlace) -> None:
@@ -121,7 +121,6 @@ class BrowseScreen(SectionViews):
         return row.ref if row and has_boards and row.board_count else None
 
     @command(
-        CommandGroup.SEARCHING,
         "Filter the datasets …",
         "f",
         label="filter",
@@ -142,7 +141,7 @@ class BrowseScreen(SectionViews):
             group="facets",
         )
 
-    @command(CommandGroup.SEARCHING, "Show what was hidden", HIDDEN_KEY)
+    @command("Show what was hidden", HIDDEN_KEY)
     def action_show_hidden(self) -> None:
         """Show the methods or datasets hidden as advertisements and why, or the others again."""
         at = self._start

@@ -26,15 +26,15 @@ FOUND_AT_MOST = 500
 """Hits of a filter: names that are less like the words are not what was meant."""
 
 
-class SectionViews(SearchableScreen):
+class SectionViews(SearchableScreen, group=CommandGroup.GOING):
     """A list that may be one view of a section that has several."""
 
-    @command(CommandGroup.GOING, "Next view", "tab", label="next view", footer=12)
+    @command("Next view", "tab", label="next view", footer=12)
     def action_next_view(self) -> None:
         """Show the next view of a section: notable leaderboards, by task, all; the others by area."""  # noqa: E501
         self._show_beside(1)
 
-    @command(CommandGroup.GOING, "Previous view", "shift+tab")
+    @command("Previous view", "shift+tab")
     def action_previous_view(self) -> None:
         """Show the previous view of a section."""
         self._show_beside(-1)

@@ -39,7 +39,7 @@ _MOST_YEARS, _BESIDE_YEARS = 40, 30
 """Bars of a sparkline at most, and the cells that the words beside them and the page take."""
 
 
-class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
+class EntityScreen(ReadingScreen[EntityPlace, EntityView], group=CommandGroup.PAGE):
     """One task, dataset, method, author, repository or venue."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (150, "-wide")]  # noqa: RUF012
@@ -76,18 +76,13 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView]):
         )
 
     @command(
-        CommandGroup.PAGE,
-        "Open its homepage",
-        "o",
-        label="homepage",
-        footer=50,
-        also="browser link url web site",
+        "Open its homepage", "o", label="homepage", footer=50, also="browser link url web site"
     )
     def action_open_homepage(self) -> None:
         """Open its web page: a dataset's homepage, a task's or method's source, a repository."""
         self._open_more(address_of, "The archive has no web address for this {}.")
 
-    @command(CommandGroup.PAGE, "Open its code", "c", label="code", footer=36)
+    @command("Open its code", "c", label="code", footer=36)
     def action_open_its_code(self) -> None:
         """Open the code of a method or repository, or the first loader of a dataset."""
         self._open_more(code_of, "The archive has no link to code for this {}.")

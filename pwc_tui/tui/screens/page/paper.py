@@ -23,10 +23,8 @@ from pwc_tui.tui.widgets.page.shelf_tabs import Shelves
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.workers import is_awaited, load
 
-_PAPER = CommandGroup.PAPER
 
-
-class PaperScreen(ReadingScreen[PaperPlace, Paper]):
+class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
     """One paper."""
 
     what = "paper"
@@ -124,19 +122,12 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         elif event.step < 0:
             table.cursor = row
 
-    @command(
-        _PAPER,
-        "Open a related paper",
-        *"12345678",
-        label="…8 related",
-        footer=30,
-        in_palette=False,
-    )
+    @command("Open a related paper", *"12345678", label="…8 related", footer=30, in_palette=False)
     def action_open_related(self, number: int = 1) -> None:
         """Open a related paper by its number."""
         self.related.open_number(number)
 
-    @command(_PAPER, "Next related paper", "n", label="next", footer=31)
+    @command("Next related paper", "n", label="next", footer=31)
     def action_next_related(self) -> None:
         """Show the next related paper in place of this one, or go to the first one."""
         if self._start.among:
@@ -144,22 +135,22 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper]):
         else:
             self.related.open_number(1)
 
-    @command(_PAPER, "Previous related paper", "p", label="previous", footer=32)
+    @command("Previous related paper", "p", label="previous", footer=32)
     def action_previous_related(self) -> None:
         """Show the previous related paper."""
         self._walk(-1)
 
-    @command(_PAPER, "Next shelf", "tab", label="next shelf", footer=12)
+    @command("Next shelf", "tab", label="next shelf", footer=12)
     def action_next_shelf(self) -> None:
         """Show the next shelf of related papers: rivals, before, after, same code, newest."""
         self.related.turn(1)
 
-    @command(_PAPER, "Previous shelf", "shift+tab")
+    @command("Previous shelf", "shift+tab")
     def action_previous_shelf(self) -> None:
         """Show the previous shelf of related papers."""
         self.related.turn(-1)
 
-    @command(_PAPER, "Why it is related", "w", label="why", footer=34)
+    @command("Why it is related", "w", label="why", footer=34)
     def action_why_related(self) -> None:
         """See why the highlighted paper is related, reason by reason."""
         if self.related.items:

@@ -36,7 +36,7 @@ _PREVIEW_STEP = 3
 """Lines: as many as a turn of the mouse wheel moves elsewhere."""
 
 
-class ResultsScreen(SearchableScreen):
+class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
     """Shows answers.
 
     With words in the whole archive the kinds stand where else the headings do, so that the rows
@@ -107,26 +107,19 @@ class ResultsScreen(SearchableScreen):
             return item.boards_of
         return scope if scope and scope.kind in (Kind.TASK, Kind.DATASET) else None
 
-    @command(
-        CommandGroup.SEARCHING,
-        "Preview on or off",
-        "v",
-        label="preview",
-        footer=60,
-        also="abstract pane hide show",
-    )
+    @command("Preview on or off", "v", label="preview", footer=60, also="abstract pane hide show")
     def action_toggle_preview(self) -> None:
         """Show or hide the preview of the highlighted paper."""
         self.pwc.has_preview = not self.pwc.has_preview
         self.set_class(not self.pwc.has_preview, "-no-preview")
         self.call_after_refresh(self._show_row)
 
-    @command(CommandGroup.SEARCHING, "Preview down", "shift+down", in_palette=False)
+    @command("Preview down", "shift+down", in_palette=False)
     def action_preview_down(self) -> None:
         """Scroll the preview down."""
         self.query_one(Preview).scroll_by(_PREVIEW_STEP)
 
-    @command(CommandGroup.SEARCHING, "Preview up", "shift+up", in_palette=False)
+    @command("Preview up", "shift+up", in_palette=False)
     def action_preview_up(self) -> None:
         """Scroll the preview up."""
         self.query_one(Preview).scroll_by(-_PREVIEW_STEP)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from pwc_tui.tui.workers import IsCancelled
 
 
-_SEARCHING = CommandGroup.SEARCHING
 _PATIENCE = 0.025
 """Seconds for which papers wait for the hits of other kinds, so that the list moves but once."""
 
@@ -45,7 +44,7 @@ _REST = 0.15
 """Seconds without a key after which one has stopped typing."""
 
 
-class PapersScreen(ResultsScreen):
+class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
     """Every paper of the archive, or those of a task, author, venue …; with words all that fits.
 
     A cursor that nobody moved stays on top while one types. One that was moved stays on its row as
@@ -103,42 +102,32 @@ class PapersScreen(ResultsScreen):
         waits = is_waited_for if is_seen else is_awaited
         return next((group for group in ("listing", "kinds") if waits(self, group)), "")
 
-    @command(_SEARCHING, "Next kind of results", "tab", label="next kind", footer=12)
+    @command("Next kind of results", "tab", label="next kind", footer=12)
     def action_next_kind(self) -> None:
         """Show the next kind of results."""
         self._show_kind(self.query_one(KindStrip).neighbour(1))
 
-    @command(_SEARCHING, "Previous kind of results", "shift+tab")
+    @command("Previous kind of results", "shift+tab")
     def action_previous_kind(self) -> None:
         """Show the previous kind of results."""
         self._show_kind(self.query_one(KindStrip).neighbour(-1))
 
     @command(
-        _SEARCHING,
-        "Sort differently",
-        "s",
-        label="sort",
-        footer=30,
-        also="order arrange by date newest title",
+        "Sort differently", "s", label="sort", footer=30, also="order arrange by date newest title"
     )
     def action_next_order(self) -> None:
         """Change the order: relevance, newest, title, most results."""
         orders = list(Order)
         self.ask(order=orders[(orders.index(self.request.order) + 1) % len(orders)])
 
-    @command(_SEARCHING, "Only papers with code", "f", label="code only", footer=40, also="filter")
+    @command("Only papers with code", "f", label="code only", footer=40, also="filter")
     def action_only_with_code(self) -> None:
         """Show only papers with code, or all again."""
         now = self.request.filter
         self.ask(filter=replace(now, has_code=not now.has_code))
 
     @command(
-        _SEARCHING,
-        "Only papers with results",
-        "r",
-        label="results only",
-        footer=41,
-        also="filter leaderboards",
+        "Only papers with results", "r", label="results only", footer=41, also="filter leaderboards"
     )
     def action_only_with_results(self) -> None:
         """Show only papers with results on leaderboards, or all again."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
 
 
-class SearchBar(Commanding, Widget):
+class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
     """A prompt, the scope of the search as a chip, and the text field.
 
     It posts `Changed` with every key and `Left` when the user wants to go on to the list.
@@ -108,15 +108,7 @@ class SearchBar(Commanding, Widget):
         field.offer(offers.current)
         self.screen.refresh_bindings()
 
-    @command(
-        CommandGroup.SEARCHING,
-        "Complete",
-        "tab",
-        "right",
-        label="complete",
-        footer=8,
-        in_palette=False,
-    )
+    @command("Complete", "tab", "right", label="complete", footer=8, in_palette=False)
     def action_take_completion(self) -> None:
         """Complete the word with the marked suggestion; Enter takes it, too."""
         completion = self.query_one(CompletionList).current
@@ -124,20 +116,12 @@ class SearchBar(Commanding, Widget):
             self.offer(())
             self.query_one(QueryInput).take(completion)
 
-    @command(
-        CommandGroup.SEARCHING,
-        "Next completion",
-        "down",
-        "ctrl+n",
-        label="next",
-        footer=9,
-        in_palette=False,
-    )
+    @command("Next completion", "down", "ctrl+n", label="next", footer=9, in_palette=False)
     def action_next_completion(self) -> None:
         """Mark the next suggestion."""
         self._go_to_offer(1)
 
-    @command(CommandGroup.SEARCHING, "Previous completion", "up", "ctrl+p", in_palette=False)
+    @command("Previous completion", "up", "ctrl+p", in_palette=False)
     def action_previous_completion(self) -> None:
         """Mark the previous suggestion."""
         self._go_to_offer(-1)

@@ -1,13 +1,12 @@
 """Moving in a list: the commands of `VirtualTable`, and of what else one moves in by its keys."""
 
-from pwc_tui.tui.commands import Command, CommandGroup
+from pwc_tui.tui.commands import Command
 
 
 def _move(action: str, name: str, keys: str, told: str, label: str = "") -> Command:
     footer = 10 if label else None
     return Command(
         action,
-        CommandGroup.MOVING,
         name,
         tuple(keys.split()),
         told,
