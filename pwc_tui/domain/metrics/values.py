@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pwc_tui.domain.text.number_text import NUMBER, plain_signs, read_digits
 
@@ -23,6 +24,7 @@ class ParsedValue:
     """The second reading of a comma that may part thousands or be the point."""
 
 
+@lru_cache(maxsize=16_384)  # an import reads all columns twice, and half of the values repeat
 def parse_value(raw: str) -> ParsedValue:
     """Return the number `raw` states; never raises.
 

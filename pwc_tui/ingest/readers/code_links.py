@@ -1,7 +1,6 @@
 """The links file: which repository implements which paper."""
 
 import re
-from collections.abc import Iterator
 
 from pwc_tui.domain.references import paper_slug, repository_url
 from pwc_tui.ingest.clean.coerce import flag, text
@@ -59,8 +58,17 @@ class Links:
             self._ledger.record = number
             self._take(record)
 
-    def merge(self) -> None:
-        """Complete links with those that repeat them, when the papers of all are known."""
+    def write(self) -> None:
+        """Make the rows of repositories and links, when the papers of all are known.
+
+        Official links are first within a paper, those without a paper last.
+        """
+        self._merge()
+        self._stage.make_rows("repository", _REPOSITORY_ROWS)
+        self._stage.make_rows("code_link", _ROWS)
+
+    def _merge(self) -> None:
+        """Complete links with those that repeat them."""
         frameworks: dict[int, str] = {}
         merged: list[Row] = []
         for copy, first, record, repository, other in self._stage.rows(_COPIES).fetchall():
@@ -74,17 +82,6 @@ class Links:
         changed = [(told, first) for first, told in frameworks.items()]
         self._stage.execute_many("UPDATE link SET framework = ? WHERE id = ?", changed)
         self._stage.execute_many("DELETE FROM link WHERE id = ?", [(copy,) for copy, _ in merged])
-
-    def repository_rows(self) -> Iterator[Row]:
-        """Yield the rows of all repositories."""
-        return self._stage.rows(_REPOSITORY_ROWS)
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows of all links.
-
-        Official ones first within a paper; those without a paper last.
-        """
-        return self._stage.rows(_ROWS)
 
     def _take(self, record: dict[str, object]) -> None:
         url = repository_url(text(record.get("repo_url"), "repo_url", self._ledger))

@@ -8,7 +8,6 @@ from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.domain.refs import BestResult
 from pwc_tui.domain.text.name_keys import twin_key
 from pwc_tui.ingest.clean.code_addresses import is_titled_official, with_official
-from pwc_tui.ingest.clean.coerce import LinkText
 from pwc_tui.ingest.clean.result_record import Result
 from pwc_tui.ingest.tables.metric_directions import (
     Case,
@@ -18,9 +17,7 @@ from pwc_tui.ingest.tables.metric_directions import (
     first_score,
     years,
 )
-from pwc_tui.store.write.bulk_insert import Row, RowSpool
-
-_VALUES_AT_ONCE = 4_000
+from pwc_tui.store.write.row_buffer import RowBuffer
 
 
 class BoardHead(NamedTuple):
@@ -34,21 +31,12 @@ class BoardHead(NamedTuple):
 
 
 class BoardRows:
-    """Writes the rows of all leaderboards, numbering metrics and results from 1.
+    """Makes the rows of all leaderboards, numbering metrics and results from 1."""
 
-    Rows are collected until there are many, and written together.
-    """
-
-    def __init__(self, spool: RowSpool) -> None:
-        self._spool = spool
+    def __init__(self, rows: RowBuffer) -> None:
+        self._rows = rows
         self._metric_ids = count(1)
         self._result_ids = count(1)
-        self._benchmarks: list[Row] = []
-        self._years: list[Row] = []
-        self._metrics: list[Row] = []
-        self._results: list[Row] = []
-        self._result_links: list[Row] = []
-        self._values: list[Row] = []
 
     def add(
         self,
@@ -61,47 +49,42 @@ class BoardRows:
         results, papers, dates = case.results, case.papers, case.dates
         score = first_score(columns)
         known = [day for day in dates if day is not None]
-        self._benchmarks.append(
-            (
-                *board,
-                len(results),
-                _paper_count(results, papers),
-                *_best(score, results, dates),
-                _iso(min(known, default=None)),
-                _iso(max(known, default=None)),
-                twin_key(case.name),
-            )
+        head = (
+            *board,
+            len(results),
+            _paper_count(results, papers),
+            *_best(score, results, dates),
+            _iso(min(known, default=None)),
+            _iso(max(known, default=None)),
+            twin_key(case.name),
         )
-        self._years.extend((board.id, *year) for year in years(score, dates))
-        result_ids = [
-            self._add_result((board.id, position), *of_result)
-            for position, of_result in enumerate(
-                zip(results, models, papers, dates, strict=True), 1
-            )
+        self._rows.add("benchmark", head)
+        self._rows.extend("benchmark_year", ((board.id, *year) for year in years(score, dates)))
+        metrics = [
+            (self._add_metric(board.id, position, column), column)
+            for position, column in enumerate(columns)
         ]
-        for position, column in enumerate(columns):
-            self._add_column(board.id, position, column, result_ids)
-        if len(self._values) > _VALUES_AT_ONCE:
-            self.write()
+        of_results = zip(results, models, papers, dates, strict=True)
+        for place, of_result in enumerate(of_results):
+            result = self._add_result((board.id, place + 1), *of_result)
+            self._add_values(result, place, metrics)
 
-    def write(self) -> None:
-        """Write what is collected; to be called when all leaderboards are added."""
-        insert = self._spool.insert
-        insert("benchmark", self._benchmarks)
-        insert("benchmark_year", self._years)
-        insert("metric", self._metrics)
-        insert("result", self._results)
-        insert("result_link", self._result_links)
-        insert("value", sorted(self._values, key=_first_two))
-        for rows in (
-            self._benchmarks,
-            self._years,
-            self._metrics,
-            self._results,
-            self._result_links,
-            self._values,
-        ):
-            rows.clear()
+    def _add_metric(self, board: int, position: int, column: JudgedColumn) -> int:
+        id_ = next(self._metric_ids)
+        judged = column.judgement
+        row = (
+            id_,
+            board,
+            position,
+            column.name,
+            judged.direction.value,
+            column.ranked_count,
+            judged.confidence,
+            judged.role.value,
+            "\n".join(judged.reasons),
+        )
+        self._rows.add("metric", row)
+        return id_
 
     def _add_result(
         self,
@@ -114,62 +97,32 @@ class BoardRows:
         id_ = next(self._result_ids)
         repository = paper.official_code if paper else ""
         code = with_official(result.code, repository)
-        self._results.append(
-            (
-                id_,
-                *place,
-                result.model,
-                model,
-                paper.id if paper else None,
-                result.title,
-                result.url,
-                _iso(day),
-                result.uses_extra_data,
-                bool(repository) or any(map(is_titled_official, code)),
-            )
+        row = (
+            id_,
+            *place,
+            result.model,
+            model,
+            paper.id if paper else None,
+            result.title,
+            result.url,
+            _iso(day),
+            result.uses_extra_data,
+            bool(repository) or any(map(is_titled_official, code)),
         )
-        self._add_links(self._result_links, id_, "code", code)
-        self._add_links(self._result_links, id_, "model", result.models)
+        self._rows.add("result", row)
+        for kind, links in (("code", code), ("model", result.models)):
+            for position, link in enumerate(links):
+                self._rows.add("result_link", (id_, kind, position, link.title, link.url))
         return id_
 
-    def _add_column(
-        self, board_id: int, position: int, column: JudgedColumn, result_ids: Sequence[int]
+    def _add_values(
+        self, result: int, place: int, metrics: Iterable[tuple[int, JudgedColumn]]
     ) -> None:
-        id_ = next(self._metric_ids)
-        judged = column.judgement
-        self._metrics.append(
-            (
-                id_,
-                board_id,
-                position,
-                column.name,
-                judged.direction.value,
-                column.ranked_count,
-                judged.confidence,
-                judged.role.value,
-                "\n".join(judged.reasons),
-            )
-        )
-        self._values.extend(
-            (
-                result_id,
-                id_,
-                value.raw,
-                value.number,
-                value.rank,
-                value.uncertainty,
-                value.unit,
-                value.note,
-            )
-            for result_id, value in zip(result_ids, column.values, strict=True)
-            if value is not None
-        )
-
-    @staticmethod
-    def _add_links(rows: list[Row], owner: int, kind: str, links: Iterable[LinkText]) -> None:
-        rows.extend(
-            (owner, kind, position, link.title, link.url) for position, link in enumerate(links)
-        )
+        for metric, column in metrics:
+            value = column.values[place]
+            if value is not None:
+                stated = value.raw, value.number, value.rank, value.uncertainty
+                self._rows.add("value", (result, metric, *stated, value.unit, value.note))
 
 
 def _paper_count(results: Sequence[Result], papers: Sequence[PaperFacts | None]) -> int:
@@ -198,7 +151,3 @@ def _best(
 
 def _iso(day: PartialDate | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _first_two(row: Row) -> tuple[object, ...]:
-    return row[:2]

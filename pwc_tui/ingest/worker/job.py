@@ -23,7 +23,7 @@ from pwc_tui.ingest.tables.board_rows import BoardHead, BoardRows
 from pwc_tui.ingest.tables.metric_directions import Case, Jury, PaperFacts
 from pwc_tui.ingest.tables.models import MODEL_ROWS, MODELS_OF, name_models
 from pwc_tui.ingest.worker.reference_stage import ReferenceStage
-from pwc_tui.store.write.bulk_insert import RowSpool
+from pwc_tui.store.write.row_buffer import RowBuffer
 from pwc_tui.system.allocator import give_back
 from pwc_tui.system.progress import ProgressListener
 
@@ -31,7 +31,7 @@ from pwc_tui.system.progress import ProgressListener
 class ReferenceReader:
     """Reads both files, then makes the rows of the tables that are about them.
 
-    `folder` takes the stage, and the rows.
+    `folder` takes the stage, and the file of rows.
     """
 
     def __init__(self, selection: Selection, folder: Path, progress: ProgressListener) -> None:
@@ -54,38 +54,36 @@ class ReferenceReader:
         give_back()
 
     def write(self) -> tuple[Path, list[FileAccount]]:
-        """Make all rows; return the `RowSpool` they are in, and what became of the files.
+        """Make all rows; return the file they are in, and what became of the files read.
 
         `ingest.resolve` has told on the stage which papers, tasks and datasets are meant.
         """
         path = self._folder / "rows"
-        spool = RowSpool(path)
         try:
-            self._write_boards(spool)
-            self._links.merge()
-            spool.insert("repository", self._links.repository_rows())
-            spool.insert("code_link", self._links.rows())
+            self._stage.begin_rows(path)
+            self._write_boards()
+            self._links.write()
         finally:
-            spool.close()
             self._stage.close()
         return path, self._reader.accounts
 
-    def _write_boards(self, spool: RowSpool) -> None:
+    def _write_boards(self) -> None:
         name_models(self._stage)
-        spool.insert("model", self._stage.rows(MODEL_ROWS))
+        self._stage.make_rows("model", MODEL_ROWS)
         jury = Jury()
         for _, _, case in self._cases():
             jury.look_at(case)
         give_back()
-        rows = BoardRows(spool)
+        buffer = RowBuffer(self._stage.add_rows)
+        rows = BoardRows(buffer)
         for number, (board, head, case) in enumerate(self._cases()):
             if unused := len(board.metrics) - len(case.stated):
                 self._of_boards.record = board.record
                 self._of_boards.note("sota.metrics", "metric without a value", SKIPPED, unused)
             models = [model for (model,) in self._stage.rows(MODELS_OF, (board.id,))]
             rows.add(head, case, models, jury.judge(case, number))
-        rows.write()
-        spool.insert("benchmark_link", self._stage.rows(_LINKS))
+        buffer.flush()
+        self._stage.make_rows("benchmark_link", _LINKS)
 
     def _cases(self) -> Iterator[tuple["_Board", BoardHead, Case]]:
         """Yield every board with its results, which are read anew each time."""

@@ -41,7 +41,7 @@ class Beside(Protocol):
         """Let the rows be made."""
 
     def rows(self) -> tuple[Path, list[FileAccount]]:
-        """Return the `RowSpool` that holds them, and what became of the files."""
+        """Return the file that holds them, and what became of the files read."""
 
 
 @contextmanager

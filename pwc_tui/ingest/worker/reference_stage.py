@@ -38,6 +38,8 @@ _REPOSITORIES = (
 
 _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192", "temp_store=FILE")
 
+_PRAGMAS_OF_ROWS = ("PRAGMA made.journal_mode=OFF", "PRAGMA made.synchronous=OFF")
+
 
 class ReferenceStage:
     """A database file of leaderboards, and of mentions of papers by results and links.
@@ -85,6 +87,22 @@ class ReferenceStage:
         """Return what a query finds."""
         self._buffer.flush()
         return self._connection.execute(query, values)
+
+    def begin_rows(self, path: Path) -> None:
+        """Make a file in which rows wait for the tables they are of, under the names of those."""
+        quoted = str(path).replace("'", "''")
+        for statement in (f"ATTACH '{quoted}' AS made", *_PRAGMAS_OF_ROWS):
+            self.execute(statement)
+
+    def make_rows(self, table: str, query: str) -> None:
+        """Let all rows of a table wait that a query finds."""
+        self.execute(f'CREATE TABLE made."{table}" AS {query}')
+
+    def add_rows(self, table: str, rows: list[Row]) -> None:
+        """Let more rows of a table wait."""
+        columns = ", ".join(f"c{number}" for number in range(len(rows[0])))
+        self.execute(f'CREATE TABLE IF NOT EXISTS made."{table}" ({columns})')
+        self._insert(f'made."{table}"', rows)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""

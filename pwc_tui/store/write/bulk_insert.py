@@ -4,9 +4,8 @@ That takes 480 ms and 25 MB, which a process that only makes rows need not have.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from itertools import chain, islice
-from pathlib import Path
+from collections.abc import Sequence
+from itertools import chain
 
 Row = tuple[object, ...]
 """One row of a table: a value for each column in the order of the class. Dates as ISO texts."""
@@ -37,31 +36,3 @@ def insert_rows(
         connection.execute(whole, list(chain.from_iterable(rows[start : start + size])))
     connection.executemany(f"INSERT INTO {table} VALUES {marks}", rows[rest:])
     connection.execute("COMMIT")
-
-
-class RowSpool:
-    """A file in which rows wait for the tables they are of, made by another process perhaps.
-
-    Its tables have the names of those, and columns without names of their own.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        self._widths: dict[str, int] = {}
-
-    def insert(self, table: str, rows: Iterable[Row]) -> None:
-        """Add rows of a table."""
-        iterator = iter(rows)
-        while batch := list(islice(iterator, ROWS_AT_ONCE)):
-            width = len(batch[0])
-            if table not in self._widths:
-                columns = ", ".join(f"c{number}" for number in range(width))
-                self._connection.execute(f'CREATE TABLE "{table}" ({columns})')
-                self._widths[table] = width
-            insert_rows(self._connection, f'"{table}"', width, batch)
-
-    def close(self) -> None:
-        """Let go of the file. Closing twice does nothing."""
-        self._connection.close()

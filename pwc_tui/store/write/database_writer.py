@@ -98,7 +98,7 @@ class DatabaseWriter:
         self.wait()
 
     def take_over(self, path: Path) -> None:
-        """Copy all rows that wait in a `RowSpool` to the tables they are of."""
+        """Copy all rows that wait in a file to the tables of the same names."""
         with closing(sqlite3.connect(path)) as spool:
             names = [name for (name,) in spool.execute("SELECT name FROM sqlite_master")]
         self.attach(path, "spool")

@@ -14,7 +14,7 @@ from pwc_tui.ingest.sources import json_records as decoding
 from pwc_tui.ingest.sources import json_splitter as splitting
 from pwc_tui.ingest.sources.json_records import Batch
 from pwc_tui.ingest.sources.lazy_json import Parts, in_parts
-from pwc_tui.ingest.tables import board_rows
+from pwc_tui.store.write import row_buffer
 from tests.unit.archive.conftest import Importer
 
 SITE = "https://paperswithcode.com"
@@ -111,7 +111,7 @@ def test_tables_are_the_same_however_little_is_in_memory(
     at_once = rows(database)
     for module, name, value in (
         (board_drafts, "_REMEMBERED", 1),
-        (board_rows, "_VALUES_AT_ONCE", 5),
+        (row_buffer, "ROWS_AT_ONCE", 5),
     ):
         monkeypatch.setattr(module, name, value)
     importing(**archive)
