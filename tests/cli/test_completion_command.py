@@ -29,7 +29,7 @@ def test_every_shell_gets_the_commands_and_options(new_program: Program, shell: 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        (["sea"], {"search"}),
+        (["sea"], {"search", "searches"}),
         (["board", "--c"], {"--csv"}),
         (["completion", ""], {"bash", "zsh", "fish"}),
         (["import", "arch"], {"archive.json"}),

@@ -154,7 +154,7 @@ def test_nothing_is_written_into_what_is_no_regular_file(
     os.mkfifo(tmp_path / "pipe")
     run = program(*command, str(tmp_path / "pipe"))
     assert run.returncode == 2
-    assert "no regular file" in run.stderr
+    assert "not a regular file" in run.stderr
 
 
 def test_an_import_of_the_archive_leaves_the_users_file(

@@ -51,7 +51,7 @@ def test_a_dump_file_is_never_the_target(folder: Path, dump: Path) -> None:
     ("target", "message"),
     [
         (".", "is a folder"),
-        ("pipe", "is no regular file"),
+        ("pipe", "not a regular file"),
         ("file/x.db", "file is not a folder"),
         ("file/x/y.db", "file is not a folder"),
     ],
