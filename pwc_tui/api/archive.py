@@ -90,7 +90,7 @@ class Archive:
         paper = self.cards.page(paper_id)
         if not self.directions:
             return paper
-        from pwc_tui.domain.boards.user_directions import results_as_told  # noqa: PLC0415 - 20 ms
+        from pwc_tui.domain.boards.view import results_as_told  # noqa: PLC0415 - 20 ms
 
         told = results_as_told(paper.results, self.directions, self.boards.board)
         return replace(paper, results=told)

@@ -7,7 +7,7 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input
 
-from pwc_tui.domain.boards.results_of_paper import by_board
+from pwc_tui.domain.boards.comparison import by_board
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.app.gc_tuning import tidy
 from pwc_tui.tui.messages import OpenPaper

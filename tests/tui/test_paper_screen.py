@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.domain.boards.results_of_paper import by_board
+from pwc_tui.domain.boards.comparison import by_board
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenPaper

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pwc_tui.domain.boards.results_of_paper import by_board
+from pwc_tui.domain.boards.comparison import by_board
 from pwc_tui.tui.places.trail import BoardPlace, PaperPlace, PapersPlace
 from tests.tui.driving import (
     app_on,

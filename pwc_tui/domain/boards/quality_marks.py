@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from pwc_tui.domain.boards.board import Board, Metric
 from pwc_tui.domain.boards.ranking import duplicate_rows, numbers_of, scale_of_metric
+from pwc_tui.domain.metrics.metric_names import out_of_range
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
-from pwc_tui.domain.metrics.valid_ranges import out_of_range
 
 
 class TrustMark(StrEnum):

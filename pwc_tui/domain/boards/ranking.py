@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.duplicate_rows import ResultKey, duplicates, model_key
+from pwc_tui.domain.metrics.metric_names import credible
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.metrics.mixed_scale import Scale, rescaled, scale_of
-from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 
 

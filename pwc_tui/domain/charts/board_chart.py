@@ -10,8 +10,8 @@ from pwc_tui.domain.boards.ranking import is_known_by, numbers_of
 from pwc_tui.domain.boards.records_over_time import records
 from pwc_tui.domain.charts.axes import date_axis, number_axis, quantity_axis
 from pwc_tui.domain.charts.plot import Plot, PlotPoint, staircase, without_far_out
+from pwc_tui.domain.metrics.metric_names import out_of_range
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
-from pwc_tui.domain.metrics.valid_ranges import out_of_range
 from pwc_tui.domain.partial_dates import PartialDate
 
 _LARGEST = 1e300

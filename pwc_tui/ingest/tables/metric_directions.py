@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pwc_tui.domain.boards.board import Value
-from pwc_tui.domain.boards.by_year import Year, years_of
 from pwc_tui.domain.boards.duplicate_rows import ResultKey, duplicates
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.boards.ranking import on_one_scale, ranked_count, ranks_of
+from pwc_tui.domain.boards.records_over_time import Year, years_of
 from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import Judgement, infer
 from pwc_tui.domain.metrics.direction_evidence import Survey
 from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues
+from pwc_tui.domain.metrics.metric_names import credible
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
-from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.ingest.clean.result_record import Result

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pwc_tui.domain.boards.by_year import Year, years_of_board
+from pwc_tui.domain.boards.records_over_time import Year, years_of_board
 from pwc_tui.domain.boards.summaries import BoardEntry, MetricColumn
-from pwc_tui.domain.boards.user_directions import best_result
-from pwc_tui.domain.boards.view import Flips, with_flips
+from pwc_tui.domain.boards.view import Flips, best_result, with_flips
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.store.queries.board import read_board

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import starmap
 
 from pwc_tui.config import Database
-from pwc_tui.domain.boards.by_year import per_year, trend
 from pwc_tui.domain.boards.notable import YEARS, ActiveBoard, Activity, BoardActivity, notable
+from pwc_tui.domain.boards.records_over_time import per_year, trend
 from pwc_tui.domain.boards.summaries import BoardEntry
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.task_tree import TaskEntry, TaskTree, tree_of

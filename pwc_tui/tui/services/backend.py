@@ -210,7 +210,7 @@ class Backend:
                 stated = self._cards.get().page(paper_id)
             except KeyError as error:
                 raise UserError(f"The archive has no paper with the number {paper_id}") from error
-            from pwc_tui.domain.boards.user_directions import results_as_told  # noqa: PLC0415  not before the paint
+            from pwc_tui.domain.boards.view import results_as_told  # noqa: PLC0415  not before the paint
 
             results = results_as_told(stated.results, flips, self.leaderboards.board)
             known = replace(stated, results=results)

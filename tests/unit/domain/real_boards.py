@@ -14,8 +14,8 @@ from pwc_tui.domain.metrics.column_values import parse_column
 from pwc_tui.domain.metrics.direction import infer
 from pwc_tui.domain.metrics.direction_evidence import gather
 from pwc_tui.domain.metrics.direction_hints import BoardColumns, MetricValues
+from pwc_tui.domain.metrics.metric_names import credible
 from pwc_tui.domain.metrics.mixed_scale import rescaled, scale_of
-from pwc_tui.domain.metrics.valid_ranges import credible
 from pwc_tui.domain.metrics.values import ParsedValue
 from pwc_tui.domain.partial_dates import PartialDate, partial_date
 from pwc_tui.domain.refs import Kind, Link, Ref

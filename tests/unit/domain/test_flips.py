@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
-from pwc_tui.domain.boards.user_directions import results_as_told
+from pwc_tui.domain.boards.view import results_as_told
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref

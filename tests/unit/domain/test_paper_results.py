@@ -1,6 +1,6 @@
 """The results of a paper, a line for each leaderboard."""
 
-from pwc_tui.domain.boards.results_of_paper import by_board
+from pwc_tui.domain.boards.comparison import by_board
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Kind, Ref
 

@@ -14,8 +14,8 @@ from pwc_tui.domain.boards.quality_marks import (
     swapped_with,
 )
 from pwc_tui.domain.boards.ranking import numbers_of
+from pwc_tui.domain.metrics.metric_names import out_of_range
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
-from pwc_tui.domain.metrics.valid_ranges import out_of_range
 from pwc_tui.domain.partial_dates import day_only
 from pwc_tui.domain.refs import Kind, Ref
 from tests.unit.domain.real_boards import real_boards

@@ -1,6 +1,6 @@
 """Leaderboards year by year."""
 
-from pwc_tui.domain.boards.by_year import Year, per_year, trend, years_of
+from pwc_tui.domain.boards.records_over_time import Year, per_year, trend, years_of
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import partial_date
 

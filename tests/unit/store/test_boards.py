@@ -8,8 +8,7 @@ import pytest
 
 from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.boards.ranking import default_metric, standings
-from pwc_tui.domain.boards.user_directions import best_result
-from pwc_tui.domain.boards.view import arrange, can_have_best
+from pwc_tui.domain.boards.view import arrange, best_result, can_have_best
 from pwc_tui.domain.metrics.metric_roles import Direction, MetricRole
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.name_keys import twin_key

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.message import Message
 
-from pwc_tui.domain.boards.results_of_paper import BoardResults, by_board
+from pwc_tui.domain.boards.comparison import BoardResults, by_board
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.page.page_parts import Listing
