@@ -1,6 +1,6 @@
 """The looks at documents: the first at every one, the second at the best few."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.layout import AUTHOR
 from pwc_tui.search.index.postings import in_both, is_among
 from pwc_tui.search.query.query_terms import QueryTerm, TermQuery
-from pwc_tui.search.query.term_expansion import How, WordMatcher
+from pwc_tui.search.query.term_expansion import Alternative, How, WordMatcher
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.system.progress import IsCancelled
 
@@ -30,6 +30,9 @@ _LEAST_WORTH = 0.25
 
 _OF_NOUNS = (How.PLURAL, How.SPELLING)
 """What names of people do not have: Williams is no plural of William."""
+
+_PLACES_REMEMBERED = 32
+"""Words whose places are kept: all of two queries."""
 
 _REMEMBERED = 6
 """Sums of leading words that are kept, so that a keystroke costs only the word it changes."""
@@ -59,6 +62,19 @@ class Match(NamedTuple):
     documents: NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class TermPlaces:
+    """Where the documents of each alternative of a word stand, field by field."""
+
+    alternatives: tuple[Alternative, ...]
+    """Least likely first."""
+    firsts: NDArray[np.int64]
+    afters: NDArray[np.int64]
+    """The words that each of them is, as `Alternative` has them."""
+    spans: Mapping[str, tuple[NDArray[np.uint32], NDArray[np.uint32]]]
+    """For each field what `Postings.spans` returns."""
+
+
 class Scorer:
     """Adds up the words of a query over all documents. Safe to use from several threads."""
 
@@ -66,6 +82,7 @@ class Scorer:
         self._corpus = corpus
         self._matcher = matcher
         self._sums: LruCache[tuple[object, ...], Scores] = LruCache(_REMEMBERED)
+        self._places: LruCache[tuple[object, ...], TermPlaces] = LruCache(_PLACES_REMEMBERED)
         register_cache(self)
 
     def score(self, query: TermQuery, is_cancelled: IsCancelled) -> Scores:
@@ -86,8 +103,21 @@ class Scorer:
         return scores
 
     def rest(self) -> None:
-        """Forget the sums that are kept for the next letter."""
+        """Forget what is kept for the next letter."""
         self._sums.clear()
+        self._places.clear()
+
+    def places(self, wanted: QueryTerm) -> TermPlaces:
+        """Return where the documents of a word stand; that of the words typed last is known."""
+        key = wanted.meanings, wanted.joined  # the last word of a query has other meanings
+        return self._places.get_or(key, lambda: self._find_places(wanted))
+
+    def _find_places(self, wanted: QueryTerm) -> TermPlaces:
+        alternatives = wanted.alternatives()
+        firsts = np.array([each.first for each in alternatives], np.int64)
+        afters = np.array([each.after for each in alternatives], np.int64)
+        spans = {name: field.spans(firsts, afters) for name, field in self._corpus.postings.items()}
+        return TermPlaces(alternatives, firsts, afters, spans)
 
     def _add(self, total: Scores | None, wanted: QueryTerm) -> Scores:
         """Return `total` with the scores of one more word; `total` itself is left as it is."""
@@ -111,14 +141,12 @@ class Scorer:
 
     def _in_fields(self, wanted: QueryTerm) -> list[Match]:
         """Return the documents of every alternative in every field where it is worth anything."""
-        alternatives = wanted.alternatives()
+        places = self.places(wanted)
+        alternatives = places.alternatives
         weights = np.array([each.weight for each in alternatives])
-        firsts = np.array([each.first for each in alternatives], np.int64)
-        afters = np.array([each.after for each in alternatives], np.int64)
         matches = []
         for name, weight in self._corpus.weights.items():
-            field = self._corpus.postings[name]
-            starts, ends = field.spans(firsts, afters)
+            field, (starts, ends) = self._corpus.postings[name], places.spans[name]
             worths = weights * weight
             if name == AUTHOR:
                 worths *= [each.how not in _OF_NOUNS for each in alternatives]
@@ -203,7 +231,7 @@ def parts(
     if len(typed) < SHORTEST:
         return found
     titles = corpus.folded_texts(documents)
-    texts = list(map(query.writing.applied, titles)) if query.writing else titles
+    texts = query.writing.applied(titles) if query.writing else titles
     named = is_among(documents, query.named) * np.float32(100 * query.named_worth)
     for name, weight, scorer in (
         ("part of the title", _PART, fuzz.partial_ratio),

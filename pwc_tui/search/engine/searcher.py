@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.search.engine.explain import Explanation, explain
-from pwc_tui.search.engine.scoring import Cancelled, Scorer, Scores, rerank
+from pwc_tui.search.engine.scoring import Cancelled, Scorer, Scores, TermPlaces, rerank
 from pwc_tui.search.index.aliases import Aliases
 from pwc_tui.search.index.corpus import Corpus
 from pwc_tui.search.index.postings import is_among
@@ -90,13 +90,15 @@ class Searcher:
     ) -> PaperResults:
         if not len(documents):
             return PaperResults()
-        shares = scores.values[documents].astype(np.float32) / np.float32(scores.possible)
-        order = _looked_at(documents, shares) if query.writing else np.arange(len(documents))
-        head = slice(0, LOOKED_AT_TWICE + _AND_IMPORTANT)
-        first = order[head]
-        order[head] = first[rerank(self._corpus, query, documents[first], shares[first])]
-        documents = documents[order]
-        terms = matched_terms(self._corpus, query.wanted, documents[:_MARKED])
+        many = LOOKED_AT_TWICE
+        if query.writing:
+            many += _AND_IMPORTANT
+            documents = documents[_looked_at(documents, scores.values[documents])]
+        first = documents[:many]
+        shares = scores.values[first].astype(np.float32) / np.float32(scores.possible)
+        order = rerank(self._corpus, query, first, shares)
+        documents = np.concatenate((first[order], documents[many:]))
+        terms = matched_terms(self._corpus, self._scorer, query.wanted, documents[:_MARKED])
         return PaperResults(plain_ids(documents + 1), terms, share=float(shares[order[0]]))
 
 
@@ -107,10 +109,10 @@ def plain_ids(ids: NDArray[Any]) -> "array[int]":
     return plain
 
 
-def _looked_at(documents: NDArray[np.int64], shares: NDArray[np.float32]) -> NDArray[np.int64]:
+def _looked_at(documents: NDArray[np.int64], scores: NDArray[np.uint16]) -> NDArray[np.int64]:
     """Return the places of all documents, first those that are looked at twice."""
     order = np.arange(len(documents))
-    after = int(np.count_nonzero(shares >= shares[0] * np.float32(_NEARLY_AS_GOOD)))
+    after = int(np.count_nonzero(scores >= _NEARLY_AS_GOOD * float(scores[0])))
     if after <= LOOKED_AT_TWICE + _AND_IMPORTANT:
         return order
     near = documents[LOOKED_AT_TWICE:after]
@@ -190,7 +192,7 @@ more are short, and their marks are in the title."""
 
 
 def matched_terms(
-    corpus: Corpus, wanted: Sequence[QueryTerm], documents: NDArray[np.int64]
+    corpus: Corpus, scorer: Scorer, wanted: Sequence[QueryTerm], documents: NDArray[np.int64]
 ) -> tuple[str, ...]:
     """Return the words that the typed ones became in `documents`, `*` after a beginning.
 
@@ -201,7 +203,7 @@ def matched_terms(
     terms: dict[str, None] = {}
     for word in wanted:
         is_open = np.ones(len(documents), np.bool_)
-        for alternative, found in held.by(word.alternatives()):
+        for alternative, found in held.by(scorer.places(word)):
             if (found & is_open).any():
                 terms[_mark(corpus, word.word, alternative)] = None
                 is_open &= ~found
@@ -215,7 +217,9 @@ class _HeldTerm:
     """What a few documents hold."""
 
     def __init__(self, corpus: Corpus, documents: NDArray[np.int64]) -> None:
-        self._others = [field for name, field in corpus.postings.items() if name != corpus.naming]
+        self._others = {
+            name: field for name, field in corpus.postings.items() if name != corpus.naming
+        }
         self._documents = documents
         self._places = np.full(len(corpus), -1, np.int8)
         self._places[documents] = np.arange(len(documents))
@@ -224,23 +228,20 @@ class _HeldTerm:
         self._words = words[order]
         self._owners = np.repeat(np.arange(len(documents)), sizes)[order]
 
-    def by(
-        self, alternatives: Sequence[Alternative]
-    ) -> Iterator[tuple[Alternative, NDArray[np.bool_]]]:
+    def by(self, places: TermPlaces) -> Iterator[tuple[Alternative, NDArray[np.bool_]]]:
         """Yield alternatives that any field has, best first, and which documents have each."""
-        firsts = np.array([each.first for each in reversed(alternatives)], np.int64)
-        afters = np.array([each.after for each in reversed(alternatives)], np.int64)
+        firsts, afters = places.firsts, places.afters
         starts, ends = self._words.searchsorted(firsts), self._words.searchsorted(afters)
-        others = [(field, *field.spans(firsts, afters)) for field in self._others]
+        others = [(field, *places.spans[name]) for name, field in self._others.items()]
         sizes = sum((after - first for _, first, after in others), ends - starts)
-        for at in np.flatnonzero(sizes).tolist():
+        for at in np.flatnonzero(sizes)[::-1].tolist():
             holds = np.zeros(len(self._documents), np.bool_)
             holds[self._owners[starts[at] : ends[at]]] = True
             for field, first, after in others:
                 if first[at] < after[at]:
                     is_row = afters[at] - firsts[at] == 1
                     self._look_up(field.between(first[at], after[at]), is_row, holds)
-            yield alternatives[-1 - at], holds
+            yield places.alternatives[at], holds
 
     def _look_up(
         self, documents: NDArray[np.int32], is_row: bool, holds: NDArray[np.bool_]

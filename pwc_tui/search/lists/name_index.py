@@ -143,8 +143,8 @@ def _scores(
     texts = [(at, 1.0, row.ref.name) for at, row in enumerate(rows)]
     texts += [(at, _ALIAS, alias) for at, row in enumerate(rows) for alias in row.aliases]
     writing = Writing(tuple(words))
-    named = [writing.applied(" ".join(name_words(text))).split() for _, _, text in texts]
-    alike = likenesses(words, named, by_letters=by_letters)
+    named = writing.applied([" ".join(name_words(text)) for _, _, text in texts])
+    alike = likenesses(words, [name.split() for name in named], by_letters=by_letters)
     scores = np.zeros(len(rows), np.float32)
     places = np.array([at for at, _, _ in texts], np.int64)
     worth = np.array([worth for _, worth, _ in texts], np.float32)

@@ -61,10 +61,20 @@ class Writing:
         """Return whether there is anything to be written otherwise."""
         return bool(self.together or self.apart)
 
-    def applied(self, text: str) -> str:
-        """Return `text`, folded words, with words together or apart as they were typed."""
-        if not (self.found_in(text) or any(word in text for word in self.apart)):
-            return text
+    def applied(self, texts: Sequence[str]) -> list[str]:
+        """Return texts, folded words, with words together or apart as they were typed."""
+        joined = "\n".join(texts).replace(" ", "").split("\n")
+        return [
+            self._rewritten(text) if self._says(text, letters) else text
+            for text, letters in zip(texts, joined, strict=False)
+        ]
+
+    def _says(self, text: str, letters: str) -> bool:
+        """Return whether anything in a text, given without its blanks too, is written otherwise."""
+        is_apart = any(word in letters and word not in text for word in self.together)
+        return is_apart or any(word in text for word in self.apart)
+
+    def _rewritten(self, text: str) -> str:
         found = text.split()
         runs = {
             first: after for first, after, joined in joined_runs(found) if joined in self.together
