@@ -45,10 +45,12 @@ def initialisms(title: str, words: Sequence[str]) -> set[str]:
     head, colon, _ = title.partition(":")
     found = set()
     for typed in (words, index_words(head)) if colon else (words,):
-        if len(typed) <= _MOST_WORDS:
-            telling = [word[0] for word in typed if word not in SMALL_WORDS]
-            found |= {"".join(telling), "".join([word[0] for word in typed])}
-    return {letters for letters in found if _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS}
+        if _FEWEST_LETTERS <= len(typed) <= _MOST_WORDS:
+            telling = [word for word in typed if word not in SMALL_WORDS]
+            for called in (typed, telling):
+                if _FEWEST_LETTERS <= len(called) <= _MOST_LETTERS:
+                    found.add("".join([word[0] for word in called]))
+    return found
 
 
 class AliasList:

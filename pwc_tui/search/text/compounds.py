@@ -103,7 +103,7 @@ PLAIN = Writing()
 
 def extra_words(text: str) -> list[str]:
     """Return `obrien` for O'Brien, `jeanpierre` for Jean-Pierre, `mueller` for Müller."""
-    if text.isascii() and not _JOINER.search(text):
+    if text.isascii() and "\\" not in text and not _JOINER.search(text):
         return []
     joined = ("".join(parts) for parts in hyphenated(text))
     return list(dict.fromkeys((*joined, *(spelled for _, spelled in spelled_out(text)))))

@@ -148,7 +148,12 @@ def test_names_of_people_have_no_plurals(find: Find) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("obrien", "Ada O'Brien"), ("jeanpierre", "Jean-Pierre Ada"), ("mueller", "Ada Müller")],
+    [
+        ("obrien", "Ada O'Brien"),
+        ("jeanpierre", "Jean-Pierre Ada"),
+        ("mueller", "Ada Müller"),
+        ("mueller", 'Ada M\\"uller'),
+    ],
 )
 def test_names_of_people_are_found_however_they_are_written(
     find: Find, typed: str, name: str
