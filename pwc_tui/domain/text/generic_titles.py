@@ -92,7 +92,7 @@ def _stands_for_itself(words: list[str]) -> bool:
 
 
 def _is_telling(words: Sequence[str], few_words: int) -> bool:
-    return len(words) >= few_words and words[0] not in _OF_MANY and not _OF_MANY.issuperset(words)
+    return len(words) >= few_words and words[0] not in _OF_MANY
 
 
 _FULL = 4

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from pwc_tui.domain.partial_dates import PartialDate, day_only, month_of, year_of
@@ -46,6 +47,7 @@ _MILLISECONDS = 10**10
 _EPOCH = date(1970, 1, 1)
 
 
+@lru_cache(maxsize=16_384)  # the dates of the archive are ten thousand
 def _read_text(text: str, latest: int) -> DateReading:
     if not text:
         return DateReading(None, "")

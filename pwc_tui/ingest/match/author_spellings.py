@@ -1,5 +1,6 @@
 """The spellings of one person's name among all authors, by `domain.text.name_spellings`."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,7 +19,6 @@ from pwc_tui.domain.text.name_spellings import (
     parts_of,
 )
 from pwc_tui.spill.array_builder import Gathered
-from pwc_tui.store.schema.papers import AuthorRow
 from pwc_tui.store.write.bulk_insert import Row
 from pwc_tui.store.write.database_writer import DatabaseWriter
 
@@ -27,7 +27,10 @@ _COAUTHORS = (
     " ON other.paper_id = own.paper_id"
     " WHERE own.author_id IN ({0}) AND other.author_id NOT IN ({0})"
 )
-_FIRST_PAPER = "SELECT min(paper_id) FROM paper_author WHERE author_id = ?"
+_FACTS = (
+    "SELECT id, name, paper_count, (SELECT min(paper_id) FROM paper_author WHERE author_id = id)"
+    " FROM (SELECT DISTINCT value FROM json_each(?)) CROSS JOIN author ON id = value"
+)
 
 
 class Spellings:
@@ -61,11 +64,11 @@ class Spellings:
         """
         places = _shared(self._cores.all())
         ids = self._ids.at(places).tolist()
-        names = writer.texts(AuthorRow, "name", ids)
-        counts = writer.texts(AuthorRow, "paper_count", ids)
         chances = dict(zip(ids, self._chances(places), strict=True))
+        ranks: dict[int, tuple[int, int]] = {}
         by_core: defaultdict[tuple[str, ...], list[tuple[NameParts, int]]] = defaultdict(list)
-        for id_, name in names.items():
+        for id_, name, papers, first in writer.rows(_FACTS, (json.dumps(ids),)):
+            ranks[id_] = papers, -first
             for parts in map(parts_of, forms_of(name)):
                 by_core[parts.core].append((parts, id_))
 
@@ -76,12 +79,9 @@ class Spellings:
             coauthors = (_coauthors(writer, group) for group in (one, other))
             return not next(coauthors).isdisjoint(next(coauthors))
 
-        def rank(author: int) -> tuple[int, int]:
-            ((first,),) = writer.rows(_FIRST_PAPER, (author,))
-            return int(counts[author]), -first
-
         people = (group for each in by_core.values() for group in one_person(each, are_close))
-        return sorted((id_, max(group, key=rank)) for group in _united(people) for id_ in group)
+        persons = ((group, max(group, key=ranks.__getitem__)) for group in _united(people))
+        return sorted((id_, person) for group, person in persons for id_ in group)
 
     def _chances(self, places: NDArray[np.int64]) -> list[float]:
         """Return for the authors at some places how many others of their name chance makes."""

@@ -41,14 +41,15 @@ class Mention(NamedTuple):
     def names(self, *, with_own: bool = False) -> PaperNames:
         """Return the names to look the paper up by; `own_names` only where they are asked for."""
         urls = [_address_in(self.url) or _address_in(self.title), _address_in(self.other_url)]
-        arxiv = repaired_arxiv_id(self.arxiv_id) or _arxiv_id_in(urls)
+        arxiv = (self.arxiv_id and repaired_arxiv_id(self.arxiv_id)) or _arxiv_id_in(urls)
         slug = paper_slug(self.url)
         address = urls[1] if slug else (urls[0] or urls[1])
+        plain = plain_url(address) if address else ""
         title = title_key(self.title)
         if not names_a_paper(title):
-            return PaperNames(slug or "", arxiv or "", plain_url(address), "")
+            return PaperNames(slug or "", arxiv or "", plain, "")
         names = own_names(self.title) if with_own else ""
-        return PaperNames(slug or "", arxiv or "", plain_url(address), title, names)
+        return PaperNames(slug or "", arxiv or "", plain, title, names)
 
 
 def _address_in(text: str) -> str:

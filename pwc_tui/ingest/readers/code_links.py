@@ -2,7 +2,7 @@
 
 import re
 
-from pwc_tui.domain.references import paper_slug, repository_url
+from pwc_tui.domain.references import repository_url
 from pwc_tui.ingest.clean.coerce import flag, text
 from pwc_tui.ingest.match.mentions import Mention
 from pwc_tui.ingest.report.ledger import Ledger
@@ -92,12 +92,13 @@ class Links:
         if not any(mention):
             self._ledger.skip("nothing that identifies the paper", value=url)
             return
-        named = url, _identity(url), paper_slug(mention.url) or "", mention.title
+        names = mention.names()
+        named = url, _identity(url), names.slug, mention.title
         flags = (bool(flag(record.get(field), field, self._ledger)) for field in _FLAGS)
         framework = _framework(self._text(record, "framework"))
         facts = (*named, *flags, framework, self._ledger.record)
         self._count += 1
-        self._stage.add("link", self._count, *mention.names(), *facts)
+        self._stage.add("link", self._count, *names, *facts)
 
     def _text(self, record: dict[str, object], field: str) -> str:
         return text(record.get(field), field, self._ledger) or ""
