@@ -112,4 +112,4 @@ async def test_what_one_calls_a_command_stands_above_names_that_are_but_like_it(
         await press(pilot, "ctrl+p")
         await type_text(pilot, "export")
         rows = [row.split("│")[1] for row in screen_text(pilot).splitlines() if row.count("│") > 1]
-        assert "Copy or save the leaderboard" in next(row for row in rows[1:] if row.strip())
+        assert "Export papers" in next(row for row in rows[1:] if row.strip())

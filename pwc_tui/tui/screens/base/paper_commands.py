@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.papers import Paper
 from pwc_tui.tui.commands import CommandGroup, command
-from pwc_tui.tui.messages import CopyText, OpenLink, OpenPapers
+from pwc_tui.tui.messages import OpenLink, OpenPapers
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.text import line
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pwc_tui.domain.papers import PaperCard
     from pwc_tui.tui.services.backend import Backend
 
-PAPERS_WITH_CODE = "https://paperswithcode.com/paper/"
-"""Where the site had a paper's page; the archive's slug follows."""
 _PDF_LABELS = ("PDF", "Conference PDF")
 _SEVERAL = 2
 _MOST_ALIKE = 16
@@ -30,7 +28,7 @@ _NOTHING_SHARED = "The marked papers share no leaderboard."
 
 
 class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
-    """Opens and copies what is known of the paper that is shown or highlighted."""
+    """Opens what is known of the paper that is shown or highlighted."""
 
     @command(
         "Open the paper's page",
@@ -61,21 +59,9 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
         """Open the paper's code in the browser; choose if there are several."""
         self._open_address(_repositories, "The archive has no link to code for this paper.")
 
-    @command(
-        "Copy …",
-        "y",
-        label="copy",
-        footer=53,
-        acts_on_row=True,
-        also="yank clipboard cite citation share link url",
-    )
-    def action_copy(self) -> None:
-        """Copy the paper's title, address, arXiv id or archive id."""
-        self.with_paper(self._choose_copy)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to act on."""
-        if action in _ADDRESSES or action == "copy":
+        if action in _ADDRESSES:
             return self.paper_here is not None
         return super().check_action(action, parameters)
 
@@ -102,20 +88,6 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
                 self.pwc.choose("Open the code", "open", entries)
 
         self.with_paper(act)
-
-    def _choose_copy(self, paper: Paper) -> None:
-        url = next((link.url for link in paper.links), PAPERS_WITH_CODE + paper.card.slug)
-        texts = [
-            ("t", "title", paper.card.title),
-            ("u", "address", url),
-            *([("a", "arXiv id", paper.arxiv_id)] if paper.arxiv_id else []),
-            ("i", "archive id", paper.card.slug),
-        ]
-        entries = [
-            PickerEntry(line(what), line(text, "$foreground-muted"), key, CopyText(text, what))
-            for key, what, text in texts
-        ]
-        self.pwc.choose("Copy", "copy", entries)
 
 
 class PaperMarks(ProgramScreen, group=CommandGroup.PAPER):

@@ -24,6 +24,7 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
     """What can be done to a leaderboard."""
 
     marks_what = "results"
+    exports_papers = False
 
     @command(
         "Next metric",

@@ -1,0 +1,194 @@
+"""Taking papers along: copied in the form that is wanted, or exported for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.text.clean import clean_line
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.messages import CopyText
+from pwc_tui.tui.screens.base.program_screen import ProgramScreen
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
+from pwc_tui.tui.text import line
+from pwc_tui.tui.workers import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pwc_tui.domain.citations.cited_paper import CitedPaper
+    from pwc_tui.export.citations.formats import Writer
+    from pwc_tui.tui.app.program import Program
+
+    Text = Callable[[Sequence[CitedPaper], Mapping[str, str]], str]
+    """Makes a text of papers and of the keys they are cited under."""
+
+_QUIET = "$foreground-muted"
+_OLD_PAGE = "https://paperswithcode.com/paper/"
+"""Where the site had a paper's page; the archive's slug follows."""
+_NAME_LENGTH = 80
+"""Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
+_FORMAT_KEYS = {
+    "bibtex": "b",
+    "biblatex": "x",
+    "csl": "z",
+    "ris": "r",
+    "markdown": "m",
+    "csv": "c",
+    "json": "j",
+    "line": "t",
+}
+"""The letter by which a form is copied; its capital saves it."""
+
+
+class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
+    """Copies and exports the marked papers, or the one that is shown or highlighted."""
+
+    exports_papers = True
+    """Whether its key exports papers here."""
+
+    @command(
+        "Copy …",
+        "y",
+        label="copy",
+        footer=53,
+        acts_on_row=True,
+        also="yank clipboard cite citation bibtex markdown doi abstract share link url",
+    )
+    def action_copy(self) -> None:
+        """Copy title, address, DOI, citation, BibTeX … of the marked papers, or of this one."""
+        self._with_cited(lambda papers: self.pwc.show_menu(copy_menu(self.pwc, papers)))
+
+    @command(
+        "Export papers …",
+        "e",
+        label="export",
+        footer=54,
+        acts_on_row=True,
+        also="save download bibtex biblatex csl zotero ris endnote mendeley csv json bibliography",
+    )
+    def action_export_papers(self) -> None:
+        """Copy or save the marked papers, or this one, as BibTeX, RIS, CSL-JSON, CSV …."""
+        self._with_cited(lambda papers: self.pwc.show_menu(export_menu(self.pwc, papers)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a paper to take along, or some are marked."""
+        if action == "export_papers" and not self.exports_papers:
+            return False
+        if action in ("copy", "export_papers"):
+            return self.paper_here is not None or bool(self.pwc.marked)
+        return super().check_action(action, parameters)
+
+    def _with_cited(self, act: Callable[[Sequence[CitedPaper]], None]) -> None:
+        """Call `act` with the marked papers, else with the one here, read in a worker."""
+        here, backend = self.paper_here, self.pwc.backend
+        wanted = list(self.pwc.marked) or ([] if here is None else [here])
+
+        def show(papers: Sequence[CitedPaper]) -> None:
+            if papers:
+                act(papers)
+
+        load(self, lambda _: backend.cited(wanted), show, group="subject")
+
+
+def copy_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
+    """Offer what can be copied of papers; what they do not have is left out."""
+    from pwc_tui.domain.text.latex_letters import printed_title  # noqa: PLC0415  not before the first menu
+    from pwc_tui.export.board_markdown import markdown_link  # noqa: PLC0415
+    from pwc_tui.export.citations.formats import FORMATS  # noqa: PLC0415
+    from pwc_tui.export.citations.plain import citation_line  # noqa: PLC0415
+
+    def address(paper: CitedPaper) -> str:
+        return paper.url or f"{_OLD_PAGE}{paper.slug}"
+
+    def link(paper: CitedPaper) -> str:
+        return markdown_link(printed_title(paper.title), address(paper))
+
+    told: tuple[tuple[str, str, Callable[[CitedPaper], str]], ...] = (
+        ("t", "title", lambda paper: paper.title),
+        ("u", "address", address),
+        ("a", "arXiv id", lambda paper: paper.arxiv_id),
+        ("d", "DOI", lambda paper: paper.doi),
+        ("l", "citation in one line", citation_line),
+        ("m", "Markdown link", link),
+        ("s", "abstract", lambda paper: paper.abstract),
+        ("i", "archive id", lambda paper: paper.slug),
+    )
+    entries = []
+    for key, what, text_of in told:
+        if text := "\n".join(filter(None, map(text_of, papers))):
+            shown = line(clean_line(text), _QUIET)
+            entries.append(PickerEntry(line(what), shown, key, CopyText(text, what)))
+    for key, what, detail, make in (
+        ("b", "BibTeX", "an entry with its key", _of_now(app, FORMATS["bibtex"].write)),
+        ("k", r"\cite{key}", "the key it keeps from then on", _cite),
+    ):
+        entries.append(
+            PickerEntry(line(what), line(detail, _QUIET), key, _copying(app, papers, make, what))
+        )
+    return Menu(f"Copy of {_called(papers)}", entries, action="copy")
+
+
+def export_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
+    """Offer papers in every form, to copy by a letter, to save as a new file by its capital."""
+    from pwc_tui.export.citations.formats import FORMATS  # noqa: PLC0415  not before the first menu
+
+    copying, saving = [], []
+    for name, form in FORMATS.items():
+        key, make = _FORMAT_KEYS[name], _of_now(app, form.write)
+        there = line("to the clipboard", _QUIET)
+        copies = _copying(app, papers, make, form.title)
+        copying.append(PickerEntry(line(f"copy as {form.title}"), there, key, copies))
+        detail = line(f"a new .{form.ending} file here", _QUIET)
+        saves = _saving(app, papers, make, f".{form.ending}")
+        saving.append(PickerEntry(line(f"save as {form.title}"), detail, key.upper(), saves))
+    return Menu(f"Export {_called(papers)}", [*copying, *saving], action="copy or save")
+
+
+def _called(papers: Sequence[CitedPaper]) -> str:
+    """Return what is taken along, for the head of a dialogue."""
+    return f"{len(papers):,} marked papers" if len(papers) > 1 else "one paper"
+
+
+def _of_now(app: Program, write: Writer) -> Text:
+    """Return what writes papers of the archive that is shown."""
+    return lambda papers, keys: write(papers, keys, app.backend.snapshot())
+
+
+def _cite(papers: Sequence[CitedPaper], keys: Mapping[str, str]) -> str:
+    return rf"\cite{{{','.join(keys[paper.slug] for paper in papers)}}}"
+
+
+def _copying(
+    app: Program, papers: Sequence[CitedPaper], make: Text, what: str
+) -> Callable[[], None]:
+    own = app.backend.own
+
+    def copy(text: str) -> None:
+        app.post_message(CopyText(text, what))
+
+    def run() -> None:
+        load(app, lambda _: make(papers, own.citation_keys(papers)), copy, group="export")
+
+    return run
+
+
+def _saving(
+    app: Program, papers: Sequence[CitedPaper], make: Text, ending: str
+) -> Callable[[], None]:
+    from pwc_tui.system.new_file import write_new  # noqa: PLC0415  as above
+
+    slug = papers[0].slug if len(papers) == 1 else "papers"
+    name = "".join(char if char.isalnum() else "-" for char in slug)[:_NAME_LENGTH] or "papers"
+
+    def run() -> None:
+        own = app.backend.own
+        load(
+            app,
+            lambda _: write_new(Path.cwd(), name, ending, make(papers, own.citation_keys(papers))),
+            lambda path: app.notify(f"Saved {path}", markup=False),
+            group="save",
+        )
+
+    return run

@@ -1,0 +1,81 @@
+"""Papers taken along from the screen: what `y` copies and `e` exports, of one or of all marked."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pwc_tui.store.user.fast_reads import UserFileReader
+from pwc_tui.tui.app import browser_and_clipboard
+from pwc_tui.tui.app.app import PwcApp
+from tests.tui.driving import app_on, press, screen_text, settled
+from tests.unit.export.reading_back import read_bibtex
+
+WIDE = (120, 36)
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what reaches the clipboard from now on."""
+    texts: list[str] = []
+
+    def keep(text: str) -> bool:
+        texts.append(text)
+        return True
+
+    monkeypatch.setattr(browser_and_clipboard, "_to_desktop", keep)
+    return texts
+
+
+async def test_a_paper_is_copied_in_every_form(demo_db: Path, copied: list[str]) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        first = app.backend.cited([1])[0]
+        await press(pilot, "y")
+        assert "Copy of one paper" in screen_text(pilot)
+        await press(pilot, "l", "y", "b", "y", "k", "y", "m", "y", "s")
+        line, entry, cite, link, abstract = copied
+        assert first.title in line
+        (read,) = read_bibtex(entry)
+        assert read.title == first.title
+        assert cite == rf"\cite{{{read.key}}}"
+        assert link.startswith("[") and link.endswith(f"]({first.url})")
+        assert abstract == first.abstract
+
+
+async def test_all_marked_papers_are_copied_and_saved_together(
+    demo_db: Path, copied: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "down", "space", "y")
+        assert "Copy of 2 marked papers" in screen_text(pilot)
+        await press(pilot, "k", "e")
+        assert "Export 2 marked papers" in screen_text(pilot)
+        await press(pilot, "B", "e", "R")
+        entries = read_bibtex((tmp_path / "papers.bib").read_text("utf-8"))
+        assert copied == [rf"\cite{{{','.join(entry.key for entry in entries)}}}"]
+        assert (tmp_path / "papers.ris").read_text("utf-8").count("TY  - ") == 2
+
+
+async def test_keys_are_only_kept_when_something_is_exported(
+    demo_db: Path, copied: list[str], user_file: Path
+) -> None:
+    def kept() -> dict[str, str]:
+        with closing(UserFileReader(user_file)) as reader:
+            return reader.citation_keys("scholar")
+
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "y", "t")
+        assert kept() == {}
+        await press(pilot, "y", "k")
+        assert copied[1] == rf"\cite{{{kept()[copied_slug(app)]}}}"
+
+
+def copied_slug(app: PwcApp) -> str:
+    return app.backend.cited([1])[0].slug
