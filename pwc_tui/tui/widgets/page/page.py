@@ -18,8 +18,9 @@ class Page(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Page { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
+    commands = moves("page_up", "page_down")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(
-        moves("page_up", "page_down", "half_page_up", "half_page_down", "first", "last")
+        (*commands, *moves("half_page_up", "half_page_down", "first", "last"))
     )
 
     def action_page_up(self) -> None:
