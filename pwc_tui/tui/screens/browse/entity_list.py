@@ -9,7 +9,6 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
-from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.pages.facets import FacetCount, FacetKind
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
@@ -44,9 +43,7 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
     def __init__(self, place: BrowsePlace) -> None:
         super().__init__(place)
         self._start = place
-        self._words = place.words
         self._found = ListedEntities()
-        self._is_loaded = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield search bar, list and status line."""
@@ -54,7 +51,7 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         within = " · ".join(f"{each.kind}: {each.value}" for each in self._start.facets)
         within = f"{scope.kind}: {scope.name}" if scope else within
         what = "leaderboards" if kind is Kind.BOARD else KIND_TITLES[kind].lower()
-        yield SearchBar(self._words, f"Find {what} by name", within)
+        yield SearchBar(self.words, f"Find {what} by name", within)
         if views_of(self._start):
             yield SectionTabs(self._start, f"all {what}, most papers first")
         with Container(id="list"):
@@ -69,8 +66,8 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         if found is not None:
             self._show(found)
         else:
-            self._load()
-            self.say_when_slow(self._say_loading)
+            self.find()
+            self.say_when_slow(self.say_loading)
 
     def ahead(self, backend: Backend) -> Callable[[], object]:
         """Return what reads the list and the rows in sight."""
@@ -79,13 +76,13 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
 
     def place(self) -> BrowsePlace:
         """Return the words, the highlighted row and the first visible row."""
-        if not self._is_loaded:
+        if not self.is_loaded:
             return self._start
         numbers = self._found.numbers
         return BrowsePlace(
             kind=self._start.kind,
             scope=self._start.scope,
-            words=self._words,
+            words=self.words,
             cursor_id=numbers[self.table.cursor] if numbers else None,
             scroll=self.table.top,
             is_typing=self.bar.is_typing,
@@ -157,18 +154,6 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
                 return at.kind in (Kind.METHOD, Kind.DATASET)
         return super().check_action(action, parameters)
 
-    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
-        """Filter by other words."""
-        if event.words != self._words:
-            self._words = event.words
-            self._load()
-            self.refresh_bindings()
-
-    def on_virtual_table_highlighted(self) -> None:
-        """Show where the highlighted row stands."""
-        self._show_status()
-        self.refresh_bindings()
-
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Open the highlighted row, which may still have to be read."""
         del event
@@ -198,22 +183,19 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         if missing:
             load(self, lambda _: lists.rows(kind, missing), arrived, group="rows")
 
-    def on_resize(self) -> None:
-        """Fit the status line."""
-        self.call_after_refresh(self._show_status)
-
-    def _load(self) -> None:
-        backend, start, typed = self.pwc.backend, self._start, self._words.strip()
+    def find(self) -> None:
+        """Load what the words ask for, and show it."""
+        backend, start, typed = self.pwc.backend, self._start, self.words.strip()
         load(
             self,
             lambda is_cancelled: find(backend, start, typed, is_cancelled),
             self._show,
             group="listing",
-            failed=self._fail,
+            failed=self.fail,
         )
 
     def _show(self, found: ListedEntities) -> None:
-        is_first, self._is_loaded = not self._is_loaded, True
+        is_first, self.is_loaded = not self.is_loaded, True
         self._found, count = found, len(found.numbers)
         self.table.set_rows(count, self._cells)
         if is_first:
@@ -221,12 +203,12 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         else:
             self.table.jump_to(0, 0)
         self.show_notice(*(("", "") if count else self._nothing_found()))
-        self._show_status()
+        self.show_status()
         self.refresh_bindings()
         self.pwc.navigator.retitle()
 
     def _nothing_found(self) -> tuple[str, str]:
-        typed = self._words.strip()
+        typed = self.words.strip()
         if not typed:
             return "This archive has nothing to list here", ""
         return (
@@ -240,8 +222,9 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
             return None
         return cells(row, self._found.terms.get(row.ref.id, ()))[: len(self.table.columns)]
 
-    def _show_status(self) -> None:
-        if self._is_loaded:
+    def show_status(self) -> None:
+        """Show where the highlighted row stands, and what is left out."""
+        if self.is_loaded:
             where = position(self.table.cursor, len(self._found.numbers))
             self.query_one(StatusLine).show(where, self._left_out())
 
@@ -253,11 +236,3 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         else:
             said = f"{count:,} hidden as advertisements; {key} shows them" if count else ""
         return Content(said).stylize(click("command('show_hidden')"))
-
-    def _say_loading(self) -> None:
-        if not self._is_loaded:
-            self.show_notice(self.pwc.backend.doing)
-
-    def _fail(self, error: UserError) -> None:
-        self.stop_waiting()
-        self.show_notice(str(error))

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import ShowInstead
-from pwc_tui.tui.places.trail import MethodTreePlace, NotablePlace, TreePlace
+from pwc_tui.tui.places.trail import BrowsePlace, MethodTreePlace, NotablePlace, TreePlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, beside, shown_as, views_of
@@ -28,6 +28,15 @@ FOUND_AT_MOST = 500
 
 class SectionViews(SearchableScreen, group=CommandGroup.GOING):
     """A list that may be one view of a section that has several."""
+
+    def __init__(self, place: NotablePlace | TreePlace | MethodTreePlace | BrowsePlace) -> None:
+        super().__init__(place)
+        self.words = place.words
+        self.is_loaded = False
+
+    @abstractmethod
+    def find(self) -> None:
+        """Load what `words` ask for, and show it."""
 
     @command("Next view", "tab", label="next view", footer=12)
     def action_next_view(self) -> None:
@@ -48,47 +57,6 @@ class SectionViews(SearchableScreen, group=CommandGroup.GOING):
     def on_section_tabs_chosen(self, event: SectionTabs.Chosen) -> None:
         """Show another view."""
         self.post_message(ShowInstead(shown_as(self.left_at(), event.view)))
-
-    def _show_beside(self, step: int) -> None:
-        place = beside(self.left_at(), step)
-        if place is not None:
-            self.post_message(ShowInstead(place))
-
-
-class SectionScreen(SectionViews):
-    """A list with a filter and a line of views above it."""
-
-    table_id: ClassVar[str]
-    about: ClassVar[str]
-    """What the view shows, in one line."""
-    placeholder: ClassVar[str] = "Find leaderboards by name"
-    empty: ClassVar[str] = "This archive has no leaderboards"
-
-    def __init__(self, place: NotablePlace | TreePlace | MethodTreePlace) -> None:
-        super().__init__(place)
-        self.words = place.words
-        self.is_loaded = False
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield search bar, views, list and status line."""
-        yield SearchBar(self.words, self.placeholder)
-        yield SectionTabs(self.arrived_at, self.about)
-        with Container(id="list"):
-            yield self.make_table()
-            yield Notice()
-        yield StatusLine()
-
-    def make_table(self) -> VirtualTable:
-        """Return the list."""
-        return VirtualTable(self.columns(), id=self.table_id)
-
-    @abstractmethod
-    def columns(self) -> Sequence[Column]:
-        """Return the columns of the list."""
-
-    @abstractmethod
-    def find(self) -> None:
-        """Load what `words` ask for, and show it."""
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Filter by other words."""
@@ -112,6 +80,48 @@ class SectionScreen(SectionViews):
             where = position(self.table.cursor, self.table.row_count)
             self.query_one(StatusLine).show(where, Content())
 
+    def say_loading(self) -> None:
+        """Say what is waited for."""
+        if not self.is_loaded:
+            self.show_notice(self.pwc.backend.doing)
+
+    def fail(self, error: UserError) -> None:
+        """Say why there is nothing to show."""
+        self.stop_waiting()
+        self.show_notice(str(error))
+
+    def _show_beside(self, step: int) -> None:
+        place = beside(self.left_at(), step)
+        if place is not None:
+            self.post_message(ShowInstead(place))
+
+
+class SectionScreen(SectionViews):
+    """A list with a filter and a line of views above it."""
+
+    table_id: ClassVar[str]
+    about: ClassVar[str]
+    """What the view shows, in one line."""
+    placeholder: ClassVar[str] = "Find leaderboards by name"
+    empty: ClassVar[str] = "This archive has no leaderboards"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield search bar, views, list and status line."""
+        yield SearchBar(self.words, self.placeholder)
+        yield SectionTabs(self.arrived_at, self.about)
+        with Container(id="list"):
+            yield self.make_table()
+            yield Notice()
+        yield StatusLine()
+
+    def make_table(self) -> VirtualTable:
+        """Return the list."""
+        return VirtualTable(self.columns(), id=self.table_id)
+
+    @abstractmethod
+    def columns(self) -> Sequence[Column]:
+        """Return the columns of the list."""
+
     def shown(self) -> None:
         """Do what is due whenever another list is shown."""
         self.is_loaded = True
@@ -127,13 +137,3 @@ class SectionScreen(SectionViews):
         self.show_status()
         self.refresh_bindings()
         self.pwc.navigator.retitle()
-
-    def say_loading(self) -> None:
-        """Say what is waited for."""
-        if not self.is_loaded:
-            self.show_notice(self.pwc.backend.doing)
-
-    def fail(self, error: UserError) -> None:
-        """Say why there is nothing to show."""
-        self.stop_waiting()
-        self.show_notice(str(error))
