@@ -30,7 +30,7 @@ from pwc_tui.tui.messages import (
     SearchFor,
     ShowInstead,
 )
-from pwc_tui.tui.places.of_things import place_of
+from pwc_tui.tui.places.resolve import place_of
 from pwc_tui.tui.places.trail import (
     BoardPlace,
     BrowsePlace,

@@ -19,7 +19,7 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import words as words_of
 from pwc_tui.tui.commands import Command
 from pwc_tui.tui.messages import OpenPaper, OpenSection, RunCommand
-from pwc_tui.tui.places.old_urls import section_at
+from pwc_tui.tui.places.resolve import section_at
 from pwc_tui.tui.places.trail import Place
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS, destination, use_of

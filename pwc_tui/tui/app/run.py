@@ -69,11 +69,9 @@ def _leave(app: "PwcApp", status: int) -> None:
 
 
 def _place(start: Ref | str | None, result_id: int | None) -> Place | None:
-    from pwc_tui.tui.places.of_things import place_of  # noqa: PLC0415  as above
+    from pwc_tui.tui.places.resolve import place_of, section_at  # noqa: PLC0415  as above
 
     if isinstance(start, str):
-        from pwc_tui.tui.places.old_urls import section_at  # noqa: PLC0415  as above
-
         if (section := section_at(start)) is not None:
             return section
         return PapersPlace(ListRequest(words=start), is_typing=True)

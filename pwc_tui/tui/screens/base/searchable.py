@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenSection
-from pwc_tui.tui.places.old_urls import section_at
+from pwc_tui.tui.places.resolve import section_at
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
