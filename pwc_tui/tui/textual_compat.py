@@ -59,6 +59,12 @@ def allow_switching(first: Screen[None], app: App[None]) -> None:
     first._push_result_callback(app, None)
 
 
+def write_to_terminal(app: App[None], sequence: str) -> None:
+    """Send the terminal a control sequence that Textual has no method for."""
+    if app._driver is not None:
+        app._driver.write(sequence)
+
+
 def own_bindings(widget: Widget, key: str) -> Iterable[Binding]:
     """Return what a widget itself binds a key to, apart from the screen and the app."""
     return widget._bindings.key_to_bindings.get(key, ())

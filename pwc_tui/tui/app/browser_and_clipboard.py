@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from base64 import b64encode
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pwc_tui.config import cache_dir
+from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import clean_line
+from pwc_tui.system.regular_file import private_file
+from pwc_tui.tui.textual_compat import write_to_terminal
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
@@ -43,17 +50,48 @@ def open_link(app: Program, url: str) -> None:
 
 
 def copy(app: Program, text: str, what: str) -> None:
-    """Put a text on the clipboard, and say by which way it went there."""
+    """Put a text on the clipboard, and say by which way it went there.
 
-    def told(reached: bool) -> None:
-        if reached:
+    Over SSH the desktop of the other machine is nobody's here, so the terminal gets it (OSC 52).
+    Whether a terminal takes it nobody can know: such a text is kept in a file, too.
+    """
+
+    def told(kept: Path | None) -> None:
+        if kept is None:
             app.notify(f"Copied the {what} to the clipboard", markup=False, timeout=3)
         else:
-            app.copy_to_clipboard(text)
-            way = "sent to the terminal, which may or may not support it (OSC 52)"
-            app.notify(f"Copied the {what}: {way}", markup=False, timeout=5)
+            _to_terminal(app, text)
+            way = f"sent to the terminal, which may or may not take it (OSC 52), and kept in {kept}"
+            app.notify(f"Copied the {what}: {way}", markup=False, timeout=8)
 
-    load(app, lambda _: _to_desktop(text), told, group="copy")
+    load(app, lambda _: _leave(text), told, group="copy")
+
+
+def _leave(text: str) -> Path | None:
+    """Copy by the desktop's clipboard; return the file that has it where that cannot be."""
+    if not os.environ.get("SSH_TTY") and _to_desktop(text):
+        return None
+    path = cache_dir() / "copied.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = private_file(path)  # a note is nobody else's business
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror or error}") from error
+    return path
+
+
+def _to_terminal(app: Program, text: str) -> None:
+    """Send a text to the terminal; through tmux to the one around it, too."""
+    app.copy_to_clipboard(text)
+    if os.environ.get("TMUX"):
+        write_to_terminal(app, f"\x1bPtmux;\x1b{clipboard_sequence(text)}\x1b\\")
+
+
+def clipboard_sequence(text: str) -> str:
+    """Return what asks a terminal to put a text on its clipboard (xterm's OSC 52)."""
+    return f"\x1b]52;c;{b64encode(text.encode('utf-8')).decode('ascii')}\a"
 
 
 def _to_desktop(text: str) -> bool:
