@@ -1,7 +1,8 @@
 """How well what was typed and a name cover each other: one scale for things of every kind."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import numpy as np
@@ -46,11 +47,8 @@ def likenesses(
     word counts by its letters, else all the same: a given name is no less one for being short.
     `rest` is what a name loses of which nothing else was typed.
     """
-    numbers: dict[str, int] = {}
-    rows = [
-        [numbers.setdefault(word, len(numbers)) for word in dict.fromkeys(n[:_MOST_WORDS])]
-        for n in names
-    ]
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    rows = [[numbers[word] for word in dict.fromkeys(name[:_MOST_WORDS])] for name in names]
     if not typed or not numbers:
         return np.zeros(len(names), np.float32)
     known = list(numbers)
@@ -109,19 +107,20 @@ def _table(typed: Sequence[str], known: Sequence[str]) -> NDArray[np.float32]:
         score_cutoff=_LEAST_ALIKE,
         dtype=np.float32,
     )
+    numbers = [at for at, word in enumerate(known) if word.isdigit()]
     for row, word in zip(alike, typed, strict=True):
         base = _START_OF_LAST if word is typed[-1] else _START
-        _correct(row, word, known, base)
+        _compare_numbers(row, word, known, numbers)
+        for at in [at for at, other in enumerate(known) if other.startswith(word)]:
+            row[at] = max(row[at], base + (1 - base) * len(word) / len(known[at]))
     return alike
 
 
-def _correct(row: NDArray[Any], word: str, known: Sequence[str], base: float) -> None:
-    """Rate the words that begin with `word`, and compare numbers as such."""
+def _compare_numbers(
+    row: NDArray[Any], word: str, known: Sequence[str], numbers: Sequence[int]
+) -> None:
+    """Rate numbers, of which there are some among the `known` words, as such."""
     is_number = word.isdigit()
-    for at, other in enumerate(known):
-        if other == word:
-            continue
-        if is_number or other.isdigit():
+    for at in range(len(known)) if is_number else numbers:
+        if (other := known[at]) != word:
             row[at] = _SAME_YEAR if is_number and is_same_year(word, other) else 0
-        if other.startswith(word):
-            row[at] = max(row[at], base + (1 - base) * len(word) / len(other))

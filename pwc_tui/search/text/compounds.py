@@ -64,15 +64,14 @@ class Writing:
     def applied(self, texts: Sequence[str]) -> list[str]:
         """Return texts, folded words, with words together or apart as they were typed."""
         joined = "\n".join(texts).replace(" ", "").split("\n")
-        return [
-            self._rewritten(text) if self._says(text, letters) else text
-            for text, letters in zip(texts, joined, strict=False)
-        ]
-
-    def _says(self, text: str, letters: str) -> bool:
-        """Return whether anything in a text, given without its blanks too, is written otherwise."""
-        is_apart = any(word in letters and word not in text for word in self.together)
-        return is_apart or any(word in text for word in self.apart)
+        found = {
+            at
+            for word in self.together
+            for at, text in enumerate(texts)
+            if word in joined[at] and word not in text
+        }
+        found |= {at for word in self.apart for at, text in enumerate(texts) if word in text}
+        return [self._rewritten(text) if at in found else text for at, text in enumerate(texts)]
 
     def _rewritten(self, text: str) -> str:
         found = text.split()
