@@ -16,7 +16,7 @@ JOINERS = "-\u2010-\u2014.'\u2019`/_+&^{}$"
 """What stands between the parts of one word: hyphens, and what else people leave out (`H.264`,
 `O'Brien`, `$\\ell_1$`)."""
 
-_JOINER = re.compile(f"[{JOINERS}]")
+_JOINED = re.compile(f"[{JOINERS}][^\\W_]")
 _RUN = re.compile(f"(?<![^\\W_])[^\\W_]++(?:[{JOINERS}]{{1,3}}+[^\\W_]++)++")
 _HYPHEN = re.compile("[-\u2010-\u2014/]+")
 
@@ -26,7 +26,7 @@ def hyphenated(text: str) -> Iterator[list[str]]:
 
     And of each part of a run that holds more than hyphens: `H.264` of `H.264/AVC`.
     """
-    if not _JOINER.search(text):
+    if not _JOINED.search(text):
         return
     for run in _RUN.findall(decoded_letters(text)):
         for written in dict.fromkeys((run, *_HYPHEN.split(run))):
@@ -102,7 +102,7 @@ PLAIN = Writing()
 
 def extra_words(text: str) -> list[str]:
     """Return `obrien` for O'Brien, `jeanpierre` for Jean-Pierre, `mueller` for Müller."""
-    if text.isascii() and "\\" not in text and not _JOINER.search(text):
+    if text.isascii() and "\\" not in text and not _JOINED.search(text):
         return []
     joined = ("".join(parts) for parts in hyphenated(text))
     return list(dict.fromkeys((*joined, *(spelled for _, spelled in spelled_out(text)))))
