@@ -29,7 +29,7 @@ METHOD_TEXTS = (
 )
 """The same of a method's, and the year."""
 
-_TOLD = "priority INTEGER, paper_title, paper_url"
+_TOLD = "layer INTEGER, priority INTEGER, paper_title, paper_url"
 
 _TABLES = (
     "task (id INTEGER PRIMARY KEY, name UNIQUE, slug, description DEFAULT '', source_title,"
@@ -39,18 +39,18 @@ _TABLES = (
     " board_count INTEGER DEFAULT 0, parent INTEGER, reference INTEGER)",
     "dataset_name (name PRIMARY KEY, dataset INTEGER)",
     f"dataset_told (dataset INTEGER, {_TOLD}, {', '.join(DATASET_TEXTS)},"
-    " PRIMARY KEY (dataset, priority)) WITHOUT ROWID",
+    " PRIMARY KEY (dataset, layer, priority)) WITHOUT ROWID",
     "dataset_tag (dataset INTEGER, priority INTEGER, kind, value)",
     "dataset_task (dataset INTEGER, task INTEGER)",
     "dataset_loader (dataset INTEGER, priority INTEGER, url, repository, frameworks)",
     "method (id INTEGER PRIMARY KEY, name, slug, record INTEGER)",
     f"method_told (method INTEGER, {_TOLD}, {', '.join(METHOD_TEXTS)}, stated_papers INTEGER,"
-    " PRIMARY KEY (method, priority)) WITHOUT ROWID",
+    " PRIMARY KEY (method, layer, priority)) WITHOUT ROWID",
     "method_collection (method INTEGER, name, area)",
 )
-"""Of what several records tell the one of the lowest priority counts: the first, or for datasets
-the one with most papers. `record` is null where no file lists it, `reference` the number of a
-dataset that only leaderboards name, among those."""
+"""Of what several records tell the one of the lowest priority in the lowest layer counts: the
+first, or for datasets the one with most papers. `record` is null where no file lists it,
+`reference` the number of a dataset that only leaderboards name, among those."""
 
 
 class EntityStage:
@@ -93,5 +93,5 @@ def told(kind: str, column: str, known_by: str = "") -> str:
     """
     return (
         f"(SELECT {column} FROM stage.{kind}_told WHERE {kind} = own.id"
-        f" AND {known_by or column} IS NOT NULL ORDER BY priority LIMIT 1)"
+        f" AND {known_by or column} IS NOT NULL ORDER BY layer, priority LIMIT 1)"
     )

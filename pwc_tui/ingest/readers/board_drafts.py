@@ -115,8 +115,13 @@ class Drafts:
             self._remembered -= len(self._results.pop(next(iter(self._results))))
         return known
 
-    def add(self, board: BoardDraft, result: Result, known: set[bytes]) -> bool:
-        """Add a result to a board; return False where it is among those known."""
+    def add(
+        self, board: BoardDraft, result: Result, known: set[bytes], place: tuple[int, int]
+    ) -> bool:
+        """Add a result to a board; return False where it is among those known.
+
+        `place` is the layer of the file and the number of the record in it.
+        """
         told = encode_result(result)
         if told in known:
             return False
@@ -125,7 +130,7 @@ class Drafts:
         board.result_count += 1
         self._result_count += 1
         names = Mention(result.url, result.title).names(with_own=True)
-        self._stage.add("result", self._result_count, *names, board.id, result.model, told)
+        self._stage.add("result", self._result_count, *names, board.id, result.model, told, *place)
         return True
 
     def complete(self) -> Iterator[BoardDraft]:

@@ -96,7 +96,7 @@ class Links:
         named = url, _identity(url), names.slug, mention.title
         flags = (bool(flag(record.get(field), field, self._ledger)) for field in _FLAGS)
         framework = _framework(self._text(record, "framework"))
-        facts = (*named, *flags, framework, self._ledger.record)
+        facts = (*named, *flags, framework, self._ledger.layer, self._ledger.record)
         self._count += 1
         self._stage.add("link", self._count, *names, *facts)
 

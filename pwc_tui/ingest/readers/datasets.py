@@ -97,7 +97,8 @@ class DatasetReader:
     def _tell(self, dataset: int, priority: int, record: dict[str, object]) -> None:
         add, ledger = self._stage.add, self._ledger
         texts = (real_text(record.get(field), field, ledger) for field in DATASET_TEXTS)
-        add("dataset_told", dataset, priority, *paper_of(record, "", ledger), *texts)
+        place = dataset, ledger.layer, priority
+        add("dataset_told", *place, *paper_of(record, "", ledger), *texts)
         for kind, field in _TAGS:
             for value in lines(record.get(field), field, ledger):
                 add("dataset_tag", dataset, priority, kind, value)

@@ -166,7 +166,7 @@ class EvaluationReader:
                 self._result_part.skipped += 1
                 continue
             result = self._result(row, board)
-            if self._drafts.add(board, result, seen):
+            if self._drafts.add(board, result, seen, (self._ledger.layer, self._ledger.record)):
                 self._result_part.imported += 1
             else:
                 again = "repeated result"

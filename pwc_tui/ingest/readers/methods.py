@@ -93,7 +93,8 @@ class MethodReader:
 
         told = paper_of(record, prefix, ledger), map(read, METHOD_TEXTS)
         papers = count("num_papers", 0, _MOST_PAPERS) or 0
-        self._stage.add("method_told", method, ledger.record, *told[0], *told[1], papers)
+        place = method, ledger.layer, ledger.record
+        self._stage.add("method_told", *place, *told[0], *told[1], papers)
         field = f"{prefix}collections"
         for entry in objects(record.get("collections"), field, ledger):
             collection = line(entry.get("collection"), f"{field}.collection", ledger)

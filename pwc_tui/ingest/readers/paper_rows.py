@@ -46,9 +46,12 @@ def staged_row(
     task_ids: list[int],
     method_ids: list[int],
     venue: int | None,
-    record_number: int,
+    place: tuple[int, int],
 ) -> Row:
-    """Return the staged row, as `store.write.paper_stage.PaperStage` takes it."""
+    """Return the staged row, as `store.write.paper_stage.PaperStage` takes it.
+
+    `place` is the layer of the file and the number of the record in it.
+    """
     nips_id = record.nips_id
     return (
         arrival,
@@ -75,7 +78,7 @@ def staged_row(
         _listed(authors),
         _listed(task_ids),
         _listed(method_ids),
-        record_number,
+        *place,
     )
 
 

@@ -110,7 +110,7 @@ class Papers:
                 task_ids=[self._known_tasks.number(name) for name in tasks],
                 method_ids=self._method_ids(record.methods or ()),
                 venue=self._venues.number(record.proceeding),
-                record_number=self._ledger.record,
+                place=(self._ledger.layer, self._ledger.record),
             )
         )
         staged.addresses.extend((address, arrival) for address in address_keys(record))

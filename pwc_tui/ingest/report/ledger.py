@@ -43,11 +43,14 @@ class _Tally:
 class Ledger:
     """Counts the records and defects of one file.
 
-    `record` is the number of the record being worked on, from 1 (0 for the file as a whole).
+    `record` is the number of the record being worked on, from 1 (0 for the file as a whole). On
+    the stage records have it beside their `layer`, which tells files of one kind apart: the
+    archive's own are the first, and what is added to it later lies above.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, layer: int = 1) -> None:
         self.file = file
+        self.layer = layer
         self.record = 0
         self.records = 0
         self.merged = 0

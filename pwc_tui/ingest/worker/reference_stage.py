@@ -10,9 +10,10 @@ from pwc_tui.store.write.bulk_insert import Row, insert_rows
 from pwc_tui.store.write.row_buffer import RowBuffer
 
 _TABLES = (
-    f"result ({NAMED}, board INTEGER, model, told)",
+    f"result ({NAMED}, board INTEGER, model, told, layer INTEGER, record INTEGER)",
     f"link ({NAMED}, repository, identity, page_slug, paper_title, is_official INTEGER,"
-    " mentioned_in_paper INTEGER, mentioned_in_github INTEGER, framework, record INTEGER)",
+    " mentioned_in_paper INTEGER, mentioned_in_github INTEGER, framework, layer INTEGER,"
+    " record INTEGER)",
     "repository (id INTEGER PRIMARY KEY, identity TEXT UNIQUE, url TEXT, key INTEGER)",
     "task (id INTEGER PRIMARY KEY, name, description, source_title, source_url)",
     "task_area (task INTEGER, name)",

@@ -113,9 +113,9 @@ class Staged(NamedTuple):
 class PaperStage:
     """A second database file beside the one being written, gone when the papers are numbered.
 
-    A staged row is `(arrival, *STAGED_COLUMNS, *_MEMBERS, record)`; papers arrive as 1, 2, 3, …,
-    each from a record of the papers file. Abstracts go to their own table at once, under the number
-    of arrival, and are never moved.
+    A staged row is `(arrival, *STAGED_COLUMNS, *_MEMBERS, layer, record)`; papers arrive as 1, 2,
+    3, …, each from a record of the papers file of its layer. Abstracts go to their own table at
+    once, under the number of arrival, and are never moved.
     """
 
     def __init__(self, writer: DatabaseWriter, path: Path) -> None:
@@ -125,7 +125,7 @@ class PaperStage:
         writer.execute(f"PRAGMA stage.cache_size={_CACHE}")
         columns = ", ".join(f'"{name}"' for name in (*STAGED_COLUMNS, *_MEMBERS))
         writer.execute(
-            f"CREATE TABLE stage.arrived (arrival INTEGER PRIMARY KEY, {columns}, record)"
+            f"CREATE TABLE stage.arrived (arrival INTEGER PRIMARY KEY, {columns}, layer, record)"
         )
         writer.execute(f"CREATE TABLE stage.keys (arrival INTEGER PRIMARY KEY, {', '.join(_KEYS)})")
         for table in _TABLES:
