@@ -1,5 +1,6 @@
 """Papers taken along from the screen: what `y` copies and `e` exports, of one or of all marked."""
 
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -79,3 +80,29 @@ async def test_keys_are_only_kept_when_something_is_exported(
 
 def copied_slug(app: PwcApp) -> str:
     return app.backend.cited([1])[0].slug
+
+
+async def test_the_results_of_marked_papers_are_a_table_to_be_sorted_and_saved(
+    demo_db: Path, copied: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "E")
+        assert app.is_at_place
+        await press(pilot, "space", "down", "space", "down", "space", "E")
+        assert "Results of 2 papers" in screen_text(pilot)
+        assert "as marked" in screen_text(pilot)
+        await press(pilot, "s")
+        assert "by year" in screen_text(pilot)
+        await press(pilot, "s")
+        assert "by Atari" in screen_text(pilot)
+        await press(pilot, "e", "l")
+        assert "begin{tabular}" in copied[0]
+        await press(pilot, "e", "B")
+        entries = read_bibtex((tmp_path / "related-work.bib").read_text("utf-8"))
+        cited = re.findall(r"\\cite\{(.*?)\}", copied[0])
+        assert sorted(cited) == sorted(entry.key for entry in entries)
+        await press(pilot, "escape")
+        assert app.is_at_place

@@ -166,3 +166,20 @@ def _told(cell: MatrixCell | None, model: str) -> MatrixCell | None:
     if cell is None or cell.model in ("", model):
         return cell
     return replace(cell, notes=(*cell.notes, f"of the model {cell.model}"))
+
+
+def by_year(matrix: ResultsMatrix) -> ResultsMatrix:
+    """Return a table with its rows in the order in which the papers appeared."""
+    dated = [(row.paper.date, row) for row in matrix.rows if row.paper.date]
+    dated.sort(key=lambda pair: pair[0])
+    undated = (row for row in matrix.rows if not row.paper.date)
+    return replace(matrix, rows=(*(row for _, row in dated), *undated))
+
+
+def by_column(matrix: ResultsMatrix, place: int) -> ResultsMatrix:
+    """Return a table with its rows in the order of a column, the best first."""
+    cells = [row.cells[place] for row in matrix.rows]
+    numbers = [cell.number if cell else None for cell in cells]
+    ranks = ranks_of(numbers, matrix.columns[place].metric.direction)
+    order = sorted(range(len(ranks)), key=lambda row: (ranks[row] is None, ranks[row] or 0))
+    return replace(matrix, rows=tuple(matrix.rows[row] for row in order))

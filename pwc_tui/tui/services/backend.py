@@ -7,7 +7,7 @@ instant. SQLModel (480 ms to import) and NumPy (90 ms) come in here, after the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.ingest.active_database import Active
     from pwc_tui.store.entity_lists import EntityLists
+    from pwc_tui.store.queries.paper_standing import PaperStanding
 
 EVERYTHING = ListRequest()
 _PAGES_KEPT = 16
@@ -186,6 +187,10 @@ class Backend:
     def cited(self, ids: Iterable[int]) -> list[CitedPaper]:
         """Return the papers with these numbers as they are cited, in this order."""
         return self._cards.get().cited(list(ids))
+
+    def standings(self, ids: Sequence[int]) -> dict[int, PaperStanding]:
+        """Return what speaks for papers by number: official code, leaderboards with results."""
+        return self._cards.get().standings(ids)
 
     def cards(self, ids: Iterable[int]) -> list[PaperCard]:
         """Return the papers with these numbers as cards, in this order."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.results_matrix import (
     MatrixCell,
     ResultsMatrix,
+    by_column,
+    by_year,
     results_matrix,
     shared_boards,
 )
@@ -131,6 +134,14 @@ def test_the_boards_that_most_papers_share_come_first() -> None:
     assert shared_boards([[one], [two]], 5) == [one, two]
     assert shared_boards([[one], [two]], 1) == [one]
     assert shared_boards([], 5) == []
+
+
+def test_rows_are_sorted_by_year_and_by_a_column() -> None:
+    late = replace(PAPERS[0], date=day_only(date(2021, 1, 1)))
+    undated = replace(PAPERS[1], date=None)
+    matrix = results_matrix([undated, late, PAPERS[2], PAPERS[3]], [SPEECH])
+    assert [row.paper.slug for row in by_year(matrix).rows] == ["three", "four", "one", "two"]
+    assert [row.paper.slug for row in by_column(matrix, 0).rows] == ["two", "one", "three", "four"]
 
 
 def test_latex_has_rules_arrows_citations_and_notes() -> None:

@@ -17,6 +17,7 @@ from pwc_tui.tui.workers import load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pwc_tui.domain.boards.results_matrix import ResultsMatrix
     from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.export.citations.formats import Writer
     from pwc_tui.tui.app.program import Program
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 _OLD_PAGE = "https://paperswithcode.com/paper/"
 """Where the site had a paper's page; the archive's slug follows."""
+_SEVERAL = 2
 _NAME_LENGTH = 80
 """Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
 _FORMAT_KEYS = {
@@ -72,10 +74,31 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """Copy or save the marked papers, or this one, as BibTeX, RIS, CSL-JSON, CSV …."""
         self._with_cited(lambda papers: self.pwc.show_menu(export_menu(self.pwc, papers)))
 
+    @command(
+        "Table of results",
+        "E",
+        label="table",
+        also="related work matrix latex booktabs side by side compare marked",
+    )
+    def action_results_table(self) -> None:
+        """See the results of the marked papers as a table for a paper, to copy and save."""
+        papers, backend = list(self.pwc.marked), self.pwc.backend
+        if len(papers) < _SEVERAL:
+            self.notify("Mark two or more papers with space first; E then makes their table.")
+            return
+        from pwc_tui.tui.screens.dialogs.results_table import ResultsTable, matrix_of  # noqa: PLC0415  not at the start
+
+        def show(matrix: ResultsMatrix) -> None:
+            self.pwc.navigator.open(ResultsTable(matrix))
+
+        load(self, lambda _: matrix_of(backend, papers), show, group="compare")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to take along, or some are marked."""
         if action == "export_papers" and not self.exports_papers:
             return False
+        if action == "results_table":
+            return not self.is_typing
         if action in ("copy", "export_papers"):
             return self.paper_here is not None or bool(self.pwc.marked)
         return super().check_action(action, parameters)
