@@ -100,7 +100,7 @@ async def test_the_results_of_marked_papers_are_a_table_to_be_sorted_and_saved(
         assert "by Atari" in screen_text(pilot)
         await press(pilot, "e", "l")
         assert "begin{tabular}" in copied[0]
-        await press(pilot, "e", "B")
+        await press(pilot, "E", "e", "B")
         entries = read_bibtex((tmp_path / "related-work.bib").read_text("utf-8"))
         cited = re.findall(r"\\cite\{(.*?)\}", copied[0])
         assert sorted(cited) == sorted(entry.key for entry in entries)

@@ -89,8 +89,9 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         from pwc_tui.tui.screens.dialogs.results_table import ResultsTable, matrix_of  # noqa: PLC0415  not at the start
 
         def show(matrix: ResultsMatrix) -> None:
-            self.pwc.navigator.open(ResultsTable(matrix))
+            self.pwc.navigator.open(ResultsTable(matrix), lambda menu: menu and take(menu))
 
+        take = self.pwc.show_menu
         load(self, lambda _: matrix_of(backend, papers), show, group="compare")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -59,8 +59,11 @@ def matrix_of(backend: Backend, papers: Sequence[int]) -> ResultsMatrix:
     return results_matrix(backend.cited(papers), told)
 
 
-class ResultsTable(Dialog[None]):
-    """Shows papers as rows and metrics as columns; best bold, second underlined, notes below."""
+class ResultsTable(Dialog[Menu]):
+    """Shows papers as rows and metrics as columns; best bold, second underlined, notes below.
+
+    It gives back what is to be shown next: in which forms the table can be taken along.
+    """
 
     AUTO_FOCUS: ClassVar[str | None] = "VirtualTable"
     DEFAULT_CSS = """
@@ -109,8 +112,7 @@ class ResultsTable(Dialog[None]):
 
     def action_take(self) -> None:
         """Offer the table as it is shown, to copy or to save."""
-        pwc = cast("Program", self.app)
-        pwc.show_menu(_menu(pwc, self._matrix))
+        self.dismiss(_menu(cast("Program", self.app), self._matrix))
 
     def _show(self, order: str) -> None:
         table, box = self.query_one(VirtualTable), self.query_one(Vertical)
