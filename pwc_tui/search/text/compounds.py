@@ -26,9 +26,10 @@ def hyphenated(text: str) -> Iterator[list[str]]:
 
     And of each part of a run that holds more than hyphens: `H.264` of `H.264/AVC`.
     """
+    text = decoded_letters(text)
     if not _JOINED.search(text):
         return
-    for run in _RUN.findall(decoded_letters(text)):
+    for run in _RUN.findall(text):
         for written in dict.fromkeys((run, *_HYPHEN.split(run))):
             if written.isascii() and written.isalnum():
                 continue  # as most parts are: one word
