@@ -19,12 +19,11 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.store.connect.open import BuildInfo, Reader, read_build
 from pwc_tui.store.queries.cited_papers import read_cited
-from pwc_tui.store.queries.members import paper_numbers, short_names
+from pwc_tui.store.queries.members import paper_numbers, short_names, spellings_of
 from pwc_tui.store.queries.paper_page import paper_page
 from pwc_tui.store.queries.paper_standing import PaperStanding, read_standings
 from pwc_tui.store.queries.provenance import read_provenance
 from pwc_tui.store.queries.resolve import find_paper, find_slug, marked_result, resolve
-from pwc_tui.store.queries.spellings import spellings_of
 
 CARD_COLUMNS = (
     "id",

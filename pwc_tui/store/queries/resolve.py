@@ -21,7 +21,7 @@ from pwc_tui.domain.references import (
 )
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import title_key, words
-from pwc_tui.store.queries.spellings import nearest_spelling
+from pwc_tui.store.queries.members import nearest_spelling
 
 LONGEST = 2_000
 """Characters of a reference that is looked for: as long as browsers took addresses for decades."""

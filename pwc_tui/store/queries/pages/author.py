@@ -8,8 +8,8 @@ import sqlite3
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.entity_pages import AuthorPage, Counted
 from pwc_tui.domain.refs import Kind
+from pwc_tui.store.queries.members import counted_spellings
 from pwc_tui.store.queries.pages.common import leads_of, met_with, usage_of
-from pwc_tui.store.queries.spellings import counted_spellings
 
 
 def read_author(connection: sqlite3.Connection, number: int, flips: Flips) -> AuthorPage:

@@ -19,9 +19,8 @@ from pwc_tui.domain.pages.entity_pages import (
     YearCount,
 )
 from pwc_tui.domain.refs import Kind, Link, Ref, board_name
-from pwc_tui.store.queries.members import papers_of
+from pwc_tui.store.queries.members import SPELLINGS, papers_of
 from pwc_tui.store.queries.pages.precomputed import met_with_crowd, papers_of_crowd, years_of_crowd
-from pwc_tui.store.queries.spellings import SPELLINGS
 
 _USAGE = (
     "SELECT substr(CAST(date AS TEXT), 1, 4), count(*),"
