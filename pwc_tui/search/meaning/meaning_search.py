@@ -22,7 +22,7 @@ _WORDS_SHARE = 0.3
 over six tables: 1.198 for 0, 1.218 for 0.3, 1.185 for 0.5."""
 
 ReadTexts = Callable[[Sequence[int]], Mapping[int, tuple[str, str]]]
-"""Returns title and abstract of papers by number: `store.cards.Cards.texts`."""
+"""Returns title and abstract of papers by number: `store.queries.cards.Cards.texts`."""
 
 
 @dataclass(frozen=True, slots=True)
