@@ -7,22 +7,10 @@ from enum import StrEnum
 
 from pwc_tui.domain.paper_list import Order
 from pwc_tui.domain.query.help import QUERY_HELP, help_of
-from pwc_tui.domain.query.tokens import LONGEST, Shape, Token, quoted, tokens
+from pwc_tui.domain.query.tokens import LONGEST, Shape, Token, tokens
 from pwc_tui.domain.query.values import Years, meant_field, years_in, years_in_both
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import clean_line, words
-
-__all__ = [
-    "OWN_MARKS",
-    "Clause",
-    "OwnClause",
-    "OwnField",
-    "Query",
-    "QueryField",
-    "Years",
-    "parse_query",
-    "quoted",
-]
 
 
 class QueryField(StrEnum):

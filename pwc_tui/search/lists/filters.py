@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pwc_tui.domain.paper_list import PaperFilter
-from pwc_tui.domain.query.parser import Clause, OwnClause, OwnField, Query, Years
+from pwc_tui.domain.query.parser import Clause, OwnClause, OwnField, Query
+from pwc_tui.domain.query.values import Years
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.field_clauses import NAMES_AT_MOST, ClauseReader, Meant

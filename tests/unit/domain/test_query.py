@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from pwc_tui.domain.paper_list import Order
 from pwc_tui.domain.query.help import QUERY_HELP, help_of
-from pwc_tui.domain.query.parser import Clause, OwnField, Query, QueryField, parse_query, quoted
-from pwc_tui.domain.query.tokens import FIELDS
+from pwc_tui.domain.query.parser import Clause, OwnField, Query, QueryField, parse_query
+from pwc_tui.domain.query.tokens import FIELDS, quoted
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import words
 

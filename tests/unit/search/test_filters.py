@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.domain.query.parser import parse_query, quoted
+from pwc_tui.domain.query.parser import parse_query
+from pwc_tui.domain.query.tokens import quoted
 from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.text.clean import title_key
 from pwc_tui.search.engine.engine import SearchEngine
