@@ -138,17 +138,8 @@ def _board_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRo
 
 def _task_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
     areas = _areas_of_tasks(connection, numbers)
-    statement = select(
-        col(TaskRow.id),
-        col(TaskRow.slug),
-        col(TaskRow.name),
-        col(TaskRow.paper_count),
-        col(TaskRow.board_count),
-    ).where(col(TaskRow.id).in_(numbers))
-    return [
-        EntityRow(Ref(Kind.TASK, number, slug, name), areas.get(number, ""), papers, boards)
-        for number, slug, name, papers, boards in connection.execute(statement)
-    ]
+    found = _named(connection, Kind.TASK, TaskRow, numbers, TaskRow.board_count)
+    return [EntityRow(ref, areas.get(ref.id, ""), papers, boards) for ref, papers, boards in found]
 
 
 def _areas_of_tasks(connection: Connection, numbers: Sequence[int]) -> Mapping[int, str]:
@@ -165,42 +156,35 @@ def _areas_of_tasks(connection: Connection, numbers: Sequence[int]) -> Mapping[i
 
 
 def _dataset_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
-    statement = select(
-        col(DatasetRow.id),
-        col(DatasetRow.slug),
-        col(DatasetRow.name),
-        col(DatasetRow.full_name),
-        col(DatasetRow.paper_count),
-        col(DatasetRow.board_count),
-    ).where(col(DatasetRow.id).in_(numbers))
+    more = DatasetRow.full_name, DatasetRow.board_count
+    found = _named(connection, Kind.DATASET, DatasetRow, numbers, *more)
     return [
-        EntityRow(Ref(Kind.DATASET, number, slug, name), full_name or "", papers, boards)
-        for number, slug, name, full_name, papers, boards in connection.execute(statement)
+        EntityRow(ref, full_name or "", papers, boards) for ref, papers, full_name, boards in found
     ]
 
 
 def _method_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
-    statement = select(
-        col(MethodRow.id),
-        col(MethodRow.slug),
-        col(MethodRow.name),
-        col(MethodRow.full_name),
-        col(MethodRow.paper_count),
-    ).where(col(MethodRow.id).in_(numbers))
-    return [
-        EntityRow(Ref(Kind.METHOD, number, slug, name), full_name or "", papers, 0)
-        for number, slug, name, full_name, papers in connection.execute(statement)
-    ]
+    found = _named(connection, Kind.METHOD, MethodRow, numbers, MethodRow.full_name)
+    return [EntityRow(ref, full_name or "", papers, 0) for ref, papers, full_name in found]
 
 
 def _venue_rows(connection: Connection, numbers: Sequence[int]) -> list[EntityRow]:
-    statement = select(
-        col(VenueRow.id), col(VenueRow.slug), col(VenueRow.name), col(VenueRow.paper_count)
-    ).where(col(VenueRow.id).in_(numbers))
-    return [
-        EntityRow(Ref(Kind.VENUE, number, slug, name), split_venue(name)[1], papers, 0)
-        for number, slug, name, papers in connection.execute(statement)
-    ]
+    found = _named(connection, Kind.VENUE, VenueRow, numbers)
+    return [EntityRow(ref, split_venue(ref.name)[1], papers, 0) for ref, papers in found]
+
+
+def _named(
+    connection: Connection,
+    kind: Kind,
+    table: type[TaskRow | DatasetRow | MethodRow | VenueRow],
+    numbers: Sequence[int],
+    *more: Any,
+) -> Iterator[tuple[Any, ...]]:
+    """Yield things with these numbers, how many papers each has, and `more` columns."""
+    columns = map(col, (table.id, table.slug, table.name, table.paper_count, *more))
+    statement = select(*columns).where(col(table.id).in_(numbers))
+    for number, slug, name, *rest in connection.execute(statement):
+        yield Ref(kind, number, slug, name), *rest
 
 
 def _under_task(task_id: int) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ Budget: the first rows on the screen in 100 ms from the start, a page of rows in
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pwc_tui.config import Database
@@ -17,7 +17,7 @@ from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import title_key
-from pwc_tui.store.connect.open import BuildInfo, Reader, read_build
+from pwc_tui.store.connect.open import BuildInfo, Reader, read_build, rows_in
 from pwc_tui.store.queries.cited_papers import read_cited
 from pwc_tui.store.queries.members import paper_numbers, short_names, spellings_of
 from pwc_tui.store.queries.paper_page import paper_page
@@ -45,8 +45,6 @@ _SELECT_TEXT = (
     "SELECT id, title, "
     "coalesce((SELECT text FROM abstract WHERE abstract.id = paper.abstract_id), '') FROM paper"
 )
-_PICK_AT_ONCE = 500
-"""Ids in one statement; SQLite before 3.32 takes no more than 999."""
 
 
 class Cards:
@@ -86,9 +84,11 @@ class Cards:
         Unknown ids are left out.
         """
         wanted = [int(paper_id) for paper_id in ids]  # sqlite3 does not take numbers of NumPy
-        found = {row[0]: _card(row) for row in self._rows_of(_SELECT, wanted)}
+        found = {row[0]: _card(row) for row in self._rows_in(f"{_SELECT} WHERE id", wanted)}
         if missing := [paper_id for paper_id in wanted if paper_id not in found]:
-            found |= {row[0]: _card(row) for row in self._rows_of(_SELECT_VERSION, missing)}
+            found |= {
+                row[0]: _card(row) for row in self._rows_in(f"{_SELECT_VERSION} WHERE id", missing)
+            }
         return [found[paper_id] for paper_id in wanted if paper_id in found]
 
     def numbers_of(self, slugs: Mapping[str, str | None]) -> dict[str, int]:
@@ -138,7 +138,7 @@ class Cards:
 
     def texts(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Return title and abstract of these papers by number, "" for no abstract."""
-        rows = self._rows_of(_SELECT_TEXT, ids)
+        rows = self._rows_in(f"{_SELECT_TEXT} WHERE id", ids)
         return {number: (title, abstract) for number, title, abstract in rows}
 
     def shown_for(self, paper_id: int) -> int:
@@ -210,15 +210,9 @@ class Cards:
         with self._reader.reading() as connection:
             return connection.execute(statement, values).fetchall()
 
-    def _rows_of(self, select: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        return self._rows_in(f"{select} WHERE id", ids)
-
-    def _rows_in(self, select: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows whose column, with which `select` ends, has one of these values."""
-        for start in range(0, len(values), _PICK_AT_ONCE):
-            part = values[start : start + _PICK_AT_ONCE]
-            marks = ",".join("?" * len(part))
-            yield from self._rows(f"{select} IN ({marks})", *part)
+    def _rows_in(self, select: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        with self._reader.reading() as connection:
+            return list(rows_in(connection, select, values))
 
 
 def _card(row: tuple[Any, ...]) -> PaperCard:

@@ -14,11 +14,9 @@ from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.venue_names import other_name
-from pwc_tui.store.connect.open import Reader
+from pwc_tui.store.connect.open import Reader, rows_in
 
 _ROWS_AT_ONCE = 20_000
-_PICK_AT_ONCE = 500
-"""Numbers in one statement; SQLite before 3.32 takes no more than 999."""
 
 _BOARD = "benchmark JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
 _AREAS = (
@@ -109,12 +107,11 @@ class Names:
 
     def pick(self, kind: Kind, numbers: Sequence[int]) -> list[NameRow]:
         """Return the things of this kind with these numbers in this order; others are left out."""
-        found: dict[int, NameRow] = {}
+        source = _SOURCES[kind]
+        select = f"SELECT {_columns(source)} FROM {source.tables} WHERE {source.number}"
         with self._reader.reading() as connection:
-            for start in range(0, len(numbers), _PICK_AT_ONCE):
-                part = numbers[start : start + _PICK_AT_ONCE]
-                rows = connection.execute(_pick(_SOURCES[kind], len(part)), part)
-                found |= {row[0]: _row(kind, *row) for row in rows}
+            rows = rows_in(connection, select, numbers)
+            found = {row[0]: _row(kind, *row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
     def all(self, kind: Kind) -> Iterator[NameRow]:
@@ -149,11 +146,6 @@ def all_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[tuple[int,
         elif kind is Kind.VENUE:
             rows = [(row[0], row[1], other_name(row[1]), row[3]) for row in rows]
         yield from rows
-
-
-def _pick(source: _NameSource, count: int) -> str:
-    where = f"{source.number} IN ({', '.join('?' * count)})"
-    return f"SELECT {_columns(source)} FROM {source.tables} WHERE {where}"
 
 
 def _columns(source: _NameSource) -> str:

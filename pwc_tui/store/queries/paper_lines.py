@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pwc_tui.config import Database
-from pwc_tui.store.connect.open import damaged, open_database
+from pwc_tui.store.connect.open import damaged, open_database, rows_in
 
 _SELECT = (
     "SELECT id, slug, title, authors_line, author_count, coalesce(CAST(date AS text), ''),"
     " tasks_line, coalesce(arxiv_id, ''), result_count, repository_count FROM paper"
 )
 _ROWS_AT_ONCE = 2_000
-_PICK_AT_ONCE = 500
-"""Numbers in one statement; SQLite before 3.32 takes no more than 999."""
 
 
 class PaperLine(NamedTuple):
@@ -67,11 +65,10 @@ class PaperLines:
         """Return the papers with these numbers in this order; others are left out."""
         found: dict[int, PaperLine] = {}
         try:
-            for start in range(0, len(numbers), _PICK_AT_ONCE):
-                part = [int(number) for number in numbers[start : start + _PICK_AT_ONCE]]
-                where = f"{_SELECT} WHERE id IN ({','.join('?' * len(part))})"
-                rows = map(PaperLine._make, self._connection.execute(where, part))
-                found |= {row.number: row for row in rows}
+            for row in map(
+                PaperLine._make, rows_in(self._connection, f"{_SELECT} WHERE id", map(int, numbers))
+            ):
+                found[row.number] = row
         except sqlite3.DatabaseError as error:
             raise damaged(self._database, error) from error
         return [found[int(number)] for number in numbers if int(number) in found]

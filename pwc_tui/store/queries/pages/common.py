@@ -5,6 +5,7 @@ Budget: a page in 100 ms, for tasks of 100,000 papers too.
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pwc_tui.domain.boards.quality_marks import UNSURE_BELOW
 from pwc_tui.domain.boards.view import Flips
@@ -73,6 +74,14 @@ _LEADS = (
     " ORDER BY benchmark.paper_count DESC, benchmark.id, result.position"
 )
 """First by the metric that `ranking.default_metric` chooses, where the best is sure."""
+
+
+def head(connection: sqlite3.Connection, query: str, number: int) -> tuple[Any, ...]:
+    """Return the row of what a page is about; raises KeyError for an unknown number."""
+    row: tuple[Any, ...] | None = connection.execute(query, (number,)).fetchone()
+    if row is None:
+        raise KeyError(number)
+    return row
 
 
 def usage_of(connection: sqlite3.Connection, ref: Ref) -> Usage:

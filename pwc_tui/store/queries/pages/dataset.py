@@ -10,7 +10,7 @@ from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.entity_pages import DatasetLoader, DatasetPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.queries.board_lists import board_entries
-from pwc_tui.store.queries.pages.common import link, mention, refs, usage_of
+from pwc_tui.store.queries.pages.common import head, link, mention, refs, usage_of
 
 _HEAD = (
     "SELECT id, slug, name, full_name, description, short_description, homepage, paper_id,"
@@ -37,9 +37,7 @@ _BOARDS_UNDER = (
 
 def read_dataset(connection: sqlite3.Connection, number: int, flips: Flips) -> DatasetPage:
     """Return everything that belongs to a dataset; raises KeyError for an unknown number."""
-    row = connection.execute(_HEAD, (number,)).fetchone()
-    if row is None:
-        raise KeyError(number)
+    row = head(connection, _HEAD, number)
     ref = Ref(Kind.DATASET, *row[:3])
     full_name, description, short, homepage, *paper = row[3:10]
     introduced, warning, licence, licence_url, parent_id, papers = row[10:]

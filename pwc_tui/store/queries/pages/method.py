@@ -8,7 +8,7 @@ import sqlite3
 from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.entity_pages import MethodFamily, MethodPage
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.queries.pages.common import link, mention, met_with, refs, usage_of
+from pwc_tui.store.queries.pages.common import head, link, mention, met_with, refs, usage_of
 
 _HEAD = (
     "SELECT id, slug, name, full_name, description, paper_id, paper_title, paper_url,"
@@ -31,9 +31,7 @@ _SIBLINGS = (
 
 def read_method(connection: sqlite3.Connection, number: int, _: Flips) -> MethodPage:
     """Return everything that belongs to a method; raises KeyError for an unknown number."""
-    row = connection.execute(_HEAD, (number,)).fetchone()
-    if row is None:
-        raise KeyError(number)
+    row = head(connection, _HEAD, number)
     ref = Ref(Kind.METHOD, *row[:3])
     full_name, description, *paper = row[3:8]
     year, source, source_url, code, stated = row[8:]

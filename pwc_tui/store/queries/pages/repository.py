@@ -11,7 +11,7 @@ from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.entity_pages import Implementation, RepositoryPage
 from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.store.queries.pages.common import leads_of, met_with, usage_of
+from pwc_tui.store.queries.pages.common import head, leads_of, met_with, usage_of
 
 _LINKS = (
     "SELECT paper.id, paper.slug, paper.title, paper_title, paper_slug, is_official, framework"
@@ -23,9 +23,7 @@ _LINKS = (
 def read_repository(connection: sqlite3.Connection, number: int, flips: Flips) -> RepositoryPage:
     """Return everything that belongs to a repository; raises KeyError for an unknown number."""
     query = "SELECT id, url FROM repository WHERE id = ?"
-    row = connection.execute(query, (number,)).fetchone()
-    if row is None:
-        raise KeyError(number)
+    row = head(connection, query, number)
     ref = Ref(Kind.REPOSITORY, row[0], row[1], repository_name(row[1]))
     links = tuple(map(_implementation, connection.execute(_LINKS, (number,))))
     frameworks = Counter(link.framework for link in links if link.framework)

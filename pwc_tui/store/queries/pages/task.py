@@ -10,7 +10,7 @@ from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.entity_pages import TaskArea, TaskPage
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.store.queries.board_lists import board_entries
-from pwc_tui.store.queries.pages.common import link, met_with, refs, usage_of
+from pwc_tui.store.queries.pages.common import head, link, met_with, refs, usage_of
 from pwc_tui.store.queries.resolve import find_entity
 from pwc_tui.store.queries.sota import activity_of, last_result_day
 
@@ -46,9 +46,7 @@ _DATASETS = (
 
 def read_task(connection: sqlite3.Connection, number: int, flips: Flips) -> TaskPage:
     """Return everything that belongs to a task; raises KeyError for an unknown number."""
-    row = connection.execute(_HEAD, (number,)).fetchone()
-    if row is None:
-        raise KeyError(number)
+    row = head(connection, _HEAD, number)
     ref, (description, source, url) = Ref(Kind.TASK, *row[:3]), row[3:]
     boards = under_their_wholes(board_entries(connection, flips, " WHERE task_id = ?", (number,)))
     return TaskPage(

@@ -9,16 +9,14 @@ from pwc_tui.domain.boards.view import Flips
 from pwc_tui.domain.pages.entity_pages import Counted, VenuePage
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.domain.text.venue_names import split_venue
-from pwc_tui.store.queries.pages.common import leads_of, met_with, usage_of
+from pwc_tui.store.queries.pages.common import head, leads_of, met_with, usage_of
 
 _ALL = "SELECT id, slug, name, paper_count FROM venue"
 
 
 def read_venue(connection: sqlite3.Connection, number: int, flips: Flips) -> VenuePage:
     """Return everything that belongs to a venue; raises KeyError for an unknown number."""
-    row = connection.execute(f"{_ALL} WHERE id = ?", (number,)).fetchone()
-    if row is None:
-        raise KeyError(number)
+    row = head(connection, f"{_ALL} WHERE id = ?", number)
     ref = Ref(Kind.VENUE, *row[:3])
     return VenuePage(
         ref=ref,
