@@ -99,6 +99,8 @@ def _build_of(database: Path) -> str | None:
 
 
 def _remove(index: Path) -> None:
-    """Remove a search index, and the lock of a program that was killed while it completed it."""
+    """Remove a search index, with lock and work of a program that was killed completing it."""
     remove_lock(index_lock(index))
+    for folder in list(abandoned_folders(index)):
+        remove_working(folder)
     shutil.rmtree(index, ignore_errors=True)
