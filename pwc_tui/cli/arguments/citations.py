@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments.common import HelpFormatter, add_command, add_database, add_json
-from pwc_tui.domain.citations.keys import DEFAULT_KEYS, KEY_FIELDS, KEY_STYLES
+from pwc_tui.domain.citations.key_styles import DEFAULT_KEYS, KEY_FIELDS, STYLES_OF_KEYS
 
 if TYPE_CHECKING:
     from pwc_tui.cli.arguments.common import Commands
@@ -14,7 +14,7 @@ STYLES = ("bibtex", "biblatex", "csl", "ris", "markdown", "csv", "json", "line")
 TABLE_FORMS = ("latex", "markdown", "csv", "json")
 
 _KEY_HELP = f"""\
-keys: {", ".join(KEY_STYLES)}, or a pattern of these, such as '{{last}}{{year}}{{word}}':
+keys: {", ".join(STYLES_OF_KEYS)}, or a pattern of these, such as '{{last}}{{year}}{{word}}':
 """
 
 

@@ -6,38 +6,22 @@ from itertools import count
 from string import Formatter
 
 from pwc_tui.domain.citations.cited_paper import CitedPaper, Publication
+from pwc_tui.domain.citations.key_styles import KEY_FIELDS, STYLES_OF_KEYS
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import fold, words
 from pwc_tui.domain.text.latex_letters import printed_title
 from pwc_tui.domain.text.person_names import person_name
 from pwc_tui.domain.text.venue_names import split_venue
 
-DEFAULT_KEYS = "scholar"
-
-KEY_FIELDS = {
-    "last": "the first author's family name: vaswani",
-    "Last": "the same as it is written: Vaswani",
-    "lasts": "those of all authors, at most three: vaswanishazeerparmar",
-    "initials": "the first letters of the others: SPUJGKP",
-    "year": "the year of the first date: 2017",
-    "yy": "its last two digits: 17",
-    "word": "the first word of the title that says something: attention",
-    "words": "the first three such words: attentionallyou",
-    "venue": "conference or journal without its year: neurips",
-    "arxiv": "the arXiv id: 1706.03762",
-    "id": "the public id: attention-is-all-you-need",
-}
-"""What a pattern of keys may hold in braces."""
-
 
 def check_style(style: str) -> str:
-    """Return a style of keys: one of `KEY_STYLES`, or a pattern; raises UserError for neither."""
-    if style in KEY_STYLES:
+    """Return a style of keys: a name or a pattern; raises UserError for neither."""
+    if style in STYLES_OF_KEYS:
         return style
     if "{" not in style:
         raise UserError(
-            f"{style!r} is no style of keys: there are {', '.join(KEY_STYLES)}, and patterns such "
-            "as '{last}{year}{word}'"
+            f"{style!r} is no style of keys: there are {', '.join(STYLES_OF_KEYS)}, and patterns "
+            "such as '{last}{year}{word}'"
         )
     try:
         parts = [part for part in Formatter().parse(style) if part[1] is not None]
@@ -76,7 +60,7 @@ def assign_keys(
 
 def citation_key(paper: CitedPaper, style: str) -> str:
     """Return the key of a paper in a style, whether or not another one has it."""
-    make = KEY_STYLES.get(style)
+    make = _MAKERS.get(style)
     key = _from_pattern(style, paper) if make is None else make(paper)
     return _NOT_IN_KEYS.sub("", key) or "paper"
 
@@ -107,14 +91,9 @@ def _arxiv(paper: CitedPaper) -> str:
     return f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else _scholar(paper)
 
 
-KEY_STYLES: Mapping[str, Callable[[CitedPaper], str]] = {
-    DEFAULT_KEYS: _scholar,
-    "acl": _acl,
-    "dblp": _dblp,
-    "arxiv": _arxiv,
-}
-"""`vaswani2017attention`, `vaswani-etal-2017-attention`, `DBLP:conf/neurips/VaswaniSPUJGKP17`,
-`arXiv:1706.03762`."""
+_MAKERS: Mapping[str, Callable[[CitedPaper], str]] = dict(
+    zip(STYLES_OF_KEYS, (_scholar, _acl, _dblp, _arxiv), strict=True)
+)
 
 _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:/_.+*!?;|<>-]+")
 """BibTeX takes none of `"#%'(),={}`, and LaTeX none of `\\~&$^` and other letters."""

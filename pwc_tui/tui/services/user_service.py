@@ -76,7 +76,8 @@ class UserService:
 
     def citation_keys(self, papers: Sequence[CitedPaper]) -> dict[str, str]:
         """Return under which keys papers are cited, by public ids; new ones are kept."""
-        from pwc_tui.domain.citations.keys import DEFAULT_KEYS, assign_keys  # noqa: PLC0415  few export
+        from pwc_tui.domain.citations.key_styles import DEFAULT_KEYS  # noqa: PLC0415  few export
+        from pwc_tui.domain.citations.keys import assign_keys  # noqa: PLC0415
         from pwc_tui.store.user.citation_keys import keys_of  # noqa: PLC0415
 
         try:

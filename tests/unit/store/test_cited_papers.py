@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.domain.citations.keys import KEY_STYLES, assign_keys
+from pwc_tui.domain.citations.key_styles import STYLES_OF_KEYS
+from pwc_tui.domain.citations.keys import assign_keys
 from pwc_tui.export.citations.formats import FORMATS
 from pwc_tui.store.queries.cards import Cards
 
@@ -52,7 +53,7 @@ def test_what_speaks_for_papers_is_what_their_pages_tell(demo_db: Path) -> None:
         assert {board.slug for board in standing.boards} == {r.board.slug for r in page.results}
 
 
-@pytest.mark.parametrize("style", KEY_STYLES)
+@pytest.mark.parametrize("style", STYLES_OF_KEYS)
 def test_every_paper_of_a_damaged_archive_can_be_cited(odd_db: Path, style: str) -> None:
     cards = Cards(odd_db)
     papers = cards.cited(range(1, cards.count() + 100))  # versions are numbered behind the papers

@@ -48,7 +48,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
     """Copies and exports the marked papers, or the one that is shown or highlighted."""
 
     exports_papers = True
-    """Whether its key exports papers here."""
+    """Whether papers are exported here: a leaderboard exports its results."""
 
     @command(
         "Copy …",
@@ -96,7 +96,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to take along, or some are marked."""
-        if action == "export_papers" and not self.exports_papers:
+        if action in ("export_papers", "results_table") and not self.exports_papers:
             return False
         if action == "results_table":
             return not self.is_typing
