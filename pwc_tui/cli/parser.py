@@ -14,6 +14,7 @@ from pwc_tui.cli.arguments.common import (
     add_database,
     add_json,
     add_limit,
+    more_commands,
 )
 from pwc_tui.cli.arguments.entities import add_datasets, add_entities, add_lists, add_methods
 from pwc_tui.cli.arguments.fetch import add_fetch
@@ -55,7 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="pwc-tui",
         description="Read the Papers With Code archive: papers, leaderboards, related work.",
-        epilog=_EXAMPLES,
+        epilog=f"{more_commands()}\n\n{_EXAMPLES}",
         formatter_class=HelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"pwc-tui {__version__}")

@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pwc_tui.config import named_database
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _COMMAND_WIDTH = 15
 """Columns of `import-user`, the longest command, and of the blanks before it."""
 
+_HELP_WIDTH = 80
 _FEW = 10
 """Values of which all are told when another one was typed."""
 
@@ -23,6 +25,31 @@ _LIKENESS = 0.6
 _MINUS_WORD = re.compile("-[^-].")
 
 
+_TOGETHER = {
+    "one thing": "task dataset method author repository venue",
+    "your own": "lists list bookmark tags tag read note searches submit flip undo redo "
+    "export-user import-user",
+}
+"""Commands that are much alike, by what they are about."""
+
+
+def more_commands() -> str:
+    """Return what the help says of the commands that it names together."""
+    width = max(map(len, _TOGETHER))
+    lines = [
+        line
+        for about, names in _TOGETHER.items()
+        for line in wrap(
+            names,
+            _HELP_WIDTH,
+            initial_indent=f"  {about:{width}}  ",
+            subsequent_indent=" " * (width + 4),
+            break_on_hyphens=False,
+        )
+    ]
+    return "\n".join(["more commands, each with a --help of its own:", *lines])
+
+
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):
     """Keeps the examples as they are, and every command on one line with what it does."""
 
@@ -30,6 +57,15 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog)
         # argparse itself forgets that commands are set in.
         self._action_max_length = _COMMAND_WIDTH
+
+    def _iter_indented_subactions(
+        self, action: argparse.Action
+    ) -> Generator[argparse.Action, None, None]:
+        # What `more_commands` names together has no line of its own: the help has to fit a screen.
+        together = " ".join(_TOGETHER.values()).split()
+        for each in super()._iter_indented_subactions(action):
+            if each.dest not in together:
+                yield each
 
 
 class Parser(argparse.ArgumentParser):

@@ -1,13 +1,8 @@
 """`pwc-tui note`: the user's note on something, printed, written, or as it was before."""
 
 import argparse
-import os
-import shlex
-import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments.common import as_text
@@ -20,6 +15,7 @@ from pwc_tui.domain.user_data import Note, Subject
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.kept import note_versions
 from pwc_tui.export.json.papers import attributed
+from pwc_tui.system.editor import edited, editor_command
 
 if TYPE_CHECKING:
     from pwc_tui.store.user.user_file import UserFile
@@ -60,28 +56,13 @@ def note(options: argparse.Namespace) -> int:
     return 0
 
 
-def edited(text: str) -> str:
-    """Return what a text becomes in the user's editor; raises UserError where there is none."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        raise UserError("VISUAL or EDITOR must name your editor, or write the note with --set TEXT")
-    with tempfile.TemporaryDirectory(prefix="pwc-tui-") as folder:
-        file = Path(folder) / "note.md"
-        file.write_text(text, encoding="utf-8")
-        try:
-            done = subprocess.run([*shlex.split(editor), str(file)], check=False)
-        except (OSError, ValueError) as error:
-            raise UserError(f"the editor {editor!r} cannot be started ({error})") from error
-        if done.returncode != 0:
-            raise UserError(f"the editor {editor!r} failed, so the note is as it was")
-        return file.read_text(encoding="utf-8", errors="replace").strip()
-
-
 def _written(options: argparse.Namespace, user: "UserFile", subject: Subject) -> str | None:
     """Return what the note is to be; None where it stays as it is."""
     if options.edit:
         present = user.note(subject)
-        return edited(present.text if present else "")
+        if (command := editor_command()) is None:
+            raise UserError("VISUAL or EDITOR must name your editor; or write it with --set TEXT")
+        return edited(present.text if present else "", command)
     if options.restore is not None:
         versions = user.note_versions(subject)
         if options.restore > len(versions):

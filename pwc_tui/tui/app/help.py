@@ -17,7 +17,7 @@ from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.messages import RunCommand, SearchFor
 from pwc_tui.tui.screens.board.rows import ARROWS, SIGNS
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
-from pwc_tui.tui.screens.papers.rows import ANY_CODE, OFFICIAL_CODE
+from pwc_tui.tui.screens.papers.rows import ANY_CODE, BOOKMARKED, NOTED, OFFICIAL_CODE, READ
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import key_name, keys_text
 from pwc_tui.tui.widgets.table.row_view import CAME_FROM, TICK
@@ -43,6 +43,7 @@ LEGEND = (
     Sign(OFFICIAL_CODE, "official code, by the paper's authors"),
     Sign(ANY_CODE, "code by others"),
     Sign("★", "how many results on leaderboards the paper has"),
+    Sign(f"{BOOKMARKED} {READ} {NOTED}", "in a list of yours; read; with a note of yours"),
     Sign(TICK, "marked with space, to be compared with ="),
     Sign(CAME_FROM, "the row you came from; in a tree, a branch that → opens"),
     Sign("▾", "an open branch of a tree, which ← closes"),

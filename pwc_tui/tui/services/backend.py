@@ -19,6 +19,7 @@ from pwc_tui.domain.papers import Paper, PaperCard
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.related import Related, Shelf
+from pwc_tui.domain.user_data import Subject
 from pwc_tui.store.connect.open import BuildInfo
 from pwc_tui.store.connect.pinned import pin, unpin
 from pwc_tui.store.queries.cards import Cards
@@ -201,6 +202,21 @@ class Backend:
             self._known_cards.put(card.id, card)
         cards = (loaded.get(paper_id) or self._known_cards.get(paper_id) for paper_id in wanted)
         return [card for card in cards if card is not None]
+
+    def subjects(self, ids: Iterable[int]) -> list[Subject]:
+        """Return the papers with these numbers as things to be kept; a version as what it is of."""
+        from pwc_tui.store.queries.paper_lines import PaperLines  # noqa: PLC0415  few keep something
+
+        cards = self._cards.get()
+        shown = dict.fromkeys(cards.shown_for(int(paper_id)) for paper_id in ids)
+        with PaperLines(self.active().path) as papers:
+            lines = papers.pick(list(shown))
+        return [Subject(Kind.PAPER, each.slug, each.title, each.arxiv_id or None) for each in lines]
+
+    def forget_kept(self) -> None:
+        """Ask again for lists that may be of what is kept: that was changed."""
+        self._known_listings.clear()
+        self.finding.forget_meanings()
 
     def known_card(self, paper_id: int) -> PaperCard | None:
         """Return a card that was loaded lately."""

@@ -76,6 +76,10 @@ class SearchService:
 
             release_caches()
 
+    def forget_meanings(self) -> None:
+        """Ask again for papers by meaning: what narrows them was changed."""
+        self._known_meanings.clear()
+
     def engine(self) -> Engine:
         """Return the search engine."""
         return self._opened.get().engine

@@ -13,6 +13,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.user_data import Setting, Subject, T
 from pwc_tui.system.importing import importing
+from pwc_tui.tui.services.kept_service import KeptService
 from pwc_tui.tui.services.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class UserService:
         self._glance: Lazy[UserFileReader] = Lazy(_open_glance)
         self._user: Lazy[UserFile] = Lazy(_open_user)
         self._flips: Flips = {}
+        self.kept = KeptService(self._glance, self._user)
+        """Lists, notes and all else that is kept."""
 
     def flips(self) -> Flips:
         """Return the directions the user gave, those read before where the file is damaged."""

@@ -69,6 +69,7 @@ def load_papers(
             rows = replace(rows, below=(*rescue, *rows.below))
     cursor, scroll = locate(rows, kept)
     top = max(0, cursor - FIRST_ROWS // 2) if scroll is None else scroll
+    backend.own.kept.marks()
     backend.cards(rows.ids_between(top, FIRST_ROWS))
     return replace(rows, cursor=cursor, scroll=scroll)
 
@@ -121,6 +122,7 @@ def _rows(backend: Backend, view: ListView, found: PaperResults) -> ResultRows:
         view=view,
         results=found,
         known_card=backend.known_card,
+        known_marks=backend.own.kept.known_marks,
         items=items,
         ids=ids,
         below=below,

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from pwc_tui.domain.paper_list import PaperResults
+from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
@@ -231,6 +232,12 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         self.shown = rows
         self.table.set_rows(len(rows), self.rows.cells_at, rows.still)
         self.show_status()
+
+    def show_kept(self) -> None:
+        """Paint the marks of what is kept by now, and list anew what goes by them."""
+        if parse_query(self.view.request.words).own:
+            self.search_again()
+        self._rows_arrived()
 
     def _rows_arrived(self) -> None:
         self.table.refresh_rows()

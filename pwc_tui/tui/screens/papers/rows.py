@@ -14,6 +14,7 @@ from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResu
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.user_data import Marks
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.chrome.status_line import position
@@ -28,11 +29,13 @@ COLUMNS = (
     Column("date", "Date", width=7, hide_below=40),
     Column("code", "●", width=1, hide_below=30),
     Column("results", "★", width=3, justify="right", hide_below=46),
+    Column("kept", "", width=3, hide_below=72),
 )
-"""`●` is code (filled: official), `★` how many results on leaderboards."""
+"""`●` is code (filled: official), `★` how many results on leaderboards, the last what is kept."""
 
 OFFICIAL_CODE = "●"
 ANY_CODE = "○"
+BOOKMARKED, READ, NOTED = "◆", "✓", "✎"
 
 _LITTLE = 3
 """A search that finds fewer papers than this is helped."""
@@ -114,6 +117,10 @@ class ListView:
         return ListView(replace(self.request, words=words, order=order), kind)
 
 
+def _none() -> None:
+    """Know of no marks."""
+
+
 @dataclass(frozen=True, eq=False)
 class ResultRows:
     """What a view shows, in rows: items, then papers of its results, then other items."""
@@ -123,6 +130,8 @@ class ResultRows:
     """The papers whose words match."""
     known_card: Callable[[int], PaperCard | None]
     """Returns what is loaded of a paper."""
+    known_marks: Callable[[], Marks | None] = _none
+    """Returns what is known of the user's marks."""
     items: Sequence[ResultItem] = ()
     ids: Sequence[int] = ()
     """The papers between the items, by number."""
@@ -203,7 +212,7 @@ class ResultRows:
         if item is not None:
             return item.draw()
         card = self.card_at(index)
-        return None if card is None else cells(card, self.results.terms)
+        return None if card is None else cells(card, self.results.terms, self.known_marks())
 
     def message_at(self, index: int) -> Message | None:
         """Return where row `index` leads, if it leads anywhere."""
@@ -245,7 +254,7 @@ class ResultRows:
         return chain(enumerate(self.items), enumerate(self.below, self.found_count))
 
 
-def cells(card: PaperCard, terms: Sequence[str]) -> Sequence[Content]:
+def cells(card: PaperCard, terms: Sequence[str], marks: Marks | None = None) -> Sequence[Content]:
     """Return a paper's cells, one per column, with the words that match `terms` marked."""
     return (
         marked(card.title, terms),
@@ -254,7 +263,17 @@ def cells(card: PaperCard, terms: Sequence[str]) -> Sequence[Content]:
         plain(card.date.isoformat()[:7] if card.date else "", "$foreground-muted"),
         code_mark(card),
         plain(str(card.result_count) if card.result_count else "", "$text-warning"),
+        kept_marks(card, marks),
     )
+
+
+def kept_marks(card: PaperCard, marks: Marks | None) -> Content:
+    """Return `◆` for what is in a list of the user's, `✓` for read, `✎` for what has a note."""
+    if marks is None:
+        return Content()
+    key = Kind.PAPER, card.slug
+    signs = ((marks.bookmarked, BOOKMARKED), (marks.read, READ), (marks.noted, NOTED))
+    return plain("".join(sign if key in kept else " " for kept, sign in signs), "$text-accent")
 
 
 def authors_line(card: PaperCard) -> str:

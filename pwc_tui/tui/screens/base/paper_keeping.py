@@ -1,0 +1,187 @@
+"""Keeping papers: bookmarks, read marks, notes, the library of all that, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING
+
+from pwc_tui.domain.paper_list import ListRequest
+from pwc_tui.domain.query.parser import quoted
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.messages import OpenPapers
+from pwc_tui.tui.screens.base.program_screen import ProgramScreen
+from pwc_tui.tui.screens.dialogs.menu import PickerEntry
+from pwc_tui.tui.text import line
+from pwc_tui.tui.workers import load
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.user_data import Subject, UndoStep
+    from pwc_tui.tui.services.kept_service import KeptService
+
+_UNDOES = "u undoes it"
+_NUMBERS = count()
+
+
+class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
+    """Keeps the papers that are marked, else the one that is shown or highlighted."""
+
+    @command(
+        "Bookmark",
+        "b",
+        label="bookmark",
+        footer=54,
+        acts_on_row=True,
+        also="save keep list to read favourite favorite star",
+    )
+    def action_bookmark(self) -> None:
+        """Put the paper, or those marked, into the list used last, or take them out again."""
+        self._keep(lambda kept, subjects: kept.toggle_bookmarks(subjects))
+
+    @command("Put into a list …", "ctrl+b", acts_on_row=True, also="bookmark choose new list")
+    def action_choose_list(self) -> None:
+        """Choose a list for the paper, or for those marked."""
+        kept = self.pwc.backend.own.kept
+
+        def choose(names: Sequence[str]) -> None:
+            entries = [PickerEntry(line(name), run=partial(put, name)) for name in names]
+            self.pwc.choose("Put into", "put", entries)
+
+        def put(name: str) -> None:
+            self._keep(lambda kept, subjects: kept.toggle_bookmarks(subjects, name))
+
+        load(self, lambda _: [each.name for each in kept.lists()], choose, group=_own_group())
+
+    @command("Read or unread", "R", label="read", footer=55, acts_on_row=True, also="done seen")
+    def action_mark_read(self) -> None:
+        """Mark the paper, or those marked, as read, or as unread again."""
+        self._keep(lambda kept, subjects: kept.toggle_read(subjects))
+
+    @command("Note", "N", label="note", footer=56, acts_on_row=True, also="write comment remark")
+    def action_write_note(self) -> None:
+        """Write a note on the paper, in VISUAL or EDITOR where one is set."""
+        paper_id, backend = self.paper_here, self.pwc.backend
+        if paper_id is None:
+            return
+
+        def read() -> tuple[Subject, str]:
+            (subject,) = backend.subjects([paper_id])
+            return subject, backend.own.kept.note(subject)
+
+        load(self, lambda _: read(), lambda found: self._write(*found), group=_own_group())
+
+    @command("Undo", "u", also="revert take back")
+    def action_undo(self) -> None:
+        """Undo the last change of lists, marks, notes or results of your own."""
+        self._step(lambda kept: kept.undo(), "Undone")
+
+    @command("Redo", "ctrl+r", also="again repeat")
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(lambda kept: kept.redo(), "Done again")
+
+    @command("Your library", "L", label="library", also="lists bookmarks notes saved searches")
+    def action_library(self) -> None:
+        """Go to a list or a saved search of yours, or to all that you marked or noted."""
+        kept = self.pwc.backend.own.kept
+
+        def read() -> list[PickerEntry]:
+            entries = [
+                _entry(each.name, f"list:{quoted(each.name)}", f"{each.count:,}")
+                for each in kept.lists()
+            ]
+            entries += [
+                _entry(each.name, f"tag:{quoted(each.name)}", f"tag, {each.count:,}")
+                for each in kept.tags()
+            ]
+            entries += [_entry(each.name, each.query, each.query) for each in kept.searches()]
+            marks = kept.marks()
+            noted, read_ones = (len(marks.noted), len(marks.read)) if marks else (0, 0)
+            return [
+                *entries,
+                _entry("Papers with a note", "is:noted", f"{noted:,}"),
+                _entry("Papers you read", "is:read", f"{read_ones:,}"),
+            ]
+
+        def show(entries: list[PickerEntry]) -> None:
+            self.pwc.choose("Your library", "open", entries)
+
+        load(self, lambda _: read(), show, group=_own_group())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a paper to keep, and nothing is typed."""
+        if action in ("bookmark", "choose_list", "mark_read"):
+            has_papers = self.paper_here is not None or bool(self.pwc.marked)
+            return has_papers and not self.is_typing
+        if action == "write_note":
+            return self.paper_here is not None and not self.is_typing
+        if action in ("undo", "redo", "library"):
+            return not self.is_typing
+        return super().check_action(action, parameters)
+
+    def show_kept(self) -> None:
+        """Show what is kept by now."""
+
+    def _keep(self, do: Callable[[KeptService, Sequence[Subject]], str]) -> None:
+        """Do something with the marked papers, else with the one here, and say what."""
+        backend, here = self.pwc.backend, self.paper_here
+        ids = list(self.pwc.marked) or ([] if here is None else [here])
+
+        def work() -> str:
+            return do(backend.own.kept, backend.subjects(ids))
+
+        load(
+            self,
+            lambda _: work(),
+            lambda said: self._tell(f"{said}: {_UNDOES}"),
+            group=_own_group(),
+        )
+
+    def _step(self, do: Callable[[KeptService], UndoStep | None], done: str) -> None:
+        kept = self.pwc.backend.own.kept
+
+        def tell(step: UndoStep | None) -> None:
+            if step is None:
+                self.notify(f"There is nothing that could be {done.lower()}.")
+                return
+            left = " (but for what another copy changed since)" if step.left_alone else ""
+            self._tell(f"{done}: {step.title}{left}")
+
+        load(self, lambda _: do(kept), tell, group=_own_group())
+
+    def _write(self, subject: Subject, text: str) -> None:
+        from pwc_tui.tui.screens.dialogs.note import edit_note  # noqa: PLC0415  not before the first note
+
+        def keep(new: str | None) -> None:
+            if new is None or new.strip() == text.strip():
+                return
+            kept = self.pwc.backend.own.kept
+            said = f"The note is {'written' if new.strip() else 'removed'}: {_UNDOES}"
+            write = kept.set_note
+            load(
+                self,
+                lambda _: write(subject, new.strip()),
+                lambda _: self._tell(said),
+                group=_own_group(),
+            )
+
+        edit_note(self.pwc, subject.name or subject.slug, text, keep)
+
+    def _tell(self, said: str) -> None:
+        """Say what was done, and show it."""
+        self.pwc.notify(said, markup=False)
+        backend = self.pwc.backend
+        backend.forget_kept()
+        load(self, lambda _: backend.own.kept.marks(), lambda _: self.show_kept(), group="marks")
+
+
+def _own_group() -> str:
+    """Return a group of workers for one request: none that writes may take another's place."""
+    return f"keep {next(_NUMBERS)}"
+
+
+def _entry(name: str, query: str, detail: str) -> PickerEntry:
+    return PickerEntry(
+        line(name), line(detail, "$foreground-muted"), run=OpenPapers(ListRequest(query))
+    )

@@ -1,0 +1,98 @@
+"""Lists, read marks, notes and saved searches of the user's as the screens use them, and undo.
+
+Methods whose name begins with `known_` never wait; all others are called from worker threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from pwc_tui.config import user_file
+from pwc_tui.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from pwc_tui.domain.user_data import ListSummary, Marks, SavedSearch, Subject, UndoStep
+    from pwc_tui.store.user.fast_reads import UserFileReader
+    from pwc_tui.store.user.user_file import UserFile
+    from pwc_tui.tui.services.lazy import Lazy
+
+
+class KeptService:
+    """What the user keeps. What cannot be read shows no marks, what cannot be written raises."""
+
+    def __init__(self, glance: Lazy[UserFileReader], user: Lazy[UserFile]) -> None:
+        self._glance = glance
+        self._user = user
+        self._marks: tuple[int, Marks] | None = None
+
+    def marks(self) -> Marks | None:
+        """Return what bears a mark, None where there is no file; read again where it changed."""
+        with suppress(UserError, OSError):
+            if user_file().exists():
+                glance = self._glance.get()
+                version = glance.version()
+                if self._marks is None or self._marks[0] != version:
+                    self._marks = version, glance.marks()
+        return self.known_marks()
+
+    def known_marks(self) -> Marks | None:
+        """Return what bore a mark when that was read last."""
+        return None if self._marks is None else self._marks[1]
+
+    def toggle_bookmarks(self, subjects: Sequence[Subject], list_name: str = "") -> str:
+        """Put things into a list, the one used last, or take them out where all are in it.
+
+        Return what was done, for people.
+        """
+        user = self._user.get()
+        name = list_name or user.last_list()
+        there = {mark.subject.key for mark in user.bookmarks(name)}
+        if all(each.key in there for each in subjects):
+            user.remove_bookmarks(subjects, name)
+            return f"Took {_told(subjects)} out of “{name}”"
+        user.add_bookmarks(subjects, name)
+        return f"Put {_told(subjects)} into “{name}”"
+
+    def toggle_read(self, subjects: Sequence[Subject]) -> str:
+        """Mark things as read, or as unread where all are read; return what was done."""
+        read = self._user.get().marks().read
+        is_read = not all(each.key in read for each in subjects)
+        self._user.get().set_read(subjects, is_read=is_read)
+        return f"Marked {_told(subjects)} as {'read' if is_read else 'unread'}"
+
+    def note(self, subject: Subject) -> str:
+        """Return the note on a thing, "" for none."""
+        found = self._user.get().note(subject)
+        return "" if found is None else found.text
+
+    def set_note(self, subject: Subject, text: str) -> None:
+        """Write the note on a thing; an empty one removes it."""
+        self._user.get().set_note(subject, text)
+
+    def undo(self) -> UndoStep | None:
+        """Take the last change back; None where there is none."""
+        return self._user.get().undo()
+
+    def redo(self) -> UndoStep | None:
+        """Do again what was undone last; None where there is none."""
+        return self._user.get().redo()
+
+    def lists(self) -> Sequence[ListSummary]:
+        """Return all lists, the one that is always there first."""
+        return self._glance.get().lists()
+
+    def tags(self) -> Sequence[ListSummary]:
+        """Return all tags."""
+        return self._glance.get().tags()
+
+    def searches(self) -> Sequence[SavedSearch]:
+        """Return the saved searches by name."""
+        return self._user.get().searches()
+
+
+def _told(subjects: Sequence[Subject]) -> str:
+    from pwc_tui.store.user.library import told  # noqa: PLC0415  with the file, which imports SQLModel
+
+    return told(subjects)
