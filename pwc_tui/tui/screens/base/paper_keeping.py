@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.domain.query.parser import quoted
+from pwc_tui.domain.query.tokens import quoted
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenPapers
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
