@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.search.build.dataset_mentions import Mentions
 from pwc_tui.search.index.postings import Part, ends_of
+from pwc_tui.search.meaning.words import FUNCTION_WORDS, STOP_WORDS
 from pwc_tui.search.text.bulk_tokenizer import WordTable, cut
 from pwc_tui.spill.array_file import Spool
 from pwc_tui.spill.external_sort import ROW_BITS, sort_in_ranges
@@ -187,7 +188,7 @@ class KnownWords:
         most = max(self._count // _COMMON_SHARE, _FEWEST_COMMON)
         rows = np.flatnonzero((self._uses > 1) & (self._uses <= most)).tolist()
         found = ((int(self._uses[row]), spelled[row], row) for row in rows)
-        kept = sorted(each for each in found if len(each[1]) > 1 and each[1] not in FUNCTION_WORDS)
+        kept = sorted(each for each in found if len(each[1]) > 1 and each[1] not in _FUNCTION_WORDS)
         # A word that was cut in the middle of a letter is shown without it.
         self.terms = [word.decode(errors="ignore").encode() for _, word, _ in kept]
         self.hashes: NDArray[np.uint64] = self._table.hashes[[row for _, _, row in kept]]
@@ -257,7 +258,8 @@ que se sobre sono su sus uma una
 """
 """Spanish, Italian and Portuguese."""
 
-FUNCTION_WORDS = frozenset(
-    word.encode() for text in (_GERMAN, _FRENCH, _OTHERS) for word in text.split()
+_FUNCTION_WORDS = frozenset(
+    word.encode()
+    for word in (*" ".join((_GERMAN, _FRENCH, _OTHERS)).split(), *STOP_WORDS, *FUNCTION_WORDS)
 )
 """In UTF-8, as the index has words."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.search.meaning.word_vectors import WordVectors
-from pwc_tui.search.meaning.words import STOP_WORDS, stem, to_ascii
+from pwc_tui.search.meaning.words import FUNCTION_WORDS, STOP_WORDS, stem, to_ascii
 from pwc_tui.search.text.highlight import snippet
 
 _WORD = re.compile(r"[^\W_]+")
@@ -33,15 +33,7 @@ _TOLD = 3
 
 _LONGEST_ABSTRACT = 20_000
 
-_FUNCTION_WORDS = """
-    all any both each every few many much several same one ones own only just even very too still
-    yet well ever never here now then again always often but nor either neither rather instead
-    without within over under out up down off per through during before after across along around
-    upon among toward towards against while because since until though although however thus hence
-    therefore cannot might must shall make making made get getting got let want need thing things
-    something anything everything
-"""
-_UNTOLD = frozenset(map(stem, _FUNCTION_WORDS.split()))
+_UNTOLD = frozenset(map(stem, FUNCTION_WORDS))
 """Words that have vectors, yet explain nothing where one stands near another: "ones → same"."""
 
 

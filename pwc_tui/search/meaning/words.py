@@ -19,6 +19,19 @@ _STOP_WORDS = """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that say nothing of what is meant when they stand alone."""
 
+_FUNCTION_WORDS = """
+    all any both each every few many much several same one ones own only just even very too still
+    yet well ever never here now then again always often but nor either neither rather instead
+    without within over under out up down off per through during before after across along around
+    upon among toward towards against while because since until though although however thus hence
+    therefore cannot might must shall make makes making made get gets getting got let lets want need
+    needs thing things something anything everything become becomes became little less enough almost
+    nearly quite mostly once twice whether whose whom according moreover furthermore nevertheless
+    besides except despite thereby whereas wherein whereby meanwhile otherwise else
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that explain nothing where two papers share them, or one stands near another."""
+
 
 def to_ascii(text: str) -> str:
     """Return `text` without accents, in lower case, a `?` for every letter of another script."""
