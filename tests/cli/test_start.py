@@ -27,7 +27,7 @@ def test_help_fits_a_screen_and_shows_examples(program: Program) -> None:
     run = program("--help")
     assert run.returncode == 0
     assert "pwc-tui search atention is al you ned" in run.stdout
-    assert len(run.stdout.splitlines()) <= 45
+    assert len(run.stdout.splitlines()) <= 60
     assert max(map(len, run.stdout.splitlines())) <= 100
 
 

@@ -9,7 +9,7 @@ import pytest
 from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.tui.app import browser_and_clipboard
 from pwc_tui.tui.app.app import PwcApp
-from tests.tui.driving import app_on, press, screen_text, settled
+from tests.tui.driving import app_on, press, screen_text, settled, type_text
 from tests.unit.export.reading_back import read_bibtex
 
 WIDE = (120, 36)
@@ -53,13 +53,32 @@ async def test_all_marked_papers_are_copied_and_saved_together(
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "space", "down", "space", "y")
-        assert "Copy of 2 marked papers" in screen_text(pilot)
+        assert "Copy of 2 papers" in screen_text(pilot)
         await press(pilot, "k", "e")
-        assert "Export 2 marked papers" in screen_text(pilot)
+        assert "Export 2 papers" in screen_text(pilot)
         await press(pilot, "B", "e", "R")
         entries = read_bibtex((tmp_path / "papers.bib").read_text("utf-8"))
         assert copied == [rf"\cite{{{','.join(entry.key for entry in entries)}}}"]
         assert (tmp_path / "papers.ris").read_text("utf-8").count("TY  - ") == 2
+
+
+async def test_a_whole_search_is_exported(
+    demo_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app_on(demo_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "year:2017")
+        await press(pilot, "enter", "e")
+        assert "Export one paper" in screen_text(pilot)
+        found = re.search(r"all (\d+) papers of the list", screen_text(pilot))
+        await press(pilot, "a")
+        assert found and f"Export {found[1]} papers" in screen_text(pilot)
+        await press(pilot, "B")
+        entries = read_bibtex((tmp_path / "papers.bib").read_text("utf-8"))
+        assert len(entries) == int(found[1])
+        assert {entry.fields["year"] for entry in entries} == {"2017"}
 
 
 async def test_keys_are_only_kept_when_something_is_exported(

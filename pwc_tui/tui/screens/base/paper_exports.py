@@ -29,6 +29,8 @@ _QUIET = "$foreground-muted"
 _OLD_PAGE = "https://paperswithcode.com/paper/"
 """Where the site had a paper's page; the archive's slug follows."""
 _SEVERAL = 2
+MOST_LISTED = 10_000
+"""Papers of a list that are exported at most: 20 MB as CSL-JSON, read in a second."""
 _NAME_LENGTH = 80
 """Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
 _FORMAT_KEYS = {
@@ -71,8 +73,10 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         also="save download bibtex biblatex csl zotero ris endnote mendeley csv json bibliography",
     )
     def action_export_papers(self) -> None:
-        """Copy or save the marked papers, or this one, as BibTeX, RIS, CSL-JSON, CSV …."""
-        self._with_cited(lambda papers: self.pwc.show_menu(export_menu(self.pwc, papers)))
+        """Copy or save the marked papers, this one, or the list, as BibTeX, RIS, CSL-JSON …."""
+        pwc, listed = self.pwc, () if self.pwc.marked else self.papers_listed()
+        whole = listed if len(listed) > 1 else ()
+        self._with_cited(lambda papers: pwc.show_menu(export_menu(pwc, papers, whole)))
 
     @command(
         "Table of results",
@@ -103,6 +107,10 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         if action in ("copy", "export_papers"):
             return self.paper_here is not None or bool(self.pwc.marked)
         return super().check_action(action, parameters)
+
+    def papers_listed(self) -> Sequence[int]:
+        """Return the papers of the list that is shown here, at most `MOST_LISTED`."""
+        return ()
 
     def _with_cited(self, act: Callable[[Sequence[CitedPaper]], None]) -> None:
         """Call `act` with the marked papers, else with the one here, read in a worker."""
@@ -154,8 +162,11 @@ def copy_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
     return Menu(f"Copy of {_called(papers)}", entries, action="copy")
 
 
-def export_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
-    """Offer papers in every form, to copy by a letter, to save as a new file by its capital."""
+def export_menu(app: Program, papers: Sequence[CitedPaper], listed: Sequence[int] = ()) -> Menu:
+    """Offer papers in every form, to copy by a letter, to save as a new file by its capital.
+
+    The first entry offers all that are `listed` instead, where any are.
+    """
     from pwc_tui.export.citations.formats import FORMATS  # noqa: PLC0415  not before the first menu
 
     copying, saving = [], []
@@ -167,12 +178,30 @@ def export_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
         detail = line(f"a new .{form.ending} file here", _QUIET)
         saves = _saving(app, papers, make, f".{form.ending}")
         saving.append(PickerEntry(line(f"save as {form.title}"), detail, key.upper(), saves))
-    return Menu(f"Export {_called(papers)}", [*copying, *saving], action="copy or save")
+    entries = [*_leading(app, listed), *copying, *saving]
+    return Menu(f"Export {_called(papers)}", entries, action="copy or save")
+
+
+def _leading(app: Program, listed: Sequence[int]) -> list[PickerEntry]:
+    """Return what leads to exporting a whole list, where there is one."""
+    if not listed:
+        return []
+    backend = app.backend
+
+    def show(papers: Sequence[CitedPaper]) -> None:
+        app.show_menu(export_menu(app, papers))
+
+    def run() -> None:
+        load(app, lambda _: backend.cited(listed), show, group="export")
+
+    what = "the first" if len(listed) == MOST_LISTED else "all"
+    detail = line(f"{what} {len(listed):,} papers of the list …", _QUIET)
+    return [PickerEntry(line("papers: this one"), detail, "a", run)]
 
 
 def _called(papers: Sequence[CitedPaper]) -> str:
     """Return what is taken along, for the head of a dialogue."""
-    return f"{len(papers):,} marked papers" if len(papers) > 1 else "one paper"
+    return f"{len(papers):,} papers" if len(papers) > 1 else "one paper"
 
 
 def _of_now(app: Program, write: Writer) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -14,6 +14,7 @@ from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.screens.base.paper_exports import MOST_LISTED
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.papers.answer import with_rescue
 from pwc_tui.tui.screens.papers.hit_rows import HIT_COLUMNS
@@ -99,6 +100,10 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
     def subject(self) -> int | None:
         """Return the highlighted paper."""
         return self.rows.paper_at(self.table.cursor)
+
+    def papers_listed(self) -> Sequence[int]:
+        """Return the papers of the list, to be exported."""
+        return self.rows.ids_between(0, MOST_LISTED) if self.is_mounted else ()
 
     @property
     def boards_scope(self) -> Ref | None:
