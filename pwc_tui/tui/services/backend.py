@@ -64,7 +64,7 @@ class Backend:
         """The search."""
         self.own = UserService()
         """What belongs to the user."""
-        self.leaderboards = BoardService(lambda: self.active().path, self.own)
+        self.leaderboards = BoardService(lambda: self.active().path, self.own, self.card_named)
         """Leaderboards as they are looked at."""
         self.sota = SotaService(lambda: self.active().path, self.own)
         """The section about the state of the art."""
@@ -202,6 +202,11 @@ class Backend:
             self._known_cards.put(card.id, card)
         cards = (loaded.get(paper_id) or self._known_cards.get(paper_id) for paper_id in wanted)
         return [card for card in cards if card is not None]
+
+    def card_named(self, reference: str) -> PaperCard | None:
+        """Return the paper that an id, an address or a title names, None for none."""
+        number = self._cards.get().find(reference)
+        return None if number is None else self.cards([number])[0]
 
     def subjects(self, ids: Iterable[int]) -> list[Subject]:
         """Return the papers with these numbers as things to be kept; a version as what it is of."""

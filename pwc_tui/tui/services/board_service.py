@@ -19,13 +19,21 @@ from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.domain.papers import PaperCard
+    from pwc_tui.domain.user_data import SubmittedResult
     from pwc_tui.store.queries.boards import Boards
 
 
 class BoardService:
     """The leaderboards of the database that `path` names. They need no SQLModel to be read."""
 
-    def __init__(self, path: Callable[[], Database], own: UserService) -> None:
+    def __init__(
+        self,
+        path: Callable[[], Database],
+        own: UserService,
+        find_paper: Callable[[str], PaperCard | None],
+    ) -> None:
+        self._find_paper = find_paper
         self._store: Lazy[Boards] = Lazy(lambda: _open_store(path()))
         self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
         self._own = own
@@ -37,6 +45,19 @@ class BoardService:
             return self._boards.get_or(slug, lambda: self._store.get().board(slug))
         except KeyError as error:
             raise UserError(f"The archive has no leaderboard “{slug}”") from error
+
+    def with_own(self, slug: str) -> Board:
+        """Return a leaderboard with the user's own results; raises UserError for an unknown one."""
+        board, own = self.board(slug), self._own.results()
+        if not own:
+            return board
+        from pwc_tui.domain.own_rows import with_own_rows  # noqa: PLC0415  few have added any
+
+        return with_own_rows(board, own, self._find_paper)
+
+    def known_words(self, slug: str) -> tuple[Flips, tuple[SubmittedResult, ...]]:
+        """Return what of the user's changes a leaderboard, as it was read last."""
+        return self.known_flips(slug), self._own.known_results()
 
     def told(self, slug: str) -> Board:
         """Return a leaderboard with the user's directions; raises UserError for an unknown slug."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pwc_tui.domain.boards.view import Flips
     from pwc_tui.domain.citations.cited_paper import CitedPaper
+    from pwc_tui.domain.user_data import SubmittedResult
     from pwc_tui.store.user.fast_reads import UserFileReader
     from pwc_tui.store.user.user_file import UserFile
 
@@ -32,6 +33,7 @@ class UserService:
         self._glance: Lazy[UserFileReader] = Lazy(_open_glance)
         self._user: Lazy[UserFile] = Lazy(_open_user)
         self._flips: Flips = {}
+        self._results: tuple[SubmittedResult, ...] = ()
         self.kept = KeptService(self._glance, self._user)
         """Lists, notes and all else that is kept."""
 
@@ -44,6 +46,17 @@ class UserService:
     def known_flips(self) -> Flips:
         """Return the directions read last."""
         return self._flips
+
+    def results(self) -> tuple[SubmittedResult, ...]:
+        """Return the results of the user's own, those read before where the file is damaged."""
+        with suppress(UserError, OSError):
+            if user_file().exists():
+                self._results = self._glance.get().results()
+        return self._results
+
+    def known_results(self) -> tuple[SubmittedResult, ...]:
+        """Return the results read last."""
+        return self._results
 
     def flip(self, slug: str, metric: str, direction: Direction | None) -> None:
         """Remember which way a metric improves; None takes the user's word back."""

@@ -81,6 +81,10 @@ class BoardState(BoardFrame):
 
         load(self, lambda _: boards.flip(slug, metric, direction), told, group="flip")
 
+    def show_kept(self) -> None:
+        """Rank anew: a direction or a result of the user's own may have changed."""
+        self.ask(self._wanted)
+
     def go_to_row(self, index: int) -> bool:
         """Put the cursor on a row of `Board.rows`; return whether it is among those shown."""
         place = self._rows.place_of_index(index) if self._rows else None

@@ -1,4 +1,4 @@
-"""The leaderboards shown lately as tables: ordered and measured once, and again when flipped."""
+"""The leaderboards shown lately as tables: ordered and measured once, and again after changes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from weakref import WeakKeyDictionary
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.filter import BoardFilter
 from pwc_tui.domain.boards.view import Flips, ranked
+from pwc_tui.domain.user_data import SubmittedResult
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.services.board_service import BoardService
 
 _Asked = tuple[str, str | None, BoardFilter]
+_OwnWords = tuple[Flips, tuple[SubmittedResult, ...]]
 
 
 class BoardViews:
     """The views of the leaderboards of an archive; `known` never waits, `view` is for a worker."""
 
     def __init__(self) -> None:
-        self._known: LruCache[_Asked, tuple[Flips, BoardView]] = LruCache(12)
+        self._known: LruCache[_Asked, tuple[_OwnWords, BoardView]] = LruCache(12)
 
     def view(
         self, boards: BoardService, slug: str, metric: str | None, wanted: BoardFilter
@@ -27,7 +29,7 @@ class BoardViews:
 
         Raises UserError for an unknown slug.
         """
-        board = boards.board(slug)
+        board = boards.with_own(slug)
         boards.flips(slug)
         known = self.known(boards, slug, metric, wanted)
         if known is None:
@@ -41,9 +43,9 @@ class BoardViews:
     def known(
         self, boards: BoardService, slug: str, metric: str | None, wanted: BoardFilter
     ) -> BoardView | None:
-        """Return the same if it was asked for lately, and no direction was changed since."""
+        """Return the same if it was asked for lately, if nothing of the user's changed it."""
         kept = self._known.get((slug, metric, wanted))
-        return kept[1] if kept is not None and kept[0] == boards.known_flips(slug) else None
+        return kept[1] if kept is not None and kept[0] == boards.known_words(slug) else None
 
     def _ranked(
         self, boards: BoardService, board: Board, metric: str | None, whole: BoardFilter
@@ -57,7 +59,7 @@ class BoardViews:
         """Remember rows under the name of the metric that was asked for, and of the one it is."""
         slug, chosen = rows.board.ref.slug, rows.arranged.chosen
         for name in (metric, None if chosen is None else chosen.name):
-            self._known.put((slug, name, rows.arranged.filter), (boards.known_flips(slug), rows))
+            self._known.put((slug, name, rows.arranged.filter), (boards.known_words(slug), rows))
 
 
 _views: WeakKeyDictionary[BoardService, BoardViews] = WeakKeyDictionary()

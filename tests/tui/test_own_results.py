@@ -1,0 +1,40 @@
+"""Results of the user's own on the screen of a leaderboard."""
+
+from datetime import date
+from pathlib import Path
+
+from pwc_tui.domain.user_data import SubmittedValue
+from pwc_tui.store.user.user_file import UserFile
+from tests.tui.board_archive import RACE
+from tests.tui.board_driving import board_screen, models, open_board, ranks, toast
+from tests.tui.driving import app_on, press, screen_text
+
+WIDE = (120, 36)
+
+
+async def test_a_result_of_ones_own_stands_at_its_rank_and_goes_when_undone(
+    boards_db: Path, user_file: Path
+) -> None:
+    user = UserFile(user_file)
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        board = await open_board(pilot, RACE)
+        before = models(pilot)
+        user.submit(
+            task=board.task.name,
+            dataset=board.dataset.name,
+            model="Ours",
+            values=[SubmittedValue(board.metrics[0].name, "0.01")],
+            day=date(2024, 1, 2),
+        )
+        await press(pilot, "backspace")
+        await open_board(pilot, RACE)
+        assert "Ours (own result)" in models(pilot)
+        assert len(models(pilot)) == len(before) + 1
+        own = models(pilot).index("Ours (own result)")
+        assert ranks(pilot)[own] is not None or board_screen(pilot).shown.metric is None
+        assert "Ours (own result)" in screen_text(pilot)
+        await press(pilot, "t")
+        await press(pilot, "u")
+        assert "Undone: added your result of “Ours”" in toast(pilot)
+        assert models(pilot) == before
