@@ -17,15 +17,13 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.textual_compat import is_being_removed
 
 T = TypeVar("T")
 _THREADS = ThreadPoolExecutor(64, thread_name_prefix="load")
 """More than can ever wait for the index to be built, so that pages can be read meanwhile: asyncio's
 own are 4 more than there are processors."""
-
-IsCancelled = Callable[[], bool]
-"""Whether nobody waits for the answer any more. Called from the thread that works."""
 
 
 def load(

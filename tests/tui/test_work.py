@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.tui.workers import IsCancelled, load
+from pwc_tui.system.progress import IsCancelled
+from pwc_tui.tui.workers import load
 
 
 class Requests(App[None]):

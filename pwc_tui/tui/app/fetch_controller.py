@@ -12,8 +12,9 @@ from textual.signal import Signal
 from pwc_tui.config import default_database, file_of
 from pwc_tui.domain.errors import UserError
 from pwc_tui.hub.requirements import missing_libraries
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.services.fetch_process import FetchState, Phase, run_fetch
-from pwc_tui.tui.workers import IsCancelled, cancel, load
+from pwc_tui.tui.workers import cancel, load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program

@@ -13,6 +13,7 @@ from pwc_tui.domain.boards.quality_marks import TrustMark
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.query.help import QUERY_HELP, FieldHelp
 from pwc_tui.domain.text.clean import fold
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.messages import RunCommand, SearchFor
 from pwc_tui.tui.screens.board.rows import ARROWS, SIGNS
@@ -21,7 +22,6 @@ from pwc_tui.tui.screens.papers.rows import ANY_CODE, BOOKMARKED, NOTED, OFFICIA
 from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import key_name, keys_text
 from pwc_tui.tui.widgets.table.row_view import CAME_FROM, TICK
-from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program

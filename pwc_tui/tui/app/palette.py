@@ -17,6 +17,7 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.references import is_address
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import words as words_of
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.commands import Command
 from pwc_tui.tui.messages import OpenPaper, OpenSection, RunCommand
 from pwc_tui.tui.places.resolve import section_at
@@ -27,7 +28,6 @@ from pwc_tui.tui.screens.papers.rows import authors_line
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
-from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.search.lists.name_index import NameHit

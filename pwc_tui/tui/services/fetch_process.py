@@ -15,10 +15,9 @@ from pathlib import Path
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.hub.meter import megabytes, pace
-from pwc_tui.system.progress import PHASES, Ended, FetchStep, Step, Waiting
+from pwc_tui.system.progress import PHASES, Ended, FetchStep, IsCancelled, Step, Waiting
 from pwc_tui.system.progress_lines import from_line
 from pwc_tui.system.subprocesses import command, follow
-from pwc_tui.tui.workers import IsCancelled
 
 _READING = "reading the files"
 _PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"

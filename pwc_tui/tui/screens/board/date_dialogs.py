@@ -13,11 +13,11 @@ from pwc_tui.domain.boards.ranking import is_known_by
 from pwc_tui.domain.boards.records_over_time import staircase
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate, partial_date
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.board.text import count
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
-from pwc_tui.tui.workers import IsCancelled
 
 if TYPE_CHECKING:
     from pwc_tui.tui.screens.board.state import BoardState

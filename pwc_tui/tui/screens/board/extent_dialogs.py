@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import partial
 
 from pwc_tui.domain.boards.extent import BoardExtent
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.screens.board.rows import BoardView
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.table.row_view import TICK
-from pwc_tui.tui.workers import IsCancelled
 
 MenuOf = Callable[[BoardExtent], Menu]
 """Gives the dialogue that goes on with other rows and columns."""

@@ -17,9 +17,9 @@ from pwc_tui.tui.text import marked, plain
 from pwc_tui.tui.widgets.table.columns import Column
 
 if TYPE_CHECKING:
+    from pwc_tui.system.progress import IsCancelled
     from pwc_tui.tui.places.trail import BrowsePlace
     from pwc_tui.tui.services.backend import Backend
-    from pwc_tui.tui.workers import IsCancelled
 
 _FOUND_AT_MOST = 500
 """Rows of a filtered list: names that are less like the words are not what was meant."""

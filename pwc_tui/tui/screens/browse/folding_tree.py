@@ -9,12 +9,13 @@ from typing import Generic, Protocol, TypeVar
 from textual.content import Content
 from textual.message import Message
 
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.places.trail import MethodTreePlace, TreePlace
 from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsCancelled, load
+from pwc_tui.tui.workers import load
 
 Key = tuple[int, ...]
 """A line's way from the top."""

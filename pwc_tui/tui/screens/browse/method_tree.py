@@ -9,6 +9,7 @@ from textual.message import Message
 
 from pwc_tui.domain.pages.method_tree import MethodEntry, MethodLine, MethodTree
 from pwc_tui.domain.refs import Kind
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.places.trail import MethodTreePlace
 from pwc_tui.tui.screens.browse.folding_tree import FoldingScreen, Key
@@ -16,7 +17,6 @@ from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST
 from pwc_tui.tui.text import line as text
 from pwc_tui.tui.text import marked
 from pwc_tui.tui.widgets.table.columns import Column
-from pwc_tui.tui.workers import IsCancelled
 
 _Found = tuple[MethodTree, tuple[int, ...] | None, tuple[str, ...]]
 """The tree, the methods a filter found in it, best first, and the words that matched."""

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from pwc_tui.domain.boards.notable import ActiveBoard, Activity
 from pwc_tui.domain.refs import Kind
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.places.trail import NotablePlace
 from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
@@ -15,7 +16,7 @@ from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST, SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import IsCancelled, load
+from pwc_tui.tui.workers import load
 
 _Found = tuple[Activity, Sequence[ActiveBoard], tuple[str, ...]]
 """All that are notable, those of them that are called so, and the words that matched."""

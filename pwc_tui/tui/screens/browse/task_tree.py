@@ -10,6 +10,7 @@ from textual.message import Message
 from pwc_tui.domain.boards.summaries import BoardEntry
 from pwc_tui.domain.pages.task_tree import Area, Hits, TaskNode, TaskTree, TreeLine
 from pwc_tui.domain.refs import NOBODY, Kind, Ref
+from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenBoard, OpenScope
 from pwc_tui.tui.places.trail import TreePlace
 from pwc_tui.tui.screens.board.board_list_cells import (
@@ -23,7 +24,6 @@ from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST
 from pwc_tui.tui.text import line as text
 from pwc_tui.tui.text import marked
 from pwc_tui.tui.widgets.table.columns import Column
-from pwc_tui.tui.workers import IsCancelled
 
 _DEEPEST = 12
 """Steps of indentation, the archive's own depth doubled: damaged files nest without end."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.message import Message
 
-from pwc_tui.tui.workers import IsCancelled
+from pwc_tui.system.progress import IsCancelled
 
 
 @dataclass(frozen=True, slots=True)

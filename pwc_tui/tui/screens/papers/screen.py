@@ -33,7 +33,7 @@ from pwc_tui.tui.workers import cancel, is_awaited, is_waited_for, load
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
-    from pwc_tui.tui.workers import IsCancelled
+    from pwc_tui.system.progress import IsCancelled
 
 
 _PATIENCE = 0.025
