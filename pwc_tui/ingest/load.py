@@ -1,4 +1,4 @@
-"""From a gathered archive to the tables: papers are numbered, and everything refers to them."""
+"""From the stages to the tables: papers are numbered, and everything refers to them."""
 
 from collections.abc import Callable
 from pathlib import Path

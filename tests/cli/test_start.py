@@ -83,7 +83,7 @@ def test_nothing_heavy_is_imported_to_say_what_the_program_is(
 
 OF_BUILDING = re.compile(
     r"pwc_tui\.(search\.build\b|search\.upkeep\.(building|repair)$"
-    r"|search\.index\.\w+_build$|ingest\.(clean|match|readers|registries|tables|target|worker)\b"
+    r"|search\.index\.\w+_build$|ingest\.(clean|match|readers|tables|target|worker)\b"
     r"|system\.(file_lock|subprocesses|working_folder)$)"
     r"|(asyncio|concurrent|email|http|random|subprocess|tempfile)$"
 )

@@ -1,1 +1,1 @@
-"""From registries to the rows of the tables."""
+"""From the stages to the rows of the tables."""
