@@ -11,8 +11,10 @@ from textual.message import Message
 
 from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
+from pwc_tui.tui.screens.base import place_screen
 from tests.tui.driving import app_on, database, press, settled
 
+pytestmark = pytest.mark.usefixtures("every_frame")
 TASK, BOARD = "Emotion Recognition in Conversation", "emotion-recognition-on-meld"
 
 
@@ -49,6 +51,7 @@ async def test_a_key_has_no_more_painted_than_what_it_changes(
 async def test_a_new_screen_is_painted_whole_once_at_the_most(
     demo_db: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
+    monkeypatch.setattr(place_screen, "_ARRIVING", 60)  # on a busy machine that takes long, too
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         task = database(pilot).pages.store().find(Kind.TASK, TASK)

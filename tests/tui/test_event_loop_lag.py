@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from pwc_tui.tui.app.gc_tuning import pause_collector, settle_collector
 from tests.tui.driving import app_on, settled
 
@@ -50,6 +52,7 @@ async def watched() -> AsyncIterator[list[float]]:
         task.cancel()
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_screen_never_stands_still_while_keys_are_pressed(demo_db: Path) -> None:
     async with app_on(demo_db).run_test(size=(120, 36)) as pilot:
         await settled(pilot)

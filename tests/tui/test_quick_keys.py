@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.keys import key_to_character
 from textual.pilot import Pilot
 
 import pwc_tui.tui
@@ -15,16 +14,16 @@ from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.places.trail import PaperPlace, PapersPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet
-from tests.tui.driving import app_on, here, papers_screen, press, search, settled, until
-
-_KEYS = {"/": "slash", " ": "space"}
-
-
-def at_once(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys that all come before the program acts on the first of them."""
-    for key in keys:
-        name = _KEYS.get(key, key)
-        pilot.app.post_message(events.Key(name, key_to_character(name)))
+from tests.tui.driving import (
+    app_on,
+    at_once,
+    here,
+    papers_screen,
+    press,
+    search,
+    settled,
+    until,
+)
 
 
 async def read_together(pilot: Pilot[None], *keys: str) -> None:

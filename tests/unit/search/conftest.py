@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlmodel import Session, SQLModel, create_engine
@@ -56,8 +58,8 @@ class _Numbers:
 
 def write_database(path: Path, samples: Sequence[Sample]) -> None:
     """Write a database of these papers to `path`."""
+    path.write_bytes(_without_rows())
     engine = create_engine(f"sqlite:///{path}")
-    SQLModel.metadata.create_all(engine)
     authors, tasks, datasets = _Numbers(), _Numbers(), _Numbers()
     rows: list[SQLModel] = []
     for number, sample in enumerate(samples, 1):
@@ -78,6 +80,17 @@ def write_database(path: Path, samples: Sequence[Sample]) -> None:
         session.add_all(rows)
         session.commit()
     engine.dispose()
+
+
+@cache
+def _without_rows() -> bytes:
+    """Return a database with all tables: to make those takes longer than to fill them."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        engine = create_engine(f"sqlite:///{path}")
+        SQLModel.metadata.create_all(engine)
+        engine.dispose()
+        return path.read_bytes()
 
 
 def _row(table: type[SQLModel], /, **values: object) -> SQLModel:
