@@ -9,8 +9,7 @@ from pwc_tui.domain.refs import Kind
 from pwc_tui.tui.places.trail import EntityPlace, PaperPlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen
-from pwc_tui.tui.widgets.search.completion_list import CompletionList
-from pwc_tui.tui.widgets.search.query_input import QueryInput
+from pwc_tui.tui.widgets.search.query_input import CompletionList, QueryInput
 from tests.tui.driving import (
     app_on,
     database,

@@ -13,8 +13,7 @@ from textual.widgets import Input, Static
 
 from pwc_tui.tui.commands import CommandGroup, Commanding, command
 from pwc_tui.tui.text import line
-from pwc_tui.tui.widgets.search.completion_list import CompletionList
-from pwc_tui.tui.widgets.search.query_input import QueryInput
+from pwc_tui.tui.widgets.search.query_input import CompletionList, QueryInput
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
