@@ -74,11 +74,11 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether no dialogue is open, and there is another archive to switch to."""
-        screen = self.screen
         if action == "explain":
             return self.is_at_place and not self.is_typing
         if action not in _OWN:
             return super().check_action(action, parameters)
+        screen = self.screen
         if not isinstance(screen, PlaceScreen):
             return action == "suspend_process"
         if action == "palette":
