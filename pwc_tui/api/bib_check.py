@@ -106,7 +106,7 @@ def _with_repeats(checks: Sequence[EntryCheck]) -> Iterator[EntryCheck]:
     seen: dict[str, str] = {}
     for check in checks:
         entry = check.entry
-        marks = [f"key {entry.key.lower()}"]
+        marks = [f"key {entry.key.lower()}"] if entry.key else []
         if check.paper is not None:
             marks.append(f"paper {check.paper.slug}")
         elif title := comparable(entry.title):

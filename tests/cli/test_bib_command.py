@@ -132,7 +132,7 @@ def test_a_file_in_latin_1_is_read_and_said(program: Program, tmp_path: Path) ->
         ("only words", 1, "0 entries"),
         ("@misc{a, title={Nothing Like This Was Ever Written By Anybody}}", 1, "1 not found"),
         ("@misc{a, title = {no end", 2, "no whole entry"),
-        ("@misc{,}", 1, "1 entry"),
+        ("@misc{,}\n@misc{}", 1, "2 entries: 2 not found"),
         ("@misc{a, title = }", 1, "1 entry"),
     ],
 )

@@ -58,10 +58,11 @@ def _fix(path: Path, file: BibFile, checks: Sequence[EntryCheck]) -> Path | None
 
 def _print(check: EntryCheck) -> None:
     entry, paper = check.entry, check.paper
+    name = entry.key or f"the entry in line {entry.line:,}"
     if paper is None:
-        print_line(f"{entry.key}: not found")
+        print_line(f"{name}: not found")
     else:
-        print_line(f"{entry.key}: found by {check.by} ({check.score:g}): {paper.slug}")
+        print_line(f"{name}: found by {check.by} ({check.score:g}): {paper.slug}")
     for line in _news(check):
         print_line(line, indent=2)
 
@@ -77,7 +78,7 @@ def _news(check: EntryCheck) -> Iterator[str]:
         yield f"results: {named}" + (f" and {more:,} more" if more > 0 else "")
     if check.other_title:
         yield f"title differs: {check.other_title}"
-    if check.repeats == check.entry.key:
+    if check.repeats and check.repeats == check.entry.key:
         yield f"line {check.entry.line:,}: an earlier entry has the same key"
     elif check.repeats:
         yield f"the same as {check.repeats}"

@@ -13,12 +13,14 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pwc_tui.cli.arguments.citations import STYLES
 from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.citations.keys import assign_keys
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.export.citations.formats import FORMATS
 from pwc_tui.export.citations.plain import CSV_COLUMNS, citation_line
 from pwc_tui.store.queries.cards import Cards
+from pwc_tui.tui.screens.base.paper_exports import FORMAT_KEYS
 
 TEXT = {"type": "string", "minLength": 1}
 NAME = {
@@ -171,3 +173,9 @@ def test_2000_real_papers_are_read_back(real_db: Path) -> None:
     for paper, record in zip(papers, records, strict=True):
         assert record.get("year", "") == str(paper.year or "")
         assert len(record.get("authors", [])) == len(paper.authors)
+
+
+def test_the_command_and_the_screen_know_every_form() -> None:
+    assert tuple(FORMATS) == STYLES
+    assert set(FORMATS) == set(FORMAT_KEYS)
+    assert len(set(FORMAT_KEYS.values())) == len(FORMATS)

@@ -33,7 +33,7 @@ MOST_LISTED = 10_000
 """Papers of a list that are exported at most: 20 MB as CSL-JSON, read in a second."""
 _NAME_LENGTH = 80
 """Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
-_FORMAT_KEYS = {
+FORMAT_KEYS = {
     "bibtex": "b",
     "biblatex": "x",
     "csl": "z",
@@ -171,7 +171,7 @@ def export_menu(app: Program, papers: Sequence[CitedPaper], listed: Sequence[int
 
     copying, saving = [], []
     for name, form in FORMATS.items():
-        key, make = _FORMAT_KEYS[name], _of_now(app, form.write)
+        key, make = FORMAT_KEYS[name], _of_now(app, form.write)
         there = line("to the clipboard", _QUIET)
         copies = _copying(app, papers, make, form.title)
         copying.append(PickerEntry(line(f"copy as {form.title}"), there, key, copies))
