@@ -30,9 +30,12 @@ def check(result: SubmittedResult) -> None:
 
 
 def doubts(
-    result: SubmittedResult, board: Board | None, find: FindPaper, today: date
+    result: SubmittedResult, board: Board | None, find: FindPaper | None, today: date
 ) -> tuple[str, ...]:
-    """Return a sentence for everything that may be a mistake; `board` is None for a new one."""
+    """Return a sentence for everything that may be a mistake; `board` is None for a new one.
+
+    Without `find`, which takes its time, nothing is said of the paper.
+    """
     found = [*_about_names(result, board, find)]
     for value in result.values:
         found += _about_value(value, board)
@@ -41,11 +44,13 @@ def doubts(
     return tuple(found)
 
 
-def _about_names(result: SubmittedResult, board: Board | None, find: FindPaper) -> Iterator[str]:
+def _about_names(
+    result: SubmittedResult, board: Board | None, find: FindPaper | None
+) -> Iterator[str]:
     if board is None:
         name = clean_line(board_name(result.task, result.dataset))
         yield f"there is no leaderboard “{name}” yet, so this makes a new one"
-    if result.paper and find(result.paper) is None:
+    if result.paper and find is not None and find(result.paper) is None:
         yield f"no paper of the archive is called “{clean_line(result.paper)}”; it is kept as text"
 
 

@@ -7,7 +7,7 @@ from pwc_tui.domain.user_data import SubmittedValue
 from pwc_tui.store.user.user_file import UserFile
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, models, open_board, ranks, toast
-from tests.tui.driving import app_on, press, screen_text
+from tests.tui.driving import app_on, press, screen_text, type_text
 
 WIDE = (120, 36)
 
@@ -38,3 +38,30 @@ async def test_a_result_of_ones_own_stands_at_its_rank_and_goes_when_undone(
         await press(pilot, "u")
         assert "Undone: added your result of “Ours”" in toast(pilot)
         assert models(pilot) == before
+
+
+async def test_plus_adds_a_result_and_says_what_is_odd_as_one_types(
+    boards_db: Path, user_file: Path
+) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        before = models(pilot)
+        await press(pilot, "plus", "ctrl+s")
+        assert "a result needs a model" in screen_text(pilot)
+        await type_text(pilot, "Ours")
+        await press(pilot, "down", "end")
+        await type_text(pilot, "981")
+        assert "would be marked" in screen_text(pilot)
+        await press(pilot, "backspace", "backspace", "backspace")
+        await type_text(pilot, "50")
+        assert "would be marked" not in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Added your result of “Ours”" in toast(pilot)
+        assert "Ours (own result)" in models(pilot)
+        await press(pilot, "u")
+        assert models(pilot) == before
+        await press(pilot, "ctrl+r")
+        assert "Ours (own result)" in models(pilot)
+    (result,) = UserFile(user_file).results()
+    assert (result.model, result.values[0].raw) == ("Ours", "50")

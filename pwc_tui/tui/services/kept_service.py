@@ -13,7 +13,14 @@ from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.user_data import ListSummary, Marks, SavedSearch, Subject, UndoStep
+    from pwc_tui.domain.user_data import (
+        ListSummary,
+        Marks,
+        SavedSearch,
+        Subject,
+        SubmittedResult,
+        UndoStep,
+    )
     from pwc_tui.store.user.fast_reads import UserFileReader
     from pwc_tui.store.user.user_file import UserFile
     from pwc_tui.tui.services.lazy import Lazy
@@ -70,6 +77,10 @@ class KeptService:
     def set_note(self, subject: Subject, text: str) -> None:
         """Write the note on a thing; an empty one removes it."""
         self._user.get().set_note(subject, text)
+
+    def add_result(self, result: SubmittedResult) -> None:
+        """Keep a result of the user's own."""
+        self._user.get().add_results([result])
 
     def undo(self) -> UndoStep | None:
         """Take the last change back; None where there is none."""

@@ -134,7 +134,7 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
         load(
             self,
             lambda _: work(),
-            lambda said: self._tell(f"{said}: {_UNDOES}"),
+            lambda said: self.tell_kept(f"{said}: {_UNDOES}"),
             group=_own_group(),
         )
 
@@ -146,7 +146,7 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
                 self.notify(f"There is nothing that could be {done.lower()}.")
                 return
             left = " (but for what another copy changed since)" if step.left_alone else ""
-            self._tell(f"{done}: {step.title}{left}")
+            self.tell_kept(f"{done}: {step.title}{left}")
 
         load(self, lambda _: do(kept), tell, group=_own_group())
 
@@ -162,13 +162,13 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
             load(
                 self,
                 lambda _: write(subject, new.strip()),
-                lambda _: self._tell(said),
+                lambda _: self.tell_kept(said),
                 group=_own_group(),
             )
 
         edit_note(self.pwc, subject.name or subject.slug, text, keep)
 
-    def _tell(self, said: str) -> None:
+    def tell_kept(self, said: str) -> None:
         """Say what was done, and show it."""
         self.pwc.notify(said, markup=False)
         backend = self.pwc.backend

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pwc_tui.domain.boards.comparison import ComparisonRow
 from pwc_tui.domain.boards.extent import BoardExtent
 from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
+from pwc_tui.domain.user_data import SubmittedResult
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.trail import BoardChart
@@ -208,6 +209,19 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
                 self.notify("The marked results have no values to compare.")
 
         load(self, lambda _: compared(backend, whole, rows), show, group="compare")
+
+    @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
+    def action_add_result(self) -> None:
+        """Add a result of your own: it stands at its rank, marked as yours."""
+        from pwc_tui.tui.screens.board.own_result import OwnResultDialog, added  # noqa: PLC0415  not before the first
+
+        keep = self.pwc.backend.own.kept.add_result
+
+        def take(result: SubmittedResult | None) -> None:
+            if result is not None:
+                load(self, lambda _: added(result, keep), self.tell_kept, group="own result")
+
+        self.pwc.navigator.open(OwnResultDialog(self.shown.board), take)
 
     @command(
         "Task, dataset and related leaderboards …",
