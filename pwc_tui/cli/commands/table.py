@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     _say_left_out(matrix, len(shown))
     papers = [row.paper for row in matrix.rows]
-    keys = kept_keys(papers, check_style(as_text(options.keys)))
+    style = check_style(as_text(options.keys))
+    keys = {} if form == "markdown" else kept_keys(papers, style)  # which links to the papers
     text = _written(form, matrix, keys, archive.snapshot)
     hand_out(text, options, f"{len(matrix.rows):,} papers, {len(matrix.columns):,} columns")
     if form == "latex" and options.output is not None:
