@@ -2,8 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from pwc_tui.ingest.match.entity_stage import METHOD_TEXTS, EntityStage, told
+from pwc_tui.store.write.database_writer import DatabaseWriter
 
 Importer = Callable[..., Any]
 Record = dict[str, Any]
@@ -202,3 +206,16 @@ def test_a_link_repeated_for_another_framework_names_both(
     frameworks = ("tf", "PyTorch", "none", "tf")
     importing(papers=[paper("a")], links=[link | {"framework": name} for name in frameworks])
     assert rows(database, "SELECT framework FROM code_link") == [("tf, pytorch",)]
+
+
+def test_a_later_layer_tells_what_the_first_lacks(tmp_path: Path) -> None:
+    with closing(DatabaseWriter(tmp_path / "archive.db")) as writer:
+        writer.attach(tmp_path / "stage", "stage")
+        stage = EntityStage(writer)
+        for layer, *texts in ((2, "Another name", "Layers."), (1, "BERT", None)):
+            paper, others = [None, None], [None] * (len(METHOD_TEXTS) - len(texts))
+            stage.add("method_told", 1, layer, 1, *paper, *texts, *others, 0)
+        stage.complete()
+        columns = ", ".join(told("method", column) for column in ("full_name", "description"))
+        found = writer.rows(f"SELECT {columns} FROM (SELECT 1 AS id) AS own")
+    assert found == [("BERT", "Layers.")]
