@@ -77,9 +77,11 @@ class AvailableCommands:
         return f"{key_name(key)} does nothing here; elsewhere: {', '.join(uses)}."
 
     def _runnable(self) -> Iterator[tuple[Command, DOMNode]]:
+        found: set[str] = set()
         for node in (self._app.focused or self._app.screen).ancestors_with_self:
             for each in getattr(node, "commands", ()):
-                if node.check_action(each.id, ()):
+                if each.id not in found and node.check_action(each.id, ()):
+                    found.add(each.id)  # a list within a page has the keys of that, too
                     yield each, node
 
     def _reachable_key(self, command: Command) -> str | None:
