@@ -16,7 +16,7 @@ _STATEMENTS = (
     "CREATE TABLE model (id INTEGER PRIMARY KEY, key TEXT UNIQUE, name, uses INTEGER, slug)",
     "INSERT INTO model (key, name, uses, slug) SELECT key, name, uses, slugify(key) FROM spelling"
     " WHERE name <> '' ORDER BY uses DESC, first"
-    " ON CONFLICT DO UPDATE SET uses = uses + excluded.uses",
+    " ON CONFLICT (key) DO UPDATE SET uses = uses + excluded.uses",
     "CREATE INDEX model_slug ON model (slug)",
     "UPDATE spelling SET model = (SELECT id FROM model WHERE key = spelling.key)",
 )
