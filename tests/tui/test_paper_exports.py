@@ -56,7 +56,7 @@ async def test_all_marked_papers_are_copied_and_saved_together(
         assert "Copy of 2 papers" in screen_text(pilot)
         await press(pilot, "k", "e")
         assert "Export 2 papers" in screen_text(pilot)
-        await press(pilot, "B", "e", "R")
+        await press(pilot, "B", "enter", "e", "R", "enter")
         entries = read_bibtex((tmp_path / "papers.bib").read_text("utf-8"))
         assert copied == [rf"\cite{{{','.join(entry.key for entry in entries)}}}"]
         assert (tmp_path / "papers.ris").read_text("utf-8").count("TY  - ") == 2
@@ -75,10 +75,36 @@ async def test_a_whole_search_is_exported(
         found = re.search(r"all (\d+) papers of the list", screen_text(pilot))
         await press(pilot, "a")
         assert found and f"Export {found[1]} papers" in screen_text(pilot)
-        await press(pilot, "B")
+        await press(pilot, "B", "enter")
         entries = read_bibtex((tmp_path / "papers.bib").read_text("utf-8"))
         assert len(entries) == int(found[1])
         assert {entry.fields["year"] for entry in entries} == {"2017"}
+
+
+async def test_a_file_is_saved_where_one_says_and_replaced_only_when_that_is_picked(
+    demo_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "mine.bib").write_text("mine")
+    async with app_on(demo_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", "B")
+        await type_text(pilot, "mine.bib")
+        assert "replace the file" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert (tmp_path / "mine.bib").read_text() == "mine"
+        await press(pilot, "e", "B")
+        await type_text(pilot, "dra")
+        assert "in the folder" in screen_text(pilot)
+        await press(pilot, "down", "enter")
+        await type_text(pilot, "new")
+        await press(pilot, "enter")
+        assert len(read_bibtex((tmp_path / "drafts" / "new.bib").read_text("utf-8"))) == 1
+        await press(pilot, "e", "B")
+        await type_text(pilot, "mine.bib")
+        await press(pilot, "enter")
+        assert len(read_bibtex((tmp_path / "mine.bib").read_text("utf-8"))) == 1
 
 
 async def test_keys_are_only_kept_when_something_is_exported(
@@ -119,7 +145,7 @@ async def test_the_results_of_marked_papers_are_a_table_to_be_sorted_and_saved(
         assert "by Atari" in screen_text(pilot)
         await press(pilot, "e", "l")
         assert "begin{tabular}" in copied[0]
-        await press(pilot, "E", "e", "B")
+        await press(pilot, "E", "e", "B", "enter")
         entries = read_bibtex((tmp_path / "related-work.bib").read_text("utf-8"))
         cited = re.findall(r"\\cite\{(.*?)\}", copied[0])
         assert sorted(cited) == sorted(entry.key for entry in entries)

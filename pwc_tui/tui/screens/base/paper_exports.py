@@ -175,7 +175,7 @@ def export_menu(app: Program, papers: Sequence[CitedPaper], listed: Sequence[int
         there = line("to the clipboard", _QUIET)
         copies = _copying(app, papers, make, form.title)
         copying.append(PickerEntry(line(f"copy as {form.title}"), there, key, copies))
-        detail = line(f"a new .{form.ending} file here", _QUIET)
+        detail = line(f"into a .{form.ending} file …", _QUIET)
         saves = _saving(app, papers, make, f".{form.ending}")
         saving.append(PickerEntry(line(f"save as {form.title}"), detail, key.upper(), saves))
     entries = [*_leading(app, listed), *copying, *saving]
@@ -229,19 +229,16 @@ def _copying(
 
 def _saving(
     app: Program, papers: Sequence[CitedPaper], make: Text, ending: str
-) -> Callable[[], None]:
-    from pwc_tui.system.new_file import write_new  # noqa: PLC0415  as above
+) -> Callable[[], Menu]:
+    from pwc_tui.tui.screens.dialogs.save_menu import save_menu  # noqa: PLC0415  as above
 
     slug = papers[0].slug if len(papers) == 1 else "papers"
     name = "".join(char if char.isalnum() else "-" for char in slug)[:_NAME_LENGTH] or "papers"
+    own = app.backend.own
 
-    def run() -> None:
-        own = app.backend.own
-        load(
-            app,
-            lambda _: write_new(Path.cwd(), name, ending, make(papers, own.citation_keys(papers))),
-            lambda path: app.notify(f"Saved {path}", markup=False),
-            group="save",
+    def run() -> Menu:
+        return save_menu(
+            app, Path.cwd(), f"{name}{ending}", lambda: make(papers, own.citation_keys(papers))
         )
 
     return run

@@ -26,10 +26,10 @@ from pwc_tui.export.citations.bibtex import bibtex
 from pwc_tui.export.matrix_csv import matrix_csv
 from pwc_tui.export.matrix_markdown import matrix_markdown
 from pwc_tui.export.matrix_text import note_letters
-from pwc_tui.system.new_file import write_new
 from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
+from pwc_tui.tui.screens.dialogs.save_menu import save_menu
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
@@ -188,7 +188,7 @@ def _menu(pwc: Program, matrix: ResultsMatrix) -> Menu:
     ]
     saving = [
         PickerEntry(
-            line(f"save as {name}"), line(f"a new {ending} file here", _QUIET), key.upper(), save
+            line(f"save as {name}"), line(f"into a {ending} file …", _QUIET), key.upper(), save
         )
         for key, name, ending, make in forms
         for save in [_saving(pwc, ending, make)]
@@ -203,11 +203,5 @@ def _copying(pwc: Program, name: str, make: Callable[[], str]) -> Callable[[], N
     return lambda: load(pwc, lambda _: make(), copy, group="export")
 
 
-def _saving(pwc: Program, ending: str, make: Callable[[], str]) -> Callable[[], None]:
-    def save() -> Path:
-        return write_new(Path.cwd(), _FILE, ending, make())
-
-    def told(path: Path) -> None:
-        pwc.notify(f"Saved {path}", markup=False)
-
-    return lambda: load(pwc, lambda _: save(), told, group="save")
+def _saving(pwc: Program, ending: str, make: Callable[[], str]) -> Callable[[], Menu]:
+    return lambda: save_menu(pwc, Path.cwd(), f"{_FILE}{ending}", make)
