@@ -60,6 +60,7 @@ async def test_a_note_is_written_in_place_where_no_editor_is_set(
         await type_text(pilot, "weak baseline")
         await press(pilot, "ctrl+s")
         assert "The note is written" in toast(pilot)
+        assert "Your note" in screen_text(pilot) and "weak baseline" in screen_text(pilot)
         await press(pilot, "N")
         assert "weak baseline" in screen_text(pilot)
         await type_text(pilot, "not kept")

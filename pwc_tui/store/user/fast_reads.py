@@ -54,6 +54,7 @@ STATEMENTS = {
     "papers_noted": "SELECT slug, text FROM"
     " (SELECT slug, text, max(changed_at) FROM note WHERE kind = 'paper' GROUP BY slug)"
     " WHERE text <> ''",
+    "note": "SELECT text FROM note WHERE kind = ? AND slug = ? ORDER BY changed_at DESC LIMIT 1",
     "papers_read": "SELECT slug FROM read_mark WHERE kind = 'paper' AND NOT is_removed",
     "papers": "SELECT slug, arxiv_id FROM subject WHERE kind = 'paper'",
     "version": "PRAGMA data_version",
@@ -110,6 +111,10 @@ class UserFileReader:
         from pwc_tui.domain.user_data import ListSummary  # noqa: PLC0415 - as above
 
         return tuple(ListSummary(*row) for row in self._rows("tag_counts"))
+
+    def note(self, key: SubjectKey) -> str:
+        """Return the last version of the note on a thing, "" for none."""
+        return next((text for (text,) in self._rows("note", *key)), "")
 
     def version(self) -> int:
         """Return a number that is another one after every change of the file: 5 µs."""

@@ -74,6 +74,13 @@ class KeptService:
         found = self._user.get().note(subject)
         return "" if found is None else found.text
 
+    def noted(self, subject: Subject) -> str:
+        """Return the same at once, "" also where the file cannot be read."""
+        marks = self.marks()
+        if marks is None or subject.key not in marks.noted:
+            return ""
+        return self._glance.get().note(subject.key)
+
     def set_note(self, subject: Subject, text: str) -> None:
         """Write the note on a thing; an empty one removes it."""
         self._user.get().set_note(subject, text)

@@ -65,11 +65,14 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
         if paper_id is None:
             return
 
-        def read() -> tuple[Subject, str]:
-            (subject,) = backend.subjects([paper_id])
-            return subject, backend.own.kept.note(subject)
+        def read() -> list[tuple[Subject, str]]:
+            return [(each, backend.own.kept.note(each)) for each in backend.subjects([paper_id])]
 
-        load(self, lambda _: read(), lambda found: self._write(*found), group=_own_group())
+        def write(found: list[tuple[Subject, str]]) -> None:
+            for subject, text in found:
+                self._write(subject, text)
+
+        load(self, lambda _: read(), write, group=_own_group())
 
     @command("Undo", "u", also="revert take back")
     def action_undo(self) -> None:

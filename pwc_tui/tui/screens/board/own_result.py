@@ -33,6 +33,7 @@ class OwnResultDialog(Dialog[SubmittedResult]):
     AUTO_FOCUS: ClassVar[str | None] = "TextArea"
     DEFAULT_CSS = """
     OwnResultDialog {
+        & > Vertical { height: auto; }
         & TextArea, & TextArea:focus { height: auto; max-height: 20; border: none; padding: 0; }
         & Static { height: auto; color: $text-warning; margin-top: 1; }
     }

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from textual.widget import Widget
+from textual.widgets import Static
 
 from pwc_tui.domain.papers import Paper
+from pwc_tui.domain.text.markdown import without_markdown
 from pwc_tui.tui.commands import Command, CommandGroup, command
 from pwc_tui.tui.messages import OpenPaper, ShowInstead
 from pwc_tui.tui.places.trail import PaperPlace
@@ -78,6 +80,19 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         del value
         if not self.related.is_loaded:
             self._find_related()
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show the user's note on the paper as it is by now."""
+        backend, paper_id = self.pwc.backend, self._start.paper_id
+
+        def read() -> str:
+            kept = backend.own.kept
+            if kept.marks() is None:
+                return ""
+            return "".join(kept.noted(subject) for subject in backend.subjects([paper_id]))
+
+        load(self, lambda _: read(), self._show_note, group="note")
 
     def search_again(self) -> None:
         """Ask for the related papers where they could not be found before.
@@ -200,6 +215,16 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
     def on_related_list_turned(self) -> None:
         """Offer what can be done on the shelf that is shown now."""
         self.refresh_bindings()
+
+    def _show_note(self, text: str) -> None:
+        shown = self.query("#note-section")
+        if not text:
+            shown.remove()
+        elif shown:
+            self.query_one("#note", Static).update(prose(without_markdown(text), ""))
+        else:
+            note = Static(prose(without_markdown(text), ""), id="note", markup=False)
+            self.query_one("#text").mount(PageSection("Your note", note, id="note-section"))
 
     def _find_related(self) -> None:
         backend, paper_id = self.pwc.backend, self._start.paper_id
