@@ -79,8 +79,9 @@ async def test_a_key_that_does_nothing_here_says_what_it_is_for(demo_db: Path) -
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, "A", "t")
-        assert "t does nothing here" in told(app)
-        assert "Chart over time (a leaderboard)" in told(app)
+        assert "t does nothing here. On a leaderboard: chart over time." in told(app)
+        await press(pilot, "X")
+        assert "X does nothing here. Elsewhere: " in told(app)
 
 
 async def test_ctrl_c_says_how_to_quit(demo_db: Path) -> None:

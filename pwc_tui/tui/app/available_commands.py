@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.keys import key_to_character
 from textual.widgets import Input
 
-from pwc_tui.tui.commands import Command
+from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.textual_compat import own_bindings
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ARROWS = ("up", "down", "left", "right", "shift+up", "shift+down")
 _SILENT = (*_ARROWS, "enter", "escape", "tab", "shift+tab")
 """Keys that widgets use, or of which nobody wonders that they do nothing."""
+_PLACES = (CommandGroup.PAPER, CommandGroup.BOARD, CommandGroup.PAGE)
+"""Groups that are called as what their commands are for."""
 
 
 class AvailableCommands:
@@ -69,12 +71,8 @@ class AvailableCommands:
 
     def explained(self, key: str) -> str:
         """Return what a key is for that does nothing here."""
-        uses = [
-            f"{each.name.removesuffix(' …')} ({each.group.place})"
-            for each in self.every()
-            if key in each.keys
-        ]
-        return f"{key_name(key)} does nothing here; elsewhere: {', '.join(uses)}."
+        uses = [_use(each) for each in self.every() if key in each.keys]
+        return f"{key_name(key)} does nothing here. {' '.join(dict.fromkeys(uses))}"
 
     def _runnable(self) -> Iterator[tuple[Command, DOMNode]]:
         found: set[str] = set()
@@ -90,6 +88,14 @@ class AvailableCommands:
         if not isinstance(field, Input):
             return command.keys[0]
         return next((key for key in command.keys if not _is_taken(field, key)), None)
+
+
+def _use(command: Command) -> str:
+    """Return "On a paper: next related paper."."""
+    name = command.name.removesuffix(" …")
+    place = command.group.place.removesuffix(" …")
+    where = f"On {place}" if command.group in _PLACES else "Elsewhere"
+    return f"{where}: {name[0].lower()}{name[1:]}."
 
 
 def _is_taken(field: Input, key: str) -> bool:
