@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.text.clean import clean_line
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 _OLD_PAGE = "https://paperswithcode.com/paper/"
 """Where the site had a paper's page; the archive's slug follows."""
+_SHOWN = 80
+"""Characters of a text that tell which one it is."""
 _SEVERAL = 2
 MOST_LISTED = 10_000
 """Papers of a list that are exported at most: 20 MB as CSL-JSON, read in a second."""
@@ -70,7 +73,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         label="export",
         footer=54,
         acts_on_row=True,
-        also="save download bibtex biblatex csl zotero ris endnote mendeley csv json bibliography",
+        also="save write bibtex biblatex csl zotero ris endnote mendeley csv json bibliography",
     )
     def action_export_papers(self) -> None:
         """Copy or save the marked papers, this one, or the list, as BibTeX, RIS, CSL-JSON …."""
@@ -150,7 +153,7 @@ def copy_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
     entries = []
     for key, what, text_of in told:
         if text := "\n".join(filter(None, map(text_of, papers))):
-            shown = line(clean_line(text), _QUIET)
+            shown = line(shorten(clean_line(text), _SHOWN, placeholder=" …"), _QUIET)
             entries.append(PickerEntry(line(what), shown, key, CopyText(text, what)))
     for key, what, detail, make in (
         ("b", "BibTeX", "an entry with its key", _of_now(app, FORMATS["bibtex"].write)),
