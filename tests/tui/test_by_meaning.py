@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from pwc_tui.domain.refs import Kind
+from pwc_tui.search.lists.by_meaning import MeaningLists
 from pwc_tui.tui.places.trail import PaperPlace
 from tests.tui.driving import (
     app_on,
@@ -39,6 +42,16 @@ async def test_a_cursor_that_nobody_moved_stays_on_top_when_one_types_on(demo_db
         await type_text(pilot, " from big ones")
         assert "By meaning" in screen_text(pilot)
         assert table(pilot).cursor == first
+
+
+async def test_a_description_is_told_where_meaning_is_not_indexed_yet(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MeaningLists, "find", lambda *_: None)
+    monkeypatch.setattr(MeaningLists, "is_missing", lambda *_: True)
+    async with app_on(demo_db).run_test(size=SIZE) as pilot:
+        await search(pilot, "models that attend")
+        assert "not found by meaning yet" in screen_text(pilot)
 
 
 async def test_papers_by_meaning_are_counted_with_the_others(demo_db: Path) -> None:

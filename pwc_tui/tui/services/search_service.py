@@ -136,6 +136,14 @@ class SearchService:
 
         return self._known_meanings.get_or(request, lambda: self.asked(ask, is_cancelled))[0]
 
+    def lacks_meaning(self, request: ListRequest) -> bool:
+        """Return whether a request describes something, and its meaning cannot be looked for yet.
+
+        Only to be asked after `by_meaning`, when the search is opened.
+        """
+        opened = self._opened.peek()
+        return opened is not None and opened.meaning.is_missing(request)
+
     def known_meaning(self, request: ListRequest) -> tuple[ByMeaning | None] | None:
         """Return what `by_meaning` returned lately, as the one of a tuple."""
         return self._known_meanings.get(request)

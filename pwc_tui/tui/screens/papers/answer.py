@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pwc_tui.search.lists.by_meaning import ByMeaning
     from pwc_tui.tui.services.backend import Backend
 
+_WITHOUT_MEANING = "Papers are not found by meaning yet: their index is not ready"
 FIRST_ROWS = 80
 """Rows read along with a listing, so that list and rows appear in one frame."""
 HITS_AT_MOST = 500
@@ -87,8 +88,12 @@ def load_meant(
 ) -> ResultRows:
     """Return the rows of `view` with what its words may mean among them."""
     found = backend.listing(view.request, is_cancelled)
-    backend.finding.by_meaning(view.request, found.ids, is_cancelled)
-    return load_papers(backend, view, locate, kept, is_cancelled)
+    meant = backend.finding.by_meaning(view.request, found.ids, is_cancelled)
+    rows = load_papers(backend, view, locate, kept, is_cancelled)
+    if meant is None and backend.finding.lacks_meaning(view.request):
+        hints = (*rows.results.hints, _WITHOUT_MEANING)
+        return replace(rows, results=replace(rows.results, hints=hints))
+    return rows
 
 
 def known_rows(backend: Backend, view: ListView, cursor: int, scroll: int) -> ResultRows | None:
