@@ -23,8 +23,8 @@ class CommandGroup(StrEnum):
 
     SEARCHING = "Searching and sorting"
     MOVING = "Moving in a list"
-    PAPER = "A paper"
     BOARD = "A leaderboard"
+    PAPER = "A paper"
     PAGE = "A task, dataset, method …"
     GOING = "Going places"
     PROGRAM = "The program"

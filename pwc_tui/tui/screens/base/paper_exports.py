@@ -71,7 +71,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         "Export papers …",
         "e",
         label="export",
-        footer=54,
+        footer=57,
         acts_on_row=True,
         also="save write bibtex biblatex csl zotero ris endnote mendeley csv json bibliography",
     )
