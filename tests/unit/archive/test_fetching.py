@@ -186,7 +186,10 @@ def test_other_content_of_the_same_size_is_never_kept(hub: HubServer, tmp_path: 
 
 @pytest.mark.parametrize(
     ("size", "sentence"),
-    [(310_000, "more of papers-with-abstracts.*300,000 bytes"), (290_000, "fewer bytes of papers-with")],
+    [
+        (310_000, "more of papers-with-abstracts.*300,000 bytes"),
+        (290_000, "fewer bytes of papers-with"),
+    ],
 )
 def test_content_of_another_size_is_told_and_not_kept(
     hub: HubServer, tmp_path: Path, size: int, sentence: str
