@@ -9,8 +9,11 @@ from textual.widget import Widget
 
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.tui.app.help import help_menu
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.dialogs.picker import Picker
+from pwc_tui.tui.screens.dialogs.picker_size import columns_of
 from pwc_tui.tui.text import hanging
+from pwc_tui.tui.widgets.table.columns import lay_out
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import open_board
@@ -147,6 +150,13 @@ async def test_a_narrow_dialogue_says_what_its_entries_are(
         await press(pilot, *keys)
         shown = screen_text(pilot)
         assert all(title in shown for title in titles)
+
+
+def test_a_title_is_seen_on_40_columns_beside_the_longest_key() -> None:
+    entry = PickerEntry(Content("x" * 50), Content("y" * 60), "ranked below")
+    layout = lay_out(columns_of(Menu("", [entry], key_width=12)), 31)
+    assert [each.column.key for each in layout.moving] == ["key", "title"]
+    assert layout.overflow == 0 and layout.moving[1].width >= 14
 
 
 async def test_a_line_of_an_explanation_goes_on_below_its_text(boards_db: Path) -> None:

@@ -17,9 +17,10 @@ _TYPED_AT_LEAST = 24
 """Cells of a title that is found by typing, since it may be longer than those of the start."""
 _NARROW = 80
 """Narrower lists of search results leave out the details."""
-_LEAST_TITLE, _LEAST_DETAIL = 20, 8
-"""Cells that a title has at least beside a detail, which is left out where there are fewer, and
-those of a detail that is longer than its title."""
+_LEAST_TITLE, _LEAST_DETAIL = 14, 8
+"""Cells of titles at least, on a screen of 40 beside the longest keys; of details, if shown."""
+_TITLE_BESIDE = 20
+"""Cells that a title has beside a detail, which is left out where there are fewer."""
 
 
 def box_width(menu: Menu, screen_width: int) -> int:
@@ -46,7 +47,8 @@ def columns_of(menu: Menu) -> list[Column]:
         return [key, Column("title", fraction=1)]
     least = min(title, _LEAST_TITLE)
     shown = detail if title >= detail else min(detail, _LEAST_DETAIL)
-    needed = MARK_WIDTH + menu.key_width + GAP + least + GAP + shown + 1
+    beside = min(title, _TITLE_BESIDE)
+    needed = MARK_WIDTH + menu.key_width + GAP + beside + GAP + shown + 1
     if title >= detail:
         return [
             key,
