@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pwc_tui.config import USER_VARIABLE
 from tests.hub_server import HubServer
 from tests.odd_archive import write_odd_archive
+
+settings.register_profile("pwc-tui", deadline=None)  # no test is about the time that it takes
+settings.load_profile("pwc-tui")
 
 CHECKOUT = Path(__file__).parents[1]
 DATA = CHECKOUT / "data"

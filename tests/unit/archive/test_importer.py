@@ -239,9 +239,7 @@ TABLE = st.fixed_dictionaries(
 RECORD = JSON | st.dictionaries(st.sampled_from(FIELDS), JSON | st.lists(TABLE, max_size=2))
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=st.lists(RECORD, max_size=5))
 def test_any_json_is_imported_with_every_record_accounted_for(
     importing: Importer, database: Path, records: list[Any]

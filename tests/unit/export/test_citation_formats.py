@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import rispy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pwc_tui.cli.arguments.citations import STYLES
@@ -115,7 +115,6 @@ def test_ris_is_read_by_rispy() -> None:
     assert "CC-BY-SA 4.0" in article["notes"][0]
 
 
-@settings(deadline=None)  # what the readers import when they are first used takes its time
 @given(st.text(), st.text())
 def test_whatever_a_paper_is_called_others_can_read_it(title: str, name: str) -> None:
     paper = CitedPaper("x", title, (name,), None, venue=name, abstract=title)

@@ -123,7 +123,7 @@ def test_a_header_that_is_none_is_no_header(file: Path, header: bytes) -> None:
         ArrayFile(file)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_an_index_of_which_bytes_are_changed_opens_or_is_missing(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -112,7 +112,7 @@ def test_no_more_than_asked_for(completer: Completer) -> None:
     ).map("".join),
     part=st.floats(0, 1),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_completed(completer: Completer, text: str, part: float) -> None:
     cursor = int(part * len(text))
     for each in completer.complete(text, cursor):

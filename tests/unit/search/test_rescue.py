@@ -170,9 +170,7 @@ def test_nobody_waiting_stops_it(rescuer: SuggestionFinder) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_rescued(rescuer: SuggestionFinder, text: str) -> None:
     assert isinstance(_rescue(rescuer, text), Suggestions)
 

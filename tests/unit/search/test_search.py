@@ -95,7 +95,7 @@ def test_no_text_is_an_error_or_slow(engine: SearchEngine, text: str) -> None:
     assert 0 <= answer.share <= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(st.characters(codec=None), max_size=80))
 def test_any_text_is_answered(engine: SearchEngine, text: str) -> None:
     answer = engine.search(text, limit=20)

@@ -22,7 +22,7 @@ def words_of(text: bytes) -> list[bytes]:
     return [word[:LONGEST] for word in b"".join(letters).split()]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_the_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
     raw = [text.encode() for text in texts]
