@@ -4,10 +4,9 @@ With Textual, SQLModel and NumPy loaded a full collection takes 60 to 100 ms (me
 looking at what was loaded at the start, some milliseconds.
 """
 
-import ctypes
 import gc
-import sys
 
+from pwc_tui.system.allocator import give_back
 from pwc_tui.tui.textual_compat import forget_painted_lines
 
 _YOUNG, _MIDDLE, _OLD = 50_000, 20, 100
@@ -32,12 +31,4 @@ def tidy() -> None:
     forget_painted_lines()
     if gc.isenabled():
         gc.collect()
-    if sys.platform == "linux":
-        _trim()
-
-
-def _trim() -> None:
-    """Give what was freed back to the system, which the C library keeps for itself; 0.3 ms."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
+    give_back()

@@ -10,6 +10,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Ref
+from pwc_tui.system.allocator import share_memory_of_threads
 from pwc_tui.system.ending_signals import ending_signals, status_after
 from pwc_tui.tui.app.gc_tuning import pause_collector, settle_collector
 from pwc_tui.tui.places.trail import PapersPlace, Place
@@ -35,6 +36,7 @@ def run_app(
     It begins with what `start` is, with the section of that old address, or with a search for these
     words; None is the list of papers. `result_id` is the row of a leaderboard that is pointed out.
     """
+    share_memory_of_threads()
     pause_collector()
     backend = Backend(database)
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
