@@ -2,7 +2,7 @@
 
 `load` is the one way from a screen to anything slow. A request of the same group cancels the one
 before it: an old answer is never delivered, and work that looks at `is_cancelled` stops early. A
-screen that is left takes its requests with it.
+screen that is left takes its requests with it. `write` is for what changes the user's own data.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.dom import DOMNode, NoScreen
 from textual.widget import Widget
 from textual.worker import Worker
@@ -24,6 +25,8 @@ T = TypeVar("T")
 _THREADS = ThreadPoolExecutor(64, thread_name_prefix="load")
 """More than can ever wait for the index to be built, so that pages can be read meanwhile: asyncio's
 own are 4 more than there are processors."""
+_WRITER = ThreadPoolExecutor(1, thread_name_prefix="write")
+"""One thread, so that what the user does is written in the order in which it was done."""
 
 
 def load(
@@ -60,6 +63,30 @@ def load(
     awaited = _awaited.setdefault(owner, {})
     awaited.setdefault(group, [])
     _: Worker[None] = owner.run_worker(request, group=group, exclusive=True)
+
+
+def write(app: App[None], work: Callable[[], T], done: Callable[[T], None]) -> None:
+    """Call `work`, which changes what is the user's own, in a thread; then `done` with its answer.
+
+    It comes after all that was to be written before, and is never given up: not when the screen is
+    left, nor when the program ends. A UserError goes to a toast.
+    """
+    written = _WRITER.submit(work)
+
+    async def told() -> None:
+        try:
+            answer = await asyncio.shield(asyncio.wrap_future(written))
+        except UserError as error:
+            app.notify(str(error), severity="error", markup=False)
+        else:
+            done(answer)
+
+    _: Worker[None] = app.run_worker(told, group="write")
+
+
+def finish_writing() -> None:
+    """Wait until everything is written that was to be."""
+    _WRITER.submit(lambda: None).result()
 
 
 def cancel(owner: DOMNode, group: str) -> None:

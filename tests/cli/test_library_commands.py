@@ -48,7 +48,7 @@ def test_what_a_search_finds_goes_into_a_list_and_comes_out_again(program: Progr
     found = program("search", "emotion", "--limit", "5", "--format", "{id}").stdout
     assert len(found.splitlines()) == 5
     run = program("bookmark", "add", "--stdin", "--list", "Survey", stdin=found.encode())
-    assert (run.returncode, run.stdout) == (0, "put 5 things into “Survey”\n")
+    assert (run.returncode, run.stdout) == (0, "put 5 papers into “Survey”\n")
     listed = _json(program, "list", "Survey")["entries"]
     assert [entry["id"] for entry in listed] == found.splitlines()
     assert program("lists").stdout == "To read\t0\nSurvey\t5\n"
@@ -149,9 +149,9 @@ def test_a_saved_search_says_what_is_new(program: Program) -> None:
 
 def test_undo_and_redo_say_what_they_did(program: Program, own: Path) -> None:
     undone = program("undo")
-    assert (undone.returncode, undone.stdout) == (0, "undone: put 2 things into “Survey 2026”\n")
+    assert (undone.returncode, undone.stdout) == (0, "undone: put 2 papers into “Survey 2026”\n")
     assert program("undo").returncode == 1
-    assert program("redo").stdout == "done again: put 2 things into “Survey 2026”\n"
+    assert program("redo").stdout == "done again: put 2 papers into “Survey 2026”\n"
     assert program("redo").returncode == 1
 
 

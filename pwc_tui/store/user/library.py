@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import (
     DEFAULT_LIST,
     Bookmark,
@@ -140,7 +141,8 @@ class UserLibrary:
 
 
 def told(subjects: Sequence[Subject]) -> str:
-    """Return what a step was about, for people: `“BERT”`, `7 things`."""
-    if len(subjects) != 1:
-        return f"{len(subjects):,} things"
-    return f"“{subjects[0].name or subjects[0].slug}”"
+    """Return what a step was about, for people: `“BERT”`, `7 papers`."""
+    if len(subjects) == 1:
+        return f"“{subjects[0].name or subjects[0].slug}”"
+    are_papers = all(each.kind is Kind.PAPER for each in subjects)
+    return f"{len(subjects):,} {'papers' if are_papers else 'things'}"

@@ -4,7 +4,7 @@ from pwc_tui.tui.app.program_commands import ProgramCommands
 from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
 from pwc_tui.tui.screens.base.paper_exports import PaperExports
-from pwc_tui.tui.screens.base.paper_keeping import PaperKeeping
+from pwc_tui.tui.screens.base.paper_library import PaperLibrary
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
@@ -29,7 +29,7 @@ OWNERS = (
     PaperExports,
     PaperScreen,
     PaperMarks,
-    PaperKeeping,
+    PaperLibrary,
     BoardScreen,
     EntityScreen,
     ProgramScreen,

@@ -26,7 +26,7 @@ from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import DARK, LIGHT, THEMES, theme_name
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import finish_writing, load
 
 
 class Program(Commanding, App[None]):
@@ -88,7 +88,8 @@ class Program(Commanding, App[None]):
         return first
 
     def on_unmount(self) -> None:
-        """Let no thread outlive the program."""
+        """Let no thread outlive the program, and nothing that the user did be lost."""
+        finish_writing()
         self.backend.close()
 
     async def on_event(self, event: events.Event) -> None:
@@ -231,6 +232,18 @@ class Program(Commanding, App[None]):
             severity="warning",
             timeout=20,
         )
+
+    def own_changed(self, said: str = "") -> None:
+        """Say what has changed of the user's own, and show it on the screen of this place."""
+        if said:
+            self.notify(said)
+        self.backend.forget_lists()
+
+        def show(_: object) -> None:
+            if (screen := self.place_screen) is not None and screen.is_mounted:
+                screen.show_own()
+
+        load(self, lambda _: self.backend.own.library.marks(), show, group="own")
 
     def _hear_of_damage(self) -> None:
         self.backend.finding.on_damage = lambda: self.post_message(IndexDamaged())

@@ -6,7 +6,7 @@ from pwc_tui.tui.app.program import Program
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import write
 
 
 class ProgramCommands(Program, group=CommandGroup.PROGRAM):
@@ -47,10 +47,10 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
     @command("Dark or light", "f2", also="theme colours colors mode appearance")
     def action_switch_theme(self) -> None:
         """Switch between the dark and the light theme; the choice is remembered."""
-        kept = LIGHT.name if self.current_theme.dark else DARK.name
-        self.wear(kept)
+        chosen = LIGHT.name if self.current_theme.dark else DARK.name
+        self.wear(chosen)
         keep = self.backend.own.set_setting
-        load(self, lambda _: keep(CHOSEN_THEME, kept), lambda _: None, group="theme")
+        write(self, lambda: keep(CHOSEN_THEME, chosen), lambda _: None)
 
     @command("Suspend", "ctrl+z", also="background pause shell")
     def action_suspend_process(self) -> None:

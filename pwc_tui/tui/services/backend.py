@@ -218,7 +218,7 @@ class Backend:
             lines = papers.pick(list(shown))
         return [Subject(Kind.PAPER, each.slug, each.title, each.arxiv_id or None) for each in lines]
 
-    def forget_kept(self) -> None:
+    def forget_lists(self) -> None:
         """Ask again for lists that may be of what is kept: that was changed."""
         self._known_listings.clear()
         self.finding.forget_meanings()

@@ -13,8 +13,8 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.user_data import Setting, Subject, T
 from pwc_tui.system.importing import importing
-from pwc_tui.tui.services.kept_service import KeptService
 from pwc_tui.tui.services.lazy import Lazy
+from pwc_tui.tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class UserService:
         self._user: Lazy[UserFile] = Lazy(_open_user)
         self._flips: Flips = {}
         self._results: tuple[SubmittedResult, ...] = ()
-        self.kept = KeptService(self._glance, self._user)
+        self.library = LibraryService(self._glance, self._user)
         """Lists, notes and all else that is kept."""
 
     def flips(self) -> Flips:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
+from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, file_name, save_entry
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.export.citations.formats import Writer
     from pwc_tui.tui.app.program import Program
+    from pwc_tui.tui.services.user_service import UserService
 
     Text = Callable[[Sequence[CitedPaper], Mapping[str, str]], str]
     """Makes a text of papers and of the keys they are cited under."""
@@ -34,8 +37,6 @@ _SHOWN = 80
 _SEVERAL = 2
 MOST_LISTED = 10_000
 """Papers of a list that are exported at most: 20 MB as CSL-JSON, read in a second."""
-_NAME_LENGTH = 80
-"""Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
 FORMAT_KEYS = {
     "bibtex": "b",
     "biblatex": "x",
@@ -159,9 +160,8 @@ def copy_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
         ("b", "BibTeX", "an entry with its key", _of_now(app, FORMATS["bibtex"].write)),
         ("k", r"\cite{key}", "the key it keeps from then on", _cite),
     ):
-        entries.append(
-            PickerEntry(line(what), line(detail, _QUIET), key, _copying(app, papers, make, what))
-        )
+        entry = copy_entry(app, what, key, what, partial(_made, app.backend.own, papers, make))
+        entries.append(replace(entry, title=line(what), detail=line(detail, _QUIET)))
     return Menu(f"Copy of {_called(papers)}", entries, action="copy")
 
 
@@ -172,15 +172,14 @@ def export_menu(app: Program, papers: Sequence[CitedPaper], listed: Sequence[int
     """
     from pwc_tui.export.citations.formats import FORMATS  # noqa: PLC0415  not before the first menu
 
+    name = file_name(papers[0].slug if len(papers) == 1 else "") or "papers"
+    own = app.backend.own
     copying, saving = [], []
-    for name, form in FORMATS.items():
-        key, make = FORMAT_KEYS[name], _of_now(app, form.write)
-        there = line("to the clipboard", _QUIET)
-        copies = _copying(app, papers, make, form.title)
-        copying.append(PickerEntry(line(f"copy as {form.title}"), there, key, copies))
-        detail = line(f"into a .{form.ending} file …", _QUIET)
-        saves = _saving(app, papers, make, f".{form.ending}")
-        saving.append(PickerEntry(line(f"save as {form.title}"), detail, key.upper(), saves))
+    for form_name, form in FORMATS.items():
+        key, write = FORMAT_KEYS[form_name], _of_now(app, form.write)
+        make = partial(_made, own, papers, write)
+        copying.append(copy_entry(app, form.title, key, form.title, make))
+        saving.append(save_entry(app, form.title, key.upper(), f"{name}.{form.ending}", make))
     entries = [*_leading(app, listed), *copying, *saving]
     return Menu(f"Export {_called(papers)}", entries, action="copy or save")
 
@@ -216,32 +215,5 @@ def _cite(papers: Sequence[CitedPaper], keys: Mapping[str, str]) -> str:
     return rf"\cite{{{','.join(keys[paper.slug] for paper in papers)}}}"
 
 
-def _copying(
-    app: Program, papers: Sequence[CitedPaper], make: Text, what: str
-) -> Callable[[], None]:
-    own = app.backend.own
-
-    def copy(text: str) -> None:
-        app.post_message(CopyText(text, what))
-
-    def run() -> None:
-        load(app, lambda _: make(papers, own.citation_keys(papers)), copy, group="export")
-
-    return run
-
-
-def _saving(
-    app: Program, papers: Sequence[CitedPaper], make: Text, ending: str
-) -> Callable[[], Menu]:
-    from pwc_tui.tui.screens.dialogs.save_menu import save_menu  # noqa: PLC0415  as above
-
-    slug = papers[0].slug if len(papers) == 1 else "papers"
-    name = "".join(char if char.isalnum() else "-" for char in slug)[:_NAME_LENGTH] or "papers"
-    own = app.backend.own
-
-    def run() -> Menu:
-        return save_menu(
-            app, Path.cwd(), f"{name}{ending}", lambda: make(papers, own.citation_keys(papers))
-        )
-
-    return run
+def _made(own: UserService, papers: Sequence[CitedPaper], write: Text) -> str:
+    return write(papers, own.citation_keys(papers))

@@ -17,7 +17,7 @@ from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.places.trail import Place
 from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
 from pwc_tui.tui.screens.base.paper_exports import PaperExports
-from pwc_tui.tui.screens.base.paper_keeping import PaperKeeping
+from pwc_tui.tui.screens.base.paper_library import PaperLibrary
 from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
 from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
 
@@ -31,7 +31,7 @@ _ARRIVING = 0.2
 """Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
-class PlaceScreen(PaperLinks, PaperExports, PaperMarks, PaperKeeping, group=CommandGroup.SEARCHING):
+class PlaceScreen(PaperLinks, PaperExports, PaperMarks, PaperLibrary, group=CommandGroup.SEARCHING):
     """A screen made from a `Place`, which gives back the place it is left at.
 
     It is made anew when the user comes back, so whatever must survive belongs into the place.

@@ -18,10 +18,10 @@ from pwc_tui.export.json.boards import board_document
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
 from pwc_tui.system.new_file import write_new
-from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
 from pwc_tui.tui.screens.board.rows import BoardView
+from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, file_name
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from pwc_tui.tui.services.backend import Backend
 
 _QUIET = "$foreground-muted"
-_NAME_LENGTH = 80
-"""Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,12 @@ def export_menu(
     """
     wanted = _Wanted(app, rows, chart, extent)
     texts = [form for form in _FORMATS if form.is_text]
-    copying = [_copying(form, wanted) for form in texts]
+    copying = [
+        copy_entry(
+            app, form.name, form.key, f"leaderboard as {form.name}", partial(_text, form, wanted)
+        )
+        for form in texts
+    ]
     saving = [_saving(form, wanted) for form in _FORMATS]
     return Menu(
         "Copy or save the leaderboard",
@@ -121,22 +124,9 @@ def _leading(key: str, said: str, menu: Callable[[], Menu]) -> PickerEntry:
     return PickerEntry(line(said), line("choose others …", _QUIET), key, menu)
 
 
-def _copying(form: _Format, wanted: _Wanted) -> PickerEntry:
-    app = wanted.app
-
-    def copy(text: str | bytes) -> None:
-        app.post_message(CopyText(str(text), f"leaderboard as {form.name}"))
-
-    def run() -> None:
-        load(app, lambda _: form.content(_taken(wanted)), copy, group="export")
-
-    return PickerEntry(
-        line(f"copy as {form.name}"), line("to the clipboard", _QUIET), form.key, run
-    )
-
-
 def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
-    name, against, app = _file_name(wanted.rows.arranged), wanted.against, wanted.app
+    against, app = wanted.against, wanted.app
+    name = file_name(wanted.rows.board.ref.slug) or "leaderboard"
     ending = f".{form.ending}"
 
     def run() -> None:
@@ -152,6 +142,10 @@ def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
     return PickerEntry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 
+def _text(form: _Format, wanted: _Wanted) -> str:
+    return str(form.content(_taken(wanted)))
+
+
 def _taken(wanted: _Wanted) -> _Shown:
     backend, shown, extent = wanted.app.backend, wanted.rows.arranged, wanted.extent
     return _Shown(
@@ -163,12 +157,6 @@ def _taken(wanted: _Wanted) -> _Shown:
         day=backend.leaderboards.snapshot_day(),
         backend=backend,
     )
-
-
-def _file_name(shown: ArrangedBoard) -> str:
-    """Return a name without an ending, from the board's public id, safe in every system."""
-    slug = "".join(char if char.isalnum() else "-" for char in shown.board.ref.slug)
-    return slug.strip("-")[:_NAME_LENGTH] or "leaderboard"
 
 
 def _latex(shown: _Shown) -> str:

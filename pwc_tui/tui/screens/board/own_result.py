@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
@@ -83,9 +82,3 @@ class OwnResultDialog(Dialog[SubmittedResult]):
             return (str(error),)
         board = self._board if is_on(result, self._board) else None
         return doubts(result, board, None, date.today())
-
-
-def added(result: SubmittedResult, keep: Callable[[SubmittedResult], None]) -> str:
-    """Keep a result; return what is to be said of that. For a worker."""
-    keep(result)
-    return f"Added your result of “{result.model}”: u undoes it"

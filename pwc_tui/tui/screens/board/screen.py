@@ -213,13 +213,13 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
     @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
     def action_add_result(self) -> None:
         """Add a result of your own: it stands at its rank, marked as yours."""
-        from pwc_tui.tui.screens.board.own_result import OwnResultDialog, added  # noqa: PLC0415  not before the first
+        from pwc_tui.tui.screens.board.own_result import OwnResultDialog  # noqa: PLC0415  not before the first
 
-        keep = self.pwc.backend.own.kept.add_result
+        library = self.pwc.backend.own.library
 
         def take(result: SubmittedResult | None) -> None:
             if result is not None:
-                load(self, lambda _: added(result, keep), self.tell_kept, group="own result")
+                self.change(lambda: library.add_result(result))
 
         self.pwc.navigator.open(OwnResultDialog(self.shown.board), take)
 

@@ -14,7 +14,7 @@ from pwc_tui.tui.screens.board.frame import BoardFrame
 from pwc_tui.tui.screens.board.text import absence
 from pwc_tui.tui.widgets.chart.chart import Chart
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import write
 
 _MARGIN = 2
 """Cells left and right of the lines above and below the table."""
@@ -74,14 +74,11 @@ class BoardState(BoardFrame):
 
     def flip(self, metric: str, direction: Direction | None) -> None:
         """Remember the user's word on which way a metric improves, and rank anew."""
-        boards, slug = self.pwc.backend.leaderboards, self._start.slug
+        pwc, slug = self.pwc, self._start.slug
+        flip = pwc.backend.leaderboards.flip
+        write(pwc, lambda: flip(slug, metric, direction), lambda _: pwc.own_changed())
 
-        def told(_: None) -> None:
-            self.ask(self._wanted)
-
-        load(self, lambda _: boards.flip(slug, metric, direction), told, group="flip")
-
-    def show_kept(self) -> None:
+    def show_own(self) -> None:
         """Rank anew: a direction or a result of the user's own may have changed."""
         self.ask(self._wanted)
 

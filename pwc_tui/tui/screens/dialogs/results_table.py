@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -26,14 +25,12 @@ from pwc_tui.export.citations.bibtex import bibtex
 from pwc_tui.export.matrix_csv import matrix_csv
 from pwc_tui.export.matrix_markdown import matrix_markdown
 from pwc_tui.export.matrix_text import note_letters
-from pwc_tui.tui.messages import CopyText
+from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, save_entry
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
-from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
-from pwc_tui.tui.screens.dialogs.save_menu import save_menu
+from pwc_tui.tui.screens.dialogs.menu import Menu
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program
@@ -181,27 +178,9 @@ def _menu(pwc: Program, matrix: ResultsMatrix) -> Menu:
         ("m", "Markdown", ".md", lambda: matrix_markdown(matrix, snapshot())),
         ("c", "CSV", ".csv", lambda: matrix_csv(matrix, own.citation_keys(papers), snapshot())),
     )
-    copying = [
-        PickerEntry(line(f"copy as {name}"), line("to the clipboard", _QUIET), key, copy)
-        for key, name, _, make in forms
-        for copy in [_copying(pwc, name, make)]
-    ]
+    copying = [copy_entry(pwc, name, key, f"table as {name}", make) for key, name, _, make in forms]
     saving = [
-        PickerEntry(
-            line(f"save as {name}"), line(f"into a {ending} file …", _QUIET), key.upper(), save
-        )
+        save_entry(pwc, name, key.upper(), f"{_FILE}{ending}", make)
         for key, name, ending, make in forms
-        for save in [_saving(pwc, ending, make)]
     ]
     return Menu("Copy or save the table", [*copying, *saving], action="copy or save")
-
-
-def _copying(pwc: Program, name: str, make: Callable[[], str]) -> Callable[[], None]:
-    def copy(text: str) -> None:
-        pwc.post_message(CopyText(text, f"table as {name}"))
-
-    return lambda: load(pwc, lambda _: make(), copy, group="export")
-
-
-def _saving(pwc: Program, ending: str, make: Callable[[], str]) -> Callable[[], Menu]:
-    return lambda: save_menu(pwc, Path.cwd(), f"{_FILE}{ending}", make)

@@ -80,14 +80,14 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         del value
         if not self.related.is_loaded:
             self._find_related()
-        self.show_kept()
+        self.show_own()
 
-    def show_kept(self) -> None:
+    def show_own(self) -> None:
         """Show the user's note on the paper as it is by now."""
         backend, paper_id = self.pwc.backend, self._start.paper_id
 
         def read() -> str:
-            kept = backend.own.kept
+            kept = backend.own.library
             if kept.marks() is None:
                 return ""
             return "".join(kept.noted(subject) for subject in backend.subjects([paper_id]))

@@ -70,7 +70,7 @@ def load_papers(
             rows = replace(rows, below=(*rescue, *rows.below))
     cursor, scroll = locate(rows, kept)
     top = max(0, cursor - FIRST_ROWS // 2) if scroll is None else scroll
-    backend.own.kept.marks()
+    backend.own.library.marks()
     backend.cards(rows.ids_between(top, FIRST_ROWS))
     return replace(rows, cursor=cursor, scroll=scroll)
 
@@ -127,7 +127,7 @@ def _rows(backend: Backend, view: ListView, found: PaperResults) -> ResultRows:
         view=view,
         results=found,
         known_card=backend.known_card,
-        known_marks=backend.own.kept.known_marks,
+        known_marks=backend.own.library.known_marks,
         items=items,
         ids=ids,
         below=below,

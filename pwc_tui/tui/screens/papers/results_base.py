@@ -238,7 +238,7 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         self.table.set_rows(len(rows), self.rows.cells_at, rows.still)
         self.show_status()
 
-    def show_kept(self) -> None:
+    def show_own(self) -> None:
         """Paint the marks of what is kept by now, and list anew what goes by them."""
         if parse_query(self.view.request.words).own:
             self.search_again()

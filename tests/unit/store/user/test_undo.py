@@ -109,7 +109,7 @@ def test_a_hundred_steps_are_undone_after_restarts(path: Path) -> None:
 def test_a_step_says_what_it_was(user: UserFile) -> None:
     user.add_bookmarks([PAPER], "survey")
     user.add_bookmarks([PAPER, OTHER], "other")
-    assert user.undo() == UndoStep("put 2 things into “other”")
+    assert user.undo() == UndoStep("put 2 papers into “other”")
     assert user.undo() == UndoStep("put “BERT” into “survey”")
 
 

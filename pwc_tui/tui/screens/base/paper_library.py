@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.paper_list import ListRequest
@@ -14,17 +13,14 @@ from pwc_tui.tui.messages import OpenPapers
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.text import line
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import load, write
 
 if TYPE_CHECKING:
     from pwc_tui.domain.user_data import Subject, UndoStep
-    from pwc_tui.tui.services.kept_service import KeptService
-
-_UNDOES = "u undoes it"
-_NUMBERS = count()
+    from pwc_tui.tui.services.library_service import LibraryService
 
 
-class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
+class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
     """Keeps the papers that are marked, else the one that is shown or highlighted."""
 
     @command(
@@ -37,26 +33,26 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
     )
     def action_bookmark(self) -> None:
         """Put the paper, or those marked, into the list used last, or take them out again."""
-        self._keep(lambda kept, subjects: kept.toggle_bookmarks(subjects))
+        self._keep(lambda library, subjects: library.toggle_bookmarks(subjects))
 
     @command("Put into a list …", "ctrl+b", acts_on_row=True, also="bookmark choose new list")
     def action_choose_list(self) -> None:
         """Choose a list for the paper, or for those marked."""
-        kept = self.pwc.backend.own.kept
+        library = self.pwc.backend.own.library
 
         def choose(names: Sequence[str]) -> None:
             entries = [PickerEntry(line(name), run=partial(put, name)) for name in names]
             self.pwc.choose("Put into", "put", entries)
 
         def put(name: str) -> None:
-            self._keep(lambda kept, subjects: kept.toggle_bookmarks(subjects, name))
+            self._keep(lambda library, subjects: library.toggle_bookmarks(subjects, name))
 
-        load(self, lambda _: [each.name for each in kept.lists()], choose, group=_own_group())
+        load(self, lambda _: [each.name for each in library.lists()], choose, group="library")
 
     @command("Read or unread", "R", label="read", footer=55, acts_on_row=True, also="done seen")
     def action_mark_read(self) -> None:
         """Mark the paper, or those marked, as read, or as unread again."""
-        self._keep(lambda kept, subjects: kept.toggle_read(subjects))
+        self._keep(lambda library, subjects: library.toggle_read(subjects))
 
     @command("Note", "N", label="note", footer=56, acts_on_row=True, also="write comment remark")
     def action_write_note(self) -> None:
@@ -66,40 +62,40 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
             return
 
         def read() -> list[tuple[Subject, str]]:
-            return [(each, backend.own.kept.note(each)) for each in backend.subjects([paper_id])]
+            return [(each, backend.own.library.note(each)) for each in backend.subjects([paper_id])]
 
-        def write(found: list[tuple[Subject, str]]) -> None:
+        def edit(found: list[tuple[Subject, str]]) -> None:
             for subject, text in found:
-                self._write(subject, text)
+                self._note(subject, text)
 
-        load(self, lambda _: read(), write, group=_own_group())
+        load(self, lambda _: read(), edit, group="library")
 
     @command("Undo", "u", also="revert take back")
     def action_undo(self) -> None:
         """Undo the last change of lists, marks, notes or results of your own."""
-        self._step(lambda kept: kept.undo(), "Undone")
+        self._step(lambda library: library.undo(), "Undone")
 
     @command("Redo", "ctrl+r", also="again repeat")
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._step(lambda kept: kept.redo(), "Done again")
+        self._step(lambda library: library.redo(), "Done again")
 
     @command("Your library", "L", label="library", also="lists bookmarks notes saved searches")
     def action_library(self) -> None:
         """Go to a list or a saved search of yours, or to all that you marked or noted."""
-        kept = self.pwc.backend.own.kept
+        library = self.pwc.backend.own.library
 
         def read() -> list[PickerEntry]:
             entries = [
                 _entry(each.name, f"list:{quoted(each.name)}", f"{each.count:,}")
-                for each in kept.lists()
+                for each in library.lists()
             ]
             entries += [
                 _entry(each.name, f"tag:{quoted(each.name)}", f"tag, {each.count:,}")
-                for each in kept.tags()
+                for each in library.tags()
             ]
-            entries += [_entry(each.name, each.query, each.query) for each in kept.searches()]
-            marks = kept.marks()
+            entries += [_entry(each.name, each.query, each.query) for each in library.searches()]
+            marks = library.marks()
             noted, read_ones = (len(marks.noted), len(marks.read)) if marks else (0, 0)
             return [
                 *entries,
@@ -110,7 +106,7 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
         def show(entries: list[PickerEntry]) -> None:
             self.pwc.choose("Your library", "open", entries)
 
-        load(self, lambda _: read(), show, group=_own_group())
+        load(self, lambda _: read(), show, group="library")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to keep, and nothing is typed."""
@@ -123,65 +119,42 @@ class PaperKeeping(ProgramScreen, group=CommandGroup.PAPER):
             return not self.is_typing
         return super().check_action(action, parameters)
 
-    def show_kept(self) -> None:
-        """Show what is kept by now."""
+    def show_own(self) -> None:
+        """Show what is the user's own by now: marks, notes, results, directions."""
 
-    def _keep(self, do: Callable[[KeptService, Sequence[Subject]], str]) -> None:
+    def change(self, work: Callable[[], str]) -> None:
+        """Change what is the user's own, and say what `work` returns."""
+        pwc = self.pwc
+        write(pwc, work, lambda said: pwc.own_changed(f"{said}: u undoes it"))
+
+    def _keep(self, do: Callable[[LibraryService, Sequence[Subject]], str]) -> None:
         """Do something with the marked papers, else with the one here, and say what."""
         backend, here = self.pwc.backend, self.paper_here
         ids = list(self.pwc.marked) or ([] if here is None else [here])
+        self.change(lambda: do(backend.own.library, backend.subjects(ids)))
 
-        def work() -> str:
-            return do(backend.own.kept, backend.subjects(ids))
-
-        load(
-            self,
-            lambda _: work(),
-            lambda said: self.tell_kept(f"{said}: {_UNDOES}"),
-            group=_own_group(),
-        )
-
-    def _step(self, do: Callable[[KeptService], UndoStep | None], done: str) -> None:
-        kept = self.pwc.backend.own.kept
+    def _step(self, do: Callable[[LibraryService], UndoStep | None], done: str) -> None:
+        library = self.pwc.backend.own.library
 
         def tell(step: UndoStep | None) -> None:
             if step is None:
                 self.notify(f"There is nothing that could be {done.lower()}.")
                 return
             left = " (but for what another copy changed since)" if step.left_alone else ""
-            self.tell_kept(f"{done}: {step.title}{left}")
+            self.pwc.own_changed(f"{done}: {step.title}{left}")
 
-        load(self, lambda _: do(kept), tell, group=_own_group())
+        write(self.pwc, lambda: do(library), tell)
 
-    def _write(self, subject: Subject, text: str) -> None:
+    def _note(self, subject: Subject, text: str) -> None:
         from pwc_tui.tui.screens.dialogs.note import edit_note  # noqa: PLC0415  not before the first note
 
+        library = self.pwc.backend.own.library
+
         def keep(new: str | None) -> None:
-            if new is None or new.strip() == text.strip():
-                return
-            kept = self.pwc.backend.own.kept
-            said = f"The note is {'written' if new.strip() else 'removed'}: {_UNDOES}"
-            write = kept.set_note
-            load(
-                self,
-                lambda _: write(subject, new.strip()),
-                lambda _: self.tell_kept(said),
-                group=_own_group(),
-            )
+            if new is not None and new.strip() != text.strip():
+                self.change(lambda: library.set_note(subject, new.strip()))
 
         edit_note(self.pwc, subject.name or subject.slug, text, keep)
-
-    def tell_kept(self, said: str) -> None:
-        """Say what was done, and show it."""
-        self.pwc.notify(said, markup=False)
-        backend = self.pwc.backend
-        backend.forget_kept()
-        load(self, lambda _: backend.own.kept.marks(), lambda _: self.show_kept(), group="marks")
-
-
-def _own_group() -> str:
-    """Return a group of workers for one request: none that writes may take another's place."""
-    return f"keep {next(_NUMBERS)}"
 
 
 def _entry(name: str, query: str, detail: str) -> PickerEntry:

@@ -7,7 +7,7 @@ import pytest
 from pwc_tui.store.user.user_file import UserFile
 from pwc_tui.tui.places.trail import PapersPlace
 from tests.tui.board_driving import toast
-from tests.tui.driving import app_on, here, press, screen_text, settled, type_text
+from tests.tui.driving import app_on, at_once, here, press, screen_text, settled, type_text
 
 WIDE = (120, 36)
 
@@ -35,15 +35,15 @@ async def test_what_is_marked_is_kept_together(demo_db: Path, user_file: Path) -
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "space", "j", "space", "j", "space", "b", "R")
-        assert "Marked 3 things as read" in toast(pilot)
+        assert "Marked 3 papers as read" in toast(pilot)
         text = screen_text(pilot)
         assert text.count("◆✓") == 3
         await press(pilot, "u")
-        assert "Undone: marked 3 things as read" in toast(pilot)
+        assert "Undone: marked 3 papers as read" in toast(pilot)
         await press(pilot, "u")
         assert "◆" not in screen_text(pilot)
         await press(pilot, "ctrl+r")
-        assert "Done again: put 3 things into" in toast(pilot)
+        assert "Done again: put 3 papers into" in toast(pilot)
         assert screen_text(pilot).count("◆") == 3
     assert len(UserFile(user_file).bookmarks()) == 3
 
@@ -121,3 +121,35 @@ async def test_keys_that_are_pressed_quickly_keep_one_paper_after_the_other(
         await pilot.press("b", "j", "b", "j", "b")
         await settled(pilot)
         assert screen_text(pilot).count("◆") == 3
+
+
+@pytest.mark.parametrize("leaving", ["backspace", "q"])
+async def test_what_is_kept_just_before_the_screen_is_left_is_kept(
+    demo_db: Path, user_file: Path, leaving: str
+) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter")
+        at_once(pilot, "b", leaving)
+        await settled(pilot)
+        if leaving == "backspace":
+            assert isinstance(here(pilot), PapersPlace)
+            assert screen_text(pilot).count("◆") == 1
+    assert len(UserFile(user_file).bookmarks()) == 1
+
+
+async def test_keys_of_one_paper_that_are_read_together_are_acted_on_in_their_order(
+    demo_db: Path, user_file: Path
+) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        at_once(pilot, "b", "R", "b", "b", "b", "R")
+        await settled(pilot)
+        assert "◆" not in screen_text(pilot) and "✓" not in screen_text(pilot)
+        await press(pilot, *["u"] * 6)
+        assert "Undone" in toast(pilot)
+        await press(pilot, "u")
+        assert "nothing that could be undone" in toast(pilot)
+    assert not UserFile(user_file).bookmarks()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pwc_tui.tui.services.lazy import Lazy
 
 
-class KeptService:
+class LibraryService:
     """What the user keeps. What cannot be read shows no marks, what cannot be written raises."""
 
     def __init__(self, glance: Lazy[UserFileReader], user: Lazy[UserFile]) -> None:
@@ -81,13 +81,15 @@ class KeptService:
             return ""
         return self._glance.get().note(subject.key)
 
-    def set_note(self, subject: Subject, text: str) -> None:
-        """Write the note on a thing; an empty one removes it."""
+    def set_note(self, subject: Subject, text: str) -> str:
+        """Write the note on a thing; an empty one removes it. Return what was done."""
         self._user.get().set_note(subject, text)
+        return f"The note is {'written' if text else 'removed'}"
 
-    def add_result(self, result: SubmittedResult) -> None:
-        """Keep a result of the user's own."""
+    def add_result(self, result: SubmittedResult) -> str:
+        """Keep a result of the user's own; return what was done."""
         self._user.get().add_results([result])
+        return f"Added your result of “{result.model}”"
 
     def undo(self) -> UndoStep | None:
         """Take the last change back; None where there is none."""

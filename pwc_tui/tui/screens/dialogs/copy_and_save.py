@@ -1,4 +1,4 @@
-"""Where a document is saved: a path that is typed and completed; nothing is replaced unasked."""
+"""A document copied, or saved where one says: a path is completed, nothing is replaced unasked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pwc_tui.system.new_file import write_document
 from pwc_tui.system.progress import IsCancelled, never
+from pwc_tui.tui.messages import CopyText
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
@@ -19,10 +20,46 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 _MOST_FOLDERS = 50
 """Folders that are offered: more than one looks through."""
+_NAME_LENGTH = 80
+"""Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
+Make = Callable[[], str]
+"""Writes the document, in a thread."""
 
 
-def save_menu(app: Program, folder: Path, name: str, make: Callable[[], str]) -> Menu:
-    """Ask for the path of a document that `make` writes, in a thread; `name` is what to offer.
+def copy_entry(app: Program, form: str, key: str, what: str, make: Make) -> PickerEntry:
+    """Offer a document in a form by a key; `what` names the copy in the toast."""
+
+    def copy(text: str) -> None:
+        app.post_message(CopyText(text, what))
+
+    def run() -> None:
+        load(app, lambda _: make(), copy, group="export")
+
+    return PickerEntry(line(f"copy as {form}"), line("to the clipboard", _QUIET), key, run)
+
+
+def save_entry(app: Program, form: str, key: str, name: str, make: Make) -> PickerEntry:
+    """Offer a document in a form by a key; where it is saved is asked next, from `name` on."""
+
+    def run() -> None:
+        _ask_where(app, Path.cwd(), name, make)
+
+    detail = line(f"into a {Path(name).suffix} file …", _QUIET)
+    return PickerEntry(line(f"save as {form}"), detail, key, run)
+
+
+def file_name(slug: str) -> str:
+    """Return a name without an ending, from a public id, that is safe in every system."""
+    name = "".join(char if char.isalnum() else "-" for char in slug)
+    return name.strip("-")[:_NAME_LENGTH]
+
+
+def _ask_where(app: Program, folder: Path, name: str, make: Make) -> None:
+    load(app, lambda _: _save_menu(app, folder, name, make), app.show_menu, group="save")
+
+
+def _save_menu(app: Program, folder: Path, name: str, make: Make) -> Menu:
+    """Return what asks for the path of a document; for a worker, since folders are read.
 
     Paths are from `folder`, where they do not begin with `/` or `~`. Folders are completed, a file
     that is there is replaced only where its entry says so and is picked.
@@ -48,7 +85,7 @@ def save_menu(app: Program, folder: Path, name: str, make: Callable[[], str]) ->
             yield PickerEntry(
                 line("in the folder"),
                 line(f"{found}/", _QUIET),
-                run=partial(save_menu, app, found, name, make),
+                run=partial(_ask_where, app, found, name, make),
             )
 
     return Menu(
@@ -88,7 +125,7 @@ def _completed(path: Path, *, ends_open: bool) -> list[Path]:
     return folders[:_MOST_FOLDERS]
 
 
-def _save(app: Program, path: Path, make: Callable[[], str], is_there: bool) -> None:
+def _save(app: Program, path: Path, make: Make, is_there: bool) -> None:
     def write() -> Path:
         write_document(path, make(), replaces=is_there)
         return path
