@@ -108,12 +108,16 @@ def check_version(build: BuildInfo, database: Database) -> None:
 
 
 def rows_in(
-    connection: sqlite3.Connection, select: str, values: Iterable[object]
+    connection: sqlite3.Connection, select: str, values: Iterable[object], order: str = ""
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows whose column, with which `select` ends, has one of these values."""
+    """Yield the rows whose column, with which `select` ends, has one of these values.
+
+    Those of one value stand in the order of the columns `order`, if any.
+    """
+    end = f" ORDER BY {order}" if order else ""
     left = iter(values)
     while part := tuple(islice(left, _VALUES_AT_ONCE)):
-        yield from connection.execute(f"{select} IN ({','.join('?' * len(part))})", part)
+        yield from connection.execute(f"{select} IN ({','.join('?' * len(part))}){end}", part)
 
 
 class Reader:

@@ -12,6 +12,7 @@ from pwc_tui.domain.addresses import doi_in
 from pwc_tui.domain.citations.cited_paper import CitedPaper, first_date
 from pwc_tui.domain.papers import venue_name
 from pwc_tui.domain.partial_dates import partial_date
+from pwc_tui.store.connect.open import rows_in
 
 _COLUMNS = (
     "{0}.id, slug, title, date, arxiv_id, proceeding, url_abs, url_pdf, conference_url_abs,"
@@ -21,33 +22,21 @@ _ABSTRACT = " LEFT JOIN abstract ON abstract.id = abstract_id"
 _PAPERS = f"SELECT {_COLUMNS}, '' FROM paper{_ABSTRACT}".format("paper")
 _VERSIONS = f"SELECT {_COLUMNS}, all_authors FROM version{_ABSTRACT}".format("version")
 _AUTHORS = (
-    "SELECT paper_id, name FROM paper_author JOIN author ON author.id = author_id"
-    " WHERE paper_id IN ({}) ORDER BY paper_id, position"
+    "SELECT paper_id, name FROM paper_author JOIN author ON author.id = author_id WHERE paper_id"
 )
-_AT_ONCE = 500
-"""Ids in one statement; SQLite before 3.32 takes no more than 999."""
 
 _WEB = re.compile(r"https?://[^\s{}\\<>\"]+")
 
 
 def read_cited(connection: sqlite3.Connection, ids: Sequence[int]) -> list[CitedPaper]:
     """Return papers, or versions of papers, by their numbers and in this order."""
-    found: dict[int, CitedPaper] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        found |= _read_some(connection, ids[start : start + _AT_ONCE])
-    return [found[number] for number in ids if number in found]
-
-
-def _read_some(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, CitedPaper]:
-    marks = ",".join("?" * len(ids))
-    rows = connection.execute(f"{_PAPERS} WHERE paper.id IN ({marks})", ids).fetchall()
-    if len(rows) < len(ids):
-        where = f"{_VERSIONS} WHERE version.id IN ({marks})"
-        rows += connection.execute(where, ids).fetchall()
+    rows = {row[0]: row for row in rows_in(connection, f"{_PAPERS} WHERE paper.id", ids)}
+    versions = [number for number in ids if number not in rows]
+    rows |= {row[0]: row for row in rows_in(connection, f"{_VERSIONS} WHERE version.id", versions)}
     authors: Mapping[int, list[str]] = defaultdict(list)
-    for number, name in connection.execute(_AUTHORS.format(marks), ids):
+    for number, name in rows_in(connection, _AUTHORS, ids, "paper_id, position"):
         authors[number].append(name)
-    return {row[0]: _cited(row, authors[row[0]]) for row in rows}
+    return [_cited(rows[number], authors[number]) for number in ids if number in rows]
 
 
 def _cited(row: tuple[str | None, ...], authors: Sequence[str]) -> CitedPaper:
