@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from secrets import token_hex
 
 _SUFFIX = ".making"
 _MARK = "pwc-tui-makes"
@@ -17,8 +17,9 @@ _MARK = "pwc-tui-makes"
 @contextmanager
 def working_folder(target: Path) -> Iterator[Path]:
     """Make a folder beside `target` for what comes to that place, and remove it afterwards."""
-    folder = Path(mkdtemp(prefix=f"{target.name}.", suffix=_SUFFIX, dir=target.parent))
+    folder = target.parent / f"{target.name}.{token_hex(8)}{_SUFFIX}"
     try:
+        folder.mkdir(mode=0o700)  # here, since a signal may end the program on its very next line
         (folder / _MARK).write_text(folder.name, encoding="utf-8", errors="surrogateescape")
         yield folder
     finally:
