@@ -115,6 +115,21 @@ class PlaceScreen(PaperLinks, PaperExports, PaperMarks, PaperLibrary, group=Comm
         self.set_focus(widget, scroll_visible=False)
         self.query_one(KeyBar).show_available()
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give a widget the focus, and bring it into sight at once.
+
+        Textual glides there: a key that comes meanwhile finds the page somewhere on its way.
+        """
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        if scroll_visible and widget is not None:
+            self.call_after_refresh(self._bring_into_sight, widget)
+
+    def _bring_into_sight(self, widget: Widget) -> None:
+        if self.focused is widget and not self.can_view_entire(widget):
+            self.scroll_to_center(widget, animate=False, origin_visible=True, immediate=True)
+
     def say_when_slow(self, say: Callable[[], None], *, again: bool = False) -> None:
         """Call `say` in a moment, unless `stop_waiting` is called before.
 
