@@ -97,6 +97,13 @@ def cache_dir() -> Path:
     return _at_home(user_cache_path)
 
 
+def log_file() -> Path:
+    """Return where `--debug` writes what the program does; it may not exist yet."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - 30 ms, see `data_dir`
+
+    return _at_home(user_state_path) / "pwc-tui.log"
+
+
 def _at_home(find: Callable[..., Path]) -> Path:
     """Return the program's folder that `find` tells; raises UserError where there is no home."""
     with suppress(RuntimeError):  # of newer versions; older ones return "~/…"

@@ -12,6 +12,7 @@ from pwc_tui.cli.arguments.common import (
     Parser,
     add_command,
     add_database,
+    add_debug,
     add_json,
     add_limit,
     more_commands,
@@ -61,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"pwc-tui {__version__}")
     add_database(parser, is_command=False)
+    add_debug(parser, is_command=False)
     parser.set_defaults(module="screen", function="run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for add in (
@@ -85,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
         _open,
         _index,
         _info,
+        _doctor,
         _export_user,
         _import_user,
         _completion,
@@ -221,6 +224,12 @@ def _index(commands: "Commands") -> None:
 
 def _info(commands: "Commands") -> None:
     command = add_command(commands, "info", "show which database is used and how it was made")
+    add_database(command, is_command=True)
+    add_json(command)
+
+
+def _doctor(commands: "Commands") -> None:
+    command = add_command(commands, "doctor", "check terminal, files and libraries, for a report")
     add_database(command, is_command=True)
     add_json(command)
 

@@ -6,10 +6,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from pwc_tui import __version__
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
 from pwc_tui.cli.signals import status_of
+from pwc_tui.config import log_file
 from pwc_tui.domain.errors import NotFoundError, UserError
+from pwc_tui.system.debug_log import log_error, log_event, start_log
 
 NOT_FOUND = 1
 BAD_INPUT = 2
@@ -49,19 +52,38 @@ def _status(arguments: Sequence[str]) -> int:
     try:
         prepare_streams()
         options = build_parser().parse_args(arguments)
+        if options.debug:
+            _start_log(options)
         # By name, so that a command does not pay for the imports of the others (40 ms).
         module = import_module(f"pwc_tui.cli.commands.{options.module}")
         command: Command = getattr(module, options.function)
-        return command(options)
+        status = command(options)
+        log_event("end", status=status)
+        return status
     except SystemExit as request:  # argparse: 0 after --help, 2 after wrong usage
         return request.code if isinstance(request.code, int) else BAD_INPUT
     except UserError as error:
+        log_error("refused", error)
         narrate(str(error))
         return NOT_FOUND if isinstance(error, NotFoundError) else BAD_INPUT
     except Exception as error:
+        log_error("defect", error)
         from pwc_tui.cli.damage import as_damage  # noqa: PLC0415 - only where something is wrong
 
         if (told := as_damage(error, options)) is None:
             raise
         narrate(str(told))
         return BAD_INPUT
+
+
+def _start_log(options: argparse.Namespace) -> None:
+    import platform  # noqa: PLC0415 - only where it is written down
+
+    start_log(log_file())
+    log_event(
+        "start",
+        command=f"{options.module}.{options.function}",
+        version=__version__,
+        python=platform.python_version(),
+        system=platform.system(),
+    )

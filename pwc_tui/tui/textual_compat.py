@@ -59,6 +59,11 @@ def allow_switching(first: Screen[None], app: App[None]) -> None:
     first._push_result_callback(app, None)
 
 
+def failure_of(app: App[None]) -> Exception | None:
+    """Return the defect that ended an app, None where it was left."""
+    return app._exception
+
+
 def write_to_terminal(app: App[None], sequence: str) -> None:
     """Send the terminal a control sequence that Textual has no method for."""
     if app._driver is not None:

@@ -7,6 +7,7 @@ screen that is left takes its requests with it. `write` is for what changes the 
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -18,6 +19,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.system.debug_log import log_error, log_event
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.textual_compat import is_being_removed
 
@@ -46,15 +48,18 @@ def load(
 
     async def request() -> None:
         await asyncio.sleep(delay)
+        began = time.perf_counter()
         try:
             answer = await _in_thread(work)
         except UserError as error:
+            log_error(f"load {group}", error)
             acts = awaited.pop(group, ())
             if failed is None:
                 owner.app.notify(str(error), severity="error", markup=False)
             elif _is_here(owner):
                 failed(error)
         else:
+            log_event(f"load {group}", seconds=time.perf_counter() - began)
             acts = awaited.pop(group, ())
             if _is_here(owner):
                 done(answer)
@@ -77,6 +82,7 @@ def write(app: App[None], work: Callable[[], T], done: Callable[[T], None]) -> N
         try:
             answer = await asyncio.shield(asyncio.wrap_future(written))
         except UserError as error:
+            log_error("write", error)
             app.notify(str(error), severity="error", markup=False)
         else:
             done(answer)

@@ -28,6 +28,7 @@ def bare_environment(tmp_path: Path) -> dict[str, str]:
         "HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
     }
     return kept | home
 

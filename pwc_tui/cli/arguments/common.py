@@ -128,6 +128,7 @@ def add_command(
     described = f"{summary[:1].upper()}{summary[1:]}."
     command = commands.add_parser(name, help=summary, description=described, **more)
     function = name.replace("-", "_") if module else "run"
+    add_debug(command, is_command=True)
     command.set_defaults(module=module or name, function=function, command=command)
     return command
 
@@ -141,6 +142,18 @@ def add_database(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
         # Without a default of its own a command keeps what was said before it.
         default=argparse.SUPPRESS if is_command else None,
         help="file or postgresql+psycopg://… to use instead of the default",
+    )
+
+
+def add_debug(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
+    """Add `--debug`, which every command knows and only the program's own help tells."""
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS if is_command else False,
+        help=argparse.SUPPRESS
+        if is_command
+        else "write what is done to a file (`doctor` says where)",
     )
 
 

@@ -43,6 +43,20 @@ def prepare(path: Path, steps: Sequence[Step] = STEPS) -> str | None:
     return None
 
 
+def check(path: Path) -> None:
+    """Raise UserError where the file is not whole or no use to this version; nothing is changed."""
+    try:
+        if not _is_blank(path):
+            _checked_version(path, len(STEPS))
+    except _DamagedError as error:
+        raise UserError(
+            f"{path} is damaged ({error}): when pwc-tui starts next it keeps it under another name "
+            "and begins a new one"
+        ) from error
+    except (sqlite3.Error, OSError) as error:
+        raise failure(path, error) from error
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Return a connection in autocommit, usable from any thread one at a time.
 

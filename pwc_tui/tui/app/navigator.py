@@ -14,6 +14,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import Subject, subject_of
+from pwc_tui.system.debug_log import log_event
 from pwc_tui.tui.app.gc_tuning import tidy
 from pwc_tui.tui.app.screen_stack import ScreenStack
 from pwc_tui.tui.messages import (
@@ -122,6 +123,7 @@ class Navigator:
 
         What is read ahead is there when the screen is made, so that it is laid out only once.
         """
+        log_event("go", place=type(trail.current).__name__)
         self._app.clear_notifications()
         screen = self._screen_for(trail.current)
         reading = asyncio.create_task(asyncio.to_thread(_read, screen.ahead(self._app.backend)))

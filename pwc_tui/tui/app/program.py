@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -17,6 +16,7 @@ from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
 from pwc_tui.tui.app.available_commands import AvailableCommands
 from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
 from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
+from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.navigator import Navigator
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink, RunCommand
@@ -29,7 +29,7 @@ from pwc_tui.tui.themes import DARK, LIGHT, THEMES, theme_name
 from pwc_tui.tui.workers import finish_writing, load
 
 
-class Program(Commanding, App[None]):
+class Program(Commanding, LoggedApp):
     """Has a navigator, an archive switcher, a fetch controller, an idle timer, and the archive."""
 
     TITLE = "pwc-tui"

@@ -11,6 +11,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Ref
 from pwc_tui.system.allocator import share_memory_of_threads
+from pwc_tui.system.debug_log import log_error
 from pwc_tui.system.ending_signals import ending_signals, status_after
 from pwc_tui.tui.app.gc_tuning import pause_collector, settle_collector
 from pwc_tui.tui.places.trail import PapersPlace, Place
@@ -51,11 +52,15 @@ def run_app(
 
 async def _run(app: "PwcApp") -> int:
     """Run the app; a signal that asks the process to end leaves it as its key does."""
+    from pwc_tui.tui.textual_compat import failure_of  # noqa: PLC0415  as above
+
     if sys.platform != "win32":  # where there are none
         loop = asyncio.get_running_loop()
         for number in ending_signals():
             loop.add_signal_handler(number, _leave, app, status_after(number))
     await app.run_async()
+    if (error := failure_of(app)) is not None:
+        log_error("defect", error)
     return app.return_code or 0
 
 
