@@ -236,7 +236,10 @@ def _doctor(commands: "Commands") -> None:
 
 def _export_user(commands: "Commands") -> None:
     command = add_command(
-        commands, "export-user", "write your bookmarks, notes and other data as JSON", "user_data"
+        commands,
+        "export-user",
+        "write your bookmarks, notes and other data as JSON",
+        "own.user_data",
     )
     command.add_argument(
         "file",
@@ -248,7 +251,7 @@ def _export_user(commands: "Commands") -> None:
 
 def _import_user(commands: "Commands") -> None:
     command = add_command(
-        commands, "import-user", "merge a file of export-user into your data", "user_data"
+        commands, "import-user", "merge a file of export-user into your data", "own.user_data"
     )
     command.add_argument(
         "file", metavar="FILE", type=Path, help="the file to read, or - for the input"

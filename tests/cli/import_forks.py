@@ -33,7 +33,7 @@ _NOBODY = 65534
 _LOADED = (
     *("ingest.importer", "ingest.import_files", "cli.commands.import_", "cli.output.progress"),
     *("search.upkeep.repair", "system.progress_lines", "hub.meter"),
-    *("cli.commands.library", "store.user.user_file", "api.search"),
+    *("cli.commands.own.library", "store.user.user_file", "api.search"),
     *("search.lists.paper_lists", "search.engine.engine", "cli.output.search"),
 )
 """What an import loads: nobody may be unable to read the program's own files. And what commands

@@ -24,7 +24,7 @@ ANY: Shape = {}
 """The shape of an object whose fields depend on the data."""
 
 ALWAYS = {"source", "licence", "snapshot"}
-BARE = ("index", "doctor")
+BARE = ("index", "doctor", "undo", "redo")
 MELD = "emotion-recognition-on-meld"
 RUNS = {
     "search": [
@@ -163,6 +163,8 @@ def test_the_readme_tells_every_field_of_what_one_keeps(quick_program: Program) 
         ("note", paper, "--set", "a note"),
     ):
         _check(command, [_document(quick_program, command, *more)])
+    for command in ("undo", "redo"):
+        _check(command, [_document(quick_program, command)])
     result = ("--task", "T", "--dataset", "D", "--model", "M", "--value", "F1=1")
     _check("submit", [_document(quick_program, "submit", *result)])
     assert quick_program("searches", "mine", "--save", "emotion").returncode == 0
@@ -186,4 +188,5 @@ def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
     with_json = {name for name, each in parsers.items() if "--json" in each._option_string_actions}
     assert with_json == {name for name in SHAPES if not name.startswith("(")}
     kept = {"submit", "bookmark", "tag", "read", "note", "list", "lists", "tags", "searches"}
+    kept |= {"undo", "redo"}
     assert with_json == {*RUNS, *kept, "import", "fetch", "bib"}

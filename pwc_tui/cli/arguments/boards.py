@@ -65,7 +65,9 @@ def add_metrics(commands: "Commands") -> None:
 
 def add_flip(commands: "Commands") -> None:
     """Add `pwc-tui flip`."""
-    command = add_command(commands, "flip", "set which way a metric of a leaderboard improves")
+    command = add_command(
+        commands, "flip", "set which way a metric of a leaderboard improves", "own.flip"
+    )
     command.add_argument("board", metavar="BOARD", help="`task-on-dataset`, its address or name")
     command.add_argument("metric", metavar="METRIC", help="what the metric is called there")
     ways = (Direction.HIGHER.value, Direction.LOWER.value, CLEAR)

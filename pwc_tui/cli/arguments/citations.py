@@ -26,6 +26,7 @@ def add_cite(commands: "Commands") -> None:
         commands,
         "cite",
         "print papers as BibTeX, RIS, CSL-JSON …",
+        "citations.cite",
         epilog=_KEY_HELP + "\n".join(fields),
         formatter_class=HelpFormatter,
     )
@@ -51,7 +52,9 @@ def add_cite(commands: "Commands") -> None:
 
 def add_bib(commands: "Commands") -> None:
     """Add `pwc-tui bib`."""
-    command = add_command(commands, "bib", "check a BibTeX file of yours against the archive")
+    command = add_command(
+        commands, "bib", "check a BibTeX file of yours against the archive", "citations.bib"
+    )
     command.add_argument("action", metavar="check", choices=["check"], help="what to do with it")
     command.add_argument("file", metavar="FILE", type=Path, help="the file to read")
     command.add_argument(
@@ -63,7 +66,9 @@ def add_bib(commands: "Commands") -> None:
 
 def add_table(commands: "Commands") -> None:
     """Add `pwc-tui table`."""
-    command = add_command(commands, "table", "print the results of papers side by side")
+    command = add_command(
+        commands, "table", "print the results of papers side by side", "citations.table"
+    )
     command.add_argument(
         "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"
     )

@@ -123,13 +123,14 @@ def add_command(
 ) -> Parser:
     """Add a command with its help; it is `run` of the module that is called like it.
 
-    Of a `module` that has several, it is the function that is called like it.
+    Of a `module` that is called otherwise it is the function that is called like it.
     """
     described = f"{summary[:1].upper()}{summary[1:]}."
     command = commands.add_parser(name, help=summary, description=described, **more)
-    function = name.replace("-", "_") if module else "run"
+    module = module or name
+    function = "run" if module.rpartition(".")[2] == name else name.replace("-", "_")
     add_debug(command, is_command=True)
-    command.set_defaults(module=module or name, function=function, command=command)
+    command.set_defaults(module=module, function=function, command=command)
     return command
 
 

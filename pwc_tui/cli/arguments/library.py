@@ -37,8 +37,11 @@ def add_library(commands: "Commands") -> None:
     _read(commands)
     _note(commands)
     _searches(commands)
-    add_command(commands, "undo", "undo your last change of lists, notes, results …", "library")
-    add_command(commands, "redo", "do again what was undone last", "library")
+    for name, told in (
+        ("undo", "undo your last change of lists, notes, results …"),
+        ("redo", "do again what was undone last"),
+    ):
+        add_json(add_command(commands, name, told, "own.library"))
 
 
 def _lists(commands: "Commands") -> None:
@@ -46,13 +49,13 @@ def _lists(commands: "Commands") -> None:
         ("lists", "list your lists with how much is in each"),
         ("tags", "list your tags with how many things have each"),
     ):
-        command = add_command(commands, name, told, "library")
+        command = add_command(commands, name, told, "own.library")
         add_database(command, is_command=True)
         add_json(command)
 
 
 def _list(commands: "Commands") -> None:
-    command = add_command(commands, "list", "print a list of yours, or change it", "library")
+    command = add_command(commands, "list", "print a list of yours, or change it", "own.library")
     command.set_defaults(function="show_list")
     command.add_argument("name", metavar="NAME", type=list_name, help="the name of the list")
     command.add_argument(
@@ -82,7 +85,7 @@ def _list(commands: "Commands") -> None:
 
 def _bookmark(commands: "Commands") -> None:
     command = add_command(
-        commands, "bookmark", "put papers into a list or take them out", "library"
+        commands, "bookmark", "put papers into a list or take them out", "own.library"
     )
     command.add_argument("action", choices=_ACTIONS, help="what to do")
     _add_papers(command)
@@ -96,7 +99,7 @@ def _bookmark(commands: "Commands") -> None:
 
 
 def _tag(commands: "Commands") -> None:
-    command = add_command(commands, "tag", "give papers a tag or take it away", "library")
+    command = add_command(commands, "tag", "give papers a tag or take it away", "own.library")
     command.add_argument("action", choices=_ACTIONS, help="what to do")
     command.add_argument("name", metavar="TAG", help="the tag")
     _add_papers(command)
@@ -104,14 +107,14 @@ def _tag(commands: "Commands") -> None:
 
 
 def _read(commands: "Commands") -> None:
-    command = add_command(commands, "read", "mark papers as read", "library")
+    command = add_command(commands, "read", "mark papers as read", "own.library")
     _add_papers(command)
     command.add_argument("--unread", action="store_true", help="mark them as unread instead")
     _add_kind(command)
 
 
 def _note(commands: "Commands") -> None:
-    command = add_command(commands, "note", "print or write your note on a paper", "notes")
+    command = add_command(commands, "note", "print or write your note on a paper", "own.notes")
     command.add_argument("papers", metavar="PAPER", nargs=1, help=_THINGS)
     change = command.add_mutually_exclusive_group()
     change.add_argument("--edit", action="store_true", help="write it in VISUAL or EDITOR")
@@ -128,7 +131,9 @@ def _note(commands: "Commands") -> None:
 
 
 def _searches(commands: "Commands") -> None:
-    command = add_command(commands, "searches", "list your saved searches, or look at one")
+    command = add_command(
+        commands, "searches", "list your saved searches, or look at one", "own.searches"
+    )
     command.add_argument("name", metavar="NAME", nargs="?", help="a search: print what it finds")
     change = command.add_mutually_exclusive_group()
     change.add_argument("--save", metavar="QUERY", help="keep this query under the name")

@@ -23,7 +23,10 @@ _FIELDS = (
 def add_submit(commands: "Commands") -> None:
     """Add `pwc-tui submit`."""
     command = add_command(
-        commands, "submit", "add results of your own to leaderboards, list or export them"
+        commands,
+        "submit",
+        "add results of your own to leaderboards, list or export them",
+        "own.submit",
     )
     result = command.add_argument_group("the result")
     result.add_argument("--board", metavar="BOARD", help="a leaderboard, for its task and dataset")

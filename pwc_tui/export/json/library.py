@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from pwc_tui.domain.kept import KeptEntry
-from pwc_tui.domain.user_data import ListSummary, Note, SavedSearch, Subject
+from pwc_tui.domain.library import LibraryEntry
+from pwc_tui.domain.user_data import ListSummary, Note, SavedSearch, Subject, UndoStep
 from pwc_tui.export.json.encode import JsonObject
 
 
-def kept_things(subjects: Iterable[Subject]) -> list[JsonObject]:
+def things_document(subjects: Iterable[Subject]) -> list[JsonObject]:
     """Return things by what is known of them without an archive."""
     return [
         {"kind": str(each.kind), "id": each.slug, "name": each.name, "arxiv_id": each.arxiv_id}
@@ -20,9 +20,9 @@ def named_counts(summaries: Sequence[ListSummary]) -> list[JsonObject]:
     return [{"name": each.name, "count": each.count} for each in summaries]
 
 
-def kept_document(entry: KeptEntry) -> JsonObject:
+def entry_document(entry: LibraryEntry) -> JsonObject:
     """Return a thing of a list."""
-    (thing,) = kept_things([entry.subject])
+    (thing,) = things_document([entry.subject])
     card = entry.card
     return {
         **thing,
@@ -50,3 +50,10 @@ def saved_search(search: SavedSearch, found: int) -> JsonObject:
         "found": found,
         "new": found if search.found is None else max(0, found - search.found),
     }
+
+
+def undo_document(step: UndoStep | None) -> JsonObject:
+    """Return what was undone or done again; the change is null where there was none."""
+    if step is None:
+        return {"change": None, "left_alone": 0}
+    return {"change": step.title, "left_alone": step.left_alone}

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from pwc_tui.api.archive import Archive
-from pwc_tui.api.kept import kept_entries, papers_named, thing_named
+from pwc_tui.api.library import library_entries, papers_named, thing_named
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.user_data import open_user_file
+from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import (
     OutputColumn,
     narrate,
@@ -20,11 +20,11 @@ from pwc_tui.cli.output.papers_table import authors_line
 from pwc_tui.cli.session import open_session
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import NotFoundError, UserError
-from pwc_tui.domain.kept import KeptOrder, in_order, marks_told
+from pwc_tui.domain.library import LibraryOrder, in_order, marks_told
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import ListSummary, Subject, UndoStep
 from pwc_tui.export.json.encode import JsonObject, to_list
-from pwc_tui.export.json.kept import kept_document, kept_things, named_counts
+from pwc_tui.export.json.library import entry_document, named_counts, things_document, undo_document
 from pwc_tui.export.json.papers import attributed
 from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.store.user.library import told
@@ -76,10 +76,10 @@ def show_list(options: argparse.Namespace) -> int:
         user.move_bookmark(moved, name, _place(place) - 1)
         return _say(f"{told([moved])} is moved")
     kept = ((mark.subject, mark.changed_at) for mark in bookmarks)
-    entries = in_order(kept_entries(archive, kept, user.marks()), KeptOrder(options.sort))
+    entries = in_order(library_entries(archive, kept, user.marks()), LibraryOrder(options.sort))
     if options.json:
         head = {"name": name, "sort": options.sort, "count": len(entries)}
-        _print_json(archive, {**head, "entries": [kept_document(each) for each in entries]})
+        _print_json(archive, {**head, "entries": [entry_document(each) for each in entries]})
     else:
         rows = [
             (
@@ -126,14 +126,14 @@ def read(options: argparse.Namespace) -> int:
     return _on_things(options, mark, "marked {} as {}", said, kept)
 
 
-def undo(_: argparse.Namespace) -> int:
+def undo(options: argparse.Namespace) -> int:
     """Undo the last change."""
-    return _say_step("undone", open_user_file().undo())
+    return _say_step(options, "undone", open_user_file().undo())
 
 
-def redo(_: argparse.Namespace) -> int:
+def redo(options: argparse.Namespace) -> int:
     """Do again what was undone last."""
-    return _say_step("done again", open_user_file().redo())
+    return _say_step(options, "done again", open_user_file().redo())
 
 
 def subjects_of(
@@ -172,7 +172,7 @@ def _on_things(
     if subjects:
         do(subjects, name)
     if options.json:
-        _print_json(archive, {"name": name, "things": kept_things(subjects)})
+        _print_json(archive, {"name": name, "things": things_document(subjects)})
     elif subjects:
         print_line(said.format(told(subjects), name))
     return 0 if are_all else 1
@@ -209,7 +209,10 @@ def _say(sentence: str) -> int:
     return 0
 
 
-def _say_step(done: str, step: UndoStep | None) -> int:
+def _say_step(options: argparse.Namespace, done: str, step: UndoStep | None) -> int:
+    if options.json:
+        print_data(to_list(undo_document(step)))
+        return 0 if step else 1
     if step is None:
         narrate("there is nothing that could be " + done)
         return 1

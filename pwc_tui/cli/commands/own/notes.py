@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.library import subjects_of
-from pwc_tui.cli.commands.user_data import open_user_file
+from pwc_tui.cli.commands.own.library import subjects_of
+from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import print_data, print_line, print_prose
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import NotFoundError, UserError
 from pwc_tui.domain.user_data import Note, Subject
 from pwc_tui.export.json.encode import to_list
-from pwc_tui.export.json.kept import note_versions
+from pwc_tui.export.json.library import note_versions
 from pwc_tui.export.json.papers import attributed
 from pwc_tui.system.editor import edited, editor_command
 

@@ -12,7 +12,7 @@ from typing import Any
 from pwc_tui.api.archive import Archive
 from pwc_tui.api.own_results import OwnPlace, place_of
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.user_data import open_user_file
+from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_line, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import NotFoundError, UserError

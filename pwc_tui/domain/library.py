@@ -9,7 +9,7 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.user_data import Subject
 
 
-class KeptOrder(StrEnum):
+class LibraryOrder(StrEnum):
     """The orders of what is kept."""
 
     HAND = "hand"
@@ -20,7 +20,7 @@ class KeptOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptEntry:
+class LibraryEntry:
     """A thing that the user keeps."""
 
     subject: Subject
@@ -39,28 +39,28 @@ class KeptEntry:
         return self.card.title if self.card else self.subject.name or self.subject.slug
 
 
-def in_order(entries: Sequence[KeptEntry], order: KeptOrder) -> tuple[KeptEntry, ...]:
+def in_order(entries: Sequence[LibraryEntry], order: LibraryOrder) -> tuple[LibraryEntry, ...]:
     """Return things in an order; those of which it is not known what it goes by come last."""
     match order:
-        case KeptOrder.HAND:
+        case LibraryOrder.HAND:
             return tuple(entries)
-        case KeptOrder.TITLE:
+        case LibraryOrder.TITLE:
             return tuple(sorted(entries, key=lambda each: each.title.casefold()))
-        case KeptOrder.DATE:
+        case LibraryOrder.DATE:
             return tuple(sorted(entries, key=_day, reverse=True))
-        case KeptOrder.RESULTS:
+        case LibraryOrder.RESULTS:
             return tuple(sorted(entries, key=_results, reverse=True))
 
 
-def _day(entry: KeptEntry) -> date:
+def _day(entry: LibraryEntry) -> date:
     return entry.card.date.first if entry.card and entry.card.date else date.min
 
 
-def _results(entry: KeptEntry) -> int:
+def _results(entry: LibraryEntry) -> int:
     return entry.card.result_count if entry.card else -1
 
 
-def marks_told(entry: KeptEntry) -> Iterator[str]:
+def marks_told(entry: LibraryEntry) -> Iterator[str]:
     """Yield what else is to be said of a thing, for people."""
     if entry.is_missing:
         yield "not in this archive"

@@ -5,7 +5,7 @@ import argparse
 from pwc_tui.api.leaderboard import metric_named
 from pwc_tui.cli.arguments.boards import CLEAR
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.user_data import open_user_file
+from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import print_line
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.metrics.metric_roles import Direction

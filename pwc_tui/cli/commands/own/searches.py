@@ -3,12 +3,12 @@
 import argparse
 
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.user_data import open_user_file
+from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import OutputColumn, print_data, print_line, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import NotFoundError, UserError
 from pwc_tui.export.json.encode import to_line, to_list
-from pwc_tui.export.json.kept import saved_search
+from pwc_tui.export.json.library import saved_search
 from pwc_tui.export.json.papers import attributed
 
 _COLUMNS = (

@@ -1,0 +1,1 @@
+"""Commands that quote papers and their results, and look through bibliographies."""

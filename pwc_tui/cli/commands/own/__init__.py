@@ -1,0 +1,1 @@
+"""Commands for what belongs to the user: lists, notes, searches, results, words on metrics."""
