@@ -18,6 +18,9 @@ DATABASE_VARIABLE = "PWC_TUI_DB"
 USER_VARIABLE = "PWC_TUI_USER"
 """The environment variable that names another file for what belongs to the user."""
 
+CONFIG_VARIABLE = "PWC_TUI_CONFIG"
+"""The environment variable that names another file of settings."""
+
 _PROGRAM = "pwc-tui"
 
 
@@ -80,6 +83,19 @@ def user_file() -> Path:
     """
     value = os.environ.get(USER_VARIABLE)
     return expanded(value) if value else data_dir() / "user.db"
+
+
+def named_settings_file(explicit: Path | None) -> Path | None:
+    """Return the file of settings that is named: `explicit`, else what `PWC_TUI_CONFIG` says."""
+    value = os.environ.get(CONFIG_VARIABLE)
+    return explicit or (expanded(value) if value else None)
+
+
+def default_settings_file() -> Path:
+    """Return where the settings are when nothing else is said; the file may not exist."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - 30 ms, see `data_dir`
+
+    return _at_home(user_config_path) / "config.toml"
 
 
 def data_dir() -> Path:

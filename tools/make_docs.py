@@ -1,4 +1,4 @@
-"""Writes what `docs/` has from the code: keys, query language, commands, man pages.
+"""Writes what `docs/` has from the code: keys, query language, commands, settings, man pages.
 
 `python -m tools.make_docs` does it; a test says when a file is older than the code.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pwc_tui.cli.parser import build_parser
 from pwc_tui.domain.query.help import QUERY_HELP
+from pwc_tui.settings.declaration import SECTIONS, SettingSection
+from pwc_tui.settings.template import in_toml, takes
 from pwc_tui.tui.app.all_commands import COMMANDS
 from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
@@ -24,6 +26,7 @@ def documents() -> dict[Path, str]:
         "keys.md": ("keys", key_table()),
         "searching.md": ("language", _language_table()),
         "commands.md": ("commands", _command_sections()),
+        "settings.md": ("settings", _setting_sections()),
     }
     made = {DOCS / name: _put(DOCS / name, *part) for name, part in marked.items()}
     made[DOCS / "man" / "pwc-tui.1"] = _program_page()
@@ -118,17 +121,47 @@ def _in_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def _setting_sections() -> str:
+    return "\n\n".join(map(_setting_section, SECTIONS))
+
+
+def _setting_section(section: SettingSection) -> str:
+    lines = [
+        f"### `[{section.name}]`",
+        "",
+        section.told,
+        "",
+        "| | default | |",
+        "| --- | --- | --- |",
+    ]
+    for each in section.entries:
+        default, told = f"`{in_toml(each.default)}`", f"{each.told} {takes(each)}"
+        lines.append(f"| `{each.name}` | {_in_cell(default)} | {_in_cell(told)} |")
+    return "\n".join(lines)
+
+
+def _setting_entries(section: SettingSection) -> str:
+    entries = (
+        _entry(f"\\fB{_roff(each.name)}\\fR", f"{each.told} {takes(each)}")
+        for each in section.entries
+    )
+    return "\n".join([f".SS [{section.name}]", _roff(section.told), *entries])
+
+
 def _program_page() -> str:
     """Return pwc-tui(1) in the macros of man(7)."""
     parts = [
         _head("PWC-TUI", 1, "pwc-tui \\- read the Papers With Code archive in a terminal"),
-        ".SH SYNOPSIS\n.B pwc-tui\n[\\fB\\-\\-db\\fR \\fIFILE\\fR] [\\fICOMMAND\\fR …]",
+        ".SH SYNOPSIS\n.B pwc-tui\n[\\fB\\-\\-db\\fR \\fIFILE\\fR] "
+        "[\\fB\\-\\-config\\fR \\fIFILE\\fR] [\\fICOMMAND\\fR …]",
         ".SH DESCRIPTION\nWithout a command, opens the screen. The language of queries is that of\n"
         ".BR pwc-tui-query (7).",
         ".SH COMMANDS",
         *map(_program_command, _usages()),
         ".SH KEYS OF THE SCREEN",
         *(_key_group(group) for group in CommandGroup if _commands_of(group)),
+        ".SH SETTINGS\nIn the file that\n.B pwc-tui config path\ntells, in TOML.",
+        *map(_setting_entries, SECTIONS),
         ".SH ENVIRONMENT",
         *(_entry(f"\\fB{name}\\fR", told) for name, told in _VARIABLES),
         ".SH EXIT STATUS",
@@ -141,6 +174,7 @@ def _program_page() -> str:
 _VARIABLES = (
     ("PWC_TUI_DB", "the database, a file or an address, unless --db names one"),
     ("PWC_TUI_USER", "the file of bookmarks, notes and other data of your own"),
+    ("PWC_TUI_CONFIG", "the file of settings, unless --config names one"),
     ("NO_COLOR", "print without colours"),
     ("PGPASSFILE, PGPASSWORD", "the password of an archive on a PostgreSQL server"),
 )

@@ -11,12 +11,14 @@ from pwc_tui.cli.arguments.common import (
     HelpFormatter,
     Parser,
     add_command,
+    add_config,
     add_database,
     add_debug,
     add_json,
     add_limit,
     more_commands,
 )
+from pwc_tui.cli.arguments.config import add_config_command
 from pwc_tui.cli.arguments.entities import add_datasets, add_entities, add_lists, add_methods
 from pwc_tui.cli.arguments.fetch import add_fetch
 from pwc_tui.cli.arguments.library import add_library
@@ -63,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pwc-tui {__version__}")
     add_database(parser, is_command=False)
     add_debug(parser, is_command=False)
+    add_config(parser, is_command=False)
     parser.set_defaults(module="screen", function="run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for add in (
@@ -88,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
         _index,
         _info,
         _doctor,
+        add_config_command,
         _export_user,
         _import_user,
         _completion,
@@ -202,6 +206,7 @@ def _open(commands: "Commands") -> None:
         help="old paperswithcode.com address, arXiv id, DOI, address of a paper or repository",
     )
     add_database(command, is_command=True)
+    add_config(command, is_command=True)
     add_json(command)
 
 

@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from pwc_tui.api.archive import Archive, open_archive
 from pwc_tui.api.listener import ArchiveListener
 from pwc_tui.cli.console import narrate
-from pwc_tui.config import Database
+from pwc_tui.config import Database, default_settings_file, named_settings_file
+from pwc_tui.settings.reading import SettingsFile, read_settings
 
 
 def open_session(database: Database | None) -> Archive:
@@ -21,6 +23,21 @@ def open_session(database: Database | None) -> Archive:
     elif sys.stderr.isatty():
         narrate(f"database {archive.database}")
     return archive
+
+
+def settings_file(named: Path | None) -> Path:
+    """Return which file of settings is read: what `--config` names, the environment, the user's."""
+    return named_settings_file(named) or default_settings_file()
+
+
+def open_settings(named: Path | None, *, narrates: bool = True) -> SettingsFile:
+    """Return what is set, and say on the error stream what is wrong with it."""
+    is_named = named_settings_file(named) is not None
+    file = read_settings(settings_file(named), must_exist=is_named)
+    if narrates:
+        for said in file.complaints:
+            narrate(said)
+    return file
 
 
 class _Narrator(ArchiveListener):

@@ -129,3 +129,8 @@ def theme_name(*, is_dark: bool, has_few_colours: bool) -> str:
     """Return the name of the theme to show."""
     wanted = (DARK, _DARK_16) if is_dark else (LIGHT, _LIGHT_16)
     return wanted[has_few_colours].name
+
+
+def told_theme(name: str) -> str | None:
+    """Return the full name of the theme that the settings tell, None where they tell none."""
+    return {"dark": DARK.name, "light": LIGHT.name}.get(name)

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from pwc_tui.config import Database
 from pwc_tui.domain.refs import EntityRow, Kind
+from pwc_tui.settings.reading import settings_in
 from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.places.trail import Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
@@ -27,9 +28,13 @@ _LOOK_SECONDS = 0.005
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
-def app_on(database: Database) -> PwcApp:
-    """Return the program on a database, without anything on screen that changes by itself."""
-    app = PwcApp(Backend(database), shows_timings=False)
+def app_on(database: Database, config: str = "") -> PwcApp:
+    """Return the program on a database, without anything on screen that changes by itself.
+
+    `config` is what the file of settings says.
+    """
+    settings = settings_in(config, "config.toml")
+    app = PwcApp(Backend(database), settings, shows_timings=False)
     app.navigator.keeps_history = (
         False  # what is written a while after one arrives depends on the machine
     )

@@ -2,12 +2,13 @@
 
 import argparse
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pwc_tui.config import named_database
+from pwc_tui.config import expanded, named_database
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.text.nearest import perhaps
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
@@ -18,9 +19,6 @@ _COMMAND_WIDTH = 15
 _HELP_WIDTH = 80
 _FEW = 10
 """Values of which all are told when another one was typed."""
-
-_LIKENESS = 0.6
-"""Part of the letters that a word shares with one it may have been meant for."""
 
 _MINUS_WORD = re.compile("-[^-].")
 
@@ -87,13 +85,13 @@ class Parser(argparse.ArgumentParser):
             command: Parser = getattr(options, "command", self)
             typed = unknown[0].partition("=")[0]
             known = [each for action in command._actions for each in action.option_strings]
-            command.error(f"{typed!r} is not understood here{_nearest(typed, known)}")
+            command.error(f"{typed!r} is not understood here{perhaps(typed, known)}")
         return options
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         choices = list(map(str, action.choices or ()))
         if choices and value not in choices:
-            said = f"{value!r} is no {_kind_of(action)}{_nearest(str(value), choices)}"
+            said = f"{value!r} is no {_kind_of(action)}{perhaps(str(value), choices)}"
             few = "" if len(choices) > _FEW else f"; there are {', '.join(choices)}"
             self.error(said + few)
 
@@ -108,14 +106,6 @@ def _kind_of(action: argparse.Action) -> str:
         action.option_strings[-1] if action.option_strings else str(action.metavar or action.dest)
     )
     return name.lstrip("-").lower()
-
-
-def _nearest(typed: str, known: Sequence[str]) -> str:
-    """Return the rest of a sentence: which of the known words was perhaps meant."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for an answer that is an error
-
-    near = get_close_matches(typed.lower(), known, 1, _LIKENESS)
-    return f": perhaps {near[0]} is meant" if near else ""
 
 
 def add_command(
@@ -155,6 +145,17 @@ def add_debug(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
         help=argparse.SUPPRESS
         if is_command
         else "write what is done to a file (`doctor` says where)",
+    )
+
+
+def add_config(parser: argparse.ArgumentParser, *, is_command: bool) -> None:
+    """Add `--config FILE`, which may stand before a command and after it."""
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        type=expanded,
+        default=argparse.SUPPRESS if is_command else None,
+        help="settings to use instead of your config.toml",
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.cli.arguments.common import (
     Parser,
     add_command,
+    add_config,
     add_database,
     add_json,
     add_limit,
@@ -128,6 +129,7 @@ def _note(commands: "Commands") -> None:
         "--restore", metavar="N", type=positive, help="bring back that version, 2 the one before"
     )
     _add_kind(command)
+    add_config(command, is_command=True)
 
 
 def _searches(commands: "Commands") -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pwc_tui.cli.arguments.library import list_name
 from pwc_tui.cli.console import print_data
 from pwc_tui.cli.parser import build_parser
-from pwc_tui.config import named_database
+from pwc_tui.config import expanded, named_database
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
 
     parser = build_parser()
     for action in _actions(parser):
-        if action.type in (Path, named_database):
+        if action.type in (Path, named_database, expanded):
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # where shtab looks for it
         elif action.type is list_name:
             action.complete = _LISTS  # type: ignore[attr-defined]  # as above

@@ -6,7 +6,7 @@ from pwc_tui.api.archive import Archive
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.commands.screen import require_terminal
 from pwc_tui.cli.console import narrate, print_data
-from pwc_tui.cli.session import open_session
+from pwc_tui.cli.session import open_session, open_settings
 from pwc_tui.domain.references import old_search, old_section
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.export.json.encode import to_text
@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     # 230 ms: Textual.
     from pwc_tui.tui.app.run import run_app  # noqa: PLC0415
 
-    return run_app(options.db, start, result)
+    settings = open_settings(options.config, narrates=False)
+    return run_app(options.db, start, result, settings=settings)
 
 
 def _section(text: str) -> str | None:

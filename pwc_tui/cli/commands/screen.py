@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from pwc_tui.cli.session import open_settings
 from pwc_tui.config import database_from_environment
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.connect.open import open_database
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     # 230 ms: Textual.
     from pwc_tui.tui.app.run import run_app  # noqa: PLC0415
 
-    return run_app(options.db)
+    return run_app(options.db, settings=open_settings(options.config, narrates=False))
 
 
 def require_terminal() -> None:

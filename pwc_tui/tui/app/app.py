@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pwc_tui.settings.reading import NO_SETTINGS, SettingsFile
 from pwc_tui.tui.app.program_commands import ProgramCommands
 from pwc_tui.tui.app.router import screen_for
 from pwc_tui.tui.commands import Command
@@ -17,12 +18,13 @@ class PwcApp(ProgramCommands):
     def __init__(
         self,
         backend: Backend,
+        settings: SettingsFile = NO_SETTINGS,
         *,
         shows_timings: bool = True,
         on_warm: Callable[[], None] | None = None,
         start: Place | None = None,
     ) -> None:
-        super().__init__(backend, screen_for, _every_command, start)
+        super().__init__(backend, settings, screen_for, _every_command, start)
         self.shows_timings, self.on_warm = shows_timings, on_warm
 
 

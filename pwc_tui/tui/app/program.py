@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
+from pwc_tui.settings.reading import SettingsFile
 from pwc_tui.tui.app import browser_and_clipboard as outside
 from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
 from pwc_tui.tui.app.available_commands import AvailableCommands
@@ -28,6 +29,10 @@ from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import DARK, LIGHT, THEMES, theme_name
 from pwc_tui.tui.workers import finish_writing, load
 
+_COMPLAINTS_SHOWN = 3
+_LONG = 20.0
+"""Seconds to read some sentences in."""
+
 
 class Program(Commanding, LoggedApp):
     """Has a navigator, an archive switcher, a fetch controller, an idle timer, and the archive."""
@@ -42,6 +47,7 @@ class Program(Commanding, LoggedApp):
     def __init__(
         self,
         backend: Backend,
+        settings: SettingsFile,
         screen_for: Callable[[Place], PlaceScreen],
         every_command: Callable[[], Sequence[Command]],
         start: Place | None,
@@ -49,6 +55,8 @@ class Program(Commanding, LoggedApp):
         """Show places as `screen_for` does; `every_command` may take the first time."""
         super().__init__()
         self.backend = backend
+        self.settings = settings.settings
+        self._complaints = settings.complaints
         self.navigator = Navigator(self, screen_for, start)
         self.available = AvailableCommands(self, every_command)
         self.idle = IdleTimer(self)
@@ -74,6 +82,7 @@ class Program(Commanding, LoggedApp):
 
     def on_mount(self) -> None:
         """Open what the next key presses need, where no list of papers does that when shown."""
+        self.complain(self._complaints)
         if not isinstance(self.navigator.trail.current, PapersPlace):
             self.call_after_refresh(self.warm)
 
@@ -184,6 +193,12 @@ class Program(Commanding, LoggedApp):
         load(self, lambda _: self._open_all(), lambda _: self.navigator.retitle(), group="warm")
         self.idle.once(self._keep_up)
 
+    def complain(self, complaints: Sequence[str]) -> None:
+        """Say what is wrong with the settings; what is right in them holds."""
+        if complaints:
+            said = [*complaints[:_COMPLAINTS_SHOWN], *_others(complaints[_COMPLAINTS_SHOWN:])]
+            self.notify("\n".join(said), title="Settings", severity="warning", timeout=_LONG)
+
     def wear(self, chosen: str) -> None:
         """Show the dark or the light theme, whichever was chosen, as the terminal can show it."""
         is_dark = chosen != LIGHT.name
@@ -271,3 +286,8 @@ class Program(Commanding, LoggedApp):
         screen = self.place_screen
         if is_new and screen is not None and screen.is_mounted:
             screen.search_again()
+
+
+def _others(complaints: Sequence[str]) -> list[str]:
+    count = len(complaints)
+    return [f"… and {count} more: `pwc-tui config check` tells all"] if count else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pwc_tui.tui.app.program import Program
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
-from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT
+from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, told_theme
 from pwc_tui.tui.workers import write
 
 
@@ -49,8 +49,9 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         """Switch between the dark and the light theme; the choice is remembered."""
         chosen = LIGHT.name if self.current_theme.dark else DARK.name
         self.wear(chosen)
-        keep = self.backend.own.set_setting
-        write(self, lambda: keep(CHOSEN_THEME, chosen), lambda _: None)
+        told = told_theme(self.settings.screen.theme)
+        keep = self.backend.own.remember
+        write(self, lambda: keep(CHOSEN_THEME, chosen, told), lambda _: None)
 
     @command("Suspend", "ctrl+z", also="background pause shell")
     def action_suspend_process(self) -> None:

@@ -10,6 +10,7 @@ from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Ref
+from pwc_tui.settings.reading import SettingsFile
 from pwc_tui.system.allocator import share_memory_of_threads
 from pwc_tui.system.debug_log import log_error
 from pwc_tui.system.ending_signals import ending_signals, status_after
@@ -28,25 +29,35 @@ _FIRST_ROWS = 80
 
 
 def run_app(
-    database: Database | None, start: Ref | str | None = None, result_id: int | None = None
+    database: Database | None,
+    start: Ref | str | None = None,
+    result_id: int | None = None,
+    *,
+    settings: SettingsFile,
 ) -> int:
     """Run the screen on a database; None is the user's archive, or the demo where there is none.
 
     Returns the exit status: not 0 when the screen ended by itself because of a defect.
 
     It begins with what `start` is, with the section of that old address, or with a search for these
-    words; None is the list of papers. `result_id` is the row of a leaderboard that is pointed out.
+    words; None is what the settings tell. `result_id` is the row of a leaderboard that is pointed
+    out.
     """
     share_memory_of_threads()
     pause_collector()
     backend = Backend(database)
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app.app import PwcApp  # noqa: PLC0415  230 ms: Textual
-    from pwc_tui.tui.themes import CHOSEN_THEME  # noqa: PLC0415  as above
+    from pwc_tui.tui.themes import CHOSEN_THEME, told_theme  # noqa: PLC0415  as above
 
-    app = PwcApp(backend, on_warm=settle_collector, start=_place(start, result_id))
+    app = PwcApp(
+        backend,
+        settings,
+        on_warm=settle_collector,
+        start=_place(start, result_id) or place_to_begin(settings.settings.screen.start),
+    )
     app.has_few_colours = app.console.color_system == "standard"
-    app.wear(backend.own.setting(CHOSEN_THEME))
+    app.wear(backend.own.remembered(CHOSEN_THEME, told_theme(settings.settings.screen.theme)))
     return asyncio.run(_run(app))
 
 
@@ -83,6 +94,15 @@ def _place(start: Ref | str | None, result_id: int | None) -> Place | None:
             return section
         return PapersPlace(ListRequest(words=start), is_typing=True)
     return None if start is None else place_of(start, result_id)
+
+
+def place_to_begin(start: str) -> Place | None:
+    """Return the place that the settings tell to begin with."""
+    from pwc_tui.tui.places.trail import HomePlace  # noqa: PLC0415  as above
+
+    if start == "home":
+        return HomePlace()
+    return None if start in ("papers", "") else PapersPlace(ListRequest(words=start))
 
 
 def _read_first_page(backend: Backend) -> None:

@@ -79,6 +79,22 @@ class UserService:
         """Keep a setting; raises UserError where it cannot be kept."""
         self._user.get().set_setting(setting, value)
 
+    def remembered(self, setting: Setting[T], told: T | None) -> T:
+        """Return what was chosen on the screen or what config.toml tells: what was changed last.
+
+        `told` is what the file tells now, None for nothing. What it told when something was chosen
+        on the screen is kept beside that: told the same, what was chosen holds.
+        """
+        if told is not None and self.setting(_told_then(setting)) != str(told):
+            return told
+        return self.setting(setting)
+
+    def remember(self, setting: Setting[T], value: T, told: T | None) -> None:
+        """Keep what was chosen on the screen; raises UserError where it cannot be kept."""
+        self.set_setting(setting, value)
+        if told is not None:
+            self.set_setting(_told_then(setting), str(told))
+
     def visit(self, subject: Subject) -> None:
         """Remember that a thing was looked at, where that can be remembered."""
         with suppress(UserError):
@@ -106,6 +122,11 @@ class UserService:
         for opened in (self._user.peek(), self._glance.peek()):
             if opened is not None:
                 opened.close()
+
+
+def _told_then(setting: Setting[T]) -> Setting[str]:
+    """Return where that is kept which config.toml told when `setting` was chosen last."""
+    return Setting(f"{setting.name} instead of", "")
 
 
 def _open_glance() -> UserFileReader:

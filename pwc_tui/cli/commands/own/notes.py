@@ -9,7 +9,7 @@ from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.commands.own.library import subjects_of
 from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import print_data, print_line, print_prose
-from pwc_tui.cli.session import open_session
+from pwc_tui.cli.session import open_session, open_settings
 from pwc_tui.domain.errors import NotFoundError, UserError
 from pwc_tui.domain.user_data import Note, Subject
 from pwc_tui.export.json.encode import to_list
@@ -60,7 +60,8 @@ def _written(options: argparse.Namespace, user: "UserFile", subject: Subject) ->
     """Return what the note is to be; None where it stays as it is."""
     if options.edit:
         present = user.note(subject)
-        if (command := editor_command()) is None:
+        settings = open_settings(options.config).settings
+        if (command := editor_command(settings.editor.command)) is None:
             raise UserError("VISUAL or EDITOR must name your editor; or write it with --set TEXT")
         return edited(present.text if present else "", command)
     if options.restore is not None:

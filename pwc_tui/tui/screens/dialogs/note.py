@@ -50,7 +50,7 @@ class NoteDialog(Dialog[str]):
 
 def edit_note(app: Program, title: str, text: str, done: Callable[[str | None], None]) -> None:
     """Let the user change a text, and call `done` with it, or with None where it stays."""
-    command = editor_command()
+    command = editor_command(app.settings.editor.command)
     if command is not None:
         try:
             with app.suspend():

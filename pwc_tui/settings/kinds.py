@@ -1,0 +1,137 @@
+"""What the value of a setting may be: each kind checks one, and says in words what it takes."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pwc_tui.domain.text.clean import clean_line
+from pwc_tui.domain.text.nearest import perhaps
+
+_SHOWN = 40
+"""Characters of a wrong value that are told."""
+
+
+class ValueKind(Protocol):
+    """A kind of values."""
+
+    @property
+    def told(self) -> str:
+        """What it takes, within a sentence: "true or false"."""
+
+    def checked(self, value: object) -> object:
+        """Return what TOML has as the program uses it; raises ValueError that ends a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few names; "" leaves the choice to the program."""
+
+    names: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """The names."""
+        quoted = [f'"{name}"' for name in self.names if name]
+        return " or ".join([", ".join(quoted[:-1]), quoted[-1]])
+
+    def checked(self, value: object) -> str:
+        """Return the name; raises ValueError for another."""
+        if isinstance(value, str) and value in self.names:
+            return value
+        near = perhaps(value, self.names) if isinstance(value, str) else ""
+        raise ValueError(f"is {shown(value)}, but must be {self.told}{near}")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyText:
+    """A text on one line."""
+
+    told: str = "a text"
+
+    def checked(self, value: object) -> str:
+        """Return the text; raises ValueError for anything else."""
+        if isinstance(value, str) and value == clean_line(value):
+            return value
+        raise ValueError(f"is {shown(value)}, but must be {self.told} on one line")
+
+
+@dataclass(frozen=True, slots=True)
+class YesOrNo:
+    """True or false."""
+
+    told: str = "true or false"
+
+    def checked(self, value: object) -> bool:
+        """Return the truth value; raises ValueError for anything else."""
+        if isinstance(value, bool):
+            return value
+        raise ValueError(f"is {shown(value)}, but must be {self.told}, without quotation marks")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    @property
+    def told(self) -> str:
+        """The bounds."""
+        return f"a number from {self.least} to {self.most}"
+
+    def checked(self, value: object) -> int:
+        """Return the number; raises ValueError for anything else."""
+        match value:
+            case int() if not isinstance(value, bool) and self.least <= value <= self.most:
+                return value
+        raise ValueError(f"is {shown(value)}, but must be {self.told}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramCall:
+    """A program with its arguments: a list, or one text that is cut as a shell would cut it."""
+
+    told: str = "a program with its arguments, as a text or a list of texts"
+
+    def checked(self, value: object) -> tuple[str, ...]:
+        """Return program and arguments, nothing for an empty text; raises ValueError otherwise."""
+        parts: object = value
+        if isinstance(value, str):
+            import shlex  # noqa: PLC0415 - 3 ms, which most files need not pay
+
+            try:
+                parts = shlex.split(value)
+            except ValueError:
+                raise ValueError(f"is {shown(value)}: a quotation mark is not closed") from None
+        if isinstance(parts, list) and all(map(_is_argument, parts)) and parts[:1] != [""]:
+            return tuple(parts)
+        raise ValueError(f"is {shown(value)}, but must be {self.told}")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a command: one, a list of several, or none."""
+
+    told: str = 'a key such as "s" or "ctrl+o", a list of keys, or [] for none'
+
+    def checked(self, value: object) -> tuple[str, ...]:
+        """Return the keys as they are written; raises ValueError for what can be none."""
+        keys: object = [value] if isinstance(value, str) and value else value or []
+        if isinstance(keys, list) and all(isinstance(key, str) and key for key in keys):
+            return tuple(dict.fromkeys(keys))
+        raise ValueError(f"is {shown(value)}, but must be {self.told}")
+
+
+def shown(value: object) -> str:
+    """Return a value of a file as a message may tell it: on one line, harmless, not long."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = clean_line(str(value)[: _SHOWN + 1])
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _is_argument(part: object) -> bool:
+    return isinstance(part, str) and "\0" not in part

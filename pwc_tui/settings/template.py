@@ -1,0 +1,48 @@
+"""The settings written down: a file with all of them as comments, and values as TOML has them."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from pwc_tui.settings.declaration import SECTIONS, SettingEntry, SettingSection
+
+_WIDTH = 96
+_HEAD = """\
+# The settings of pwc-tui. What stands here as a comment is the default: take the # away and change
+# it. `pwc-tui config check` tells what is wrong, `pwc-tui config show` what holds.
+"""
+
+
+def default_file() -> str:
+    """Return a file that sets nothing, and tells of every setting."""
+    return "\n".join([_HEAD, *(line for section in SECTIONS for line in _section(section))])
+
+
+def in_toml(value: object) -> str:
+    """Return a value as it stands in a file: `"light"`, `true`, `["code", "--wait"]`."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(in_toml, value))}]"
+    if isinstance(value, str):
+        import json  # noqa: PLC0415 - whose escapes are those of TOML
+
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower()
+
+
+def _section(section: SettingSection) -> Iterator[str]:
+    yield from _comment(section.told)
+    yield f"[{section.name}]"
+    for entry in section.entries:
+        yield ""
+        yield from _comment(f"{entry.told} {takes(entry)}")
+        yield f"# {entry.name} = {in_toml(entry.default)}"
+    yield ""
+
+
+def takes(entry: SettingEntry) -> str:
+    """Return a sentence on what a setting takes, with an example."""
+    told = f"{entry.kind.told[:1].upper()}{entry.kind.told[1:]}"
+    return f"{told}, as in: {entry.example}" if entry.example else f"{told}."
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in wrap(text, _WIDTH, break_on_hyphens=False)]
