@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 Callback: TypeAlias = Callable[..., Any]
@@ -68,6 +69,11 @@ def write_to_terminal(app: App[None], sequence: str) -> None:
     """Send the terminal a control sequence that Textual has no method for."""
     if app._driver is not None:
         app._driver.write(sequence)
+
+
+def painted_lines(screen: Screen[None]) -> list[Strip]:
+    """Return the lines of a screen as they are painted now."""
+    return screen._compositor.render_strips()
 
 
 def own_bindings(widget: Widget, key: str) -> Iterable[Binding]:

@@ -33,6 +33,7 @@ WAYS = {
     "help": ["question_mark"],
     "palette": ["ctrl+p"],
     "copy": ["y"],
+    "jump": ["enter", "semicolon"],
     "why": ["S", "enter", "w"],
 }
 

@@ -19,6 +19,7 @@ from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program
+    from pwc_tui.tui.screens.dialogs.jump import Jumped
 
 
 class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
@@ -86,6 +87,19 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
         """Go forward again after going back."""
         self.post_message(GoForward())
 
+    @command(
+        "Jump",
+        "semicolon",
+        label="jump",
+        footer=70,
+        also="label hint letter mouse click link open everything easymotion",
+    )
+    def action_jump(self) -> None:
+        """Label everything that can be opened on the screen: type its letters to go there."""
+        from pwc_tui.tui.screens.dialogs.jump import Jump  # noqa: PLC0415  not before it is wanted
+
+        self.pwc.navigator.open(Jump(self), self._jumped)
+
     @command("Its leaderboards", "B", label="boards", footer=35, acts_on_row=True)
     def action_boards_of(self) -> None:
         """Go to the leaderboards of the highlighted or listed task or dataset."""
@@ -138,6 +152,8 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
         """Whether there is such a place."""
         trail = self.pwc.navigator.trail
         match action:
+            case "jump":
+                return not self.is_typing
             case "back":
                 return trail.can_go_back
             case "leave":
@@ -152,6 +168,10 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
     def boards_scope(self) -> Ref | None:
         """The task or dataset whose leaderboards `B` goes to, if there is one now."""
         return None
+
+    def _jumped(self, jumped: Jumped | None) -> None:
+        if jumped is not None:
+            self.app.call_later(jumped.target.follow, self.app, is_opened=jumped.is_opened)
 
     def _go_to_section(self, section: str) -> None:
         self.post_message(OpenSection(SECTIONS[section]))

@@ -1,13 +1,13 @@
 """What belongs to something, by label: items that flow into lines and can be gone to and opened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -71,6 +71,11 @@ class Facts(Panel):
             return Region(0, 0, 1, 1)
         spot = spots[self._valid(self.cursor)]
         return Region(spot.x, spot.y, spot.text.cell_length, 1)
+
+    def offsets(self) -> Iterable[tuple[int, Offset]]:
+        """Yield all items; before each there is room for two letters."""
+        for place, spot in enumerate(self._placed(self.size.width).spots):
+            yield place, Offset(max(0, spot.x - 2), spot.y)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many lines the items take."""

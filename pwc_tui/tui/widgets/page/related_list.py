@@ -1,11 +1,12 @@
 """The related papers on their shelves: number, title, marks and date, and below it the reason."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -117,6 +118,10 @@ class RelatedList(Panel):
     def cursor_region(self) -> Region:
         """The lines of the paper gone to, within the widget."""
         return Region(0, _TABS + self.cursor * LINES, max(1, self.size.width), LINES)
+
+    def offsets(self) -> Iterable[tuple[int, Offset]]:
+        """Yield the papers by their titles."""
+        return ((place, Offset(0, _TABS + place * LINES)) for place in range(len(self.items)))
 
     def open_number(self, number: int) -> None:
         """Open the paper with this number, counted from 1, if there is one."""

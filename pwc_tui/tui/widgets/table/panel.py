@@ -3,7 +3,9 @@
 What a `VirtualTable` tells is used as `VirtualTable.Opened` and so on.
 """
 
-from textual.geometry import Region
+from collections.abc import Iterable
+
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -26,6 +28,10 @@ class Panel(Widget, can_focus=True):
     @property
     def cursor_region(self) -> Region:
         """The cells of the thing gone to, within the widget, be they in sight or not."""
+        raise NotImplementedError
+
+    def offsets(self) -> Iterable[tuple[int, Offset]]:
+        """Yield the places of the things painted, and where in the widget each begins."""
         raise NotImplementedError
 
     def go_to(self, place: int) -> None:

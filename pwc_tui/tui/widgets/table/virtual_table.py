@@ -1,11 +1,11 @@
 """A table of any number of rows with a cursor, moved by keys and mouse."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.reactive import reactive
 
 from pwc_tui.tui.commands import bindings_of
@@ -67,6 +67,12 @@ class VirtualTable(RowView, Panel):
     def cursor_region(self) -> Region:
         """Where the row the cursor is on begins."""
         return Region(0, self.cursor - self.top + self._header_height, 1, 1)
+
+    def offsets(self) -> Iterable[tuple[int, Offset]]:
+        """Yield the rows in sight that can be opened."""
+        for index in range(self.top, min(self.top + self.page, self.row_count)):
+            if index not in self._still:
+                yield index, Offset(0, index - self.top + self._header_height)
 
     def go_to(self, place: int) -> None:
         """Put the cursor on a row and scroll it into sight."""
