@@ -1,6 +1,5 @@
 """What is odd about a result of the user's own, in words, before it is kept."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +13,6 @@ from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import SubmittedResult, SubmittedValue
 
 _NAMED = 6
-_RANGE = re.compile(r"is at least (\S+) and at most (\S+)\.$")
 
 
 def check(result: SubmittedResult) -> None:
@@ -69,5 +67,4 @@ def _about_value(value: SubmittedValue, board: Board | None) -> Iterator[str]:
             yield f"the leaderboard has no metric {name} yet, so this adds it; it has {known}"
     odd = out_of_range(name, [*others, read.number])
     if detail := odd.get(len(others)):
-        told = _RANGE.sub(r"is between \1 and \2", detail).rstrip(".")
-        yield f"{told} here; {raw} would be marked"
+        yield f"{detail.rstrip('.')} here; {raw} would be marked"

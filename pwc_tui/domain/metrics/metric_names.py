@@ -197,12 +197,15 @@ def out_of_range(name: str, numbers: Sequence[float | None]) -> dict[int, str]:
         for index, number in known
         if (low is not None and number < low) or (high is not None and number > high)
     ]
-    if len(known) >= _MANY and 2 * len(odd) > len(known):
+    if not odd or (len(known) >= _MANY and 2 * len(odd) > len(known)):
         return {}
-    least = "" if low is None else f"at least {low:g}"
-    most = "" if high is None else f"at most {high:g}"
-    says = " and ".join(filter(None, (least, most)))
-    return dict.fromkeys(odd, f"{name.strip()} is {says}.")
+    return dict.fromkeys(odd, f"{name.strip()} is {_range(low, high)}.")
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"between {low:g} and {high:g}"
+    return f"at least {low:g}" if low is not None else f"at most {high:g}"
 
 
 def credible(name: str, numbers: Sequence[float | None]) -> list[float | None]:

@@ -101,7 +101,7 @@ def test_rows_are_marked_one_by_one() -> None:
         [TrustMark.PAPER_MISSING],
         [],
     ]
-    assert marks[2][0].detail == "Accuracy is at least 0 and at most 100."
+    assert marks[2][0].detail == "Accuracy is between 0 and 100."
     assert marks[3][0].detail == "https://example.org"
 
 
