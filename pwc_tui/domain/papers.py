@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pwc_tui.domain.partial_dates import PartialDate
-from pwc_tui.domain.refs import Link, Ref
+from pwc_tui.domain.refs import Kind, Link, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class PaperCard:
     result_count: int
     repository_count: int
     has_official_code: bool
+
+
+def paper_ref(card: PaperCard) -> Ref:
+    """Return what names the paper of a card."""
+    return Ref(Kind.PAPER, card.id, card.slug, card.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class CommandGroup(StrEnum):
 
     SEARCHING = "Searching and sorting"
     MOVING = "Moving in a list"
+    MARKING = "Marking"
     BOARD = "A leaderboard"
     PAPER = "A paper"
     PAGE = "A task, dataset, method …"

@@ -41,21 +41,23 @@ async def test_filters_add_up_and_escape_clears_them(boards_db: Path) -> None:
         assert board_place(pilot).filter == BoardFilter()
 
 
-async def test_escape_clears_words_filters_marks_and_chart_and_then_goes_back(
+async def test_escape_clears_words_filters_chart_and_marks_and_then_goes_back(
     boards_db: Path,
 ) -> None:
-    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "t", "space", "slash")
         await type_text(pilot, "delta")
         await press(pilot, "escape")
         assert models(pilot) == ALL
         await press(pilot, "x", "escape")
-        assert board_place(pilot).filter == BoardFilter() and board_place(pilot).chosen
+        assert board_place(pilot).filter == BoardFilter()
+        assert board_place(pilot).chart is not None
         await press(pilot, "escape")
-        assert not board_place(pilot).chosen and board_place(pilot).chart is not None
+        assert board_place(pilot).chart is None and app.marked
         await press(pilot, "escape")
-        assert board_place(pilot).chart is None
+        assert not app.marked
         await press(pilot, "escape")
         assert isinstance(here(pilot), PapersPlace)
 
@@ -158,13 +160,14 @@ async def test_no_day_is_said_to_be_none(boards_db: Path) -> None:
 
 
 async def test_going_back_keeps_filter_chart_and_marks(boards_db: Path) -> None:
-    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "f", "t", "space")
-        left = board_place(pilot)
-        assert left.filter.code is CodeWanted.SOME and left.chart is not None and left.chosen
+        left, marked = board_place(pilot), app.marked
+        assert left.filter.code is CodeWanted.SOME and left.chart is not None and marked
         await press(pilot, "enter", "backspace")
-        assert board_place(pilot) == left
+        assert board_place(pilot) == left and app.marked == marked
         assert models(pilot)[0] == "Gamma" and "over time" in screen_text(pilot)
 
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from pwc_tui.domain.marked import ResultRef
 from pwc_tui.tui.places.trail import PapersPlace
 from tests.tui.board_archive import RACE
-from tests.tui.board_driving import open_board, toast
+from tests.tui.board_driving import open_board
 from tests.tui.driving import app_on, here, press, screen_text, settled
 
 WIDE = (120, 36)
@@ -17,11 +18,11 @@ async def test_papers_marked_in_a_list_are_compared_over_the_boards_they_share(
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "space")
-        assert "1 paper is marked" in toast(pilot)
+        assert "1 paper marked" in screen_text(pilot)
         assert screen_text(pilot).count("✓ ") >= 1
         while len(app.marked) < 4:
             await press(pilot, "space")
-        assert "4 papers are marked: = compares them" in toast(pilot)
+        assert "4 papers marked, = compares on" in screen_text(pilot)
         await press(pilot, "equals_sign")
         text = screen_text(pilot)
         assert "Side by side: 4 papers" in text
@@ -48,8 +49,8 @@ async def test_on_a_leaderboard_the_rows_are_marked_and_not_the_papers(boards_db
     async with app.run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "space")
-        assert not app.marked
-        assert "✓" in screen_text(pilot)
+        assert [type(thing) for thing in app.marked] == [ResultRef]
+        assert "✓" in screen_text(pilot) and "1 result marked" in screen_text(pilot)
 
 
 async def test_escape_in_a_list_clears_the_marks_before_it_goes_back(boards_db: Path) -> None:

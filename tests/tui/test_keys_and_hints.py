@@ -64,11 +64,11 @@ async def test_compare_is_hinted_only_where_the_marked_papers_share_a_leaderboar
     async with app.run_test(size=(200, 50)) as pilot:
         await settled(pilot)
         await press(pilot, "equals_sign")
-        assert "Mark two or more papers" in told(app)
+        assert "papers or results with space first" in told(app)
         await press(pilot, "space", "space")
-        shared = app.shared_boards
+        shared = app.marks.shared_boards
         assert ("= compare" in bar(pilot)) == (shared > 0)
-        app.shared_boards = 0
+        app.marks.shared_boards = 0
         app.refresh_bindings()
         await settled(pilot)
         assert "= compare" not in bar(pilot)

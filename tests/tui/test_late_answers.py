@@ -312,7 +312,7 @@ async def test_keys_pressed_before_a_board_is_read_are_acted_on(
         await settled(pilot)
         second = screen.shown.row_at(1)
         assert second is not None
-        assert screen.wanted.chosen == {second.result_id}
+        assert list(screen.pwc.marked) == [screen.shown.ref_at(1)]
 
 
 async def test_moving_and_enter_wait_for_the_rows_that_were_asked_for(

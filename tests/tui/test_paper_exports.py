@@ -53,9 +53,9 @@ async def test_all_marked_papers_are_copied_and_saved_together(
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await press(pilot, "space", "down", "space", "y")
-        assert "Copy of 2 papers" in screen_text(pilot)
+        assert "Copy of 2 marked papers" in screen_text(pilot)
         await press(pilot, "k", "e")
-        assert "Export 2 papers" in screen_text(pilot)
+        assert "Export 2 marked papers" in screen_text(pilot)
         await press(pilot, "B", "enter", "e", "R", "enter")
         entries = read_bibtex((tmp_path / "papers.bib").read_text("utf-8"))
         assert copied == [rf"\cite{{{','.join(entry.key for entry in entries)}}}"]

@@ -2,7 +2,8 @@
 
 from pwc_tui.tui.app.program_commands import ProgramCommands
 from pwc_tui.tui.commands import Command, CommandGroup
-from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
+from pwc_tui.tui.screens.base.marking import Marking
+from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PapersTogether
 from pwc_tui.tui.screens.base.paper_exports import PaperExports
 from pwc_tui.tui.screens.base.paper_library import PaperLibrary
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
@@ -25,10 +26,11 @@ OWNERS = (
     ResultsScreen,
     SearchBar,
     BrowseScreen,
+    Marking,
     PaperLinks,
     PaperExports,
     PaperScreen,
-    PaperMarks,
+    PapersTogether,
     PaperLibrary,
     BoardScreen,
     EntityScreen,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pwc_tui.domain.marked import MarkedSet
 from pwc_tui.tui.places.remap import Move
 from pwc_tui.tui.places.trail import Trail
 from pwc_tui.tui.services.backend import Backend
@@ -20,7 +21,7 @@ _LOOK_SECONDS = 3.0
 """Between two looks at the file: an import takes longer, and a look some microseconds."""
 _OFFER_SECONDS = 30.0
 
-_Switch = tuple[Backend, Trail, dict[int, str]]
+_Switch = tuple[Backend, Trail, MarkedSet]
 
 
 class ArchiveSwitcher:
@@ -51,7 +52,7 @@ class ArchiveSwitcher:
             return
         self._is_switching = True
         old, trail = self._app.backend, self._app.navigator.kept()
-        marked = dict(self._app.marked)
+        marked = self._app.marked
 
         def prepare(_: object) -> _Switch:
             new = old.reopened()
@@ -70,11 +71,12 @@ class ArchiveSwitcher:
     def _prepared(self, switch: _Switch) -> None:
         self._app.navigator.screens.then(lambda: self._switch(*switch))
 
-    async def _switch(self, new: Backend, trail: Trail, marked: dict[int, str]) -> None:
+    async def _switch(self, new: Backend, trail: Trail, marked: MarkedSet) -> None:
         app = self._app
-        old, app.backend, app.marked = app.backend, new, marked
+        old, app.backend = app.backend, new
         self.has_new = self._is_switching = False
         await app.navigator.arrive(trail)
+        app.marks.put(marked)
         old.close()
         new.pin()
         app.switched()

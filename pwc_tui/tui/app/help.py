@@ -44,7 +44,7 @@ LEGEND = (
     Sign(ANY_CODE, "code by others"),
     Sign("★", "how many results on leaderboards the paper has"),
     Sign(f"{BOOKMARKED} {READ} {NOTED}", "in a list of yours; read; with a note of yours"),
-    Sign(TICK, "marked with space, to be compared with ="),
+    Sign(TICK, "marked with space: keys such as b, y, e, E and = act on all that is marked"),
     Sign(CAME_FROM, "the row you came from; in a tree, a branch that → opens"),
     Sign("▾", "an open branch of a tree, which ← closes"),
     Sign(ARROWS[Direction.HIGHER], "higher is better"),

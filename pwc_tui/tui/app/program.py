@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
+from pwc_tui.domain.marked import MarkedSet
 from pwc_tui.settings.reading import SettingsFile
 from pwc_tui.tui.app import browser_and_clipboard as outside
 from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
@@ -18,6 +19,7 @@ from pwc_tui.tui.app.available_commands import AvailableCommands
 from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
 from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
 from pwc_tui.tui.app.logged_app import LoggedApp
+from pwc_tui.tui.app.mark_keeper import MarkKeeper
 from pwc_tui.tui.app.navigator import Navigator
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink, RunCommand
@@ -35,7 +37,7 @@ _LONG = 20.0
 
 
 class Program(Commanding, LoggedApp):
-    """Has a navigator, an archive switcher, a fetch controller, an idle timer, and the archive."""
+    """Has a navigator, an archive switcher, a fetch controller, marks, a timer, and the archive."""
 
     TITLE = "pwc-tui"
     ENABLE_COMMAND_PALETTE = False
@@ -62,11 +64,8 @@ class Program(Commanding, LoggedApp):
         self.idle = IdleTimer(self)
         self.archive = ArchiveSwitcher(self)
         self.fetch = FetchController(self)
+        self.marks = MarkKeeper(self)
         self._inputs = InputQueue(self, self.navigator.screens, self.available.awaited_by)
-        self.marked: dict[int, str] = {}
-        """The papers that are marked to be compared, by number, with their titles."""
-        self.shared_boards = 0
-        """How many leaderboards have results of at least two of them."""
         self.has_preview = True
         self.shows_timings = True
         """Whether the status line says how long a search took; pictures for tests leave it out."""
@@ -111,6 +110,11 @@ class Program(Commanding, LoggedApp):
     def place_screen(self) -> PlaceScreen | None:
         """The screen of the current place, also while a dialogue is open above it."""
         return self.navigator.screens.place
+
+    @property
+    def marked(self) -> MarkedSet:
+        """What is marked, to be acted on together."""
+        return self.marks.now
 
     @property
     def is_at_place(self) -> bool:
@@ -248,11 +252,17 @@ class Program(Commanding, LoggedApp):
             timeout=20,
         )
 
+    def show_marks(self) -> None:
+        """Show what is marked by now."""
+        if (screen := self.place_screen) is not None and screen.is_mounted:
+            screen.show_marks()
+
     def own_changed(self, said: str = "") -> None:
         """Say what has changed of the user's own, and show it on the screen of this place."""
         if said:
             self.notify(said)
         self.backend.forget_lists()
+        self.marks.forget_before()
 
         def show(_: object) -> None:
             if (screen := self.place_screen) is not None and screen.is_mounted:

@@ -7,8 +7,11 @@ trail. For a worker: some hundred questions to both databases.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
+from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, result_ref
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.places.trail import (
     AboutPlace,
@@ -26,12 +29,16 @@ from pwc_tui.tui.places.trail import (
 )
 from pwc_tui.tui.services.backend import Backend
 
+_RowKey = tuple[str, str]
+"""What tells a row of a leaderboard from the others in every archive: its model and its paper."""
+
 
 class Move:
     """Finds what is known of one archive in another."""
 
     def __init__(self, old: Backend, new: Backend) -> None:
         self._old, self._new = old, new
+        self._rows: dict[str, Mapping[_RowKey, ResultRef]] = {}
 
     def trail(self, trail: Trail) -> Trail:
         """Return the trail with the user at the same place, or at the last one before it."""
@@ -54,10 +61,10 @@ class Move:
             case HomePlace() | AboutPlace():
                 return place
 
-    def marks(self, marked: Mapping[int, str]) -> dict[int, str]:
-        """Return the marked papers by their new numbers."""
-        found = {self.paper(number): title for number, title in marked.items()}
-        return {number: title for number, title in found.items() if number is not None}
+    def marks(self, marked: MarkedSet) -> MarkedSet:
+        """Return what is marked as the new archive has it; what it does not have is left out."""
+        found = (self._result(t) if isinstance(t, ResultRef) else self.ref(t) for t in marked)
+        return MarkedSet().with_all(thing for thing in found if thing is not None)
 
     def paper(self, number: int) -> int | None:
         """Return the new number of a paper."""
@@ -68,6 +75,21 @@ class Move:
     def ref(self, ref: Ref) -> Ref | None:
         """Return the same thing in the new archive."""
         return self._new.ref(ref.kind, ref.slug)
+
+    def _result(self, result: ResultRef) -> Markable | None:
+        """Return the row of the same model and paper, or the same one of the user's own."""
+        slug = result.board.slug
+        if slug not in self._rows:
+            self._rows[slug] = self._results(slug)
+        return self._rows[slug].get(_row_key(result))
+
+    def _results(self, board: str) -> Mapping[_RowKey, ResultRef]:
+        """Return the rows of a board of the new archive, the first of those alike; maybe none."""
+        with suppress(UserError):
+            told = self._new.leaderboards.with_own(board)
+            rows = (result_ref(told.ref, row) for row in reversed(told.rows))
+            return {_row_key(each): each for each in rows}
+        return {}
 
     def _list(self, place: PapersPlace | BrowsePlace) -> Place | None:
         scope = place.request.scope if isinstance(place, PapersPlace) else place.scope
@@ -100,4 +122,8 @@ class Move:
             return None if ref is None else replace(place, ref=ref)
         if self._new.ref(Kind.BOARD, place.slug) is None:
             return None
-        return replace(place, cursor_result_id=None, from_result_id=None, chosen=frozenset())
+        return replace(place, cursor_result_id=None, from_result_id=None)
+
+
+def _row_key(result: ResultRef) -> _RowKey:
+    return result.model, "" if result.paper is None else result.paper.slug

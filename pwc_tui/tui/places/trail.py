@@ -141,8 +141,6 @@ class BoardPlace:
     scroll_x: int = 0
     filter: BoardFilter = field(default_factory=BoardFilter)
     chart: BoardChart | None = None
-    chosen: frozenset[int] = frozenset()
-    """The results that are marked for a comparison."""
 
     is_root: ClassVar[bool] = False
 

@@ -60,10 +60,10 @@ class BoardService:
         return self.known_flips(slug), self._own.known_results()
 
     def told(self, slug: str) -> Board:
-        """Return a leaderboard with the user's directions; raises UserError for an unknown slug."""
+        """Return a leaderboard with what is the user's; raises UserError for an unknown slug."""
         from pwc_tui.domain.boards.view import with_flips  # noqa: PLC0415  not before the first board
 
-        return with_flips(self.board(slug), self._own.flips())[0]
+        return with_flips(self.with_own(slug), self._own.flips())[0]
 
     def flips(self, slug: str) -> Flips:
         """Return the directions the user gave for a leaderboard."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.paper_list import ListRequest
@@ -18,13 +17,16 @@ from pwc_tui.tui.workers import load
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.comparison import ComparisonRow
     from pwc_tui.domain.papers import PaperCard
-    from pwc_tui.tui.services.backend import Backend
 
 _PDF_LABELS = ("PDF", "Conference PDF")
 _SEVERAL = 2
-_MOST_ALIKE = 16
+MOST_COMPARED = 40
+"""Papers and results side by side at most: a column each."""
+MOST_ALIKE = 16
 """Papers whose middle is looked for: as many as a query has conditions."""
-_NOTHING_SHARED = "The marked papers share no leaderboard."
+_NOT_COMPARED = (
+    f"Mark {_SEVERAL} to {MOST_COMPARED} papers or results with space first; = then compares them."
+)
 
 
 class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
@@ -90,108 +92,70 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
         self.with_paper(act)
 
 
-class PaperMarks(ProgramScreen, group=CommandGroup.PAPER):
-    """Marks the paper that is shown or highlighted, and leads on from those marked."""
-
-    marks_what = "papers"
-    """What the space bar marks here."""
+class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):
+    """Leads on from what is marked: to a comparison, and to papers like those."""
 
     @command(
-        "Mark the paper to compare",
-        "space",
-        label="mark",
-        footer=58,
-        acts_on_row=True,
-        also="bookmark select remember star favourite favorite save",
-    )
-    def action_mark_paper(self) -> None:
-        """Mark the paper to compare it with others, or take the mark away.
-
-        What a list shows is known: keys that are pressed quickly mark one paper after the other.
-        """
-        paper_id = self.paper_here
-        card = None if paper_id is None else self.pwc.backend.known_card(paper_id)
-        if card is None:
-            self.with_paper(lambda paper: self.mark(paper.card))
-        else:
-            self.mark(card)
-
-    @command(
-        "Compare the marked papers",
+        "Compare what is marked",
         "equals_sign",
         label="compare",
         footer=11,
-        also="side by side versus bookmarks bookmarked",
+        also="side by side versus difference bookmarks bookmarked results papers",
     )
-    def action_compare_papers(self) -> None:
-        """Compare the marked papers side by side, on all leaderboards they share."""
-        if len(self.pwc.marked) < _SEVERAL:
-            told = f"Mark two or more {self.marks_what} with space first; = then compares them."
-            self.notify(told)
+    def action_compare(self) -> None:
+        """Compare the marked papers and results side by side, on all leaderboards they share."""
+        marked, backend = self.pwc.marked, self.pwc.backend
+        things = marked.comparable
+        if not _SEVERAL <= len(things) <= MOST_COMPARED:
+            self.notify(_NOT_COMPARED + (f" Marked is {marked.said()}." if marked else ""))
             return
-        from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared_papers  # noqa: PLC0415  not at the start
-
-        papers, backend = dict(self.pwc.marked), self.pwc.backend
+        from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared  # noqa: PLC0415  not at the start
 
         def show(lines: tuple[ComparisonRow, ...]) -> None:
             if lines:
-                self.pwc.navigator.open(CompareScreen(list(papers.values()), lines, "papers"))
+                self.pwc.navigator.open(CompareScreen(things, lines))
             else:
-                self.notify(_NOTHING_SHARED)
+                self.notify("The marked papers and results share no leaderboard.")
 
-        load(self, lambda _: compared_papers(backend, list(papers)), show, group="compare")
+        load(self, lambda _: compared(backend, things), show, group="compare")
 
     @command(
-        "Papers like this one",
+        "Papers like these",
         "tilde",
         label="papers like it",
         footer=59,
         also="similar alike nearest neighbours meaning marked",
     )
     def action_papers_like(self) -> None:
-        """List the papers that read like this one; with two or more marked, like those together."""
-        marked, here = list(self.pwc.marked)[:_MOST_ALIKE], self.paper_here
+        """List the papers that read like the marked ones together, or like the highlighted one."""
+        ids = self.papers_meant("looked for the likes of")
+        if not ids:
+            return
+        if len(ids) > MOST_ALIKE:
+            self.notify(f"This goes by the first {MOST_ALIKE} of {self.pwc.marked.papers_said()}.")
         backend = self.pwc.backend
-        ids = marked if len(marked) >= _SEVERAL or here is None else [here]
 
         def show(cards: list[PaperCard]) -> None:
             # A search by their ids, so that years, fields and filters can narrow the list.
             words = " ".join(f"like:{card.slug}" for card in cards)
             self.post_message(OpenPapers(ListRequest(words)))
 
-        load(self, lambda _: backend.cards(ids), show, group="alike")
+        load(self, lambda _: backend.cards(ids[:MOST_ALIKE]), show, group="alike")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether there is a paper to act on, or several are marked."""
+        """Whether there is a paper to act on, or something is marked."""
         match action:
-            case "mark_paper":
-                return self.paper_here is not None and not self.is_typing
-            case "compare_papers":
+            case "compare":
                 return not self.is_typing
             case "papers_like":
-                is_any = self.paper_here is not None or len(self.pwc.marked) >= _SEVERAL
-                return is_any and not self.is_typing
+                return self.has_papers and not self.is_typing
         return super().check_action(action, parameters)
 
     def is_hinted(self, action: str) -> bool:
-        """Whether there is something to compare the marked papers on."""
-        return (
-            self.pwc.shared_boards > 0 if action == "compare_papers" else super().is_hinted(action)
-        )
-
-    def mark(self, card: PaperCard) -> None:
-        """Mark a paper, or take its mark away, and say what can be done next."""
-        pwc = self.pwc
-        if pwc.marked.pop(card.id, None) is None:
-            pwc.marked[card.id] = card.title
-        papers, backend = tuple(pwc.marked), pwc.backend
-
-        def tell(shared: int) -> None:
-            pwc.shared_boards = shared
-            pwc.notify(_marks_said(len(pwc.marked), shared))
-            pwc.refresh_bindings()
-
-        load(pwc, lambda _: _shared_boards(backend, papers), tell, group="marks")
+        """Whether there is something to compare what is marked on."""
+        if action == "compare":
+            return self.pwc.marks.shared_boards > 0
+        return super().is_hinted(action)
 
 
 def _pages(paper: Paper) -> list[str]:
@@ -208,21 +172,3 @@ def _repositories(paper: Paper) -> list[str]:
 
 
 _ADDRESSES = {"open_page": _pages, "open_pdf": _pdfs, "open_code": _repositories}
-
-
-def _marks_said(count: int, shared: int) -> str:
-    """Return how many papers are marked, and what can be done with them."""
-    said = "1 paper is marked" if count == 1 else f"{count} papers are marked"
-    if count <= 1:
-        return f"{said}. Mark another one to compare them." if count else f"{said}."
-    if not shared:
-        return f"{said}. {_NOTHING_SHARED}"
-    boards = "1 leaderboard" if shared == 1 else f"{shared} leaderboards"
-    return f"{said}: = compares them on {boards}."
-
-
-def _shared_boards(backend: Backend, papers: Sequence[int]) -> int:
-    """Return how many leaderboards have results of two papers or more. For a worker."""
-    of_papers = ({result.board.slug for result in backend.paper(each).results} for each in papers)
-    uses = Counter(slug for slugs in of_papers for slug in slugs)
-    return sum(count >= _SEVERAL for count in uses.values())

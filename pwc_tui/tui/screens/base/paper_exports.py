@@ -66,7 +66,9 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
     )
     def action_copy(self) -> None:
         """Copy title, address, DOI, citation, BibTeX … of the marked papers, or of this one."""
-        self._with_cited(lambda papers: self.pwc.show_menu(copy_menu(self.pwc, papers)))
+        self._with_cited(
+            "copied", lambda what, papers: self.pwc.show_menu(copy_menu(self.pwc, what, papers))
+        )
 
     @command(
         "Export papers …",
@@ -80,7 +82,9 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """Copy or save the marked papers, this one, or the list, as BibTeX, RIS, CSL-JSON …."""
         pwc, listed = self.pwc, () if self.pwc.marked else self.papers_listed()
         whole = listed if len(listed) > 1 else ()
-        self._with_cited(lambda papers: pwc.show_menu(export_menu(pwc, papers, whole)))
+        self._with_cited(
+            "exported", lambda what, papers: pwc.show_menu(export_menu(pwc, what, papers, whole))
+        )
 
     @command(
         "Table of results",
@@ -90,7 +94,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
     )
     def action_results_table(self) -> None:
         """See the results of the marked papers as a table for a paper, to copy and save."""
-        papers, backend = list(self.pwc.marked), self.pwc.backend
+        papers, backend = self.pwc.marked.papers, self.pwc.backend
         if len(papers) < _SEVERAL:
             self.notify("Mark two or more papers with space first; E then makes their table.")
             return
@@ -104,31 +108,33 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to take along, or some are marked."""
-        if action in ("export_papers", "results_table") and not self.exports_papers:
+        if action == "export_papers" and not self.exports_papers:
             return False
         if action == "results_table":
             return not self.is_typing
         if action in ("copy", "export_papers"):
-            return self.paper_here is not None or bool(self.pwc.marked)
+            return self.has_papers
         return super().check_action(action, parameters)
 
     def papers_listed(self) -> Sequence[int]:
         """Return the papers of the list that is shown here, at most `MOST_LISTED`."""
         return ()
 
-    def _with_cited(self, act: Callable[[Sequence[CitedPaper]], None]) -> None:
-        """Call `act` with the marked papers, else with the one here, read in a worker."""
-        here, backend = self.paper_here, self.pwc.backend
-        wanted = list(self.pwc.marked) or ([] if here is None else [here])
+    def _with_cited(self, done: str, act: Callable[[str, Sequence[CitedPaper]], None]) -> None:
+        """Call `act` with the marked papers, else with the one here, read in a worker.
+
+        It is told first what they are called.
+        """
+        wanted, backend, marked = self.papers_meant(done), self.pwc.backend, self.pwc.marked
 
         def show(papers: Sequence[CitedPaper]) -> None:
             if papers:
-                act(papers)
+                act(marked.papers_said() if marked else "one paper", papers)
 
         load(self, lambda _: backend.cited(wanted), show, group="subject")
 
 
-def copy_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
+def copy_menu(app: Program, called: str, papers: Sequence[CitedPaper]) -> Menu:
     """Offer what can be copied of papers; what they do not have is left out."""
     from pwc_tui.domain.text.latex_letters import printed_title  # noqa: PLC0415  not before the first menu
     from pwc_tui.export.board_markdown import markdown_link  # noqa: PLC0415
@@ -162,10 +168,12 @@ def copy_menu(app: Program, papers: Sequence[CitedPaper]) -> Menu:
     ):
         entry = copy_entry(app, what, key, what, partial(_made, app.backend.own, papers, make))
         entries.append(replace(entry, title=line(what), detail=line(detail, _QUIET)))
-    return Menu(f"Copy of {_called(papers)}", entries, action="copy")
+    return Menu(f"Copy of {called}", entries, action="copy")
 
 
-def export_menu(app: Program, papers: Sequence[CitedPaper], listed: Sequence[int] = ()) -> Menu:
+def export_menu(
+    app: Program, called: str, papers: Sequence[CitedPaper], listed: Sequence[int] = ()
+) -> Menu:
     """Offer papers in every form, to copy by a letter, to save as a new file by its capital.
 
     The first entry offers all that are `listed` instead, where any are.
@@ -181,7 +189,7 @@ def export_menu(app: Program, papers: Sequence[CitedPaper], listed: Sequence[int
         copying.append(copy_entry(app, form.title, key, form.title, make))
         saving.append(save_entry(app, form.title, key.upper(), f"{name}.{form.ending}", make))
     entries = [*_leading(app, listed), *copying, *saving]
-    return Menu(f"Export {_called(papers)}", entries, action="copy or save")
+    return Menu(f"Export {called}", entries, action="copy or save")
 
 
 def _leading(app: Program, listed: Sequence[int]) -> list[PickerEntry]:
@@ -191,7 +199,7 @@ def _leading(app: Program, listed: Sequence[int]) -> list[PickerEntry]:
     backend = app.backend
 
     def show(papers: Sequence[CitedPaper]) -> None:
-        app.show_menu(export_menu(app, papers))
+        app.show_menu(export_menu(app, f"{len(papers):,} papers", papers))
 
     def run() -> None:
         load(app, lambda _: backend.cited(listed), show, group="export")
@@ -199,11 +207,6 @@ def _leading(app: Program, listed: Sequence[int]) -> list[PickerEntry]:
     what = "the first" if len(listed) == MOST_LISTED else "all"
     detail = line(f"{what} {len(listed):,} papers of the list …", _QUIET)
     return [PickerEntry(line("papers: this one"), detail, "a", run)]
-
-
-def _called(papers: Sequence[CitedPaper]) -> str:
-    """Return what is taken along, for the head of a dialogue."""
-    return f"{len(papers):,} papers" if len(papers) > 1 else "one paper"
 
 
 def _of_now(app: Program, write: Writer) -> Text:

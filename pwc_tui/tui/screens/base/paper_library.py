@@ -42,7 +42,7 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
         def choose(names: Sequence[str]) -> None:
             entries = [PickerEntry(line(name), run=partial(put, name)) for name in names]
-            self.pwc.choose("Put into", "put", entries)
+            self.pwc.choose(f"Put {self._meant} into", "put", entries)
 
         def put(name: str) -> None:
             self._keep(lambda library, subjects: library.toggle_bookmarks(subjects, name))
@@ -72,8 +72,9 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
     @command("Undo", "u", also="revert take back")
     def action_undo(self) -> None:
-        """Undo the last change of lists, marks, notes or results of your own."""
-        self._step(lambda library: library.undo(), "Undone")
+        """Undo the last change of lists, notes, results or many marks."""
+        if not self.pwc.marks.bring_back():
+            self._step(lambda library: library.undo(), "Undone")
 
     @command("Redo", "ctrl+r", also="again repeat")
     def action_redo(self) -> None:
@@ -111,8 +112,7 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to keep, and nothing is typed."""
         if action in ("bookmark", "choose_list", "mark_read"):
-            has_papers = self.paper_here is not None or bool(self.pwc.marked)
-            return has_papers and not self.is_typing
+            return self.has_papers and not self.is_typing
         if action == "write_note":
             return self.paper_here is not None and not self.is_typing
         if action in ("undo", "redo", "library"):
@@ -129,9 +129,15 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
     def _keep(self, do: Callable[[LibraryService, Sequence[Subject]], str]) -> None:
         """Do something with the marked papers, else with the one here, and say what."""
-        backend, here = self.pwc.backend, self.paper_here
-        ids = list(self.pwc.marked) or ([] if here is None else [here])
-        self.change(lambda: do(backend.own.library, backend.subjects(ids)))
+        backend, ids = self.pwc.backend, self.papers_meant("kept")
+        if ids:
+            left_out = self.pwc.marked.left_out_said()
+            self.change(lambda: do(backend.own.library, backend.subjects(ids)) + left_out)
+
+    @property
+    def _meant(self) -> str:
+        marked = self.pwc.marked
+        return marked.papers_said() if marked else "the paper"
 
     def _step(self, do: Callable[[LibraryService], UndoStep | None], done: str) -> None:
         library = self.pwc.backend.own.library

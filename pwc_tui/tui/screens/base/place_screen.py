@@ -15,11 +15,14 @@ from textual.widget import Widget
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import SearchFor
 from pwc_tui.tui.places.trail import Place
-from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PaperMarks
+from pwc_tui.tui.screens.base.marking import Marking
+from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PapersTogether
 from pwc_tui.tui.screens.base.paper_exports import PaperExports
 from pwc_tui.tui.screens.base.paper_library import PaperLibrary
 from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
 from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine
+from pwc_tui.tui.widgets.table.panel import Panel
 
 if TYPE_CHECKING:
     from pwc_tui.tui.services.backend import Backend
@@ -31,7 +34,9 @@ _ARRIVING = 0.2
 """Seconds in which Textual asks a new screen again and again to paint itself whole."""
 
 
-class PlaceScreen(PaperLinks, PaperExports, PaperMarks, PaperLibrary, group=CommandGroup.SEARCHING):
+class PlaceScreen(
+    Marking, PaperLinks, PaperExports, PapersTogether, PaperLibrary, group=CommandGroup.SEARCHING
+):
     """A screen made from a `Place`, which gives back the place it is left at.
 
     It is made anew when the user comes back, so whatever must survive belongs into the place.
@@ -73,6 +78,7 @@ class PlaceScreen(PaperLinks, PaperExports, PaperMarks, PaperLibrary, group=Comm
         yield NavBar(self.pwc.navigator.trail)
         yield WayBar(self.pwc.navigator.trail, self.pwc.demo_count)
         yield from self.compose_body()
+        yield StatusLine(self.pwc.marks.said)
         yield KeyBar()
 
     def refresh(
@@ -144,6 +150,18 @@ class PlaceScreen(PaperLinks, PaperExports, PaperMarks, PaperLibrary, group=Comm
         if self._slow is not None:
             self._slow.stop()
             self._slow = None
+
+    def show_marks(self) -> None:
+        """Show what is marked by now: in every list, in the status line and by its keys."""
+        for panel in self.walk_children(Panel):
+            panel.refresh()
+        self.query_one(StatusLine).show_marks(self.pwc.marks.said)
+        self.refresh_bindings()
+
+    def is_marked(self, panel: Panel, row: int) -> bool:
+        """Whether what stands in a row of a list is marked."""
+        marked = self.pwc.marked
+        return bool(marked) and self.markable(panel, row) in marked
 
     def left_at(self) -> Place:
         """Return the place as it is now, or as it was asked for if it is not shown yet."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.widget import Widget
 from textual.widgets import Input
 
+from pwc_tui.domain.marked import Markable, paper_of
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import Command, CommandGroup, Commanding, command
@@ -15,6 +16,7 @@ from pwc_tui.tui.messages import GoBack, GoForward, OpenBoardsOf, OpenSection
 from pwc_tui.tui.places.trail import BrowsePlace
 from pwc_tui.tui.textual_compat import StackedScreen
 from pwc_tui.tui.widgets.chrome.nav_bar import SECTIONS
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
@@ -40,14 +42,49 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
         """Whether a search bar offers completions."""
         return False
 
-    def subject(self) -> int | None:
-        """Return the number of the paper that `o`, `O`, `c` and `y` act on, if there is one now."""
+    @property
+    def panel_here(self) -> Panel | None:
+        """The list whose rows are acted on now, if it has any."""
         return None
+
+    @property
+    def page_thing(self) -> Markable | None:
+        """What the page is about, to be acted on where no list is."""
+        return None
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return what stands in a row of a list, as far as that is known without waiting."""
+        del panel, row
+        return None
+
+    def markables(self, panel: Panel, rows: range) -> Callable[[], Sequence[Markable]]:
+        """Return what reads, in a worker, all that stands in some rows of a list."""
+        known = [self.markable(panel, row) for row in rows]
+        return lambda: [thing for thing in known if thing is not None]
+
+    def subject(self) -> int | None:
+        """Return the number of the paper that is acted on where none is marked, if there is one."""
+        panel = self.panel_here
+        return paper_of(self.markable(panel, panel.cursor) if panel else self.page_thing)
 
     @property
     def paper_here(self) -> int | None:
         """The same as soon as the screen is there."""
         return self.subject() if self.is_mounted else None
+
+    @property
+    def has_papers(self) -> bool:
+        """Whether something is marked, or there is a paper to act on."""
+        return bool(self.pwc.marked) or self.paper_here is not None
+
+    def papers_meant(self, done: str) -> Sequence[int]:
+        """Return the marked papers, else the one here; say why where no marked thing is a paper."""
+        marked, here = self.pwc.marked, self.paper_here
+        if not marked:
+            return [] if here is None else [here]
+        if not marked.papers:
+            self.notify(f"Only papers can be {done}; marked is {marked.said()}.")
+        return marked.papers
 
     def with_paper(self, act: Callable[[Paper], None]) -> None:
         """Call `act` with the paper that is shown or highlighted, read in a worker."""

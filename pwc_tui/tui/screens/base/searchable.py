@@ -10,6 +10,7 @@ from pwc_tui.tui.places.resolve import section_at
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import is_awaited
 
@@ -18,6 +19,7 @@ class SearchableScreen(PlaceScreen, group=CommandGroup.SEARCHING):
     """A screen with one `SearchBar`, and in `#list` one `VirtualTable` and one `Notice`."""
 
     DEFAULT_CSS = """
+    SearchableScreen > StatusLine { display: block; }
     SearchableScreen #list { height: 1fr; layers: below above; }
     SearchableScreen #list > VirtualTable { layer: below; }
     SearchableScreen #list > Notice { layer: above; background: $background; }
@@ -29,16 +31,27 @@ class SearchableScreen(PlaceScreen, group=CommandGroup.SEARCHING):
         return self.query_one(VirtualTable)
 
     @property
+    def panel_here(self) -> Panel | None:
+        """The list, where it has rows that are seen."""
+        has_rows = self.is_mounted and self.table.length > 0 and not self.is_covered
+        return self.table if has_rows else None
+
+    @property
     def bar(self) -> SearchBar:
         """The search bar."""
         return self.query_one(SearchBar)
 
     @property
     def can_clear(self) -> bool:
-        """Whether there is something to clear or the search bar to leave."""
+        """Whether there is something to clear, a mark or words, or the search bar to leave."""
         if not self.is_mounted:
             return False
-        return bool(self.bar.words) or self.bar.is_typing or self.has_filter
+        return self.bar.is_typing or self.is_narrowed or bool(self.pwc.marked)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or a filter narrow the list."""
+        return bool(self.bar.words) or self.has_filter
 
     @property
     def is_completing(self) -> bool:
@@ -79,15 +92,17 @@ class SearchableScreen(PlaceScreen, group=CommandGroup.SEARCHING):
         return super().check_action(action, parameters)
 
     def clear(self) -> None:
-        """Take away what is offered, the words, the filters; with nothing left go to the list."""
+        """Take away what is offered, the words, the filters; go to the list; then all marks."""
         if self.is_completing:
             self.bar.offer(())
         elif self.bar.words:
             self.bar.clear()
         elif self.has_filter:
             self.clear_filter()
-        else:
+        elif self.bar.is_typing:
             self.table.focus()
+        elif self.pwc.marked:
+            self.pwc.marks.clear()
 
     def clear_filter(self) -> None:
         """Take away what `has_filter` is about."""

@@ -108,9 +108,9 @@ class _Wanted:
 def extent_entries(wanted: _Wanted) -> list[PickerEntry]:
     """Return what says which rows and columns are taken, and leads to choosing others."""
     rows, extent = wanted.rows, wanted.extent
-    rows_entry, columns_entry = (
-        partial(menu, rows, wanted.menu, extent) for menu in (rows_menu, columns_menu)
-    )
+    marked = rows.results_in(wanted.app.marked)
+    rows_entry = partial(rows_menu, rows, marked, wanted.menu, extent)
+    columns_entry = partial(columns_menu, rows, wanted.menu, extent)
     taken = len(extent.rows(rows.arranged).order)
     count_of = len(rows.board.metrics)
     metrics = count_of if extent.metrics is None else len(extent.metrics | {rows.metric or 0})

@@ -21,7 +21,7 @@ _TOPS = (5, 10, 20, 50)
 _NUMBER = re.compile(r"(?:top\s*)?([1-9]\d{0,5})", re.I | re.A)
 
 
-def rows_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
+def rows_menu(rows: BoardView, marked: frozenset[int], then: MenuOf, extent: BoardExtent) -> Menu:
     """Offer all rows that are shown, those that are marked, or the first ones: so many as typed."""
 
     def first(number: int) -> PickerEntry:
@@ -36,11 +36,10 @@ def rows_menu(rows: BoardView, then: MenuOf, extent: BoardExtent) -> Menu:
         return [first(min(int(match[1]), len(rows)))]
 
     everything = replace(extent, top=None, results=frozenset())
-    marked = len(rows.chosen)
     entries = [
         _choice(f"all {len(rows):,} that are shown", then, everything),
         *(
-            [_choice(f"the {marked:,} marked", then, replace(everything, results=rows.chosen))]
+            [_choice(f"the {len(marked):,} marked", then, replace(everything, results=marked))]
             if marked
             else []
         ),

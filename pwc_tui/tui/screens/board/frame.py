@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.containers import Container, Vertical
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from pwc_tui.domain.boards.board import BoardRow
 from pwc_tui.domain.charts.board_chart import Ticks
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.marked import Markable
 from pwc_tui.tui.places.trail import BoardChart, BoardPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.board.chart_pane import ChartPane, Drawing, drawing_of, ticks_for
@@ -24,6 +26,7 @@ from pwc_tui.tui.services.board_service import BoardService
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.search.text_field import TextField
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import is_awaited, load
 
@@ -66,6 +69,7 @@ class BoardFrame(PlaceScreen):
         &.-tall #name { margin-top: 1; }
         &.-low #row, &.-low #counts { display: none; }
         &.-tiny #row, &.-tiny #name, &.-tiny #counts, &.-tiny #ranked { display: none; }
+        &.-tiny StatusLine { display: none; }
         &.-low #ranked { margin: 0; }
         &.-low.-charted #results, &.-tiny.-charted #results { height: 2; min-height: 2; }
         &.-low #chart, &.-tiny #chart { margin-top: 0; }
@@ -90,7 +94,7 @@ class BoardFrame(PlaceScreen):
             )
             with Container(id="body"):
                 table = VirtualTable((), id="results")
-                table.is_ticked = self._is_chosen
+                table.is_ticked = partial(self.is_marked, table)
                 yield table
                 yield ChartPane(id="chart")
             yield Static(Content(), id="row", markup=False)
@@ -133,6 +137,18 @@ class BoardFrame(PlaceScreen):
         """Return the paper of the highlighted result."""
         row = self.current_row
         return row.paper.id if row and row.paper else None
+
+    @property
+    def panel_here(self) -> Panel | None:
+        """The rows, if there are any."""
+        return (
+            self.table if self.is_mounted and self._rows is not None and len(self._rows) else None
+        )
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return the result of a row."""
+        del panel
+        return self._rows.ref_at(row) if self._rows is not None else None
 
     @property
     def rows(self) -> BoardView | None:
@@ -251,7 +267,6 @@ class BoardFrame(PlaceScreen):
         chosen = rows.arranged.chosen
         self._rows = rows
         self._wanted = replace(self._wanted, metric=None if chosen is None else chosen.name)
-        rows.chosen = self._wanted.chosen
         table.set_columns(rows.columns())
         table.set_rows(len(rows), rows.cells_at)
         table.marked = rows.place_of(self._start.from_result_id)
@@ -265,10 +280,6 @@ class BoardFrame(PlaceScreen):
             self.table.scroll_to(x=self._start.scroll_x, animate=False, force=True)
         elif self._rows is not None:
             self.table.reveal_column(self._rows.column_of_metric())
-
-    def _is_chosen(self, place: int) -> bool:
-        """Whether the row at a place is marked to be compared."""
-        return self._rows is not None and self._rows.is_chosen(place)
 
     def _say_loading(self) -> None:
         if self._rows is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pwc_tui.domain.boards.comparison import ComparisonRow
 from pwc_tui.domain.boards.extent import BoardExtent
 from pwc_tui.domain.boards.filter import BoardFilter, CodeWanted
 from pwc_tui.domain.user_data import SubmittedResult
@@ -17,14 +16,11 @@ from pwc_tui.tui.screens.board.export_dialog import export_menu
 from pwc_tui.tui.screens.board.jumps import best_runnable, record_beside
 from pwc_tui.tui.screens.board.state import BoardState
 from pwc_tui.tui.screens.board.why_dialog import why_sheet
-from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared
-from pwc_tui.tui.workers import load
 
 
 class BoardScreen(BoardState, group=CommandGroup.BOARD):
     """What can be done to a leaderboard."""
 
-    marks_what = "results"
     exports_papers = False
 
     @command(
@@ -130,7 +126,7 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
 
     @command("All rows again", "escape", label="clear", footer=12)
     def action_show_all_rows(self) -> None:
-        """Clear the words, then the filters, then the marks, then the chart of the leaderboard."""
+        """Clear the words, then the filters, then the chart of the leaderboard, then all marks."""
         self.clear()
 
     @command("Chart over time", "t", label="chart", footer=33, also="plot graph figure history")
@@ -174,42 +170,6 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
         """Copy or save the rows and columns you want: Markdown, LaTeX, CSV, JSON, BibTeX, a chart."""  # noqa: E501
         self.pwc.show_menu(export_menu(self.pwc, self.shown, self.wanted.chart, BoardExtent()))
 
-    @command(
-        "Mark to compare",
-        "space",
-        label="mark",
-        footer=31,
-        acts_on_row=True,
-        also="select choose tick",
-    )
-    def action_mark_row(self) -> None:
-        """Mark the highlighted result to compare it with others, or take the mark away."""
-        row = self.current_row
-        if row is not None:
-            self.choose(self.wanted.chosen ^ {row.result_id})
-            self.table.action_cursor_down()
-
-    @command(
-        "Compare the marked results",
-        "equals_sign",
-        label="compare",
-        footer=11,
-        also="side by side versus difference",
-    )
-    def action_compare(self) -> None:
-        """Compare the marked results side by side, on all leaderboards their papers share."""
-        whole, chosen, backend = self.shown.board, self.wanted.chosen, self.pwc.backend
-        rows = [place for place, row in enumerate(whole.rows) if row.result_id in chosen]
-
-        def show(lines: tuple[ComparisonRow, ...]) -> None:
-            if lines:
-                models = [whole.rows[row].model for row in rows]
-                self.pwc.navigator.open(CompareScreen(models, lines))
-            else:
-                self.notify("The marked results have no values to compare.")
-
-        load(self, lambda _: compared(backend, whole, rows), show, group="compare")
-
     @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
     def action_add_result(self) -> None:
         """Add a result of your own: it stands at its rank, marked as yours."""
@@ -235,12 +195,8 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
         self.pwc.show_menu(kin_menu(self.shown))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether it can be done to this leaderboard, as it is now; rows are marked, not papers."""
+        """Whether it can be done to this leaderboard, as it is now."""
         match action:
-            case "mark_paper":
-                return False
-            case "compare_papers" if len(self.wanted.chosen) > 1:
-                return False
             case "leave_words":
                 return self.is_typing
         if action in _OWN:
@@ -262,8 +218,6 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
             "open_result_code": bool(self._own_code),
             "show_all_rows": self.is_typing or self.is_set,
             "tradeoff_chart": bool(shown.tradeoffs),
-            "mark_row": row is not None,
-            "compare": len(self.wanted.chosen) > 1,
         }
         return able.get(action, True)
 

@@ -1,4 +1,4 @@
-"""How a leaderboard is shown another way: ranked, narrowed, drawn, its rows marked or typed for."""
+"""How a leaderboard is shown another way: ranked, narrowed, drawn, its rows typed for."""
 
 from __future__ import annotations
 
@@ -41,23 +41,17 @@ class BoardState(BoardFrame):
         """Show a chart beside the rows, another one, or none."""
         self.ask(replace(self._wanted, chart=chart))
 
-    def choose(self, results: frozenset[int]) -> None:
-        """Mark results for a comparison."""
-        self._wanted = replace(self._wanted, chosen=results)
-        if self._rows is not None:
-            self._rows.chosen = results
-            self.table.set_rows(len(self._rows), self._rows.cells_at)
-
     @property
     def is_set(self) -> bool:
-        """Whether an answer or a chart is shown, or rows are left out or marked."""
+        """Whether an answer or a chart is shown, rows are left out, or something is marked."""
         wanted = self._wanted
         if self.has_class("-answered"):
             return True
-        return wanted.filter != BoardFilter() or bool(wanted.chosen) or wanted.chart is not None
+        is_changed = wanted.filter != BoardFilter() or wanted.chart is not None
+        return is_changed or bool(self.pwc.marked)
 
     def clear(self) -> None:
-        """Take away what was set: an answer, words being typed, filters, the marks, the chart."""
+        """Take away what was set: an answer, words, filters, the chart, and last all marks."""
         wanted = self._wanted
         if self.is_typing:
             self.narrow(replace(wanted.filter, text=""))
@@ -65,10 +59,10 @@ class BoardState(BoardFrame):
             self.answer("")
         elif wanted.filter != BoardFilter():
             self.narrow(BoardFilter())
-        elif wanted.chosen:
-            self.choose(frozenset())
-        else:
+        elif wanted.chart is not None:
             self.draw(None)
+        elif self.pwc.marked:
+            self.pwc.marks.clear()
         self.leave_typing()
         self.refresh_bindings()
 

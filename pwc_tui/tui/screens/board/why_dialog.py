@@ -77,7 +77,7 @@ def _legend() -> Iterable[SheetLine]:
     yield SheetLine()
     yield SheetLine(line("Signs", _HEADING))
     signs = [line(f"{sign} {kind}") for kind, sign in SIGNS.items()]
-    yield SheetLine(joined([*signs, line(f"{TICK} marked to compare")], "   "))
+    yield SheetLine(joined([*signs, line(f"{TICK} marked with space")], "   "))
     best = Content.styled("best", "bold $text-success")
     second = Content.styled("second", "underline")
     yield SheetLine(joined([best, second, line("where the direction is known")]))

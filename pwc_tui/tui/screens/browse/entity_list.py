@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from pwc_tui.domain.marked import Markable
 from pwc_tui.domain.pages.facets import FacetCount, FacetKind
 from pwc_tui.domain.refs import EntityRow, Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
@@ -30,6 +32,7 @@ from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, views_of
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import is_awaited, load
 
@@ -55,9 +58,10 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         if views_of(self._start):
             yield SectionTabs(self._start, f"all {what}, most papers first")
         with Container(id="list"):
-            yield VirtualTable(columns(kind, of_hidden=self._start.of_hidden), id=kind.value)
+            table = VirtualTable(columns(kind, of_hidden=self._start.of_hidden), id=kind.value)
+            table.is_ticked = partial(self.is_marked, table)
+            yield table
             yield Notice()
-        yield StatusLine()
 
     def on_mount(self) -> None:
         """Show the list as it was left."""
@@ -100,6 +104,24 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
     def highlighted(self) -> EntityRow | None:
         """The row of the cursor, None while it is not loaded."""
         return self._found.row_at(self.table.cursor)
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return what is listed in a row."""
+        del panel
+        found = self._found.row_at(row)
+        return None if found is None else found.ref
+
+    def markables(self, panel: Panel, rows: range) -> Callable[[], Sequence[Markable]]:
+        """Return what reads some rows."""
+        del panel
+        lists, kind, numbers = self.pwc.backend.lists, self._start.kind, self._found.numbers
+
+        def read() -> list[Markable]:
+            wanted = numbers[rows.start : rows.stop]
+            found = lists.rows(kind, wanted)
+            return [found[number].ref for number in wanted if number in found]
+
+        return read
 
     @property
     def has_filter(self) -> bool:

@@ -9,11 +9,14 @@ from typing import Generic, Protocol, TypeVar
 from textual.content import Content
 from textual.message import Message
 
+from pwc_tui.domain.marked import Markable
+from pwc_tui.domain.refs import Ref
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.places.trail import MethodTreePlace, TreePlace
 from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import load
 
@@ -81,6 +84,10 @@ class FoldingScreen(SectionScreen, Generic[P, L, F]):
         """Return where a line leads, None for one that only opens and closes."""
 
     @abstractmethod
+    def ref_of(self, line: L) -> Ref | None:
+        """Return what a line is of, None for one that only holds others."""
+
+    @abstractmethod
     def place_at(self, key: Key, toggled: frozenset[Key]) -> P:
         """Return the place as it is, with the cursor on the line `key`."""
 
@@ -115,6 +122,11 @@ class FoldingScreen(SectionScreen, Generic[P, L, F]):
     def highlighted(self) -> L | None:
         """The line of the cursor."""
         return self._lines[self.table.cursor] if self._lines else None
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return what a line is of."""
+        del panel
+        return self.ref_of(self._lines[row]) if row < len(self._lines) else None
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Go where the highlighted line leads; open or close it where it leads nowhere."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from pwc_tui.domain.pages.method_tree import MethodEntry, MethodLine, MethodTree
-from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.places.trail import MethodTreePlace
@@ -78,6 +78,10 @@ class MethodTreeScreen(FoldingScreen[MethodTreePlace, MethodLine, _Found]):
     def destination(self, line: MethodLine) -> Message | None:
         """Return where a method leads."""
         return OpenScope(line.method.ref) if line.method is not None else None
+
+    def ref_of(self, line: MethodLine) -> Ref | None:
+        """Return the method of a line."""
+        return line.method.ref if line.method is not None else None
 
     def place_at(self, key: Key, toggled: frozenset[Key]) -> MethodTreePlace:
         """Return the place as it is."""

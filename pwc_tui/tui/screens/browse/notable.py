@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from pwc_tui.domain.boards.notable import ActiveBoard, Activity
+from pwc_tui.domain.marked import Markable
 from pwc_tui.domain.refs import Kind
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenBoard
@@ -15,6 +16,7 @@ from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_colu
 from pwc_tui.tui.screens.browse.section_base import FOUND_AT_MOST, SectionScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import load
 
@@ -63,6 +65,11 @@ class NotableScreen(SectionScreen):
             scroll=self.table.top,
             is_typing=self.bar.is_typing,
         )
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return the leaderboard of a row."""
+        del panel
+        return self._boards[row].entry.ref if row < len(self._boards) else None
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Open the leaderboard."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.containers import Container
@@ -110,9 +111,10 @@ class SectionScreen(SectionViews):
         yield SearchBar(self.words, self.placeholder)
         yield SectionTabs(self.arrived_at, self.about)
         with Container(id="list"):
-            yield self.make_table()
+            table = self.make_table()
+            table.is_ticked = partial(self.is_marked, table)
+            yield table
             yield Notice()
-        yield StatusLine()
 
     def make_table(self) -> VirtualTable:
         """Return the list."""

@@ -98,6 +98,12 @@ class TreeScreen(FoldingScreen[TreePlace, TreeLine, _Found]):
             return OpenBoard(line.board.slug, title=line.board.ref.name)
         return OpenScope(line.task.ref) if line.task is not None else None
 
+    def ref_of(self, line: TreeLine) -> Ref | None:
+        """Return the task or leaderboard of a line."""
+        if line.board is not None:
+            return line.board.ref
+        return line.task.ref if line.task is not None else None
+
     def place_at(self, key: Key, toggled: frozenset[Key]) -> TreePlace:
         """Return the place as it is."""
         return TreePlace(

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from pwc_tui.domain.boards.board import Board, BoardRow
 from pwc_tui.domain.boards.comparison import ComparisonRow, results_on, side_by_side
+from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, paper_of
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
@@ -32,42 +32,36 @@ _NARROW = 56
 """Columns of a terminal below which a leaderboard is named above its metrics, not beside them."""
 
 
-def compared(backend: Backend, board: Board, rows: Sequence[int]) -> tuple[ComparisonRow, ...]:
-    """Return some rows of a board side by side; reads their papers' boards. For a worker."""
-    stated = [_of_row(backend, board, board.rows[index]) for index in rows]
-    return _shared(backend, stated, board)
-
-
-def compared_papers(backend: Backend, papers: Sequence[int]) -> tuple[ComparisonRow, ...]:
-    """Return some papers side by side over the boards that two of them share. For a worker."""
-    return _shared(backend, [_of_paper(backend, paper) for paper in papers])
-
-
-_ByBoard = Mapping[str, Set[int]]
-"""The results that are compared, by the slug of their leaderboard."""
-
-
-def _shared(
-    backend: Backend, stated: Sequence[_ByBoard], known: Board | None = None
-) -> tuple[ComparisonRow, ...]:
+def compared(backend: Backend, things: Sequence[Markable]) -> tuple[ComparisonRow, ...]:
+    """Return papers and results side by side over the boards that two share. For a worker."""
+    stated = [rows_of(backend, thing) for thing in things]
     uses = Counter(slug for of_one in stated for slug in of_one)
     columns: list[list[PaperResult]] = [[] for _ in stated]
     for slug in (slug for slug, count in uses.items() if count > 1):
-        is_known = known is not None and known.ref.slug == slug
-        board = known if known is not None and is_known else backend.leaderboards.told(slug)
+        board = backend.leaderboards.told(slug)
         for column, of_one in zip(columns, stated, strict=True):
-            column.extend(results_on(board, of_one.get(slug, frozenset())))
+            wanted = of_one.get(slug, frozenset())
+            rows = (each for each in board.rows if (each.own_id or each.result_id) in wanted)
+            column.extend(results_on(board, {each.result_id for each in rows}))
     return side_by_side(columns)
 
 
-def _of_row(backend: Backend, board: Board, row: BoardRow) -> _ByBoard:
-    """Return the results that are compared for a row: itself, and its paper's on other boards."""
-    others = _of_paper(backend, row.paper.id) if row.paper else {}
-    return {**others, board.ref.slug: {row.result_id}}
+Rows = Mapping[str, Set[int | str]]
+"""The rows that are compared, by the public id of their leaderboard, as `ResultRef.row`."""
 
 
-def _of_paper(backend: Backend, paper: int) -> _ByBoard:
-    found: defaultdict[str, set[int]] = defaultdict(set)
+def rows_of(backend: Backend, thing: Markable) -> Rows:
+    """Return the rows that stand for a paper, or for a result and its paper elsewhere.
+
+    For a worker: reads the page of the paper.
+    """
+    paper = paper_of(thing)
+    others = {} if paper is None else _of_paper(backend, paper)
+    return {**others, thing.board.slug: {thing.row}} if isinstance(thing, ResultRef) else others
+
+
+def _of_paper(backend: Backend, paper: int) -> Rows:
+    found: defaultdict[str, set[int | str]] = defaultdict(set)
     for result in backend.paper(paper).results:
         found[result.board.slug].add(result.result_id)
     return found
@@ -87,11 +81,10 @@ class CompareScreen(Dialog[None]):
         Binding("q,backspace", "dismiss(None)", "Close", show=False),
     ]
 
-    def __init__(
-        self, names: Sequence[str], lines: Sequence[ComparisonRow], what: str = "results"
-    ) -> None:
+    def __init__(self, things: Sequence[Markable], lines: Sequence[ComparisonRow]) -> None:
         super().__init__()
-        self._names, self._what = names, what
+        self._names = [each.model if isinstance(each, ResultRef) else each.name for each in things]
+        self._said = MarkedSet().with_all(things).said()
         self._rows = tuple(_with_models(lines))
         self._is_narrow = False
 
@@ -99,7 +92,7 @@ class CompareScreen(Dialog[None]):
         """Show a table in a box."""
         self._is_narrow = self.app.size.width < _NARROW
         with Vertical() as box:
-            box.border_title = Content(f"Side by side: {len(self._names)} {self._what}")
+            box.border_title = Content(f"Side by side: {self._said}")
             box.border_subtitle = Content("↵ open the leaderboard   esc close")
             yield VirtualTable(self._columns())
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
+from pwc_tui.domain.marked import Markable
 from pwc_tui.domain.pages import facts as page_facts
 from pwc_tui.domain.pages.entity_pages import (
     DatasetPage,
@@ -56,7 +57,12 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView], group=CommandGroup.PA
     def reader(self, backend: Backend) -> Callable[[], EntityView]:
         """Return what reads the page."""
         ref = self._start.ref
-        return lambda: backend.pages.view(ref)
+
+        def read() -> EntityView:
+            backend.own.library.marks()
+            return backend.pages.view(ref)
+
+        return read
 
     def reading(self, value: EntityView) -> Reading:
         """Return what the page says."""
@@ -72,8 +78,13 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView], group=CommandGroup.PA
             tuple(each for each in about if each),
             (*(_shown(fact) for fact in facts_of(page)), *_near(value.nearest_tasks)),
             (Prose("Description", text),) if description is not None else (),
-            (*boards_of(page), *papers_of(value)),
+            (*boards_of(page), *papers_of(value, self.pwc.backend.own.library.known_marks)),
         )
+
+    @property
+    def page_thing(self) -> Markable | None:
+        """What the page is of."""
+        return self._start.ref
 
     @command(
         "Open its homepage", "o", label="homepage", footer=50, also="browser link url web site"

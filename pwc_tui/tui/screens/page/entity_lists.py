@@ -1,6 +1,7 @@
 """The lists on the page of a task, dataset, method, author, repository or venue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from textual.message import Message
 
@@ -12,8 +13,9 @@ from pwc_tui.domain.pages.entity_pages import (
     EntityPage,
     TaskPage,
 )
-from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.papers import PaperCard, paper_ref
 from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.user_data import Marks
 from pwc_tui.tui.messages import OpenBoard, OpenPaper
 from pwc_tui.tui.screens.board.board_list_cells import (
     board_cells,
@@ -26,6 +28,8 @@ from pwc_tui.tui.screens.papers.rows import COLUMNS, cells
 from pwc_tui.tui.services.page_service import EntityView
 from pwc_tui.tui.text import line
 
+KnownMarks = Callable[[], Marks | None]
+"""Gives what is known of what the user keeps."""
 _BOARDS_IN_SIGHT, _TASKS_BOARDS_IN_SIGHT = 10, 20
 """A task is read for its leaderboards."""
 _PAPERS_IN_SIGHT = 14
@@ -40,15 +44,35 @@ def boards_of(page: EntityPage) -> Iterator[Listing]:
         yield _boards_on(page.boards)
 
 
-def papers_of(view: EntityView) -> Iterator[Listing]:
+def papers_of(view: EntityView, kept: KnownMarks) -> Iterator[Listing]:
     """Yield the newest papers, and of a task those with most repositories."""
     count, shown = view.page.usage.papers, len(view.newest)
     of_all = f"of {count:,}" if count > shown else ""
     none = "The archive has no papers for it."
     in_sight = _PAPERS_IN_SIGHT if view.most_implemented else NEWEST_SHOWN
-    yield _papers("papers", "Newest papers", view.newest, none, of_all, in_sight=in_sight)
+    newest = papers_listing("papers", "Newest papers", view.newest, kept, in_sight)
+    yield replace(newest, instead=none, of_what=of_all)
     if view.most_implemented:
-        yield _papers("implemented", "Most implemented papers", view.most_implemented)
+        most = view.most_implemented
+        yield papers_listing(
+            "implemented", "Most implemented papers", most, kept, MOST_IMPLEMENTED_SHOWN
+        )
+
+
+def papers_listing(
+    name: str, heading: str, papers: Sequence[PaperCard], kept: KnownMarks, in_sight: int
+) -> Listing:
+    """Return papers as a listing with the marks of what is kept by now."""
+    return Listing(
+        name,
+        heading,
+        COLUMNS,
+        len(papers),
+        cells=lambda index: cells(papers[index], (), kept()),
+        opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
+        marks=lambda index: paper_ref(papers[index]),
+        in_sight=in_sight,
+    )
 
 
 def _boards_of_task(page: TaskPage) -> Listing:
@@ -61,6 +85,7 @@ def _boards_of_task(page: TaskPage) -> Listing:
         len(boards),
         cells=lambda index: trend_cells(boards[index]),
         opens=lambda index: _open(boards[index].entry.ref),
+        marks=lambda index: boards[index].entry.ref,
         instead=f"It has no leaderboards of its own.{below}",
         of_what="· state of the art by year: higher bars are better",
         in_sight=_TASKS_BOARDS_IN_SIGHT,
@@ -77,29 +102,8 @@ def _boards_on(boards: Sequence[BoardEntry]) -> Listing:
             boards[index], line(boards[index].task_name or "(no name)")
         ),
         opens=lambda index: _open(boards[index].ref),
+        marks=lambda index: boards[index].ref,
         in_sight=_BOARDS_IN_SIGHT,
-    )
-
-
-def _papers(
-    name: str,
-    heading: str,
-    papers: Sequence[PaperCard],
-    instead: str = "",
-    of_what: str = "",
-    *,
-    in_sight: int = MOST_IMPLEMENTED_SHOWN,
-) -> Listing:
-    return Listing(
-        name,
-        heading,
-        COLUMNS,
-        len(papers),
-        cells=lambda index: cells(papers[index], ()),
-        opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
-        instead=instead,
-        of_what=of_what,
-        in_sight=in_sight,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -12,13 +12,13 @@ from pwc_tui.domain.pages.entity_pages import Home
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Ref
-from pwc_tui.tui.messages import OpenBoard, OpenPaper
+from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.places.trail import HomePlace
 from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
+from pwc_tui.tui.screens.page.entity_lists import KnownMarks, papers_listing
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
 from pwc_tui.tui.screens.page.page_screen import ReadingScreen
-from pwc_tui.tui.screens.papers.rows import COLUMNS, cells
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
@@ -68,7 +68,7 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
             Content.assemble((f"{count:,}", "bold"), " ", line(name, "$foreground-muted"))
             for name, count in value.home.counts
         ]
-        rows = _IN_SIGHT
+        rows, kept = _IN_SIGHT, self.pwc.backend.own.library.known_marks
         if self.has_class("-wide"):
             rows = max(rows, (self.app.size.height - _AROUND_ALL) // _LISTS - _AROUND)
         return Reading(
@@ -76,8 +76,10 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
             (line(value.snapshot, "$foreground-muted"), joined(counts, " · ")),
             _facts(value),
             listings=(
-                _papers("newest", "Newest papers", value.newest, rows),
-                _papers("implemented", "Most implemented papers", value.most_implemented, rows),
+                _papers("newest", "Newest papers", value.newest, kept, rows),
+                _papers(
+                    "implemented", "Most implemented papers", value.most_implemented, kept, rows
+                ),
                 _boards(value, rows),
             ),
         )
@@ -86,6 +88,7 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
 def _home_view(backend: Backend) -> HomeView:
     """Return the first page; for a worker's thread."""
     home = backend.pages.home()
+    backend.own.library.marks()
     visited = (backend.ref(each.kind, each.slug) for each in backend.own.visited(_VISITS))
     return HomeView(
         snapshot=backend.snapshot(),
@@ -112,16 +115,11 @@ def _facts(value: HomeView) -> tuple[FactRow, ...]:
     )
 
 
-def _papers(name: str, heading: str, papers: Sequence[PaperCard], rows: int) -> Listing:
-    return Listing(
-        name,
-        heading,
-        COLUMNS,
-        len(papers),
-        cells=lambda index: cells(papers[index], ()),
-        opens=lambda index: OpenPaper(papers[index].id, papers[index].title),
-        instead="This archive has none.",
-        in_sight=rows,
+def _papers(
+    name: str, heading: str, papers: Sequence[PaperCard], kept: KnownMarks, rows: int
+) -> Listing:
+    return replace(
+        papers_listing(name, heading, papers, kept, rows), instead="This archive has none."
     )
 
 
@@ -135,6 +133,7 @@ def _boards(value: HomeView, rows: int) -> Listing:
         len(boards),
         cells=lambda index: active_cells(boards[index], refs[index].name),
         opens=lambda index: OpenBoard(refs[index].slug, title=refs[index].name),
+        marks=lambda index: refs[index],
         instead="This archive has no leaderboards.",
         in_sight=rows,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.message import Message
 
+from pwc_tui.domain.marked import Markable
 from pwc_tui.tui.screens.page.facts import FactRow
 from pwc_tui.tui.text import plain
 from pwc_tui.tui.widgets.table.columns import Column
@@ -35,6 +36,8 @@ class Listing:
     count: int
     cells: Callable[[int], Sequence[Content]]
     opens: Callable[[int], Message]
+    marks: Callable[[int], Markable]
+    """What stands in a row, to be marked."""
     instead: str = ""
     """What stands there when there are no rows; with none the section is left out."""
     counted: int | None = None

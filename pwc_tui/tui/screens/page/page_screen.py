@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual.content import Content
@@ -16,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.marked import Markable
 from pwc_tui.tui.places.trail import EntityPlace, HomePlace, PaperPlace
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
@@ -142,6 +144,24 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
             cursor=focused.cursor if isinstance(focused, Panel) else 0,
         )
 
+    @property
+    def panel_here(self) -> Panel | None:
+        """The list that has the focus."""
+        focused = self.focused
+        is_list = isinstance(focused, Panel) and not isinstance(focused, Facts) and focused.length
+        return focused if isinstance(focused, Panel) and is_list else None
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return what stands in a row of a listing."""
+        listings = self._reading.listings if self._reading is not None else ()
+        listing = next((each for each in listings if each.id == panel.id), None)
+        return listing.marks(row) if listing is not None and row < listing.count else None
+
+    def show_own(self) -> None:
+        """Paint anew what shows which papers are kept."""
+        for table in self.query(VirtualTable):
+            table.refresh_rows()
+
     def panels(self) -> list[Panel]:
         """Return the lists one can go to, from the top of the page to its end."""
         return [panel for panel in self._panels() if panel.length or isinstance(panel, Facts)]
@@ -187,7 +207,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         reading: Reading = self.reading(value)
         self._reading = reading
         lists = Page(
-            *(_section(each) for each in reading.listings if each.count or each.instead),
+            *(self._section(each) for each in reading.listings if each.count or each.instead),
             *self.more_lists(value),
             id="lists",
         )
@@ -205,6 +225,21 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
             # Sure to scroll: the bar is there with the first paint, not a frame later.
             (lists if self.has_class("-wide") else page).show_vertical_scrollbar = True
         return page
+
+    def _section(self, listing: Listing) -> PageSection:
+        """Return a listing as a section of the page."""
+        name = f"{listing.id}-section"
+        if not listing.count:
+            instead = Static(Content(listing.instead), classes="instead")
+            return PageSection(listing.heading, instead, id=name)
+        made = FoldingTable if listing.can_fold else VirtualTable
+        table = made(listing.columns, id=listing.id)
+        table.is_ticked = partial(self.is_marked, table)
+        _fill(table, listing)
+        section = PageSection(listing.heading, table, id=name)
+        count = listing.count if listing.counted is None else listing.counted
+        section.count(count, listing.of_what)
+        return section
 
     def _panels(self) -> Iterable[Panel]:
         return self.walk_children(Panel)
@@ -263,20 +298,6 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
     def _choose_from(self, fact: FactRow) -> None:
         entries = [PickerEntry(name_of(target), run=destination(target)) for target in fact.targets]
         self.pwc.choose(f"{fact.field.label} · {len(entries):,}", "open", entries)
-
-
-def _section(listing: Listing) -> PageSection:
-    """Return a listing as a section of the page."""
-    name = f"{listing.id}-section"
-    if not listing.count:
-        instead = Static(Content(listing.instead), classes="instead")
-        return PageSection(listing.heading, instead, id=name)
-    made = FoldingTable if listing.can_fold else VirtualTable
-    table = made(listing.columns, id=listing.id)
-    _fill(table, listing)
-    section = PageSection(listing.heading, table, id=name)
-    section.count(listing.count if listing.counted is None else listing.counted, listing.of_what)
-    return section
 
 
 def _fill(table: VirtualTable, listing: Listing) -> None:

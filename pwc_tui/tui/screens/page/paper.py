@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pwc_tui.domain.papers import Paper
+from pwc_tui.domain.marked import Markable
+from pwc_tui.domain.papers import Paper, PaperCard, paper_ref
 from pwc_tui.domain.text.markdown import without_markdown
 from pwc_tui.tui.commands import Command, CommandGroup, command
 from pwc_tui.tui.messages import OpenPaper, ShowInstead
@@ -18,11 +21,13 @@ from pwc_tui.tui.screens.page.page_screen import ReadingScreen
 from pwc_tui.tui.screens.page.paper_results import FoldedResults
 from pwc_tui.tui.screens.page.paper_text import facts_of, title_of, when_and_where
 from pwc_tui.tui.screens.page.related_why import why_related
+from pwc_tui.tui.screens.papers.rows import kept_marks
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.page.page import PageSection
 from pwc_tui.tui.widgets.page.related_list import RelatedList
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.workers import is_awaited, load
 
 
@@ -36,6 +41,8 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         self.related = RelatedList(id="related")
         """The list of related papers."""
         self._results = FoldedResults((), place.unfolded)
+        self.related.kept = self._kept
+        self.related.is_ticked = partial(self.is_marked, self.related)
 
     def known(self, backend: Backend) -> Paper | None:
         """Return the paper if it was read lately."""
@@ -60,7 +67,7 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
             (when_and_where(value),),
             facts_of(value),
             (Prose("Abstract", abstract),),
-            (self._results.listing(),),
+            (self._results.listing(paper_ref(value.card)),),
             focus_when_wide="results",
         )
 
@@ -71,6 +78,9 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         if known is not None:
             self.related.show(known, self._start.shelf)
         yield PageSection("Related papers", self.related, id="related-section")
+
+    def _kept(self, card: PaperCard) -> Content:
+        return kept_marks(card, self.pwc.backend.own.library.known_marks())
 
     def arrived(self, value: Paper) -> None:
         """Ask for the related papers where they are not shown yet.
@@ -83,7 +93,9 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         self.show_own()
 
     def show_own(self) -> None:
-        """Show the user's note on the paper as it is by now."""
+        """Show the user's note on the paper as it is by now, and which papers are kept."""
+        super().show_own()
+        self.related.refresh()
         backend, paper_id = self.pwc.backend, self._start.paper_id
 
         def read() -> str:
@@ -119,8 +131,20 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         )
 
     def subject(self) -> int | None:
-        """Return this paper."""
-        return self._start.paper_id
+        """Return the highlighted related paper, else this paper."""
+        return super().subject() or self._start.paper_id
+
+    @property
+    def page_thing(self) -> Markable | None:
+        """The paper."""
+        return None if self.value is None else paper_ref(self.value.card)
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return a related paper, or a result of this one."""
+        if panel is not self.related:
+            return super().markable(panel, row)
+        items = self.related.items
+        return paper_ref(items[row].card) if row < len(items) else None
 
     def open_row(self, listing: Listing, row: int) -> None:
         """Unfold a leaderboard that has more values than one, go to it once it is unfolded."""
@@ -242,5 +266,6 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
         turned = self._results.turned(row, is_open=is_open)
         if turned is not None:
             self._results = turned
-            self.relist(turned.listing())
+            assert self.value is not None
+            self.relist(turned.listing(paper_ref(self.value.card)))
         return turned is not None

@@ -7,7 +7,9 @@ from textual.content import Content
 from textual.message import Message
 
 from pwc_tui.domain.boards.comparison import BoardResults, by_board
+from pwc_tui.domain.marked import ResultRef
 from pwc_tui.domain.papers import PaperResult
+from pwc_tui.domain.refs import Ref
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.page.page_parts import Listing
 from pwc_tui.tui.text import line
@@ -49,8 +51,8 @@ class FoldedResults:
         board = self._lines[row].board
         return next(at for at, line in enumerate(self._lines) if line.board == board)
 
-    def listing(self) -> Listing:
-        """Return the rows as a section of the page."""
+    def listing(self, paper: Ref) -> Listing:
+        """Return the rows as a section of the page of `paper`."""
         models = len({result.result_id for result in self._results})
         boards = len(self._boards)
         return Listing(
@@ -60,6 +62,7 @@ class FoldedResults:
             len(self._lines),
             cells=self._cells,
             opens=self._opens,
+            marks=lambda row: self._marked_as(row, paper),
             instead="Not on any leaderboard of the archive.",
             counted=models,
             of_what=f"on {boards:,} leaderboard{'' if boards == 1 else 's'}",
@@ -78,6 +81,10 @@ class FoldedResults:
     def _opens(self, row: int) -> Message:
         result = self._lines[row].result
         return OpenBoard(result.board.slug, result.result_id, result.board.name, result.metric)
+
+    def _marked_as(self, row: int, paper: Ref) -> ResultRef:
+        result = self._lines[row].result
+        return ResultRef(result.board, result.result_id, result.model, paper)
 
     def _cells(self, row: int) -> Sequence[Content]:
         shown = self._lines[row]

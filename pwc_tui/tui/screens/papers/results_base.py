@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from pwc_tui.domain.marked import Markable
 from pwc_tui.domain.paper_list import PaperResults
+from pwc_tui.domain.papers import paper_ref
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
@@ -26,11 +29,11 @@ from pwc_tui.tui.widgets.chrome.status_line import StatusLine, list_state
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
 from pwc_tui.tui.widgets.search.preview import LOOKING_PAUSE, Preview, why_found
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import cancel, load
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.papers import PaperCard
     from pwc_tui.tui.places.trail import Place
 
 
@@ -91,15 +94,27 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         with Container(id="body"):
             with Container(id="list"):
                 table = VirtualTable(COLUMNS, id="papers")
-                table.is_ticked = self._is_marked
+                table.is_ticked = partial(self.is_marked, table)
                 yield table
                 yield Notice()
             yield Preview()
-        yield StatusLine()
 
     def subject(self) -> int | None:
         """Return the highlighted paper."""
         return self.rows.paper_at(self.table.cursor)
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return the hit or the paper of a row."""
+        del panel
+        item, card = self.rows.item_at(row), self.rows.card_at(row)
+        return paper_ref(card) if card is not None else item.ref if item is not None else None
+
+    def markables(self, panel: Panel, rows: range) -> Callable[[], Sequence[Markable]]:
+        """Return what reads the papers of some rows, and the hits above them."""
+        del panel
+        hits = [item.ref for row in rows if (item := self.rows.item_at(row)) and item.ref]
+        ids, backend = self.rows.ids_between(rows.start, len(rows)), self.pwc.backend
+        return lambda: [*hits, *(paper_ref(card) for card in backend.cards(ids))]
 
     def papers_listed(self) -> Sequence[int]:
         """Return the papers of the list, to be exported."""
@@ -120,46 +135,15 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         self.set_class(not self.pwc.has_preview, "-no-preview")
         self.call_after_refresh(self._show_row)
 
-    @command("Preview down", "shift+down", in_palette=False)
+    @command("Preview down", "J", "ctrl+down", in_palette=False)
     def action_preview_down(self) -> None:
         """Scroll the preview down."""
         self.query_one(Preview).scroll_by(_PREVIEW_STEP)
 
-    @command("Preview up", "shift+up", in_palette=False)
+    @command("Preview up", "K", "ctrl+up", in_palette=False)
     def action_preview_up(self) -> None:
         """Scroll the preview up."""
         self.query_one(Preview).scroll_by(-_PREVIEW_STEP)
-
-    def mark(self, card: PaperCard) -> None:
-        """Mark the highlighted paper, and go on to the next row."""
-        super().mark(card)
-        self.table.refresh_rows()
-        self.table.action_cursor_down()
-
-    @property
-    def can_clear(self) -> bool:
-        """Whether there is something to clear or to leave, or a paper is marked."""
-        return super().can_clear or (self.is_mounted and bool(self.pwc.marked))
-
-    def clear(self) -> None:
-        """Take away what narrows the list; with nothing of that left, all marks."""
-        if super().can_clear:
-            super().clear()
-            return
-        count = len(self.pwc.marked)
-        cancel(self.pwc, "marks")
-        self.pwc.marked.clear()
-        self.pwc.shared_boards = 0
-        self.table.refresh_rows()
-        self.pwc.clear_notifications()
-        self.notify(
-            "The paper is no longer marked." if count == 1 else f"All {count} marks cleared."
-        )
-        self.refresh_bindings()
-
-    def _is_marked(self, index: int) -> bool:
-        """Whether a row is of a paper that is marked to be compared."""
-        return self.rows.paper_at(index) in self.pwc.marked
 
     def show_answer(self, answer: ResultRows) -> None:
         """Put an answer on the screen, all of it in one frame."""

@@ -1,4 +1,4 @@
-"""The line below a list: where one is in it, and how it was made."""
+"""The line below a list: what is marked, where one is in the list, and how it was made."""
 
 from __future__ import annotations
 
@@ -17,21 +17,38 @@ ORDER_NAMES = {
 
 
 class StatusLine(Static):
-    """One line: the position at the left, how long it took at the right."""
+    """One line: marks and position at the left, how long it took at the right.
+
+    On pages, which have no position, it is there only while something is marked.
+    """
 
     DEFAULT_CSS = """
     StatusLine {
         height: 1; padding: 0 1; background: $surface; color: $foreground-muted; text-wrap: nowrap;
-        text-overflow: ellipsis;
+        text-overflow: ellipsis; display: none;
     }
+    StatusLine.-marked { display: block; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(Content(), markup=False)
+    def __init__(self, marks: Content) -> None:
+        super().__init__(marks, markup=False)
         self.auto_links = False
+        self._left, self._right = Content(), Content()
+        self.show_marks(marks)
+
+    def show_marks(self, marks: Content) -> None:
+        """Show what is marked, before all else."""
+        self._marks = marks
+        self.set_class(bool(marks), "-marked")
+        self._paint()
 
     def show(self, left: Content, right: Content) -> None:
         """Show `left`, and `right` at the other end if there is room for both."""
+        self._left, self._right = left, right
+        self._paint()
+
+    def _paint(self) -> None:
+        left, right = joined([self._marks, self._left], "   "), self._right
         gap = self.size.width - left.cell_length - right.cell_length
         if gap >= 1:
             left = Content.assemble(left, " " * gap, right)

@@ -1,6 +1,6 @@
 """The related papers on their shelves: number, title, marks and date, and below it the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -19,6 +19,7 @@ from pwc_tui.tui.widgets.page.shelf_tabs import Shelves, filled, shelf_at, tabs_
 from pwc_tui.tui.widgets.table.moves import moves
 from pwc_tui.tui.widgets.table.panel import EdgePassed, Panel
 from pwc_tui.tui.widgets.table.row_painter import fit, segments
+from pwc_tui.tui.widgets.table.row_view import TICK
 
 RELATED_SHOWN = 8
 """As many as the site had, and as there are keys for."""
@@ -29,6 +30,8 @@ _TABS = 1
 _MARKS_WIDTH = 7
 _DATE_WIDTH = 12
 _NUMBER_WIDTH = 3
+_KEPT_WIDTH, _KEPT_FROM = 4, 72
+"""Cells of the marks of what is kept, and the width from which there is room for them."""
 
 
 class RelatedList(Panel):
@@ -72,6 +75,10 @@ class RelatedList(Panel):
         self.shelf = Shelf.BEST
         """The shelf that is shown."""
         self._shelves: Shelves = {}
+        self.is_ticked: Callable[[int], bool] = lambda _: False
+        """Whether a paper is marked."""
+        self.kept: Callable[[PaperCard], Content] = lambda _: Content()
+        """Gives the marks of what the user keeps."""
         self.is_loaded = False
         """Whether it is known which papers are related."""
         self.is_waiting = False
@@ -227,12 +234,14 @@ class RelatedList(Panel):
         return Content("···") if y % LINES == 0 else Content()
 
     def _title(self, index: int, item: Related, width: int) -> Content:
-        number = Content.styled(str(index + 1).ljust(_NUMBER_WIDTH), "bold $text-accent")
+        tick = TICK if self.is_ticked(index) else ""
+        number = Content.styled(f"{index + 1}{tick}".ljust(_NUMBER_WIDTH), "bold $text-accent")
         day = item.card.date.isoformat() if item.card.date else ""
         date = fit(line(day, "$foreground-muted"), _DATE_WIDTH, "right")
         marks = fit(related_marks(item.card), _MARKS_WIDTH, "right")
-        room = max(1, width - _NUMBER_WIDTH - _DATE_WIDTH - _MARKS_WIDTH)
-        return number + fit(line(item.card.title), room, "left") + marks + date
+        kept = fit(self.kept(item.card), _KEPT_WIDTH if width >= _KEPT_FROM else 0, "right")
+        room = max(1, width - _NUMBER_WIDTH - _DATE_WIDTH - _MARKS_WIDTH - kept.cell_length)
+        return number + fit(line(item.card.title), room, "left") + marks + date + kept
 
     def _reason(self, item: Related, width: int) -> Content:
         room = max(1, width - _NUMBER_WIDTH)

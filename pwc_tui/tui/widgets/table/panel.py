@@ -34,6 +34,14 @@ class Panel(Widget, can_focus=True):
         """Yield the places of the things painted, and where in the widget each begins."""
         raise NotImplementedError
 
+    def action_cursor_down(self) -> None:
+        """Go to the thing below."""
+        raise NotImplementedError
+
+    def action_cursor_up(self) -> None:
+        """Go to the thing above."""
+        raise NotImplementedError
+
     def go_to(self, place: int) -> None:
         """Put the cursor on a thing and do what it takes to see it within the widget."""
         self.cursor = place

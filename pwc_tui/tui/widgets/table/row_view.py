@@ -19,8 +19,8 @@ RowAt = Callable[[int], Sequence[Content] | Wide | None]
 """Gives the cells of a row, one per column and single lines all, or a row that keeps to no columns,
 or None: not loaded yet."""
 
-_PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int]
-"""A row (-1: the header), its component classes, and how far it is scrolled sideways."""
+_PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int, bool]
+"""A row (-1: the header), its classes, how far it is scrolled sideways, whether it is ticked."""
 
 _NO_MARK = Content(" " * MARK_WIDTH)
 CAME_FROM, TICK = "▸", "✓"
@@ -151,7 +151,8 @@ class RowView(ScrollView):
             return Strip.blank(self._layout.width, self.visual_style.rich_style)
         else:
             look = self._look(index)
-        key = (-1 if index is None else index, look, round(self.scroll_x))
+        is_ticked = index is not None and self.is_ticked(index)
+        key = (-1 if index is None else index, look, round(self.scroll_x), is_ticked)
         return self._painted.get(key) or self._paint(key)
 
     def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -175,23 +176,23 @@ class RowView(ScrollView):
         """Be told that a row in sight is not loaded."""
 
     def _paint(self, key: _PaintedKey) -> Strip:
-        index, look, scroll = key
+        index, look, scroll, is_ticked = key
         is_header = index < 0
         cells = self._headings() if is_header else self._row_at(index)
         if cells is None:
             self._missing()
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
             return self._assembled(cells, _NO_MARK, look, scroll)
-        mark = _NO_MARK if is_header else self._mark(index)
+        mark = _NO_MARK if is_header else self._mark(index, is_ticked=is_ticked)
         strip = self._assembled(cells, mark, look, scroll, () if is_header else self._beside(index))
         if is_header:
             strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
         self._painted[key] = strip
         return strip
 
-    def _mark(self, index: int) -> Content:
+    def _mark(self, index: int, *, is_ticked: bool) -> Content:
         """Return what stands left of the first column of a row."""
-        if self.is_ticked(index):
+        if is_ticked:
             sign = TICK
         elif index == self.marked:
             sign = CAME_FROM
