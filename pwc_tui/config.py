@@ -49,6 +49,11 @@ def named_database(text: str) -> Database:
     return path
 
 
+def name_of(database: Database) -> str:
+    """Return what `named_database` takes for an archive, in whichever folder; with a password."""
+    return database.url if isinstance(database, ServerUrl) else str(database.absolute())
+
+
 def file_of(database: Database) -> Path | None:
     """Return the file that an archive is in, None for one on a server."""
     return database if isinstance(database, Path) else None

@@ -22,6 +22,7 @@ from pwc_tui.cli.arguments.config import add_config_command
 from pwc_tui.cli.arguments.entities import add_datasets, add_entities, add_lists, add_methods
 from pwc_tui.cli.arguments.fetch import add_fetch
 from pwc_tui.cli.arguments.library import add_library
+from pwc_tui.cli.arguments.serve import add_serve
 from pwc_tui.cli.arguments.submit import add_submit
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.domain.refs import Kind
@@ -88,6 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_library,
         add_submit,
         _open,
+        add_serve,
         _index,
         _info,
         _doctor,

@@ -58,6 +58,8 @@ class Command:
     """Whether it is for the highlighted row: pressed before that is there, it waits."""
     in_palette: bool = True
     """False for what makes sense only as a key (moving by a row)."""
+    is_local: bool = False
+    """Whether it acts on the machine of the program: not for a visitor in a browser."""
     group: CommandGroup = CommandGroup.MOVING
     """That of the class which declares it."""
 
@@ -77,6 +79,7 @@ def command(
     footer: int | None = None,
     acts_on_row: bool = False,
     in_palette: bool = True,
+    is_local: bool = False,
 ) -> Callable[[Action], Action]:
     """Declare a method as a command; what is said of it is told at the fields of `Command`."""
 
@@ -92,6 +95,7 @@ def command(
             footer,
             acts_on_row,
             in_palette,
+            is_local,
         )
         return action
 

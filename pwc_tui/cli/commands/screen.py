@@ -11,6 +11,8 @@ from pwc_tui.store.connect.open import open_database
 
 _NO_SCREEN = ("", "dumb", "unknown")
 """What TERM is where nobody says that the terminal understands more than lines of text."""
+_DRIVER_VARIABLE = "TEXTUAL_DRIVER"
+"""By which a server tells Textual how the screen gets to it, see `pwc_tui.web.visitor`."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,7 +28,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def require_terminal() -> None:
-    """Raise UserError where there is no terminal for the screen."""
+    """Raise UserError where there is no terminal for the screen, nor a server of a web page."""
+    if os.environ.get(_DRIVER_VARIABLE):
+        return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UserError("the screen needs a terminal; `pwc-tui --help` lists what runs without one")
     kind = os.environ.get("TERM", "")

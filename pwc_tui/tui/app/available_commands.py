@@ -39,6 +39,12 @@ class AvailableCommands:
         """Return who runs a command; None where it cannot be run."""
         return next((node for each, node in self._runnable() if each.id == command_id), None)
 
+    def is_off(self, command_id: str) -> bool:
+        """Whether a command is not for who asks: in a browser those of the server's machine."""
+        return self._app.is_web and any(
+            each.is_local for each in self.every() if each.id == command_id
+        )
+
     def in_bar(self) -> list[tuple[str, Command]]:
         """Return what the key bar shows: by a key that gets here, the most useful ones first."""
         screen = self._app.place_screen
@@ -71,6 +77,8 @@ class AvailableCommands:
 
     def explained(self, key: str) -> str:
         """Return what a key is for that does nothing here."""
+        if self._app.is_web and any(each.is_local for each in self.every() if key in each.keys):
+            return f"{key_name(key)} does nothing in a browser: it is for the server's machine."
         uses = [_use(each) for each in self.every() if key in each.keys]
         return f"{key_name(key)} does nothing here. {' '.join(dict.fromkeys(uses))}"
 
@@ -78,6 +86,8 @@ class AvailableCommands:
         found: set[str] = set()
         for node in (self._app.focused or self._app.screen).ancestors_with_self:
             for each in getattr(node, "commands", ()):
+                if each.is_local and self._app.is_web:
+                    continue
                 if each.id not in found and node.check_action(each.id, ()):
                     found.add(each.id)  # a list within a page has the keys of that, too
                     yield each, node

@@ -52,9 +52,15 @@ def open_link(app: Program, url: str) -> None:
 def copy(app: Program, text: str, what: str) -> None:
     """Put a text on the clipboard, and say by which way it went there.
 
+    A visitor's browser takes what its terminal is sent, as a rule after asking.
+
     Over SSH the desktop of the other machine is nobody's here, so the terminal gets it (OSC 52).
     Whether a terminal takes it nobody can know: such a text is kept in a file, too.
     """
+    if app.is_web:
+        app.copy_to_clipboard(text)
+        app.notify(f"Copied the {what} to the clipboard of your browser", timeout=3)
+        return
 
     def told(kept: Path | None) -> None:
         if kept is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
+from textual.actions import ActionParseResult, parse
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
@@ -128,9 +130,13 @@ class Program(Commanding, LoggedApp):
 
     @property
     def demo_count(self) -> int | None:
-        """How many papers the demo archive has; None with an imported one, or not known yet."""
+        """How many papers the demo archive has; None with an imported one, or not known yet.
+
+        A visitor in a browser cannot get another one, and is not told to.
+        """
         build = self.backend.known_build()
-        return self.backend.known_count() if build is not None and build.is_demo else None
+        is_demo = build is not None and build.is_demo and not self.is_web
+        return self.backend.known_count() if is_demo else None
 
     @property
     def is_typing(self) -> bool:
@@ -141,6 +147,18 @@ class Program(Commanding, LoggedApp):
     async def run_command(self, message: RunCommand) -> None:
         """Run a command that was picked."""
         await self.action_command(message.command_id)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, be it of a key, a click or a menu, unless it is off for a visitor."""
+        _, name, _ = parse(action) if isinstance(action, str) else action
+        if self.available.is_off(name):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def action_command(self, command_id: str) -> None:
         """Run a command where it can be run, as a click on the key bar does."""
@@ -282,8 +300,9 @@ class Program(Commanding, LoggedApp):
         self.navigator.retitle()
         if self.on_warm is not None:
             self.on_warm()
-        self.idle.once(self._keep_up)
-        self.archive.watch()
+        if not self.is_web:  # the server keeps the archive and its index, not every visitor
+            self.idle.once(self._keep_up)
+            self.archive.watch()
 
     def _keep_up(self) -> None:
         load(self, self.backend.repair_index, self._kept_up, group="upkeep")

@@ -39,6 +39,7 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         label="new archive",
         footer=5,
         also="reload refresh update switch",
+        is_local=True,
     )
     def action_use_new_archive(self) -> None:
         """Switch to the archive that was imported meanwhile, without leaving this place."""
@@ -53,7 +54,7 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         keep = self.backend.own.remember
         write(self, lambda: keep(CHOSEN_THEME, chosen, told), lambda _: None)
 
-    @command("Suspend", "ctrl+z", also="background pause shell")
+    @command("Suspend", "ctrl+z", also="background pause shell", is_local=True)
     def action_suspend_process(self) -> None:
         """Suspend the program; the shell's `fg` brings it back."""
         super().action_suspend_process()
@@ -68,6 +69,7 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         "W",
         label="get all",
         also="fetch download update import real full data",
+        is_local=True,
     )
     def action_get_archive(self) -> None:
         """Download the whole archive in the background, follow the progress, or stop."""

@@ -21,7 +21,7 @@ from pwc_tui.system.new_file import write_new
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
 from pwc_tui.tui.screens.board.rows import BoardView
-from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, file_name
+from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, download, file_name
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load
@@ -130,6 +130,9 @@ def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
     ending = f".{form.ending}"
 
     def run() -> None:
+        if app.is_web:
+            download(app, f"{name}{ending}", lambda: form.content(_taken(wanted)))
+            return
         load(
             app,
             lambda _: write_new(Path.cwd(), name, ending, form.content(_taken(wanted))),
@@ -138,7 +141,8 @@ def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
         )
 
     of_chart = f", against {against.strip()}" if against and not form.is_text else ""
-    detail = line(f"a new .{form.ending} file here{of_chart}", _QUIET)
+    what = "a download" if app.is_web else f"a new .{form.ending} file here"
+    detail = line(f"{what}{of_chart}", _QUIET)
     return PickerEntry(line(f"save as {form.name}"), detail, form.key.upper(), run)
 
 

@@ -1,9 +1,13 @@
-"""A document copied, or saved where one says: a path is completed, nothing is replaced unasked."""
+"""A document copied, or saved where one says: a path is completed, nothing is replaced unasked.
+
+To a visitor in a browser it goes as a download.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +46,24 @@ def save_entry(app: Program, form: str, key: str, name: str, make: Make) -> Pick
     """Offer a document in a form by a key; where it is saved is asked next, from `name` on."""
 
     def run() -> None:
-        _ask_where(app, Path.cwd(), name, make)
+        if app.is_web:
+            download(app, name, make)
+        else:
+            _ask_where(app, Path.cwd(), name, make)
 
     detail = line(f"into a {Path(name).suffix} file …", _QUIET)
     return PickerEntry(line(f"save as {form}"), detail, key, run)
+
+
+def download(app: Program, name: str, make: Callable[[], str | bytes]) -> None:
+    """Send a document to the browser of a visitor, which asks where it goes or has a folder."""
+
+    def send(content: str | bytes) -> None:
+        document = BytesIO(content.encode("utf-8") if isinstance(content, str) else content)
+        app.deliver_binary(document, save_filename=name, mime_type="application/octet-stream")
+        app.notify(f"Sent {name} to your browser", timeout=3)
+
+    load(app, lambda _: make(), send, group="save")
 
 
 def file_name(slug: str) -> str:

@@ -50,10 +50,11 @@ class AboutScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Show what is known without the database, then the rest."""
         self.query_one("#about").focus()
-        backend = self.pwc.backend
+        backend, is_web = self.pwc.backend, self.pwc.is_web
         load(
             self,
-            lambda _: (backend.provenance(), str(backend.active().path)),
+            # Where the server has its files is nothing for a visitor.
+            lambda _: (backend.provenance(), "" if is_web else str(backend.active().path)),
             lambda found: self._show(*found),
             group="about",
             failed=self._fail,
@@ -91,7 +92,7 @@ def _text(provenance: Provenance | None, path: str) -> Content:
 def _database(provenance: Provenance, path: str) -> list[Content]:
     kind = "the demo archive" if provenance.is_demo else "an imported archive"
     made = f"{provenance.built_at:%Y-%m-%d %H:%M} by pwc-tui {provenance.program_version}"
-    facts = [("file", path), ("holds", kind), ("made", made)]
+    facts = [*([("file", path)] if path else []), ("holds", kind), ("made", made)]
     return [
         _heading("Database"),
         *(_fact(label, text) for label, text in facts),

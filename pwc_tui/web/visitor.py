@@ -1,0 +1,110 @@
+"""One visitor: a process of the program of its own, in a folder that goes with it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp.web import WebSocketResponse
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
+
+from pwc_tui.config import DATABASE_VARIABLE, USER_VARIABLE, Database, name_of
+from pwc_tui.system.subprocesses import command
+from pwc_tui.web.limits import screen_size
+
+_PROGRAM = "from pwc_tui.cli import main; sys.exit(main())"
+_DRIVER = "pwc_tui.tui.visitor_driver:VisitorDriver"
+_END_SECONDS = 5.0
+"""For a process to end after it was asked to; as a rule it takes 0.2."""
+_OF_THIS_DESK = (
+    "VISUAL",
+    "EDITOR",
+    "PAGER",
+    "BROWSER",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "SSH_TTY",
+    "TMUX",
+    "TEXTUAL",
+    "TEXTUAL_LOG",
+)
+"""Variables of whoever started the server that are no visitor's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What visitors come for."""
+
+    database: Database
+    shares_user_file: bool = False
+    """Whether all work on the server's own file of lists and notes, not each on an empty one."""
+
+
+class Visitor(AppService):
+    """Runs the program for a browser that is connected by a socket."""
+
+    def __init__(
+        self, visited: Visited, socket: WebSocketResponse, downloads: DownloadManager
+    ) -> None:
+        super().__init__(
+            "pwc-tui",
+            write_bytes=socket.send_bytes,
+            write_str=socket.send_str,
+            close=self._close_socket,
+            download_manager=downloads,
+        )
+        self._visited, self._socket = visited, socket
+        self._folder = TemporaryDirectory(prefix="pwc-tui-visitor-")
+
+    async def type(self, typed: str) -> None:
+        """Hand over what was typed, or done with the mouse."""
+        await self.send_bytes(typed.encode("utf-8", "replace"))
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the screen as large as the page, as far as it may be."""
+        await self.set_terminal_size(*screen_size(width, height))
+
+    async def end(self) -> None:
+        """End the process, by force where it does not go, and remove what was the visitor's."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_END_SECONDS):
+                await self.stop()
+        if (process := self._process) is not None and process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+        self._folder.cleanup()
+
+    async def _close_socket(self) -> None:
+        await self._socket.close()
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        """Start the program, not by way of a shell as the base class does."""
+        process = await asyncio.create_subprocess_exec(
+            *command(_PROGRAM),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=self._build_environment(*screen_size(width, height)),
+            cwd=self._folder.name,
+        )
+        self._process, self._stdin = process, process.stdin
+        return process
+
+    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
+        environment = super()._build_environment(width, height)
+        for name in _OF_THIS_DESK:
+            environment.pop(name, None)
+        environment["TEXTUAL_DRIVER"] = _DRIVER
+        environment[DATABASE_VARIABLE] = name_of(self._visited.database)
+        if not self._visited.shares_user_file:
+            environment[USER_VARIABLE] = str(Path(self._folder.name) / "user.db")
+        elif USER_VARIABLE in os.environ:
+            environment[USER_VARIABLE] = str(Path(os.environ[USER_VARIABLE]).absolute())
+        return environment
