@@ -145,3 +145,34 @@ async def test_nothing_is_marked_while_one_types(demo_db: Path) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await search(pilot, "a b*")
         assert not app.marked
+
+
+async def test_pages_of_marked_papers_are_opened_after_it_was_said_which(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(PwcApp, "open_url", lambda _, url, **__: opened.append(url))
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "space", "space", "O")
+        assert not opened and "Open the PDF of 3 marked papers" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert len(opened) == 3
+
+
+async def test_the_highlighted_paper_of_a_page_is_acted_on_where_none_is_marked(
+    demo_db: Path, user_file: Path
+) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "H")
+        app.screen.query_one("#newest").focus()
+        await press(pilot, "j", "b")
+        screen = place_screen(pilot)
+        assert screen.panel_here is not None
+        second = screen.markable(screen.panel_here, 1)
+        assert screen_text(pilot).count("◆") == 1
+    (kept,) = UserFile(user_file).bookmarks()
+    assert isinstance(second, Ref) and kept.subject.slug == second.slug

@@ -5,10 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.tui.app import browser_and_clipboard
 from pwc_tui.tui.app.app import PwcApp
+from tests.tui.board_archive import RACE
+from tests.tui.board_driving import open_board
 from tests.tui.driving import app_on, press, screen_text, settled, type_text
 from tests.unit.export.reading_back import read_bibtex
 
@@ -151,3 +154,28 @@ async def test_the_results_of_marked_papers_are_a_table_to_be_sorted_and_saved(
         assert sorted(cited) == sorted(entry.key for entry in entries)
         await press(pilot, "escape")
         assert app.is_at_place
+
+
+async def test_leaderboards_and_metrics_of_the_table_are_chosen_by_how_many_papers_share_them(
+    boards_db: Path,
+) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "asterisk", "E")
+        assert "Track Accuracy" in screen_text(pilot)
+        await press(pilot, "c")
+        offered = [row for row in screen_text(pilot).splitlines() if "of 4 papers" in row]
+        assert "✓    Racing on Track" in offered[0] and "4 of 4 papers" in offered[0]
+        assert "✓        Accuracy" in offered[1]
+        assert "Odd on One" in offered[-1] and "1 of 4 papers" in offered[-1]
+        await press(pilot, "down", "down", "down", "enter")  # the second metric, too
+        await type_text(pilot, "odd")
+        await press(pilot, "down", "enter", "enter")
+        assert "Track Number of params" in screen_text(pilot) and "One " in screen_text(pilot)
+        await press(pilot, "c", "down", "enter", "enter")
+        assert "Track" not in table_heads(pilot) and "One" in table_heads(pilot)
+
+
+def table_heads(pilot: Pilot[None]) -> str:
+    """Return the headings of the table that is shown above all."""
+    return next(row for row in screen_text(pilot).splitlines() if "Year" in row)

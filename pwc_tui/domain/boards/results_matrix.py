@@ -72,13 +72,19 @@ def results_matrix(
 
     Of a leaderboard that has none of them, or where none is named, it is the one it is ranked by.
     """
+    return matrix_of(
+        papers, [(board, place) for board in boards for place in _places(board, metrics)]
+    )
+
+
+def matrix_of(papers: Sequence[CitedPaper], wanted: Sequence[tuple[Board, int]]) -> ResultsMatrix:
+    """Return what papers state on leaderboards, by the metrics at these places of theirs."""
     columns, cells_by_column = [], []
-    for board in boards:
-        for place in _places(board, metrics):
-            column = MatrixColumn(board.ref, board.dataset.name, board.metrics[place])
-            columns.append(column)
-            cells = [_cell(board, place, paper.slug) for paper in papers]
-            cells_by_column.append(_with_places(column.metric, cells))
+    for board, place in wanted:
+        column = MatrixColumn(board.ref, board.dataset.name, board.metrics[place])
+        columns.append(column)
+        cells = [_cell(board, place, paper.slug) for paper in papers]
+        cells_by_column.append(_with_places(column.metric, cells))
     rows = (
         _row(paper, cells)
         for paper, *cells in zip(papers, *cells_by_column, strict=True)
@@ -89,9 +95,23 @@ def results_matrix(
 
 def shared_boards(boards_of: Sequence[Sequence[Ref]], limit: int) -> list[Ref]:
     """Return the leaderboards that most papers share; where they share none, those of any."""
+    counts = boards_by_use(boards_of)
+    shared = [board for board, count in counts if count > 1]
+    return (shared or [board for board, _ in counts])[:limit]
+
+
+def boards_by_use(boards_of: Sequence[Sequence[Ref]]) -> list[tuple[Ref, int]]:
+    """Return all leaderboards of papers with how many have results there, the most first."""
     counts = Counter(board for boards in boards_of for board in dict.fromkeys(boards))
-    shared = [board for board, count in counts.most_common() if count > 1]
-    return (shared or list(counts))[:limit]
+    return counts.most_common()
+
+
+def metrics_by_use(board: Board, papers: Sequence[CitedPaper]) -> list[tuple[int, int]]:
+    """Return the places of the metrics that papers state, with how many do, the most first."""
+    slugs = {paper.slug for paper in papers}
+    rows = [row for row in board.rows if row.paper is not None and row.paper.slug in slugs]
+    stated = {(place, row.paper) for row in rows for place, value in enumerate(row.values) if value}
+    return Counter(place for place, _ in sorted(stated, key=lambda each: each[0])).most_common()
 
 
 _EXTRA_DATA = "trained with extra data"

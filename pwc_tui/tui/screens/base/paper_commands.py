@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.paper_list import ListRequest
@@ -22,6 +23,8 @@ _PDF_LABELS = ("PDF", "Conference PDF")
 _SEVERAL = 2
 MOST_COMPARED = 40
 """Papers and results side by side at most: a column each."""
+_MOST_OPENED = 20
+"""Tabs that a browser is asked to open at once."""
 MOST_ALIKE = 16
 """Papers whose middle is looked for: as many as a query has conditions."""
 _NOT_COMPARED = (
@@ -30,7 +33,7 @@ _NOT_COMPARED = (
 
 
 class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
-    """Opens what is known of the paper that is shown or highlighted."""
+    """Opens what is known of the marked papers, else of the one that is shown or highlighted."""
 
     @command(
         "Open the paper's page",
@@ -41,13 +44,13 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
         also="browser link url arxiv web site",
     )
     def action_open_page(self) -> None:
-        """Open the paper's page (arXiv, conference) in the browser."""
-        self._open_address(_pages, "The archive has no web page for this paper.")
+        """Open the page (arXiv, conference) of the paper, or of those marked, in the browser."""
+        self._open_address(_pages, "web page")
 
     @command("Open the PDF", "O", label="PDF", footer=51, acts_on_row=True, also="read full text")
     def action_open_pdf(self) -> None:
-        """Open the paper's PDF in the browser."""
-        self._open_address(_pdfs, "The archive has no PDF for this paper.")
+        """Open the PDF of the paper, or of those marked, in the browser."""
+        self._open_address(_pdfs, "PDF")
 
     @command(
         "Open the code",
@@ -58,31 +61,35 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
         also="repository github implementation source",
     )
     def action_open_code(self) -> None:
-        """Open the paper's code in the browser; choose if there are several."""
-        self._open_address(_repositories, "The archive has no link to code for this paper.")
+        """Open the code of the paper, or of those marked; choose if there are several."""
+        self._open_address(_repositories, "code")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to act on."""
         if action in _ADDRESSES:
-            return self.paper_here is not None
+            return self.has_papers
         return super().check_action(action, parameters)
 
     def is_hinted(self, action: str) -> bool:
         """Whether the paper has such an address, as far as is known without waiting."""
-        if action not in _ADDRESSES or (paper_id := self.paper_here) is None:
+        paper_id = self.paper_here
+        if action not in _ADDRESSES or self.pwc.marked or paper_id is None:
             return super().is_hinted(action)
         paper, card = self.pwc.backend.known_paper(paper_id), self.pwc.backend.known_card(paper_id)
         if action == "open_code" and card is not None and not card.repository_count:
             return False
         return paper is None or bool(_ADDRESSES[action](paper))
 
-    def _open_address(self, addresses: Callable[[Paper], list[str]], lacking: str) -> None:
+    def _open_address(self, addresses: Callable[[Paper], list[str]], what: str) -> None:
         """Open the paper's address; choose if there are several, say so if there is none."""
+        if self.pwc.marked:
+            self._choose_address(addresses, what)
+            return
 
         def act(paper: Paper) -> None:
             urls = addresses(paper)
             if not urls:
-                self.notify(lacking, severity="warning", markup=False)
+                self.notify(f"The archive has no {what} for this paper.", severity="warning")
             elif len(urls) == 1:
                 self.post_message(OpenLink(urls[0]))
             else:
@@ -90,6 +97,37 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
                 self.pwc.choose("Open the code", "open", entries)
 
         self.with_paper(act)
+
+    def _choose_address(self, addresses: Callable[[Paper], list[str]], what: str) -> None:
+        """Offer an address of each marked paper, and to open all of them at once."""
+        wanted, marked = self.papers_meant("opened"), self.pwc.marked
+        backend, some = self.pwc.backend, wanted[:_MOST_OPENED]
+
+        def choose(papers: Sequence[Paper]) -> None:
+            found = [(paper.card.title, urls[0]) for paper in papers if (urls := addresses(paper))]
+            entries = [
+                PickerEntry(line(title), line(url, "$foreground-muted"), run=OpenLink(url))
+                for title, url in found
+            ]
+            if len(found) > 1:
+                which = (
+                    "all" if len(some) == len(wanted) else f"of the first {_MOST_OPENED} papers:"
+                )
+                open_all = partial(self._open_all, [url for _, url in found])
+                entries.insert(0, PickerEntry(line(f"{which} {len(found)}"), run=open_all))
+            if entries:
+                self.pwc.choose(f"Open the {what} of {marked.papers_said()}", "open", entries)
+            else:
+                self.notify(f"The archive has no {what} for {marked.papers_said()}.")
+
+        if some:
+            load(
+                self, lambda _: [backend.paper(number) for number in some], choose, group="subject"
+            )
+
+    def _open_all(self, urls: Sequence[str]) -> None:
+        for url in urls:
+            self.post_message(OpenLink(url))
 
 
 class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):

@@ -20,7 +20,6 @@ from pwc_tui.tui.workers import load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pwc_tui.domain.boards.results_matrix import ResultsMatrix
     from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.export.citations.formats import Writer
     from pwc_tui.tui.app.program import Program
@@ -98,13 +97,11 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         if len(papers) < _SEVERAL:
             self.notify("Mark two or more papers with space first; E then makes their table.")
             return
-        from pwc_tui.tui.screens.dialogs.results_table import ResultsTable, matrix_of  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.dialogs.results_table import show_table  # noqa: PLC0415  not at the start
+        from pwc_tui.tui.screens.dialogs.table_columns import shared_columns  # noqa: PLC0415  as above
 
-        def show(matrix: ResultsMatrix) -> None:
-            self.pwc.navigator.open(ResultsTable(matrix), lambda menu: menu and take(menu))
-
-        take = self.pwc.show_menu
-        load(self, lambda _: matrix_of(backend, papers), show, group="compare")
+        show = partial(show_table, self.pwc)
+        load(self, lambda _: shared_columns(backend, papers), show, group="compare")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to take along, or some are marked."""

@@ -214,8 +214,8 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
             "next_record": has_metric,
             "previous_record": has_metric,
             "story": has_metric and row is not None,
-            "open_result_link": bool(self._own_link),
-            "open_result_code": bool(self._own_code),
+            "open_result_link": bool(self._own_link) and not self.pwc.marked.papers,
+            "open_result_code": bool(self._own_code) and not self.pwc.marked.papers,
             "show_all_rows": self.is_typing or self.is_set,
             "tradeoff_chart": bool(shown.tradeoffs),
         }

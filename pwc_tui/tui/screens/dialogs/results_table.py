@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -17,10 +18,7 @@ from pwc_tui.domain.boards.results_matrix import (
     ResultsMatrix,
     by_column,
     by_year,
-    results_matrix,
-    shared_boards,
 )
-from pwc_tui.domain.errors import UserError
 from pwc_tui.export.citations.bibtex import bibtex
 from pwc_tui.export.matrix_csv import matrix_csv
 from pwc_tui.export.matrix_markdown import matrix_markdown
@@ -28,32 +26,28 @@ from pwc_tui.export.matrix_text import note_letters
 from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, save_entry
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.screens.dialogs.menu import Menu
+from pwc_tui.tui.screens.dialogs.table_columns import TableColumns, columns_menu
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program
-    from pwc_tui.tui.services.backend import Backend
-
-MOST_BOARDS = 6
-"""Leaderboards that are shown: what a page has room for."""
 
 _QUIET = "$foreground-muted"
 _FILE = "related-work"
+_BEFORE_VALUES = 2
+"""Columns before the values: the model, which is in the order of the marks, and the year."""
 
 
-def matrix_of(backend: Backend, papers: Sequence[int]) -> ResultsMatrix:
-    """Return what papers state on the leaderboards most of them share. For a worker.
+def show_table(app: Program, columns: TableColumns) -> None:
+    """Open the table; what is chosen in it is shown next."""
 
-    Raises UserError where none of them has a result.
-    """
-    standings = backend.standings(papers)
-    boards = shared_boards([standings[number].boards for number in papers], MOST_BOARDS)
-    if not boards:
-        raise UserError("None of the marked papers has a result on a leaderboard.")
-    told = [backend.leaderboards.told(board.slug) for board in boards]
-    return results_matrix(backend.cited(papers), told)
+    def take(menu: Menu | None) -> None:
+        if menu is not None:
+            app.show_menu(menu)
+
+    app.navigator.open(ResultsTable(columns), take)
 
 
 class ResultsTable(Dialog[Menu]):
@@ -73,18 +67,20 @@ class ResultsTable(Dialog[Menu]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,backspace", "dismiss(None)", "Close", show=False),
         Binding("s", "sort", "Sort", show=False),
+        Binding("c", "choose", "Columns", show=False),
         Binding("e", "take", "Copy or save", show=False),
     ]
 
-    def __init__(self, matrix: ResultsMatrix) -> None:
+    def __init__(self, columns: TableColumns) -> None:
         super().__init__()
+        self._columns, matrix = columns, columns.matrix()
         self._marked, self._matrix, self._order = matrix, matrix, 0
 
     def compose(self) -> ComposeResult:
         """Show a table in a box, and its notes."""
         with Vertical() as box:
             box.border_title = Content(f"Results of {len(self._matrix.rows)} papers")
-            yield VirtualTable(self._columns())
+            yield VirtualTable(self._heads())
             yield Static(self._notes())
 
     def on_mount(self) -> None:
@@ -95,15 +91,28 @@ class ResultsTable(Dialog[Menu]):
 
     def action_sort(self) -> None:
         """Sort by the year, then by each column, then as the papers were marked."""
-        columns = self._marked.columns
-        self._order = (self._order + 1) % (len(columns) + 2)
+        self._sort((self._order + 1) % (len(self._marked.columns) + _BEFORE_VALUES))
+
+    def on_virtual_table_header_pressed(self, event: VirtualTable.HeaderPressed) -> None:
+        """Sort by the column that was clicked, by that of the models as the papers were marked."""
+        event.stop()
+        self._sort(event.index)
+
+    def action_choose(self) -> None:
+        """Offer other leaderboards and metrics."""
+        app = cast("Program", self.app)
+        self.dismiss(columns_menu(app, self._columns, partial(show_table, app)))
+
+    def _sort(self, order: int) -> None:
+        columns, self._order = self._marked.columns, order
         if self._order == 0:
             self._matrix, said = self._marked, "as marked"
         elif self._order == 1:
             self._matrix, said = by_year(self._marked), "by year"
         else:
-            column = columns[self._order - 2]
-            self._matrix = by_column(self._marked, self._order - 2)
+            place = self._order - _BEFORE_VALUES
+            column = columns[place]
+            self._matrix = by_column(self._marked, place)
             said = f"by {self._marked.heading(column)}"
         self._show(said)
 
@@ -114,9 +123,9 @@ class ResultsTable(Dialog[Menu]):
     def _show(self, order: str) -> None:
         table, box = self.query_one(VirtualTable), self.query_one(Vertical)
         table.set_rows(len(self._matrix.rows), self._cells)
-        box.border_subtitle = Content(f"{order}   s sort   e copy or save   esc close")
+        box.border_subtitle = Content(f"{order}   s sort   c columns   e copy or save   esc close")
 
-    def _columns(self) -> list[Column]:
+    def _heads(self) -> list[Column]:
         matrix = self._matrix
         models = max(len(row.model) for row in matrix.rows)
         return [

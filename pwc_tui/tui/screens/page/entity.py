@@ -102,6 +102,8 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView], group=CommandGroup.PA
         """Whether the page is read, and is of something that may have code."""
         page = self.value.page if self.is_mounted and self.value else None
         match action:
+            case "open_homepage" | "open_its_code" if self._acts_on_papers:
+                return False
             case "open_homepage":
                 return page is not None
             case "open_its_code":
@@ -114,6 +116,11 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView], group=CommandGroup.PA
         if action not in addresses:
             return super().is_hinted(action)
         return self.value is not None and addresses[action](self.value.page) is not None
+
+    @property
+    def _acts_on_papers(self) -> bool:
+        """Whether a paper is highlighted or marked, which is opened then."""
+        return self.paper_here is not None or bool(self.pwc.marked.papers)
 
     def _open_more(self, address: Callable[[EntityPage], str | None], lacking: str) -> None:
         """Open an address of the page, or say that there is none."""
