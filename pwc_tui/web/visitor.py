@@ -14,7 +14,14 @@ from aiohttp.web import WebSocketResponse
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from pwc_tui.config import DATABASE_VARIABLE, USER_VARIABLE, Database, name_of
+from pwc_tui.config import (
+    CONFIG_VARIABLE,
+    DATABASE_VARIABLE,
+    USER_VARIABLE,
+    Database,
+    expanded,
+    name_of,
+)
 from pwc_tui.system.subprocesses import command
 from pwc_tui.web.limits import screen_size
 
@@ -42,8 +49,8 @@ class Visited:
     """What visitors come for."""
 
     database: Database
-    shares_user_file: bool = False
-    """Whether all work on the server's own file of lists and notes, not each on an empty one."""
+    shares_user_files: bool = False
+    """Whether all work with the server's own lists, notes and settings, not each with none."""
 
 
 class Visitor(AppService):
@@ -103,8 +110,14 @@ class Visitor(AppService):
             environment.pop(name, None)
         environment["TEXTUAL_DRIVER"] = _DRIVER
         environment[DATABASE_VARIABLE] = name_of(self._visited.database)
-        if not self._visited.shares_user_file:
-            environment[USER_VARIABLE] = str(Path(self._folder.name) / "user.db")
-        elif USER_VARIABLE in os.environ:
-            environment[USER_VARIABLE] = str(Path(os.environ[USER_VARIABLE]).absolute())
-        return environment
+        return environment | self._own_files()
+
+    def _own_files(self) -> dict[str, str]:
+        """Return the variables that name the user's files: empty ones, or those of the server."""
+        names = {USER_VARIABLE: "user.db", CONFIG_VARIABLE: "config.toml"}
+        if self._visited.shares_user_files:
+            told = {name: os.environ[name] for name in names if os.environ.get(name)}
+            return {name: str(expanded(path).absolute()) for name, path in told.items()}
+        folder = Path(self._folder.name)
+        (folder / names[CONFIG_VARIABLE]).touch()  # a file that is named has to be there
+        return {name: str(folder / file) for name, file in names.items()}

@@ -35,7 +35,7 @@ def add_serve(commands: "Commands") -> None:
     command.add_argument(
         "--user",
         action="store_true",
-        help="give all visitors your own lists and notes, instead of empty ones that go with them",
+        help="give all visitors your own lists, notes and settings, not empty ones of their own",
     )
     command.add_argument(
         "--visitors",
