@@ -10,6 +10,7 @@ from pwc_tui.api.archive import Archive
 from pwc_tui.domain.library import LibraryEntry
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import Marks, Subject, subject_of
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.queries.paper_lines import PaperLines
 
 
@@ -44,21 +45,21 @@ def thing_named(archive: Archive, kind: Kind, reference: str) -> Subject:
 
 
 def library_entries(
-    archive: Archive, kept: Iterable[tuple[Subject, datetime]], marks: Marks
+    cards: Cards, kept: Iterable[tuple[Subject, datetime]], marks: Marks
 ) -> tuple[LibraryEntry, ...]:
     """Return things that are kept, in the same order, as the archive has them now."""
     things = tuple(kept)
     papers = {each.slug: each.arxiv_id for each, _ in things if each.kind is Kind.PAPER}
-    numbers = archive.cards.numbers_of(papers)
-    cards = {card.id: card for card in archive.cards.pick(numbers.values())}
+    numbers = cards.numbers_of(papers)
+    known = {card.id: card for card in cards.pick(numbers.values())}
 
     def entry(subject: Subject, changed_at: datetime) -> LibraryEntry:
         card, is_missing = None, False
         if subject.kind is Kind.PAPER:
-            card = cards.get(numbers.get(subject.slug, 0))
+            card = known.get(numbers.get(subject.slug, 0))
             is_missing = card is None
         else:
-            is_missing = archive.cards.ref(subject.kind, subject.slug) is None
+            is_missing = cards.ref(subject.kind, subject.slug) is None
         is_read, has_note = subject.key in marks.read, subject.key in marks.noted
         return LibraryEntry(subject, changed_at, card, is_read, has_note, is_missing)
 

@@ -1,27 +1,15 @@
 """Results of the user's own beside an archive: what is odd about one, and where it stands."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pwc_tui.api.archive import Archive
 from pwc_tui.domain.boards.board import Board
-from pwc_tui.domain.boards.ranking import ranked_count, standings
-from pwc_tui.domain.boards.view import with_flips
 from pwc_tui.domain.own_doubts import doubts
 from pwc_tui.domain.own_rows import is_on, new_board, own_slug, with_own_rows
+from pwc_tui.domain.own_standings import OwnStanding, own_standings
 from pwc_tui.domain.refs import board_name
 from pwc_tui.domain.user_data import SubmittedResult
-
-
-@dataclass(frozen=True, slots=True)
-class OwnStanding:
-    """The rank of a value on its board; None where it has none."""
-
-    metric: str
-    raw: str
-    rank: int | None
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ def place_of(archive: Archive, result: SubmittedResult) -> OwnPlace:
         result=result,
         board=own_slug(result) if board is None else board.ref.slug,
         is_new=board is None,
-        standings=tuple(_standings(archive, shown, result)) if shown else (),
+        standings=own_standings(shown, result.id, archive.directions) if shown else (),
         doubts=doubts(result, board, find, date.today()),
     )
 
@@ -61,15 +49,3 @@ def archives_board(archive: Archive, result: SubmittedResult) -> Board | None:
     slug = archive.boards.find(board_name(result.task, result.dataset))
     board = None if slug is None else archive.boards.board(slug)
     return board if board is not None and is_on(result, board) else None
-
-
-def _standings(archive: Archive, board: Board, result: SubmittedResult) -> Iterator[OwnStanding]:
-    told, _ = with_flips(board, archive.directions)
-    for place, metric in enumerate(told.metrics):
-        for standing in (order := standings(told, place)):
-            row = told.rows[standing.row_index]
-            value = row.values[place]
-            if row.own_id == result.id and value is not None:
-                copies = frozenset(at for at, each in enumerate(order) if each.is_duplicate)
-                count = ranked_count([each.rank for each in order], copies)
-                yield OwnStanding(metric.name, value.raw, standing.rank, count)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pwc_tui.domain.papers import PaperCard
-from pwc_tui.domain.user_data import Subject
+from pwc_tui.domain.user_data import SavedSearch, Subject
 
 
 class LibraryOrder(StrEnum):
@@ -68,3 +68,25 @@ def marks_told(entry: LibraryEntry) -> Iterator[str]:
         yield "read"
     if entry.has_note:
         yield "note"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedSearch:
+    """A saved search with how many papers it finds in the present archive."""
+
+    search: SavedSearch
+    found: int
+
+    @property
+    def new(self) -> int:
+        """How many more there are than when they were last looked at: all before the first look."""
+        before = self.search.found
+        return self.found if before is None else max(0, self.found - before)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNote:
+    """A note with what it is about."""
+
+    about: LibraryEntry
+    text: str

@@ -27,6 +27,7 @@ class CommandGroup(StrEnum):
     BOARD = "A leaderboard"
     PAPER = "A paper"
     PAGE = "A task, dataset, method …"
+    LIBRARY = "The library"
     GOING = "Going places"
     PROGRAM = "The program"
 

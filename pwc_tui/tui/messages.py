@@ -49,6 +49,20 @@ class OpenPapers(Navigate):
 
 
 @dataclass(eq=False)
+class OpenSavedSearch(OpenPapers):
+    """Show what a saved search finds; its results are looked at from then."""
+
+    name: str = ""
+
+
+@dataclass(eq=False)
+class OpenKeptList(Navigate):
+    """Show a list of the user's."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class OpenBoardsOf(Navigate):
     """Show the leaderboards of a task (with its subtasks) or of a dataset."""
 

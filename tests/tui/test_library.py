@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pwc_tui.store.user.user_file import UserFile
-from pwc_tui.tui.places.trail import PapersPlace
+from pwc_tui.tui.places.trail import KeptListPlace, PapersPlace
 from tests.tui.board_driving import toast
 from tests.tui.driving import app_on, at_once, here, press, screen_text, settled, type_text
 
@@ -80,8 +80,8 @@ async def test_the_library_leads_to_lists_which_follow_what_is_done(
         assert "To read" in screen_text(pilot)
         await press(pilot, "enter")
         place = here(pilot)
-        assert isinstance(place, PapersPlace)
-        assert place.request.words == 'list:"To read"'
+        assert isinstance(place, KeptListPlace)
+        assert place.name == "To read"
         assert screen_text(pilot).count("◆") == 2
         await press(pilot, "b")
         assert screen_text(pilot).count("◆") == 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from pwc_tui.domain.library import LibraryEntry
-from pwc_tui.domain.user_data import ListSummary, Note, SavedSearch, Subject, UndoStep
+from pwc_tui.domain.library import CountedSearch, LibraryEntry
+from pwc_tui.domain.user_data import ListSummary, Note, Subject, UndoStep
 from pwc_tui.export.json.encode import JsonObject
 
 
@@ -41,14 +41,15 @@ def note_versions(versions: Iterable[Note]) -> list[JsonObject]:
     return [{"written_at": each.changed_at.isoformat(), "text": each.text} for each in versions]
 
 
-def saved_search(search: SavedSearch, found: int) -> JsonObject:
+def saved_search(counted: CountedSearch) -> JsonObject:
     """Return a saved search with what it finds now."""
+    search = counted.search
     return {
         "name": search.name,
         "query": search.query,
         "looked_at": search.looked_at.isoformat() if search.looked_at else None,
-        "found": found,
-        "new": found if search.found is None else max(0, found - search.found),
+        "found": counted.found,
+        "new": counted.new,
     }
 
 

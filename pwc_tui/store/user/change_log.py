@@ -33,6 +33,8 @@ from pwc_tui.store.user.schema import (
 from pwc_tui.store.user.timestamps import now
 
 STEPS_KEPT = 500
+_SEEN = frozenset({"looked_at", "found"})
+"""What is written of a saved search whenever its results are looked at: no step is about it."""
 
 _MODELS: dict[str, type[DatedRow]] = {
     str(model.__tablename__): model
@@ -95,10 +97,12 @@ def _write(
     left_alone = 0
     for each in changes:
         wanted, expected = turn(each)
-        row = _MODELS[each.table].model_validate(wanted)
-        present = present_row(session, row)
-        if present is not None and content(present) == expected:
-            change(session, row)
+        model = _MODELS[each.table]
+        present = present_row(session, model.model_validate(wanted))
+        is_there = {} if present is None else content(present)
+        seen = {name: is_there[name] for name in _SEEN & is_there.keys()}
+        if present is not None and is_there == expected | seen:
+            change(session, model.model_validate(wanted | seen))
         else:
             left_alone += 1
     return UndoStep(title, left_alone)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ListSummary,
         Marks,
         OwnPapers,
+        SavedSearch,
         Setting,
         Subject,
         SubjectKey,
@@ -43,6 +44,8 @@ STATEMENTS = {
     " ORDER BY changed_at DESC",
     "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
     " ORDER BY visit.changed_at DESC LIMIT ?",
+    "searches": "SELECT name, query, changed_at, looked_at, found FROM saved_search"
+    " WHERE NOT is_removed ORDER BY name",
     "citation_keys": "SELECT paper, key FROM citation_key WHERE style = ?",
     "lists": "SELECT name FROM reading_list WHERE NOT is_removed",
     "list_counts": "SELECT list_name, count(*) FROM bookmark WHERE NOT is_removed"
@@ -176,6 +179,22 @@ class UserFileReader:
                     )
                 )
         return tuple(found)
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches by name."""
+        from pwc_tui.domain.user_data import SavedSearch  # noqa: PLC0415 - as above
+        from pwc_tui.store.user.timestamps import to_datetime  # noqa: PLC0415 - as above
+
+        return tuple(
+            SavedSearch(
+                name=name,
+                query=query,
+                changed_at=to_datetime(changed_at),
+                looked_at=None if looked_at is None else to_datetime(looked_at),
+                found=found,
+            )
+            for name, query, changed_at, looked_at, found in self._rows("searches")
+        )
 
     def visited(self, limit: int) -> tuple[Subject, ...]:
         """Return what was looked at last, the last first."""

@@ -30,6 +30,17 @@ class UserRecords:
         with self._sessions.writing(f"saved the search “{kept}”") as session:
             change(session, SavedSearchRow(name=kept, query=query, is_removed=False))
 
+    def rename_search(self, old: str, new: str) -> None:
+        """Give a saved search another name, instead of what had it; raises UserError as above."""
+        kept = clean_line(new)
+        if not kept:
+            raise UserError("a saved search needs a name")
+        with self._sessions.writing(f"renamed the search “{old}” to “{kept}”") as session:
+            row = session.get(SavedSearchRow, old)
+            if row is not None and kept != old:
+                change(session, SavedSearchRow(**row.model_dump() | {"name": kept}))
+                change(session, SavedSearchRow(**row.model_dump() | {"is_removed": True}))
+
     def remove_search(self, name: str) -> None:
         """Forget a saved search."""
         with self._sessions.writing(f"removed the search “{name}”") as session:

@@ -12,6 +12,8 @@ from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.board.screen import BoardScreen
 from pwc_tui.tui.screens.browse.entity_list import BrowseScreen
 from pwc_tui.tui.screens.browse.section_base import SectionViews
+from pwc_tui.tui.screens.library.kept_list import KeptListScreen
+from pwc_tui.tui.screens.library.screen import LibraryScreen
 from pwc_tui.tui.screens.page.entity import EntityScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
@@ -34,6 +36,8 @@ OWNERS = (
     PaperLibrary,
     BoardScreen,
     EntityScreen,
+    LibraryScreen,
+    KeptListScreen,
     ProgramScreen,
     SectionViews,
     ProgramCommands,

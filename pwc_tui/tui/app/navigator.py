@@ -24,6 +24,7 @@ from pwc_tui.tui.messages import (
     Navigate,
     OpenBoard,
     OpenBoardsOf,
+    OpenKeptList,
     OpenPaper,
     OpenPapers,
     OpenScope,
@@ -36,6 +37,7 @@ from pwc_tui.tui.places.trail import (
     BoardPlace,
     BrowsePlace,
     EntityPlace,
+    KeptListPlace,
     NotablePlace,
     PaperPlace,
     PapersPlace,
@@ -210,13 +212,19 @@ def _named(message: Navigate) -> Place:
             )
         case OpenScope():
             return place_of(message.ref)
-        case OpenPapers():
-            return PapersPlace(message.request)
+        case OpenPapers() | SearchFor():
+            return _papers(message)
+        case OpenKeptList():
+            return KeptListPlace(message.name)
         case OpenBoardsOf():
             return BrowsePlace(Kind.BOARD, scope=message.ref)
-        case SearchFor():
-            return PapersPlace(ListRequest(words=message.words), is_typing=True)
     raise TypeError(f"{type(message).__name__} leads nowhere")
+
+
+def _papers(message: OpenPapers | SearchFor) -> PapersPlace:
+    if isinstance(message, OpenPapers):
+        return PapersPlace(message.request)
+    return PapersPlace(ListRequest(words=message.words), is_typing=True)
 
 
 def _if_new(trail: Trail, wanted: Trail) -> Trail | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.actions import ActionParseResult, parse
 from textual.binding import Binding, BindingType
@@ -24,14 +25,22 @@ from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.mark_keeper import MarkKeeper
 from pwc_tui.tui.app.navigator import Navigator
 from pwc_tui.tui.commands import Command, Commanding
-from pwc_tui.tui.messages import CopyText, GoTo, IndexDamaged, Navigate, OpenLink, RunCommand
+from pwc_tui.tui.messages import (
+    CopyText,
+    GoTo,
+    IndexDamaged,
+    Navigate,
+    OpenLink,
+    OpenSavedSearch,
+    RunCommand,
+)
 from pwc_tui.tui.places.trail import PapersPlace, Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import DARK, LIGHT, THEMES, theme_name
-from pwc_tui.tui.workers import finish_writing, load
+from pwc_tui.tui.workers import finish_writing, load, write
 
 _COMPLAINTS_SHOWN = 3
 _LONG = 20.0
@@ -228,7 +237,8 @@ class Program(Commanding, LoggedApp):
 
     def choose(self, title: str, action: str, entries: Sequence[PickerEntry]) -> None:
         """Let the user pick one of a few entries, and run it; `action` says what that does."""
-        self.show_menu(Menu(title, entries, action=action))
+        key_width = max((cell_len(entry.key) for entry in entries), default=0)
+        self.show_menu(Menu(title, entries, action=action, key_width=key_width))
 
     def show_menu(self, menu: Menu) -> None:
         """Open a dialogue and run the entry that is picked in it."""
@@ -247,6 +257,12 @@ class Program(Commanding, LoggedApp):
     def follow(self, message: Navigate) -> None:
         """Go to another place."""
         self.navigator.follow(message)
+
+    @on(OpenSavedSearch)
+    def look_at_search(self, message: OpenSavedSearch) -> None:
+        """Remember that what a saved search finds is looked at."""
+        kept, name, query = self.backend.kept, message.name, message.request.words
+        write(self, lambda: kept.look_at(name, query), lambda _: self._count_searches())
 
     def on_fetch_told(self, message: FetchTold) -> None:
         """Show how far the fetch is."""
@@ -287,6 +303,11 @@ class Program(Commanding, LoggedApp):
                 screen.show_own()
 
         load(self, lambda _: self.backend.own.library.marks(), show, group="own")
+        self._count_searches()
+
+    def _count_searches(self) -> None:
+        kept = self.backend.kept
+        load(self, lambda _: kept.count_searches(), lambda _: None, group="searches")
 
     def _hear_of_damage(self) -> None:
         self.backend.finding.on_damage = lambda: self.post_message(IndexDamaged())

@@ -8,11 +8,14 @@ from pwc_tui.tui.places.trail import (
     BrowsePlace,
     EntityPlace,
     HomePlace,
+    KeptListPlace,
+    LibraryPlace,
     MethodTreePlace,
     NotablePlace,
     PaperPlace,
     PapersPlace,
     Place,
+    SectionPlace,
     TreePlace,
 )
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
@@ -26,8 +29,6 @@ def screen_for(place: Place) -> PlaceScreen:
             return PapersScreen(place)
         case PaperPlace() | EntityPlace() | HomePlace():
             return _page(place)
-        case NotablePlace() | TreePlace() | MethodTreePlace() | BrowsePlace():
-            return _list(place)
         case BoardPlace():
             from pwc_tui.tui.screens.board.screen import BoardScreen  # noqa: PLC0415  after the first paint
 
@@ -36,6 +37,8 @@ def screen_for(place: Place) -> PlaceScreen:
             from pwc_tui.tui.screens.page.about import AboutScreen  # noqa: PLC0415  see above
 
             return AboutScreen(place)
+        case _:
+            return _list(place)
 
 
 def _page(place: PaperPlace | EntityPlace | HomePlace) -> PlaceScreen:
@@ -52,7 +55,7 @@ def _page(place: PaperPlace | EntityPlace | HomePlace) -> PlaceScreen:
     return EntityScreen(place)
 
 
-def _list(place: NotablePlace | TreePlace | MethodTreePlace | BrowsePlace) -> PlaceScreen:
+def _list(place: SectionPlace) -> PlaceScreen:
     match place:
         case NotablePlace():
             from pwc_tui.tui.screens.browse.notable import NotableScreen  # noqa: PLC0415  see above
@@ -70,3 +73,11 @@ def _list(place: NotablePlace | TreePlace | MethodTreePlace | BrowsePlace) -> Pl
             from pwc_tui.tui.screens.browse.entity_list import BrowseScreen  # noqa: PLC0415  see above
 
             return BrowseScreen(place)
+        case LibraryPlace():
+            from pwc_tui.tui.screens.library.screen import LibraryScreen  # noqa: PLC0415  see above
+
+            return LibraryScreen(place)
+        case KeptListPlace():
+            from pwc_tui.tui.screens.library.kept_list import KeptListScreen  # noqa: PLC0415  see above
+
+            return KeptListScreen(place)

@@ -19,6 +19,8 @@ from pwc_tui.tui.places.trail import (
     BrowsePlace,
     EntityPlace,
     HomePlace,
+    KeptListPlace,
+    LibraryPlace,
     MethodTreePlace,
     NotablePlace,
     PaperPlace,
@@ -58,7 +60,7 @@ class Move:
                 return replace(place, cursor_id=None)
             case TreePlace() | MethodTreePlace():
                 return replace(place, cursor_key=(), toggled=frozenset())
-            case HomePlace() | AboutPlace():
+            case HomePlace() | AboutPlace() | LibraryPlace() | KeptListPlace():
                 return place
 
     def marks(self, marked: MarkedSet) -> MarkedSet:

@@ -5,9 +5,11 @@ without any knowledge of Textual; only the app turns a place into a screen.
 """
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import ClassVar
 
 from pwc_tui.domain.boards.filter import BoardFilter
+from pwc_tui.domain.library import LibraryOrder
 from pwc_tui.domain.pages.facets import Facet
 from pwc_tui.domain.pages.method_tree import MethodKey
 from pwc_tui.domain.pages.task_tree import Key
@@ -226,18 +228,55 @@ class MethodTreePlace:
     is_root: ClassVar[bool] = True
 
 
-Place = (
-    PapersPlace
-    | BrowsePlace
-    | PaperPlace
-    | BoardPlace
-    | AboutPlace
-    | NotablePlace
-    | TreePlace
-    | MethodTreePlace
-    | EntityPlace
-    | HomePlace
+class LibraryView(StrEnum):
+    """The views of the Library."""
+
+    LISTS = "Lists"
+    SEARCHES = "Searches"
+    NOTES = "Notes"
+    RESULTS = "Own results"
+    HISTORY = "History"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPlace:
+    """A view of what is the user's own."""
+
+    view: LibraryView = LibraryView.LISTS
+    words: str = ""
+    cursor_key: str = ""
+    """What tells the highlighted row from the others of its view."""
+    scroll: int = 0
+    is_typing: bool = False
+
+    title: ClassVar[str] = "Library"
+    is_root: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptListPlace:
+    """What is in a list of the user's."""
+
+    name: str
+    order: LibraryOrder = LibraryOrder.HAND
+    words: str = ""
+    cursor_key: str = ""
+    scroll: int = 0
+    is_typing: bool = False
+
+    @property
+    def title(self) -> str:
+        """The breadcrumb's words."""
+        return self.name
+
+    is_root: ClassVar[bool] = False
+
+
+SectionPlace = (
+    NotablePlace | TreePlace | MethodTreePlace | BrowsePlace | LibraryPlace | KeptListPlace
 )
+"""A list that words narrow."""
+Place = PapersPlace | PaperPlace | BoardPlace | AboutPlace | EntityPlace | HomePlace | SectionPlace
 """What a screen is made from, and what it gives back when it is left (`PlaceScreen.place`).
 
 Each has a `title` for the breadcrumb, and says whether that begins anew there (`is_root`).

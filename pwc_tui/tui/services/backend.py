@@ -28,6 +28,7 @@ from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.system.progress import IsCancelled, never
 from pwc_tui.tui.services.archive_watch import ArchiveWatch
 from pwc_tui.tui.services.board_service import BoardService
+from pwc_tui.tui.services.kept_service import KeptService
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.list_service import EntityListService
 from pwc_tui.tui.services.page_service import PageService
@@ -66,6 +67,8 @@ class Backend:
         """What belongs to the user."""
         self.leaderboards = BoardService(lambda: self.active().path, self.own, self.card_named)
         """Leaderboards as they are looked at."""
+        self.kept = KeptService(self.own, self._cards, self.leaderboards, self.finding.papers)
+        """What the user keeps, with what the archive has of it."""
         self.sota = SotaService(lambda: self.active().path, self.own)
         """The section about the state of the art."""
         self.pages = PageService(
@@ -141,6 +144,7 @@ class Backend:
         A first page is read for the queries' sake: preparing them takes ten times as long as they.
         """
         self.finding.warm()
+        self.kept.count_searches()
         with suppress(UserError):
             self.paper(1)
             self.related(1)

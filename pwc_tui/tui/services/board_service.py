@@ -19,6 +19,7 @@ from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
+    from pwc_tui.domain.own_standings import OwnLine
     from pwc_tui.domain.papers import PaperCard
     from pwc_tui.domain.user_data import SubmittedResult
     from pwc_tui.store.queries.boards import Boards
@@ -47,13 +48,43 @@ class BoardService:
             raise UserError(f"The archive has no leaderboard “{slug}”") from error
 
     def with_own(self, slug: str) -> Board:
-        """Return a leaderboard with the user's own results; raises UserError for an unknown one."""
-        board, own = self.board(slug), self._own.results()
-        if not own:
-            return board
-        from pwc_tui.domain.own_rows import with_own_rows  # noqa: PLC0415  few have added any
+        """Return a leaderboard with the user's own results, which may be all that it has.
 
+        Raises UserError for an unknown one.
+        """
+        own = self._own.results()
+        if not own:
+            return self.board(slug)
+        from pwc_tui.domain.own_rows import new_board, with_own_rows  # noqa: PLC0415  few have added any
+
+        try:
+            board = self.board(slug)
+        except UserError:
+            made = new_board(slug, own, self._find_paper)
+            if made is None:
+                raise
+            return made
         return with_own_rows(board, own, self._find_paper)
+
+    def of_result(self, result: SubmittedResult) -> Board | None:
+        """Return the leaderboard of the archive that a result of the user's own belongs to."""
+        from pwc_tui.domain.own_rows import is_on  # noqa: PLC0415  as above
+        from pwc_tui.domain.refs import board_name  # noqa: PLC0415  as above
+
+        slug = self._store.get().find(board_name(result.task, result.dataset))
+        board = None if slug is None else self.board(slug)
+        return board if board is not None and is_on(result, board) else None
+
+    def own_line(self, result: SubmittedResult) -> OwnLine:
+        """Return a result of the user's own with where it stands."""
+        from pwc_tui.domain.own_rows import own_slug  # noqa: PLC0415  as above
+        from pwc_tui.domain.own_standings import OwnLine, own_standings  # noqa: PLC0415  as above
+
+        board = self.of_result(result)
+        slug = own_slug(result) if board is None else board.ref.slug
+        shown = self.with_own(slug)
+        standings = own_standings(shown, result.id, self._own.flips())
+        return OwnLine(result, shown.ref, board is None, standings)
 
     def known_words(self, slug: str) -> tuple[Flips, tuple[SubmittedResult, ...]]:
         """Return what of the user's changes a leaderboard, as it was read last."""

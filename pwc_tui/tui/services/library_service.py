@@ -14,12 +14,15 @@ from pwc_tui.domain.errors import UserError
 
 if TYPE_CHECKING:
     from pwc_tui.domain.user_data import (
+        Bookmark,
         ListSummary,
         Marks,
+        Note,
         SavedSearch,
         Subject,
         SubmittedResult,
         UndoStep,
+        Visit,
     )
     from pwc_tui.store.user.fast_reads import UserFileReader
     from pwc_tui.store.user.user_file import UserFile
@@ -86,6 +89,78 @@ class LibraryService:
         self._user.get().set_note(subject, text)
         return f"The note is {'written' if text else 'removed'}"
 
+    def bookmarks(self, list_name: str) -> Sequence[Bookmark]:
+        """Return what is in a list, in its order."""
+        return self._user.get().bookmarks(list_name)
+
+    def notes(self) -> Sequence[Note]:
+        """Return all notes, the newest first."""
+        return self._user.get().notes()
+
+    def history(self) -> Sequence[Visit]:
+        """Return what was looked at, the last first."""
+        return self._user.get().history()
+
+    def put(self, subjects: Sequence[Subject], list_name: str) -> str:
+        """Put things into a list, which is made where there is none; return what was done."""
+        self._user.get().add_bookmarks(subjects, list_name)
+        return f"Put {_told(subjects)} into “{list_name}”"
+
+    def take_out(self, subjects: Sequence[Subject], list_name: str) -> str:
+        """Take things out of a list; return what was done."""
+        self._user.get().remove_bookmarks(subjects, list_name)
+        return f"Took {_told(subjects)} out of “{list_name}”"
+
+    def move(self, subject: Subject, list_name: str, place: int) -> None:
+        """Put a thing of a list at a place of it, counted from 0."""
+        self._user.get().move_bookmark(subject, list_name, place)
+
+    def add_list(self, name: str) -> str:
+        """Make a list; return what was done."""
+        self._user.get().add_list(name)
+        return f"Made the list “{name}”"
+
+    def rename_list(self, old: str, new: str) -> str:
+        """Give a list another name; of one that there is both become one."""
+        is_there = any(each.name == new for each in self.lists())
+        self._user.get().rename_list(old, new)
+        done = "Put the list “{}” into “{}”" if is_there else "Renamed the list “{}” to “{}”"
+        return done.format(old, new)
+
+    def remove_list(self, name: str) -> str:
+        """Remove a list with all that is in it; return what was done."""
+        self._user.get().remove_list(name)
+        return f"Removed the list “{name}”"
+
+    def save_search(self, name: str, query: str) -> str:
+        """Keep a query under a name; return what was done."""
+        self._user.get().save_search(name, query)
+        return f"Saved the search “{name}”"
+
+    def rename_search(self, old: str, new: str) -> str:
+        """Give a saved search another name; return what was done."""
+        self._user.get().rename_search(old, new)
+        return f"Renamed the search “{old}” to “{new}”"
+
+    def remove_search(self, name: str) -> str:
+        """Forget a saved search; return what was done."""
+        self._user.get().remove_search(name)
+        return f"Removed the search “{name}”"
+
+    def look_at_search(self, name: str, found: int) -> None:
+        """Remember that the results of a saved search are looked at now, and how many there are."""
+        self._user.get().look_at_search(name, found)
+
+    def change_result(self, result: SubmittedResult) -> str:
+        """Put a result in the place of what had its id; return what was done."""
+        self._user.get().change_result(result)
+        return f"Changed your result of “{result.model}”"
+
+    def remove_result(self, result: SubmittedResult) -> str:
+        """Take back a result of the user's own; return what was done."""
+        self._user.get().remove_result(result)
+        return f"Removed your result of “{result.model}”"
+
     def add_result(self, result: SubmittedResult) -> str:
         """Keep a result of the user's own; return what was done."""
         self._user.get().add_results([result])
@@ -109,7 +184,7 @@ class LibraryService:
 
     def searches(self) -> Sequence[SavedSearch]:
         """Return the saved searches by name."""
-        return self._user.get().searches()
+        return self._glance.get().searches()
 
 
 def _told(subjects: Sequence[Subject]) -> str:

@@ -76,7 +76,9 @@ def show_list(options: argparse.Namespace) -> int:
         user.move_bookmark(moved, name, _place(place) - 1)
         return _say(f"{told([moved])} is moved")
     kept = ((mark.subject, mark.changed_at) for mark in bookmarks)
-    entries = in_order(library_entries(archive, kept, user.marks()), LibraryOrder(options.sort))
+    entries = in_order(
+        library_entries(archive.cards, kept, user.marks()), LibraryOrder(options.sort)
+    )
     if options.json:
         head = {"name": name, "sort": options.sort, "count": len(entries)}
         _print_json(archive, {**head, "entries": [entry_document(each) for each in entries]})

@@ -7,6 +7,7 @@ from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import OutputColumn, print_data, print_line, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import NotFoundError, UserError
+from pwc_tui.domain.library import CountedSearch
 from pwc_tui.export.json.encode import to_line, to_list
 from pwc_tui.export.json.library import saved_search
 from pwc_tui.export.json.papers import attributed
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             print_found(found)
         return 0 if found.is_any else 1
     count = archive.finder.count
-    entries = [saved_search(each, count(each.query)) for each in known.values()]
+    entries = [saved_search(CountedSearch(each, count(each.query))) for each in known.values()]
     if options.json:
         print_data(to_list(attributed(archive.snapshot, {"searches": entries})))
     else:

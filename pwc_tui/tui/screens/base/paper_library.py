@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pwc_tui.domain.paper_list import ListRequest
-from pwc_tui.domain.query.tokens import quoted
 from pwc_tui.tui.commands import CommandGroup, command
-from pwc_tui.tui.messages import OpenPapers
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
+from pwc_tui.tui.screens.dialogs.name import NameDialog
 from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load, write
 
@@ -42,10 +40,15 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
         def choose(names: Sequence[str]) -> None:
             entries = [PickerEntry(line(name), run=partial(put, name)) for name in names]
-            self.pwc.choose(f"Put {self._meant} into", "put", entries)
+            make = PickerEntry(line("a new list …"), run=name_it)
+            self.pwc.choose(f"Put {self._meant} into", "put", [*entries, make])
 
-        def put(name: str) -> None:
-            self._keep(lambda library, subjects: library.toggle_bookmarks(subjects, name))
+        def name_it() -> None:
+            self.pwc.navigator.open(NameDialog("Put into a new list", action="put"), put)
+
+        def put(name: str | None) -> None:
+            if name is not None:
+                self._keep(lambda library, subjects: library.toggle_bookmarks(subjects, name))
 
         load(self, lambda _: [each.name for each in library.lists()], choose, group="library")
 
@@ -66,7 +69,7 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
         def edit(found: list[tuple[Subject, str]]) -> None:
             for subject, text in found:
-                self._note(subject, text)
+                self.note_on(subject, text)
 
         load(self, lambda _: read(), edit, group="library")
 
@@ -81,41 +84,13 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
         """Do again what was undone last."""
         self._step(lambda library: library.redo(), "Done again")
 
-    @command("Your library", "L", label="library", also="lists bookmarks notes saved searches")
-    def action_library(self) -> None:
-        """Go to a list or a saved search of yours, or to all that you marked or noted."""
-        library = self.pwc.backend.own.library
-
-        def read() -> list[PickerEntry]:
-            entries = [
-                _entry(each.name, f"list:{quoted(each.name)}", f"{each.count:,}")
-                for each in library.lists()
-            ]
-            entries += [
-                _entry(each.name, f"tag:{quoted(each.name)}", f"tag, {each.count:,}")
-                for each in library.tags()
-            ]
-            entries += [_entry(each.name, each.query, each.query) for each in library.searches()]
-            marks = library.marks()
-            noted, read_ones = (len(marks.noted), len(marks.read)) if marks else (0, 0)
-            return [
-                *entries,
-                _entry("Papers with a note", "is:noted", f"{noted:,}"),
-                _entry("Papers you read", "is:read", f"{read_ones:,}"),
-            ]
-
-        def show(entries: list[PickerEntry]) -> None:
-            self.pwc.choose("Your library", "open", entries)
-
-        load(self, lambda _: read(), show, group="library")
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to keep, and nothing is typed."""
         if action in ("bookmark", "choose_list", "mark_read"):
             return self.has_papers and not self.is_typing
         if action == "write_note":
             return self.paper_here is not None and not self.is_typing
-        if action in ("undo", "redo", "library"):
+        if action in ("undo", "redo"):
             return not self.is_typing
         return super().check_action(action, parameters)
 
@@ -151,7 +126,8 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
         write(self.pwc, lambda: do(library), tell)
 
-    def _note(self, subject: Subject, text: str) -> None:
+    def note_on(self, subject: Subject, text: str) -> None:
+        """Let the note on a thing be changed, which says `text` by now."""
         from pwc_tui.tui.screens.dialogs.note import edit_note  # noqa: PLC0415  not before the first note
 
         library = self.pwc.backend.own.library
@@ -161,9 +137,3 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
                 self.change(lambda: library.set_note(subject, new.strip()))
 
         edit_note(self.pwc, subject.name or subject.slug, text, keep)
-
-
-def _entry(name: str, query: str, detail: str) -> PickerEntry:
-    return PickerEntry(
-        line(name), line(detail, "$foreground-muted"), run=OpenPapers(ListRequest(query))
-    )

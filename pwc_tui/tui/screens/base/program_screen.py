@@ -174,6 +174,16 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
         self._go_to_section("Methods")
 
     @command(
+        "Your library",
+        "L",
+        label="Library",
+        also="lists bookmarks notes saved searches own",
+    )
+    def action_go_library(self) -> None:
+        """Go to your lists, saved searches, notes and results, and to what you looked at."""
+        self._go_to_section("Library")
+
+    @command(
         "About pwc-tui", "A", label="About", also="version licence license info database credits"
     )
     def action_go_about(self) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from pwc_tui.domain.errors import UserError
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import ShowInstead
-from pwc_tui.tui.places.trail import BrowsePlace, MethodTreePlace, NotablePlace, TreePlace
+from pwc_tui.tui.places.trail import SectionPlace
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.section_tabs import SectionTabs, beside, shown_as, views_of
@@ -30,7 +30,7 @@ FOUND_AT_MOST = 500
 class SectionViews(SearchableScreen, group=CommandGroup.GOING):
     """A list that may be one view of a section that has several."""
 
-    def __init__(self, place: NotablePlace | TreePlace | MethodTreePlace | BrowsePlace) -> None:
+    def __init__(self, place: SectionPlace) -> None:
         super().__init__(place)
         self.words = place.words
         self.is_loaded = False
@@ -101,10 +101,12 @@ class SectionScreen(SectionViews):
     """A list with a filter and a line of views above it."""
 
     table_id: ClassVar[str]
-    about: ClassVar[str]
+    about: str
     """What the view shows, in one line."""
-    placeholder: ClassVar[str] = "Find leaderboards by name"
-    empty: ClassVar[str] = "This archive has no leaderboards"
+    placeholder: str = "Find leaderboards by name"
+    empty: str = "This archive has no leaderboards"
+    how_to_fill: str = ""
+    """What one can do about an empty list."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield search bar, views, list and status line."""
@@ -131,11 +133,11 @@ class SectionScreen(SectionViews):
         if self.table.row_count:
             self.show_notice("")
         elif words:
-            self.show_notice(
-                f"No match for “{words}”", "tab  looks in the next view   esc  clears it"
-            )
+            has_views = bool(views_of(self.arrived_at))
+            hint = "tab  looks in the next view   esc  clears it" if has_views else "esc  clears it"
+            self.show_notice(f"No match for “{words}”", hint)
         else:
-            self.show_notice(self.empty)
+            self.show_notice(self.empty, self.how_to_fill)
         self.show_status()
         self.refresh_bindings()
         self.pwc.navigator.retitle()

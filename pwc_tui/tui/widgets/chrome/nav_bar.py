@@ -15,6 +15,7 @@ from pwc_tui.tui.places.trail import (
     BrowsePlace,
     EntityPlace,
     HomePlace,
+    LibraryPlace,
     NotablePlace,
     PapersPlace,
     Place,
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Place] = {
     "Tasks": BrowsePlace(Kind.TASK),
     "Datasets": BrowsePlace(Kind.DATASET),
     "Methods": BrowsePlace(Kind.METHOD),
+    "Library": LibraryPlace(),
     "About": AboutPlace(),
 }
 """Where each section begins; its first letter is its key, and `go_home` what leads there."""

@@ -11,16 +11,23 @@ from textual.style import Style
 from textual.widgets import Static
 
 from pwc_tui.domain.refs import Kind
-from pwc_tui.tui.places.trail import BrowsePlace, MethodTreePlace, NotablePlace, Place, TreePlace
-
-_ViewPlace = NotablePlace | TreePlace | MethodTreePlace | BrowsePlace
+from pwc_tui.tui.places.trail import (
+    BrowsePlace,
+    LibraryPlace,
+    LibraryView,
+    MethodTreePlace,
+    NotablePlace,
+    Place,
+    SectionPlace,
+    TreePlace,
+)
 
 
 class SectionView(NamedTuple):
     """A view of a section: what it is called, and its place as it begins."""
 
     name: str
-    place: _ViewPlace
+    place: SectionPlace
 
 
 _SECTIONS: tuple[tuple[SectionView, ...], ...] = (
@@ -31,6 +38,7 @@ _SECTIONS: tuple[tuple[SectionView, ...], ...] = (
     ),
     (SectionView("All", BrowsePlace(Kind.TASK)), SectionView("By area", TreePlace(Kind.TASK))),
     (SectionView("All", BrowsePlace(Kind.METHOD)), SectionView("By area", MethodTreePlace())),
+    tuple(SectionView(view, LibraryPlace(view)) for view in LibraryView),
 )
 """The views of each section in their order."""
 
@@ -49,6 +57,8 @@ def is_shown(view: SectionView, place: Place) -> bool:
         return place.kind is view.place.kind and place.scope is None and not place.of_hidden
     if isinstance(place, TreePlace) and isinstance(view.place, TreePlace):
         return place.section is view.place.section
+    if isinstance(place, LibraryPlace) and isinstance(view.place, LibraryPlace):
+        return place.view is view.place.view
     return type(place) is type(view.place)
 
 
@@ -62,7 +72,7 @@ def beside(place: Place, step: int) -> Place | None:
 def shown_as(place: Place, view: SectionView) -> Place:
     """Return the place of another view, with the same words in the search bar."""
     words, is_typing = "", False
-    if isinstance(place, _ViewPlace):
+    if isinstance(place, SectionPlace):
         words, is_typing = place.words, place.is_typing
     return replace(view.place, words=words, is_typing=is_typing)
 

@@ -43,6 +43,7 @@ CHANGES: dict[str, Callable[[UserFile], object]] = {
     "unread": lambda user: user.set_read([OTHER], is_read=False),
     "search": lambda user: user.save_search("more", "words"),
     "search changed": lambda user: user.save_search("mine", "words"),
+    "search renamed": lambda user: user.rename_search("mine", "parsing"),
     "search removed": lambda user: user.remove_search("mine"),
     "flip": lambda user: user.flip("board", "F1", Direction.HIGHER),
     "unflip": lambda user: user.unflip("board", "F1"),
@@ -176,3 +177,20 @@ def test_two_running_copies_undo_each_others_steps_in_order(path: Path) -> None:
     assert two.undo() == UndoStep("put “BERT” into “To read”")
     assert one.everything() != UserData()
     assert one.marks().bookmarked == frozenset()
+
+
+def test_a_search_is_forgotten_by_undo_also_when_its_results_were_looked_at(path: Path) -> None:
+    user = UserFile(path)
+    user.save_search("mine", "task:parsing")
+    user.look_at_search("mine", 12)
+    user.rename_search("mine", "parsing")
+    (renamed,) = user.searches()
+    assert (renamed.name, renamed.found) == ("parsing", 12)
+    user.look_at_search("parsing", 13)
+    for _ in range(2):
+        step = user.undo()
+        assert step is not None and not step.left_alone
+    assert user.searches() == ()
+    user.redo()
+    (back,) = user.searches()
+    assert (back.name, back.found) == ("mine", 12)

@@ -1,0 +1,151 @@
+"""What the lists of what is the user's own have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.user_data import Subject
+from pwc_tui.tui.messages import OpenScope
+from pwc_tui.tui.places.trail import KeptListPlace, LibraryPlace
+from pwc_tui.tui.screens.browse.section_base import SectionScreen
+from pwc_tui.tui.screens.library.rows import MISSING, KeptRow
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from pwc_tui.tui.workers import load
+
+
+class KeptScreen(SectionScreen):
+    """A list of what is kept. It is read whole; words narrow what was read."""
+
+    table_id: ClassVar[str] = "kept"
+    patience = 0.06
+
+    def __init__(self, place: LibraryPlace | KeptListPlace) -> None:
+        super().__init__(place)
+        self._read_ahead: Sequence[KeptRow] | None = None
+        self._all: Sequence[KeptRow] = ()
+        self._rows: Sequence[KeptRow] = ()
+        self._key = place.cursor_key
+        """The row that is to be highlighted, as soon as it is there."""
+        self.wanted_key = ""
+        """That of what is being made."""
+
+    @abstractmethod
+    def reader(self, backend: Backend) -> Callable[[], Sequence[KeptRow]]:
+        """Return what reads all rows, in a thread."""
+
+    def ahead(self, backend: Backend) -> Callable[[], object]:
+        """Return what reads the rows before the screen is made."""
+        read = self.reader(backend)
+
+        def keep() -> None:
+            self._read_ahead = read()
+
+        return keep
+
+    def on_mount(self) -> None:
+        """Show the list as it was left."""
+        start = self.arrived_at
+        assert isinstance(start, LibraryPlace | KeptListPlace)
+        self.focus_first(start.is_typing)
+        if self._read_ahead is not None:
+            self._arrived_with(self._read_ahead)
+        else:
+            self.read()
+            self.say_when_slow(self.say_loading)
+
+    @property
+    def highlighted(self) -> KeptRow | None:
+        """The row of the cursor."""
+        at = self.table.cursor if self.is_mounted else 0
+        return self._rows[at] if at < len(self._rows) else None
+
+    @property
+    def cursor_key(self) -> str:
+        """What the highlighted row is known by."""
+        row = self.highlighted
+        return row.key if row is not None else self._key
+
+    @property
+    def thing(self) -> Subject | None:
+        """The highlighted thing, be it in the archive or not."""
+        row = self.highlighted
+        return row.entry.subject if row is not None and row.entry is not None else None
+
+    def subject(self) -> int | None:
+        """Return the highlighted paper."""
+        row = self.highlighted
+        card = row.entry.card if row is not None and row.entry is not None else None
+        return None if card is None else card.id
+
+    def show_own(self) -> None:
+        """Read anew what is kept by now."""
+        self.read()
+
+    def search_again(self) -> None:
+        """Count anew what searches find."""
+        self.read()
+
+    def read(self) -> None:
+        """Read all rows, and highlight the same one as before, or the one that was made."""
+        read = self.reader(self.pwc.backend)
+        self._key, self.wanted_key = self.wanted_key or self.cursor_key, ""
+        load(self, lambda _: read(), self._arrived_with, group="listing", failed=self.fail)
+
+    def find(self) -> None:
+        """Show those of the rows that have the words."""
+        if self.is_loaded:
+            self._fill()
+            self.table.jump_to(0, 0)
+            self.shown()
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Go where the row leads; to a thing by what the archive calls it now."""
+        del event
+        row, backend = self.highlighted, self.pwc.backend
+        if row is None or self.is_covered:
+            return
+        if row.opens is not None:
+            self.post_message(row.opens)
+        elif (thing := self.thing) is not None:
+            kind, slug = thing.kind, thing.slug
+            load(self, lambda _: backend.ref(kind, slug), self._lead, group="open")
+
+    def action_write_note(self) -> None:
+        """Write a note on the highlighted thing, also where the archive does not have it."""
+        thing, library = self.thing, self.pwc.backend.own.library
+        if thing is not None:
+            load(self, lambda _: library.note(thing), partial(self.note_on, thing), group="library")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a thing to note something about."""
+        if action == "write_note":
+            return self.thing is not None and not self.is_typing
+        return super().check_action(action, parameters)
+
+    def _lead(self, ref: Ref | None) -> None:
+        if ref is not None:
+            self.post_message(OpenScope(ref))
+        elif (thing := self.thing) is not None:
+            self.notify(f"“{thing.name or thing.slug}” is {MISSING}; it stays in your library.")
+
+    def _arrived_with(self, rows: Sequence[KeptRow]) -> None:
+        is_first, at, self._all = not self.is_loaded, self.table.cursor, rows
+        self._fill()
+        place = next((n for n, row in enumerate(self._rows) if row.key == self._key), at)
+        start = self.arrived_at
+        assert isinstance(start, LibraryPlace | KeptListPlace)
+        self.table.jump_to(place, start.scroll if is_first else None)
+        self.stop_waiting()
+        self.shown()
+
+    def _fill(self) -> None:
+        words = self.words.casefold().split()
+        self._rows = [
+            row for row in self._all if all(word in row.text.casefold() for word in words)
+        ]
+        self.table.set_rows(len(self._rows), lambda index: self._rows[index].draw())

@@ -1,0 +1,127 @@
+"""What is in a list of the user's: in the order of the user's hand, or in those of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+
+from pwc_tui.domain.library import LibraryOrder, in_order
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.places.trail import KeptListPlace
+from pwc_tui.tui.screens.library.base import KeptScreen
+from pwc_tui.tui.screens.library.rows import KeptRow, paper_row
+from pwc_tui.tui.screens.papers.rows import COLUMNS
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.text import click, joined
+from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
+from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.workers import write
+
+_ORDERS = {
+    LibraryOrder.HAND: "hand",
+    LibraryOrder.DATE: "newest",
+    LibraryOrder.TITLE: "title",
+    LibraryOrder.RESULTS: "most results",
+}
+
+
+class KeptListScreen(KeptScreen, group=CommandGroup.LIBRARY):
+    """One list."""
+
+    how_to_fill = "b  puts a paper into the list used last, ^b into one of your choice"
+
+    def __init__(self, place: KeptListPlace) -> None:
+        super().__init__(place)
+        self._list, self._order = place.name, place.order
+        self.placeholder = f"Find in “{place.name}”"
+        self.about = "by hand: { and } move what is highlighted"
+        self.empty = f"Nothing is in “{place.name}”"
+
+    def columns(self) -> Sequence[Column]:
+        """Return those of papers."""
+        return COLUMNS
+
+    def reader(self, backend: Backend) -> Callable[[], Sequence[KeptRow]]:
+        """Return what reads the list."""
+        name, order, marks = self._list, self._order, backend.own.library.known_marks
+
+        def read() -> Sequence[KeptRow]:
+            return [paper_row(each, marks) for each in in_order(backend.kept.entries(name), order)]
+
+        return read
+
+    def place(self) -> KeptListPlace:
+        """Return the list, its order, the words, the highlighted row and the first visible row."""
+        return KeptListPlace(
+            self._list,
+            self._order,
+            self.words,
+            self.cursor_key,
+            self.table.top,
+            self.bar.is_typing,
+        )
+
+    def papers_listed(self) -> Sequence[int]:
+        """Return the papers of the list, to be exported."""
+        cards = (row.entry.card for row in self._rows if row.entry is not None)
+        return [card.id for card in cards if card is not None]
+
+    @command("Sort the list differently", "s", label="sort", footer=30, also="order arrange")
+    def action_next_kept_order(self) -> None:
+        """Change the order of a list of yours: by hand, newest, title, most results."""
+        orders = list(LibraryOrder)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.read()
+
+    @command("Move up in the list", "left_curly_bracket", "alt+up", label="up", footer=31)
+    def action_move_up(self) -> None:
+        """Move the highlighted thing of a list one place up."""
+        self._move(-1)
+
+    @command("Move down in the list", "right_curly_bracket", "alt+down", label="down", footer=32)
+    def action_move_down(self) -> None:
+        """Move the highlighted thing of a list one place down."""
+        self._move(1)
+
+    @command("Take out of the list", "x", "delete", label="take out", footer=33, acts_on_row=True)
+    def action_take_out(self) -> None:
+        """Take the highlighted thing out of the list."""
+        thing, library = self.thing, self.pwc.backend.own.library
+        if thing is not None:
+            self.change(lambda: library.take_out([thing], self._list))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is a thing to move or to take out."""
+        match action:
+            case "next_kept_order":
+                return not self.is_typing
+            case "take_out":
+                return self.thing is not None and not self.is_typing
+            case "move_up" | "move_down":
+                is_by_hand = self._order is LibraryOrder.HAND and not self.words.strip()
+                return is_by_hand and self.thing is not None and not self.is_typing
+        return super().check_action(action, parameters)
+
+    def show_status(self) -> None:
+        """Show where the highlighted thing stands, and the order."""
+        if self.is_loaded:
+            order = Content.assemble("by ", (_ORDERS[self._order], "$foreground"))
+            order = order.stylize(click("command('next_kept_order')"))
+            where = position(self.table.cursor, self.table.row_count)
+            self.query_one(StatusLine).show(joined([where, order], "   "), Content())
+
+    def _move(self, step: int) -> None:
+        """Move the highlighted thing by one place, on the screen at once."""
+        thing, at = self.thing, self.table.cursor
+        place = at + step
+        if thing is None or not 0 <= place < len(self._all):
+            return
+        library, rows = self.pwc.backend.own.library, list(self._all)
+        rows.insert(place, rows.pop(at))
+        self._all = rows
+        self._fill()
+        self.table.jump_to(place)
+        self.show_status()
+        pwc = self.pwc
+        write(pwc, lambda: library.move(thing, self._list, place), lambda _: pwc.own_changed())

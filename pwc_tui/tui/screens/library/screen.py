@@ -1,0 +1,134 @@
+"""The Library: what the user keeps, in views of one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from pwc_tui.domain.user_data import DEFAULT_LIST
+from pwc_tui.tui.commands import CommandGroup, command
+from pwc_tui.tui.places.trail import LibraryPlace, LibraryView
+from pwc_tui.tui.screens.dialogs.menu import PickerEntry
+from pwc_tui.tui.screens.dialogs.name import NameDialog
+from pwc_tui.tui.screens.library.base import KeptScreen
+from pwc_tui.tui.screens.library.rows import KeptRow
+from pwc_tui.tui.screens.library.views import VIEWS
+from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.services.library_service import LibraryService
+from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.table.columns import Column
+
+
+class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
+    """Lists, saved searches, notes, results of the user's own, and what was looked at."""
+
+    placeholder = "Find in your library"
+
+    def __init__(self, place: LibraryPlace) -> None:
+        super().__init__(place)
+        self._view = place.view
+        shown = VIEWS[place.view]
+        self.about, self.empty, self.how_to_fill = shown.about, shown.empty, shown.how_to_fill
+
+    def columns(self) -> Sequence[Column]:
+        """Return the columns of the view."""
+        return VIEWS[self._view].columns
+
+    def reader(self, backend: Backend) -> Callable[[], Sequence[KeptRow]]:
+        """Return what reads the view."""
+        return partial(VIEWS[self._view].read, backend)
+
+    def place(self) -> LibraryPlace:
+        """Return the view, the words, the highlighted row and the first visible row."""
+        return LibraryPlace(
+            self._view, self.words, self.cursor_key, self.table.top, self.bar.is_typing
+        )
+
+    @command("Make a list …", "plus", label="new list", footer=28, also="new create add")
+    def action_make_list(self) -> None:
+        """Make a list."""
+
+        def make(name: str | None) -> None:
+            if name is not None:
+                self._alter(lambda library: library.add_list(name), key=name)
+
+        self.pwc.navigator.open(NameDialog("A new list", action="make it"), make)
+
+    @command("Rename …", "r", label="rename", footer=30, acts_on_row=True, also="call name")
+    def action_rename(self) -> None:
+        """Give the highlighted list or saved search another name."""
+        name = self._named
+
+        def rename(new: str | None) -> None:
+            if new is None or new == name:
+                return
+            if self._view is LibraryView.LISTS:
+                self._alter(lambda library: library.rename_list(name, new), key=new)
+            else:
+                self._alter(lambda library: library.rename_search(name, new), key=new)
+
+        self.pwc.navigator.open(NameDialog(f"Rename “{name}”", name, action="rename it"), rename)
+
+    @command("Put into another list …", "m", label="merge", footer=32, acts_on_row=True)
+    def action_merge_list(self) -> None:
+        """Put all of the highlighted list into another one; both become one."""
+        name = self._named
+
+        def into(other: str) -> None:
+            self._alter(lambda library: library.rename_list(name, other), key=other)
+
+        others = (row.summary.name for row in self._all if row.summary is not None)
+        entries = [
+            PickerEntry(line(other), run=partial(into, other)) for other in others if other != name
+        ]
+        self.pwc.choose(f"Put all of “{name}” into", "merge", entries)
+
+    @command("Remove from the library", "x", "delete", label="remove", footer=34, acts_on_row=True)
+    def action_remove_kept(self) -> None:
+        """Remove the highlighted list, saved search, note or result; `u` brings it back."""
+        row = self.highlighted
+        if row is None:
+            return
+        if (own := row.result) is not None:
+            self._alter(lambda library: library.remove_result(own.result))
+        elif row.search is not None:
+            self._alter(lambda library: library.remove_search(row.key))
+        elif row.summary is not None:
+            self._alter(lambda library: library.remove_list(row.key))
+        elif (thing := self.thing) is not None:
+            self._alter(lambda library: library.set_note(thing, ""))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the highlighted row can be changed so."""
+        if action in _OWN:
+            return not self.is_typing and self._can(action)
+        return super().check_action(action, parameters)
+
+    def _can(self, action: str) -> bool:
+        view, row = self._view, self.highlighted
+        has_name = row is not None and (row.summary is not None or row.search is not None)
+        is_fixed = row is not None and row.summary is not None and row.key == DEFAULT_LIST
+        match action:
+            case "make_list":
+                return view is LibraryView.LISTS
+            case "rename":
+                return has_name and not is_fixed
+            case "merge_list":
+                return row is not None and row.summary is not None and not is_fixed
+            case "remove_kept":
+                is_own = row is not None and (has_name or row.result is not None)
+                return (is_own and not is_fixed) or (row is not None and view is LibraryView.NOTES)
+        return True
+
+    @property
+    def _named(self) -> str:
+        row = self.highlighted
+        return row.key if row is not None else ""
+
+    def _alter(self, do: Callable[[LibraryService], str], key: str = "") -> None:
+        """Change something, say what, and highlight the row of that key once it is there."""
+        library, self.wanted_key = self.pwc.backend.own.library, key
+        self.change(lambda: do(library))
+
+
+_OWN = frozenset(each.id for each in LibraryScreen.own)
