@@ -34,6 +34,10 @@ async def test_a_result_of_ones_own_stands_at_its_rank_and_goes_when_undone(
         own = models(pilot).index("Ours (own result)")
         assert ranks(pilot)[own] is not None or board_screen(pilot).shown.metric is None
         assert "Ours (own result)" in screen_text(pilot)
+        await press(pilot, "I")
+        assert models(pilot) == before and "without yours" in screen_text(pilot)
+        await press(pilot, "I")
+        assert len(models(pilot)) == len(before) + 1
         await press(pilot, "t")
         await press(pilot, "u")
         assert "Undone: added your result of “Ours”" in toast(pilot)

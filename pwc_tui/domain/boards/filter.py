@@ -33,6 +33,8 @@ class BoardFilter:
     text: str = ""
     as_of: date | None = None
     is_folded: bool = False
+    is_without_own: bool = False
+    """Whether the board is read without the results of the user's own: they take no rank either."""
 
     def holds(self, row: BoardRow) -> bool:
         """Return whether a row is shown, as far as the row alone tells."""
@@ -53,6 +55,7 @@ class BoardFilter:
             self._years(),
             f"“{self.text.strip()}”" if self.text.strip() else "",
             "one row per paper" if self.is_folded else "",
+            "without yours" if self.is_without_own else "",
         )
         return tuple(chip for chip in chips if chip)
 

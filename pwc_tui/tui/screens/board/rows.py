@@ -64,6 +64,8 @@ class BoardView:
         """What there is to be said against the board as a whole."""
         self._take_order()
         rows = board.rows
+        self.has_own = any(row.own_id for row in rows)
+        """Whether results of the user's own are among its rows."""
         self._has_extra = any(row.uses_extra_data for row in rows)
         self._has_days = any(row.date for row in rows)
         self._has_code = any(row.code or row.has_official_code for row in rows)

@@ -95,6 +95,12 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
         now = self.wanted.filter
         self.narrow(replace(now, is_without_extra=not now.is_without_extra))
 
+    @command("Without your results", "I", also="filter own mine leave out hide")
+    def action_without_own(self) -> None:
+        """Leave out the results of your own, as if there were none, or show them again."""
+        now = self.wanted.filter
+        self.narrow(replace(now, is_without_own=not now.is_without_own))
+
     @command("One result for each paper", "z", also="filter fold group duplicates")
     def action_fold_papers(self) -> None:
         """Show only the best result of every paper, or all again."""
@@ -218,6 +224,7 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
             "open_result_code": bool(self._own_code) and not self.pwc.marked.papers,
             "show_all_rows": self.is_typing or self.is_set,
             "tradeoff_chart": bool(shown.tradeoffs),
+            "without_own": shown.has_own or self.wanted.filter.is_without_own,
         }
         return able.get(action, True)
 

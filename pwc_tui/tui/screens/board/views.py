@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from pwc_tui.domain.boards.board import Board
@@ -29,11 +30,11 @@ class BoardViews:
 
         Raises UserError for an unknown slug.
         """
-        board = boards.with_own(slug)
+        board = boards.board(slug) if wanted.is_without_own else boards.with_own(slug)
         boards.flips(slug)
         known = self.known(boards, slug, metric, wanted)
         if known is None:
-            whole = BoardFilter(as_of=wanted.as_of)
+            whole = BoardFilter(as_of=wanted.as_of, is_without_own=wanted.is_without_own)
             everything = self.known(boards, slug, metric, whole)
             everything = everything or self._ranked(boards, board, metric, whole)
             known = everything if wanted == whole else everything.narrowed(wanted)
@@ -51,7 +52,8 @@ class BoardViews:
         self, boards: BoardService, board: Board, metric: str | None, whole: BoardFilter
     ) -> BoardView:
         flips = boards.known_flips(board.ref.slug)
-        rows = BoardView(ranked(board, metric, whole.as_of, flips), boards.snapshot_day())
+        arranged = replace(ranked(board, metric, whole.as_of, flips), filter=whole)
+        rows = BoardView(arranged, boards.snapshot_day())
         self._keep(boards, metric, rows)
         return rows
 
