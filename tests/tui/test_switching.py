@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from pwc_tui.config import default_database
-from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.ingest.active_database import Active
 from pwc_tui.ingest.importer import import_archive
 from pwc_tui.tui.app.app import PwcApp
@@ -17,6 +17,7 @@ from pwc_tui.tui.app.input_queue import IdleTimer
 from pwc_tui.tui.places.trail import BoardPlace, EntityPlace, PaperPlace, PapersPlace
 from pwc_tui.tui.services.archive_watch import ArchiveWatch
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui import board_archive
 from tests.tui.driving import app_on, database, here, press, screen_text, search, settled, type_text
 
@@ -106,6 +107,30 @@ async def test_what_is_gone_leaves_the_way(archive: Path) -> None:
         await settled(pilot)
         place = here(pilot)
         assert isinstance(place, PapersPlace) and place.request.words == "paper 3"
+
+
+async def test_what_is_marked_goes_along_by_public_ids_and_what_is_gone_is_left_out(
+    archive: Path,
+) -> None:
+    app = app_on(archive)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "asterisk", "T", "space", "S", "enter", "asterisk")
+        before = app.marked
+        await replace(archive)
+        await offered(pilot)
+        await press(pilot, "U")
+        await settled(pilot)
+        after = app.marked
+        assert len(after.papers) == len(before.papers) - 1
+        assert len(after) == len(before) - 1
+        named = {each.slug: each for each in before if isinstance(each, Ref)}
+        moved = [each for each in after if isinstance(each, Ref)]
+        assert all(named[each.slug].name == each.name for each in moved)
+        assert any(named[each.slug].id != each.id for each in moved)
+        panel = app.screen.query_one("#results", VirtualTable)
+        assert all(panel.is_ticked(row) for row in range(panel.row_count))
+        assert f"{after.said()} marked" in screen_text(pilot)
 
 
 async def test_everything_goes_on_in_the_old_archive_until_one_switches(archive: Path) -> None:

@@ -79,11 +79,12 @@ class Move:
         return self._new.ref(ref.kind, ref.slug)
 
     def _result(self, result: ResultRef) -> Markable | None:
-        """Return the row of the same model and paper, or the same one of the user's own."""
+        """Return the row of the same model and paper, or of the model where its paper is gone."""
         slug = result.board.slug
         if slug not in self._rows:
             self._rows[slug] = self._results(slug)
-        return self._rows[slug].get(_row_key(result))
+        rows = self._rows[slug]
+        return rows.get(_row_key(result)) or rows.get((result.model, ""))
 
     def _results(self, board: str) -> Mapping[_RowKey, ResultRef]:
         """Return the rows of a board of the new archive, the first of those alike; maybe none."""
