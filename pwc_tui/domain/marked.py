@@ -66,6 +66,15 @@ class MarkedSet:
         return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
     @property
+    def others(self) -> tuple[Ref, ...]:
+        """What is neither a paper nor a result: tasks, leaderboards, datasets …."""
+        return tuple(each for each in self if isinstance(each, Ref) and not _is_paper(each))
+
+    def holds(self, kind: Kind, slug: str) -> bool:
+        """Return whether the thing of a kind with this public id is in it."""
+        return (kind, slug, "") in self._things
+
+    @property
     def comparable(self) -> tuple[Markable, ...]:
         """The papers and results, which can be set side by side."""
         return tuple(each for each in self if isinstance(each, ResultRef) or _is_paper(each))

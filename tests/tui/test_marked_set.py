@@ -9,7 +9,16 @@ from pwc_tui.store.user.user_file import UserFile
 from pwc_tui.tui.app.app import PwcApp
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import open_board, toast
-from tests.tui.driving import app_on, place_screen, press, screen_text, search, settled, table
+from tests.tui.driving import (
+    app_on,
+    place_screen,
+    press,
+    screen_text,
+    search,
+    settled,
+    table,
+    type_text,
+)
 
 WIDE = (120, 36)
 
@@ -129,15 +138,17 @@ async def test_results_count_as_their_papers_and_what_cannot_be_used_is_said(
     app = app_on(boards_db)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await press(pilot, "D", "space", "b")
-        assert "Only papers can be kept; marked is 1 dataset." in toast(pilot)
+        await press(pilot, "D", "space", "R")
+        assert "Only papers can be marked as read; marked is 1 dataset." in toast(pilot)
         await open_board(pilot, RACE)
-        await press(pilot, "asterisk", "b")
+        await press(pilot, "asterisk", "R")
         papers = app.marked.papers
-        assert f"Put {len(papers)} papers into “To read”, not 1 dataset" in toast(pilot)
+        assert f"Marked {len(papers)} papers as read, not 1 dataset" in toast(pilot)
+        await press(pilot, "b")
+        assert f"Put {len(papers) + 1} things into “To read”" in toast(pilot)
         await press(pilot, "y")
         assert f"Copy of {len(papers)} marked papers, not 1 dataset" in screen_text(pilot)
-    assert len(UserFile(user_file).bookmarks()) == len(papers)
+    assert len(UserFile(user_file).bookmarks()) == len(papers) + 1
 
 
 async def test_nothing_is_marked_while_one_types(demo_db: Path) -> None:
@@ -176,3 +187,26 @@ async def test_the_highlighted_paper_of_a_page_is_acted_on_where_none_is_marked(
         assert screen_text(pilot).count("◆") == 1
     (kept,) = UserFile(user_file).bookmarks()
     assert isinstance(second, Ref) and kept.subject.slug == second.slug
+
+
+async def test_all_that_is_marked_is_tagged_and_untagged(demo_db: Path, user_file: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "space", "T", "space", "number_sign")
+        assert "Tag the marked 2 papers and 1 task as" in screen_text(pilot)
+        await type_text(pilot, "baseline")
+        await press(pilot, "enter")
+        assert "Tagged 3 things “baseline”" in toast(pilot)
+        await press(pilot, "escape", "P", "number_sign", "enter")
+        assert "Took the tag “baseline” from" in toast(pilot)
+    assert len(UserFile(user_file).tagged("baseline")) == 2
+
+
+async def test_what_is_kept_is_marked_in_its_list(demo_db: Path, user_file: Path) -> None:
+    app = app_on(demo_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "b", "D", "b", "L", "enter", "space", "space")
+        assert sorted(kinds(app)) == ["dataset", "paper"]
+        assert table(pilot).is_ticked(0) and table(pilot).is_ticked(1)

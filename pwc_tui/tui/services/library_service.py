@@ -65,6 +65,16 @@ class LibraryService:
         user.add_bookmarks(subjects, name)
         return f"Put {_told(subjects)} into “{name}”"
 
+    def toggle_tag(self, subjects: Sequence[Subject], name: str) -> str:
+        """Give things a tag, or take it away where all have it; return what was done."""
+        user = self._user.get()
+        there = {tag.subject.key for tag in user.tagged(name)}
+        if all(each.key in there for each in subjects):
+            user.remove_tag(subjects, name)
+            return f"Took the tag “{name}” from {_told(subjects)}"
+        user.add_tag(subjects, name)
+        return f"Tagged {_told(subjects)} “{name}”"
+
     def toggle_read(self, subjects: Sequence[Subject]) -> str:
         """Mark things as read, or as unread where all are read; return what was done."""
         read = self._user.get().marks().read

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.user_data import subject_of
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
@@ -14,12 +16,12 @@ from pwc_tui.tui.text import line
 from pwc_tui.tui.workers import load, write
 
 if TYPE_CHECKING:
-    from pwc_tui.domain.user_data import Subject, UndoStep
+    from pwc_tui.domain.user_data import ListSummary, Subject, UndoStep
     from pwc_tui.tui.services.library_service import LibraryService
 
 
 class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
-    """Keeps the papers that are marked, else the one that is shown or highlighted."""
+    """Keeps what is marked, else what is shown or highlighted."""
 
     @command(
         "Bookmark",
@@ -30,12 +32,12 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
         also="save keep list to read favourite favorite star",
     )
     def action_bookmark(self) -> None:
-        """Put the paper, or those marked, into the list used last, or take them out again."""
+        """Put it, or all that is marked, into the list used last, or take it out again."""
         self._keep(lambda library, subjects: library.toggle_bookmarks(subjects))
 
     @command("Put into a list …", "ctrl+b", acts_on_row=True, also="bookmark choose new list")
     def action_choose_list(self) -> None:
-        """Choose a list for the paper, or for those marked."""
+        """Choose or make a list for it, or for all that is marked."""
         library = self.pwc.backend.own.library
 
         def choose(names: Sequence[str]) -> None:
@@ -52,10 +54,42 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
         load(self, lambda _: [each.name for each in library.lists()], choose, group="library")
 
+    @command("Tag …", "number_sign", acts_on_row=True, also="label category mark list word")
+    def action_tag(self) -> None:
+        """Give it, or all that is marked, a tag of yours, or take the tag away again."""
+        library = self.pwc.backend.own.library
+
+        def choose(tags: Sequence[ListSummary]) -> None:
+            entries = [
+                PickerEntry(
+                    line(tag.name),
+                    line(f"{tag.count:,}", "$foreground-muted"),
+                    run=partial(give, tag.name),
+                )
+                for tag in tags
+            ]
+            if entries:
+                new = PickerEntry(line("a new tag …"), run=name_it)
+                self.pwc.choose(f"Tag {self._meant} as", "tag", [*entries, new])
+            else:
+                name_it()
+
+        def name_it() -> None:
+            self.pwc.navigator.open(NameDialog(f"Tag {self._meant} as", action="tag"), give)
+
+        def give(name: str | None) -> None:
+            if name is not None:
+                self._keep(lambda library, subjects: library.toggle_tag(subjects, name))
+
+        load(self, lambda _: library.tags(), choose, group="library")
+
     @command("Read or unread", "R", label="read", footer=55, acts_on_row=True, also="done seen")
     def action_mark_read(self) -> None:
         """Mark the paper, or those marked, as read, or as unread again."""
-        self._keep(lambda library, subjects: library.toggle_read(subjects))
+        backend, ids = self.pwc.backend, self.papers_meant("marked as read")
+        if ids:
+            left_out, library = self.pwc.marked.left_out_said(), backend.own.library
+            self.change(lambda: library.toggle_read(backend.subjects(ids)) + left_out)
 
     @command("Note", "N", label="note", footer=56, acts_on_row=True, also="write comment remark")
     def action_write_note(self) -> None:
@@ -86,7 +120,10 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to keep, and nothing is typed."""
-        if action in ("bookmark", "choose_list", "mark_read"):
+        if action in ("bookmark", "choose_list", "tag"):
+            is_something = self.has_papers or isinstance(self.thing_here, Ref)
+            return is_something and not self.is_typing
+        if action == "mark_read":
             return self.has_papers and not self.is_typing
         if action == "write_note":
             return self.paper_here is not None and not self.is_typing
@@ -103,16 +140,22 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
         write(pwc, work, lambda said: pwc.own_changed(f"{said}: u undoes it"))
 
     def _keep(self, do: Callable[[LibraryService, Sequence[Subject]], str]) -> None:
-        """Do something with the marked papers, else with the one here, and say what."""
-        backend, ids = self.pwc.backend, self.papers_meant("kept")
-        if ids:
-            left_out = self.pwc.marked.left_out_said()
-            self.change(lambda: do(backend.own.library, backend.subjects(ids)) + left_out)
+        """Do something with what is marked, else with what is here, and say what."""
+        backend, marked, here = self.pwc.backend, self.pwc.marked, self.paper_here
+        papers = marked.papers if marked else [] if here is None else [here]
+        others = marked.others if marked else [] if papers else [self.thing_here]
+        refs = [each for each in others if isinstance(each, Ref)]
+        if papers or refs:
+            self.change(
+                lambda: do(backend.own.library, [*backend.subjects(papers), *map(subject_of, refs)])
+            )
+        else:
+            self.notify("The archive has no paper of what is marked.")
 
     @property
     def _meant(self) -> str:
         marked = self.pwc.marked
-        return marked.papers_said() if marked else "the paper"
+        return f"the marked {marked.said()}" if marked else "it"
 
     def _step(self, do: Callable[[LibraryService], UndoStep | None], done: str) -> None:
         library = self.pwc.backend.own.library

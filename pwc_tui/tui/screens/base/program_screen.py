@@ -64,8 +64,13 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
 
     def subject(self) -> int | None:
         """Return the number of the paper that is acted on where none is marked, if there is one."""
+        return paper_of(self.thing_here)
+
+    @property
+    def thing_here(self) -> Markable | None:
+        """What is highlighted in a list, as far as it is known, or what the page is about."""
         panel = self.panel_here
-        return paper_of(self.markable(panel, panel.cursor) if panel else self.page_thing)
+        return self.markable(panel, panel.cursor) if panel is not None else self.page_thing
 
     @property
     def paper_here(self) -> int | None:

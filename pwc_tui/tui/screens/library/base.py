@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from pwc_tui.domain.marked import Markable
+from pwc_tui.domain.papers import paper_ref
 from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.user_data import Subject
 from pwc_tui.tui.messages import OpenScope
@@ -14,6 +16,7 @@ from pwc_tui.tui.places.trail import KeptListPlace, LibraryPlace
 from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.screens.library.rows import MISSING, KeptRow
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import load
 
@@ -81,6 +84,30 @@ class KeptScreen(SectionScreen):
         row = self.highlighted
         card = row.entry.card if row is not None and row.entry is not None else None
         return None if card is None else card.id
+
+    def markable(self, panel: Panel, row: int) -> Markable | None:
+        """Return the paper of a row; of other things only their public ids are known here."""
+        del panel
+        entry = self._rows[row].entry if row < len(self._rows) else None
+        return paper_ref(entry.card) if entry is not None and entry.card is not None else None
+
+    def markables(self, panel: Panel, rows: range) -> Callable[[], Sequence[Markable]]:
+        """Return what looks things up in the archive."""
+        papers = super().markables(panel, rows)
+        entries = (self._rows[row].entry for row in rows if row < len(self._rows))
+        others = [each.subject for each in entries if each is not None and each.card is None]
+        find = self.pwc.backend.ref
+        return lambda: [
+            *papers(),
+            *filter(None, (find(each.kind, each.slug) for each in others)),
+        ]
+
+    def is_marked(self, panel: Panel, row: int) -> bool:
+        """Whether the thing of a row is marked."""
+        entry = self._rows[row].entry if row < len(self._rows) else None
+        if entry is None or entry.card is not None:
+            return super().is_marked(panel, row)
+        return self.pwc.marked.holds(entry.subject.kind, entry.subject.slug)
 
     def show_own(self) -> None:
         """Read anew what is kept by now."""
