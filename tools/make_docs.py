@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pwc_tui.cli.parser import build_parser
+from pwc_tui.cli.arguments.examples import EXAMPLES
+from pwc_tui.cli.parser import command_parsers
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.settings.declaration import SECTIONS, SettingSection
 from pwc_tui.settings.template import in_toml, takes
@@ -81,13 +82,9 @@ class _Usage:
 
 
 def _usages() -> Iterator[_Usage]:
-    (commands,) = (
-        action
-        for action in build_parser()._actions
-        if isinstance(action, argparse._SubParsersAction)
-    )
-    for name, parser in commands.choices.items():
-        actions = [each for each in parser._actions if "--help" not in each.option_strings]
+    for name, parser in command_parsers().items():
+        told = (each for each in parser._actions if each.help != argparse.SUPPRESS)
+        actions = [each for each in told if "--help" not in each.option_strings]
         arguments = tuple((_written(each), str(each.help or "")) for each in actions)
         yield _Usage(name, str(parser.description), arguments)
 
@@ -114,6 +111,7 @@ def _command_section(usage: _Usage) -> str:
     if usage.arguments:
         lines += ["", "| | |", "| --- | --- |"]
         lines += [f"| `{_in_cell(a)}` | {_in_cell(told)} |" for a, told in usage.arguments]
+    lines += ["", "```sh", *EXAMPLES[usage.name], "```"]
     return "\n".join(lines)
 
 
@@ -190,6 +188,7 @@ _STATUSES = (
 def _program_command(usage: _Usage) -> str:
     lines = [f".SS {_roff(usage.synopsis)}", _roff(usage.summary)]
     lines += [_entry(f"\\fB{_roff(a)}\\fR", told) for a, told in usage.arguments]
+    lines += [".PP\nExamples:\n.PP\n.nf", *map(_roff, EXAMPLES[usage.name]), ".fi"]
     return "\n".join(lines)
 
 

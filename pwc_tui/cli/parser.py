@@ -1,6 +1,7 @@
 """The arguments: every command with its options and its help."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from pwc_tui.cli.arguments.common import (
 )
 from pwc_tui.cli.arguments.config import add_config_command
 from pwc_tui.cli.arguments.entities import add_datasets, add_entities, add_lists, add_methods
+from pwc_tui.cli.arguments.examples import examples_of
 from pwc_tui.cli.arguments.fetch import add_fetch
 from pwc_tui.cli.arguments.library import add_library
 from pwc_tui.cli.arguments.serve import add_serve
@@ -103,6 +105,16 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def command_parsers() -> Mapping[str, Parser]:
+    """Return the parsers of all commands by their names, in the order of the help."""
+    (commands,) = (
+        action
+        for action in build_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    return commands.choices
+
+
 def _import(commands: "Commands") -> None:
     command = add_command(commands, "import", "read the archive's files into a database")
     command.set_defaults(module="import_")
@@ -124,7 +136,6 @@ def _search(commands: "Commands") -> None:
         "search",
         "find papers, leaderboards, tasks, authors … by words",
         epilog=_query_help(),
-        formatter_class=HelpFormatter,
     )
     command.takes_minus_words = True
     command.add_argument("words", metavar="QUERY", nargs="*", help="what to look for")
@@ -273,7 +284,12 @@ def _completion(commands: "Commands") -> None:
 def _help(commands: "Commands") -> None:
     names = [*commands.choices, "help"]
     # Without a line in the help itself, which says --help and has to fit a screen.
-    command = commands.add_parser("help", description="Say what the program or a command can do.")
+    command = commands.add_parser(
+        "help",
+        description="Say what the program or a command can do.",
+        epilog=examples_of("help"),
+        formatter_class=HelpFormatter,
+    )
     command.add_argument("about", metavar="COMMAND", nargs="?", choices=names)
     command.set_defaults(module="help_", function="run", command=command)
 

@@ -1,6 +1,5 @@
 """The table of JSON in `docs/` is what the commands print, field by field."""
 
-import argparse
 import json
 import re
 import shutil
@@ -11,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from pwc_tui.cli.arguments.common import Parser
-from pwc_tui.cli.parser import build_parser
+from pwc_tui.cli.parser import command_parsers
 from tests.conftest import CHECKOUT, DATA
 from tests.hub_server import HubServer
 
@@ -179,13 +177,8 @@ def test_the_readme_tells_every_field_of_a_bibliography(program: Program, tmp_pa
 
 
 def test_the_readme_has_a_line_for_every_command_that_prints_json() -> None:
-    (commands,) = (
-        action
-        for action in build_parser()._actions
-        if isinstance(action, argparse._SubParsersAction)
-    )
-    parsers: dict[str, Parser] = dict(commands.choices)
-    with_json = {name for name, each in parsers.items() if "--json" in each._option_string_actions}
+    parsers = command_parsers().items()
+    with_json = {name for name, each in parsers if "--json" in each._option_string_actions}
     assert with_json == {name for name in SHAPES if not name.startswith("(")}
     kept = {"submit", "bookmark", "tag", "read", "note", "list", "lists", "tags", "searches"}
     kept |= {"undo", "redo"}

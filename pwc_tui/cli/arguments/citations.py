@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pwc_tui.cli.arguments.common import HelpFormatter, add_command, add_database, add_json
+from pwc_tui.cli.arguments.common import add_command, add_database, add_json
 from pwc_tui.domain.citations.key_styles import DEFAULT_KEYS, KEY_FIELDS, STYLES_OF_KEYS
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ def add_cite(commands: "Commands") -> None:
         "print papers as BibTeX, RIS, CSL-JSON …",
         "citations.cite",
         epilog=_KEY_HELP + "\n".join(fields),
-        formatter_class=HelpFormatter,
     )
     command.add_argument(
         "papers", metavar="PAPER", nargs="*", help="id, address, arXiv id or exact title"

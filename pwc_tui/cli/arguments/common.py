@@ -6,6 +6,7 @@ from collections.abc import Generator
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pwc_tui.cli.arguments.examples import examples_of
 from pwc_tui.config import expanded, named_database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.nearest import perhaps
@@ -19,6 +20,13 @@ _COMMAND_WIDTH = 15
 _HELP_WIDTH = 80
 _FEW = 10
 """Values of which all are told when another one was typed."""
+
+_GROUPS = {
+    "what is printed": "--json --csv --markdown --latex --svg --png --against --format --style "
+    "--keys --ascii --limit --all --explain --sort --output --progress",
+    "the program": "--db --config --debug",
+}
+"""What is alike in many commands, by its heading in their help; the rest is of the one command."""
 
 _MINUS_WORD = re.compile("-[^-].")
 
@@ -72,6 +80,24 @@ class Parser(argparse.ArgumentParser):
     takes_minus_words = False
     """Whether `-word` is an argument and no option: a search leaves such words out."""
 
+    def __init__(self, *what: Any, **how: Any) -> None:
+        self._common: dict[str, argparse._ArgumentGroup] = {}
+        super().__init__(*what, **how)
+        self._positionals.title = "arguments"
+        for title, options in _GROUPS.items():
+            group = self.add_argument_group(title)
+            self._common.update(dict.fromkeys(options.split(), group))
+
+    def format_help(self) -> str:
+        """Return the help: what is alike in many commands comes after what is of this one."""
+        self._action_groups.sort(key=lambda group: group.title in _GROUPS)
+        return super().format_help()
+
+    def _add_action(self, action: Any) -> Any:
+        # Every argument comes by here, also those that exclude each other.
+        group = next(filter(None, map(self._common.get, action.option_strings)), None)
+        return super()._add_action(action) if group is None else group._add_action(action)
+
     def _parse_optional(self, arg_string: str) -> Any:
         # The one way to say so: argparse itself knows only of negative numbers.
         if self.takes_minus_words and _MINUS_WORD.match(arg_string):
@@ -116,7 +142,10 @@ def add_command(
     Of a `module` that is called otherwise it is the function that is called like it.
     """
     described = f"{summary[:1].upper()}{summary[1:]}."
-    command = commands.add_parser(name, help=summary, description=described, **more)
+    more["epilog"] = "\n\n".join(filter(None, (examples_of(name), more.get("epilog"))))
+    command = commands.add_parser(
+        name, help=summary, description=described, formatter_class=HelpFormatter, **more
+    )
     module = module or name
     function = "run" if module.rpartition(".")[2] == name else name.replace("-", "_")
     add_debug(command, is_command=True)

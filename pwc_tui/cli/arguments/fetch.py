@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pwc_tui.cli.arguments.common import HelpFormatter, add_command, add_database, add_json
+from pwc_tui.cli.arguments.common import add_command, add_database, add_json
 from pwc_tui.domain.sections import Section
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ def add_fetch(commands: "Commands") -> None:
         "fetch",
         "download the whole archive and import it",
         epilog=_MORE,
-        formatter_class=HelpFormatter,
     )
     command.add_argument(
         "--only",
