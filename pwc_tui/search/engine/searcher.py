@@ -135,15 +135,17 @@ def _best(
     best = int(values.max())
     if best == 0 or best < minimum_should_match(query, len(values)) * scores.possible:
         return np.zeros(0, np.int64)
+    found = np.flatnonzero(values >= max(1, int(rungs[-1] * best)))
+    values = values[found]
     for rung in rungs:
         chosen = values >= max(1, int(rung * best))
         if np.count_nonzero(chosen) >= LOOKED_AT_TWICE:
             break
-    found = np.flatnonzero(chosen)
-    if int(values[found].min()) == best:
+    found, values = found[chosen], values[chosen]
+    if int(values.min()) == best:
         return found[:limit]
     # Of 16-bit numbers NumPy sorts 100,000 a millisecond, and keeps the order of equal ones.
-    order = np.argsort(np.uint16(65535) - values[found], kind="stable")
+    order = np.argsort(np.uint16(65535) - values, kind="stable")
     return found[order[:limit]]
 
 

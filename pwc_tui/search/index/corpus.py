@@ -1,7 +1,8 @@
 """Things that can be found by their words: the papers, and the names of everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -15,8 +16,8 @@ from pwc_tui.search.index.vocabulary import Vocabulary
 _STRONG = 0.9
 """Fields of at least this weight say how common a word is. Tasks repeat the same few names."""
 
-_DECODED_AT_MOST = 20_000
-"""Words of titles that are remembered: 2 MB."""
+_TEXTS_KEPT = 4_096
+"""Naming texts that are remembered, 1 MB: with each key nearly the same documents are best."""
 
 
 class Corpus:
@@ -40,7 +41,7 @@ class Corpus:
         self.naming = max(fields, key=fields.__getitem__)
         """The field that counts most: its text names the document."""
         self._file = file
-        self._decoded: dict[int, str] = {}
+        self._texts_read: dict[int, str] = {}
         strong = [name for name, weight in fields.items() if weight >= _STRONG]
         self._strong = tuple(self.postings[name] for name in strong)
         self._written = tuple(self.postings[name] for name in strong if name != FORM)
@@ -73,19 +74,22 @@ class Corpus:
 
     def folded_texts(self, documents: NDArray[Any]) -> list[str]:
         """Return the naming texts of these documents as the index has them: folded words."""
-        numbers, sizes = self.texts.gather(documents)
-        words = self._decode(numbers.tolist())
-        ends = np.cumsum(sizes).tolist()
-        starts = [0, *ends[:-1]]
-        return [" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True)]
+        known, numbers = self._texts_read, documents.tolist()
+        missing = [number for number in numbers if number not in known]
+        if missing:
+            read = dict(zip(missing, self._read_texts(np.array(missing)), strict=True))
+            if len(known) + len(read) > _TEXTS_KEPT:
+                read |= {number: known[number] for number in numbers if number in known}
+                known = self._texts_read = {}
+            known.update(read)
+        return list(map(known.__getitem__, numbers))
 
-    def _decode(self, numbers: list[int]) -> list[str]:
-        """Return these words; those of titles repeat, so that remembering them is twice as fast."""
-        known = self._decoded
-        missing = [number for number in dict.fromkeys(numbers) if number not in known]
-        found = dict(zip(missing, self.vocabulary.terms(missing), strict=True))
-        if len(known) + len(found) <= _DECODED_AT_MOST:
-            known.update(found)
-            return [known[number] for number in numbers]
-        self._decoded = found
-        return [found[number] if number in found else known[number] for number in numbers]
+    def _read_texts(self, documents: NDArray[Any]) -> Iterator[str]:
+        numbers, sizes = self.texts.gather(documents)
+        wanted = numbers.tolist()
+        different = list(dict.fromkeys(wanted))
+        word = dict(zip(different, self.vocabulary.terms(different), strict=True))
+        words = list(map(word.__getitem__, wanted))
+        ends = np.cumsum(sizes).tolist()
+        for first, after in pairwise((0, *ends)):
+            yield " ".join(words[first:after])

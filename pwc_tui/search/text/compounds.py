@@ -76,17 +76,23 @@ class Writing:
 
     def _rewritten(self, text: str) -> str:
         found = text.split()
-        runs = {
-            first: after for first, after, joined in joined_runs(found) if joined in self.together
-        }
         written: list[str] = []
         at = 0
         while at < len(found):
-            after = runs.get(at, at + 1)
+            after = self._end_of_word(found, at)
             joined = "".join(found[at:after])
             written += self.apart.get(joined, (joined,))
             at = after
         return " ".join(written)
+
+    def _end_of_word(self, found: Sequence[str], at: int) -> int:
+        """Return the place after a word that begins at `at`, as one or as several."""
+        after = at + 1
+        if any(word.startswith(found[at]) for word in self.together):
+            for end in range(at + 2, min(at + MOST_PARTS, len(found)) + 1):
+                if "".join(found[at:end]) in self.together:
+                    after = end
+        return after
 
     def found_in(self, text: str) -> list[str]:
         """Return the words that `text` has as several."""
