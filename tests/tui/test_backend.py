@@ -165,6 +165,15 @@ def test_papers_and_boards_are_remembered(demo_db: Path) -> None:
     assert backend.related(1) == backend.known_related(1)
 
 
+def test_more_papers_than_are_remembered_are_returned_all(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = Backend(demo_db)
+    monkeypatch.setattr(backend, "_known_cards", LruCache(3))
+    backend.cards([7, 8])
+    assert [card.id for card in backend.cards(range(1, 9))] == list(range(1, 9))
+
+
 def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     path.write_text("no database at all, only some words that are long enough", "utf-8")

@@ -200,12 +200,13 @@ class Backend:
     def cards(self, ids: Iterable[int]) -> list[PaperCard]:
         """Return the papers with these numbers as cards, in this order."""
         wanted = [int(paper_id) for paper_id in ids]
-        missing = [paper_id for paper_id in wanted if self._known_cards.get(paper_id) is None]
-        loaded = {card.id: card for card in self._cards.get().pick(missing)} if missing else {}
-        for card in loaded.values():
+        asked = ((paper_id, self._known_cards.get(paper_id)) for paper_id in wanted)
+        found = {paper_id: card for paper_id, card in asked if card is not None}
+        missing = [paper_id for paper_id in wanted if paper_id not in found]
+        for card in self._cards.get().pick(missing) if missing else ():
             self._known_cards.put(card.id, card)
-        cards = (loaded.get(paper_id) or self._known_cards.get(paper_id) for paper_id in wanted)
-        return [card for card in cards if card is not None]
+            found[card.id] = card
+        return [found[paper_id] for paper_id in wanted if paper_id in found]
 
     def card_named(self, reference: str) -> PaperCard | None:
         """Return the paper that an id, an address or a title names, None for none."""

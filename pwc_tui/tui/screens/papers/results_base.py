@@ -81,8 +81,9 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
     @property
     def rows(self) -> ResultRows:
         """What is shown, no rows before there is anything."""
-        nothing = ResultRows(self.view, PaperResults(), lambda _: None)
-        return nothing if self.shown is None else self.shown
+        if self.shown is not None:
+            return self.shown
+        return ResultRows(self.view, PaperResults(), lambda _: None)
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield search bar, kinds, list with preview, and status line."""
@@ -106,8 +107,11 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
     def markable(self, panel: Panel, row: int) -> Markable | None:
         """Return the hit or the paper of a row."""
         del panel
-        item, card = self.rows.item_at(row), self.rows.card_at(row)
-        return paper_ref(card) if card is not None else item.ref if item is not None else None
+        card = self.rows.card_at(row)
+        if card is not None:
+            return paper_ref(card)
+        item = self.rows.item_at(row)
+        return None if item is None else item.ref
 
     def markables(self, panel: Panel, rows: range) -> Callable[[], Sequence[Markable]]:
         """Return what reads the papers of some rows, and the hits above them."""
