@@ -148,6 +148,8 @@ async def test_results_count_as_their_papers_and_what_cannot_be_used_is_said(
         assert f"Put {len(papers) + 1} things into “To read”" in toast(pilot)
         await press(pilot, "y")
         assert f"Copy of {len(papers)} marked papers, not 1 dataset" in screen_text(pilot)
+        await press(pilot, "escape", "e", "a")
+        assert f"Export {len(papers)} marked papers, not 1 dataset" in screen_text(pilot)
     assert len(UserFile(user_file).bookmarks()) == len(papers) + 1
 
 

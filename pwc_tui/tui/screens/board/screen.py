@@ -16,6 +16,8 @@ from pwc_tui.tui.screens.board.export_dialog import export_menu
 from pwc_tui.tui.screens.board.jumps import best_runnable, record_beside
 from pwc_tui.tui.screens.board.state import BoardState
 from pwc_tui.tui.screens.board.why_dialog import why_sheet
+from pwc_tui.tui.screens.dialogs.menu import PickerEntry
+from pwc_tui.tui.text import line
 
 
 class BoardScreen(BoardState, group=CommandGroup.BOARD):
@@ -174,7 +176,12 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
     )
     def action_export(self) -> None:
         """Copy or save the rows and columns you want: Markdown, LaTeX, CSV, JSON, BibTeX, a chart."""  # noqa: E501
-        self.pwc.show_menu(export_menu(self.pwc, self.shown, self.wanted.chart, BoardExtent()))
+        menu = export_menu(self.pwc, self.shown, self.wanted.chart, BoardExtent())
+        if self.pwc.marked.papers:
+            said = line(f"{self.pwc.marked.papers_said()} …", "$foreground-muted")
+            papers = PickerEntry(line("papers instead"), said, "a", self.action_export_papers)
+            menu = replace(menu, entries=[papers, *menu.entries])
+        self.pwc.show_menu(menu)
 
     @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
     def action_add_result(self) -> None:
