@@ -13,9 +13,11 @@ from pwc_tui.cli.arguments.examples import EXAMPLES
 from pwc_tui.cli.parser import command_parsers
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.settings.declaration import SECTIONS, SettingSection
+from pwc_tui.settings.key_presets import PRESETS
 from pwc_tui.settings.template import in_toml, takes
 from pwc_tui.tui.app.all_commands import COMMANDS
 from pwc_tui.tui.commands import Command, CommandGroup
+from pwc_tui.tui.keys import written_keys
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -30,6 +32,7 @@ def documents() -> dict[Path, str]:
         "settings.md": ("settings", _setting_sections()),
     }
     made = {DOCS / name: _put(DOCS / name, *part) for name, part in marked.items()}
+    made[DOCS / "key-names.md"] = _key_names()
     made[DOCS / "man" / "pwc-tui.1"] = _program_page()
     made[DOCS / "man" / "pwc-tui-query.7"] = _query_page()
     return made
@@ -117,6 +120,28 @@ def _command_section(usage: _Usage) -> str:
 
 def _in_cell(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+def _key_names() -> str:
+    """Return the commands by the names that settings have, with their keys in every preset."""
+    head = [
+        "# The commands by their names",
+        "",
+        "As `[keys]` of [settings.md](settings.md) has them, with their keys in each preset.",
+        "",
+        f"| name | {' | '.join(PRESETS)} | |",
+        f"| --- |{' --- |' * len(PRESETS)} --- |",
+    ]
+    return "\n".join([*head, *map(_key_row, COMMANDS)]) + "\n"
+
+
+def _key_row(command: Command) -> str:
+    cells = []
+    for preset in PRESETS.values():
+        keys = preset.get(command.id, written_keys(command))
+        cells.append(" ".join(f"`{_in_cell(key)}`" for key in keys))
+    told = command.help.rstrip(".")
+    return f"| `{command.id}` | {' | '.join(cells)} | {told} |"
 
 
 def _setting_sections() -> str:

@@ -35,7 +35,7 @@ def open_settings(named: Path | None, *, narrates: bool = True) -> SettingsFile:
     is_named = named_settings_file(named) is not None
     file = read_settings(settings_file(named), must_exist=is_named)
     if narrates:
-        for said in file.complaints:
+        for said in file.complaints():
             narrate(said)
     return file
 

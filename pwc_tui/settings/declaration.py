@@ -3,10 +3,12 @@
 Reading, checking, `config default`, `config show` and the reference are made from this.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, ClassVar
 
-from pwc_tui.settings.kinds import AnyText, OneOf, ProgramCall, ValueKind
+from pwc_tui.settings.key_presets import PRESETS, USUAL
+from pwc_tui.settings.kinds import AnyText, Keys, OneOf, ProgramCall, ValueKind
 
 
 def _setting(default: object, kind: ValueKind, told: str, example: str) -> Any:
@@ -45,10 +47,27 @@ class EditorSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class KeySettings:
+    """Which keys the commands have: each by its name in docs/keys.md, and a preset for all."""
+
+    preset: str = _setting(
+        USUAL,
+        OneOf(tuple(PRESETS)),
+        "The keys of all commands that have none of their own below.",
+        '"vim"',
+    )
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of single commands, as they are written."""
+
+    OTHERS: ClassVar[tuple[str, ValueKind]] = ("commands", Keys())
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that can be set."""
 
     screen: ScreenSettings = ScreenSettings()
+    keys: KeySettings = KeySettings()
     editor: EditorSettings = EditorSettings()
 
 
@@ -85,7 +104,14 @@ class SettingSection:
         return tuple(
             SettingEntry(self.name, each.name, default=each.default, **each.metadata)
             for each in fields(self.made_of)
+            if each.metadata
         )
+
+    @property
+    def others(self) -> tuple[str, ValueKind] | None:
+        """The field of all settings that are not declared, and what each takes; None for none."""
+        found: tuple[str, ValueKind] | None = getattr(self.made_of, "OTHERS", None)
+        return found
 
 
 SECTIONS = tuple(SettingSection(each.name, type(each.default)) for each in fields(Settings))

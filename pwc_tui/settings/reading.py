@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pwc_tui.domain.errors import UserError
@@ -34,7 +35,7 @@ class SettingProblem:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SettingsFile:
     """What a file says."""
 
@@ -42,8 +43,15 @@ class SettingsFile:
     """The file, as it is told to people."""
     settings: Settings = field(default_factory=Settings)
     problems: tuple[SettingProblem, ...] = ()
-    lines: dict[TomlPath, int] = field(default_factory=dict)
-    """Where what it holds begins, counted from 1; read where something is wrong, or when asked."""
+    text: str = ""
+    """What it holds, if that is TOML."""
+
+    @cached_property
+    def lines(self) -> dict[TomlPath, int]:
+        """Where what it holds begins, counted from 1."""
+        from pwc_tui.settings.toml_lines import lines_of  # noqa: PLC0415 - only to tell people
+
+        return lines_of(self.text)
 
     def told(self, problem: SettingProblem) -> str:
         """Return a sentence with file, line, and what is wrong there."""
@@ -58,12 +66,13 @@ class SettingsFile:
         is_wrong = any(problem.path == path for problem in self.problems)
         return None if is_wrong else self.lines.get(path)
 
-    @property
-    def complaints(self) -> list[str]:
-        """All that is wrong, a sentence each, from the top of the file to its end."""
-        problems = sorted(
-            self.problems, key=lambda each: each.line or self.lines.get(each.path) or 0
-        )
+    def complaints(self, *more: SettingProblem) -> list[str]:
+        """Return all that is wrong, a sentence each, from the top of the file to its end.
+
+        `more` is what those found who know what reading does not, such as all commands.
+        """
+        problems = [*self.problems, *more]
+        problems.sort(key=lambda each: each.line or self.lines.get(each.path) or 0)
         return [self.told(each) for each in problems]
 
 
@@ -71,9 +80,7 @@ NO_SETTINGS = SettingsFile("config.toml")
 """What holds without a file."""
 
 
-def read_settings(
-    path: Path, *, must_exist: bool = False, with_lines: bool = False
-) -> SettingsFile:
+def read_settings(path: Path, *, must_exist: bool = False) -> SettingsFile:
     """Return what a file says; where it cannot be read, all is as without one, and that is said."""
     name = clean_line(str(path))
     try:
@@ -82,7 +89,7 @@ def read_settings(
             return SettingsFile(name)
         if path.stat().st_size > _LARGEST:
             raise UserError(f"it has more than {_LARGEST:,} bytes, so it is not read")
-        return settings_in(path.read_text("utf-8-sig"), name, with_lines=with_lines)
+        return settings_in(path.read_text("utf-8-sig"), name)
     except UnicodeDecodeError:
         said = "it is not text in UTF-8, so nothing of it holds"
     except OSError as error:
@@ -92,7 +99,7 @@ def read_settings(
     return SettingsFile(name, problems=(SettingProblem(said),))
 
 
-def settings_in(text: str, name: str, *, with_lines: bool = False) -> SettingsFile:
+def settings_in(text: str, name: str) -> SettingsFile:
     """Return what the text of a file says; nothing of it where it is no TOML."""
     import tomllib  # noqa: PLC0415 - 14 ms, which who has no file need not pay
 
@@ -102,12 +109,7 @@ def settings_in(text: str, name: str, *, with_lines: bool = False) -> SettingsFi
         return SettingsFile(name, problems=(_no_toml(error),))
     problems: list[SettingProblem] = []
     values: dict[str, Any] = dict(_sections(document, problems))
-    lines: dict[TomlPath, int] = {}
-    if problems or with_lines:
-        from pwc_tui.settings.toml_lines import lines_of  # noqa: PLC0415 - as above
-
-        lines = lines_of(text)
-    return SettingsFile(name, Settings(**values), tuple(problems), lines)
+    return SettingsFile(name, Settings(**values), tuple(problems), text)
 
 
 def _no_toml(error: Exception) -> SettingProblem:
@@ -138,16 +140,19 @@ def _sections(
 def _section(
     section: SettingSection, table: dict[str, object], problems: list[SettingProblem]
 ) -> object:
-    known = {entry.name: entry for entry in section.entries}
-    values = {}
+    known = {entry.name: entry.kind for entry in section.entries}
+    values: dict[str, Any] = {}
+    others: dict[str, object] = {}
     for name, value in table.items():
         path = (section.name, name)
-        if name not in known:
+        kind = known.get(name) or (section.others[1] if section.others else None)
+        if kind is None:
             near = perhaps(name, known)
             problems.append(SettingProblem(f"[{section.name}] has no {shown(name)}{near}", path))
             continue
         try:
-            values[name] = known[name].kind.checked(value)
+            (values if name in known else others)[name] = kind.checked(value)
         except ValueError as error:
-            problems.append(SettingProblem(f"[{section.name}] {name} {error}", path))
-    return section.made_of(**values)
+            said = f"[{section.name}] {clean_line(name)} {error}"
+            problems.append(SettingProblem(said, path))
+    return section.made_of(**values, **({section.others[0]: others} if section.others else {}))

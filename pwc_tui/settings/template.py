@@ -1,9 +1,9 @@
 """The settings written down: a file with all of them as comments, and values as TOML has them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from pwc_tui.settings.declaration import SECTIONS, SettingEntry, SettingSection
+from pwc_tui.settings.declaration import SECTIONS, KeySettings, SettingEntry, SettingSection
 
 _WIDTH = 96
 _HEAD = """\
@@ -12,9 +12,18 @@ _HEAD = """\
 """
 
 
-def default_file() -> str:
-    """Return a file that sets nothing, and tells of every setting."""
-    return "\n".join([_HEAD, *(line for section in SECTIONS for line in _section(section))])
+def default_file(keys: Iterable[tuple[str, tuple[str, ...], str]]) -> str:
+    """Return a file that sets nothing, and tells of every setting.
+
+    `keys` are those of the commands by their names, as they are written, with what each does.
+    """
+    lines = [_HEAD]
+    for section in SECTIONS:
+        lines += _section(section)
+        if section.made_of is KeySettings:
+            for name, written, told in keys:
+                lines += [*_comment(told), f"# {name} = {in_toml(written)}", ""]
+    return "\n".join(lines)
 
 
 def in_toml(value: object) -> str:

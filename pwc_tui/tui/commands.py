@@ -15,6 +15,8 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
+from pwc_tui.tui.keys import UserKeys
+
 Action = TypeVar("Action", bound=Callable[..., object])
 
 
@@ -103,7 +105,7 @@ def command(
     return declare
 
 
-class Commanding:
+class Commanding(UserKeys):
     """Mixed into a screen, a widget or the app whose methods are commands: binds their keys.
 
     A class that declares some says of which group: `class Board(Commanding, Screen, group=…)`.

@@ -3,13 +3,17 @@
 Each has a test, so that a release of Textual which takes one away is noticed before a user does.
 """
 
+import string
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeAlias
 
+from textual import _context
 from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
+from textual.keys import Keys, _character_to_key
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -88,3 +92,30 @@ def forget_painted_lines() -> None:
     (its issue 6665): 70 MB after forty papers.
     """
     StylesCache.get_inner_outer.cache_clear()
+
+
+def active_app() -> App[object] | None:
+    """Return the app within which something is done now, None where there is none."""
+    return _context.active_app.get(None)
+
+
+def rebind(node: DOMNode, change: Callable[[BindingsMap], BindingsMap]) -> None:
+    """Give a widget other bindings than its class has."""
+    node._bindings = change(node._bindings)
+
+
+def key_of_character(character: str) -> str:
+    """Return the name of the key that types a character: "slash" for "/"."""
+    return _character_to_key(character)
+
+
+@cache
+def characters_of_keys() -> dict[str, str]:
+    """Return the signs that are typed by keys of other names: "/" by "slash"."""
+    return {_character_to_key(sign): sign for sign in string.punctuation}
+
+
+@cache
+def names_of_keys() -> frozenset[str]:
+    """Return the names of all keys but letters and digits: "slash", "f5", "ctrl+@"."""
+    return frozenset((*(key.value for key in Keys), *characters_of_keys()))

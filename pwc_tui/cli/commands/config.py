@@ -34,7 +34,7 @@ def _path(options: argparse.Namespace) -> int:
 def _default(options: argparse.Namespace) -> int:
     """Print a file with all settings as comments."""
     del options
-    print_data(default_file())
+    print_data(_default_file())
     return 0
 
 
@@ -76,19 +76,30 @@ def _edit(options: argparse.Namespace) -> int:
         raise UserError(f"VISUAL or EDITOR must name your editor; the file is {file}")
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(default_file(), encoding="utf-8")
+        file.write_text(_default_file(), encoding="utf-8")
     edit_file(file, command)
     return _check(options)
+
+
+def _default_file() -> str:
+    from pwc_tui.tui.app.all_commands import COMMANDS  # noqa: PLC0415 - 400 ms: Textual
+    from pwc_tui.tui.keys import written_keys  # noqa: PLC0415 - as above
+
+    return default_file((each.id, written_keys(each), each.help) for each in COMMANDS)
 
 
 def _file(options: argparse.Namespace) -> SettingsFile:
     file: Path = settings_file(options.config)
     is_named = named_settings_file(options.config) is not None
-    return read_settings(file, must_exist=is_named, with_lines=True)
+    return read_settings(file, must_exist=is_named)
 
 
 def _complaints(file: SettingsFile) -> list[str]:
-    return file.complaints
+    """Return all that is wrong, also with what only the screen knows."""
+    from pwc_tui.tui.app.key_problems import key_problems  # noqa: PLC0415 - 400 ms: Textual
+    from pwc_tui.tui.keys import key_table  # noqa: PLC0415 - as above
+
+    return file.complaints(*key_problems(key_table(file.settings.keys)))
 
 
 def _complain(file: SettingsFile) -> None:

@@ -30,7 +30,16 @@ class AvailableCommands:
 
     def __init__(self, app: Program, every: Callable[[], Sequence[Command]]) -> None:
         """`every` returns all there are, be they available or not."""
-        self._app, self.every = app, every
+        self._app, self._every = app, every
+
+    def every(self) -> Sequence[Command]:
+        """Return all there are with the user's keys; the first time takes the import of screens."""
+        return [self._app.keys.of(each) for each in self._every()]
+
+    def key_of(self, command_id: str) -> str:
+        """Return how the key of a command is written for people, "" where it has none."""
+        found = (each for each in self.every() if each.id == command_id)
+        return next((key_name(key) for each in found for key in each.keys), "")
 
     def __iter__(self) -> Iterator[Command]:
         return (each for each, _ in self._runnable())
@@ -90,14 +99,15 @@ class AvailableCommands:
                     continue
                 if each.id not in found and node.check_action(each.id, ()):
                     found.add(each.id)  # a list within a page has the keys of that, too
-                    yield each, node
+                    yield self._app.keys.of(each), node
 
     def _reachable_key(self, command: Command) -> str | None:
         """Return the first key of a command that the focused widget does not take for itself."""
         field = self._app.focused
         if not isinstance(field, Input):
-            return command.keys[0]
-        return next((key for key in command.keys if not _is_taken(field, key)), None)
+            return next(iter(command.keys), None)
+        reachable = (key for key in command.keys if " " not in key and not _is_taken(field, key))
+        return next(reachable, None)
 
 
 def _use(command: Command) -> str:

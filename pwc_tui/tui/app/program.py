@@ -15,16 +15,18 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
 from pwc_tui.domain.marked import MarkedSet
-from pwc_tui.settings.reading import SettingsFile
+from pwc_tui.settings.reading import SettingProblem, SettingsFile
 from pwc_tui.tui.app import browser_and_clipboard as outside
 from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
 from pwc_tui.tui.app.available_commands import AvailableCommands
 from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
 from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
+from pwc_tui.tui.app.key_sequences import KeySequences
 from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.mark_keeper import MarkKeeper
 from pwc_tui.tui.app.navigator import Navigator
 from pwc_tui.tui.commands import Command, Commanding
+from pwc_tui.tui.keys import bind_keys, key_table
 from pwc_tui.tui.messages import (
     CopyText,
     GoTo,
@@ -69,7 +71,12 @@ class Program(Commanding, LoggedApp):
         super().__init__()
         self.backend = backend
         self.settings = settings.settings
-        self._complaints = settings.complaints
+        self.settings_file = settings
+        self.keys = key_table(self.settings.keys)
+        bind_keys(self, self.keys)
+        self.sequences = KeySequences(self)
+        self.remembered: dict[str, Place] = {}
+        """Places by the letters that the user gave them."""
         self.navigator = Navigator(self, screen_for, start)
         self.available = AvailableCommands(self, every_command)
         self.idle = IdleTimer(self)
@@ -92,7 +99,7 @@ class Program(Commanding, LoggedApp):
 
     def on_mount(self) -> None:
         """Open what the next key presses need, where no list of papers does that when shown."""
-        self.complain(self._complaints)
+        self.complain(self.settings_file.complaints())
         if not isinstance(self.navigator.trail.current, PapersPlace):
             self.call_after_refresh(self.warm)
 
@@ -114,7 +121,7 @@ class Program(Commanding, LoggedApp):
     async def on_event(self, event: events.Event) -> None:
         """Act on a key when it is its turn."""
         self.idle.note(event)
-        if not self._inputs.has_to_wait(event):
+        if not self._inputs.has_to_wait(event) and not await self.sequences.take(event):
             await super().on_event(event)
 
     @property
@@ -215,11 +222,12 @@ class Program(Commanding, LoggedApp):
         """Open, once and in a thread, what the next key presses will need."""
         if not self._is_warm:
             self._is_warm = True
-            load(self, lambda _: self._open_all(), lambda _: self._warmed(), group="warm")
+            load(self, lambda _: self._open_all(), self._warmed, group="warm")
 
     def switched(self) -> None:
         """Open what the next key presses will need in the new archive."""
         self.fetch.forget_ended()
+        self.remembered.clear()
         self._hear_of_damage()
         load(self, lambda _: self._open_all(), lambda _: self.navigator.retitle(), group="warm")
         self.idle.once(self._keep_up)
@@ -312,11 +320,19 @@ class Program(Commanding, LoggedApp):
     def _hear_of_damage(self) -> None:
         self.backend.finding.on_damage = lambda: self.post_message(IndexDamaged())
 
-    def _open_all(self) -> None:
+    def _open_all(self) -> list[SettingProblem]:
+        """Open all; return what is wrong with the keys, which takes all commands to tell."""
         self.backend.warm()
         self.available.every()
+        if not self.keys.changed and not self.keys.wrong:
+            return []
+        from pwc_tui.tui.app.key_problems import key_problems  # noqa: PLC0415  needs all screens
 
-    def _warmed(self) -> None:
+        return key_problems(self.keys)
+
+    def _warmed(self, problems: Sequence[SettingProblem]) -> None:
+        if problems:
+            self.complain(self.settings_file.complaints(*problems))
         self.available.explain_others()
         self.navigator.retitle()
         if self.on_warm is not None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwc_tui.settings.declaration import SECTIONS, Settings
+from pwc_tui.settings.declaration import SECTIONS, KeySettings, Settings
 from pwc_tui.settings.reading import SettingsFile, read_settings, settings_in
 from pwc_tui.settings.template import default_file, in_toml
 
@@ -19,7 +19,7 @@ def read(text: str) -> SettingsFile:
 
 def test_what_is_set_holds_and_all_else_is_as_without_a_file() -> None:
     file = read('[screen]\ntheme = "light"\n[editor]\ncommand = "code --wait"\n')
-    assert file.complaints == []
+    assert file.complaints() == []
     assert file.settings.screen.theme == "light"
     assert file.settings.screen.start == Settings().screen.start
     assert file.settings.editor.command == ("code", "--wait")
@@ -51,14 +51,14 @@ def test_a_program_may_be_a_list_too() -> None:
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_its_line(text: str, said: str) -> None:
-    (complaint,) = read(text).complaints
+    (complaint,) = read(text).complaints()
     assert complaint.startswith(f"config.toml, {said}")
     assert "\n" not in complaint
 
 
 def test_whatever_is_wrong_the_rest_holds_and_is_told_from_top_to_end() -> None:
     file = read('[editor]\ncommand = 3\n[screen]\nstart = "home"\nthem = 1\n')
-    assert [each.split(":")[0][-1] for each in file.complaints] == ["2", "5"]
+    assert [each.split(":")[0][-1] for each in file.complaints()] == ["2", "5"]
     assert file.settings.screen.start == "home"
     assert file.settings.editor.command == ()
 
@@ -68,7 +68,7 @@ def test_whatever_is_wrong_the_rest_holds_and_is_told_from_top_to_end() -> None:
 )
 def test_of_what_is_no_toml_nothing_holds_and_it_is_said_where(text: str, line: int) -> None:
     file = read(text)
-    (complaint,) = file.complaints
+    (complaint,) = file.complaints()
     assert complaint.startswith(f"config.toml, line {line}: this is not TOML")
     assert file.settings == Settings()
 
@@ -79,7 +79,7 @@ def test_of_what_is_no_toml_nothing_holds_and_it_is_said_where(text: str, line: 
     ids=["lists", "names", "digits"],
 )
 def test_a_monstrous_file_is_complained_of(text: str) -> None:
-    assert len(read(text).complaints) == 1
+    assert len(read(text).complaints()) == 1
 
 
 TABLES: st.SearchStrategy[dict[str, object]] = st.dictionaries(
@@ -113,36 +113,38 @@ def test_no_file_that_is_toml_makes_the_program_fail(table: dict[str, object]) -
     tomllib.loads(text)
     file = read(text)
     assert isinstance(file.settings, Settings)
-    for complaint in file.complaints:
+    for complaint in file.complaints():
         assert complaint.startswith("config.toml, line ")
         assert complaint.isprintable()
 
 
 @given(st.text())
 def test_no_text_makes_the_program_fail(text: str) -> None:
-    assert all(complaint.isprintable() for complaint in read(text).complaints)
+    assert all(complaint.isprintable() for complaint in read(text).complaints())
 
 
 def test_the_default_file_sets_nothing_and_is_right_with_all_comments_taken_away() -> None:
-    assert tomllib.loads(default_file()) == {section.name: {} for section in SECTIONS}
-    said = [
-        line.removeprefix("# ") if " = " in line else line for line in default_file().splitlines()
-    ]
+    keys = [("open_pdf", ("O",), "Open it."), ("first", ("g g", "home"), "Go up.")]
+    default = default_file(keys)
+    assert tomllib.loads(default) == {section.name: {} for section in SECTIONS}
+    said = [line.removeprefix("# ") if " = " in line else line for line in default.splitlines()]
     file = read("\n".join(line for line in said if not line.startswith("#")))
-    assert (file.complaints, file.settings) == ([], Settings())
+    assert file.complaints() == []
+    given = {name: written for name, written, _ in keys}
+    assert file.settings == Settings(keys=KeySettings(commands=given))
 
 
 def test_every_example_of_the_reference_is_right() -> None:
     for section in SECTIONS:
         for entry in section.entries:
             text = f"[{section.name}]\n{entry.name} = {entry.example or in_toml(entry.default)}"
-            assert read(text).complaints == [], text
+            assert read(text).complaints() == [], text
 
 
 def test_there_need_be_no_file_unless_one_is_named(tmp_path: Path) -> None:
     nowhere = tmp_path / "config.toml"
-    assert read_settings(nowhere).complaints == []
-    (complaint,) = read_settings(nowhere, must_exist=True).complaints
+    assert read_settings(nowhere).complaints() == []
+    (complaint,) = read_settings(nowhere, must_exist=True).complaints()
     assert complaint.startswith(f"{nowhere}: it cannot be read")
 
 
@@ -150,12 +152,12 @@ def test_there_need_be_no_file_unless_one_is_named(tmp_path: Path) -> None:
 def test_a_file_that_nobody_wrote_by_hand_is_not_read(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(content)
-    assert len(read_settings(path).complaints) == 1
+    assert len(read_settings(path).complaints()) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     os.mkfifo(path)
-    (complaint,) = read_settings(path).complaints
+    (complaint,) = read_settings(path).complaints()
     assert "not a regular file" in complaint

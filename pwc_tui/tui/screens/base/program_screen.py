@@ -142,6 +142,29 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
 
         self.pwc.navigator.open(Jump(self), self._jumped)
 
+    @command("Remember this place", also="mark bookmark vim")
+    def action_remember_place(self) -> None:
+        """Give this place a letter, by which you come back to it."""
+
+        def keep(letter: str) -> None:
+            if (screen := self.pwc.place_screen) is not None:
+                self.pwc.remembered[letter] = screen.left_at()
+
+        self.pwc.sequences.ask_letter("Remember this place", keep)
+
+    @command("Go to a remembered place", also="mark jump vim")
+    def action_go_to_remembered(self) -> None:
+        """Go to the place that has a letter."""
+
+        def go(letter: str) -> None:
+            place = self.pwc.remembered.get(letter)
+            if place is None:
+                self.notify(f"No place is remembered as {letter}.")
+            else:
+                self.post_message(OpenSection(place))
+
+        self.pwc.sequences.ask_letter("Go to a remembered place", go)
+
     @command("Its leaderboards", "B", label="boards", footer=35, acts_on_row=True)
     def action_boards_of(self) -> None:
         """Go to the leaderboards of the highlighted or listed task or dataset."""

@@ -77,6 +77,16 @@ class SearchableScreen(PlaceScreen, group=CommandGroup.SEARCHING):
         """Go from the search bar to the results."""
         self.table.focus()
 
+    @command("Next match", in_palette=False)
+    def action_next_match(self) -> None:
+        """Go to the next of what was found."""
+        self.table.action_cursor_down()
+
+    @command("Previous match", in_palette=False)
+    def action_previous_match(self) -> None:
+        """Go to the one before of what was found."""
+        self.table.action_cursor_up()
+
     @command("Clear the search", "escape", label="clear", footer=25)
     def action_clear_search(self) -> None:
         """Clear the search, then the filters; leave the search bar; then clear the marks."""

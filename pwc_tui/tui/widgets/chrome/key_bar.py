@@ -24,7 +24,9 @@ _NAMES = {"enter": "↵", "backspace": "⌫", "escape": "esc"}
 
 
 def key_name(key: str) -> str:
-    """Return how a key is written for people: `^p`, `alt+←`, `G`."""
+    """Return how a key is written for people: `^p`, `alt+←`, `G`; `gg` for two in turn."""
+    if " " in key:
+        return "".join(map(key_name, key.split()))
     *modifiers, last = key.split("+")
     shown = _NAMES.get(last) or format_key(last)
     if modifiers == ["ctrl"]:

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from pwc_tui.tui.commands import bindings_of
+from pwc_tui.tui.keys import UserKeys
 from pwc_tui.tui.widgets.table.moves import moves
 
 
-class Page(VerticalScroll, can_focus=False):
+class Page(UserKeys, VerticalScroll, can_focus=False):
     """Scrolls by the keys that the list within it which has the focus does not use."""
 
     DEFAULT_CSS = """

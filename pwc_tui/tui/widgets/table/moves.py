@@ -26,6 +26,7 @@ MOVES = (
     _move("half_page_up", "Half a page up", "ctrl+u", "Go half a page up."),
     _move("first", "First row", "g home", "Go to the first row."),
     _move("last", "Last row", "G end", "Go to the last row."),
+    _move("center_row", "Row to the middle", "", "Scroll the highlighted row to the middle."),
     _move(
         "columns_left",
         "Columns to the left",

@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from pwc_tui.tui.keys import UserKeys
 
-class Panel(Widget, can_focus=True):
+
+class Panel(UserKeys, Widget, can_focus=True):
     """A widget with things in it that one goes to and opens.
 
     When the cursor is to leave it, it posts `EdgePassed`.

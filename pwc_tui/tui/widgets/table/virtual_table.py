@@ -185,6 +185,10 @@ class VirtualTable(RowView, Panel):
         """Go to the last row."""
         self._move(self.row_count)
 
+    def action_center_row(self) -> None:
+        """Scroll the row the cursor is on to the middle."""
+        self._scroll_rows(max(0, self.cursor - self.page // 2))
+
     def action_columns_left(self) -> None:
         """Scroll the columns that are not fixed one to the left."""
         self.scroll_columns(-1)
