@@ -23,6 +23,7 @@ _VIM = {
     "next_metric": ">",
     "fold_papers": "g,z",
     "kin": "g,k",
+    "merge_list": "g,m",
     "write_note": "g,n",
     "choose_list": "g,b",
 }
