@@ -23,12 +23,16 @@ def test_the_language_is_shown_as_the_help_does() -> None:
         assert f"| `{shown.example}` | {shown.meaning} |" in text
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/recipes.md"]
+)
 def test_links_between_the_files_lead_somewhere(name: str) -> None:
-    text = (CHECKOUT / name).read_text("utf-8")
+    path = CHECKOUT / name
+    text = path.read_text("utf-8")
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    linked += re.findall(r'src(?:set)?="([^"]+)"', text)
     assert linked
-    assert [each for each in linked if not (CHECKOUT / each).exists()] == []
+    assert [each for each in linked if not (path.parent / each).exists()] == []
 
 
 def test_the_commands_that_the_readme_has_one_try_find_something_in_the_demo(
