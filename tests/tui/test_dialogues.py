@@ -81,7 +81,7 @@ async def test_help_explains_the_marks_and_the_query_language(demo_db: Path) -> 
         ("shortcuts", "Help"),
         ("fetch", "Get the whole archive"),
         ("download", "Get the whole archive"),
-        ("bookmark", "Mark the paper to compare"),
+        ("bookmark", "Bookmark"),
         ("theme", "Dark or light"),
         ("find", "Search"),
         ("clipboard", "Copy …"),

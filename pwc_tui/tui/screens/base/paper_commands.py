@@ -138,7 +138,7 @@ class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):
         "equals_sign",
         label="compare",
         footer=11,
-        also="side by side versus difference bookmarks bookmarked results papers",
+        also="side by side versus difference results papers",
     )
     def action_compare(self) -> None:
         """Compare the marked papers and results side by side, on all leaderboards they share."""
