@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pwc_tui.api.archive import Archive
 from pwc_tui.domain.library import LibraryEntry
+from pwc_tui.domain.papers import paper_ref
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import Marks, Subject, subject_of
 from pwc_tui.store.queries.cards import Cards
@@ -54,13 +55,13 @@ def library_entries(
     known = {card.id: card for card in cards.pick(numbers.values())}
 
     def entry(subject: Subject, changed_at: datetime) -> LibraryEntry:
-        card, is_missing = None, False
+        card, ref = None, None
         if subject.kind is Kind.PAPER:
             card = known.get(numbers.get(subject.slug, 0))
-            is_missing = card is None
+            ref = None if card is None else paper_ref(card)
         else:
-            is_missing = cards.ref(subject.kind, subject.slug) is None
+            ref = cards.ref(subject.kind, subject.slug)
         is_read, has_note = subject.key in marks.read, subject.key in marks.noted
-        return LibraryEntry(subject, changed_at, card, is_read, has_note, is_missing)
+        return LibraryEntry(subject, changed_at, card, ref, is_read, has_note)
 
     return tuple(entry(*each) for each in things)

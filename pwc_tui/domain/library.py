@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pwc_tui.domain.papers import PaperCard
+from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.user_data import SavedSearch, Subject
 
 
@@ -28,10 +29,15 @@ class LibraryEntry:
     """When it was put there, or moved."""
     card: PaperCard | None
     """None where the archive does not have it, and for what is no paper."""
+    ref: Ref | None
+    """What the archive calls it; None where it does not have it."""
     is_read: bool
     has_note: bool
-    is_missing: bool
-    """Whether the archive does not have it."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the archive does not have it."""
+        return self.ref is None
 
     @property
     def title(self) -> str:

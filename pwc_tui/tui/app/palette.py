@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from pwc_tui.domain.library import CountedSearch
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.references import is_address
@@ -19,14 +20,15 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.text.clean import words as words_of
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.commands import Command
-from pwc_tui.tui.messages import OpenPaper, OpenSection, RunCommand
+from pwc_tui.tui.messages import OpenPaper, OpenSavedSearch, OpenSection, RunCommand
 from pwc_tui.tui.places.resolve import section_at
 from pwc_tui.tui.places.trail import Place
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
+from pwc_tui.tui.screens.library.rows import new_told
 from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS, destination, use_of
 from pwc_tui.tui.screens.papers.rows import authors_line
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.text import line, marked
+from pwc_tui.tui.text import joined, line, marked
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _PAUSE = 0.03
 
 
 def palette_menu(app: Program) -> Menu:
-    """Return the palette as it is now: the commands that can be run, until something is typed.
+    """Return the palette as it is now: saved searches and commands, until something is typed.
 
     A command that is typed and cannot be run here is shown with the place where it can.
     """
@@ -64,15 +66,19 @@ def palette_menu(app: Program) -> Menu:
             for score, entry in _commands(absent, words, partial(_absent, app))
             if score >= _SURE
         ]
-        room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant)
+        saved = [each for each in map(_saved, backend.kept.searches()) if _is_called(each, words)]
+        room = _BESIDE_ABSENT if missed else HITS_AT_MOST - len(meant) - len(saved)
         found = _found(backend, words, room, is_cancelled)
         named = [entry for entry in found if _is_called(entry, words)]
         guessed = [entry for entry in found if entry not in named]
-        return [*sure, *named, *missed, *others, *guessed]
+        return [*sure, *saved, *named, *missed, *others, *guessed]
 
     return Menu(
         title="Go to anything",
-        entries=[_command(command) for command in commands],
+        entries=[
+            *map(_saved, backend.kept.known_searches()),
+            *(_command(command) for command in commands),
+        ],
         find=find,
         placeholder="A command, a paper, a leaderboard, a task …",
         key_width=10,
@@ -151,6 +157,13 @@ def _command(command: Command) -> PickerEntry:
     return PickerEntry(
         line(command.name), detail=detail, key=keys_text(command), run=RunCommand(command.id)
     )
+
+
+def _saved(counted: CountedSearch) -> PickerEntry:
+    search, told = counted.search, new_told(counted)
+    detail = joined([line(search.query, "$foreground-muted"), told], "  ")
+    opens = OpenSavedSearch(ListRequest(search.query), search.name)
+    return PickerEntry(line(search.name), detail, "search", opens)
 
 
 def _absent(app: Program, command: Command) -> PickerEntry:

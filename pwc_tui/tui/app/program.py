@@ -313,6 +313,13 @@ class Program(Commanding, LoggedApp):
         load(self, lambda _: self.backend.own.library.marks(), show, group="own")
         self._count_searches()
 
+    def keep_query(self, words: str) -> None:
+        """Remember what was searched for, for later runs where history is kept."""
+        queries = self.backend.own.queries
+        queries.add(words)
+        if words.strip() and self.navigator.keeps_history:
+            write(self, queries.save, lambda _: None)
+
     def _count_searches(self) -> None:
         kept = self.backend.kept
         load(self, lambda _: kept.count_searches(), lambda _: None, group="searches")

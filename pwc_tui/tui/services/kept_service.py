@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pwc_tui.domain.library import CountedSearch, KeptNote, LibraryEntry
     from pwc_tui.domain.own_standings import OwnLine
-    from pwc_tui.domain.user_data import ListSummary, Marks, Subject
+    from pwc_tui.domain.user_data import ListSummary, Marks, SavedSearch, Subject
     from pwc_tui.store.queries.cards import Cards
     from pwc_tui.tui.services.board_service import BoardService
     from pwc_tui.tui.services.lazy import Lazy
@@ -77,9 +77,14 @@ class KeptService:
         """Return the saved searches by name, with how many results each has."""
         from pwc_tui.domain.library import CountedSearch  # noqa: PLC0415  as above
 
-        saved = self._own.library.searches() if _is_kept() else ()
-        self._searches = tuple(CountedSearch(each, self.count(each.query)) for each in saved)
+        self._searches = tuple(CountedSearch(each, self.count(each.query)) for each in self.saved())
         return self._searches
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches by name; none where the file is damaged."""
+        with suppress(UserError, OSError):
+            return tuple(self._own.library.searches()) if _is_kept() else ()
+        return ()
 
     def known_searches(self) -> tuple[CountedSearch, ...]:
         """Return those that were counted last."""
@@ -87,7 +92,7 @@ class KeptService:
 
     def count_searches(self) -> None:
         """Count the results of the saved searches, where that can be done."""
-        with suppress(UserError, OSError):
+        with suppress(UserError):
             self.searches()
 
     def count(self, query: str) -> int:

@@ -13,6 +13,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.user_data import Setting, Subject, T
 from pwc_tui.system.importing import importing
+from pwc_tui.tui.services.earlier_queries import QUERIES, EarlierQueries
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.library_service import LibraryService
 
@@ -36,6 +37,10 @@ class UserService:
         self._results: tuple[SubmittedResult, ...] = ()
         self.library = LibraryService(self._glance, self._user)
         """Lists, notes and all else that is kept."""
+        self.queries = EarlierQueries(
+            lambda: self.setting(QUERIES), lambda text: self.set_setting(QUERIES, text)
+        )
+        """What was searched for before."""
 
     def flips(self) -> Flips:
         """Return the directions the user gave, those read before where the file is damaged."""

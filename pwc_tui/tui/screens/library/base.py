@@ -8,10 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from pwc_tui.domain.marked import Markable
-from pwc_tui.domain.papers import paper_ref
-from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.user_data import Subject
-from pwc_tui.tui.messages import OpenScope
 from pwc_tui.tui.places.trail import KeptListPlace, LibraryPlace
 from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.screens.library.rows import MISSING, KeptRow
@@ -79,35 +76,10 @@ class KeptScreen(SectionScreen):
         row = self.highlighted
         return row.entry.subject if row is not None and row.entry is not None else None
 
-    def subject(self) -> int | None:
-        """Return the highlighted paper."""
-        row = self.highlighted
-        card = row.entry.card if row is not None and row.entry is not None else None
-        return None if card is None else card.id
-
     def markable(self, panel: Panel, row: int) -> Markable | None:
-        """Return the paper of a row; of other things only their public ids are known here."""
+        """Return the thing or the result of a row."""
         del panel
-        entry = self._rows[row].entry if row < len(self._rows) else None
-        return paper_ref(entry.card) if entry is not None and entry.card is not None else None
-
-    def markables(self, panel: Panel, rows: range) -> Callable[[], Sequence[Markable]]:
-        """Return what looks things up in the archive."""
-        papers = super().markables(panel, rows)
-        entries = (self._rows[row].entry for row in rows if row < len(self._rows))
-        others = [each.subject for each in entries if each is not None and each.card is None]
-        find = self.pwc.backend.ref
-        return lambda: [
-            *papers(),
-            *filter(None, (find(each.kind, each.slug) for each in others)),
-        ]
-
-    def is_marked(self, panel: Panel, row: int) -> bool:
-        """Whether the thing of a row is marked."""
-        entry = self._rows[row].entry if row < len(self._rows) else None
-        if entry is None or entry.card is not None:
-            return super().is_marked(panel, row)
-        return self.pwc.marked.holds(entry.subject.kind, entry.subject.slug)
+        return self._rows[row].markable if row < len(self._rows) else None
 
     def show_own(self) -> None:
         """Read anew what is kept by now."""
@@ -131,16 +103,15 @@ class KeptScreen(SectionScreen):
             self.shown()
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
-        """Go where the row leads; to a thing by what the archive calls it now."""
+        """Go where the row leads."""
         del event
-        row, backend = self.highlighted, self.pwc.backend
+        row = self.highlighted
         if row is None or self.is_covered:
             return
         if row.opens is not None:
             self.post_message(row.opens)
         elif (thing := self.thing) is not None:
-            kind, slug = thing.kind, thing.slug
-            load(self, lambda _: backend.ref(kind, slug), self._lead, group="open")
+            self.notify(f"“{thing.name or thing.slug}” is {MISSING}; it stays in your library.")
 
     def action_write_note(self) -> None:
         """Write a note on the highlighted thing, also where the archive does not have it."""
@@ -153,12 +124,6 @@ class KeptScreen(SectionScreen):
         if action == "write_note":
             return self.thing is not None and not self.is_typing
         return super().check_action(action, parameters)
-
-    def _lead(self, ref: Ref | None) -> None:
-        if ref is not None:
-            self.post_message(OpenScope(ref))
-        elif (thing := self.thing) is not None:
-            self.notify(f"“{thing.name or thing.slug}” is {MISSING}; it stays in your library.")
 
     def _arrived_with(self, rows: Sequence[KeptRow]) -> None:
         is_first, at, self._all = not self.is_loaded, self.table.cursor, rows

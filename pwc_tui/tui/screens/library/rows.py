@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.message import Message
 
 from pwc_tui.domain.library import CountedSearch, KeptNote, LibraryEntry
+from pwc_tui.domain.marked import Markable, ResultRef
 from pwc_tui.domain.own_standings import OwnLine
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.query.tokens import quoted
-from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import ListSummary, Marks
-from pwc_tui.tui.messages import OpenBoard, OpenKeptList, OpenPaper, OpenPapers, OpenSavedSearch
-from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS
+from pwc_tui.tui.messages import OpenBoard, OpenKeptList, OpenPapers, OpenSavedSearch
+from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS, destination
 from pwc_tui.tui.screens.papers.rows import cells
 from pwc_tui.tui.text import line, plain
 
@@ -35,12 +35,20 @@ class KeptRow:
     """What it is found by."""
     draw: Callable[[], Sequence[Content]]
     opens: Message | None = None
-    """Where it leads; None for what has to be looked for first, or is not in the archive."""
+    """Where it leads; None for what is not in the archive."""
     entry: LibraryEntry | None = None
     summary: ListSummary | None = None
     """The list."""
     search: CountedSearch | None = None
     result: OwnLine | None = None
+
+    @property
+    def markable(self) -> Markable | None:
+        """What of the archive stands here."""
+        if self.result is not None:
+            own = self.result
+            return ResultRef(own.board, own.result.id, own.result.model)
+        return None if self.entry is None else self.entry.ref
 
 
 def list_row(summary: ListSummary) -> KeptRow:
@@ -157,12 +165,8 @@ def _words_of(entry: LibraryEntry) -> str:
 
 
 def _thing_row(entry: LibraryEntry, text: str, draw: Callable[[], Sequence[Content]]) -> KeptRow:
-    subject = entry.subject
-    opens: Message | None = None
-    if entry.card is not None:
-        opens = OpenPaper(entry.card.id, entry.card.title)
-    elif subject.kind is Kind.BOARD and not entry.is_missing:
-        opens = OpenBoard(subject.slug, title=entry.title)
+    subject, ref = entry.subject, entry.ref
+    opens = None if ref is None else destination(ref)
     return KeptRow(f"{subject.kind}:{subject.slug}", text, draw, opens, entry=entry)
 
 

@@ -14,12 +14,13 @@ from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.papers import CodeLink
 from pwc_tui.domain.references import repository_name
 from pwc_tui.domain.refs import Kind, Link, Ref
-from pwc_tui.tui.messages import OpenLink, OpenPapers, OpenScope, OpenSection
+from pwc_tui.domain.user_data import SavedSearch
+from pwc_tui.tui.messages import OpenLink, OpenPapers, OpenSavedSearch, OpenScope, OpenSection
 from pwc_tui.tui.places.trail import BrowsePlace, MethodTreePlace, TreePlace
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
-Target: TypeAlias = page_facts.Target | CodeLink
+Target: TypeAlias = page_facts.Target | CodeLink | SavedSearch
 """What an item leads to."""
 
 
@@ -65,6 +66,8 @@ def name_of(target: Target) -> Content:
             return line(target.name)
         case Facet():
             return line(target.value)
+        case SavedSearch():
+            return line(target.name)
         case Link() | CodeLink():
             return line(target.url)
 
@@ -78,6 +81,8 @@ def destination(target: Target) -> Message:
             return OpenScope(target)
         case Link():
             return OpenLink(target.url)
+        case SavedSearch():
+            return OpenSavedSearch(ListRequest(target.query), target.name)
         case CodeLink():
             name = repository_name(target.url)
             return OpenScope(Ref(Kind.REPOSITORY, target.repository_id, target.url, name))

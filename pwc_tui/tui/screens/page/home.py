@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from textual.content import Content
 
 from pwc_tui.domain.boards.notable import Activity
+from pwc_tui.domain.library import CountedSearch
 from pwc_tui.domain.pages.entity_pages import Home
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.user_data import SavedSearch
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.places.trail import HomePlace
 from pwc_tui.tui.screens.board.board_list_cells import active_cells, active_columns
+from pwc_tui.tui.screens.library.rows import new_told
 from pwc_tui.tui.screens.page.entity_lists import KnownMarks, papers_listing
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
@@ -23,7 +26,7 @@ from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
-_VISITS_SHOWN = 6
+_VISITS_SHOWN, _SEARCHES_SHOWN = 6, 6
 _IN_SIGHT = 8
 """Rows of a list in sight: on a screen of 36 lines two lists and what is above them."""
 _LISTS, _AROUND, _AROUND_ALL = 3, 3, 5
@@ -36,7 +39,10 @@ _VISITS = 30
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The archive at a glance; `visited` is what was looked at last and is in this archive."""
+    """The archive at a glance; `visited` is what was looked at last and is in this archive.
+
+    `counted` are the saved searches as they were counted last: no page waits for that.
+    """
 
     snapshot: str
     home: Home
@@ -44,6 +50,8 @@ class HomeView:
     most_implemented: tuple[PaperCard, ...]
     notable: Activity
     visited: tuple[Ref, ...]
+    saved: tuple[SavedSearch, ...]
+    counted: tuple[CountedSearch, ...]
 
 
 class HomeScreen(ReadingScreen[HomePlace, HomeView]):
@@ -97,6 +105,8 @@ def _home_view(backend: Backend) -> HomeView:
         most_implemented=tuple(backend.cards(home.most_implemented)),
         notable=backend.sota.notable(),
         visited=tuple(ref for ref in visited if ref is not None),
+        saved=backend.kept.saved(),
+        counted=backend.kept.known_searches(),
     )
 
 
@@ -109,8 +119,13 @@ def _facts(value: HomeView) -> tuple[FactRow, ...]:
     ]
     papers = LabelledItems("Papers", tuple(line(label, "$text-accent") for label, _ in everything))
     nothing = "nothing yet: pages you look at appear here"
+    new = {each.search: new_told(each) for each in value.counted}
+    saved = value.saved[:_SEARCHES_SHOWN]
+    names = (joined([line(each.name, "$text-accent"), new.get(each, Content())]) for each in saved)
+    searches = LabelledItems("Searches", tuple(names))
     return (
         named("Recent", value.visited, nothing, limit=_VISITS_SHOWN),
+        *([fact_of(searches, value.saved)] if saved else []),
         fact_of(papers, [request for _, request in everything]),
     )
 

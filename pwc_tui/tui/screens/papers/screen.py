@@ -11,9 +11,11 @@ from textual.widget import Widget
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
+from pwc_tui.domain.query.as_query import as_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.places.trail import PapersPlace
+from pwc_tui.tui.screens.dialogs.name import NameDialog
 from pwc_tui.tui.screens.papers.answer import (
     CursorRule,
     cursor_on_same_row,
@@ -134,8 +136,22 @@ class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
         now = self.request.filter
         self.ask(filter=replace(now, has_results=not now.has_results))
 
+    @command("Save the search …", "ctrl+s", also="keep query saved searches name alert new")
+    def action_save_search(self) -> None:
+        """Keep what is searched for under a name: the library says what is new in it."""
+        query, library = as_query(self.request), self.pwc.backend.own.library
+
+        def save(name: str | None) -> None:
+            if name is not None:
+                self.change(lambda: library.save_search(name, query))
+
+        dialog = NameDialog("Save the search", query, about=f"for {query}")
+        self.pwc.navigator.open(dialog, save)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether there are kinds to go to."""
+        """Whether there are kinds to go to, or something is searched for."""
+        if action == "save_search":
+            return bool(as_query(self.request))
         if action in ("next_kind", "previous_kind"):
             return self._view.is_for_everything and not self.is_completing
         return super().check_action(action, parameters)
@@ -175,6 +191,17 @@ class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
         self._load(self._same_line() if has_moved else cursor_to_top)
         self._complete(words)
         self.refresh_bindings()
+
+    def on_search_bar_searched(self, event: SearchBar.Searched) -> None:
+        """Remember what was searched for."""
+        self.pwc.keep_query(event.words)
+
+    def on_descendant_focus(self) -> None:
+        """Say by which keys one goes on, and look up what was searched for before."""
+        super().on_descendant_focus()
+        if self.bar.is_typing:
+            queries = self.pwc.backend.own.queries
+            load(self, lambda _: queries.all(), self._recall, group="earlier")
 
     def on_kind_strip_chosen(self, event: KindStrip.Chosen) -> None:
         """Show the kind that was clicked."""
@@ -284,6 +311,10 @@ class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
             return (0, 0) if row is None else (row, max(0, row - line))
 
         return locate
+
+    def _recall(self, queries: Sequence[str]) -> None:
+        self.bar.recall.queries = queries
+        self.refresh_bindings()
 
     def _complete(self, words: str) -> None:
         """Offer how the word at the cursor may go on."""

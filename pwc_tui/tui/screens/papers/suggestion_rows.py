@@ -13,7 +13,7 @@ from pwc_tui.domain.paper_list import ListRequest, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.system.progress import IsCancelled
-from pwc_tui.tui.messages import OpenPaper, SearchFor
+from pwc_tui.tui.messages import OpenPaper, OpenSavedSearch, SearchFor
 from pwc_tui.tui.screens.papers.rows import ListView, ResultItem, cells
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.table.row_painter import Wide
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _QUIET = "$foreground-muted"
+_SAVED_SHOWN = 6
 _WITHOUT_ABSTRACTS = "Abstracts are not searched yet: their index is not ready"
 
 
@@ -44,10 +45,11 @@ def rescue_items(
         abstracts.insert(0, _text("In abstracts", f"bold {_QUIET}"))
     if not rescue.has_abstracts:
         abstracts.append(_text(_WITHOUT_ABSTRACTS, _QUIET))
-    if not offers and not abstracts:
+    saved = [] if found else _saved(backend)
+    if not offers and not abstracts and not saved:
         return ()
     first = [] if found else [_text(sentence(request))]
-    blocks = [block for block in (first, offers, abstracts) if block]
+    blocks = [block for block in (first, offers, abstracts, saved) if block]
     spaced = [row for block in blocks for row in (_text(""), *block)]
     return tuple(spaced if found else spaced[1:])
 
@@ -89,6 +91,19 @@ def _wider(
             [ResultItem(draw, opens=partial(SearchFor, request.words))] if count > found else []
         )
     return items
+
+
+def _saved(backend: Backend) -> list[ResultItem]:
+    """Return the searches that the user saved, to be looked at instead."""
+    rows = [
+        ResultItem(
+            partial(_line, "your search", search.name, counted.found),
+            opens=partial(OpenSavedSearch, ListRequest(search.query), search.name),
+        )
+        for counted in backend.kept.searches()[:_SAVED_SHOWN]
+        for search in (counted.search,)
+    ]
+    return [_text("Saved searches", f"bold {_QUIET}"), *rows] if rows else []
 
 
 def _queries(request: ListRequest, rescue: Suggestions) -> list[ResultItem]:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from pwc_tui.tui.commands import CommandGroup, Commanding, command
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.search.query_input import CompletionList, QueryInput
+from pwc_tui.tui.widgets.search.query_recall import QueryRecall
 
 if TYPE_CHECKING:
     from pwc_tui.search.suggest.completion import Completion
@@ -48,12 +49,21 @@ class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
             super().__init__()
             self.words = words
 
+    class Searched(Message):
+        """What was typed is not going to be changed for now."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     class Left(Message):
         """The user is done typing and wants to go to the list."""
 
     def __init__(self, words: str, placeholder: str, scope: str = "") -> None:
         super().__init__()
         self._words, self._placeholder, self._scope = words, placeholder, scope
+        self.recall = QueryRecall()
+        """The earlier queries, to which `up` goes."""
 
     def compose(self) -> ComposeResult:
         """Show prompt, scope and field."""
@@ -101,7 +111,7 @@ class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
     def offer(self, completions: Sequence[Completion]) -> None:
         """Show how the word at the cursor may go on; none takes away what was offered."""
         field, offers = self.query_one(QueryInput), self.query_one(CompletionList)
-        offered = completions if field.has_focus else ()
+        offered = completions if field.has_focus and not self.recall.is_going else ()
         x = field.cells_before(offered[0].start) - self.content_region.x - 1 if offered else 0
         offers.offer(offered, x, 1)
         field.offer(offers.current)
@@ -125,11 +135,26 @@ class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
         """Mark the previous suggestion."""
         self._go_to_offer(-1)
 
+    @command("Earlier search", "up", label="earlier", footer=27, in_palette=False)
+    def action_earlier_query(self) -> None:
+        """Go to an earlier search that has what is typed; again for those before it."""
+        self._show_recalled(self.recall.older(self.words))
+
+    @command("Later search", "down", in_palette=False)
+    def action_later_query(self) -> None:
+        """Go to a later search, at last back to what was typed."""
+        self._show_recalled(self.recall.newer())
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether something is offered."""
-        return (
-            self.is_offering if action in _OF_OFFERS else super().check_action(action, parameters)
-        )
+        """Whether something is offered, or there are earlier searches to go to."""
+        match action:
+            case "take_completion" | "next_completion" | "previous_completion":
+                return self.is_offering
+            case "earlier_query":
+                return not self.is_offering and self.recall.has_older(self.words)
+            case "later_query":
+                return self.recall.is_going
+        return super().check_action(action, parameters)
 
     def put(self, words: str) -> None:
         """Put words into the field as if they had been typed."""
@@ -144,6 +169,8 @@ class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on the words; what completed other words can be taken no longer."""
         event.stop()
+        if event.value != self.recall.shown:
+            self.recall.stop()
         self.query_one(QueryInput).offer(None)
         self.query_one(CompletionList).expire()
         self.post_message(self.Changed(event.value))
@@ -152,6 +179,8 @@ class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
         """Offer nothing any more."""
         event.stop()
         self.offer(())
+        self.recall.stop()
+        self.post_message(self.Searched(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the completion that is marked, or else go on to the list."""
@@ -161,11 +190,15 @@ class SearchBar(Commanding, Widget, group=CommandGroup.SEARCHING):
         else:
             self.post_message(self.Left())
 
+    def _show_recalled(self, words: str) -> None:
+        field = self.query_one(QueryInput)
+        self.offer(())
+        field.value = words
+        field.cursor_position = len(words)
+        self.screen.refresh_bindings()
+
     def _go_to_offer(self, step: int) -> None:
         self.query_one(QueryInput).offer(self.query_one(CompletionList).move(step))
-
-
-_OF_OFFERS = frozenset(each.id for each in SearchBar.commands)
 
 
 def chip(text: str) -> Content:
