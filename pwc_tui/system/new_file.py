@@ -9,11 +9,13 @@ from pwc_tui.system.regular_file import private_file, require_regular
 _MOST_TRIES = 1000
 
 
-def write_document(path: Path, text: str, *, replaces: bool) -> None:
-    """Write a document as UTF-8; the file is there whole or as it was.
+def write_document(
+    path: Path, content: str | bytes, *, replaces: bool, advice: str = "name another file"
+) -> None:
+    """Write text as UTF-8, or bytes; the file is there whole or as it was.
 
     Raises UserError where it cannot be written, or where something is there and `replaces` is not
-    said.
+    said: with `advice` on what to do then.
     """
     part = path
     try:
@@ -23,15 +25,13 @@ def write_document(path: Path, text: str, *, replaces: bool) -> None:
         else:
             path.open("x").close()
     except FileExistsError as error:
-        raise UserError(
-            f"{path} exists, so it was left as it is: name another file, or say --force"
-        ) from error
+        raise UserError(f"{path} exists, so it was left as it is: {advice}") from error
     except OSError as error:
         raise _unwritable(path, error) from error
     try:
         if replaces:
             part.chmod(_mode_of(path))
-        part.write_text(text, "utf-8")
+        part.write_bytes(_encoded(content))
         if replaces:
             part.replace(path.resolve())
     except OSError as error:
@@ -55,12 +55,16 @@ def write_new(folder: Path, name: str, ending: str, content: str | bytes) -> Pat
             raise _unwritable(path, error) from error
         try:
             with file:
-                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                file.write(_encoded(content))
         except OSError as error:
             path.unlink(missing_ok=True)
             raise _unwritable(path, error) from error
         return path
     raise UserError(f"{folder} already holds too many files called {name}: name another one")
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

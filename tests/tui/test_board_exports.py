@@ -34,13 +34,16 @@ async def test_what_is_shown_is_saved_with_source_and_licence(
     monkeypatch.chdir(tmp_path)
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
-        await press(pilot, "f", "e", key)
+        await press(pilot, "f", "e", key, "enter")
         text = (tmp_path / f"{RACE}.{ending}").read_text("utf-8")
         assert found in text and "CC-BY-SA" in text
         if ending != "svg":
             assert "Gamma" in text and "Omega" not in text
         await press(pilot, "e", key)
-        assert (tmp_path / f"{RACE}-2.{ending}").read_text("utf-8") == text
+        assert "replace the file" in screen_text(pilot)
+        await type_text(pilot, "again")
+        await press(pilot, "enter")
+        assert (tmp_path / f"again.{ending}").read_text("utf-8") == text
 
 
 async def test_the_chart_that_is_saved_is_the_one_on_screen(
@@ -50,15 +53,15 @@ async def test_the_chart_that_is_saved_is_the_one_on_screen(
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         await press(pilot, "s", "e")
-        assert "file here, against Number of params" in screen_text(pilot)
-        await press(pilot, "V")
+        assert ".svg file …, against Number of params" in screen_text(pilot)
+        await press(pilot, "V", "enter")
         assert "Accuracy ↑ against Number of params" in (tmp_path / f"{RACE}.svg").read_text(
             "utf-8"
         )
         await press(pilot, "s", "a")
         await type_text(pilot, "2019")
-        await press(pilot, "enter", "e", "V")
-        text = (tmp_path / f"{RACE}-2.svg").read_text("utf-8")
+        await press(pilot, "enter", "e", "V", "enter")
+        text = (tmp_path / f"{RACE}.svg").read_text("utf-8")
         assert "Accuracy ↑ over time" in text and "as of 2019-12-31" in text
         assert "Delta" not in text
 
@@ -70,12 +73,12 @@ async def test_a_png_is_saved_or_what_is_missing_is_said(
     async with app_on(boards_db).run_test(size=WIDE) as pilot:
         await open_board(pilot, RACE)
         monkeypatch.setitem(sys.modules, "resvg_py", None)
-        await press(pilot, "e", "P")
+        await press(pilot, "e", "P", "enter")
         assert "pwc-tui[png]" in toast(pilot)
         monkeypatch.undo()
         monkeypatch.chdir(tmp_path)
         if find_spec("resvg_py"):
-            await press(pilot, "e", "P")
+            await press(pilot, "e", "P", "enter")
             assert (tmp_path / f"{RACE}.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -100,7 +103,7 @@ async def test_so_many_rows_as_typed_are_taken_out(
         await type_text(pilot, "top 25")
         await press(pilot, "enter")
         assert "rows: 25 of 2,000" in screen_text(pilot)
-        await press(pilot, "C")
+        await press(pilot, "C", "enter")
         assert len((tmp_path / "long-on-thousands.csv").read_text("utf-8").splitlines()) == 26
 
 
@@ -120,7 +123,7 @@ async def test_the_marked_rows_and_one_column_are_taken_out_and_cite_their_paper
         assert "rows: 2 of 7" in screen_text(pilot)
         await press(pilot, "k", "down", "down", "enter")
         assert "columns: 1 of 2 metrics" in screen_text(pilot)
-        await press(pilot, "T", "e", "r", "down", "enter", "B")
+        await press(pilot, "T", "enter", "e", "r", "down", "enter", "B", "enter")
         table = (tmp_path / f"{RACE}.tex").read_text("utf-8")
         rows = [line for line in table.splitlines() if r"\cite" in line]
         assert [row.count("&") for row in rows] == [3, 3]

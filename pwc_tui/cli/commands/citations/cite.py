@@ -67,8 +67,14 @@ def hand_out(text: str, options: argparse.Namespace, what: str) -> None:
     if target is None:
         print_data(text.rstrip("\n"))
     else:
-        write_document(target, text, replaces=options.force)
-        narrate(f"{target} written, {what}")
+        write(target, text, options, what)
+
+
+def write(target: Path, text: str, options: argparse.Namespace, what: str) -> None:
+    """Write a document into a file, over another only with --force, and say so."""
+    advice = "name another file, or say --force"
+    write_document(target, text, replaces=options.force, advice=advice)
+    narrate(f"{target} written, {what}")
 
 
 def _checked(options: argparse.Namespace) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pwc_tui.api.archive import Archive
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.citations.cite import find_papers, hand_out, kept_keys
+from pwc_tui.cli.commands.citations.cite import find_papers, hand_out, kept_keys, write
 from pwc_tui.cli.console import narrate, query_lines
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.boards.results_matrix import ResultsMatrix, results_matrix, shared_boards
@@ -15,7 +15,6 @@ from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.citations.keys import check_style
 from pwc_tui.domain.errors import NotFoundError, UserError
 from pwc_tui.export.citations.bibtex import bibtex
-from pwc_tui.system.new_file import write_document
 
 _MOST_BOARDS = 6
 """Leaderboards that are shown where none are named: what a page has room for."""
@@ -101,8 +100,7 @@ def _write_entries(
 ) -> None:
     r"""Write the entries of all `\cite` beside the table."""
     target: Path = options.output.with_suffix(".bib")
-    write_document(target, bibtex(papers, keys, snapshot), replaces=options.force)
-    narrate(f"{target} written, {len(papers):,} entries")
+    write(target, bibtex(papers, keys, snapshot), options, f"{len(papers):,} entries")
 
 
 def _checked(options: argparse.Namespace) -> str:

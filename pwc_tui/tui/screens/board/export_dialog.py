@@ -1,4 +1,4 @@
-"""A leaderboard taken out of the program, as it is shown: to the clipboard or into a new file."""
+"""A leaderboard taken out of the program, as it is shown: to the clipboard or into a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.boards.extent import BoardExtent
@@ -17,14 +16,12 @@ from pwc_tui.export.chart_svg import board_svg
 from pwc_tui.export.json.boards import board_document
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.papers import attributed
-from pwc_tui.system.new_file import write_new
 from pwc_tui.tui.places.trail import BoardChart
 from pwc_tui.tui.screens.board.extent_dialogs import columns_menu, rows_menu
 from pwc_tui.tui.screens.board.rows import BoardView
-from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, download, file_name
+from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, file_name, save_entry
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
-from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
     from pwc_tui.domain.citations.cited_paper import CitedPaper
@@ -125,25 +122,16 @@ def _leading(key: str, said: str, menu: Callable[[], Menu]) -> PickerEntry:
 
 
 def _saving(form: _Format, wanted: _Wanted) -> PickerEntry:
-    against, app = wanted.against, wanted.app
     name = file_name(wanted.rows.board.ref.slug) or "leaderboard"
-    ending = f".{form.ending}"
-
-    def run() -> None:
-        if app.is_web:
-            download(app, f"{name}{ending}", lambda: form.content(_taken(wanted)))
-            return
-        load(
-            app,
-            lambda _: write_new(Path.cwd(), name, ending, form.content(_taken(wanted))),
-            lambda path: app.notify(f"Saved {path}", markup=False),
-            group="save",
-        )
-
-    of_chart = f", against {against.strip()}" if against and not form.is_text else ""
-    what = "a download" if app.is_web else f"a new .{form.ending} file here"
-    detail = line(f"{what}{of_chart}", _QUIET)
-    return PickerEntry(line(f"save as {form.name}"), detail, form.key.upper(), run)
+    against = wanted.against.strip()
+    return save_entry(
+        wanted.app,
+        form.name,
+        form.key.upper(),
+        f"{name}.{form.ending}",
+        lambda: form.content(_taken(wanted)),
+        more=f"against {against}" if against and not form.is_text else "",
+    )
 
 
 def _text(form: _Format, wanted: _Wanted) -> str:

@@ -26,11 +26,13 @@ _MOST_FOLDERS = 50
 """Folders that are offered: more than one looks through."""
 _NAME_LENGTH = 80
 """Characters of a file's name: some systems take 255 bytes, ours has to fit onto a line too."""
-Make = Callable[[], str]
+Make = Callable[[], str | bytes]
 """Writes the document, in a thread."""
 
 
-def copy_entry(app: Program, form: str, key: str, what: str, make: Make) -> PickerEntry:
+def copy_entry(
+    app: Program, form: str, key: str, what: str, make: Callable[[], str]
+) -> PickerEntry:
     """Offer a document in a form by a key; `what` names the copy in the toast."""
 
     def copy(text: str) -> None:
@@ -42,8 +44,13 @@ def copy_entry(app: Program, form: str, key: str, what: str, make: Make) -> Pick
     return PickerEntry(line(f"copy as {form}"), line("to the clipboard", _QUIET), key, run)
 
 
-def save_entry(app: Program, form: str, key: str, name: str, make: Make) -> PickerEntry:
-    """Offer a document in a form by a key; where it is saved is asked next, from `name` on."""
+def save_entry(
+    app: Program, form: str, key: str, name: str, make: Make, *, more: str = ""
+) -> PickerEntry:
+    """Offer a document in a form by a key; where it is saved is asked next, from `name` on.
+
+    `more` is what else is to be known of it.
+    """
 
     def run() -> None:
         if app.is_web:
@@ -51,11 +58,12 @@ def save_entry(app: Program, form: str, key: str, name: str, make: Make) -> Pick
         else:
             _ask_where(app, Path.cwd(), name, make)
 
-    detail = line(f"into a {Path(name).suffix} file …", _QUIET)
+    place = "a download" if app.is_web else f"into a {Path(name).suffix} file …"
+    detail = line(", ".join(filter(None, (place, more))), _QUIET)
     return PickerEntry(line(f"save as {form}"), detail, key, run)
 
 
-def download(app: Program, name: str, make: Callable[[], str | bytes]) -> None:
+def download(app: Program, name: str, make: Make) -> None:
     """Send a document to the browser of a visitor, which asks where it goes or has a folder."""
 
     def send(content: str | bytes) -> None:
