@@ -6,8 +6,8 @@ from pathlib import Path
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.extract import Extraction
-from pwc_tui.ingest.match.author_spellings import Spellings
 from pwc_tui.ingest.resolve import resolve
+from pwc_tui.ingest.tables.author_tables import AuthorTables, authors_beside
 from pwc_tui.ingest.tables.entity_rows import (
     write_areas,
     write_datasets,
@@ -15,10 +15,9 @@ from pwc_tui.ingest.tables.entity_rows import (
     write_tasks,
 )
 from pwc_tui.ingest.tables.hidden_entities import hide_datasets, hide_methods
-from pwc_tui.ingest.tables.link_tables import write_addresses, write_authors, write_members
+from pwc_tui.ingest.tables.link_tables import write_addresses, write_members
 from pwc_tui.ingest.tables.page_counts import write_crowds
 from pwc_tui.store.schema.papers import (
-    AuthorSpellingRow,
     PaperMethodRow,
     PaperRow,
     PaperTaskRow,
@@ -40,33 +39,42 @@ def fill(
 
     `folder` takes what waits in files.
     """
-    filling = _Filling(archive, stage, writer, folder)
-    steps = (
-        archive.beside.begin_rows,
-        filling.write_papers,
-        filling.write_entities,
-        filling.take_rows,
-        filling.write_addresses,
-        filling.write_authors,  # last, when nothing else takes memory: they take most
-    )
-    for number, step in enumerate(steps, 1):
-        step()
-        give_back()
-        tell(number / len(steps))
+    with authors_beside(stage.path, folder) as authors:
+        filling = _Filling(archive, stage, writer, authors)
+        steps = (
+            filling.begin,
+            filling.write_papers,
+            filling.write_entities,
+            filling.write_authors,
+            filling.take_rows,
+            filling.write_addresses,
+        )
+        for number, step in enumerate(steps, 1):
+            step()
+            give_back()
+            tell(number / len(steps))
 
 
 class _Filling:
     """The steps, in the order of `fill`: each uses the numbers the earlier ones gave."""
 
     def __init__(
-        self, archive: Extraction, stage: PaperStage, writer: DatabaseWriter, folder: Path
+        self,
+        archive: Extraction,
+        stage: PaperStage,
+        writer: DatabaseWriter,
+        authors: AuthorTables,
     ) -> None:
         self._archive = archive
-        self._folder = folder
+        self._authors = authors
         self._stage = stage
         self._writer = writer
         give_back()
         resolve(archive, stage, writer, archive.beside.references)
+
+    def begin(self) -> None:
+        self._archive.beside.begin_rows()
+        self._authors.begin()
 
     def write_papers(self) -> None:
         self._stage.write_papers()
@@ -75,11 +83,7 @@ class _Filling:
         self._writer.insert(VenueRow, self._archive.venues.rows(dict(counts)))
 
     def write_authors(self) -> None:
-        write_authors(self._writer)
-        spellings = Spellings(self._folder)
-        for author in self._stage.rows("SELECT id, name, slug FROM named ORDER BY id"):
-            spellings.add(*author)
-        self._writer.insert(AuthorSpellingRow, spellings.rows(self._writer))
+        self._authors.write(self._writer)
 
     def write_entities(self) -> None:
         writer = self._writer

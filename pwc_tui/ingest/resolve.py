@@ -6,7 +6,7 @@ from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.extract import Extraction
 from pwc_tui.ingest.match.contradictions import settle
 from pwc_tui.ingest.match.duplicates import find_versions, note_versions
-from pwc_tui.ingest.match.entities import place_boards
+from pwc_tui.ingest.match.entities import place_boards, sort_into_areas
 from pwc_tui.ingest.match.entity_stage import told
 from pwc_tui.ingest.match.importance import number_papers
 from pwc_tui.ingest.match.mentions import NAMED, Mention, PaperNames
@@ -51,6 +51,7 @@ def resolve(
         ledger.merge("repeated paper: completes the first", "paper_url")
     writer.attach(references, "refs")
     place_boards(writer)
+    sort_into_areas(writer)
     for kind in ("dataset", "method"):
         _mention_papers(writer, kind)
     for name, table in _MENTIONS.items():

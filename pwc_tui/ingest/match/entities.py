@@ -1,4 +1,4 @@
-"""Which tasks and datasets leaderboards mean, and the public ids of all of them."""
+"""Which tasks and datasets leaderboards mean, and the public ids of all of them and their areas."""
 
 from pwc_tui.ingest.clean.slugs import NAME_LENGTH, Wanted, own_slugs
 from pwc_tui.store.write.database_writer import DatabaseWriter
@@ -50,12 +50,24 @@ _BOARDS = (
         for kind in ("task", "dataset")
     ),
 )
+_SORTED = (
+    "CREATE TABLE stage.collection (id INTEGER PRIMARY KEY, slug, name, area, UNIQUE (name, area))",
+    "INSERT OR IGNORE INTO stage.collection (name, area) SELECT name, area"
+    " FROM stage.method_collection ORDER BY method, rowid",
+    "CREATE TABLE stage.area (id INTEGER PRIMARY KEY, slug, name UNIQUE)",
+    "INSERT OR IGNORE INTO stage.area (name) SELECT name FROM stage.task_area ORDER BY rowid",
+    "INSERT OR IGNORE INTO stage.area (name) SELECT area FROM stage.collection WHERE area <> ''"
+    " ORDER BY id",
+)
+"""Areas and collections are numbered as they are met."""
+
 _NAMED = "SELECT id, slug, name FROM {} ORDER BY id"
 _DATASETS_NAMED = (
     "SELECT own.id, own.slug, iif(o.is_part, p.name || ' ' || own.name, own.name)"
     " FROM stage.dataset AS own LEFT JOIN stage.dataset AS p ON p.id = own.parent"
     " LEFT JOIN stage.dataset_of AS o ON o.reference = own.reference ORDER BY own.id"
 )
+_COLLECTIONS_NAMED = "SELECT id, NULL, name, area FROM {} ORDER BY id"
 _BOARDS_NAMED = (
     "SELECT b.id, b.slug, t.slug || '-on-' || d.slug FROM refs.placement AS b"
     " CROSS JOIN stage.task AS t ON t.id = b.task CROSS JOIN stage.dataset AS d ON d.id = b.dataset"
@@ -67,13 +79,21 @@ def place_boards(writer: DatabaseWriter) -> None:
     """Find or add the tasks and datasets of leaderboards, and tell them in `refs.placement`."""
     for statement in (*_TASKS, *_DATASETS, *_BOARDS):
         writer.execute(statement)
-    give_slugs(writer, "stage.task")
-    give_slugs(writer, "stage.dataset", _DATASETS_NAMED)
-    give_slugs(writer, "stage.method")
-    give_slugs(writer, "refs.placement", _BOARDS_NAMED, longest=2 * NAME_LENGTH)
+    _give_slugs(writer, "stage.task")
+    _give_slugs(writer, "stage.dataset", _DATASETS_NAMED)
+    _give_slugs(writer, "stage.method")
+    _give_slugs(writer, "refs.placement", _BOARDS_NAMED, longest=2 * NAME_LENGTH)
 
 
-def give_slugs(
+def sort_into_areas(writer: DatabaseWriter) -> None:
+    """Give numbers and slugs to the areas of tasks and the collections of methods, all known."""
+    for statement in _SORTED:
+        writer.execute(statement)
+    _give_slugs(writer, "stage.area")
+    _give_slugs(writer, "stage.collection", _COLLECTIONS_NAMED)
+
+
+def _give_slugs(
     writer: DatabaseWriter, table: str, wanted: str = _NAMED, longest: int = NAME_LENGTH
 ) -> None:
     """Give all rows of a table of the stage slugs of their own.

@@ -1,7 +1,6 @@
 """The tables of tasks, datasets and methods, and of what they are sorted into, from the stage."""
 
 from pwc_tui.domain.text.name_keys import twin_key
-from pwc_tui.ingest.match.entities import give_slugs
 from pwc_tui.ingest.match.entity_stage import told
 from pwc_tui.store.write.database_writer import DatabaseWriter
 
@@ -48,17 +47,6 @@ _METHODS = (
     " (SELECT max(stated_papers) FROM stage.method_told WHERE method = own.id),"
     " own.record IS NOT NULL, 0, '' FROM stage.method AS own ORDER BY own.id"
 )
-_SORTED = (
-    "CREATE TABLE stage.collection (id INTEGER PRIMARY KEY, slug, name, area, UNIQUE (name, area))",
-    "INSERT OR IGNORE INTO stage.collection (name, area) SELECT name, area"
-    " FROM stage.method_collection ORDER BY method, rowid",
-    "CREATE TABLE stage.area (id INTEGER PRIMARY KEY, slug, name UNIQUE)",
-    "INSERT OR IGNORE INTO stage.area (name) SELECT name FROM stage.task_area ORDER BY rowid",
-    "INSERT OR IGNORE INTO stage.area (name) SELECT area FROM stage.collection WHERE area <> ''"
-    " ORDER BY id",
-)
-"""Areas and collections are numbered as they are met."""
-
 _SORTS = (
     "INSERT INTO area SELECT id, slug, name FROM stage.area ORDER BY id",
     "INSERT INTO task_area SELECT t.task, a.id FROM stage.task_area AS t"
@@ -89,12 +77,5 @@ def write_methods(writer: DatabaseWriter) -> None:
 
 def write_areas(writer: DatabaseWriter) -> None:
     """Write areas and collections, and what is sorted into them."""
-    for statement in _SORTED:
-        writer.execute(statement)
-    give_slugs(writer, "stage.area")
-    give_slugs(writer, "stage.collection", _COLLECTIONS_NAMED)
     for statement in _SORTS:
         writer.execute(statement)
-
-
-_COLLECTIONS_NAMED = "SELECT id, NULL, name, area FROM {} ORDER BY id"

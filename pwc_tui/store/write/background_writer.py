@@ -18,6 +18,7 @@ class Behind:
     """A thread that does what it is given, one after the other, until it is stopped.
 
     What a piece of work raises is raised at the next `put` or `wait`, and nothing after it is done.
+    Whoever puts or waits when it is stopped gets a RuntimeError.
     """
 
     def __init__(self) -> None:
@@ -29,19 +30,18 @@ class Behind:
 
     def put(self, work: Work) -> None:
         """Hand over some work, waiting while too much waits already."""
-        while self._error is None:
+        while True:
+            self._check()
             with suppress(Full):
                 self._queue.put(work, timeout=_PATIENCE)
                 return
-        raise self._error
 
     def wait(self) -> None:
         """Wait until everything handed over is done."""
         done = threading.Event()
         self.put(done.set)
         while not done.wait(_PATIENCE):
-            if self._error is not None:
-                raise self._error
+            self._check()
 
     @property
     def is_stopped(self) -> bool:
@@ -52,6 +52,12 @@ class Behind:
         """End the thread after the work at hand; what still waits is dropped. Twice is once."""
         self._stop.set()
         self._thread.join()
+
+    def _check(self) -> None:
+        if self._error is not None:
+            raise self._error
+        if self._stop.is_set():
+            raise RuntimeError("nothing is done any more")
 
     def _run(self) -> None:
         while not self._stop.is_set():

@@ -5,7 +5,7 @@ of 3 s.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -85,6 +85,11 @@ class DatabaseWriter:
         self.wait()
         return self._connection.execute(query, values).fetchall()
 
+    def each(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield what a query finds, while nothing is written."""
+        self.wait()
+        yield from self._connection.execute(query)
+
     def attach(self, path: Path, name: str) -> None:
         """Let statements use another database file under a name."""
         quoted = str(path).replace("'", "''")
@@ -105,6 +110,18 @@ class DatabaseWriter:
         for name in names:
             self.execute(f'INSERT INTO main."{name}" SELECT * FROM spool."{name}" ORDER BY rowid')
         self.detach("spool")
+
+    def take_over_pages(self, path: Path, models: Iterable[type[SQLModel]]) -> None:
+        """Copy these tables, empty as yet, from a file where they have the same indices.
+
+        SQLite copies the pages of tables and indices that are alike without looking into rows:
+        https://sqlite.org/lang_insert.html and `xferOptimization` in its `insert.c`.
+        """
+        self.attach(path, "pages")
+        for model in models:
+            name = table_of(model).name
+            self.execute(f'INSERT INTO main."{name}" SELECT * FROM pages."{name}"')
+        self.detach("pages")
 
     def create_indices(self, models: Iterable[type[SQLModel]] = ()) -> None:
         """Create the indices of these tables, or of all that have none yet, when none is named."""
@@ -127,11 +144,15 @@ class DatabaseWriter:
         self.wait()
         self.close()
 
-    def close(self) -> None:
-        """Let go of the file, in which something may be missing yet. Twice is once."""
+    def stop(self) -> None:
+        """Write nothing more; another thread that goes on asking gets a RuntimeError."""
         if not self._behind.is_stopped:
             self._connection.interrupt()
             self._behind.stop()
+
+    def close(self) -> None:
+        """Let go of the file, in which something may be missing yet. Twice is once."""
+        self.stop()
         self._connection.close()
 
     def _insert(self, table: str, width: int, batch: list[Row]) -> None:

@@ -226,6 +226,11 @@ class PaperStage:
                 f" WHERE n.version_of {test} ORDER BY n.id"
             )
 
+    @property
+    def path(self) -> Path:
+        """Where the stage is, for others to read from."""
+        return self._path
+
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Yield what a query of the stage finds, while nothing is written to it."""
         self._writer.wait()

@@ -65,3 +65,12 @@ def test_stopping_drops_what_waits_and_ends_the_thread() -> None:
     behind.stop()
     assert done == []
     assert behind.is_stopped
+
+
+def test_whoever_waits_for_what_is_stopped_goes_on() -> None:
+    behind = Behind()
+    behind.stop()
+    with pytest.raises(RuntimeError):
+        behind.wait()
+    with pytest.raises(RuntimeError):
+        behind.put(list)
