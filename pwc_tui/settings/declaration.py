@@ -10,6 +10,15 @@ from typing import Any, ClassVar
 from pwc_tui.settings.key_presets import PRESETS, USUAL
 from pwc_tui.settings.kinds import AnyText, Keys, OneOf, ProgramCall, ValueKind
 
+THEMES = (
+    *("dark", "light", "ansi", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light"),
+    *("catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha"),
+    *("dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn"),
+    *("rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light"),
+    "tokyo-night",
+)
+"""The names of all themes, which only the screen has: a test compares these with those."""
+
 
 def _setting(default: object, kind: ValueKind, told: str, example: str) -> Any:
     """Declare a setting; `example` is how it may stand in a file."""
@@ -22,8 +31,9 @@ class ScreenSettings:
 
     theme: str = _setting(
         "",
-        OneOf(("dark", "light", "")),
-        "The theme; without one, the one that was chosen last on the screen, else the dark one.",
+        OneOf((*THEMES, "")),
+        "The theme, by its name in the menu of themes; without one, the one that was chosen last "
+        "on the screen, else the dark one.",
         '"light"',
     )
     start: str = _setting(

@@ -8,6 +8,8 @@ from pwc_tui.domain.text.nearest import perhaps
 
 _SHOWN = 40
 """Characters of a wrong value that are told."""
+_NAMES_TOLD = 5
+"""Names that are told, where there are many."""
 
 
 class ValueKind(Protocol):
@@ -29,8 +31,10 @@ class OneOf:
 
     @property
     def told(self) -> str:
-        """The names."""
+        """The names, of many the first ones."""
         quoted = [f'"{name}"' for name in self.names if name]
+        if len(quoted) > _NAMES_TOLD:
+            quoted = [*quoted[:_NAMES_TOLD], f"one of {len(quoted) - _NAMES_TOLD} others"]
         return " or ".join([", ".join(quoted[:-1]), quoted[-1]])
 
     def checked(self, value: object) -> str:

@@ -5,9 +5,13 @@ so quiet text is less quiet than Textual would have it. A terminal of 16 colours
 them for every colour; themes of their own see to it that these can be told apart.
 """
 
-from textual.theme import Theme
+from dataclasses import replace
+from functools import cache
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 from pwc_tui.domain.user_data import Setting
+from pwc_tui.tui.legible import legible
 
 DARK = Theme(
     name="pwc-dark",
@@ -62,6 +66,10 @@ LIGHT = Theme(
         "scrollbar-corner-color": "#fafaf8",
     },
 )
+
+
+_CURSOR_STYLE = "block-cursor-blurred-text-style"
+"""Textual's variable that says here how else than by its background that is shown one is at."""
 
 
 def _of_few_colours(theme: Theme, texts: dict[str, str], row: str, back: str) -> Theme:
@@ -119,18 +127,65 @@ _LIGHT_16 = _of_few_colours(
     back="#ffffff",
 )
 
-THEMES = (DARK, LIGHT, _DARK_16, _LIGHT_16)
-"""Registered at start, the first one chosen."""
+_PLAIN = {
+    **dict.fromkeys(("foreground-muted", "foreground-disabled", "text-muted"), "ansi_default"),
+    **dict.fromkeys(("text-disabled", "primary-muted", "accent-muted"), "ansi_default"),
+    _CURSOR_STYLE: "reverse",
+}
+"""Of themes with the terminal's own colours: no text is quiet, and no background set off."""
+ANSI = Theme(
+    name="pwc-ansi",
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    accent="ansi_default",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        **_PLAIN,
+        **dict.fromkeys(("text-primary", "text-accent"), "ansi_cyan"),
+        "text-secondary": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+    },
+)
+"""The terminal's own colours, whatever they are: what one is at is shown in reverse."""
+
+_OWN = {each.name: each for each in (DARK, LIGHT, ANSI, _DARK_16, _LIGHT_16)}
 CHOSEN_THEME: Setting[str] = Setting("theme", DARK.name)
-"""The name of the one that the user chose last, `DARK` or `LIGHT`."""
+"""The full name of the one that the user chose last."""
+
+_NAMES = {"dark": DARK.name, "light": LIGHT.name, "ansi": ANSI.name}
+"""What the program's own are called for short."""
 
 
-def theme_name(*, is_dark: bool, has_few_colours: bool) -> str:
-    """Return the name of the theme to show."""
-    wanted = (DARK, _DARK_16) if is_dark else (LIGHT, _LIGHT_16)
-    return wanted[has_few_colours].name
+def theme_names() -> tuple[str, ...]:
+    """Return the names of all that can be chosen: the program's own, then Textual's."""
+    return (*_NAMES, *sorted(BUILTIN_THEMES))
+
+
+@cache
+def theme_called(chosen: str, *, has_few_colours: bool = False) -> Theme:
+    """Return the theme to show where one of this name, full or short, is chosen.
+
+    On a terminal of 16 colours those of 16 million become the dark or the light one of so few. One
+    that is not known any more is the dark one.
+    """
+    name = _NAMES.get(chosen, chosen)
+    theme = _OWN.get(name) or BUILTIN_THEMES.get(name, DARK)
+    if theme.ansi:
+        return replace(theme, variables={**theme.variables, **_PLAIN})
+    if has_few_colours:
+        return _DARK_16 if theme.dark else _LIGHT_16
+    return theme if theme.name in _OWN else legible(theme)
 
 
 def told_theme(name: str) -> str | None:
     """Return the full name of the theme that the settings tell, None where they tell none."""
-    return {"dark": DARK.name, "light": LIGHT.name}.get(name)
+    return _NAMES.get(name, name) or None

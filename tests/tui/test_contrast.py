@@ -10,12 +10,13 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.pilot import Pilot
 
-from pwc_tui.tui.themes import CHOSEN_THEME, THEMES, theme_name
+from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, theme_called, theme_names
 from tests.tui.driving import app_on, press, settled
 
 ENOUGH = 4.5
 NO_TEXT = ("So", "Sm", "Po", "Pd", "Sk")
 """Frames, bars, separators and dots."""
+THEMES = [("dark", False), ("light", False), ("dark", True), ("light", True)]
 WAYS = {
     "papers": ["j", "space", "j"],
     "search": ["slash", *"task:emotion", "escape"],
@@ -72,8 +73,8 @@ async def test_text_has_enough_contrast(demo_db: Path, way: str) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, *WAYS[way])
-        for theme in THEMES:
-            app.theme = theme.name
+        for name, app.has_few_colours in THEMES:
+            app.wear(name)
             await settled(pilot)
             weak = {
                 (part.text.strip(), round(ratio, 1))
@@ -82,13 +83,14 @@ async def test_text_has_enough_contrast(demo_db: Path, way: str) -> None:
                 for ratio in [contrast(true(part.style.color), true(part.style.bgcolor))]
                 if ratio < ENOUGH
             }
-            assert weak == set(), theme.name
+            assert weak == set(), app.theme
 
 
 async def test_the_highlighted_row_differs_in_16_colours(demo_db: Path) -> None:
-    for is_dark in (True, False):
+    for theme in (DARK, LIGHT):
         app = app_on(demo_db)
-        app.theme = theme_name(is_dark=is_dark, has_few_colours=True)
+        app.has_few_colours = True
+        app.wear(theme.name)
         async with app.run_test(size=(80, 24)) as pilot:
             await settled(pilot)
             title = app.backend.cards([1])[0].title
@@ -110,3 +112,15 @@ async def test_the_theme_that_was_chosen_is_remembered(demo_db: Path) -> None:
     again = app_on(demo_db)
     again.wear(again.backend.own.setting(CHOSEN_THEME))
     assert not again.current_theme.dark
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_theme_has_texts_that_can_be_read_on_all_it_paints(name: str) -> None:
+    theme = theme_called(name)
+    if theme.ansi:
+        return  # which colours the terminal has nobody knows
+    made = {**theme.to_color_system().generate(), **theme.variables}
+    backs = [Color.parse(made[each]) for each in ("background", "surface", "panel")]
+    for text in ("foreground", "text-primary", "text-accent", "text-warning", "text-error"):
+        front = Color.parse(made[text])
+        assert min(contrast(front, back) for back in backs) >= ENOUGH, text

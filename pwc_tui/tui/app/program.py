@@ -41,7 +41,7 @@ from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
-from pwc_tui.tui.themes import DARK, LIGHT, THEMES, theme_name
+from pwc_tui.tui.themes import CHOSEN_THEME, theme_called
 from pwc_tui.tui.workers import finish_writing, load, write
 
 _COMPLAINTS_SHOWN = 3
@@ -93,9 +93,7 @@ class Program(Commanding, LoggedApp):
         self._hear_of_damage()
         self.has_few_colours = False
         """Whether the terminal shows but 16 colours."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self.wear(CHOSEN_THEME.default)
 
     def on_mount(self) -> None:
         """Open what the next key presses need, where no list of papers does that when shown."""
@@ -239,9 +237,10 @@ class Program(Commanding, LoggedApp):
             self.notify("\n".join(said), title="Settings", severity="warning", timeout=_LONG)
 
     def wear(self, chosen: str) -> None:
-        """Show the dark or the light theme, whichever was chosen, as the terminal can show it."""
-        is_dark = chosen != LIGHT.name
-        self.theme = theme_name(is_dark=is_dark, has_few_colours=self.has_few_colours)
+        """Show the theme that was chosen, as the terminal can show it."""
+        theme = theme_called(chosen, has_few_colours=self.has_few_colours)
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def choose(self, title: str, action: str, entries: Sequence[PickerEntry]) -> None:
         """Let the user pick one of a few entries, and run it; `action` says what that does."""
@@ -253,7 +252,7 @@ class Program(Commanding, LoggedApp):
         from pwc_tui.tui.screens.dialogs.picker import Picker  # noqa: PLC0415  not before the first menu
 
         def picked(entry: PickerEntry | None) -> None:
-            run = entry.run if entry is not None else None
+            run = entry.run if entry is not None else menu.cancelled
             if isinstance(run, Message):
                 self.post_message(run)
             elif run is not None and isinstance(following := run(), Menu):

@@ -48,7 +48,17 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
     @command("Dark or light", "f2", also="theme colours colors mode appearance")
     def action_switch_theme(self) -> None:
         """Switch between the dark and the light theme; the choice is remembered."""
-        chosen = LIGHT.name if self.current_theme.dark else DARK.name
+        self._keep_theme(LIGHT.name if self.current_theme.dark else DARK.name)
+
+    @command("Choose a theme", also="colours colors appearance looks ansi dark light solarized")
+    def action_choose_theme(self) -> None:
+        """Choose a theme from all there are; the screen shows the highlighted one meanwhile."""
+        from pwc_tui.tui.app.theme_menu import theme_menu  # noqa: PLC0415  as above
+
+        self.show_menu(theme_menu(self, self._keep_theme))
+
+    def _keep_theme(self, chosen: str) -> None:
+        """Show a theme, also when the program is started again."""
         self.wear(chosen)
         told = told_theme(self.settings.screen.theme)
         keep = self.backend.own.remember

@@ -40,7 +40,8 @@ def test_a_program_may_be_a_list_too() -> None:
         ("screen = 3", "line 1: [screen] is 3, but must be a table"),
         (
             '[screen]\ntheme = "lihgt"',
-            'line 2: [screen] theme is "lihgt", but must be "dark" or "light": '
+            'line 2: [screen] theme is "lihgt", but must be "dark", "light", '
+            '"ansi", "ansi-dark", "ansi-light" or one of 19 others: '
             "perhaps light is meant",
         ),
         ("[screen]\nstart = true", "line 2: [screen] start is true, but must be home, papers"),

@@ -45,5 +45,11 @@ class Menu:
     """Whether it takes all the room a dialogue may have, since what is typed may find anything."""
     wraps: bool = False
     """Whether a long title goes on below, where it would else be cut; for titles one reads."""
+    start: int = 0
+    """The entry that is highlighted first."""
+    preview: Callable[[int], object] | None = None
+    """Called with the place of the entry that is highlighted."""
+    cancelled: Callable[[], object] | None = None
+    """Called when the dialogue is closed without an answer."""
     pause: float = 0.0
     """Seconds without another key before `find` is called."""

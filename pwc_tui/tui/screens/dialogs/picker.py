@@ -36,7 +36,9 @@ class Picker(Dialog[PickerEntry]):
         & VirtualTable {
             height: auto; margin-top: 1; scrollbar-background: $surface;
             scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
-            & > .virtual-table--cursor { background: $primary-muted; }
+            & > .virtual-table--cursor {
+                background: $primary-muted; text-style: $block-cursor-blurred-text-style;
+            }
         }
         & Notice { height: 3; }
     }
@@ -66,6 +68,7 @@ class Picker(Dialog[PickerEntry]):
     def on_mount(self) -> None:
         """Show the entries of the start."""
         self._show(self._menu.entries)
+        self.query_one(VirtualTable).jump_to(self._menu.start)
 
     def on_resize(self) -> None:
         """Give the list the room there is."""
@@ -92,6 +95,11 @@ class Picker(Dialog[PickerEntry]):
         """Pick the highlighted entry."""
         event.stop()
         self._pick_highlighted()
+
+    def on_virtual_table_highlighted(self, event: VirtualTable.Highlighted) -> None:
+        """Show what comes of the highlighted entry."""
+        if self._menu.preview is not None:
+            self._menu.preview(event.table.cursor)
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Pick the entry."""

@@ -47,7 +47,9 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         & #text, & #lists { height: auto; overflow: hidden; scrollbar-gutter: auto; }
         & #header { margin-bottom: 1; }
         & #page VirtualTable > .virtual-table--cursor { background: transparent; }
-        & #page VirtualTable:focus > .virtual-table--cursor { background: $primary-muted; }
+        & #page VirtualTable:focus > .virtual-table--cursor {
+            background: $primary-muted; text-style: $block-cursor-blurred-text-style;
+        }
         & .instead { color: $foreground-disabled; }
         &.-tall #page { padding: 1 1 0 1; }
         &.-wide #page { layout: horizontal; overflow: hidden; padding: 1 2 0 2; }

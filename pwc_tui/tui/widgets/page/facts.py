@@ -35,7 +35,9 @@ class Facts(Panel):
         & > .facts--label { color: $foreground-muted; }
         & > .facts--empty { color: $foreground-disabled; }
         & > .facts--hover { background: $foreground 8%; }
-        &:focus > .facts--cursor { background: $primary-muted; }
+        &:focus > .facts--cursor {
+            background: $primary-muted; text-style: $block-cursor-blurred-text-style;
+        }
     }
     """
     commands = moves("cursor_up", "cursor_down", "columns_left", "columns_right", "open")

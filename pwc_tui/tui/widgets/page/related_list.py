@@ -49,7 +49,9 @@ class RelatedList(Panel):
         & > .related-list--quiet { color: $foreground-muted; }
         & > .related-list--hover { background: $foreground 5%; }
         & > .related-list--cursor { background: $foreground 0%; }
-        &:focus > .related-list--cursor { background: $primary-muted; }
+        &:focus > .related-list--cursor {
+            background: $primary-muted; text-style: $block-cursor-blurred-text-style;
+        }
     }
     """
     commands = moves("cursor_up", "cursor_down", "first", "last", "open")

@@ -155,11 +155,12 @@ class CompletionList(Static):
         details = [line(offer.detail, "$foreground-muted", _WIDEST // 2) for offer in self._offers]
         left = max(text.cell_length for text in texts) + _GAP
         right = max(detail.cell_length for detail in details)
+        here = "reverse" if self.app.current_theme.ansi else "on $primary-muted"
         rows = []
         for at, (text, detail) in enumerate(zip(texts, details, strict=True)):
             pad = " " * (left - text.cell_length)
             row = Content.assemble(text, pad, detail.pad_left(right - detail.cell_length))
-            rows.append(row.stylize_before("on $primary-muted") if at == self._at else row)
+            rows.append(row.stylize_before(here) if at == self._at else row)
         self.update(Content("\n").join(rows))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from pwc_tui.tui.keys import UserKeys
@@ -21,6 +22,13 @@ class Panel(UserKeys, Widget, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
     """The place of the thing gone to, counted from 0."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Return a style, reversed where the style sheet says so: Textual 8.2 forgets that."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        styles = map(self.get_component_styles, component_classes)
+        is_reversed = any(each.text_style.reverse for each in styles)
+        return style + Style(reverse=True) if is_reversed else style
 
     @property
     def length(self) -> int:

@@ -30,7 +30,9 @@ class VirtualTable(RowView, Panel):
     DEFAULT_CSS = """
     VirtualTable {
         & > .virtual-table--cursor { background: $foreground 12%; }
-        &:focus > .virtual-table--cursor { background: $primary-muted; }
+        &:focus > .virtual-table--cursor {
+            background: $primary-muted; text-style: $block-cursor-blurred-text-style;
+        }
     }
     """
     commands = MOVES
