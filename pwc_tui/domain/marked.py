@@ -70,6 +70,10 @@ class MarkedSet:
         """What is neither a paper nor a result: tasks, leaderboards, datasets …."""
         return tuple(each for each in self if isinstance(each, Ref) and not _is_paper(each))
 
+    def others_said(self) -> str:
+        """Return how many of those there are: `2 tasks`."""
+        return _counted(self.others)
+
     def holds(self, kind: Kind, slug: str) -> bool:
         """Return whether the thing of a kind with this public id is in it."""
         return (kind, slug, "") in self._things

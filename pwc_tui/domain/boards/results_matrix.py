@@ -38,6 +38,19 @@ class MatrixCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Contender:
+    """A paper in a table, with the best that it states, or one model of it."""
+
+    paper: CitedPaper
+    model: str = ""
+
+    def is_in(self, row: BoardRow) -> bool:
+        """Whether a row of a leaderboard is of it."""
+        is_of_paper = row.paper is not None and row.paper.slug == self.paper.slug
+        return is_of_paper and self.model in ("", row.model)
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A paper with what it states; `model` is what most of its cells are of."""
 
@@ -73,21 +86,24 @@ def results_matrix(
     Of a leaderboard that has none of them, or where none is named, it is the one it is ranked by.
     """
     return matrix_of(
-        papers, [(board, place) for board in boards for place in _places(board, metrics)]
+        list(map(Contender, papers)),
+        [(board, place) for board in boards for place in _places(board, metrics)],
     )
 
 
-def matrix_of(papers: Sequence[CitedPaper], wanted: Sequence[tuple[Board, int]]) -> ResultsMatrix:
-    """Return what papers state on leaderboards, by the metrics at these places of theirs."""
+def matrix_of(
+    contenders: Sequence[Contender], wanted: Sequence[tuple[Board, int]]
+) -> ResultsMatrix:
+    """Return what papers or models state on leaderboards, by the metrics at these places."""
     columns, cells_by_column = [], []
     for board, place in wanted:
         column = MatrixColumn(board.ref, board.dataset.name, board.metrics[place])
         columns.append(column)
-        cells = [_cell(board, place, paper.slug) for paper in papers]
+        cells = [_cell(board, place, each) for each in contenders]
         cells_by_column.append(_with_places(column.metric, cells))
     rows = (
-        _row(paper, cells)
-        for paper, *cells in zip(papers, *cells_by_column, strict=True)
+        _row(each, cells)
+        for each, *cells in zip(contenders, *cells_by_column, strict=True)
         if any(cells) or not cells
     )
     return ResultsMatrix(tuple(columns), tuple(rows))
@@ -109,9 +125,14 @@ def boards_by_use(boards_of: Sequence[Sequence[Ref]]) -> list[tuple[Ref, int]]:
 def metrics_by_use(board: Board, papers: Sequence[CitedPaper]) -> list[tuple[int, int]]:
     """Return the places of the metrics that papers state, with how many do, the most first."""
     slugs = {paper.slug for paper in papers}
-    rows = [row for row in board.rows if row.paper is not None and row.paper.slug in slugs]
-    stated = {(place, row.paper) for row in rows for place, value in enumerate(row.values) if value}
-    return Counter(place for place, _ in sorted(stated, key=lambda each: each[0])).most_common()
+    stated = {
+        (place, row.paper.slug)
+        for row in board.rows
+        if row.paper is not None and row.paper.slug in slugs
+        for place, value in enumerate(row.values)
+        if value
+    }
+    return Counter(place for place, _ in sorted(stated)).most_common()
 
 
 _EXTRA_DATA = "trained with extra data"
@@ -129,24 +150,31 @@ def _places(board: Board, metrics: Sequence[str]) -> list[int]:
     return named or ([] if default is None else [default])
 
 
-def _cell(board: Board, place: int, slug: str) -> MatrixCell | None:
-    """Return the best value of a paper in a column; of another metric where it has none there."""
+def _cell(board: Board, place: int, wanted: Contender) -> MatrixCell | None:
+    """Return the best value of one in a column; of another metric where it has none there.
+
+    Where a model has no value at all it is one of another model of its paper, which is noted.
+    """
+    found = _best_of(board, place, wanted)
+    if found is None and wanted.model:
+        other = _best_of(board, place, Contender(wanted.paper))
+        found = _told(other, wanted.model)
+    return found
+
+
+def _best_of(board: Board, place: int, wanted: Contender) -> MatrixCell | None:
     numbers = credible_numbers(board, place)
     for standing in standings(board, place):
         row = board.rows[standing.row_index]
-        if _is_of(row, slug) and (value := row.values[place]):
+        if wanted.is_in(row) and (value := row.values[place]):
             return _stated(board.metrics[place], row, value, numbers[standing.row_index])
     for row in board.rows:
-        if _is_of(row, slug):
+        if wanted.is_in(row):
             for metric, value in zip(board.metrics, row.values, strict=True):
                 if value:
                     note = f"{metric.name.strip() or 'a metric without a name'} instead"
                     return MatrixCell(value.raw, row.model, None, notes=(note,))
     return None
-
-
-def _is_of(row: BoardRow, slug: str) -> bool:
-    return row.paper is not None and row.paper.slug == slug
 
 
 def _stated(metric: Metric, row: BoardRow, value: Value, number: float | None) -> MatrixCell:
@@ -174,18 +202,19 @@ def _with_places(metric: Metric, cells: Sequence[MatrixCell | None]) -> list[Mat
     ]
 
 
-def _row(paper: CitedPaper, cells: Sequence[MatrixCell | None]) -> MatrixRow:
+def _row(wanted: Contender, cells: Sequence[MatrixCell | None]) -> MatrixRow:
     models = Counter(cell.model for cell in cells if cell and cell.model)
-    title = paper.title.partition(":")[0].strip()
-    model = models.most_common(1)[0][0] if models else title
-    return MatrixRow(paper, model, tuple(_told(cell, model) for cell in cells))
+    title = wanted.paper.title.partition(":")[0].strip()
+    model = wanted.model or (models.most_common(1)[0][0] if models else title)
+    return MatrixRow(wanted.paper, model, tuple(_told(cell, model) for cell in cells))
 
 
 def _told(cell: MatrixCell | None, model: str) -> MatrixCell | None:
     """Return a cell of another model than its row's with a note of that."""
     if cell is None or cell.model in ("", model):
         return cell
-    return replace(cell, notes=(*cell.notes, f"of the model {cell.model}"))
+    notes = dict.fromkeys((*cell.notes, f"of the model {cell.model}"))
+    return replace(cell, notes=tuple(notes))
 
 
 def by_year(matrix: ResultsMatrix) -> ResultsMatrix:

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from pwc_tui.domain.boards.board import Board, BoardRow, Metric, Value
 from pwc_tui.domain.boards.results_matrix import (
+    Contender,
     MatrixCell,
     ResultsMatrix,
+    boards_by_use,
     by_column,
     by_year,
+    matrix_of,
+    metrics_by_use,
     results_matrix,
     shared_boards,
 )
@@ -172,3 +176,21 @@ def test_markdown_and_csv_say_the_same() -> None:
 @needs_latex
 def test_the_table_compiles(tmp_path: Path) -> None:
     assert_compiles([matrix_latex(results_matrix(PAPERS, [SPEECH, UNSURE]), KEYS, "s")], tmp_path)
+
+
+def test_models_of_one_paper_have_a_row_each_and_say_what_is_of_another_model() -> None:
+    one, two = PAPERS[:2]
+    wanted = [Contender(one, "One"), Contender(one, "One (large)"), Contender(two)]
+    matrix = matrix_of(wanted, [(SPEECH, 0), (UNSURE, 0)])
+    assert [row.model for row in matrix.rows] == ["One", "One (large)", "Two"]
+    assert [cell(matrix, row).value for row in range(3)] == ["91.0", "93.0", "95.0"]
+    assert [cell(matrix, row).place for row in range(3)] == [2, 1, None]
+    assert cell(matrix, 0, 1).notes[-1] == "of the model One (large)"
+    assert "of the model" not in " ".join(cell(matrix, 1, 1).notes)
+
+
+def test_metrics_and_leaderboards_that_most_papers_share_come_first() -> None:
+    assert metrics_by_use(SPEECH, PAPERS) == [(0, 3), (1, 3)]
+    assert metrics_by_use(SPEECH, PAPERS[2:]) == [(0, 1), (1, 1)]
+    refs = [[SPEECH.ref, UNSURE.ref], [SPEECH.ref, SPEECH.ref]]
+    assert boards_by_use(refs) == [(SPEECH.ref, 2), (UNSURE.ref, 1)]

@@ -110,11 +110,9 @@ class PaperLinks(ProgramScreen, group=CommandGroup.PAPER):
                 for title, url in found
             ]
             if len(found) > 1:
-                which = (
-                    "all" if len(some) == len(wanted) else f"of the first {_MOST_OPENED} papers:"
-                )
+                which = "all" if len(some) == len(wanted) else "the first"
                 open_all = partial(self._open_all, [url for _, url in found])
-                entries.insert(0, PickerEntry(line(f"{which} {len(found)}"), run=open_all))
+                entries.insert(0, PickerEntry(line(f"{which} {len(found)} at once"), run=open_all))
             if entries:
                 self.pwc.choose(f"Open the {what} of {marked.papers_said()}", "open", entries)
             else:
@@ -148,6 +146,9 @@ class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):
             self.notify(_NOT_COMPARED + (f" Marked is {marked.said()}." if marked else ""))
             return
         from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared  # noqa: PLC0415  not at the start
+
+        if marked.others:
+            self.notify(f"Only papers and results are compared, not {marked.others_said()}.")
 
         def show(lines: tuple[ComparisonRow, ...]) -> None:
             if lines:

@@ -92,16 +92,20 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         also="related work matrix latex booktabs side by side compare marked",
     )
     def action_results_table(self) -> None:
-        """See the results of the marked papers as a table for a paper, to copy and save."""
-        papers, backend = self.pwc.marked.papers, self.pwc.backend
-        if len(papers) < _SEVERAL:
-            self.notify("Mark two or more papers with space first; E then makes their table.")
+        """See what the marked papers and models reach as a table for a paper, to copy and save."""
+        marked, backend = self.pwc.marked, self.pwc.backend
+        if len(marked.comparable) < _SEVERAL:
+            self.notify(
+                "Mark two or more papers or results with space first; E then makes their table."
+            )
             return
+        if marked.left_out_said():
+            self.notify(f"The table is of {marked.papers_said()}.")
         from pwc_tui.tui.screens.dialogs.results_table import show_table  # noqa: PLC0415  not at the start
         from pwc_tui.tui.screens.dialogs.table_columns import shared_columns  # noqa: PLC0415  as above
 
         show = partial(show_table, self.pwc)
-        load(self, lambda _: shared_columns(backend, papers), show, group="compare")
+        load(self, lambda _: shared_columns(backend, marked.comparable), show, group="compare")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to take along, or some are marked."""

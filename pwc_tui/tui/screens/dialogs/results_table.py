@@ -41,7 +41,11 @@ _BEFORE_VALUES = 2
 
 
 def show_table(app: Program, columns: TableColumns) -> None:
-    """Open the table; what is chosen in it is shown next."""
+    """Open the table; what is chosen in it is shown next. An empty one is not opened."""
+    if not columns.matrix().rows:
+        app.notify("Nothing that is marked has a value there.")
+        app.show_menu(columns_menu(app, columns, partial(show_table, app)))
+        return
 
     def take(menu: Menu | None) -> None:
         if menu is not None:
@@ -79,7 +83,12 @@ class ResultsTable(Dialog[Menu]):
     def compose(self) -> ComposeResult:
         """Show a table in a box, and its notes."""
         with Vertical() as box:
-            box.border_title = Content(f"Results of {len(self._matrix.rows)} papers")
+            count = len(self._matrix.rows)
+            papers = len({row.paper.slug for row in self._matrix.rows})
+            is_of_papers = papers == count
+            box.border_title = Content(
+                f"Results of {count} {'papers' if is_of_papers else 'models'}"
+            )
             yield VirtualTable(self._heads())
             yield Static(self._notes())
 
@@ -168,7 +177,7 @@ class ResultsTable(Dialog[Menu]):
 def _menu(pwc: Program, matrix: ResultsMatrix) -> Menu:
     """Offer a table in every form, to copy by a letter, to save as a new file by its capital."""
     papers, own, snapshot = (
-        [row.paper for row in matrix.rows],
+        list({row.paper.slug: row.paper for row in matrix.rows}.values()),
         pwc.backend.own,
         pwc.backend.snapshot,
     )

@@ -12,6 +12,7 @@ from textual.content import Content
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.ranking import default_metric
 from pwc_tui.domain.boards.results_matrix import (
+    Contender,
     ResultsMatrix,
     boards_by_use,
     matrix_of,
@@ -20,6 +21,7 @@ from pwc_tui.domain.boards.results_matrix import (
 )
 from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.marked import Markable, ResultRef, paper_of
 from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.text.clean import fold
 from pwc_tui.system.progress import IsCancelled, never
@@ -39,9 +41,9 @@ _QUIET = "$foreground-muted"
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
-    """The papers of a table, the leaderboards that it may have, and the columns that it has."""
+    """What stands in a table, the leaderboards that it may have, and the columns that it has."""
 
-    papers: Sequence[CitedPaper]
+    contenders: Sequence[Contender]
     offered: Sequence[tuple[Ref, int]]
     """Leaderboards with how many of the papers have results there, the most first."""
     boards: tuple[Board, ...]
@@ -57,7 +59,12 @@ class TableColumns:
             for place in range(len(board.metrics))
             if (board.ref.slug, place) in self.metrics
         ]
-        return matrix_of(self.papers, columns)
+        return matrix_of(self.contenders, columns)
+
+    @property
+    def papers(self) -> tuple[CitedPaper, ...]:
+        """The papers, each once."""
+        return tuple({each.paper.slug: each.paper for each in self.contenders}.values())
 
     def with_board(self, board: Board) -> TableColumns:
         """Return the same with the metric that a leaderboard is ranked by, or papers state most."""
@@ -82,17 +89,27 @@ class TableColumns:
         return turned if is_left else turned.without(slug)
 
 
-def shared_columns(backend: Backend, papers: Sequence[int]) -> TableColumns:
-    """Return what papers state on the leaderboards that most of them share. For a worker.
+def shared_columns(backend: Backend, things: Sequence[Markable]) -> TableColumns:
+    """Return what papers and results state where most of them stand together. For a worker.
 
     Raises UserError where none of them has a result.
     """
-    standings = backend.standings(papers)
-    boards_of = [standings[number].boards for number in papers]
-    columns = TableColumns(backend.cited(papers), boards_by_use(boards_of), (), frozenset())
-    if not columns.offered:
+    found = {thing: number for thing in things if (number := paper_of(thing)) is not None}
+    numbers = list(dict.fromkeys(found.values()))
+    standings, cited = backend.standings(numbers), {p.slug: p for p in backend.cited(numbers)}
+    contenders: dict[Contender, list[Ref]] = {}
+    for thing, number in found.items():
+        if isinstance(thing, ResultRef):
+            paper, model, boards = thing.paper, thing.model, [thing.board]
+        else:
+            paper, model, boards = thing, "", list(standings[number].boards)
+        if paper is not None and paper.slug in cited:
+            contenders.setdefault(Contender(cited[paper.slug], model), []).extend(boards)
+    offered = boards_by_use([standings[number].boards for number in numbers])
+    columns = TableColumns(list(contenders), offered, (), frozenset())
+    if not offered:
         raise UserError("None of the marked papers has a result on a leaderboard.")
-    for board in shared_boards(boards_of, _MOST_BOARDS):
+    for board in shared_boards(list(contenders.values()), _MOST_BOARDS):
         columns = columns.with_board(backend.leaderboards.told(board.slug))
     return columns
 
