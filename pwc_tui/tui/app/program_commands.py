@@ -64,6 +64,19 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         keep = self.backend.own.remember
         write(self, lambda: keep(CHOSEN_THEME, chosen, told), lambda _: None)
 
+    @command(
+        "Read in the pager",
+        "vertical_line",
+        also="less more markdown text print pipe",
+        is_local=True,
+    )
+    def action_page_out(self) -> None:
+        """Read what is shown as Markdown in PAGER, whole lists with it; this screen comes back."""
+        from pwc_tui.tui.app.paging import page_out  # noqa: PLC0415  as above
+
+        if (screen := self.place_screen) is not None:
+            page_out(self, screen)
+
     @command("Suspend", "ctrl+z", also="background pause shell", is_local=True)
     def action_suspend_process(self) -> None:
         """Suspend the program; the shell's `fg` brings it back."""

@@ -167,6 +167,11 @@ class PlaceScreen(
         """Return the place as it is now, or as it was asked for if it is not shown yet."""
         return self.place() if self.is_mounted else self.arrived_at
 
+    def with_rows(self, count: int, then: Callable[[], None]) -> None:
+        """Call `then` when the first `count` rows of the screen's list are loaded."""
+        del count
+        then()
+
     def search_again(self) -> None:
         """Ask again for what is found by the search index: it has grown or was mended."""
 

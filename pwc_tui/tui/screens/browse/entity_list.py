@@ -192,6 +192,17 @@ class BrowseScreen(SectionViews, group=CommandGroup.SEARCHING):
         else:
             load(self, lambda _: lists.rows(kind, [number]), lead, group="open")
 
+    def with_rows(self, count: int, then: Callable[[], None]) -> None:
+        """Load the first rows."""
+        found, lists, kind = self._found, self.pwc.backend.lists, self._start.kind
+        missing = found.missing(0, count)
+
+        def arrived(rows: Mapping[int, EntityRow]) -> None:
+            found.rows.update(rows)
+            then()
+
+        load(self, lambda _: lists.rows(kind, missing), arrived, group="first rows")
+
     def on_virtual_table_rows_wanted(self, event: VirtualTable.RowsWanted) -> None:
         """Load the rows that are to be seen."""
         found, lists, kind = self._found, self.pwc.backend.lists, self._start.kind

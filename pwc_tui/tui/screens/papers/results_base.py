@@ -216,6 +216,11 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         else:
             self._rows_arrived()  # read for something else since the rows were painted without them
 
+    def with_rows(self, count: int, then: Callable[[], None]) -> None:
+        """Read the papers of the first rows."""
+        backend, ids = self.pwc.backend, self.rows.ids_between(0, count)
+        load(self, lambda _: backend.cards(ids), lambda _: then(), group="first rows")
+
     def on_resize(self) -> None:
         """Fit the status line, and fill a preview that has appeared."""
         self.call_after_refresh(self._show_row)

@@ -65,6 +65,11 @@ class Facts(Panel):
         """How many items there are."""
         return len(self._placed(self.size.width).spots)
 
+    def told(self) -> Iterable[tuple[str, str]]:
+        """Yield the label of each field, and its items as text."""
+        for field in self._fields:
+            yield field.label, field.separator.join(item.plain for item in field.items)
+
     @property
     def cursor_region(self) -> Region:
         """The cells of the item gone to, within the widget."""

@@ -119,6 +119,10 @@ class RowView(ScrollView):
         self._measure()
         self.refresh_rows()
 
+    def row(self, index: int) -> Sequence[Content] | Wide | None:
+        """Return what a row says, None while that is not loaded."""
+        return self._row_at(index)
+
     def refresh_rows(self) -> None:
         """Ask for the rows in sight again and paint them."""
         self._painted.clear()
