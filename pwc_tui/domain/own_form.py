@@ -17,6 +17,8 @@ _FIELDS = {"code": "code_url", "source": "source_url"}
 
 _LINE = re.compile(r"(?P<name>.*?):(?:\s+(?P<value>.*))?")
 _YES_NO = {"": None, "yes": True, "no": False}
+EXTRA_DATA = tuple(_YES_NO)
+"""What the form's line on extra data may say."""
 
 
 def form_text(result: SubmittedResult, metrics: Sequence[str]) -> str:
@@ -27,12 +29,25 @@ def form_text(result: SubmittedResult, metrics: Sequence[str]) -> str:
         "extra data": {True: "yes", False: "no", None: ""}[result.uses_extra_data],
     }
     lines = [(name, getattr(result, name)) for name in _BEFORE]
-    lines += stated.items()
+    lines += stated.items() or [("", "")]  # where the metrics are to be written
     lines += [
         (name, told[name] if name in told else getattr(result, _FIELDS.get(name, name)))
         for name in _AFTER
     ]
-    return "\n".join(f"{clean_line(name)}: {clean_line(value)}" for name, value in lines)
+    return "\n".join(
+        f"{clean_line(name)}: {clean_line(value)}" if name else "" for name, value in lines
+    )
+
+
+def field_at(text: str) -> tuple[str | None, str]:
+    """Return the field that a line of the form is about and what is typed for it.
+
+    None is the field of a line that has no name yet: of a metric.
+    """
+    found = _LINE.fullmatch(text)
+    return (
+        (None, text.strip()) if found is None else (found["name"], (found["value"] or "").strip())
+    )
 
 
 def read_form(text: str, start: SubmittedResult) -> SubmittedResult:

@@ -64,6 +64,8 @@ async def test_a_note_is_written_in_place_where_no_editor_is_set(
         await press(pilot, "N")
         assert "weak baseline" in screen_text(pilot)
         await type_text(pilot, "not kept")
+        await press(pilot, "escape")
+        assert "not saved" in screen_text(pilot) and "not kept" in screen_text(pilot)
         await press(pilot, "escape", "backspace")
         assert "✎" in screen_text(pilot)
     (note,) = UserFile(user_file).notes()

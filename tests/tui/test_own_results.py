@@ -5,9 +5,10 @@ from pathlib import Path
 
 from pwc_tui.domain.user_data import SubmittedValue
 from pwc_tui.store.user.user_file import UserFile
+from pwc_tui.tui.places.trail import BoardPlace
 from tests.tui.board_archive import RACE
 from tests.tui.board_driving import board_screen, models, open_board, ranks, toast
-from tests.tui.driving import app_on, press, screen_text, type_text
+from tests.tui.driving import app_on, database, here, press, screen_text, settled, type_text
 
 WIDE = (120, 36)
 
@@ -69,3 +70,55 @@ async def test_plus_adds_a_result_and_says_what_is_odd_as_one_types(
         assert "Ours (own result)" in models(pilot)
     (result,) = UserFile(user_file).results()
     assert (result.model, result.values[0].raw) == ("Ours", "50")
+
+
+async def test_the_form_is_completed_from_the_archive_and_makes_a_new_leaderboard(
+    boards_db: Path, user_file: Path
+) -> None:
+    user = UserFile(user_file)
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        board = database(pilot).leaderboards.board(RACE)
+        await press(pilot, "L", "tab", "tab", "tab", "plus")
+        await type_text(pilot, board.task.name[:4].lower())
+        assert board.task.name in screen_text(pilot)
+        await press(pilot, "tab", "tab")  # takes it, and goes on
+        await type_text(pilot, board.dataset.name[:4].lower())
+        await press(pilot, "tab", "tab")
+        await type_text(pilot, "Ours")
+        await press(pilot, "escape")
+        assert "not saved" in screen_text(pilot)
+        await press(pilot, "down", "tab")  # the line of the metrics: the first one is offered
+        await type_text(pilot, "50")
+        await press(pilot, "ctrl+s")
+        assert "Added your result of “Ours”" in toast(pilot)
+        (result,) = user.results()
+        assert (result.task, result.dataset) == (board.task.name, board.dataset.name)
+        assert (result.values[0].metric, result.values[0].raw) == (board.metrics[0].name, "50")
+        await press(pilot, "d", "ctrl+s")
+        assert len(user.results()) == 1  # nothing was changed in the copy
+        await press(pilot, "d", *["up"] * 4, "end")
+        await type_text(pilot, " of Snails")
+        assert "there is no leaderboard" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        new = f"{board.task.name} of Snails"
+        assert {each.task for each in user.results()} == {board.task.name, new}
+        await press(pilot, "r", *["up"] * 4, "end")
+        await type_text(pilot, "x")
+        await press(pilot, "ctrl+s")
+        assert "Changed your result" in toast(pilot)
+        await press(pilot, "u", "enter")
+        assert isinstance(here(pilot), BoardPlace) and new in screen_text(pilot)
+
+
+async def test_what_is_typed_of_a_paper_finds_it(demo_db: Path, user_file: Path) -> None:
+    async with app_on(demo_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        card = database(pilot).cards([1])[0]
+        await press(pilot, "L", "tab", "tab", "tab", "plus")
+        await press(pilot, *["down"] * 4, "end")
+        await type_text(pilot, card.title[:25])
+        await press(pilot, "tab")
+        assert f"paper: {card.slug}" in screen_text(pilot)
+        await press(pilot, "escape", "escape")
+        assert "You have added no result" in screen_text(pilot)

@@ -186,15 +186,17 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
     @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
     def action_add_result(self) -> None:
         """Add a result of your own: it stands at its rank, marked as yours."""
-        from pwc_tui.tui.screens.board.own_result import OwnResultDialog  # noqa: PLC0415  not before the first
+        from pwc_tui.tui.screens.dialogs.own_result import OwnResultDialog, new_result  # noqa: PLC0415  not before the first
 
-        library = self.pwc.backend.own.library
+        backend, board = self.pwc.backend, self.shown.board
+        library, names = backend.own.library, [metric.name for metric in board.metrics]
 
         def take(result: SubmittedResult | None) -> None:
             if result is not None:
                 self.change(lambda: library.add_result(result))
 
-        self.pwc.navigator.open(OwnResultDialog(self.shown.board), take)
+        title = f"Your result on {board.ref.name}"
+        self.pwc.navigator.open(OwnResultDialog(backend, title, new_result(board), names), take)
 
     @command(
         "Task, dataset and related leaderboards …",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pwc_tui.domain.user_data import DEFAULT_LIST
+from pwc_tui.domain.user_data import DEFAULT_LIST, SubmittedResult
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.places.trail import LibraryPlace, LibraryView
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.screens.dialogs.name import NameDialog
+from pwc_tui.tui.screens.dialogs.own_result import OwnResultDialog, copy_of, new_result
 from pwc_tui.tui.screens.library.base import KeptScreen
 from pwc_tui.tui.screens.library.rows import KeptRow
 from pwc_tui.tui.screens.library.views import VIEWS
@@ -53,6 +54,25 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
                 self._alter(lambda library: library.add_list(name), key=name)
 
         self.pwc.navigator.open(NameDialog("A new list", action="make it"), make)
+
+    @command("Add a result of your own …", "plus", label="add yours", footer=28, also="submit new")
+    def action_add_own_result(self) -> None:
+        """Add a result of your own to a leaderboard, or to one that there is none of yet."""
+        self._tell("A result of your own", new_result(), lambda library: library.add_result)
+
+    @command("Edit the result …", "r", label="edit", footer=30, acts_on_row=True, also="change")
+    def action_edit_own_result(self) -> None:
+        """Change the highlighted result of your own."""
+        if (result := self._result) is not None:
+            title = f"Your result of “{result.model}”"
+            self._tell(title, result, lambda library: library.change_result)
+
+    @command("Add one like it …", "d", label="copy", footer=31, acts_on_row=True, also="duplicate")
+    def action_copy_own_result(self) -> None:
+        """Add a result of your own that begins as the highlighted one."""
+        if (result := self._result) is not None:
+            title = f"A result like that of “{result.model}”"
+            self._tell(title, copy_of(result), lambda library: library.add_result)
 
     @command("Rename …", "r", label="rename", footer=30, acts_on_row=True, also="call name")
     def action_rename(self) -> None:
@@ -106,19 +126,39 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
 
     def _can(self, action: str) -> bool:
         view, row = self._view, self.highlighted
-        has_name = row is not None and (row.summary is not None or row.search is not None)
         is_fixed = row is not None and row.summary is not None and row.key == DEFAULT_LIST
-        match action:
-            case "make_list":
-                return view is LibraryView.LISTS
-            case "rename":
-                return has_name and not is_fixed
-            case "merge_list":
-                return row is not None and row.summary is not None and not is_fixed
-            case "remove_kept":
-                is_own = row is not None and (has_name or row.result is not None)
-                return (is_own and not is_fixed) or (row is not None and view is LibraryView.NOTES)
-        return True
+        is_list = row is not None and row.summary is not None and not is_fixed
+        has_name = is_list or (row is not None and row.search is not None)
+        has_note = row is not None and view is LibraryView.NOTES
+        able = {
+            "make_list": view is LibraryView.LISTS,
+            "rename": has_name,
+            "merge_list": is_list,
+            "add_own_result": view is LibraryView.RESULTS,
+            "edit_own_result": self._result is not None,
+            "copy_own_result": self._result is not None,
+            "remove_kept": has_name or has_note or self._result is not None,
+        }
+        return able[action]
+
+    @property
+    def _result(self) -> SubmittedResult | None:
+        row = self.highlighted
+        return row.result.result if row is not None and row.result is not None else None
+
+    def _tell(
+        self,
+        title: str,
+        start: SubmittedResult,
+        keep: Callable[[LibraryService], Callable[[SubmittedResult], str]],
+    ) -> None:
+        """Let a result be told in the form, and keep it."""
+
+        def take(result: SubmittedResult | None) -> None:
+            if result is not None and result != start:
+                self._alter(lambda library: keep(library)(result), key=result.id)
+
+        self.pwc.navigator.open(OwnResultDialog(self.pwc.backend, title, start), take)
 
     @property
     def _named(self) -> str:

@@ -83,7 +83,7 @@ VIEWS = {
         "N  on a paper writes one",
     ),
     LibraryView.RESULTS: ShownView(
-        "+ adds one, r edits it, d adds one like it",
+        "with their ranks, the newest first",
         (
             Column("model", "Model", width=14, fraction=2),
             Column("board", "Leaderboard", width=18, fraction=3, hide_below=60, cut="middle"),
