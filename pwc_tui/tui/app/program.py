@@ -42,6 +42,7 @@ from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import CHOSEN_THEME, theme_called
+from pwc_tui.tui.widgets.chrome.first_hints import FirstHints
 from pwc_tui.tui.workers import finish_writing, load, write
 
 _COMPLAINTS_SHOWN = 3
@@ -89,6 +90,8 @@ class Program(Commanding, LoggedApp):
         """Whether the status line says how long a search took; pictures for tests leave it out."""
         self.on_warm: Callable[[], None] | None = None
         """Called once, when everything that takes long to load is loaded."""
+        self.first_hints: list[str] = []
+        """The commands that a newcomer is still to be told of."""
         self._is_warm = False
         self._hear_of_damage()
         self.has_few_colours = False
@@ -172,7 +175,12 @@ class Program(Commanding, LoggedApp):
         _, name, _ = parse(action) if isinstance(action, str) else action
         if self.available.is_off(name):
             return False
-        return await super().run_action(action, default_namespace, namespaces)
+        is_done = await super().run_action(action, default_namespace, namespaces)
+        if is_done and name in self.first_hints:
+            self.first_hints.remove(name)
+            for line in self.place_screen.query(FirstHints) if self.place_screen else ():
+                line.show_left()
+        return is_done
 
     async def action_command(self, command_id: str) -> None:
         """Run a command where it can be run, as a click on the key bar does."""

@@ -6,7 +6,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from pwc_tui.config import Database
+from pwc_tui.config import Database, user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Ref
@@ -49,6 +49,7 @@ def run_app(
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app.app import PwcApp  # noqa: PLC0415  230 ms: Textual
     from pwc_tui.tui.themes import CHOSEN_THEME, told_theme  # noqa: PLC0415  as above
+    from pwc_tui.tui.widgets.chrome.first_hints import FIRST_HINTS  # noqa: PLC0415  as above
 
     app = PwcApp(
         backend,
@@ -58,6 +59,8 @@ def run_app(
     )
     app.has_few_colours = app.console.color_system == "standard"
     app.wear(backend.own.remembered(CHOSEN_THEME, told_theme(settings.settings.screen.theme)))
+    if not user_file().exists():
+        app.first_hints = list(FIRST_HINTS)
     return asyncio.run(_run(app))
 
 

@@ -19,6 +19,7 @@ from pwc_tui.tui.screens.base.marking import Marking
 from pwc_tui.tui.screens.base.paper_commands import PaperLinks, PapersTogether
 from pwc_tui.tui.screens.base.paper_exports import PaperExports
 from pwc_tui.tui.screens.base.paper_library import PaperLibrary
+from pwc_tui.tui.widgets.chrome.first_hints import FirstHints
 from pwc_tui.tui.widgets.chrome.key_bar import KeyBar
 from pwc_tui.tui.widgets.chrome.nav_bar import NavBar, WayBar
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine
@@ -79,6 +80,8 @@ class PlaceScreen(
         yield WayBar(self.pwc.navigator.trail, self.pwc.demo_count)
         yield from self.compose_body()
         yield StatusLine(self.pwc.marks.said)
+        if self.pwc.first_hints:
+            yield FirstHints()
         yield KeyBar()
 
     def refresh(
