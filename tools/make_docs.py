@@ -157,7 +157,7 @@ def _setting_section(section: SettingSection) -> str:
         "| | default | |",
         "| --- | --- | --- |",
     ]
-    for each in section.entries:
+    for each in section.told_entries:
         default, told = f"`{in_toml(each.default)}`", f"{each.told} {takes(each)}"
         lines.append(f"| `{each.name}` | {_in_cell(default)} | {_in_cell(told)} |")
     return "\n".join(lines)
@@ -166,7 +166,7 @@ def _setting_section(section: SettingSection) -> str:
 def _setting_entries(section: SettingSection) -> str:
     entries = (
         _entry(f"\\fB{_roff(each.name)}\\fR", f"{each.told} {takes(each)}")
-        for each in section.entries
+        for each in section.told_entries
     )
     return "\n".join([f".SS [{section.name}]", _roff(section.told), *entries])
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
+from pwc_tui.settings.entries import SettingEntry, entries_of, setting
 from pwc_tui.settings.key_presets import PRESETS, USUAL
 from pwc_tui.settings.kinds import AnyText, Keys, OneOf, ProgramCall, ValueKind
+from pwc_tui.settings.own_commands import CommandTable, OwnCommand
 
 THEMES = (
     *("dark", "light", "ansi", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light"),
@@ -20,23 +22,18 @@ THEMES = (
 """The names of all themes, which only the screen has: a test compares these with those."""
 
 
-def _setting(default: object, kind: ValueKind, told: str, example: str) -> Any:
-    """Declare a setting; `example` is how it may stand in a file."""
-    return field(default=default, metadata={"kind": kind, "told": told, "example": example})
-
-
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
     """What the screen looks like when it opens."""
 
-    theme: str = _setting(
+    theme: str = setting(
         "",
         OneOf((*THEMES, "")),
         "The theme, by its name in the menu of themes; without one, the one that was chosen last "
         "on the screen, else the dark one.",
         '"light"',
     )
-    start: str = _setting(
+    start: str = setting(
         "papers",
         AnyText("home, papers, or a query"),
         'What is shown first: "home", "papers", or what a query finds.',
@@ -48,7 +45,7 @@ class ScreenSettings:
 class EditorSettings:
     """Which editor notes are written in."""
 
-    command: tuple[str, ...] = _setting(
+    command: tuple[str, ...] = setting(
         (),
         ProgramCall(),
         "The editor, which is given a file; VISUAL and EDITOR come before it.",
@@ -60,7 +57,7 @@ class EditorSettings:
 class KeySettings:
     """Which keys the commands have: each by its name in docs/keys.md, and a preset for all."""
 
-    preset: str = _setting(
+    preset: str = setting(
         USUAL,
         OneOf(tuple(PRESETS)),
         "The keys of all commands that have none of their own below.",
@@ -73,26 +70,22 @@ class KeySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CommandSettings:
+    """Commands of your own: a table for each, `[commands.NAME]`, as many as you like."""
+
+    by_name: Mapping[str, OwnCommand] = field(default_factory=dict)
+
+    OTHERS: ClassVar[tuple[str, ValueKind]] = ("by_name", CommandTable())
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that can be set."""
 
     screen: ScreenSettings = ScreenSettings()
     keys: KeySettings = KeySettings()
+    commands: CommandSettings = CommandSettings()
     editor: EditorSettings = EditorSettings()
-
-
-@dataclass(frozen=True, slots=True)
-class SettingEntry:
-    """A setting as it is declared."""
-
-    section: str
-    name: str
-    kind: ValueKind
-    default: object
-    told: str
-    """What it is for, in one sentence."""
-    example: str
-    """How it may stand in a file, in TOML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +104,19 @@ class SettingSection:
     @property
     def entries(self) -> tuple[SettingEntry, ...]:
         """Its settings, in the order in which they are told."""
-        return tuple(
-            SettingEntry(self.name, each.name, default=each.default, **each.metadata)
-            for each in fields(self.made_of)
-            if each.metadata
-        )
+        return entries_of(self.name, self.made_of)
 
     @property
     def others(self) -> tuple[str, ValueKind] | None:
         """The field of all settings that are not declared, and what each takes; None for none."""
         found: tuple[str, ValueKind] | None = getattr(self.made_of, "OTHERS", None)
         return found
+
+    @property
+    def told_entries(self) -> tuple[SettingEntry, ...]:
+        """What the reference tells: its settings, or those of each of its tables."""
+        kind = self.others[1] if self.others else None
+        return kind.entries if isinstance(kind, CommandTable) else self.entries
 
 
 SECTIONS = tuple(SettingSection(each.name, type(each.default)) for each in fields(Settings))

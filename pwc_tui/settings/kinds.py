@@ -12,6 +12,14 @@ _NAMES_TOLD = 5
 """Names that are told, where there are many."""
 
 
+class SettingError(ValueError):
+    """Ends the sentence on what is wrong with a value; `within` is the name in it that is meant."""
+
+    def __init__(self, said: str, *within: str) -> None:
+        super().__init__(said)
+        self.within = within
+
+
 class ValueKind(Protocol):
     """A kind of values."""
 
@@ -20,7 +28,7 @@ class ValueKind(Protocol):
         """What it takes, within a sentence: "true or false"."""
 
     def checked(self, value: object) -> object:
-        """Return what TOML has as the program uses it; raises ValueError that ends a sentence."""
+        """Return what TOML has as the program uses it; raises SettingError that ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,11 @@ class OneOf:
         return " or ".join([", ".join(quoted[:-1]), quoted[-1]])
 
     def checked(self, value: object) -> str:
-        """Return the name; raises ValueError for another."""
+        """Return the name; raises SettingError for another."""
         if isinstance(value, str) and value in self.names:
             return value
         near = perhaps(value, self.names) if isinstance(value, str) else ""
-        raise ValueError(f"is {shown(value)}, but must be {self.told}{near}")
+        raise SettingError(f"is {shown(value)}, but must be {self.told}{near}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +60,10 @@ class AnyText:
     told: str = "a text"
 
     def checked(self, value: object) -> str:
-        """Return the text; raises ValueError for anything else."""
+        """Return the text; raises SettingError for anything else."""
         if isinstance(value, str) and value == clean_line(value):
             return value
-        raise ValueError(f"is {shown(value)}, but must be {self.told} on one line")
+        raise SettingError(f"is {shown(value)}, but must be {self.told} on one line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,10 @@ class YesOrNo:
     told: str = "true or false"
 
     def checked(self, value: object) -> bool:
-        """Return the truth value; raises ValueError for anything else."""
+        """Return the truth value; raises SettingError for anything else."""
         if isinstance(value, bool):
             return value
-        raise ValueError(f"is {shown(value)}, but must be {self.told}, without quotation marks")
+        raise SettingError(f"is {shown(value)}, but must be {self.told}, without quotation marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +92,11 @@ class WholeNumber:
         return f"a number from {self.least} to {self.most}"
 
     def checked(self, value: object) -> int:
-        """Return the number; raises ValueError for anything else."""
+        """Return the number; raises SettingError for anything else."""
         match value:
             case int() if not isinstance(value, bool) and self.least <= value <= self.most:
                 return value
-        raise ValueError(f"is {shown(value)}, but must be {self.told}")
+        raise SettingError(f"is {shown(value)}, but must be {self.told}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class ProgramCall:
     told: str = "a program with its arguments, as a text or a list of texts"
 
     def checked(self, value: object) -> tuple[str, ...]:
-        """Return program and arguments, nothing for an empty text; raises ValueError otherwise."""
+        """Return program and arguments, none for an empty text; raises SettingError otherwise."""
         parts: object = value
         if isinstance(value, str):
             import shlex  # noqa: PLC0415 - 3 ms, which most files need not pay
@@ -106,10 +114,10 @@ class ProgramCall:
             try:
                 parts = shlex.split(value)
             except ValueError:
-                raise ValueError(f"is {shown(value)}: a quotation mark is not closed") from None
+                raise SettingError(f"is {shown(value)}: a quotation mark is not closed") from None
         if isinstance(parts, list) and all(map(_is_argument, parts)) and parts[:1] != [""]:
             return tuple(parts)
-        raise ValueError(f"is {shown(value)}, but must be {self.told}")
+        raise SettingError(f"is {shown(value)}, but must be {self.told}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +127,11 @@ class Keys:
     told: str = 'a key such as "s" or "ctrl+o", a list of keys, or [] for none'
 
     def checked(self, value: object) -> tuple[str, ...]:
-        """Return the keys as they are written; raises ValueError for what can be none."""
+        """Return the keys as they are written; raises SettingError for what can be none."""
         keys: object = [value] if isinstance(value, str) and value else value or []
         if isinstance(keys, list) and all(isinstance(key, str) and key for key in keys):
             return tuple(dict.fromkeys(keys))
-        raise ValueError(f"is {shown(value)}, but must be {self.told}")
+        raise SettingError(f"is {shown(value)}, but must be {self.told}")
 
 
 def shown(value: object) -> str:

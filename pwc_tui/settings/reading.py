@@ -11,7 +11,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.text.nearest import perhaps
 from pwc_tui.settings.declaration import SECTIONS, Settings, SettingSection
-from pwc_tui.settings.kinds import shown
+from pwc_tui.settings.kinds import SettingError, shown
 from pwc_tui.system.regular_file import require_regular
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _section(
             continue
         try:
             (values if name in known else others)[name] = kind.checked(value)
-        except ValueError as error:
+        except SettingError as error:
             said = f"[{section.name}] {clean_line(name)} {error}"
-            problems.append(SettingProblem(said, path))
+            problems.append(SettingProblem(said, (*path, *error.within)))
     return section.made_of(**values, **({section.others[0]: others} if section.others else {}))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from pwc_tui.settings.declaration import SECTIONS, KeySettings, SettingEntry, SettingSection
+from pwc_tui.settings.declaration import SECTIONS, CommandSettings, KeySettings, SettingSection
+from pwc_tui.settings.entries import SettingEntry
+from pwc_tui.settings.own_commands import EXAMPLE
 
 _WIDTH = 96
 _HEAD = """\
@@ -40,10 +42,15 @@ def in_toml(value: object) -> str:
 def _section(section: SettingSection) -> Iterator[str]:
     yield from _comment(section.told)
     yield f"[{section.name}]"
-    for entry in section.entries:
+    for entry in section.told_entries:
+        is_own = entry in section.entries
         yield ""
-        yield from _comment(f"{entry.told} {takes(entry)}")
-        yield f"# {entry.name} = {in_toml(entry.default)}"
+        yield from _comment(f"{'' if is_own else f'{entry.name}: '}{entry.told} {takes(entry)}")
+        if is_own:
+            yield f"# {entry.name} = {in_toml(entry.default)}"
+    if section.made_of is CommandSettings:
+        yield ""
+        yield from (f"# {line}" for line in EXAMPLE.splitlines())
     yield ""
 
 

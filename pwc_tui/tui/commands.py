@@ -32,6 +32,7 @@ class CommandGroup(StrEnum):
     LIBRARY = "The library"
     GOING = "Going places"
     PROGRAM = "The program"
+    OWN = "Your own commands"
 
     @property
     def place(self) -> str:
@@ -113,7 +114,7 @@ class Commanding(UserKeys):
 
     own: ClassVar[tuple[Command, ...]] = ()
     """Those that the class itself declares."""
-    commands: ClassVar[tuple[Command, ...]] = ()
+    commands: tuple[Command, ...] = ()
     """All, its own after those of its bases."""
     BINDINGS: ClassVar[list[BindingType]]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding, BindingsMap
@@ -78,9 +79,14 @@ class KeyTable:
                 yield replace(binding, key=key, action=action)
 
 
-def key_table(settings: KeySettings) -> KeyTable:
-    """Return the keys that the settings tell: those of the preset, then the user's own."""
-    changed: dict[str, tuple[str, ...]] = {}
+def key_table(
+    settings: KeySettings, others: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> KeyTable:
+    """Return the keys that the settings tell: those of the preset, then the user's own.
+
+    `others` are those of commands that have none by themselves, as Textual names them.
+    """
+    changed = {command_id: keys for command_id, keys in others.items() if keys}
     wrong: list[tuple[str, str]] = []
     for command_id, written in {**PRESETS[settings.preset], **settings.commands}.items():
         keys = {key: textual_keys(key) for key in written}

@@ -15,7 +15,7 @@ from tests.tui.driving import app_on, here, papers_screen, press, screen_text, s
 
 def complaints(text: str) -> list[str]:
     file = settings_in(f"[keys]\n{text}", "config.toml")
-    return file.complaints(*key_problems(key_table(file.settings.keys)))
+    return file.complaints(*key_problems(key_table(file.settings.keys), file.settings.commands))
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -9,7 +9,8 @@ from pwc_tui.cli.session import settings_file
 from pwc_tui.config import named_settings_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.export.json.encode import to_list
-from pwc_tui.settings.declaration import SECTIONS, SettingEntry
+from pwc_tui.settings.declaration import SECTIONS
+from pwc_tui.settings.entries import SettingEntry
 from pwc_tui.settings.reading import SettingsFile, read_settings
 from pwc_tui.settings.template import default_file, in_toml
 from pwc_tui.system.editor import edit_file, editor_command
@@ -97,9 +98,11 @@ def _file(options: argparse.Namespace) -> SettingsFile:
 def _complaints(file: SettingsFile) -> list[str]:
     """Return all that is wrong, also with what only the screen knows."""
     from pwc_tui.tui.app.key_problems import key_problems  # noqa: PLC0415 - 400 ms: Textual
+    from pwc_tui.tui.app.own_commands import keys_of  # noqa: PLC0415 - as above
     from pwc_tui.tui.keys import key_table  # noqa: PLC0415 - as above
 
-    return file.complaints(*key_problems(key_table(file.settings.keys)))
+    own = file.settings.commands
+    return file.complaints(*key_problems(key_table(file.settings.keys, keys_of(own)), own))
 
 
 def _complain(file: SettingsFile) -> None:

@@ -34,7 +34,8 @@ class AvailableCommands:
 
     def every(self) -> Sequence[Command]:
         """Return all there are with the user's keys; the first time takes the import of screens."""
-        return [self._app.keys.of(each) for each in self._every()]
+        own = self._app.own_commands.commands
+        return [self._app.keys.of(each) for each in (*self._every(), *own)]
 
     def key_of(self, command_id: str) -> str:
         """Return how the key of a command is written for people, "" where it has none."""

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from textual.screen import Screen
 
+from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.text.nearest import perhaps
+from pwc_tui.settings.declaration import CommandSettings
 from pwc_tui.settings.kinds import shown
 from pwc_tui.settings.reading import SettingProblem
 from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
+from pwc_tui.tui.app.own_commands import as_commands
 from pwc_tui.tui.app.program_commands import ProgramCommands
 from pwc_tui.tui.commands import Command
-from pwc_tui.tui.keys import KeyTable
+from pwc_tui.tui.keys import KeyTable, textual_keys
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.moves import MOVES
@@ -20,9 +23,11 @@ from pwc_tui.tui.widgets.table.moves import MOVES
 _SECTION = "keys"
 
 
-def key_problems(keys: KeyTable) -> list[SettingProblem]:
-    """Return all that is wrong with the keys that were changed."""
-    known = [command.id for command in COMMANDS]
+def key_problems(keys: KeyTable, settings: CommandSettings) -> list[SettingProblem]:
+    """Return all that is wrong with the keys that were changed, and those of the user's own."""
+    own = as_commands(settings)
+    paths = {each.id: ("commands", name) for each, name in zip(own, settings.by_name, strict=True)}
+    known = [command.id for command in (*COMMANDS, *own)]
     problems = [
         _problem(name, f"there is no command {shown(name)}{perhaps(name, known)}")
         for name in keys.changed
@@ -31,8 +36,17 @@ def key_problems(keys: KeyTable) -> list[SettingProblem]:
     problems += [
         _problem(name, f"{name} has {shown(key)}, which is no key") for name, key in keys.wrong
     ]
+    problems += [
+        SettingProblem(
+            f"[commands] {clean_line(name)} has {shown(key)}, which is no key",
+            ("commands", name, "key"),
+        )
+        for name, command in settings.by_name.items()
+        for key in command.key
+        if textual_keys(key) is None
+    ]
     told = set[str]()
-    for first, second, key in _conflicts(keys):
+    for first, second, key in _conflicts(keys, own):
         changed = second if second.id in keys.changed else first
         is_whole = key in first.keys and key in second.keys
         said = (
@@ -42,7 +56,8 @@ def key_problems(keys: KeyTable) -> list[SettingProblem]:
         )
         if said not in told:
             told.add(said)
-            problems.append(_problem(changed.id, said))
+            at = paths.get(changed.id, (_SECTION, changed.id))
+            problems.append(SettingProblem(f"[{at[0]}] {said}", at))
     return problems
 
 
@@ -50,12 +65,12 @@ def _problem(name: str, said: str) -> SettingProblem:
     return SettingProblem(f"[{_SECTION}] {said}", (_SECTION, name))
 
 
-def _conflicts(keys: KeyTable) -> Iterator[tuple[Command, Command, str]]:
+def _conflicts(keys: KeyTable, own: Sequence[Command]) -> Iterator[tuple[Command, Command, str]]:
     """Yield what has one key at one place though it is not made for that, what comes first first.
 
     Commands that are declared with the same key can never be run at the same time.
     """
-    for scope in _scopes():
+    for scope in _scopes(own):
         mine = [(each, keys.of(each)) for each in scope]
         for place, (declared, first) in enumerate(mine):
             for other, second in mine[place + 1 :]:
@@ -74,12 +89,12 @@ def _shared(first: Command, second: Command) -> Iterator[str]:
                 yield " ".join(shorter)
 
 
-def _scopes() -> Iterator[Sequence[Command]]:
+def _scopes(own: Sequence[Command]) -> Iterator[Sequence[Command]]:
     """Yield the commands that can be run at one place, those first that get a key first."""
     yield SearchBar.commands
     for owner in OWNERS:
         if issubclass(owner, Screen):
-            yield _once((*MOVES, *_own_first(owner), *ProgramCommands.commands))
+            yield _once((*MOVES, *_own_first(owner), *ProgramCommands.commands, *own))
 
 
 def _own_first(owner: type[object]) -> list[Command]:

@@ -25,6 +25,7 @@ from pwc_tui.tui.app.key_sequences import KeySequences
 from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.mark_keeper import MarkKeeper
 from pwc_tui.tui.app.navigator import Navigator
+from pwc_tui.tui.app.own_commands import OwnCommands, keys_of
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.keys import bind_keys, key_table
 from pwc_tui.tui.messages import (
@@ -73,7 +74,9 @@ class Program(Commanding, LoggedApp):
         self.backend = backend
         self.settings = settings.settings
         self.settings_file = settings
-        self.keys = key_table(self.settings.keys)
+        self.own_commands = OwnCommands(self, self.settings.commands)
+        self.commands = (*type(self).commands, *self.own_commands.commands)
+        self.keys = key_table(self.settings.keys, keys_of(self.settings.commands))
         bind_keys(self, self.keys)
         self.sequences = KeySequences(self)
         self.remembered: dict[str, Place] = {}
@@ -116,6 +119,7 @@ class Program(Commanding, LoggedApp):
 
     def on_unmount(self) -> None:
         """Let no thread outlive the program, and nothing that the user did be lost."""
+        self.own_commands.end()
         finish_writing()
         self.backend.close()
 
@@ -342,7 +346,7 @@ class Program(Commanding, LoggedApp):
             return []
         from pwc_tui.tui.app.key_problems import key_problems  # noqa: PLC0415  needs all screens
 
-        return key_problems(self.keys)
+        return key_problems(self.keys, self.settings.commands)
 
     def _warmed(self, problems: Sequence[SettingProblem]) -> None:
         if problems:

@@ -102,6 +102,8 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         """Whether no dialogue is open, and there is another archive to switch to."""
         if action == "explain":
             return self.is_at_place and not self.is_typing
+        if (can_run := self.own_commands.can_run(action)) is not None:
+            return can_run
         if action not in _OWN:
             return super().check_action(action, parameters)
         screen = self.screen
