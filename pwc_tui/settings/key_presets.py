@@ -48,6 +48,7 @@ _EMACS = {
     "quit": "ctrl+x,ctrl+c ctrl+q",
     # What had those keys.
     "choose_list": "ctrl+x,b",
+    "save_search": "ctrl+x,ctrl+s",
 }
 
 
