@@ -21,6 +21,7 @@ from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
 from pwc_tui.tui.app.available_commands import AvailableCommands
 from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
 from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
+from pwc_tui.tui.app.key_count import KeyCount
 from pwc_tui.tui.app.key_sequences import KeySequences
 from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.mark_keeper import MarkKeeper
@@ -79,6 +80,7 @@ class Program(Commanding, LoggedApp):
         self.keys = key_table(self.settings.keys, keys_of(self.settings.commands))
         bind_keys(self, self.keys)
         self.sequences = KeySequences(self)
+        self._count = KeyCount(self)
         self.remembered: dict[str, Place] = {}
         """Places by the letters that the user gave them."""
         self.navigator = Navigator(self, screen_for, start)
@@ -126,7 +128,9 @@ class Program(Commanding, LoggedApp):
     async def on_event(self, event: events.Event) -> None:
         """Act on a key when it is its turn."""
         self.idle.note(event)
-        if not self._inputs.has_to_wait(event) and not await self.sequences.take(event):
+        if self._inputs.has_to_wait(event) or await self._count.take(event):
+            return
+        if not await self.sequences.take(event):
             await super().on_event(event)
 
     @property

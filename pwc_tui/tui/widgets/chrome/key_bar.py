@@ -79,6 +79,7 @@ class KeyBar(Static):
         super().__init__(Content(), markup=False)
         self.auto_links = False
         self._shown: list[tuple[str, Command]] | None = None
+        self._count = ""
 
     def on_mount(self) -> None:
         """Follow whatever changes what is available."""
@@ -101,9 +102,15 @@ class KeyBar(Static):
             self._shown = commands
             self._paint()
 
+    def show_count(self, count: str) -> None:
+        """Show the number that is typed for the next key, none where that is empty."""
+        self._count = count
+        self._paint()
+
     def _paint(self) -> None:
         width = self.size.width or self.app.size.width - 2 * _PADDING
-        self.update(keys_line(self._shown or (), width), layout=False)
+        count = Content.styled(f"{self._count} … ", "bold") if self._count else Content()
+        self.update(count + keys_line(self._shown or (), width - count.cell_length), layout=False)
 
     def _on_bindings(self, _screen: Screen[object]) -> None:
         if self.is_attached:
