@@ -26,7 +26,8 @@ def is_own_name(asked: str, *, is_public: bool) -> bool:
 
 def is_own_page(origin: str | None, asked: str) -> bool:
     """Whether the page that opens a socket came from the host that it asks for."""
-    return origin is not None and urlsplit(origin).netloc.casefold() == asked.casefold()
+    scheme, _, host = (origin or "").partition("://")
+    return scheme in ("http", "https") and host.casefold() == asked.casefold()
 
 
 def _host_of(asked: str) -> str:

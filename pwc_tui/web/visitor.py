@@ -38,10 +38,13 @@ _OF_THIS_DESK = (
     "WAYLAND_DISPLAY",
     "SSH_TTY",
     "TMUX",
-    "TEXTUAL",
-    "TEXTUAL_LOG",
+    "NO_COLOR",
+    "TERM",
+    "COLORTERM",
 )
-"""Variables of whoever started the server that are no visitor's business."""
+"""Variables of whoever started the server that say nothing of a visitor's screen."""
+_TERMINAL = ("TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM")
+"""What textual-serve tells Textual of the terminal in the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,11 @@ class Visitor(AppService):
         return process
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        environment = super()._build_environment(width, height)
-        for name in _OF_THIS_DESK:
-            environment.pop(name, None)
+        environment = {
+            name: value
+            for name, value in super()._build_environment(width, height).items()
+            if name in _TERMINAL or not (name.startswith("TEXTUAL") or name in _OF_THIS_DESK)
+        }
         environment["TEXTUAL_DRIVER"] = _DRIVER
         environment[DATABASE_VARIABLE] = name_of(self._visited.database)
         return environment | self._own_files()

@@ -57,7 +57,9 @@ async def test_an_export_of_nobody_is_not_there(demo_db: Path) -> None:
         assert answer.status == 404
 
 
-@pytest.mark.parametrize("origin", [None, "http://evil.example", "http://127.0.0.1:1", "null"])
+@pytest.mark.parametrize(
+    "origin", [None, "http://evil.example", "http://127.0.0.1:1", "null", "http://["]
+)
 async def test_a_page_from_elsewhere_may_not_connect(demo_db: Path, origin: str | None) -> None:
     headers = {} if origin is None else {"Origin": origin}
     async with _asked(demo_db, WebLimits()) as (session, _, server):
