@@ -156,6 +156,13 @@ async def test_the_results_of_marked_papers_are_a_table_to_be_sorted_and_saved(
         assert app.is_at_place
 
 
+async def test_a_short_list_is_a_table_where_nothing_is_marked(boards_db: Path) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "E")
+        assert "Results of 4 papers" in screen_text(pilot)
+
+
 async def test_leaderboards_and_metrics_of_the_table_are_chosen_by_how_many_papers_share_them(
     boards_db: Path,
 ) -> None:

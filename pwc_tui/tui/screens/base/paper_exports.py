@@ -8,6 +8,7 @@ from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from pwc_tui.domain.papers import paper_ref
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import CopyText
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pwc_tui.domain.citations.cited_paper import CitedPaper
     from pwc_tui.export.citations.formats import Writer
     from pwc_tui.tui.app.program import Program
+    from pwc_tui.tui.screens.dialogs.table_columns import TableColumns
     from pwc_tui.tui.services.user_service import UserService
 
     Text = Callable[[Sequence[CitedPaper], Mapping[str, str]], str]
@@ -34,6 +36,8 @@ _OLD_PAGE = "https://paperswithcode.com/paper/"
 _SHOWN = 80
 """Characters of a text that tell which one it is."""
 _SEVERAL = 2
+_MOST_IN_TABLE = 100
+"""Papers of a list that a table is made of where none is marked."""
 MOST_LISTED = 10_000
 """Papers of a list that are exported at most: 20 MB as CSL-JSON, read in a second."""
 FORMAT_KEYS = {
@@ -89,12 +93,14 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         "Table of results",
         "E",
         label="table",
+        footer=13,
         also="related work matrix latex booktabs side by side compare marked",
     )
     def action_results_table(self) -> None:
-        """See what the marked papers and models reach as a table for a paper, to copy and save."""
+        """See what the marked papers and models reach, or a short list, as a table for a paper."""
         marked, backend = self.pwc.marked, self.pwc.backend
-        if len(marked.comparable) < _SEVERAL:
+        things, listed = marked.comparable, () if marked else self.papers_listed()
+        if len(things) < _SEVERAL and not _SEVERAL <= len(listed) <= _MOST_IN_TABLE:
             self.notify(
                 "Mark two or more papers or results with space first; E then makes their table."
             )
@@ -104,8 +110,10 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         from pwc_tui.tui.screens.dialogs.results_table import show_table  # noqa: PLC0415  not at the start
         from pwc_tui.tui.screens.dialogs.table_columns import shared_columns  # noqa: PLC0415  as above
 
-        show = partial(show_table, self.pwc)
-        load(self, lambda _: shared_columns(backend, marked.comparable), show, group="compare")
+        def read() -> TableColumns:
+            return shared_columns(backend, things or list(map(paper_ref, backend.cards(listed))))
+
+        load(self, lambda _: read(), partial(show_table, self.pwc), group="compare")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a paper to take along, or some are marked."""
@@ -116,6 +124,12 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         if action in ("copy", "export_papers"):
             return self.has_papers
         return super().check_action(action, parameters)
+
+    def is_hinted(self, action: str) -> bool:
+        """Whether what is marked meets on a leaderboard, so that there is a table to see."""
+        if action == "results_table":
+            return self.pwc.marks.shared_boards > 0
+        return super().is_hinted(action)
 
     def papers_listed(self) -> Sequence[int]:
         """Return the papers of the list that is shown here, at most `MOST_LISTED`."""
