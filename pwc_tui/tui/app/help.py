@@ -39,6 +39,8 @@ class Sign:
     meaning: str
 
 
+_NO_KEY = "–"
+
 LEGEND = (
     Sign(OFFICIAL_CODE, "official code, by the paper's authors"),
     Sign(ANY_CODE, "code by others"),
@@ -58,6 +60,7 @@ LEGEND = (
     Sign(SIGNS[TrustMark.SWAPPED], "a value that seems to stand in another's column"),
     Sign(SIGNS[TrustMark.SCALE_MIXED], "some values are fractions of 1, others percentages"),
     Sign("#3", "the rank on a leaderboard, 3rd"),
+    Sign(_NO_KEY, "instead of a key: this has none before you give it one; ↵ here does it"),
     Sign("…", "cut for lack of room; open the row or widen the window to see it whole"),
 )
 
@@ -122,7 +125,7 @@ def _holds(command: Command, wanted: Sequence[str], group: str = "") -> bool:
 def _command(command: Command, words: str, look: str = "") -> PickerEntry:
     return PickerEntry(
         title=marked(command.help.rstrip("."), _terms(words), look),
-        key=keys_text(command),
+        key=keys_text(command) or _NO_KEY,
         run=None if look else RunCommand(command.id),
     )
 
