@@ -39,6 +39,23 @@ async def test_commands_of_the_servers_machine_are_off(
         assert "in a browser" in toast.message
 
 
+async def test_commands_of_the_servers_user_are_off(
+    demo_db: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(PwcApp, "is_web", True)
+    ran = tmp_path / "ran"
+    app = app_on(demo_db, f'[commands.touch]\nkey = ["Z", "Q Q"]\nrun = "touch {ran}"\n')
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        (own,) = app.own_commands.commands
+        assert app.available.owner_of(own.id) is None
+        assert not await app.run_action(own.id)
+        await press(pilot, "Z", "Q", "Q")
+        (toast,) = app._notifications
+        assert "in a browser" in toast.message
+    assert not ran.exists()
+
+
 async def test_a_chart_is_sent_to_the_browser_and_no_file_is_made(
     visited: PwcApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
