@@ -69,6 +69,12 @@ def build_parser() -> argparse.ArgumentParser:
     add_database(parser, is_command=False)
     add_debug(parser, is_command=False)
     add_config(parser, is_command=False)
+    parser.add_argument(
+        "--continue",
+        dest="continues",
+        action="store_true",
+        help="open the screen at the place where you left off",
+    )
     parser.set_defaults(module="screen", function="run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for add in (

@@ -35,8 +35,9 @@ class ScreenSettings:
     )
     start: str = setting(
         "papers",
-        AnyText("home, papers, or a query"),
-        'What is shown first: "home", "papers", or what a query finds.',
+        AnyText("home, papers, last, or a query"),
+        'What is shown first: "home", "papers", "last" for where you left off, or what a query '
+        "finds.",
         '"task:asr year:>2022"',
     )
 

@@ -38,9 +38,10 @@ async def test_the_later_change_of_the_theme_holds(demo_db: Path) -> None:
     own.close()
 
 
-def test_the_file_tells_what_is_shown_first() -> None:
-    assert place_to_begin("papers") is None
-    assert place_to_begin("home") == HomePlace()
-    place = place_to_begin("task:asr")
+def test_the_file_tells_what_is_shown_first(demo_db: Path) -> None:
+    backend = Backend(demo_db)
+    assert place_to_begin("papers", backend) is None
+    assert place_to_begin("home", backend) == HomePlace()
+    place = place_to_begin("task:asr", backend)
     assert isinstance(place, PapersPlace)
     assert place.request.words == "task:asr"

@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     # 230 ms: Textual.
     from pwc_tui.tui.app.run import run_app  # noqa: PLC0415
 
-    return run_app(options.db, settings=open_settings(options.config, narrates=False))
+    settings = open_settings(options.config, narrates=False)
+    return run_app(options.db, settings=settings, continues=options.continues)
 
 
 def require_terminal() -> None:

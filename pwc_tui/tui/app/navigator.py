@@ -32,6 +32,7 @@ from pwc_tui.tui.messages import (
     SearchFor,
     ShowInstead,
 )
+from pwc_tui.tui.places.last_place import LAST_PLACE, stored
 from pwc_tui.tui.places.resolve import place_of
 from pwc_tui.tui.places.trail import (
     BoardPlace,
@@ -48,7 +49,7 @@ from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 from pwc_tui.tui.textual_compat import sender_of
 from pwc_tui.tui.widgets.chrome.nav_bar import WayBar
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import load, write
 
 if TYPE_CHECKING:
     from pwc_tui.tui.app.program import Program
@@ -107,6 +108,13 @@ class Navigator:
         """Return the trail with the present place as it would be left now."""
         screen = self.screens.place
         return self.trail if screen is None else self.trail.kept(screen.left_at())
+
+    def keep_last_place(self) -> None:
+        """Remember the present place for the next start, where history is kept."""
+        build, own = self._app.backend.known_build(), self._app.backend.own
+        if self.keeps_history and build is not None:
+            text = stored(self.kept().current, build.build_id)
+            write(self._app, lambda: own.keep(LAST_PLACE, text), lambda _: None)
 
     def retitle(self) -> None:
         """Take the current screen's title into the trail and show the way anew."""

@@ -228,6 +228,7 @@ class Program(Commanding, LoggedApp):
         """
 
         async def step() -> None:
+            self.navigator.keep_last_place()
             self.exit(return_code=status, message=self.fetch.what_is_kept())
 
         self.navigator.screens.then(step)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pwc_tui.config import Database, user_file
@@ -34,6 +35,7 @@ def run_app(
     result_id: int | None = None,
     *,
     settings: SettingsFile,
+    continues: bool = False,
 ) -> int:
     """Run the screen on a database; None is the user's archive, or the demo where there is none.
 
@@ -41,8 +43,9 @@ def run_app(
 
     It begins with what `start` is, with the section of that old address, or with a search for these
     words; None is what the settings tell. `result_id` is the row of a leaderboard that is pointed
-    out.
+    out. `continues` begins where the program was left last.
     """
+    begin = "last" if continues else settings.settings.screen.start
     share_memory_of_threads()
     pause_collector()
     backend = Backend(database)
@@ -55,7 +58,7 @@ def run_app(
         backend,
         settings,
         on_warm=settle_collector,
-        start=_place(start, result_id) or place_to_begin(settings.settings.screen.start),
+        start=_place(start, result_id) or place_to_begin(begin, backend),
     )
     app.has_few_colours = app.console.color_system == "standard"
     app.wear(backend.own.remembered(CHOSEN_THEME, told_theme(settings.settings.screen.theme)))
@@ -99,12 +102,17 @@ def _place(start: Ref | str | None, result_id: int | None) -> Place | None:
     return None if start is None else place_of(start, result_id)
 
 
-def place_to_begin(start: str) -> Place | None:
-    """Return the place that the settings tell to begin with."""
+def place_to_begin(start: str, backend: Backend) -> Place | None:
+    """Return the place that the settings tell to begin with, None for the list of papers."""
+    from pwc_tui.tui.places.last_place import LAST_PLACE, restored  # noqa: PLC0415  as above
     from pwc_tui.tui.places.trail import HomePlace  # noqa: PLC0415  as above
 
     if start == "home":
         return HomePlace()
+    if start == "last":
+        with suppress(UserError):
+            return restored(backend.own.setting(LAST_PLACE), backend.build().build_id)
+        return None
     return None if start in ("papers", "") else PapersPlace(ListRequest(words=start))
 
 

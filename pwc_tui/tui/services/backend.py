@@ -125,6 +125,10 @@ class Backend:
         """Return which import made the database, if that was asked before."""
         return self._build.peek()
 
+    def build(self) -> BuildInfo:
+        """Return which import made the database."""
+        return self._build.get()
+
     def snapshot(self) -> str:
         """Return what exports call the data."""
         return self._build.get().snapshot

@@ -84,6 +84,13 @@ class UserService:
         """Keep a setting; raises UserError where it cannot be kept."""
         self._user.get().set_setting(setting, value)
 
+    def keep(self, setting: Setting[T], value: T) -> None:
+        """Keep a setting as the program ends, where that can be."""
+        from pwc_tui.store.user.fast_writes import keep_setting  # noqa: PLC0415  as above
+
+        with suppress(UserError, OSError):
+            keep_setting(user_file(), setting, value)
+
     def remembered(self, setting: Setting[T], told: T | None) -> T:
         """Return what was chosen on the screen or what config.toml tells: what was changed last.
 
