@@ -74,10 +74,6 @@ class MarkedSet:
         """Return how many of those there are: `2 tasks`."""
         return _counted(self.others)
 
-    def holds(self, kind: Kind, slug: str) -> bool:
-        """Return whether the thing of a kind with this public id is in it."""
-        return (kind, slug, "") in self._things
-
     @property
     def comparable(self) -> tuple[Markable, ...]:
         """The papers and results, which can be set side by side."""

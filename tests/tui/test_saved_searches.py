@@ -102,7 +102,7 @@ async def test_the_palette_home_and_a_search_without_results_offer_saved_searche
         await settled(pilot)
         await press(pilot, "ctrl+p")
         await type_text(pilot, "feeli")
-        assert "Feelings" in screen_text(pilot) and "emotion  all" in screen_text(pilot)
+        assert "Feelings" in screen_text(pilot) and "Feelings  all new" in screen_text(pilot)
         await press(pilot, "enter")
         place = here(pilot)
         assert isinstance(place, PapersPlace) and place.request.words == "emotion"

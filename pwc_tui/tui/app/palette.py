@@ -161,9 +161,9 @@ def _command(command: Command) -> PickerEntry:
 
 def _saved(counted: CountedSearch) -> PickerEntry:
     search, told = counted.search, new_told(counted)
-    detail = joined([line(search.query, "$foreground-muted"), told], "  ")
+    title, detail = joined([line(search.name), told], "  "), line(search.query, "$foreground-muted")
     opens = OpenSavedSearch(ListRequest(search.query), search.name)
-    return PickerEntry(line(search.name), detail, "search", opens)
+    return PickerEntry(title, detail, "search", opens)
 
 
 def _absent(app: Program, command: Command) -> PickerEntry:

@@ -90,9 +90,9 @@ def search_row(counted: CountedSearch) -> KeptRow:
 
 
 def new_told(counted: CountedSearch) -> Content:
-    """Return how much is new: `all`, `3 new`, or nothing."""
+    """Return how much is new: `all new`, `3 new`, or nothing."""
     if counted.search.looked_at is None:
-        return plain("all", "$text-warning")
+        return plain("all new", "$text-warning")
     return plain(f"{counted.new:,} new", "$text-warning") if counted.new else Content()
 
 

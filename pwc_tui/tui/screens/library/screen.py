@@ -18,6 +18,7 @@ from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.services.library_service import LibraryService
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.panel import Panel
 
 
 class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
@@ -44,6 +45,12 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
         return LibraryPlace(
             self._view, self.words, self.cursor_key, self.table.top, self.bar.is_typing
         )
+
+    @property
+    def panel_here(self) -> Panel | None:
+        """The list, unless it is of what is no thing of the archive: lists, saved searches."""
+        row = self.highlighted
+        return super().panel_here if row is not None and row.markable is not None else None
 
     @command("Make a list …", "plus", label="new list", footer=28, also="new create add")
     def action_make_list(self) -> None:

@@ -50,7 +50,7 @@ VIEWS = {
     LibraryView.LISTS: ShownView(
         "↵ opens one, + makes one",
         (
-            Column("name", "Name", width=20, fraction=1, runs_over=True),
+            Column("name", "Name", width=20, most=60, fraction=1, runs_over=True),
             Column("what", "", width=5, hide_below=40),
             Column("count", "Things", width=7, justify="right"),
         ),
@@ -59,10 +59,10 @@ VIEWS = {
         "b  on a paper puts it into “To read”, N notes on it   +  makes a list here",
     ),
     LibraryView.SEARCHES: ShownView(
-        "what they find now, and what is new since you looked",
+        "what is new since you looked",
         (
-            Column("name", "Name", width=16, fraction=2),
-            Column("query", "Query", width=16, fraction=3, hide_below=56),
+            Column("name", "Name", width=16, most=50, fraction=2),
+            Column("query", "Query", width=16, most=70, fraction=3, hide_below=56),
             Column("found", "Found", width=8, justify="right"),
             Column("new", "New", width=9),
             Column("looked", "Looked at", width=10, hide_below=90),
@@ -74,7 +74,7 @@ VIEWS = {
     LibraryView.NOTES: ShownView(
         "the newest first",
         (
-            Column("title", "About", width=20, fraction=2),
+            Column("title", "About", width=20, most=80, fraction=2),
             Column("first", "First line", width=16, fraction=2, hide_below=50),
             Column("date", "Written", width=10),
         ),
@@ -85,9 +85,11 @@ VIEWS = {
     LibraryView.RESULTS: ShownView(
         "with their ranks, the newest first",
         (
-            Column("model", "Model", width=14, fraction=2),
-            Column("board", "Leaderboard", width=18, fraction=3, hide_below=60, cut="middle"),
-            Column("value", "Value", width=12, fraction=1),
+            Column("model", "Model", width=14, most=40, fraction=2),
+            Column(
+                "board", "Leaderboard", width=18, most=70, fraction=3, hide_below=60, cut="middle"
+            ),
+            Column("value", "Value", width=12, most=30, fraction=1),
             Column("rank", "Rank", width=9, justify="right"),
             Column("date", "Date", width=10, hide_below=90),
         ),
@@ -98,7 +100,7 @@ VIEWS = {
     LibraryView.HISTORY: ShownView(
         "what you looked at, the last first",
         (
-            Column("title", "Page", width=20, fraction=3),
+            Column("title", "Page", width=20, most=90, fraction=3),
             Column("kind", "", width=11, hide_below=60),
             Column("when", "Looked at", width=16, hide_below=44),
         ),

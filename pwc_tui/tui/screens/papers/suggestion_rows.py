@@ -14,11 +14,13 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenPaper, OpenSavedSearch, SearchFor
+from pwc_tui.tui.screens.library.rows import new_told
 from pwc_tui.tui.screens.papers.rows import ListView, ResultItem, cells
 from pwc_tui.tui.text import line, marked
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
+    from pwc_tui.domain.library import CountedSearch
     from pwc_tui.search.suggest.did_you_mean import InAbstract, Suggestions
     from pwc_tui.tui.services.backend import Backend
 
@@ -97,13 +99,18 @@ def _saved(backend: Backend) -> list[ResultItem]:
     """Return the searches that the user saved, to be looked at instead."""
     rows = [
         ResultItem(
-            partial(_line, "your search", search.name, counted.found),
+            partial(_saved_line, counted),
             opens=partial(OpenSavedSearch, ListRequest(search.query), search.name),
         )
         for counted in backend.kept.searches()[:_SAVED_SHOWN]
         for search in (counted.search,)
     ]
     return [_text("Saved searches", f"bold {_QUIET}"), *rows] if rows else []
+
+
+def _saved_line(counted: CountedSearch) -> Wide:
+    found = _line("your search", counted.search.name, counted.found)
+    return replace(found, detail=new_told(counted))
 
 
 def _queries(request: ListRequest, rescue: Suggestions) -> list[ResultItem]:
