@@ -96,10 +96,13 @@ async def test_a_range_is_marked_from_the_last_mark_or_with_shift(demo_db: Path)
         await settled(pilot)
         await press(pilot, "space", "j", "j", "ctrl+space")
         assert len(app.marked) == 4
-        await press(pilot, "j", "shift+down", "shift+down")
-        assert len(app.marked) == 7 and table(pilot).cursor == 6
         await press(pilot, "u")
-        assert len(app.marked) == 6
+        assert len(app.marked) == 1
+        await press(pilot, "j", "shift+down", "shift+down", "shift+up")
+        assert len(app.marked) == 4 and table(pilot).cursor == 5
+        await search(pilot, "attention")  # another list: what stood there then is elsewhere
+        await press(pilot, "enter", "G", "ctrl+space")
+        assert len(app.marked) == 5
 
 
 async def test_a_star_marks_the_whole_list_and_escape_takes_all_marks_which_u_brings_back(

@@ -23,8 +23,8 @@ _Act = Callable[[Sequence[Markable]], None]
 class Marking(ProgramScreen, group=CommandGroup.MARKING):
     """Marks rows of the list that has the focus, or what the page is about."""
 
-    _anchor: tuple[Panel, int] | None = None
-    """The row that was marked last, from which a range goes on."""
+    _latest_mark: tuple[Panel, int, Markable | None] | None = None
+    """The row that was marked last, from which a range goes on, and what stood in it."""
 
     @command(
         "Mark",
@@ -38,9 +38,9 @@ class Marking(ProgramScreen, group=CommandGroup.MARKING):
         """Mark the highlighted row, or take its mark away, and go one row down."""
         panel = self.panel_here
         row = panel.cursor if panel is not None else 0
-        self._anchor = (panel, row) if panel is not None else None
         self._with_things(range(row, row + 1), self._toggle_mark)
         if panel is not None:
+            self._note_mark(panel)
             _step(panel, 1)
 
     @command("Mark up to here", "ctrl+space", "ctrl+@", acts_on_row=True, also="range select")
@@ -48,10 +48,9 @@ class Marking(ProgramScreen, group=CommandGroup.MARKING):
         """Mark all from the latest mark down or up to the highlighted row."""
         panel = self.panel_here
         if panel is not None:
-            start = self._anchor[1] if self._anchor and self._anchor[0] is panel else panel.cursor
-            first, last = sorted((start, panel.cursor))
-            self._anchor = panel, panel.cursor
-            self._with_things(range(first, last + 1), self._add_marks)
+            first, last = sorted((self._range_start(panel), panel.cursor))
+            self._note_mark(panel)
+            self._with_things(range(first, last + 1), self._add_many)
 
     @command("Mark and go down", "shift+down", acts_on_row=True, in_palette=False)
     def action_mark_down(self) -> None:
@@ -70,12 +69,12 @@ class Marking(ProgramScreen, group=CommandGroup.MARKING):
         if panel is None:
             return
         count = min(panel.length, MOST_MARKED)
-        mark = partial(self._with_things, range(count), self._add_marks)
+        mark = partial(self._with_things, range(count), self._add_many)
         if count <= ASKED_ABOVE:
             mark()
             return
         which = "all" if count == panel.length else "the first"
-        some = partial(self._with_things, range(ASKED_ABOVE), self._add_marks)
+        some = partial(self._with_things, range(ASKED_ABOVE), self._add_many)
         entries = [
             PickerEntry(line(f"mark {which} {count:,}"), run=mark),
             PickerEntry(line(f"mark the first {ASKED_ABOVE:,}"), run=some),
@@ -100,8 +99,19 @@ class Marking(ProgramScreen, group=CommandGroup.MARKING):
             before = panel.cursor
             _step(panel, step)
             first, last = sorted((before, panel.cursor))
-            self._anchor = panel, panel.cursor
+            self._note_mark(panel)
             self._with_things(range(first, last + 1), self._add_marks)
+
+    def _note_mark(self, panel: Panel) -> None:
+        self._latest_mark = panel, panel.cursor, self.markable(panel, panel.cursor)
+
+    def _range_start(self, panel: Panel) -> int:
+        """Return the row from which a range goes on: the cursor's, where the list is another."""
+        if self._latest_mark is not None:
+            of, row, thing = self._latest_mark
+            if of is panel and row < panel.length and self.markable(panel, row) == thing:
+                return row
+        return panel.cursor
 
     def _with_things(self, rows: range, act: _Act) -> None:
         """Call `act` with what stands in some rows: at once where it is known, else when read."""
@@ -123,9 +133,12 @@ class Marking(ProgramScreen, group=CommandGroup.MARKING):
         else:
             self.notify("There is nothing to mark in this row.")
 
-    def _add_marks(self, things: Sequence[Markable]) -> None:
+    def _add_many(self, things: Sequence[Markable]) -> None:
+        self._add_marks(things, are_many=True)
+
+    def _add_marks(self, things: Sequence[Markable], *, are_many: bool = False) -> None:
         if things:
-            self.pwc.marks.put(self.pwc.marked.with_all(things), keeps_before=True)
+            self.pwc.marks.put(self.pwc.marked.with_all(things), keeps_before=are_many)
         else:
             self.notify("There is nothing to mark in these rows.")
 
