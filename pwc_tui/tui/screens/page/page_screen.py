@@ -46,6 +46,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         & #page { height: 1fr; padding: 0 1; }
         & #text, & #lists { height: auto; overflow: hidden; scrollbar-gutter: auto; }
         & #header { margin-bottom: 1; }
+        & #text > PageSection > Static { max-width: 100; }
         & #page VirtualTable > .virtual-table--cursor { background: transparent; }
         & #page VirtualTable:focus > .virtual-table--cursor {
             background: $primary-muted; text-style: $block-cursor-blurred-text-style;

@@ -33,6 +33,9 @@ COLUMNS = (
 )
 """`●` is code (filled: official), `★` how many results on leaderboards, the last what is kept."""
 
+ORDERS = {"title": Order.TITLE, "date": Order.DATE, "results": Order.RESULTS}
+"""By which a column orders the papers when its head is clicked."""
+
 OFFICIAL_CODE = "●"
 ANY_CODE = "○"
 BOOKMARKED, READ, NOTED = "◆", "✓", "✎"

@@ -26,7 +26,7 @@ from pwc_tui.tui.screens.papers.answer import (
     load_papers,
 )
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
-from pwc_tui.tui.screens.papers.rows import ListView, Mark, ResultRows
+from pwc_tui.tui.screens.papers.rows import ORDERS, ListView, Mark, ResultRows
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
@@ -165,6 +165,12 @@ class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
         now = self.request
         wanted = replace(now, order=order or now.order, filter=filter or now.filter)
         self._ask(wanted, cursor_to_top if is_at_top else cursor_on_same_row)
+
+    def on_virtual_table_header_pressed(self, event: VirtualTable.HeaderPressed) -> None:
+        """Order by the column that was clicked; by relevance again where it is so already."""
+        order = ORDERS.get(self.table.columns[event.index].key)
+        if order is not None:
+            self.ask(order=Order.RELEVANCE if order is self.request.order else order)
 
     def search_again(self) -> None:
         """Search for the same words."""

@@ -28,6 +28,8 @@ _TASKS_SHOWN = 8
 _BEST_SHOWN = 3
 _ABSTRACT_SHOWN = 4000
 """Characters; a preview is no place to read on, and one abstract of the archive is a whole book."""
+_WIDEST = 100
+"""Cells of a line that one still reads with ease."""
 _LOW = 12
 """Lines below which every line counts: facts are cut instead of wrapped."""
 
@@ -87,7 +89,7 @@ class Preview(Widget, can_focus=False):
         index = self._top + y
         if index >= len(lines):
             return Strip.blank(self.size.width, self.visual_style.rich_style)
-        return lines[index]
+        return lines[index].adjust_cell_length(self.size.width, self.visual_style.rich_style)
 
     def on_resize(self) -> None:
         """Wrap the text anew."""
@@ -126,8 +128,8 @@ class Preview(Widget, can_focus=False):
 
     def _lines(self) -> list[Strip]:
         if self._strips is None:
-            cut = self.size.width if self.size.height < _LOW else None
-            width = max(1, self.size.width)
+            width = max(1, min(self.size.width, _WIDEST))
+            cut = width if self.size.height < _LOW else None
             self._strips = Visual.to_strips(self, self._text(cut), width, None, self.visual_style)
         return self._strips
 
