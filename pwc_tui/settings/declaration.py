@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from pwc_tui.settings.entries import SettingEntry, entries_of, setting
 from pwc_tui.settings.key_presets import PRESETS, USUAL
-from pwc_tui.settings.kinds import AnyText, Keys, OneOf, ProgramCall, ValueKind
+from pwc_tui.settings.kinds import AnyText, Keys, OneOf, ProgramCall, ValueKind, YesOrNo
 from pwc_tui.settings.own_commands import CommandTable, OwnCommand
 
 THEMES = (
@@ -33,12 +33,53 @@ class ScreenSettings:
         "on the screen, else the dark one.",
         '"light"',
     )
+    preview: str = setting(
+        "",
+        OneOf(("auto", "right", "below", "off", "")),
+        "Where the highlighted paper is previewed; auto is on the right where there is room for "
+        "that, else below.",
+        '"below"',
+    )
     start: str = setting(
         "papers",
         AnyText("home, papers, last, or a query"),
         'What is shown first: "home", "papers", "last" for where you left off, or what a query '
         "finds.",
         '"task:asr year:>2022"',
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserSettings:
+    """What opens web addresses."""
+
+    command: tuple[str, ...] = setting(
+        (),
+        ProgramCall(),
+        "The program, which is given the address; without one, the browser of the system.",
+        '"firefox --new-window"',
+    )
+    terminal: bool = setting(
+        False, YesOrNo(), "Whether that program gets the terminal until it ends.", "true"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClipboardSettings:
+    """How texts are copied."""
+
+    way: str = setting(
+        "auto",
+        OneOf(("auto", "desktop", "terminal")),
+        "By the desktop's clipboard or by the terminal (OSC 52); auto asks the desktop, but over "
+        "SSH the terminal.",
+        '"terminal"',
+    )
+    command: tuple[str, ...] = setting(
+        (),
+        ProgramCall(),
+        "A program that is given the text on its input instead.",
+        '"xclip -selection clipboard"',
     )
 
 
@@ -86,7 +127,9 @@ class Settings:
     screen: ScreenSettings = ScreenSettings()
     keys: KeySettings = KeySettings()
     commands: CommandSettings = CommandSettings()
+    browser: BrowserSettings = BrowserSettings()
     editor: EditorSettings = EditorSettings()
+    clipboard: ClipboardSettings = ClipboardSettings()
 
 
 @dataclass(frozen=True, slots=True)

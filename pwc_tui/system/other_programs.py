@@ -46,6 +46,29 @@ class OtherPrograms:
                 process.terminate()
 
 
+def start_detached(call: Sequence[str]) -> None:
+    """Start a program that goes on without this one; raises UserError where it cannot start."""
+    nothing = subprocess.DEVNULL
+    try:
+        subprocess.Popen(
+            call, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+        )
+    except (OSError, ValueError) as error:
+        raise UserError(f"{_name(call)} cannot be started ({error})") from error
+
+
+def give_text(call: Sequence[str], text: str) -> None:
+    """Run a program that reads a text from its input; raises UserError where it fails."""
+    nothing = subprocess.DEVNULL  # a program that keeps the text goes on, and would keep a pipe
+    try:
+        done = subprocess.run(
+            call, input=text.encode(), stdout=nothing, stderr=nothing, check=False
+        )
+    except (OSError, ValueError) as error:
+        raise UserError(f"{_name(call)} cannot be started ({error})") from error
+    _require_success(call, done.returncode, "")
+
+
 def run_on_terminal(call: Sequence[str] | str, facts: Mapping[str, str]) -> None:
     """Run a program to its end that has the terminal; raises UserError where it fails."""
     _require_success(call, _started(call, facts, is_captured=False).wait(), "")

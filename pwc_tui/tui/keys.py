@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pwc_tui.settings.declaration import KeySettings
     from pwc_tui.tui.commands import Command
 
+_NONE = "(no key)"
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 
 
@@ -43,6 +44,11 @@ class KeyTable:
         """Return a command with its keys."""
         keys = self.changed.get(command.id)
         return command if keys is None else replace(command, keys=keys)
+
+    def first(self, command_id: str, usual: str) -> str:
+        """Return the key to name in a sentence: the user's own for a command, else the `usual`."""
+        keys = self.changed.get(command_id, (usual,))
+        return keys[0] if keys else _NONE
 
     @property
     def sequences(self) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -10,6 +10,7 @@ from pwc_tui.tui.app.all_commands import COMMANDS
 from pwc_tui.tui.app.key_problems import key_problems
 from pwc_tui.tui.keys import key_table, textual_keys, written_keys
 from pwc_tui.tui.places.trail import BrowsePlace, HomePlace, PaperPlace, PapersPlace
+from pwc_tui.tui.widgets.chrome.nav_bar import sections
 from tests.tui.driving import app_on, here, papers_screen, press, screen_text, settled, table
 
 
@@ -157,6 +158,22 @@ async def test_a_search_takes_letters_that_begin_a_sequence(demo_db: Path) -> No
         await settled(pilot)
         await press(pilot, "slash", *"ggm")
         assert papers_screen(pilot).bar.words == "ggm"
+
+
+async def test_sentences_name_the_users_keys(demo_db: Path) -> None:
+    config = "[keys]\nget_archive = 'f7'\nquit = 'f8'\nmark = 'x'\ncompare = []\ngo_tasks = 'f9'"
+    app = app_on(demo_db, config)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "f7 gets the whole one" in screen_text(pilot)
+        shown = sections("Papers", app.keys)
+        underlined = [shown.plain[each.start] for each in shown.spans if each.style == "underline"]
+        assert "S" in underlined
+        assert "T" not in underlined
+        await press(pilot, "ctrl+c")
+        assert "f8 quits" in next(iter(app._notifications)).message
+        await press(pilot, "E")
+        assert "with x first; E then" in next(iter(app._notifications)).message
 
 
 async def test_keys_that_clash_are_told_on_the_screen(demo_db: Path) -> None:

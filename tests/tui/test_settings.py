@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
+from pwc_tui.tui.app import browser_and_clipboard
+from pwc_tui.tui.app.app import PwcApp
 from pwc_tui.tui.app.run import place_to_begin
 from pwc_tui.tui.places.trail import HomePlace, PapersPlace
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, told_theme
-from tests.tui.driving import app_on, press, screen_text, settled
+from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW, Preview
+from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
+from tests.tui.driving import app_on, press, screen_text, settled, until
 
 
 async def test_what_is_wrong_is_said_on_the_screen_and_the_rest_holds(demo_db: Path) -> None:
@@ -45,3 +51,85 @@ def test_the_file_tells_what_is_shown_first(demo_db: Path) -> None:
     place = place_to_begin("task:asr", backend)
     assert isinstance(place, PapersPlace)
     assert place.request.words == "task:asr"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize("way", ["right", "below", "off"])
+async def test_the_preview_is_where_it_is_wanted(
+    demo_db: Path, way: str, size: tuple[int, int]
+) -> None:
+    app = app_on(demo_db, f"[screen]\npreview = '{way}'")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        preview, rows = app.screen.query_one(Preview), app.screen.query_one(VirtualTable)
+        assert preview.display == (way != "off")
+        if way == "right":
+            assert preview.region.x >= rows.region.right
+            assert preview.region.height > size[1] // 2
+        elif way == "below":
+            assert preview.region.y >= rows.region.bottom
+            assert preview.region.width == rows.region.width + rows.region.x * 2 == size[0]
+
+
+async def test_whether_there_is_a_preview_is_remembered(demo_db: Path) -> None:
+    app = app_on(demo_db, "[screen]\npreview = 'below'")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "v")
+        assert not app.screen.query_one(Preview).display
+        assert app.backend.own.remembered(CHOSEN_PREVIEW, "below") == "off"
+        assert app.backend.own.remembered(CHOSEN_PREVIEW, "right") == "right"
+        await press(pilot, "v")
+        assert app.screen.query_one(Preview).display
+        assert app.preview == "below"
+
+
+def program(tmp_path: Path, does: str) -> Path:
+    """Return a program that does a line of shell."""
+    path = tmp_path / "program.sh"
+    path.write_text(f"#!/bin/sh\n{does}\n")
+    path.chmod(0o755)
+    return path
+
+
+async def test_an_address_goes_to_the_browser_that_is_told(demo_db: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told.txt"
+    browser = program(tmp_path, f'echo "$@" > {told}.part; mv {told}.part {told}')
+    app = app_on(demo_db, f"[browser]\ncommand = ['{browser}', '--new']")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        browser_and_clipboard.open_link(app, "https://example.org/a b")
+        await until(pilot, told.exists)
+        assert told.read_text() == "--new https://example.org/a%20b\n"
+    missing = app_on(demo_db, "[browser]\ncommand = ['no-such-browser']")
+    async with missing.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        browser_and_clipboard.open_link(missing, "https://example.org")
+        await settled(pilot)
+        assert "'no-such-browser' cannot be started" in _said(missing)
+
+
+async def test_a_copy_goes_to_the_program_that_is_told(demo_db: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    app = app_on(demo_db, f"[clipboard]\ncommand = ['{program(tmp_path, f'cat > {kept}')}']")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "y", "t")
+        await until(pilot, lambda: "Copied the title" in _said(app))
+        assert kept.read_text() == app.backend.cards([1])[0].title
+
+
+async def test_a_copy_goes_to_the_terminal_where_that_is_told(
+    demo_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_and_clipboard, "cache_dir", lambda: tmp_path / "cache")
+    monkeypatch.setattr(browser_and_clipboard, "_to_desktop", lambda _: pytest.fail("was asked"))
+    app = app_on(demo_db, "[clipboard]\nway = 'terminal'")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "y", "t")
+        await until(pilot, lambda: "OSC 52" in _said(app))
+
+
+def _said(app: PwcApp) -> str:
+    return " ".join(notification.message for notification in app._notifications)

@@ -12,6 +12,7 @@ from pwc_tui.domain.marked import MarkedSet
 from pwc_tui.tui.places.remap import Move
 from pwc_tui.tui.places.trail import Trail
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class ArchiveSwitcher:
         if is_replaced and not self.has_new:
             self.has_new = True
             self._app.refresh_bindings()
-            self._app.notify("A new archive is ready: press U to use it.", timeout=_OFFER_SECONDS)
+            key = key_name(self._app.keys.first("use_new_archive", "U"))
+            said = f"A new archive is ready: press {key} to use it."
+            self._app.notify(said, timeout=_OFFER_SECONDS)
 
     def _prepared(self, switch: _Switch) -> None:
         self._app.navigator.screens.then(lambda: self._switch(*switch))

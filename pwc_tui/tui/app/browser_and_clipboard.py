@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from textual.app import SuspendNotSupported
+
 from pwc_tui.config import cache_dir
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import clean_line
+from pwc_tui.system.other_programs import give_text, run_on_terminal, start_detached
 from pwc_tui.system.regular_file import private_file
 from pwc_tui.tui.textual_compat import write_to_terminal
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
+    from pwc_tui.settings.declaration import ClipboardSettings
     from pwc_tui.tui.app.program import Program
 
 _SCHEMES = ("http", "https")
@@ -45,8 +49,22 @@ def open_link(app: Program, url: str) -> None:
             markup=False,
         )
         return
-    app.open_url(safe)
-    app.notify(f"Opening {safe}", markup=False, timeout=3)
+    browser = app.settings.browser
+    try:
+        if not browser.command or app.is_web:  # a visitor has a browser of his own
+            app.open_url(safe)
+        elif browser.terminal:
+            with app.suspend():
+                run_on_terminal([*browser.command, safe], {})
+            return
+        else:
+            start_detached([*browser.command, safe])
+    except SuspendNotSupported:
+        app.notify("The terminal cannot be handed over here.", severity="error")
+    except UserError as error:
+        app.notify(str(error), severity="error", markup=False)
+    else:
+        app.notify(f"Opening {safe}", markup=False, timeout=3)
 
 
 def copy(app: Program, text: str, what: str) -> None:
@@ -70,12 +88,16 @@ def copy(app: Program, text: str, what: str) -> None:
             way = f"sent to the terminal, which may or may not take it (OSC 52), and kept in {kept}"
             app.notify(f"Copied the {what}: {way}", markup=False, timeout=8)
 
-    load(app, lambda _: _leave(text), told, group="copy")
+    load(app, lambda _: _leave(text, app.settings.clipboard), told, group="copy")
 
 
-def _leave(text: str) -> Path | None:
+def _leave(text: str, settings: ClipboardSettings) -> Path | None:
     """Copy by the desktop's clipboard; return the file that has it where that cannot be."""
-    if not os.environ.get("SSH_TTY") and _to_desktop(text):
+    if settings.command:
+        give_text(settings.command, text)
+        return None
+    is_far = bool(os.environ.get("SSH_TTY")) and settings.way != "desktop"
+    if not is_far and settings.way != "terminal" and _to_desktop(text):
         return None
     path = cache_dir() / "copied.txt"
     try:

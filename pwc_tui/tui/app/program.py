@@ -45,6 +45,8 @@ from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import CHOSEN_THEME, theme_called
 from pwc_tui.tui.widgets.chrome.first_hints import FirstHints
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
+from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW
 from pwc_tui.tui.workers import finish_writing, load, write
 
 _COMPLAINTS_SHOWN = 3
@@ -90,7 +92,8 @@ class Program(Commanding, LoggedApp):
         self.fetch = FetchController(self)
         self.marks = MarkKeeper(self)
         self._inputs = InputQueue(self, self.navigator.screens, self.available.awaited_by)
-        self.has_preview = True
+        self.preview = self.settings.screen.preview or CHOSEN_PREVIEW.default
+        """Where the highlighted paper is previewed: auto, right, below or off."""
         self.shows_timings = True
         """Whether the status line says how long a search took; pictures for tests leave it out."""
         self.on_warm: Callable[[], None] | None = None
@@ -201,7 +204,8 @@ class Program(Commanding, LoggedApp):
 
     def action_help_quit(self) -> None:
         """Say how to leave: Ctrl+C ends other programs."""
-        self.notify("q quits; Ctrl+Q quits from everywhere.", timeout=4)
+        key = key_name(self.keys.first("quit", "q"))
+        self.notify(f"{key} quits; Ctrl+Q quits from everywhere.", timeout=4)
 
     def action_go_to(self, index: int) -> None:
         """Go to a place of the trail, as a click on the breadcrumb does."""

@@ -53,6 +53,7 @@ def run_app(
     from pwc_tui.tui.app.app import PwcApp  # noqa: PLC0415  230 ms: Textual
     from pwc_tui.tui.themes import CHOSEN_THEME, told_theme  # noqa: PLC0415  as above
     from pwc_tui.tui.widgets.chrome.first_hints import FIRST_HINTS  # noqa: PLC0415  as above
+    from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW  # noqa: PLC0415  as above
 
     app = PwcApp(
         backend,
@@ -62,6 +63,7 @@ def run_app(
     )
     app.has_few_colours = app.console.color_system == "standard"
     app.wear(backend.own.remembered(CHOSEN_THEME, told_theme(settings.settings.screen.theme)))
+    app.preview = backend.own.remembered(CHOSEN_PREVIEW, settings.settings.screen.preview or None)
     if not user_file().exists():
         app.first_hints = list(FIRST_HINTS)
     return asyncio.run(_run(app))

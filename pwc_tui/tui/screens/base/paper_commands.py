@@ -13,6 +13,7 @@ from pwc_tui.tui.messages import OpenLink, OpenPapers
 from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _MOST_OPENED = 20
 MOST_ALIKE = 16
 """Papers whose middle is looked for: as many as a query has conditions."""
 _NOT_COMPARED = (
-    f"Mark {_SEVERAL} to {MOST_COMPARED} papers or results with space first; = then compares them."
+    f"Mark {_SEVERAL} to {MOST_COMPARED} papers or results with {{mark}} first; "
+    "{compare} then compares them."
 )
 
 
@@ -143,7 +145,12 @@ class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):
         marked, backend = self.pwc.marked, self.pwc.backend
         things = marked.comparable
         if not _SEVERAL <= len(things) <= MOST_COMPARED:
-            self.notify(_NOT_COMPARED + (f" Marked is {marked.said()}." if marked else ""))
+            keys = self.pwc.keys
+            told = _NOT_COMPARED.format(
+                mark=key_name(keys.first("mark", "space")),
+                compare=key_name(keys.first("compare", "equals_sign")),
+            )
+            self.notify(told + (f" Marked is {marked.said()}." if marked else ""))
             return
         from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared  # noqa: PLC0415  not at the start
 

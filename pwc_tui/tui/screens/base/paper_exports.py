@@ -16,6 +16,7 @@ from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.copy_and_save import copy_entry, file_name, save_entry
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
@@ -98,11 +99,12 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
     )
     def action_results_table(self) -> None:
         """See what the marked papers and models reach, or a short list, as a table for a paper."""
-        marked, backend = self.pwc.marked, self.pwc.backend
+        marked, backend, keys = self.pwc.marked, self.pwc.backend, self.pwc.keys
         things, listed = marked.comparable, () if marked else self.papers_listed()
         if len(things) < _SEVERAL and not _SEVERAL <= len(listed) <= _MOST_IN_TABLE:
             self.notify(
-                "Mark two or more papers or results with space first; E then makes their table."
+                f"Mark two or more papers or results with {key_name(keys.first('mark', 'space'))} "
+                f"first; {key_name(keys.first('results_table', 'E'))} then makes their table."
             )
             return
         if marked.left_out_said():

@@ -27,11 +27,11 @@ from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, list_state
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
-from pwc_tui.tui.widgets.search.preview import LOOKING_PAUSE, Preview, why_found
+from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW, LOOKING_PAUSE, Preview, why_found
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import cancel, load
+from pwc_tui.tui.workers import cancel, load, write
 
 if TYPE_CHECKING:
     from pwc_tui.tui.places.trail import Place
@@ -63,7 +63,17 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
             border-top: none; border-left: solid $panel;
         }
         &.-very-wide Preview { max-width: 66; }
-        &.-no-preview Preview, &.-empty Preview { display: none; }
+        &.-preview-right #body { layout: horizontal; }
+        &.-preview-right #list { width: 1fr; height: 100%; }
+        &.-preview-right Preview {
+            width: 38%; height: 100%; border-top: none; border-left: solid $panel;
+        }
+        &.-preview-below #body { layout: vertical; }
+        &.-preview-below #list { width: 100%; height: 1fr; }
+        &.-preview-below Preview {
+            width: 100%; max-width: 100%; height: 40%; border-top: solid $panel; border-left: none;
+        }
+        &.-preview-off Preview, &.-empty Preview { display: none; }
     }
     """
 
@@ -134,10 +144,19 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
 
     @command("Preview on or off", "v", label="preview", footer=60, also="abstract pane hide show")
     def action_toggle_preview(self) -> None:
-        """Show or hide the preview of the highlighted paper."""
-        self.pwc.has_preview = not self.pwc.has_preview
-        self.set_class(not self.pwc.has_preview, "-no-preview")
+        """Show or hide the preview of the highlighted paper; the choice is remembered."""
+        told = self.pwc.settings.screen.preview
+        shown = told if told not in ("", "off") else CHOSEN_PREVIEW.default
+        self.pwc.preview = chosen = "off" if self.pwc.preview != "off" else shown
+        keep = self.pwc.backend.own.remember
+        write(self.pwc, lambda: keep(CHOSEN_PREVIEW, chosen, told or None), lambda _: None)
+        self.place_preview()
         self.call_after_refresh(self._show_row)
+
+    def place_preview(self) -> None:
+        """Have the preview where it is wanted."""
+        for way in ("right", "below", "off"):
+            self.set_class(self.pwc.preview == way, f"-preview-{way}")
 
     @command("Preview down", "J", "ctrl+down", in_palette=False)
     def action_preview_down(self) -> None:

@@ -70,7 +70,7 @@ class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
 
     def on_mount(self) -> None:
         """Show the list as it was left, at once if it is still known."""
-        self.set_class(not self.pwc.has_preview, "-no-preview")
+        self.place_preview()
         self.focus_first(self._start.is_typing)
         as_left = self._start.cursor, self._start.scroll
         known = known_rows(self.pwc.backend, self._view, *as_left)

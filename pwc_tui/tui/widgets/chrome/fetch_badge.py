@@ -9,8 +9,10 @@ from textual.widgets import Static
 
 from pwc_tui.domain.attribution import LICENCE
 from pwc_tui.hub.requirements import FILES_MB, PAPERS
+from pwc_tui.tui.keys import NO_CHANGES, KeyTable
 from pwc_tui.tui.services.fetch_process import FetchState, Phase
 from pwc_tui.tui.text import click, line
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.chrome.notice import progress_bar
 
 if TYPE_CHECKING:
@@ -27,16 +29,20 @@ _DOING = {
 }
 
 
-def archive_note(state: FetchState, demo_papers: int, width: int) -> Content:
+def archive_note(
+    state: FetchState, demo_papers: int, width: int, keys: KeyTable = NO_CHANGES
+) -> Content:
     """Return the line at the top of a section of the demo, as long as fits into `width` cells."""
-    wordings = [Content.assemble(*parts) for parts in _wordings(state, demo_papers)]
+    wordings = [Content.assemble(*parts) for parts in _wordings(state, demo_papers, keys)]
     fitting = (each for each in wordings if each.cell_length <= width)
     return next(fitting, wordings[-1]).stylize_before("$foreground-muted")
 
 
-def _wordings(state: FetchState, demo_papers: int) -> list[list[Content | tuple[str, str] | str]]:
+def _wordings(
+    state: FetchState, demo_papers: int, keys: KeyTable
+) -> list[list[Content | tuple[str, str] | str]]:
     """Return what can be said, the longest first."""
-    key = ("W", "bold $text-accent")
+    key = (key_name(keys.first("get_archive", "W")), "bold $text-accent")
     if state.is_running:
         doing = _DOING[state.phase]
         if state.share is None:
@@ -51,7 +57,7 @@ def _wordings(state: FetchState, demo_papers: int) -> list[list[Content | tuple[
         ]
     match state.phase:
         case Phase.DONE:
-            use = ("U", "bold $text-accent")
+            use = (key_name(keys.first("use_new_archive", "U")), "bold $text-accent")
             return [["The whole archive is installed: ", use, " opens it"], ["All here: ", use]]
         case Phase.FAILED:
             return [

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pwc_tui.domain.refs import Kind
+from pwc_tui.tui.keys import NO_CHANGES, KeyTable
 from pwc_tui.tui.places.trail import (
     AboutPlace,
     BrowsePlace,
@@ -60,11 +61,13 @@ def _begins(section: Place, root: Place) -> bool:
     return type(section) is type(root)
 
 
-def sections(current: str) -> Content:
+def sections(current: str, keys: KeyTable = NO_CHANGES) -> Content:
     """Return the names of the sections, their keys underlined, the current one set off."""
     parts = []
     for section in SECTIONS:
-        name = Content(f" {section} ").stylize("underline", 1, 2)
+        initial, name = section[0], Content(f" {section} ")
+        if keys.first(f"go_{section.lower()}", initial) == initial:
+            name = name.stylize("underline", 1, 2)
         is_current = section == current
         style = "bold $text-primary on $primary-muted" if is_current else "$foreground-muted"
         name = name.stylize_before(style)
@@ -141,7 +144,8 @@ class NavBar(Widget):
     def compose(self) -> ComposeResult:
         """Show the name and the sections."""
         yield Static(Content("pwc-tui"), id="brand", markup=False)
-        shown = Static(sections(self._current), id="sections", markup=False)
+        keys = cast("Program", self.app).keys
+        shown = Static(sections(self._current, keys), id="sections", markup=False)
         shown.auto_links = False
         yield shown
         yield FetchBadge()
@@ -188,8 +192,8 @@ class WayBar(Static):
         if len(self._trail.way()) > 1:
             self.update(breadcrumb(self._trail, max(1, width)), layout=False)
         elif self._demo_count is not None:
-            state = cast("Program", self.app).fetch.state
-            note = archive_note(state, self._demo_count, width)
+            program = cast("Program", self.app)
+            note = archive_note(program.fetch.state, self._demo_count, width, program.keys)
             note = note.stylize(click("command('get_archive')"))
             self.update(note, layout=False)
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from pwc_tui.domain.papers import Paper, PaperCard, PaperResult
 from pwc_tui.domain.text.clean import words as words_of
+from pwc_tui.domain.user_data import Setting
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import joined, line, marked, plain
 from pwc_tui.tui.workers import load
@@ -20,6 +21,8 @@ from pwc_tui.tui.workers import load
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation, WordMatch
 
+CHOSEN_PREVIEW: Setting[str] = Setting("preview", "auto")
+"""Whether and where it was wanted last."""
 LOOKING_PAUSE = 0.06
 """Seconds the cursor rests before it is looked up why: holding `j` looks nothing up."""
 _CORRECTIONS = ("typo", "abbreviation", "joined", "split")
