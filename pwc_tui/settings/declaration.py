@@ -5,7 +5,7 @@ Reading, checking, `config default`, `config show` and the reference are made fr
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from pwc_tui.settings.entries import SettingEntry, entries_of, setting
 from pwc_tui.settings.key_presets import PRESETS, USUAL
@@ -22,20 +22,20 @@ THEMES = (
 """The names of all themes, which only the screen has: a test compares these with those."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScreenSettings:
     """What the screen looks like when it opens."""
 
     theme: str = setting(
         "",
-        OneOf((*THEMES, "")),
+        OneOf(*THEMES, ""),
         "The theme, by its name in the menu of themes; without one, the one that was chosen last "
         "on the screen, else the dark one.",
         '"light"',
     )
     preview: str = setting(
         "",
-        OneOf(("auto", "right", "below", "off", "")),
+        OneOf("auto", "right", "below", "off", ""),
         "Where the highlighted paper is previewed; auto is on the right where there is room for "
         "that, else below.",
         '"below"',
@@ -49,7 +49,7 @@ class ScreenSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BrowserSettings:
     """What opens web addresses."""
 
@@ -64,13 +64,13 @@ class BrowserSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClipboardSettings:
     """How texts are copied."""
 
     way: str = setting(
         "auto",
-        OneOf(("auto", "desktop", "terminal")),
+        OneOf("auto", "desktop", "terminal"),
         "By the desktop's clipboard or by the terminal (OSC 52); auto asks the desktop, but over "
         "SSH the terminal.",
         '"terminal"',
@@ -83,7 +83,7 @@ class ClipboardSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EditorSettings:
     """Which editor notes are written in."""
 
@@ -95,13 +95,13 @@ class EditorSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeySettings:
     """Which keys the commands have: each by its name in docs/keys.md, and a preset for all."""
 
     preset: str = setting(
         USUAL,
-        OneOf(tuple(PRESETS)),
+        OneOf(*PRESETS),
         "The keys of all commands that have none of their own below.",
         '"vim"',
     )
@@ -111,7 +111,7 @@ class KeySettings:
     OTHERS: ClassVar[tuple[str, ValueKind]] = ("commands", Keys())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CommandSettings:
     """Commands of your own: a table for each, `[commands.NAME]`, as many as you like."""
 
@@ -120,7 +120,7 @@ class CommandSettings:
     OTHERS: ClassVar[tuple[str, ValueKind]] = ("by_name", CommandTable())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """All that can be set."""
 
@@ -132,8 +132,7 @@ class Settings:
     clipboard: ClipboardSettings = ClipboardSettings()
 
 
-@dataclass(frozen=True, slots=True)
-class SettingSection:
+class SettingSection(NamedTuple):
     """A table of the file."""
 
     name: str

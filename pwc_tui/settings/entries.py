@@ -1,13 +1,12 @@
 """How a setting is declared: a field of a class, with what it may be and what it is for."""
 
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import field, fields
+from typing import Any, NamedTuple
 
 from pwc_tui.settings.kinds import ValueKind
 
 
-@dataclass(frozen=True, slots=True)
-class SettingEntry:
+class SettingEntry(NamedTuple):
     """A setting as it is declared."""
 
     section: str

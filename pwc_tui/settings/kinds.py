@@ -1,7 +1,7 @@
-"""What the value of a setting may be: each kind checks one, and says in words what it takes."""
+"""What the value of a setting may be: each kind checks one, and says in words what it takes.
 
-from dataclasses import dataclass
-from typing import Protocol
+Plain classes, because the screen waits for them: a dataclass takes a millisecond to make.
+"""
 
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.text.nearest import perhaps
@@ -20,30 +20,27 @@ class SettingError(ValueError):
         self.within = within
 
 
-class ValueKind(Protocol):
+class ValueKind:
     """A kind of values."""
 
-    @property
-    def told(self) -> str:
+    def __init__(self, told: str) -> None:
+        self.told = told
         """What it takes, within a sentence: "true or false"."""
 
     def checked(self, value: object) -> object:
         """Return what TOML has as the program uses it; raises SettingError that ends a sentence."""
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(ValueKind):
     """One of a few names; "" leaves the choice to the program."""
 
-    names: tuple[str, ...]
-
-    @property
-    def told(self) -> str:
-        """The names, of many the first ones."""
-        quoted = [f'"{name}"' for name in self.names if name]
+    def __init__(self, *names: str) -> None:
+        quoted = [f'"{name}"' for name in names if name]
         if len(quoted) > _NAMES_TOLD:
             quoted = [*quoted[:_NAMES_TOLD], f"one of {len(quoted) - _NAMES_TOLD} others"]
-        return " or ".join([", ".join(quoted[:-1]), quoted[-1]])
+        super().__init__(" or ".join([", ".join(quoted[:-1]), quoted[-1]]))
+        self.names = names
 
     def checked(self, value: object) -> str:
         """Return the name; raises SettingError for another."""
@@ -53,11 +50,11 @@ class OneOf:
         raise SettingError(f"is {shown(value)}, but must be {self.told}{near}")
 
 
-@dataclass(frozen=True, slots=True)
-class AnyText:
+class AnyText(ValueKind):
     """A text on one line."""
 
-    told: str = "a text"
+    def __init__(self, told: str = "a text") -> None:
+        super().__init__(told)
 
     def checked(self, value: object) -> str:
         """Return the text; raises SettingError for anything else."""
@@ -66,11 +63,11 @@ class AnyText:
         raise SettingError(f"is {shown(value)}, but must be {self.told} on one line")
 
 
-@dataclass(frozen=True, slots=True)
-class YesOrNo:
+class YesOrNo(ValueKind):
     """True or false."""
 
-    told: str = "true or false"
+    def __init__(self, told: str = "true or false") -> None:
+        super().__init__(told)
 
     def checked(self, value: object) -> bool:
         """Return the truth value; raises SettingError for anything else."""
@@ -79,31 +76,13 @@ class YesOrNo:
         raise SettingError(f"is {shown(value)}, but must be {self.told}, without quotation marks")
 
 
-@dataclass(frozen=True, slots=True)
-class WholeNumber:
-    """A whole number within bounds."""
-
-    least: int
-    most: int
-
-    @property
-    def told(self) -> str:
-        """The bounds."""
-        return f"a number from {self.least} to {self.most}"
-
-    def checked(self, value: object) -> int:
-        """Return the number; raises SettingError for anything else."""
-        match value:
-            case int() if not isinstance(value, bool) and self.least <= value <= self.most:
-                return value
-        raise SettingError(f"is {shown(value)}, but must be {self.told}")
-
-
-@dataclass(frozen=True, slots=True)
-class ProgramCall:
+class ProgramCall(ValueKind):
     """A program with its arguments: a list, or one text that is cut as a shell would cut it."""
 
-    told: str = "a program with its arguments, as a text or a list of texts"
+    def __init__(
+        self, told: str = "a program with its arguments, as a text or a list of texts"
+    ) -> None:
+        super().__init__(told)
 
     def checked(self, value: object) -> tuple[str, ...]:
         """Return program and arguments, none for an empty text; raises SettingError otherwise."""
@@ -120,11 +99,13 @@ class ProgramCall:
         raise SettingError(f"is {shown(value)}, but must be {self.told}")
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(ValueKind):
     """The keys of a command: one, a list of several, or none."""
 
-    told: str = 'a key such as "s" or "ctrl+o", a list of keys, or [] for none'
+    def __init__(
+        self, told: str = 'a key such as "s" or "ctrl+o", a list of keys, or [] for none'
+    ) -> None:
+        super().__init__(told)
 
     def checked(self, value: object) -> tuple[str, ...]:
         """Return the keys as they are written; raises SettingError for what can be none."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from pwc_tui.domain.text.nearest import perhaps
 from pwc_tui.settings.entries import SettingEntry, entries_of, setting
@@ -40,14 +40,14 @@ run = "zotero-add {arxiv_id}"
 _FIELD = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class CommandTemplate:
+class CommandTemplate(ValueKind):
     """A program with its arguments in which `{title}` and the like stand for facts of a paper."""
 
-    told: str = (
-        "a program with its arguments, as a text or a list of texts; of a paper, "
-        + ", ".join(f"{{{name}}} is {told}" for name, told in FIELDS.items())
-    )
+    def __init__(self) -> None:
+        facts = ", ".join(f"{{{name}}} is {told}" for name, told in FIELDS.items())
+        super().__init__(
+            f"a program with its arguments, as a text or a list of texts; of a paper, {facts}"
+        )
 
     def checked(self, value: object) -> tuple[str, ...]:
         """Return program and arguments, cut before anything is filled in; raises SettingError."""
@@ -62,7 +62,7 @@ class CommandTemplate:
         return parts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OwnCommand:
     """A command that the user made; it is run on the marked papers one by one, or on the row's."""
 
@@ -81,18 +81,17 @@ class OwnCommand:
     )
     output: str = setting(
         "toast",
-        OneOf(("toast", "pager", "nowhere")),
+        OneOf("toast", "pager", "nowhere"),
         "Where its output is shown: in a notice, in a text to scroll, or nowhere.",
         '"pager"',
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CommandTable:
+class CommandTable(ValueKind):
     """The tables of commands of the user's own, each by a name of its own."""
 
-    told: str = "a table with `run` or `shell`"
-    made_of: ClassVar[type[OwnCommand]] = OwnCommand
+    def __init__(self) -> None:
+        super().__init__("a table with `run` or `shell`")
 
     @property
     def entries(self) -> tuple[SettingEntry, ...]:

@@ -24,7 +24,7 @@ _LARGEST = 1_000_000
 _ADVICE = "correct it with `pwc-tui config edit`"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SettingProblem:
     """Something in the file that is not as it must be, so that it is left out."""
 
