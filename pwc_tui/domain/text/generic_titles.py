@@ -31,7 +31,7 @@ def is_full(title_key: str) -> bool:
 
     An address in it is no title.
     """
-    return _stands_for_itself(title_key.split())
+    return _stands_for_itself(title_key, title_key.split())
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -57,7 +57,7 @@ def senses(title_key: str) -> list[str]:
 def senses_of_full(title_key: str) -> list[str]:
     """Return the same of a title that stands for itself; none for any other."""
     words = title_key.split()
-    return _senses(words) if _stands_for_itself(words) else []
+    return _senses(words) if _stands_for_itself(title_key, words) else []
 
 
 def own_names(title: str) -> str:
@@ -82,13 +82,15 @@ def _is_more_than_links(words: Sequence[str]) -> bool:
     return False
 
 
-def _stands_for_itself(words: list[str]) -> bool:
+def _stands_for_itself(title_key: str, words: list[str]) -> bool:
+    """Return what `is_full` does of a title with these words."""
     if not _BEGIN_ADDRESSES.isdisjoint(words):
         words = words[: min(words.index(each) for each in _BEGIN_ADDRESSES.intersection(words))]
+        title_key = " ".join(words)
     if not _is_more_than_links(words) or not _is_telling(words, _FULL):
         return False
     is_citation = len(words) <= _CITATION and _YEAR.fullmatch(words[-1]) is not None
-    return not (is_citation or "et al" in " ".join(words))
+    return not (is_citation or "et al" in title_key)
 
 
 def _is_telling(words: Sequence[str], few_words: int) -> bool:

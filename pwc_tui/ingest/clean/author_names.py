@@ -55,7 +55,7 @@ def _may_be_odd(names: list[str]) -> bool:
     """Return whether any of the names may need tidying: of a hundred papers one has such names."""
     together = f" {' '.join(names)} "
     return (
-        not _ODD.isdisjoint(together)
+        _ODD.search(together) is not None
         or " -" in together
         or "- " in together
         or "and " in together
@@ -72,7 +72,7 @@ def _read_anew(name: str) -> str:
     return name
 
 
-_ODD = frozenset("~\\{}<>*†‡§,;:?`[]ÃÂ/\xa0\u200e()0123456789")
+_ODD = re.compile("[]~\\\\{}<>*†‡§,;:?`[ÃÂ/\xa0\u200e()0-9]")
 _SHORT = 3
 """Letters of a name that may be none: a full stop, a number."""
 

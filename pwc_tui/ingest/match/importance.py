@@ -18,7 +18,7 @@ _STATEMENTS = (
     " WHERE s.arrival NOT IN (SELECT arrival FROM stage.repeated)"
     " AND s.arrival NOT IN (SELECT arrival FROM stage.version)"
     " ORDER BY 3 DESC, 4 DESC, 2 DESC, 1",
-    "CREATE INDEX stage.numbered ON numbering (arrival)",
+    "CREATE INDEX stage.numbered ON numbering (arrival, version_of)",
     "INSERT INTO stage.numbering"
     " (arrival, result_count, repository_count, has_official_code, version_of)"
     " SELECT v.arrival, n.result_count, n.repository_count, n.has_official_code, n.id"

@@ -83,8 +83,7 @@ class AuthorTables:
         made.set_slugs(AuthorRow, own)
         made.create_indices([AuthorRow, PaperAuthorRow])
         spellings = Spellings(self._folder)
-        for author in made.each("SELECT id, name, slug FROM named ORDER BY id"):
-            spellings.add(*author)
+        spellings.add(made.each("SELECT id, name, slug FROM named ORDER BY id"))
         made.insert(AuthorSpellingRow, spellings.rows(made))
         made.create_indices([AuthorSpellingRow])
         made.wait()

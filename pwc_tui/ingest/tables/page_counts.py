@@ -16,10 +16,17 @@ from pwc_tui.store.write.database_writer import DatabaseWriter
 CROWD = 3_000
 """Papers above which they are counted here: so many take a page 5 ms."""
 
-_PAPERS = (
-    "paper_{own} AS own CROSS JOIN paper AS brief INDEXED BY ix_paper_brief"
-    " ON brief.id = own.paper_id WHERE own.{own}_id = ?2"
+_CROWD = (
+    "CREATE TEMP TABLE crowd (entity INTEGER, id INTEGER, date, repository_count INTEGER,"
+    " result_count INTEGER, PRIMARY KEY (entity, id)) WITHOUT ROWID",
+    "INSERT INTO crowd SELECT own.{own}_id, brief.id, brief.date, brief.repository_count,"
+    " brief.result_count FROM paper_{own} AS own CROSS JOIN paper AS brief INDEXED BY"
+    " ix_paper_brief ON brief.id = own.paper_id WHERE own.{own}_id IN"
+    " (SELECT {own}_id FROM paper_{own} GROUP BY 1 HAVING count(*) > {most})",
 )
+"""The papers of all crowds of a kind: looked up once, and counted in three ways."""
+
+_PAPERS = "crowd WHERE entity = ?2"
 _YEARS = (
     "INSERT INTO crowd_year SELECT ?1, ?2, CAST(ifnull(substr(date, 1, 4), 0) AS INTEGER) AS year,"
     f" count(*), sum(repository_count > 0), sum(result_count > 0) FROM {_PAPERS} GROUP BY year"
@@ -52,9 +59,10 @@ def write_crowds(writer: DatabaseWriter) -> None:
     Papers, tasks and methods are written, with their indices.
     """
     for own, other in ((Kind.METHOD, Kind.TASK), (Kind.TASK, Kind.METHOD)):
-        crowds = writer.rows(
-            f"SELECT {own}_id FROM paper_{own} GROUP BY 1 HAVING count(*) > {CROWD} ORDER BY 1"
-        )
+        for statement in _CROWD:
+            writer.execute(statement.format(own=own, most=CROWD))
+        crowds = writer.rows("SELECT DISTINCT entity FROM crowd ORDER BY 1")
         for statement in _COUNTED:
             told = statement.format(own=own, other=other)
             writer.execute_many(told, [(own, number) for (number,) in crowds])
+        writer.execute("DROP TABLE crowd")
