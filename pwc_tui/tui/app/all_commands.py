@@ -16,6 +16,7 @@ from pwc_tui.tui.screens.library.kept_list import KeptListScreen
 from pwc_tui.tui.screens.library.screen import LibraryScreen
 from pwc_tui.tui.screens.page.entity import EntityScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
+from pwc_tui.tui.screens.papers.preview_size import PreviewSizing
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
@@ -25,6 +26,7 @@ OWNERS = (
     PlaceScreen,
     SearchableScreen,
     PapersScreen,
+    PreviewSizing,
     ResultsScreen,
     SearchBar,
     BrowseScreen,

@@ -41,6 +41,7 @@ from pwc_tui.tui.messages import (
 from pwc_tui.tui.places.trail import PapersPlace, Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
+from pwc_tui.tui.screens.papers.preview_size import PreviewSize
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import CHOSEN_THEME, theme_called
@@ -94,6 +95,7 @@ class Program(Commanding, LoggedApp):
         self._inputs = InputQueue(self, self.navigator.screens, self.available.awaited_by)
         self.preview = self.settings.screen.preview or CHOSEN_PREVIEW.default
         """Where the highlighted paper is previewed: auto, right, below or off."""
+        self.preview_size = PreviewSize()
         self.shows_timings = True
         """Whether the status line says how long a search took; pictures for tests leave it out."""
         self.on_warm: Callable[[], None] | None = None

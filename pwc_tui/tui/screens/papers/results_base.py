@@ -18,9 +18,9 @@ from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.paper_exports import MOST_LISTED
-from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.screens.papers.answer import with_rescue
 from pwc_tui.tui.screens.papers.hit_rows import HIT_COLUMNS
+from pwc_tui.tui.screens.papers.preview_size import PreviewSizing
 from pwc_tui.tui.screens.papers.rows import COLUMNS, ListView, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
 from pwc_tui.tui.text import joined, line
@@ -41,7 +41,7 @@ _PREVIEW_STEP = 3
 """Lines: as many as a turn of the mouse wheel moves elsewhere."""
 
 
-class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
+class ResultsScreen(PreviewSizing, group=CommandGroup.SEARCHING):
     """Shows answers.
 
     With words in the whole archive the kinds stand where else the headings do, so that the rows
@@ -157,6 +157,7 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         """Have the preview where it is wanted."""
         for way in ("right", "below", "off"):
             self.set_class(self.pwc.preview == way, f"-preview-{way}")
+        self.fit_preview()
 
     @command("Preview down", "J", "ctrl+down", in_palette=False)
     def action_preview_down(self) -> None:
@@ -241,7 +242,8 @@ class ResultsScreen(SearchableScreen, group=CommandGroup.SEARCHING):
         load(self, lambda _: backend.cards(ids), lambda _: then(), group="first rows")
 
     def on_resize(self) -> None:
-        """Fit the status line, and fill a preview that has appeared."""
+        """Fit the status line, and fit and fill a preview that has appeared."""
+        self.fit_preview()
         self.call_after_refresh(self._show_row)
 
     def _add_rescue(self, rows: ResultRows) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -44,6 +45,13 @@ class Preview(Widget, can_focus=False):
     """
 
     DEFAULT_CSS = "Preview { height: 1fr; }"
+
+    class Dragged(Message):
+        """The edge is to be at a cell of the screen, `is_over` when it is let go there."""
+
+        def __init__(self, x: int, y: int, *, is_over: bool) -> None:
+            super().__init__()
+            self.x, self.y, self.is_over = x, y, is_over
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +110,24 @@ class Preview(Widget, can_focus=False):
         """Paint in other colours."""
         super().notify_style_update()
         self._strips = None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the edge to the list, which is a line of the preview's own."""
+        at_edge = (event.x if self.styles.border_left[0] else event.y) == 0
+        if at_edge:
+            event.stop()
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell where the edge is dragged to."""
+        if self.app.mouse_captured is self:
+            self.post_message(self.Dragged(event.screen_x, event.screen_y, is_over=False))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the edge go."""
+        if self.app.mouse_captured is self:
+            self.release_mouse()
+            self.post_message(self.Dragged(event.screen_x, event.screen_y, is_over=True))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move on in the text."""
