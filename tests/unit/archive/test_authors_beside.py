@@ -29,16 +29,18 @@ def test_what_fails_beside_fails_the_import(
     def full(self: Spellings, writer: object) -> list[tuple[object, ...]]:
         raise sqlite3.OperationalError("database or disk is full")
 
+    before = set(threading.enumerate())
     monkeypatch.setattr(Spellings, "rows", full)
     with pytest.raises(UserError, match="disk is full"):
         import_archive([papers], tmp_path / "archive.db")
     assert not (tmp_path / "archive.db").exists()
-    assert "behind" not in {thread.name for thread in threading.enumerate()}
+    assert set(threading.enumerate()) <= before
 
 
 def test_an_import_that_fails_stops_what_is_made_beside(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = set(threading.enumerate())
     begun, may_go_on = threading.Event(), threading.Event()
     make = AuthorTables._make
 
@@ -57,4 +59,4 @@ def test_an_import_that_fails_stops_what_is_made_beside(
     with pytest.raises(UserError, match="No space left"):
         import_archive([papers], tmp_path / "archive.db")
     assert not (tmp_path / "archive.db").exists()
-    assert "behind" not in {thread.name for thread in threading.enumerate()}
+    assert set(threading.enumerate()) <= before
