@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pwc_tui.settings.declaration import KeySettings
     from pwc_tui.tui.commands import Command
 
-_NONE = "(no key)"
+_NONE = "(unbound)"
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 
 

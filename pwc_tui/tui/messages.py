@@ -84,6 +84,13 @@ class OpenSection(Navigate):
 
 
 @dataclass(eq=False)
+class OpenRemembered(Navigate):
+    """Show a place as it was when the user gave it a letter."""
+
+    place: Place
+
+
+@dataclass(eq=False)
 class SearchFor(Navigate):
     """Show the papers that match some words, with the search bar focused."""
 

@@ -139,6 +139,20 @@ async def test_vim_keys_move_by_what_is_pressed_in_turn(demo_db: Path) -> None:
         assert "Go to anything" in screen_text(pilot)
 
 
+async def test_a_number_goes_with_keys_pressed_in_turn(demo_db: Path) -> None:
+    app = app_on(demo_db, "[keys]\npreset = 'vim'\n")
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "1", "2", "g", "g")
+        assert table(pilot).cursor == 11
+        await press(pilot, "g", "g")
+        assert table(pilot).cursor == 0
+        await press(pilot, "3", "n")
+        assert table(pilot).cursor == 3
+        await press(pilot, "m", "7", "G", "apostrophe", "7")
+        assert table(pilot).cursor == 3
+
+
 async def test_vim_keys_remember_places_by_letters(demo_db: Path) -> None:
     app = app_on(demo_db, "[keys]\npreset = 'vim'\n")
     async with app.run_test(size=(120, 24)) as pilot:

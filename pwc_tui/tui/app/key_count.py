@@ -55,6 +55,13 @@ class KeyCount:
             return False
         return event.key == "escape" or await self._act(int(typed), event.key)
 
+    async def run(self, command_id: str) -> None:
+        """Run a command as often as the number says that was typed, once where there is none."""
+        typed = self._typed
+        self._show("")
+        if not typed or not await self._do(int(typed), command_id):
+            await self._app.action_command(command_id)
+
     def _is_free(self, digit: str) -> bool:
         """Whether a digit begins a number here, or goes on with it."""
         if self._typed:
@@ -63,15 +70,18 @@ class KeyCount:
 
     async def _act(self, count: int, key: str) -> bool:
         command = next((each for each in self._app.available if key in each.keys), None)
-        owner = None if command is None else self._app.available.owner_of(command.id)
-        if command is None or owner is None:
+        return command is not None and await self._do(count, command.id)
+
+    async def _do(self, count: int, command_id: str) -> bool:
+        owner = self._app.available.owner_of(command_id)
+        if owner is None:
             return False
-        if isinstance(owner, Panel) and self._goes_to_a_row(owner, command.id, count):
+        if isinstance(owner, Panel) and self._goes_to_a_row(owner, command_id, count):
             return True
-        if command.id not in (*_STEPS, *_TO_A_ROW, *_REPEATED):
+        if command_id not in (*_STEPS, *_TO_A_ROW, *_REPEATED):
             return False
         for _ in range(min(count, _MOST_TIMES)):
-            await self._app.run_action(command.id, owner)
+            await self._app.run_action(command_id, owner)
         return True
 
     @staticmethod

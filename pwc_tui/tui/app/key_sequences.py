@@ -29,7 +29,7 @@ class KeySequences:
 
     async def take(self, event: events.Event) -> bool:
         """Whether an event is a key of a sequence, which is then acted on."""
-        if not isinstance(event, events.Key):
+        if not isinstance(event, events.Key) or event.is_forwarded:
             return False
         if self._asked is not None:
             self._answer(event)
@@ -40,7 +40,7 @@ class KeySequences:
         pressed = (*begun, event.key)
         for keys, command_id in self._app.keys.sequences:
             if keys == pressed and self._app.available.owner_of(command_id) is not None:
-                await self._app.action_command(command_id)
+                await self._app.count.run(command_id)
                 return True
         if any(keys[: len(pressed)] == pressed for keys, _ in self._app.keys.sequences):
             self._pressed = pressed

@@ -27,6 +27,7 @@ from pwc_tui.tui.messages import (
     OpenKeptList,
     OpenPaper,
     OpenPapers,
+    OpenRemembered,
     OpenScope,
     OpenSection,
     SearchFor,
@@ -202,7 +203,9 @@ def _after(trail: Trail, message: Navigate) -> Trail | None:
             is_there = _is_untouched(trail.current, message.place)
             return None if is_there else trail.gone_to(message.place)
         case _:
-            return trail.gone_to(_named(message))
+            return trail.gone_to(
+                message.place if isinstance(message, OpenRemembered) else _named(message)
+            )
 
 
 def _named(message: Navigate) -> Place:

@@ -83,7 +83,7 @@ class Program(Commanding, LoggedApp):
         self.keys = key_table(self.settings.keys, keys_of(self.settings.commands))
         bind_keys(self, self.keys)
         self.sequences = KeySequences(self)
-        self._count = KeyCount(self)
+        self.count = KeyCount(self)
         self.remembered: dict[str, Place] = {}
         """Places by the letters that the user gave them."""
         self.navigator = Navigator(self, screen_for, start)
@@ -133,9 +133,9 @@ class Program(Commanding, LoggedApp):
     async def on_event(self, event: events.Event) -> None:
         """Act on a key when it is its turn."""
         self.idle.note(event)
-        if self._inputs.has_to_wait(event) or await self._count.take(event):
+        if self._inputs.has_to_wait(event) or await self.sequences.take(event):
             return
-        if not await self.sequences.take(event):
+        if not await self.count.take(event):
             await super().on_event(event)
 
     @property

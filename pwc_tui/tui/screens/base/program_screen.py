@@ -12,7 +12,7 @@ from pwc_tui.domain.marked import Markable, paper_of
 from pwc_tui.domain.papers import Paper
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import Command, CommandGroup, Commanding, command
-from pwc_tui.tui.messages import GoBack, GoForward, OpenBoardsOf, OpenSection
+from pwc_tui.tui.messages import GoBack, GoForward, OpenBoardsOf, OpenRemembered, OpenSection
 from pwc_tui.tui.places.trail import BrowsePlace
 from pwc_tui.tui.textual_compat import StackedScreen
 from pwc_tui.tui.widgets.chrome.nav_bar import SECTIONS
@@ -161,7 +161,7 @@ class ProgramScreen(Commanding, StackedScreen, group=CommandGroup.GOING):
             if place is None:
                 self.notify(f"No place is remembered as {letter}.")
             else:
-                self.post_message(OpenSection(place))
+                self.post_message(OpenRemembered(place))
 
         self.pwc.sequences.ask_letter("Go to a remembered place", go)
 
