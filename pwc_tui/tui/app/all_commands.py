@@ -16,6 +16,7 @@ from pwc_tui.tui.screens.library.kept_list import KeptListScreen
 from pwc_tui.tui.screens.library.screen import LibraryScreen
 from pwc_tui.tui.screens.page.entity import EntityScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
+from pwc_tui.tui.screens.papers.chosen_columns import ColumnChoice
 from pwc_tui.tui.screens.papers.preview_size import PreviewSizing
 from pwc_tui.tui.screens.papers.results_base import ResultsScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen
@@ -27,6 +28,7 @@ OWNERS = (
     SearchableScreen,
     PapersScreen,
     PreviewSizing,
+    ColumnChoice,
     ResultsScreen,
     SearchBar,
     BrowseScreen,

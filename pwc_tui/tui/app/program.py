@@ -41,6 +41,7 @@ from pwc_tui.tui.messages import (
 from pwc_tui.tui.places.trail import PapersPlace, Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
+from pwc_tui.tui.screens.papers.chosen_columns import CHOSEN_COLUMNS
 from pwc_tui.tui.screens.papers.preview_size import PreviewSize
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.textual_compat import allow_switching
@@ -96,6 +97,8 @@ class Program(Commanding, LoggedApp):
         self.preview = self.settings.screen.preview or CHOSEN_PREVIEW.default
         """Where the highlighted paper is previewed: auto, right, below or off."""
         self.preview_size = PreviewSize()
+        self.columns = CHOSEN_COLUMNS.default
+        """Those of the list of papers, by their keys."""
         self.shows_timings = True
         """Whether the status line says how long a search took; pictures for tests leave it out."""
         self.on_warm: Callable[[], None] | None = None

@@ -19,9 +19,9 @@ from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.paper_exports import MOST_LISTED
 from pwc_tui.tui.screens.papers.answer import with_rescue
+from pwc_tui.tui.screens.papers.chosen_columns import ColumnChoice, columns_of
 from pwc_tui.tui.screens.papers.hit_rows import HIT_COLUMNS
-from pwc_tui.tui.screens.papers.preview_size import PreviewSizing
-from pwc_tui.tui.screens.papers.rows import COLUMNS, ListView, ResultRows
+from pwc_tui.tui.screens.papers.rows import ListView, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chrome.notice import Notice
@@ -30,6 +30,7 @@ from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
 from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW, LOOKING_PAUSE, Preview, why_found
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.panel import Panel
+from pwc_tui.tui.widgets.table.row_painter import Wide
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import cancel, load, write
 
@@ -41,7 +42,7 @@ _PREVIEW_STEP = 3
 """Lines: as many as a turn of the mouse wheel moves elsewhere."""
 
 
-class ResultsScreen(PreviewSizing, group=CommandGroup.SEARCHING):
+class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
     """Shows answers.
 
     With words in the whole archive the kinds stand where else the headings do, so that the rows
@@ -104,7 +105,7 @@ class ResultsScreen(PreviewSizing, group=CommandGroup.SEARCHING):
         yield KindStrip()
         with Container(id="body"):
             with Container(id="list"):
-                table = VirtualTable(COLUMNS, id="papers")
+                table = VirtualTable(columns_of(self.pwc.columns), id="papers")
                 table.is_ticked = partial(self.is_marked, table)
                 yield table
                 yield Notice()
@@ -178,8 +179,8 @@ class ResultsScreen(PreviewSizing, group=CommandGroup.SEARCHING):
         strip.set_class(view.is_for_everything, "-shown")
         strip.show(answer.tabs, view.shown_kind, is_whole=answer.is_whole)
         table.show_header(not view.is_for_everything)
-        table.set_columns(COLUMNS if view.is_of_papers else HIT_COLUMNS)
-        table.set_rows(len(self.rows), self.rows.cells_at, self.rows.still)
+        self.show_columns()
+        table.set_rows(len(self.rows), self._cells, self.rows.still)
         table.jump_to(answer.cursor, answer.scroll)
         if len(answer):
             self.show_notice("")
@@ -249,7 +250,7 @@ class ResultsScreen(PreviewSizing, group=CommandGroup.SEARCHING):
     def _add_rescue(self, rows: ResultRows) -> None:
         """Put what may help below the few papers that were found; nothing above it moves."""
         self.shown = rows
-        self.table.set_rows(len(rows), self.rows.cells_at, rows.still)
+        self.table.set_rows(len(rows), self._cells, rows.still)
         self.show_status()
 
     def show_own(self) -> None:
@@ -257,6 +258,15 @@ class ResultsScreen(PreviewSizing, group=CommandGroup.SEARCHING):
         if parse_query(self.view.request.words).own:
             self.search_again()
         self._rows_arrived()
+
+    def show_columns(self) -> None:
+        """Show the columns of papers that were chosen, or those of hits."""
+        columns = columns_of(self.pwc.columns) if self.rows.view.is_of_papers else HIT_COLUMNS
+        self.table.set_columns(columns)
+
+    def _cells(self, index: int) -> Sequence[Content] | Wide | None:
+        cells = self.rows.cells_at(index)
+        return self.cells_shown(cells) if self.rows.view.is_of_papers else cells
 
     def _rows_arrived(self) -> None:
         self.table.refresh_rows()
