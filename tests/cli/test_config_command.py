@@ -57,6 +57,14 @@ def test_showing_says_what_holds_and_who_says_so(quick_program: Program, config:
     assert shown["theme"] == {"section": "screen", "name": "theme", "value": "light", "line": 2}
 
 
+def test_keys_and_commands_of_ones_own_are_shown(quick_program: Program, config: Path) -> None:
+    config.write_text('[keys]\nquit = "x"\n[commands.zo]\nkey = "Z"\nrun = "zo {id}"\n')
+    rows = quick_program("config", "--config", str(config)).stdout.splitlines()
+    assert f'keys.quit\t["x"]\t{config}, line 2' in rows
+    assert f'commands.zo.run\t["zo", "{{id}}"]\t{config}, line 5' in rows
+    assert 'commands.zo.output\t"toast"\tdefault' in rows
+
+
 def test_the_default_file_is_right(quick_program: Program, tmp_path: Path) -> None:
     path = tmp_path / "new.toml"
     path.write_text(quick_program("config", "default").stdout, encoding="utf-8")

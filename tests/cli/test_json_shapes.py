@@ -22,7 +22,7 @@ ANY: Shape = {}
 """The shape of an object whose fields depend on the data."""
 
 ALWAYS = {"source", "licence", "snapshot"}
-BARE = ("index", "doctor", "undo", "redo")
+BARE = ("config", "index", "doctor", "undo", "redo")
 MELD = "emotion-recognition-on-meld"
 RUNS = {
     "search": [
@@ -59,6 +59,7 @@ RUNS = {
     ],
     "info": [["info"]],
     "index": [["index"]],
+    "config": [["config", "show"], ["config", "check"]],
     "doctor": [["doctor"]],
 }
 """Commands that only read, with arguments that show all their fields. Others have tests below."""

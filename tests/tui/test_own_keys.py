@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.binding import BindingsMap
 
+from pwc_tui.settings.declaration import KeySettings
 from pwc_tui.settings.key_presets import PRESETS
 from pwc_tui.settings.reading import settings_in
-from pwc_tui.tui.app.all_commands import COMMANDS
+from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
 from pwc_tui.tui.app.key_problems import key_problems
 from pwc_tui.tui.keys import key_table, textual_keys, written_keys
 from pwc_tui.tui.places.trail import BrowsePlace, HomePlace, PaperPlace, PapersPlace
@@ -41,6 +45,16 @@ def test_no_preset_gives_a_key_to_two_commands_or_names_what_there_is_not(preset
 )
 def test_what_is_wrong_with_keys_is_said_with_its_line(text: str, said: str) -> None:
     assert said in "; ".join(complaints(text))
+
+
+@given(st.dictionaries(st.sampled_from(["quit", "go_home", "open", "x"]), st.lists(st.text())))
+def test_no_keys_that_can_be_written_make_the_program_fail(
+    keys: dict[str, list[str]],
+) -> None:
+    written = {name: tuple(each) for name, each in keys.items()}
+    found = key_table(KeySettings(commands=written))
+    for owner in OWNERS:
+        found.rebound(BindingsMap(owner.BINDINGS), owner.commands)
 
 
 def test_commands_that_have_one_key_from_the_beginning_may_share_another() -> None:

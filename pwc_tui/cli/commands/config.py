@@ -10,7 +10,8 @@ from pwc_tui.config import named_settings_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.settings.declaration import SECTIONS
-from pwc_tui.settings.entries import SettingEntry
+from pwc_tui.settings.entries import SettingEntry, entries_of
+from pwc_tui.settings.own_commands import OwnCommand
 from pwc_tui.settings.reading import SettingsFile, read_settings
 from pwc_tui.settings.template import default_file, in_toml
 from pwc_tui.system.editor import edit_file, editor_command
@@ -117,6 +118,25 @@ def _rows(file: SettingsFile) -> Iterator[tuple[SettingEntry, object, int | None
         for entry in section.entries:
             line = file.line_of(section.name, entry.name)
             yield entry, getattr(values, entry.name), line
+        if section.others is not None:
+            field, kind = section.others
+            for name, value in getattr(values, field).items():
+                yield from _own_rows(
+                    file, SettingEntry(section.name, name, kind, (), "", ""), value
+                )
+
+
+def _own_rows(
+    file: SettingsFile, entry: SettingEntry, value: object
+) -> Iterator[tuple[SettingEntry, object, int | None]]:
+    """Yield the keys of a command, or what makes a command of the user's own."""
+    if not isinstance(value, OwnCommand):
+        yield entry, value, file.line_of(entry.section, entry.name)
+        return
+    section = f"{entry.section}.{entry.name}"
+    for each in entries_of(section, OwnCommand):
+        line = file.lines.get((entry.section, entry.name, each.name))
+        yield each, getattr(value, each.name), line
 
 
 def _row(file: SettingsFile, entry: SettingEntry, value: object, line: int | None) -> list[str]:

@@ -86,12 +86,18 @@ def test_a_monstrous_file_is_complained_of(text: str) -> None:
 
 
 TABLES: st.SearchStrategy[dict[str, object]] = st.dictionaries(
-    st.sampled_from(["screen", "editor", "theme", "start", "command", "x\x1b[2J"]),
+    st.sampled_from(
+        ["screen", "keys", "commands", "browser", "editor", "theme", "command", "x\x1b[2J"]
+    ),
     st.recursive(
         st.one_of(st.text(), st.integers(), st.booleans(), st.floats(), st.just([])),
         lambda inner: st.one_of(
             st.lists(inner, max_size=3),
-            st.dictionaries(st.sampled_from(["theme", "command", "odd\n"]), inner, max_size=3),
+            st.dictionaries(
+                st.sampled_from(["theme", "command", "run", "key", "shell", "odd\n"]),
+                inner,
+                max_size=3,
+            ),
         ),
         max_leaves=6,
     ),
