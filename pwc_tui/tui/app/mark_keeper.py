@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from pwc_tui.domain.marked import Markable, MarkedSet
+from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, paper_of
 from pwc_tui.tui.screens.base.paper_commands import MOST_COMPARED
 from pwc_tui.tui.widgets.table.row_view import TICK
 from pwc_tui.tui.workers import cancel, load
@@ -83,7 +83,10 @@ class MarkKeeper:
 
 
 def _shared_boards(backend: Backend, things: tuple[Markable, ...]) -> int:
-    from pwc_tui.tui.screens.dialogs.compare import rows_of  # noqa: PLC0415  not before two are marked
-
-    uses = Counter(slug for thing in things for slug in rows_of(backend, thing))
+    numbers = {thing: paper_of(thing) for thing in things}
+    standings = backend.standings([each for each in numbers.values() if each is not None])
+    uses: Counter[str] = Counter()
+    for thing, number in numbers.items():
+        boards = {board.slug for board in standings[number].boards} if number is not None else set()
+        uses.update(boards | ({thing.board.slug} if isinstance(thing, ResultRef) else set()))
     return sum(count >= _SEVERAL for count in uses.values())

@@ -38,7 +38,7 @@ _SHOWN = 80
 """Characters of a text that tell which one it is."""
 _SEVERAL = 2
 _MOST_IN_TABLE = 100
-"""Papers of a list that a table is made of where none is marked."""
+"""Rows of a table, be they marked or those of a list."""
 MOST_LISTED = 10_000
 """Papers of a list that are exported at most: 20 MB as CSL-JSON, read in a second."""
 FORMAT_KEYS = {
@@ -70,9 +70,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
     )
     def action_copy(self) -> None:
         """Copy title, address, DOI, citation, BibTeX … of the marked papers, or of this one."""
-        self._with_cited(
-            "copied", lambda what, papers: self.pwc.show_menu(copy_menu(self.pwc, what, papers))
-        )
+        self._offer("copied", partial(copy_menu, self.pwc))
 
     @command(
         "Export papers …",
@@ -86,9 +84,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """Copy or save the marked papers, this one, or the list, as BibTeX, RIS, CSL-JSON …."""
         pwc, listed = self.pwc, () if self.pwc.marked else self.papers_listed()
         whole = listed if len(listed) > 1 else ()
-        self._with_cited(
-            "exported", lambda what, papers: pwc.show_menu(export_menu(pwc, what, papers, whole))
-        )
+        self._offer("exported", partial(export_menu, pwc, listed=whole))
 
     @command(
         "Table of results",
@@ -101,10 +97,11 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """See what the marked papers and models reach, or a short list, as a table for a paper."""
         marked, backend, keys = self.pwc.marked, self.pwc.backend, self.pwc.keys
         things, listed = marked.comparable, () if marked else self.papers_listed()
-        if len(things) < _SEVERAL and not _SEVERAL <= len(listed) <= _MOST_IN_TABLE:
+        if not _SEVERAL <= len(things or listed) <= _MOST_IN_TABLE:
             self.notify(
-                f"Mark two or more papers or results with {key_name(keys.first('mark', 'space'))} "
-                f"first; {key_name(keys.first('results_table', 'E'))} then makes their table."
+                f"Mark {_SEVERAL} to {_MOST_IN_TABLE} papers or results with "
+                f"{key_name(keys.first('mark', 'space'))} first; "
+                f"{key_name(keys.first('results_table', 'E'))} then makes their table."
             )
             return
         if marked.left_out_said():
@@ -137,18 +134,20 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """Return the papers of the list that is shown here, at most `MOST_LISTED`."""
         return ()
 
-    def _with_cited(self, done: str, act: Callable[[str, Sequence[CitedPaper]], None]) -> None:
-        """Call `act` with the marked papers, else with the one here, read in a worker.
+    def _offer(self, done: str, menu: Callable[[str, Sequence[CitedPaper]], Menu]) -> None:
+        """Show the menu of the marked papers, else of the one here; made in a worker.
 
-        It is told first what they are called.
+        It is told first what they are called: the texts of thousands take a second.
         """
         wanted, backend, marked = self.papers_meant(done), self.pwc.backend, self.pwc.marked
-
-        def show(papers: Sequence[CitedPaper]) -> None:
-            if papers:
-                act(marked.papers_said() if marked else "one paper", papers)
-
-        load(self, lambda _: backend.cited(wanted), show, group="subject")
+        called = marked.papers_said() if marked else "one paper"
+        if wanted:
+            load(
+                self,
+                lambda _: menu(called, backend.cited(wanted)),
+                self.pwc.show_menu,
+                group="subject",
+            )
 
 
 def copy_menu(app: Program, called: str, papers: Sequence[CitedPaper]) -> Menu:
