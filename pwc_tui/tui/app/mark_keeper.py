@@ -9,6 +9,7 @@ from textual.content import Content
 
 from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, paper_of
 from pwc_tui.tui.screens.base.paper_commands import MOST_COMPARED
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.table.row_view import TICK
 from pwc_tui.tui.workers import cancel, load
 
@@ -39,7 +40,8 @@ class MarkKeeper:
             boards = (
                 "1 leaderboard" if self.shared_boards == 1 else f"{self.shared_boards} leaderboards"
             )
-            parts += [(", = compares on ", ""), (boards, "$foreground")]
+            key = key_name(self._app.keys.first("compare", "equals_sign"))
+            parts += [(f", {key} compares on ", ""), (boards, "$foreground")]
         return Content.assemble(*parts)
 
     def put(self, marked: MarkedSet, *, keeps_before: bool = False) -> None:
@@ -53,7 +55,8 @@ class MarkKeeper:
         """Take all marks away, and say by which key they come back."""
         said = self.now.said()
         self.put(MarkedSet(), keeps_before=True)
-        self._app.notify(f"Took the marks from {said}: u brings them back.")
+        key = key_name(self._app.keys.first("undo", "u"))
+        self._app.notify(f"Took the marks from {said}: {key} brings them back.")
 
     def bring_back(self) -> bool:
         """Mark again what was marked before many marks came or went; return whether that was so."""
