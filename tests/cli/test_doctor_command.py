@@ -71,3 +71,11 @@ def test_the_log_has_what_is_done_and_nothing_that_is_said(
 def test_without_debug_there_is_no_log(program: Program, tmp_path: Path) -> None:
     assert program("search", "attention").returncode == 0
     assert not (tmp_path / "state").exists()
+
+
+def test_settings_that_do_not_hold_are_a_problem(program: Program, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("[screen]\nthem = 1\n", encoding="utf-8")
+    run = program("doctor", env=UTF_8 | {"PWC_TUI_CONFIG": str(config)})
+    assert run.returncode == 1
+    assert "pwc-tui config check" in run.stdout

@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         "Program": list(program_findings()),
         "Terminal": list(terminal_findings()),
         "Desktop": list(desktop_findings()),
-        "Files": list(file_findings(options.db)),
+        "Files": list(file_findings(options.db, options.config)),
         "Libraries": list(library_findings()),
     }
     problems = [each.problem for found in sections.values() for each in found if each.problem]

@@ -5,24 +5,43 @@ Of what is the user's own nothing is told but the size.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from pwc_tui.cli.health.finding import Finding, shown
-from pwc_tui.config import Database, data_dir, file_of, log_file, user_file
+from pwc_tui.config import (
+    Database,
+    data_dir,
+    default_settings_file,
+    file_of,
+    log_file,
+    named_settings_file,
+    user_file,
+)
 from pwc_tui.domain.errors import UserError
 from pwc_tui.ingest.active_database import active_database
+from pwc_tui.settings.reading import read_settings
 from pwc_tui.store.connect.open import open_database, size_of
 from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.user.open import check
 
 
-def file_findings(named: Database | None) -> Iterator[Finding]:
-    """Yield what is found of the database that is named, or of that in use."""
+def file_findings(named: Database | None, config: Path | None) -> Iterator[Finding]:
+    """Yield what is found of the database and the settings that are named, or of those in use."""
     yield from _archive(named)
     yield _user_file()
+    yield _settings(config)
     yield Finding("data directory", shown(data_dir()))
     yield Finding("log of --debug", shown(log_file()))
     for name in sorted(each for each in os.environ if each.startswith("PWC_TUI_")):
         yield Finding(name, shown(os.environ[name]))
+
+
+def _settings(named: Path | None) -> Finding:
+    path = named_settings_file(named) or default_settings_file()
+    file = read_settings(path, must_exist=named_settings_file(named) is not None)
+    count = len(file.problems)
+    wrong = f"{count} things in it do not hold: `pwc-tui config check` tells them" if count else ""
+    return Finding("settings", shown(path) if path.exists() else "none", wrong)
 
 
 def _archive(named: Database | None) -> Iterator[Finding]:
