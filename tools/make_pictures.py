@@ -85,7 +85,7 @@ def _program(place: Place | str, theme: str) -> Iterator[PwcApp]:
             assert card, f"the demo has no paper {place}"
             place = PaperPlace(card.id)
         app.navigator.trail = Trail((place,), 0)
-        app.theme = _THEMES[theme]
+        app.wear(_THEMES[theme])
         yield app
 
 
