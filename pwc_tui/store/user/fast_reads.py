@@ -21,6 +21,7 @@ from pwc_tui.store.user.open import connect, prepare
 
 if TYPE_CHECKING:
     from pwc_tui.domain.user_data import (
+        Bookmark,
         ListSummary,
         Marks,
         OwnPapers,
@@ -50,6 +51,9 @@ STATEMENTS = {
     "lists": "SELECT name FROM reading_list WHERE NOT is_removed",
     "list_counts": "SELECT list_name, count(*) FROM bookmark WHERE NOT is_removed"
     " GROUP BY list_name",
+    "bookmarks": "SELECT kind, slug, name, arxiv_id, bookmark.changed_at, position FROM bookmark"
+    " JOIN subject USING (kind, slug) WHERE list_name = ? AND NOT is_removed"
+    " ORDER BY position DESC",
     "tag_counts": "SELECT name, count(*) FROM tag WHERE NOT is_removed GROUP BY name ORDER BY name",
     "papers_in_lists": "SELECT list_name, slug FROM bookmark"
     " WHERE kind = 'paper' AND NOT is_removed",
@@ -108,6 +112,24 @@ class UserFileReader:
         others = sorted({name for (name,) in self._rows("lists")} | counts.keys() - {DEFAULT_LIST})
         names = dict.fromkeys((DEFAULT_LIST, *others))
         return tuple(ListSummary(name, counts.get(name, 0)) for name in names)
+
+    def bookmarks(self, list_name: str) -> tuple[Bookmark, ...]:
+        """Return what is in a list, in its order; nothing for an unknown one."""
+        from pwc_tui.domain.user_data import Bookmark, Subject  # noqa: PLC0415 - as above
+        from pwc_tui.store.user.timestamps import to_datetime  # noqa: PLC0415 - as above
+
+        return tuple(
+            Bookmark(
+                Subject(Kind(kind), slug, name, arxiv_id),
+                list_name,
+                to_datetime(changed_at),
+                position=position,
+            )
+            for kind, slug, name, arxiv_id, changed_at, position in self._rows(
+                "bookmarks", list_name
+            )
+            if kind in _KINDS
+        )
 
     def tags(self) -> tuple[ListSummary, ...]:
         """Return all tags by name, with how many things have each."""

@@ -18,7 +18,7 @@ from pwc_tui.tui.screens.page.entity import EntityScreen
 from pwc_tui.tui.screens.page.paper import PaperScreen
 from pwc_tui.tui.screens.papers.chosen_columns import ColumnChoice
 from pwc_tui.tui.screens.papers.preview_size import PreviewSizing
-from pwc_tui.tui.screens.papers.results_base import ResultsScreen
+from pwc_tui.tui.screens.papers.previewed import PreviewedScreen
 from pwc_tui.tui.screens.papers.screen import PapersScreen
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.moves import MOVES
@@ -29,7 +29,7 @@ OWNERS = (
     PapersScreen,
     PreviewSizing,
     ColumnChoice,
-    ResultsScreen,
+    PreviewedScreen,
     SearchBar,
     BrowseScreen,
     Marking,

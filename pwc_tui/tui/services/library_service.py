@@ -101,7 +101,7 @@ class LibraryService:
 
     def bookmarks(self, list_name: str) -> Sequence[Bookmark]:
         """Return what is in a list, in its order."""
-        return self._user.get().bookmarks(list_name)
+        return self._glance.get().bookmarks(list_name)
 
     def notes(self) -> Sequence[Note]:
         """Return all notes, the newest first."""

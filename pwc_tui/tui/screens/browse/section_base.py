@@ -109,9 +109,13 @@ class SectionScreen(SectionViews):
     """What one can do about an empty list."""
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield search bar, views, list and status line."""
+        """Yield search bar, views and list."""
         yield SearchBar(self.words, self.placeholder)
         yield SectionTabs(self.arrived_at, self.about)
+        yield from self.compose_list()
+
+    def compose_list(self) -> Iterable[Widget]:
+        """Yield the list, and what stands over it where it is empty."""
         with Container(id="list"):
             table = self.make_table()
             table.is_ticked = partial(self.is_marked, table)

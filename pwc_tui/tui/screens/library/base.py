@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual.content import Content
+
 from pwc_tui.domain.marked import Markable
 from pwc_tui.domain.user_data import Subject
 from pwc_tui.tui.places.trail import KeptListPlace, LibraryPlace
@@ -14,6 +16,7 @@ from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.screens.library.rows import MISSING, KeptRow
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.table.panel import Panel
+from pwc_tui.tui.widgets.table.row_painter import Wide
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import load
 
@@ -81,9 +84,18 @@ class KeptScreen(SectionScreen):
         del panel
         return self._rows[row].markable if row < len(self._rows) else None
 
+    def cells_at(self, index: int) -> Sequence[Content] | Wide | None:
+        """Return what a row shows."""
+        return self._rows[index].draw()
+
     def show_own(self) -> None:
         """Read anew what is kept by now."""
         self.read()
+
+    def say_loading(self) -> None:
+        """Say what is waited for."""
+        if not self.is_loaded:
+            self.show_notice("Reading your library …")
 
     def search_again(self) -> None:
         """Count anew what searches find."""
@@ -140,4 +152,4 @@ class KeptScreen(SectionScreen):
         self._rows = [
             row for row in self._all if all(word in row.text.casefold() for word in words)
         ]
-        self.table.set_rows(len(self._rows), lambda index: self._rows[index].draw())
+        self.table.set_rows(len(self._rows), self.cells_at)

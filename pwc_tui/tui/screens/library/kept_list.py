@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from textual.containers import Container
 from textual.content import Content
+from textual.widget import Widget
 
 from pwc_tui.domain.library import LibraryOrder, in_order
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.places.trail import KeptListPlace
 from pwc_tui.tui.screens.library.base import KeptScreen
-from pwc_tui.tui.screens.library.rows import KeptRow, paper_row
-from pwc_tui.tui.screens.papers.rows import COLUMNS
+from pwc_tui.tui.screens.library.rows import KeptRow, about, paper_row
+from pwc_tui.tui.screens.papers.chosen_columns import columns_of
+from pwc_tui.tui.screens.papers.previewed import PreviewedScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import click, joined
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
+from pwc_tui.tui.widgets.search.preview import Preview
 from pwc_tui.tui.widgets.table.columns import Column
+from pwc_tui.tui.widgets.table.row_painter import Wide
 from pwc_tui.tui.workers import write
 
 _ORDERS = {
@@ -26,8 +31,8 @@ _ORDERS = {
 }
 
 
-class KeptListScreen(KeptScreen, group=CommandGroup.LIBRARY):
-    """One list."""
+class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
+    """One list. Textual takes styles from the first of its bases alone."""
 
     how_to_fill = "b  puts a paper into the list used last, ^b into one of your choice"
 
@@ -38,9 +43,28 @@ class KeptListScreen(KeptScreen, group=CommandGroup.LIBRARY):
         self.about = "by hand: { and } move what is highlighted"
         self.empty = f"Nothing is in “{place.name}”"
 
+    def compose_list(self) -> Iterable[Widget]:
+        """Yield the list beside the preview."""
+        with Container(id="body"):
+            yield from super().compose_list()
+            yield Preview()
+
+    def on_mount(self) -> None:
+        """Show the list as it was left."""
+        self.place_preview()
+        super().on_mount()
+
     def columns(self) -> Sequence[Column]:
-        """Return those of papers."""
-        return COLUMNS
+        """Return those of papers that were chosen."""
+        return columns_of(self.pwc.columns)
+
+    def show_columns(self) -> None:
+        """Show the columns that were chosen."""
+        self.table.set_columns(self.columns())
+
+    def cells_at(self, index: int) -> Sequence[Content] | Wide | None:
+        """Return what a row shows in the columns that were chosen."""
+        return self.cells_shown(super().cells_at(index))
 
     def reader(self, backend: Backend) -> Callable[[], Sequence[KeptRow]]:
         """Return what reads the list."""
@@ -102,6 +126,26 @@ class KeptListScreen(KeptScreen, group=CommandGroup.LIBRARY):
                 is_by_hand = self._order is LibraryOrder.HAND and not self.words.strip()
                 return is_by_hand and self.thing is not None and not self.is_typing
         return super().check_action(action, parameters)
+
+    def show_row(self) -> None:
+        """Show what is highlighted: a paper, or that the archive does not have it."""
+        row, preview = self.highlighted, self.query_one(Preview)
+        entry = row.entry if row is not None else None
+        if entry is None or entry.card is not None or not preview.display:
+            preview.follow(self.pwc.backend, None if entry is None else entry.card, ())
+        else:
+            preview.say(about(entry))
+        self.show_status()
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Show what is highlighted and where it stands."""
+        super().on_virtual_table_highlighted()
+        self.show_row()
+
+    def on_resize(self) -> None:
+        """Fit the status line, and fit and fill a preview that has appeared."""
+        self.fit_preview()
+        self.call_after_refresh(self.show_row)
 
     def show_status(self) -> None:
         """Show where the highlighted thing stands, and the order."""

@@ -18,11 +18,12 @@ from pwc_tui.domain.query.tokens import quoted
 from pwc_tui.domain.user_data import ListSummary, Marks
 from pwc_tui.tui.messages import OpenBoard, OpenKeptList, OpenPapers, OpenSavedSearch
 from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS, destination
-from pwc_tui.tui.screens.papers.rows import cells
-from pwc_tui.tui.text import line, plain
+from pwc_tui.tui.screens.papers.rows import COLUMNS, cells
+from pwc_tui.tui.text import joined, line, plain
 
 _QUIET = "$foreground-muted"
-MISSING = "not in this archive"
+MISSING, _MISSING = "not in this archive", "not in archive"
+"""What is said of a thing; the same in the cells that the column of authors always has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,22 @@ def paper_row(entry: LibraryEntry, marks: Callable[[], Marks | None]) -> KeptRow
     return _thing_row(entry, _words_of(entry), lambda: _in_columns(entry, marks()))
 
 
+def about(entry: LibraryEntry) -> Content:
+    """Return what a preview says of what is no paper of the archive."""
+    subject = entry.subject
+    kind = KIND_LABELS.get(subject.kind, subject.kind)
+    ids = [kind, subject.slug, f"arXiv {subject.arxiv_id}" if subject.arxiv_id else ""]
+    said = f"{MISSING}; this is what was kept of it" if entry.is_missing else ""
+    told = [line(entry.title, "bold"), line("  ".join(filter(None, ids)), _QUIET), line(said)]
+    return joined(told, "\n\n")
+
+
 def _in_columns(entry: LibraryEntry, marks: Marks | None) -> Sequence[Content]:
     if entry.card is not None:
         return cells(entry.card, (), marks)
     kind = KIND_LABELS.get(entry.subject.kind, entry.subject.kind)
-    said = MISSING if entry.is_missing else kind
-    return (_title(entry), line(said, _QUIET), *(Content(),) * 5)
+    said = _MISSING if entry.is_missing else kind
+    return (_title(entry), line(said, _QUIET), *(Content(),) * (len(COLUMNS) - 2))
 
 
 def _words_of(entry: LibraryEntry) -> str:

@@ -16,66 +16,33 @@ from pwc_tui.domain.paper_list import PaperResults
 from pwc_tui.domain.papers import paper_ref
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
-from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.paper_exports import MOST_LISTED
 from pwc_tui.tui.screens.papers.answer import with_rescue
-from pwc_tui.tui.screens.papers.chosen_columns import ColumnChoice, columns_of
+from pwc_tui.tui.screens.papers.chosen_columns import columns_of
 from pwc_tui.tui.screens.papers.hit_rows import HIT_COLUMNS
+from pwc_tui.tui.screens.papers.previewed import PreviewedScreen
 from pwc_tui.tui.screens.papers.rows import ListView, ResultRows
 from pwc_tui.tui.screens.papers.suggestion_rows import nothing_found
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, list_state
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
-from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW, LOOKING_PAUSE, Preview, why_found
+from pwc_tui.tui.widgets.search.preview import LOOKING_PAUSE, Preview, why_found
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.row_painter import Wide
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from pwc_tui.tui.workers import cancel, load, write
+from pwc_tui.tui.workers import cancel, load
 
 if TYPE_CHECKING:
     from pwc_tui.tui.places.trail import Place
 
 
-_PREVIEW_STEP = 3
-"""Lines: as many as a turn of the mouse wheel moves elsewhere."""
-
-
-class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
+class ResultsScreen(PreviewedScreen):
     """Shows answers.
 
     With words in the whole archive the kinds stand where else the headings do, so that the rows
     stay on their lines when a search begins and ends.
-    """
-
-    DEFAULT_CSS = """
-    ResultsScreen {
-        & #body { height: 1fr; layout: vertical; }
-        & #list { height: 1fr; min-height: 3; }
-        & Preview { display: none; height: 8; padding: 0 2; border-top: solid $panel; }
-        &.-middle Preview, &.-tall Preview { display: block; }
-        &.-tall Preview { height: 13; }
-        &.-narrow Preview { display: none; }
-        &.-wide #body, &.-very-wide #body { layout: horizontal; }
-        &.-wide #list, &.-very-wide #list { width: 1fr; height: 100%; }
-        &.-wide Preview, &.-very-wide Preview {
-            display: block; width: 38%; height: 100%; padding: 0 2;
-            border-top: none; border-left: solid $panel;
-        }
-        &.-very-wide Preview { max-width: 66; }
-        &.-preview-right #body { layout: horizontal; }
-        &.-preview-right #list { width: 1fr; height: 100%; }
-        &.-preview-right Preview {
-            width: 38%; height: 100%; border-top: none; border-left: solid $panel;
-        }
-        &.-preview-below #body { layout: vertical; }
-        &.-preview-below #list { width: 100%; height: 1fr; }
-        &.-preview-below Preview {
-            width: 100%; max-width: 100%; height: 40%; border-top: solid $panel; border-left: none;
-        }
-        &.-preview-off Preview, &.-empty Preview { display: none; }
-    }
     """
 
     def __init__(self, arrived_at: Place) -> None:
@@ -143,33 +110,6 @@ class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
             return item.boards_of
         return scope if scope and scope.kind in (Kind.TASK, Kind.DATASET) else None
 
-    @command("Preview on or off", "v", label="preview", footer=60, also="abstract pane hide show")
-    def action_toggle_preview(self) -> None:
-        """Show or hide the preview of the highlighted paper; the choice is remembered."""
-        told = self.pwc.settings.screen.preview
-        shown = told if told not in ("", "off") else CHOSEN_PREVIEW.default
-        self.pwc.preview = chosen = "off" if self.pwc.preview != "off" else shown
-        keep = self.pwc.backend.own.remember
-        write(self.pwc, lambda: keep(CHOSEN_PREVIEW, chosen, told or None), lambda _: None)
-        self.place_preview()
-        self.call_after_refresh(self._show_row)
-
-    def place_preview(self) -> None:
-        """Have the preview where it is wanted."""
-        for way in ("right", "below", "off"):
-            self.set_class(self.pwc.preview == way, f"-preview-{way}")
-        self.fit_preview()
-
-    @command("Preview down", "J", "ctrl+down", in_palette=False)
-    def action_preview_down(self) -> None:
-        """Scroll the preview down."""
-        self.query_one(Preview).scroll_by(_PREVIEW_STEP)
-
-    @command("Preview up", "K", "ctrl+up", in_palette=False)
-    def action_preview_up(self) -> None:
-        """Scroll the preview up."""
-        self.query_one(Preview).scroll_by(-_PREVIEW_STEP)
-
     def show_answer(self, answer: ResultRows) -> None:
         """Put an answer on the screen, all of it in one frame."""
         self.stop_waiting()
@@ -186,7 +126,7 @@ class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
             self.show_notice("")
         else:
             self.show_notice(*nothing_found(view, is_typing=self.bar.is_typing))
-        self._show_row()
+        self.show_row()
         self.refresh_bindings()
         self.pwc.navigator.retitle()
         self.pwc.call_after_refresh(self.pwc.warm)
@@ -225,7 +165,7 @@ class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
 
     def on_virtual_table_highlighted(self) -> None:
         """Show what is highlighted and where it stands."""
-        self._show_row()
+        self.show_row()
         self.refresh_bindings()
 
     def on_virtual_table_rows_wanted(self, event: VirtualTable.RowsWanted) -> None:
@@ -245,7 +185,7 @@ class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
     def on_resize(self) -> None:
         """Fit the status line, and fit and fill a preview that has appeared."""
         self.fit_preview()
-        self.call_after_refresh(self._show_row)
+        self.call_after_refresh(self.show_row)
 
     def _add_rescue(self, rows: ResultRows) -> None:
         """Put what may help below the few papers that were found; nothing above it moves."""
@@ -270,9 +210,9 @@ class ResultsScreen(ColumnChoice, group=CommandGroup.SEARCHING):
 
     def _rows_arrived(self) -> None:
         self.table.refresh_rows()
-        self._show_row()
+        self.show_row()
 
-    def _show_row(self) -> None:
+    def show_row(self) -> None:
         """Show what is highlighted, and where it stands."""
         item, preview = self.rows.item_at(self.table.cursor), self.query_one(Preview)
         card, words = self.rows.card_at(self.table.cursor), self._words_matched()

@@ -358,3 +358,17 @@ def test_a_paper_keeps_its_citation_key_in_each_style(path: Path) -> None:
     again.close()
     with closing(UserFileReader(path)) as reader:
         assert reader.citation_keys("scholar")["bert-again"] == "devlin2018berta"
+
+
+def test_lists_and_searches_are_read_the_same_without_sqlmodel(
+    path: Path, telme: Subject, meld: Subject
+) -> None:
+    user = UserFile(path)
+    user.add_bookmarks([telme, meld], "Survey")
+    user.move_bookmark(meld, "Survey", 0)
+    user.save_search("mine", "emotion")
+    user.look_at_search("mine", 3)
+    with closing(UserFileReader(path)) as reader:
+        assert reader.bookmarks("Survey") == user.bookmarks("Survey")
+        assert reader.bookmarks("unknown") == ()
+        assert reader.searches() == user.searches()
