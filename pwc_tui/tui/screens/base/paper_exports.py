@@ -36,6 +36,8 @@ _OLD_PAGE = "https://paperswithcode.com/paper/"
 """Where the site had a paper's page; the archive's slug follows."""
 _SHOWN = 80
 """Characters of a text that tell which one it is."""
+_READ = 10 * _SHOWN
+"""Characters of which those are made: the abstracts of thousands are ten megabytes."""
 _SEVERAL = 2
 _MOST_IN_TABLE = 100
 """Rows of a table, be they marked or those of a list."""
@@ -176,7 +178,7 @@ def copy_menu(app: Program, called: str, papers: Sequence[CitedPaper]) -> Menu:
     entries = []
     for key, what, text_of in told:
         if text := "\n".join(filter(None, map(text_of, papers))):
-            shown = line(shorten(clean_line(text), _SHOWN, placeholder=" …"), _QUIET)
+            shown = line(shorten(clean_line(text[:_READ]), _SHOWN, placeholder=" …"), _QUIET)
             entries.append(PickerEntry(line(what), shown, key, CopyText(text, what)))
     for key, what, detail, make in (
         ("b", "BibTeX", "an entry with its key", _of_now(app, FORMATS["bibtex"].write)),
