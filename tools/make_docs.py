@@ -15,7 +15,7 @@ from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.settings.declaration import SECTIONS, SettingSection
 from pwc_tui.settings.key_presets import PRESETS
 from pwc_tui.settings.template import in_toml, takes
-from pwc_tui.tui.app.all_commands import COMMANDS
+from pwc_tui.tui.app.commands.all_commands import COMMANDS
 from pwc_tui.tui.commands import Command, CommandGroup
 from pwc_tui.tui.keys import written_keys
 from pwc_tui.tui.widgets.chrome.key_bar import keys_text

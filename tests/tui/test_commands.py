@@ -9,8 +9,8 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 from pwc_tui.settings.key_presets import PRESETS
-from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
-from pwc_tui.tui.app.help import help_menu, matching
+from pwc_tui.tui.app.commands.all_commands import COMMANDS, OWNERS
+from pwc_tui.tui.app.commands.help import help_menu, matching
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.table.moves import MOVES

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from pwc_tui.domain.query.help import QUERY_HELP
-from pwc_tui.tui.app.help import help_menu
+from pwc_tui.tui.app.commands.help import help_menu
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.dialogs.picker import Picker
 from pwc_tui.tui.screens.dialogs.picker_size import columns_of

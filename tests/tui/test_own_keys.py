@@ -10,8 +10,8 @@ from textual.binding import BindingsMap
 from pwc_tui.settings.declaration import KeySettings
 from pwc_tui.settings.key_presets import PRESETS
 from pwc_tui.settings.reading import settings_in
-from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
-from pwc_tui.tui.app.key_problems import key_problems
+from pwc_tui.tui.app.commands.all_commands import COMMANDS, OWNERS
+from pwc_tui.tui.app.commands.key_problems import key_problems
 from pwc_tui.tui.keys import key_table, textual_keys, written_keys
 from pwc_tui.tui.places.trail import BrowsePlace, HomePlace, PaperPlace, PapersPlace
 from pwc_tui.tui.widgets.chrome.nav_bar import sections

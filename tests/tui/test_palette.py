@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pwc_tui.tui.app.palette import HITS_AT_MOST
+from pwc_tui.tui.app.commands.palette import HITS_AT_MOST
 from pwc_tui.tui.places.trail import BoardPlace, PaperPlace
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from tests.tui.driving import app_on, here, press, screen_text, settled, type_text

@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 import pytest
 
-from pwc_tui.tui.app.all_commands import COMMANDS
 from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.app.commands.all_commands import COMMANDS
 from pwc_tui.tui.places.trail import AboutPlace, BoardPlace, Trail
 from tests.tui.driving import app_on, press, settled
 

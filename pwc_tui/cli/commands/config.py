@@ -84,7 +84,7 @@ def _edit(options: argparse.Namespace) -> int:
 
 
 def _default_file() -> str:
-    from pwc_tui.tui.app.all_commands import COMMANDS  # noqa: PLC0415 - 400 ms: Textual
+    from pwc_tui.tui.app.commands.all_commands import COMMANDS  # noqa: PLC0415 - 400 ms: Textual
     from pwc_tui.tui.keys import written_keys  # noqa: PLC0415 - as above
 
     return default_file((each.id, written_keys(each), each.help) for each in COMMANDS)
@@ -98,8 +98,8 @@ def _file(options: argparse.Namespace) -> SettingsFile:
 
 def _complaints(file: SettingsFile) -> list[str]:
     """Return all that is wrong, also with what only the screen knows."""
-    from pwc_tui.tui.app.key_problems import key_problems  # noqa: PLC0415 - 400 ms: Textual
-    from pwc_tui.tui.app.own_commands import keys_of  # noqa: PLC0415 - as above
+    from pwc_tui.tui.app.commands.key_problems import key_problems  # noqa: PLC0415 - 400 ms: Textual
+    from pwc_tui.tui.app.commands.own_commands import keys_of  # noqa: PLC0415 - as above
     from pwc_tui.tui.keys import key_table  # noqa: PLC0415 - as above
 
     own = file.settings.commands

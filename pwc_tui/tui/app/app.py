@@ -30,6 +30,6 @@ class PwcApp(ProgramCommands):
 
 def _every_command() -> tuple[Command, ...]:
     """Return all commands, and import all screens for that: 20 ms that the first paint spares."""
-    from pwc_tui.tui.app.all_commands import COMMANDS  # noqa: PLC0415
+    from pwc_tui.tui.app.commands.all_commands import COMMANDS  # noqa: PLC0415
 
     return COMMANDS

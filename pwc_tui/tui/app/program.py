@@ -18,15 +18,15 @@ from pwc_tui.domain.marked import MarkedSet
 from pwc_tui.settings.reading import SettingProblem, SettingsFile
 from pwc_tui.tui.app import browser_and_clipboard as outside
 from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
-from pwc_tui.tui.app.available_commands import AvailableCommands
+from pwc_tui.tui.app.commands.available_commands import AvailableCommands
+from pwc_tui.tui.app.commands.key_count import KeyCount
+from pwc_tui.tui.app.commands.key_sequences import KeySequences
+from pwc_tui.tui.app.commands.own_commands import OwnCommands, keys_of
 from pwc_tui.tui.app.fetch_controller import FetchController, FetchTold
 from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
-from pwc_tui.tui.app.key_count import KeyCount
-from pwc_tui.tui.app.key_sequences import KeySequences
 from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.mark_keeper import MarkKeeper
 from pwc_tui.tui.app.navigator import Navigator
-from pwc_tui.tui.app.own_commands import OwnCommands, keys_of
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.keys import bind_keys, key_table
 from pwc_tui.tui.messages import (
@@ -358,7 +358,7 @@ class Program(Commanding, LoggedApp):
         self.available.every()
         if not self.keys.changed and not self.keys.wrong:
             return []
-        from pwc_tui.tui.app.key_problems import key_problems  # noqa: PLC0415  needs all screens
+        from pwc_tui.tui.app.commands.key_problems import key_problems  # noqa: PLC0415  needs all screens
 
         return key_problems(self.keys, self.settings.commands)
 

@@ -22,14 +22,14 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
     )
     def action_help(self) -> None:
         """Show the keys, the marks and the query language; type to filter, Enter runs a command."""
-        from pwc_tui.tui.app.help import help_menu  # noqa: PLC0415  not before it is wanted
+        from pwc_tui.tui.app.commands.help import help_menu  # noqa: PLC0415  not before it is wanted
 
         self.show_menu(help_menu(self))
 
     @command("Go to anything", "ctrl+p", label="go to", footer=45, in_palette=False)
     def action_palette(self) -> None:
         """Find a command, a paper or a leaderboard by typing part of its name."""
-        from pwc_tui.tui.app.palette import palette_menu  # noqa: PLC0415  not before it is wanted
+        from pwc_tui.tui.app.commands.palette import palette_menu  # noqa: PLC0415  not before it is wanted
 
         self.show_menu(palette_menu(self))
 

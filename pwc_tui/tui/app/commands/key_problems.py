@@ -11,8 +11,8 @@ from pwc_tui.domain.text.nearest import perhaps
 from pwc_tui.settings.declaration import CommandSettings
 from pwc_tui.settings.kinds import shown
 from pwc_tui.settings.reading import SettingProblem
-from pwc_tui.tui.app.all_commands import COMMANDS, OWNERS
-from pwc_tui.tui.app.own_commands import as_commands
+from pwc_tui.tui.app.commands.all_commands import COMMANDS, OWNERS
+from pwc_tui.tui.app.commands.own_commands import as_commands
 from pwc_tui.tui.app.program_commands import ProgramCommands
 from pwc_tui.tui.commands import Command
 from pwc_tui.tui.keys import KeyTable, textual_keys
