@@ -25,7 +25,7 @@ class PwcApp(ProgramCommands):
         start: Place | None = None,
     ) -> None:
         super().__init__(backend, settings, screen_for, _every_command, start)
-        self.shows_timings, self.on_warm = shows_timings, on_warm
+        self.shows_timings, self.upkeep.on_warm = shows_timings, on_warm
 
 
 def _every_command() -> tuple[Command, ...]:

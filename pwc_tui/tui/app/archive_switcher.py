@@ -82,7 +82,9 @@ class ArchiveSwitcher:
         app.marks.put(marked)
         old.close()
         new.pin()
-        app.switched()
+        app.fetch.forget_ended()
+        app.remembered.clear()
+        app.upkeep.switched()
         app.notify(f"Now showing the new archive: {new.count():,} papers.")
 
     def _not_switched(self, error: Exception) -> None:

@@ -15,7 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
 from pwc_tui.domain.marked import MarkedSet
-from pwc_tui.settings.reading import SettingProblem, SettingsFile
+from pwc_tui.settings.reading import SettingsFile
 from pwc_tui.tui.app import browser_and_clipboard as outside
 from pwc_tui.tui.app.archive_switcher import ArchiveSwitcher
 from pwc_tui.tui.app.commands.available_commands import AvailableCommands
@@ -27,6 +27,7 @@ from pwc_tui.tui.app.input_queue import IdleTimer, InputQueue
 from pwc_tui.tui.app.logged_app import LoggedApp
 from pwc_tui.tui.app.mark_keeper import MarkKeeper
 from pwc_tui.tui.app.navigator import Navigator
+from pwc_tui.tui.app.upkeep import Upkeep
 from pwc_tui.tui.commands import Command, Commanding
 from pwc_tui.tui.keys import bind_keys, key_table
 from pwc_tui.tui.messages import (
@@ -101,12 +102,9 @@ class Program(Commanding, LoggedApp):
         """Those of the list of papers, by their keys."""
         self.shows_timings = True
         """Whether the status line says how long a search took; pictures for tests leave it out."""
-        self.on_warm: Callable[[], None] | None = None
-        """Called once, when everything that takes long to load is loaded."""
         self.first_hints: list[str] = []
         """The commands that a newcomer is still to be told of."""
-        self._is_warm = False
-        self._hear_of_damage()
+        self.upkeep = Upkeep(self)
         self.has_few_colours = False
         """Whether the terminal shows but 16 colours."""
         self.wear(CHOSEN_THEME.default)
@@ -115,7 +113,7 @@ class Program(Commanding, LoggedApp):
         """Open what the next key presses need, where no list of papers does that when shown."""
         self.complain(self.settings_file.complaints())
         if not isinstance(self.navigator.trail.current, PapersPlace):
-            self.call_after_refresh(self.warm)
+            self.call_after_refresh(self.upkeep.warm)
 
     def get_default_screen(self) -> PlaceScreen:
         """Begin with the first place, and nothing below it.
@@ -242,20 +240,6 @@ class Program(Commanding, LoggedApp):
 
         self.navigator.screens.then(step)
 
-    def warm(self) -> None:
-        """Open, once and in a thread, what the next key presses will need."""
-        if not self._is_warm:
-            self._is_warm = True
-            load(self, lambda _: self._open_all(), self._warmed, group="warm")
-
-    def switched(self) -> None:
-        """Open what the next key presses will need in the new archive."""
-        self.fetch.forget_ended()
-        self.remembered.clear()
-        self._hear_of_damage()
-        load(self, lambda _: self._open_all(), lambda _: self.navigator.retitle(), group="warm")
-        self.idle.once(self._keep_up)
-
     def complain(self, complaints: Sequence[str]) -> None:
         """Say what is wrong with the settings; what is right in them holds."""
         if complaints:
@@ -348,42 +332,6 @@ class Program(Commanding, LoggedApp):
     def _count_searches(self) -> None:
         kept = self.backend.kept
         load(self, lambda _: kept.count_searches(), lambda _: None, group="searches")
-
-    def _hear_of_damage(self) -> None:
-        self.backend.finding.on_damage = lambda: self.post_message(IndexDamaged())
-
-    def _open_all(self) -> list[SettingProblem]:
-        """Open all; return what is wrong with the keys, which takes all commands to tell."""
-        self.backend.warm()
-        self.available.every()
-        if not self.keys.changed and not self.keys.wrong:
-            return []
-        from pwc_tui.tui.app.commands.key_problems import key_problems  # noqa: PLC0415  needs all screens
-
-        return key_problems(self.keys, self.settings.commands)
-
-    def _warmed(self, problems: Sequence[SettingProblem]) -> None:
-        if problems:
-            self.complain(self.settings_file.complaints(*problems))
-        self.available.explain_others()
-        self.navigator.retitle()
-        if self.on_warm is not None:
-            self.on_warm()
-        if not self.is_web:  # the server keeps the archive and its index, not every visitor
-            self.idle.once(self._keep_up)
-            self.archive.watch()
-
-    def _keep_up(self) -> None:
-        load(self, self.backend.repair_index, self._kept_up, group="upkeep")
-
-    def _kept_up(self, is_new: bool) -> None:
-        self._show_new(is_new)
-        load(self, self.backend.complete, self._show_new, group="upkeep")
-
-    def _show_new(self, is_new: bool) -> None:
-        screen = self.place_screen
-        if is_new and screen is not None and screen.is_mounted:
-            screen.search_again()
 
 
 def _others(complaints: Sequence[str]) -> list[str]:

@@ -129,7 +129,7 @@ class ResultsScreen(PreviewedScreen):
         self.show_row()
         self.refresh_bindings()
         self.pwc.navigator.retitle()
-        self.pwc.call_after_refresh(self.pwc.warm)
+        self.pwc.call_after_refresh(self.pwc.upkeep.warm)
         if answer.is_thin and answer.is_whole:
             backend = self.pwc.backend
             load(self, lambda s: with_rescue(backend, answer, s), self._add_rescue, group="rescue")
