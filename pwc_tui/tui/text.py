@@ -11,9 +11,29 @@ from textual.content import Content
 from textual.style import Style
 
 from pwc_tui.domain.text.clean import clean, clean_line
+from pwc_tui.domain.text.latex_text import readable
 
 MARK = "bold $text-accent"
 """The style of a matched word."""
+
+
+class LatexForm:
+    """Whether LaTeX in titles and abstracts is shown as it is written."""
+
+    as_written = False
+
+
+class ShowsLatex:
+    """A widget with titles or abstracts, which are shown anew when the form of LaTeX changes."""
+
+    def say_again(self) -> None:
+        """Show the texts in the form that is chosen by now."""
+        raise NotImplementedError
+
+
+def printed(text: str) -> str:
+    """Return a title or an abstract with its LaTeX as one reads it, or as it is written."""
+    return text if LatexForm.as_written else readable(text)
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pwc_tui.tui.app.program import Program
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
+from pwc_tui.tui.text import LatexForm, ShowsLatex
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, told_theme
 from pwc_tui.tui.workers import write
 
@@ -56,6 +57,19 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
         from pwc_tui.tui.app.theme_menu import theme_menu  # noqa: PLC0415  as above
 
         self.show_menu(theme_menu(self, self._keep_theme))
+
+    @command(
+        "LaTeX as written",
+        "dollar_sign",
+        also="formula math tex raw unicode symbols dollar",
+    )
+    def action_switch_latex(self) -> None:
+        """Show the LaTeX of titles and abstracts as it is written, or as symbols again."""
+        LatexForm.as_written = not LatexForm.as_written
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                if isinstance(widget, ShowsLatex):
+                    widget.say_again()
 
     def _keep_theme(self, chosen: str) -> None:
         """Show a theme, also when the program is started again."""

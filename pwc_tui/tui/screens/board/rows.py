@@ -15,7 +15,7 @@ from pwc_tui.domain.charts.board_chart import tradeoffs
 from pwc_tui.domain.marked import MarkedSet, ResultRef, result_ref
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.tui.screens.papers.rows import ANY_CODE, OFFICIAL_CODE
-from pwc_tui.tui.text import host_of, joined, line
+from pwc_tui.tui.text import host_of, joined, line, printed
 from pwc_tui.tui.widgets.table.columns import GAP, MARK_WIDTH, Column
 
 ARROWS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.UNKNOWN: "?"}
@@ -160,7 +160,7 @@ class BoardView:
         """Return the cells of the row at a place, one per column."""
         standing = self._order[place]
         row = self.board.rows[standing.row_index]
-        title = line(title_of(row), "" if row.paper else _QUIET)
+        title = line(printed(title_of(row)), "" if row.paper else _QUIET)
         day = line(row.date.isoformat() if row.date else "", _QUIET)
         extra = Content.styled("+" if row.uses_extra_data else "", _QUIET)
         return (
@@ -193,7 +193,7 @@ class BoardView:
         )
         said = joined(notes, " · ")
         first = number + line(row.model, "bold")
-        second = line(title or "The archive names no paper.", _QUIET)
+        second = line(printed(title) or "The archive names no paper.", _QUIET)
         both = joined([first, said], "  ")
         if both.cell_length <= width:
             return Content("\n").join([both, second])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.content import Content
 
@@ -72,9 +73,9 @@ class EntityScreen(ReadingScreen[EntityPlace, EntityView], group=CommandGroup.PA
             _years(page.usage, self.app.size.width),
         )
         description = description_of(page)
-        text = prose(description or "", "The archive has no description of it.")
+        text = partial(prose, description or "", "The archive has no description of it.")
         return Reading(
-            line(page.ref.name.strip() or "(no name)", "bold"),
+            partial(line, page.ref.name.strip() or "(no name)", "bold"),
             tuple(each for each in about if each),
             (*(_shown(fact) for fact in facts_of(page)), *_near(value.nearest_tasks)),
             (Prose("Description", text),) if description is not None else (),

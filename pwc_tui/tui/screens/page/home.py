@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.content import Content
 
@@ -80,7 +81,7 @@ class HomeScreen(ReadingScreen[HomePlace, HomeView]):
         if self.has_class("-wide"):
             rows = max(rows, (self.app.size.height - _AROUND_ALL) // _LISTS - _AROUND)
         return Reading(
-            line("Papers With Code", "bold"),
+            partial(line, "Papers With Code", "bold"),
             (line(value.snapshot, "$foreground-muted"), joined(counts, " · ")),
             _facts(value),
             listings=(

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from pwc_tui.domain.marked import Markable
 from pwc_tui.tui.screens.page.facts import FactRow
-from pwc_tui.tui.text import plain
+from pwc_tui.tui.text import plain, printed
 from pwc_tui.tui.widgets.table.columns import Column
 
 TEXT_SHOWN = 12_000
@@ -22,7 +22,8 @@ class Prose:
     """A section of text."""
 
     heading: str
-    text: Content
+    text: Callable[[], Content]
+    """Returns it in the form of LaTeX that is chosen by now; so does the title of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Listing:
 class Reading:
     """All that a page says, from the top: beside each other where there is room for two columns."""
 
-    title: Content
+    title: Callable[[], Content]
     about: tuple[Content, ...]
     """The lines below the title."""
     facts: tuple[FactRow, ...]
@@ -71,7 +72,8 @@ def prose(text: str, instead: str, *, unwrap: bool = False) -> Content:
     """
     if not text.strip():
         return Content.styled(instead, "$foreground-disabled")
-    shown = plain(_unwrapped(text[:TEXT_SHOWN]) if unwrap else text[:TEXT_SHOWN].strip())
+    begun = _unwrapped(text[:TEXT_SHOWN]) if unwrap else text[:TEXT_SHOWN].strip()
+    shown = plain(printed(begun))
     if len(text) <= TEXT_SHOWN:
         return shown
     cut = f"Cut here: {TEXT_SHOWN:,} of {len(text):,} characters are shown."

@@ -28,6 +28,7 @@ from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.page.facts import Facts
 from pwc_tui.tui.widgets.page.page import Page, PageSection
+from pwc_tui.tui.widgets.page.read_text import ReadText
 from pwc_tui.tui.widgets.table.folding_table import FoldingTable
 from pwc_tui.tui.widgets.table.panel import EdgePassed, Panel
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
@@ -216,9 +217,11 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
         )
         page = Page(
             Page(
-                Static(Content("\n").join([reading.title, *reading.about]), id="header"),
+                ReadText(
+                    lambda: Content("\n").join([reading.title(), *reading.about]), id="header"
+                ),
                 Facts([fact.field for fact in reading.facts], id="facts"),
-                *(PageSection(each.heading, Static(each.text)) for each in reading.prose),
+                *(PageSection(each.heading, ReadText(each.text)) for each in reading.prose),
                 id="text",
             ),
             lists,

@@ -61,9 +61,10 @@ class PaperScreen(ReadingScreen[PaperPlace, Paper], group=CommandGroup.PAPER):
     def reading(self, value: Paper) -> Reading:
         """Return what the page says."""
         self._results = FoldedResults(value.results, self._start.unfolded)
-        abstract = prose(value.abstract, "The archive has no abstract for this paper.", unwrap=True)
+        none = "The archive has no abstract for this paper."
+        abstract = partial(prose, value.abstract, none, unwrap=True)
         return Reading(
-            title_of(value.card.title),
+            partial(title_of, value.card.title),
             (when_and_where(value),),
             facts_of(value),
             (Prose("Abstract", abstract),),

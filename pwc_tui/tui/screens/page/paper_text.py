@@ -8,7 +8,7 @@ from textual.content import Content
 from pwc_tui.domain.papers import CodeLink, Paper
 from pwc_tui.domain.refs import Link
 from pwc_tui.tui.screens.page.facts import FactRow, fact_of, named
-from pwc_tui.tui.text import host_of, joined, line
+from pwc_tui.tui.text import host_of, joined, line, printed
 from pwc_tui.tui.widgets.page.flow_layout import LabelledItems
 
 TITLE_SHOWN = 600
@@ -19,7 +19,7 @@ _REPOSITORIES_SHOWN = 3
 
 def title_of(title: str) -> Content:
     """Return the heading of a page."""
-    return line(title[:TITLE_SHOWN] or "Untitled", "bold")
+    return line(printed(title[:TITLE_SHOWN]) or "Untitled", "bold")
 
 
 def when_and_where(paper: Paper) -> Content:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from pwc_tui.domain.related import Reason, ReasonKind, Related
 from pwc_tui.tui.screens.dialogs.text_dialog import Sheet, SheetLine
-from pwc_tui.tui.text import joined, line
+from pwc_tui.tui.text import joined, line, printed
 
 _QUIET = "$foreground-muted"
 _POINTS_WIDTH = 6
@@ -37,7 +37,7 @@ def why_related(related: Related) -> Sheet:
     return Sheet(
         "Why it is related",
         [
-            SheetLine(line(related.card.title, "bold $text-accent")),
+            SheetLine(line(printed(related.card.title), "bold $text-accent")),
             SheetLine(),
             *(part for reason in reasons for part in _told(reason)),
             SheetLine(),

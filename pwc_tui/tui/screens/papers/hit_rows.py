@@ -13,7 +13,7 @@ from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
 from pwc_tui.tui.screens.papers.rows import ResultItem, cells
-from pwc_tui.tui.text import joined, line, marked
+from pwc_tui.tui.text import joined, line, marked, printed
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
@@ -169,7 +169,7 @@ def _meant_rows(card: PaperCard, reason: MeaningReason | None) -> list[ResultIte
 
 def _why(reason: MeaningReason) -> Wide:
     near = line(f"  {reason.said()}", "$text-accent")
-    return Wide(Content(), near, detail=marked(reason.sentence, reason.terms, _QUIET))
+    return Wide(Content(), near, detail=marked(printed(reason.sentence), reason.terms, _QUIET))
 
 
 def _heading(text: str, said: str = "") -> ResultItem:

@@ -16,7 +16,7 @@ from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.domain.user_data import Marks
 from pwc_tui.tui.messages import OpenPaper
-from pwc_tui.tui.text import marked, plain
+from pwc_tui.tui.text import marked, plain, printed
 from pwc_tui.tui.widgets.chrome.status_line import position
 from pwc_tui.tui.widgets.search.kind_tabs import Tab
 from pwc_tui.tui.widgets.table.columns import Column
@@ -260,7 +260,7 @@ class ResultRows:
 def cells(card: PaperCard, terms: Sequence[str], marks: Marks | None = None) -> Sequence[Content]:
     """Return a paper's cells, one per column, with the words that match `terms` marked."""
     return (
-        marked(card.title, terms),
+        marked(printed(card.title), terms),
         marked(authors_line(card), terms, "$foreground-muted"),
         marked(", ".join(card.tasks), terms, "$foreground-muted"),
         plain(card.date.isoformat()[:7] if card.date else "", "$foreground-muted"),

@@ -16,7 +16,7 @@ from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenPaper, OpenSavedSearch, SearchFor
 from pwc_tui.tui.screens.library.rows import new_told
 from pwc_tui.tui.screens.papers.rows import ListView, ResultItem, cells
-from pwc_tui.tui.text import line, marked
+from pwc_tui.tui.text import line, marked, printed
 from pwc_tui.tui.widgets.table.row_painter import Wide
 
 if TYPE_CHECKING:
@@ -158,8 +158,10 @@ def _paper(card: PaperCard, terms: Sequence[str]) -> ResultItem:
 
 
 def _snippet(found: InAbstract) -> ResultItem:
-    text = marked(found.snippet, found.terms, "$foreground-muted")
-    return _still(lambda: Wide(Content("  "), text))
+    def draw() -> Wide:
+        return Wide(Content("  "), marked(printed(found.snippet), found.terms, "$foreground-muted"))
+
+    return _still(draw)
 
 
 def _text(text: str, style: str = "$foreground") -> ResultItem:

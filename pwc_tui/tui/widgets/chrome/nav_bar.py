@@ -18,11 +18,12 @@ from pwc_tui.tui.places.trail import (
     HomePlace,
     LibraryPlace,
     NotablePlace,
+    PaperPlace,
     PapersPlace,
     Place,
     Trail,
 )
-from pwc_tui.tui.text import click, line
+from pwc_tui.tui.text import click, line, printed
 from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge, archive_note
 from pwc_tui.tui.widgets.chrome.section_tabs import views_of
 
@@ -113,13 +114,17 @@ def _crumb(before: Place | None, place: Place) -> str:
             )
     if isinstance(before, BrowsePlace) and isinstance(place, PapersPlace) and place.request.scope:
         return place.title.removeprefix(f"{before.kind}: ")
-    return place.title or "…"
+    return _title(place)
+
+
+def _title(place: Place) -> str:
+    return (printed(place.title) if isinstance(place, PaperPlace) else place.title) or "…"
 
 
 def _tail(trail: Trail, width: int) -> Content:
     """Return the end of a way that is too long for its line even when every place is cut."""
     at = len(trail.way()) - 1
-    here = line(trail.current.title or "…", "bold $foreground")
+    here = line(_title(trail.current), "bold $foreground")
     return Content.assemble(
         Content.styled(f"… {at} ›", "$foreground-muted").stylize(click("command('back')")),
         " ",

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.related import Related, Shelf
 from pwc_tui.tui.commands import bindings_of
-from pwc_tui.tui.text import joined, line, plain
+from pwc_tui.tui.text import ShowsLatex, joined, line, plain, printed
 from pwc_tui.tui.widgets.page.shelf_tabs import Shelves, filled, shelf_at, tabs_line
 from pwc_tui.tui.widgets.table.moves import moves
 from pwc_tui.tui.widgets.table.panel import EdgePassed, Panel
@@ -34,7 +34,7 @@ _KEPT_WIDTH, _KEPT_FROM = 4, 72
 """Cells of the marks of what is kept, and the width from which there is room for them."""
 
 
-class RelatedList(Panel):
+class RelatedList(Panel, ShowsLatex):
     """A list of related papers with a cursor; while loading it takes the room it will take."""
 
     ALLOW_SELECT = False
@@ -150,6 +150,10 @@ class RelatedList(Panel):
         most = max((len(of) for of in self._shelves.values()), default=0)
         return _TABS + max(1, min(most, RELATED_SHOWN) * LINES)
 
+    def say_again(self) -> None:
+        """Paint the titles in the form of LaTeX that is chosen by now."""
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Paint line `y`: the title or the reason of a paper."""
         width = self.size.width
@@ -243,7 +247,7 @@ class RelatedList(Panel):
         marks = fit(related_marks(item.card), _MARKS_WIDTH, "right")
         kept = fit(self.kept(item.card), _KEPT_WIDTH if width >= _KEPT_FROM else 0, "right")
         room = max(1, width - _NUMBER_WIDTH - _DATE_WIDTH - _MARKS_WIDTH - kept.cell_length)
-        return number + fit(line(item.card.title), room, "left") + marks + date + kept
+        return number + fit(line(printed(item.card.title)), room, "left") + marks + date + kept
 
     def _reason(self, item: Related, width: int) -> Content:
         room = max(1, width - _NUMBER_WIDTH)

@@ -16,7 +16,7 @@ from pwc_tui.domain.papers import Paper, PaperCard, PaperResult
 from pwc_tui.domain.text.clean import words as words_of
 from pwc_tui.domain.user_data import Setting
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.text import joined, line, marked, plain
+from pwc_tui.tui.text import ShowsLatex, joined, line, marked, plain, printed
 from pwc_tui.tui.workers import load
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LOW = 12
 """Lines below which every line counts: facts are cut instead of wrapped."""
 
 
-class Preview(Widget, can_focus=False):
+class Preview(Widget, ShowsLatex, can_focus=False):
     """A pane right of the list or below it.
 
     It paints its own lines: a text that changes with every row must not lay out the screen anew.
@@ -86,6 +86,10 @@ class Preview(Widget, can_focus=False):
     def say(self, text: Content) -> None:
         """Show a text that is about no paper."""
         self._subject, self._text, self._top = None, lambda _: text, 0
+        self._repaint()
+
+    def say_again(self) -> None:
+        """Show the same text in the form of LaTeX that is chosen by now."""
         self._repaint()
 
     def scroll_by(self, lines: int) -> None:
@@ -183,7 +187,7 @@ def describe(
 
     With `cut` every line of the head is cut to so many cells, and no line is left empty.
     """
-    title, authors = marked(card.title, terms, "bold"), _authors(card, paper, terms)
+    title, authors = marked(printed(card.title), terms, "bold"), _authors(card, paper, terms)
     date, tasks = _date(card, paper), _tasks(card, paper, terms)
     code, (results, best) = _code(card, paper), _results(card, paper)
     abstract = Content() if paper is None else _abstract(paper, terms)
@@ -277,7 +281,7 @@ def _best(results: Iterable[PaperResult]) -> list[PaperResult]:
 def _abstract(paper: Paper, terms: Sequence[str]) -> Content:
     if not paper.abstract.strip():
         return Content.styled("No abstract in the archive.", "$foreground-disabled")
-    return marked(paper.abstract[:_ABSTRACT_SHOWN], terms)
+    return marked(printed(paper.abstract[:_ABSTRACT_SHOWN]), terms)
 
 
 def _is_hidden(match: WordMatch, paper: Paper) -> bool:

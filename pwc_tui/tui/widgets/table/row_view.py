@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from pwc_tui.tui.text import ShowsLatex
 from pwc_tui.tui.widgets.table.columns import MARK_WIDTH, Column, Layout, lay_out
 from pwc_tui.tui.widgets.table.row_painter import Wide, assemble, paint, paint_wide, show_more
 
@@ -32,7 +33,7 @@ _PAINTED_KEPT = 512
 """Painted rows kept: several screens of the tallest terminals, so that scrolling back is free."""
 
 
-class RowView(ScrollView):
+class RowView(ScrollView, ShowsLatex):
     """Rows under a header, painted from what `row_at` gives.
 
     One row can be marked, as the row one came from, and any number ticked. Columns that are fixed
@@ -127,6 +128,10 @@ class RowView(ScrollView):
         """Ask for the rows in sight again and paint them."""
         self._painted.clear()
         self.refresh()
+
+    def say_again(self) -> None:
+        """Paint the titles in the form of LaTeX that is chosen by now."""
+        self.refresh_rows()
 
     def row_under(self, y: int) -> int | None:
         """Return the row painted on line `y` of the view, if one is."""
