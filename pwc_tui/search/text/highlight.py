@@ -47,9 +47,10 @@ def _together(
     words: Sequence[re.Match[str]], exact: set[str], starts: tuple[str, ...]
 ) -> Iterator[tuple[int, int]]:
     """Yield where words side by side are one of the terms, or begin with one, together."""
-    together = "".join(word[0] for word in words)
-    known = {term for term in exact if len(term) > 1 and term in together}
-    starts = tuple(start for start in starts if len(start) > 1 and start in together)
+    texts = [word[0] for word in words]
+    together, apart = "".join(texts), " ".join(texts)
+    known = {term for term in exact if together.count(term) > apart.count(term)}
+    starts = tuple(start for start in starts if together.count(start) > apart.count(start))
     if not known and not starts:
         return
     for first, word in enumerate(words):

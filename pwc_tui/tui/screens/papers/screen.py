@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pwc_tui.system.progress import IsCancelled
 
 
-_PATIENCE = 0.025
+_PATIENCE = 0.01
 """Seconds for which papers wait for the hits of other kinds, so that the list moves but once."""
 
 

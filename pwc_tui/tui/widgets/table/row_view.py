@@ -83,6 +83,8 @@ class RowView(ScrollView, ShowsLatex):
         """Whether a row was chosen by the user, beside others."""
         self._placed: Layout = lay_out(self._columns, 0)
         self._painted: LRUCache[_PaintedKey, Strip] = LRUCache(_PAINTED_KEPT)
+        self._said: LRUCache[int, Sequence[Content] | Wide] = LRUCache(_PAINTED_KEPT)
+        """What rows say: each is compared with those around it, too."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -126,7 +128,7 @@ class RowView(ScrollView, ShowsLatex):
 
     def refresh_rows(self) -> None:
         """Ask for the rows in sight again and paint them."""
-        self._painted.clear()
+        self._forget()
         self.refresh()
 
     def say_again(self) -> None:
@@ -149,7 +151,7 @@ class RowView(ScrollView, ShowsLatex):
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
         super().notify_style_update()
-        self._painted.clear()
+        self._forget()
 
     def render_line(self, y: int) -> Strip:
         """Paint line `y` of what is in sight: the header or a row."""
@@ -187,7 +189,7 @@ class RowView(ScrollView, ShowsLatex):
     def _paint(self, key: _PaintedKey) -> Strip:
         index, look, scroll, is_ticked = key
         is_header = index < 0
-        cells = self._headings() if is_header else self._row_at(index)
+        cells = self._headings() if is_header else self._cells(index)
         if cells is None:
             self._missing()
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
@@ -198,6 +200,16 @@ class RowView(ScrollView, ShowsLatex):
             strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
         self._painted[key] = strip
         return strip
+
+    def _cells(self, index: int) -> Sequence[Content] | Wide | None:
+        cells = self._said.get(index)
+        if cells is None and (cells := self._row_at(index)) is not None:
+            self._said[index] = cells
+        return cells
+
+    def _forget(self) -> None:
+        self._painted.clear()
+        self._said.clear()
 
     def _mark(self, index: int, *, is_ticked: bool) -> Content:
         """Return what stands left of the first column of a row."""
@@ -234,7 +246,7 @@ class RowView(ScrollView, ShowsLatex):
         if not any(column.cut == "apart" for column in self._columns):
             return ()
         places = (index + step for step in _AROUND)
-        rows = (self._row_at(at) for at in places if 0 <= at < self.row_count)
+        rows = (self._cells(at) for at in places if 0 <= at < self.row_count)
         return [row for row in rows if row is not None and not isinstance(row, Wide)]
 
     @property
@@ -247,7 +259,7 @@ class RowView(ScrollView, ShowsLatex):
         """Where the columns stand: right for the first paint, which comes before `on_resize`."""
         if self._placed.width != self._room:
             self._placed = lay_out(self._columns, self._room)
-            self._painted.clear()
+            self._forget()
         return self._placed
 
     def _measure(self) -> None:
