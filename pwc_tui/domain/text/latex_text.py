@@ -59,7 +59,7 @@ def _formula(source: str) -> str | None:
     """Return a formula, or None where Unicode cannot say it."""
     tokens = _TOKEN.findall(source)
     try:
-        said = _Reader(tokens).row("")
+        said = _FormulaReader(tokens).row("")
     except _UnsayableError:
         return None
     return unicodedata.normalize("NFC", " ".join(said.split()))
@@ -69,7 +69,7 @@ class _UnsayableError(Exception):
     """A formula has what Unicode has not."""
 
 
-class _Reader:
+class _FormulaReader:
     """Reads the tokens of a formula once, from the left."""
 
     def __init__(self, tokens: list[str]) -> None:

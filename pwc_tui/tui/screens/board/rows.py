@@ -14,6 +14,7 @@ from pwc_tui.domain.boards.view import ArrangedBoard, narrowed
 from pwc_tui.domain.charts.board_chart import tradeoffs
 from pwc_tui.domain.marked import MarkedSet, ResultRef, result_ref
 from pwc_tui.domain.metrics.metric_roles import Direction
+from pwc_tui.tui.screens.board.decimal_points import PointPlace, point_place
 from pwc_tui.tui.screens.papers.rows import ANY_CODE, OFFICIAL_CODE
 from pwc_tui.tui.text import host_of, joined, line, printed
 from pwc_tui.tui.widgets.table.columns import GAP, MARK_WIDTH, Column
@@ -73,9 +74,15 @@ class BoardView:
         models = sorted(len(row.model) for row in rows) or [0]
         self._usual_model, self._longest_model = models[len(models) * 3 // 4], models[-1]
         beginnings = Counter(metric.name[:_BEGINNING] for metric in board.metrics)
+        self._points = tuple(
+            point_place(
+                [value.raw for row in rows if (value := row.values[index])], _METRIC_WIDTHS[1]
+            )
+            for index in range(len(board.metrics))
+        )
         self._widths = tuple(
-            _metric_width(board, index, is_alone=beginnings[metric.name[:_BEGINNING]] == 1)
-            for index, metric in enumerate(board.metrics)
+            _metric_width(metric.name, points, is_alone=beginnings[metric.name[:_BEGINNING]] == 1)
+            for metric, points in zip(board.metrics, self._points, strict=True)
         )
         self._signs = tuple(_signs(board, index) for index in range(len(board.metrics)))
 
@@ -256,7 +263,8 @@ class BoardView:
             return Content.styled("–", "$foreground-disabled")
         quiet = "" if index == self.metric else _QUIET
         look = _LOOKS.get(self.arranged.places[index].get(row, 0), "")
-        return line(value.raw, " ".join(filter(None, (look, quiet))) if look != _LOOKS[1] else look)
+        style = " ".join(filter(None, (look, quiet))) if look != _LOOKS[1] else look
+        return line(value.raw, style).pad_right(self._points[index].missing(value.raw))
 
 
 def title_of(row: BoardRow) -> str:
@@ -288,9 +296,8 @@ def _signs(board: Board, metric: int) -> Content:
     return Content(f"{arrow}{''.join(signs)}")
 
 
-def _metric_width(board: Board, index: int, *, is_alone: bool) -> int:
+def _metric_width(name: str, points: PointPlace, *, is_alone: bool) -> int:
     """Return the cells of a metric's column: more where its name begins like another one's."""
     least, most = _METRIC_WIDTHS
-    longest = max((len(v.raw) for row in board.rows if (v := row.values[index])), default=0)
-    heading = len(board.metrics[index].name) + 3
-    return max(least, min(most, longest), min(_HEADING_WIDTHS[is_alone], heading))
+    heading = len(name) + 3
+    return max(least, min(most, points.width), min(_HEADING_WIDTHS[is_alone], heading))
