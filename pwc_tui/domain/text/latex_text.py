@@ -118,6 +118,8 @@ class _FormulaReader:
         if token in ("^", "_"):
             return _raised(token, argument)
         if token in UPRIGHT:
+            if argument == ".":  # the delimiter that is not there
+                raise _UnsayableError
             return argument.lstrip()
         if token in ALPHABETS:
             return "".join(_in_alphabet(ALPHABETS[token], each) for each in argument)
@@ -125,7 +127,7 @@ class _FormulaReader:
             return _one(argument) + ATOMS[token]
         if token == r"\sqrt":
             return "√" + _grouped(argument)
-        return f"{_grouped(argument)}/{_grouped(self._argument())}"
+        return f"({_grouped(argument)}/{_grouped(self._argument())})"
 
 
 def _raised(sign: str, text: str) -> str:
@@ -165,7 +167,10 @@ def _one(text: str) -> str:
 
 
 def _grouped(text: str) -> str:
-    return text if text.isalnum() else f"({text})"
+    """Return an operand; a root's degree, `[`, is no operand."""
+    if text in ("", "["):
+        raise _UnsayableError
+    return text if len(text) == 1 else f"({text})"
 
 
 _FORMULA = re.compile(

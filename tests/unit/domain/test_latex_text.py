@@ -23,6 +23,7 @@ from pwc_tui.domain.text.latex_text import readable
         (r"90\% of R\&D", "90% of R&D"),
         (r"\(x^{-1}\)", "x⁻¹"),
         (r"360$^{\circ}$ Video, {\mu}m, NF\k{appa}B", "360° Video, μm, NFκB"),
+        (r"$\frac{1}{2}n$ and $\sqrt{ab}$", "(1/2)n and √(ab)"),
         (r"$$E = mc^2$$", "E = mc²"),
     ],
 )
@@ -34,6 +35,8 @@ def test_reads_what_unicode_can_say(written: str, read: str) -> None:
     "text",
     [
         r"$x^{\mathcal{F}+q}$",
+        r"$\sqrt[3]{x}$",
+        r"$\left. x \right|_0$",
         r"$\unknown{x}$",
         r"\begin{matrix} a & b \end{matrix}",
         r"$\begin{array}{c}a\end{array}$",
