@@ -45,6 +45,7 @@ from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.papers.chosen_columns import CHOSEN_COLUMNS
 from pwc_tui.tui.screens.papers.preview_size import PreviewSize
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.text import LatexForm
 from pwc_tui.tui.textual_compat import allow_switching
 from pwc_tui.tui.themes import CHOSEN_THEME, theme_called
 from pwc_tui.tui.widgets.chrome.first_hints import FirstHints
@@ -108,6 +109,7 @@ class Program(Commanding, LoggedApp):
         self.has_few_colours = False
         """Whether the terminal shows but 16 colours."""
         self.wear(CHOSEN_THEME.default)
+        LatexForm.as_written = False
 
     def on_mount(self) -> None:
         """Open what the next key presses need, where no list of papers does that when shown."""

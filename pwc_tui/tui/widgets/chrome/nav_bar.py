@@ -23,7 +23,7 @@ from pwc_tui.tui.places.trail import (
     Place,
     Trail,
 )
-from pwc_tui.tui.text import click, line, printed
+from pwc_tui.tui.text import ShowsLatex, click, line, printed
 from pwc_tui.tui.widgets.chrome.fetch_badge import FetchBadge, archive_note
 from pwc_tui.tui.widgets.chrome.section_tabs import views_of
 
@@ -156,7 +156,7 @@ class NavBar(Widget):
         yield FetchBadge()
 
 
-class WayBar(Static):
+class WayBar(Static, ShowsLatex):
     """One line: the way to here, or at a section's top the note that this is the demo archive."""
 
     DEFAULT_CSS = """
@@ -190,6 +190,10 @@ class WayBar(Static):
 
     def on_resize(self) -> None:
         """Cut the way to the new width."""
+        self._paint()
+
+    def say_again(self) -> None:
+        """Show the titles in the form that is chosen by now."""
         self._paint()
 
     def _paint(self) -> None:
