@@ -61,6 +61,11 @@ async def test_what_is_marked_on_three_screens_is_kept_quoted_and_there_after_a_
         await press(pilot, "escape")
         assert not app.marked
 
+        await press(pilot, "L", "j", "enter", "N")
+        await type_text(pilot, "weak baseline")
+        await press(pilot, "ctrl+s", "e", "a", "B", "enter")
+
+        await open_board(pilot, RACE)
         await press(pilot, "plus")
         await type_text(pilot, "Ours")
         await press(pilot, "down", "end")
@@ -70,10 +75,6 @@ async def test_what_is_marked_on_three_screens_is_kept_quoted_and_there_after_a_
         assert ranks(pilot)[own] == 2
         await press(pilot, "u")
         assert "Ours (own result)" not in models(pilot)
-
-        await press(pilot, "L", "j", "enter", "N")
-        await type_text(pilot, "weak baseline")
-        await press(pilot, "ctrl+s", "e", "a", "B", "enter")
         await press(pilot, "q")
 
     entries = read_bibtex((archive.parent / "papers.bib").read_text("utf-8"))
@@ -90,6 +91,6 @@ async def test_what_is_marked_on_three_screens_is_kept_quoted_and_there_after_a_
         assert text.count("◆") == wanted and "◆ ✎" in text
         assert "not in this archive" not in text
     user = UserFile(user_file)
-    assert len(user.bookmarks("Survey")) == wanted
+    assert len(user.bookmarks("Survey")) == wanted and not user.results()
     assert all(mark.subject.kind is Kind.PAPER for mark in user.bookmarks("Survey"))
     assert [note.text for note in user.notes()] == ["weak baseline"]
