@@ -1,7 +1,8 @@
 """The keys under which papers are cited: `vaswani2017attention`, and other ways to make them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from string import Formatter
 
@@ -46,12 +47,15 @@ def assign_keys(
     """
     kept = kept or {}
     taken = set(kept.values())
+    left: defaultdict[str, Iterator[str]] = defaultdict(_endings)  # what was taken stays so
     keys: dict[str, str] = {}
     used: set[str] = set()
     for paper in papers:
         key = kept.get(paper.slug)
         if key is None or key in used:  # two files that were merged may have given it twice
-            key = _free(citation_key(paper, style), taken)
+            key = citation_key(paper, style)
+            if key in taken:
+                key = next(key + each for each in left[key] if key + each not in taken)
         keys[paper.slug] = key
         taken.add(key)
         used.add(key)
@@ -171,13 +175,7 @@ def _written(text: str) -> str:
     return "".join(_ASCII_WORD.findall("".join(folded)))
 
 
-def _free(key: str, taken: set[str]) -> str:
-    if key not in taken:
-        return key
-    return next(f"{key}{ending}" for ending in _endings() if f"{key}{ending}" not in taken)
-
-
-def _endings() -> Iterable[str]:
+def _endings() -> Iterator[str]:
     """Yield a … z, aa … zz, and so on."""
     for number in count():
         ending, rest = "", number

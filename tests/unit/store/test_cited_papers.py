@@ -60,5 +60,11 @@ def test_every_paper_of_a_damaged_archive_can_be_cited(odd_db: Path, style: str)
     keys = assign_keys(papers, style)
     assert len(papers) >= cards.count()
     assert len(set(keys.values())) == len(papers)
+
+
+def test_every_form_takes_every_paper_of_a_damaged_archive(odd_db: Path) -> None:
+    cards = Cards(odd_db)
+    papers = cards.cited(range(1, cards.count() + 100))
+    keys = assign_keys(papers, STYLES_OF_KEYS[0])
     for form in FORMATS.values():
         assert form.write(papers, keys, "odd")
