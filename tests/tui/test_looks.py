@@ -75,6 +75,10 @@ LOOKS: dict[str, Before] = {
     "help": pressing("question_mark"),
     "palette": pressing("ctrl+p", text="imagenet"),
     "copy-menu": pressing("y"),
+    "marked": pressing("space", "j", "space"),
+    "library": pressing("L"),
+    "saved-searches": pressing("L", "tab"),
+    "results-table": pressing("space", "space", "space", "E"),
 }
 
 
