@@ -11,7 +11,7 @@ pytest.importorskip("pyte", reason="no pyte here: pip install 'pwc-tui[test]'")
 
 from tests.quick_fingers import FoundFault, QuickFingers
 
-_SEED, _BURSTS, _LOOK_EVERY = 3, 250, 50
+_SEED, _BURSTS, _LOOK_EVERY = 3, 150, 50
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 15)], ids=["large", "small"])
