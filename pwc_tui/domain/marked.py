@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from pwc_tui.domain.boards.board import BoardRow
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text.counted import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class MarkedSet:
     def papers_said(self) -> str:
         """Return which papers are meant, and what is left out: `5 marked papers, not 2 tasks`."""
         count = len(self.papers)
-        return f"{count:,} marked paper{'' if count == 1 else 's'}{self.left_out_said()}"
+        return counted(count, "marked paper") + self.left_out_said()
 
     def left_out_said(self) -> str:
         """Return what of it neither is a paper nor has one: `, not 2 tasks`; "" for nothing."""

@@ -18,6 +18,7 @@ from pwc_tui.domain.query.tokens import FIELDS, Shape, Token, quoted, tokens
 from pwc_tui.domain.query.values import Years, years_in
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import clean_line
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.search.engine.protocol import Engine
 from pwc_tui.search.lists.field_clauses import holds
 from pwc_tui.search.lists.name_index import NameHit, NameIndex
@@ -135,7 +136,7 @@ class Completer:
         counts = dict(self._own.names(OwnField(token.name)))
         found, _ = names_like(counts, token.value)
         for name in sorted(found, key=lambda name: (-counts[name], name)):
-            count = f"{counts[name]:,} paper" + ("" if counts[name] == 1 else "s")
+            count = counted(counts[name], "paper")
             is_part = bool(token.value) and name.casefold() != token.value.casefold()
             yield Completion(token.value_start, end, quoted(clean_line(name)), count, is_part)
 
@@ -222,5 +223,5 @@ def _nearly_begins(word: str, typed: str) -> bool:
 
 def _detail(hit: NameHit) -> str:
     unit = "result" if hit.ref.kind in _BY_RESULTS else "paper"
-    count = f"{hit.use:,} {unit}" + ("" if hit.use == 1 else "s")
+    count = counted(hit.use, unit)
     return f"{count} · {clean_line(hit.detail)}" if hit.detail else count

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, paper_of
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.tui.screens.base.paper_commands import MOST_COMPARED
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.table.row_view import TICK
@@ -37,9 +38,7 @@ class MarkKeeper:
             return Content()
         parts = [(f"{TICK} ", "bold $text-accent"), (f"{self.now.said()} marked", "$foreground")]
         if self.shared_boards:
-            boards = (
-                "1 leaderboard" if self.shared_boards == 1 else f"{self.shared_boards} leaderboards"
-            )
+            boards = counted(self.shared_boards, "leaderboard")
             key = key_name(self._app.keys.first("compare", "equals_sign"))
             parts += [(f", {key} compares on ", ""), (boards, "$foreground")]
         return Content.assemble(*parts)

@@ -12,6 +12,7 @@ from pwc_tui.config import user_file
 from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.citations.keys import assign_keys, check_style
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.export.citations.formats import ASCII_FORMATS, FORMATS
 from pwc_tui.store.user.citation_keys import keys_of
 from pwc_tui.system.new_file import write_document
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     form = FORMATS[style]
     keys = kept_keys(papers, key_style) if form.has_keys else {}
     write = ASCII_FORMATS[style] if options.ascii else form.write
-    hand_out(write(papers, keys, archive.snapshot), options, f"{len(papers):,} papers")
+    hand_out(write(papers, keys, archive.snapshot), options, counted(len(papers), "paper"))
     return 1 if missing else 0
 
 
@@ -67,10 +68,10 @@ def hand_out(text: str, options: argparse.Namespace, what: str) -> None:
     if target is None:
         print_data(text.rstrip("\n"))
     else:
-        write(target, text, options, what)
+        save(target, text, options, what)
 
 
-def write(target: Path, text: str, options: argparse.Namespace, what: str) -> None:
+def save(target: Path, text: str, options: argparse.Namespace, what: str) -> None:
     """Write a document into a file, over another only with --force, and say so."""
     advice = "name another file, or say --force"
     write_document(target, text, replaces=options.force, advice=advice)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pwc_tui.api.archive import Archive
 from pwc_tui.cli.arguments.common import as_text
-from pwc_tui.cli.commands.citations.cite import find_papers, hand_out, kept_keys, write
+from pwc_tui.cli.commands.citations.cite import find_papers, hand_out, kept_keys, save
 from pwc_tui.cli.console import narrate, query_lines
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.boards.results_matrix import ResultsMatrix, results_matrix, shared_boards
@@ -100,7 +100,7 @@ def _write_entries(
 ) -> None:
     r"""Write the entries of all `\cite` beside the table."""
     target: Path = options.output.with_suffix(".bib")
-    write(target, bibtex(papers, keys, snapshot), options, f"{len(papers):,} entries")
+    save(target, bibtex(papers, keys, snapshot), options, f"{len(papers):,} entries")
 
 
 def _checked(options: argparse.Namespace) -> str:

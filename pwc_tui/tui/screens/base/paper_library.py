@@ -13,6 +13,7 @@ from pwc_tui.tui.screens.base.program_screen import ProgramScreen
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.screens.dialogs.name import NameDialog
 from pwc_tui.tui.text import line
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.workers import load, write
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
     def change(self, work: Callable[[], str]) -> None:
         """Change what is the user's own, and say what `work` returns."""
         pwc = self.pwc
-        write(pwc, work, lambda said: pwc.own_changed(f"{said}: u undoes it"))
+        key = key_name(pwc.keys.first("undo", "u"))
+        write(pwc, work, lambda said: pwc.own_changed(f"{said}: {key} undoes it"))
 
     def _keep(self, do: Callable[[LibraryService, Sequence[Subject]], str]) -> None:
         """Do something with what is marked, else with what is here, and say what."""

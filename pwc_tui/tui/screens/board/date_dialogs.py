@@ -13,9 +13,9 @@ from pwc_tui.domain.boards.ranking import is_known_by
 from pwc_tui.domain.boards.records_over_time import staircase
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import PartialDate, partial_date
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.screens.board.rows import BoardView
-from pwc_tui.tui.screens.board.text import count
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 
@@ -55,7 +55,7 @@ def days_menu(board: BoardState, rows: BoardView) -> Menu:
         if date is None:
             return [PickerEntry(line("Type a date: 2020, 2020-06 or 2020-06-15", _QUIET))]
         there = sum(is_known_by(row, date.last) for row in rows.board.rows)
-        return [entry(date, f"{count(there, 'result')} of {len(rows.board.rows):,}")]
+        return [entry(date, f"{counted(there, 'result')} of {len(rows.board.rows):,}")]
 
     offered = []
     for record in reversed(records):
@@ -84,7 +84,7 @@ def years_menu(board: BoardState, rows: BoardView) -> Menu:
             (None, last): f"up to {last}",
         }
         title = said.get(years, f"{first} to {last}" if last else f"from {first} on")
-        detail = count(sum(of_year[year] for year in within), "result")
+        detail = counted(sum(of_year[year] for year in within), "result")
         return PickerEntry(line(title), line(detail, _QUIET), run=partial(board.narrow, wanted))
 
     def find(text: str, is_cancelled: IsCancelled) -> Sequence[PickerEntry]:

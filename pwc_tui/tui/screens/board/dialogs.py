@@ -12,9 +12,10 @@ from pwc_tui.domain.boards.records_over_time import Story, story_of
 from pwc_tui.domain.boards.view import as_it_stood
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
 from pwc_tui.tui.screens.board.rows import BoardView, title_of
-from pwc_tui.tui.screens.board.text import count, direction_said
+from pwc_tui.tui.screens.board.text import direction_said
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import joined, line
 from pwc_tui.tui.widgets.table.row_painter import fit
@@ -104,8 +105,8 @@ def _kin(ref: Ref, heading: str) -> PickerEntry:
 
 
 def _summary(story: Story) -> str:
-    beaten, ahead = count(len(story.beaten), "result"), len(story.ahead)
-    by = count(len(story.beaten_by), "later one")
+    beaten, ahead = counted(len(story.beaten), "result"), len(story.ahead)
+    by = counted(len(story.beaten_by), "later one")
     below = f", ranked below {ahead:,}" if ahead else ""
     return f"It beat {beaten}{below} and was beaten by {by if story.beaten_by else 'none since'}"
 

@@ -10,6 +10,7 @@ from pwc_tui.domain.boards.ranking import is_only_sorted
 from pwc_tui.domain.boards.view import ArrangedBoard
 from pwc_tui.domain.metrics.metric_roles import RANKING_ROLES, Direction
 from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.domain.text.markdown import without_markdown
 from pwc_tui.tui.screens.board.rows import ARROWS
 from pwc_tui.tui.text import joined, line
@@ -33,7 +34,7 @@ def counts(board: Board, marks: Sequence[QualityMark]) -> Content:
     """Return how many results and metrics there are, from when to when, and what is against it."""
     days = sorted(row.date for row in board.rows if row.date)
     span = " to ".join(dict.fromkeys(day.isoformat()[:7] for day in (*days[:1], *days[-1:])))
-    said = (count(len(board.rows), "result"), count(len(board.metrics), "metric"), span)
+    said = (counted(len(board.rows), "result"), counted(len(board.metrics), "metric"), span)
     parts = [
         line(" · ".join(part for part in said if part), "$text-secondary"),
         line(" · ".join(mark.kind for mark in marks), "$text-warning"),
@@ -88,11 +89,6 @@ def absence(row: BoardRow) -> str:
         return "This result is not linked to a paper."
     offer = " Press o to open its link." if row.paper_url else ""
     return f"“{title}” is not in this archive.{offer}"
-
-
-def count(number: int, word: str) -> str:
-    """Return `1 result`, `2 results`."""
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
 def _named(heading: str, boards: Sequence[Ref]) -> Content:

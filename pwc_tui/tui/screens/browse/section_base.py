@@ -126,6 +126,10 @@ class SectionScreen(SectionViews):
         """Return the list."""
         return VirtualTable(self.columns(), id=self.table_id)
 
+    def hint(self) -> str:
+        """Return what one can do about an empty list."""
+        return self.how_to_fill
+
     @abstractmethod
     def columns(self) -> Sequence[Column]:
         """Return the columns of the list."""
@@ -141,7 +145,7 @@ class SectionScreen(SectionViews):
             hint = "tab  looks in the next view   esc  clears it" if has_views else "esc  clears it"
             self.show_notice(f"No match for “{words}”", hint)
         else:
-            self.show_notice(self.empty, self.how_to_fill)
+            self.show_notice(self.empty, self.hint())
         self.show_status()
         self.refresh_bindings()
         self.pwc.navigator.retitle()

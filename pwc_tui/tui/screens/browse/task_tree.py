@@ -10,6 +10,7 @@ from textual.message import Message
 from pwc_tui.domain.boards.summaries import BoardEntry
 from pwc_tui.domain.pages.task_tree import Area, Hits, TaskNode, TaskTree, TreeLine
 from pwc_tui.domain.refs import NOBODY, Kind, Ref
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenBoard, OpenScope
 from pwc_tui.tui.places.trail import TreePlace
@@ -151,7 +152,7 @@ def _named(lead: str, name: Content) -> Content:
 def _branch(name: Content, tasks: int, boards: int, papers: int | None) -> Sequence[Content]:
     """Return the cells of what has leaderboards below it: how many stands where they begin."""
     counts = [
-        text(f"{number:,} {what}{'' if number == 1 else 's'}", look)
+        text(counted(number, what), look)
         for number, what, look in (
             (boards, "leaderboard", "$text-warning"),
             (tasks, "task", "$foreground-muted"),

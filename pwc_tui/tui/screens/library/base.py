@@ -15,10 +15,21 @@ from pwc_tui.tui.places.trail import KeptListPlace, LibraryPlace
 from pwc_tui.tui.screens.browse.section_base import SectionScreen
 from pwc_tui.tui.screens.library.rows import MISSING, KeptRow
 from pwc_tui.tui.services.backend import Backend
+from pwc_tui.tui.widgets.chrome.key_bar import key_name
 from pwc_tui.tui.widgets.table.panel import Panel
 from pwc_tui.tui.widgets.table.row_painter import Wide
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import load
+
+_HINTED = {
+    "bookmark": "b",
+    "choose_list": "ctrl+b",
+    "write_note": "N",
+    "make_list": "plus",
+    "add_own_result": "plus",
+    "save_search": "ctrl+s",
+}
+"""The commands that fill lists, with their usual keys."""
 
 
 class KeptScreen(SectionScreen):
@@ -36,6 +47,12 @@ class KeptScreen(SectionScreen):
         """The row that is to be highlighted, as soon as it is there."""
         self.wanted_key = ""
         """That of what is being made."""
+
+    def hint(self) -> str:
+        """Return what fills an empty list, with the keys of the user."""
+        keys = self.pwc.keys
+        named = {command: key_name(keys.first(command, key)) for command, key in _HINTED.items()}
+        return self.how_to_fill.format_map(named)
 
     @abstractmethod
     def reader(self, backend: Backend) -> Callable[[], Sequence[KeptRow]]:

@@ -34,7 +34,9 @@ _ORDERS = {
 class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
     """One list. Textual takes styles from the first of its bases alone."""
 
-    how_to_fill = "b  puts a paper into the list used last, ^b into one of your choice"
+    how_to_fill = (
+        "{bookmark}  puts a paper into the list used last, {choose_list} into one of your choice"
+    )
 
     def __init__(self, place: KeptListPlace) -> None:
         super().__init__(place)

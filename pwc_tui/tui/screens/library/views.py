@@ -33,6 +33,7 @@ class ShownView:
     """For a worker."""
     empty: str
     how_to_fill: str
+    """With commands for their keys: `{bookmark}`."""
 
 
 def _lists(backend: Backend) -> Sequence[KeptRow]:
@@ -56,7 +57,8 @@ VIEWS = {
         ),
         _lists,
         "Your library is empty",
-        "b  on a paper puts it into “To read”, N notes on it   +  makes a list here",
+        "{bookmark}  on a paper puts it into “To read”, {write_note} notes on it"
+        "   {make_list}  makes a list here",
     ),
     LibraryView.SEARCHES: ShownView(
         "what is new since you looked",
@@ -69,7 +71,7 @@ VIEWS = {
         ),
         lambda backend: [*map(search_row, backend.kept.searches())],
         "No search is saved",
-        "^s  after a search keeps it under a name",
+        "{save_search}  after a search keeps it under a name",
     ),
     LibraryView.NOTES: ShownView(
         "the newest first",
@@ -80,7 +82,7 @@ VIEWS = {
         ),
         lambda backend: [*map(note_row, backend.kept.notes())],
         "No note is written",
-        "N  on a paper writes one",
+        "{write_note}  on a paper writes one",
     ),
     LibraryView.RESULTS: ShownView(
         "with their ranks, the newest first",
@@ -95,7 +97,7 @@ VIEWS = {
         ),
         lambda backend: [*map(result_row, backend.kept.results())],
         "You have added no result",
-        "+  adds one, here or on a leaderboard",
+        "{add_own_result}  adds one, here or on a leaderboard",
     ),
     LibraryView.HISTORY: ShownView(
         "what you looked at, the last first",

@@ -10,6 +10,7 @@ from pwc_tui.domain.boards.comparison import BoardResults, by_board
 from pwc_tui.domain.marked import ResultRef
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.page.page_parts import Listing
 from pwc_tui.tui.text import line
@@ -65,7 +66,7 @@ class FoldedResults:
             marks=lambda row: self._marked_as(row, paper),
             instead="Not on any leaderboard of the archive.",
             counted=models,
-            of_what=f"on {boards:,} leaderboard{'' if boards == 1 else 's'}",
+            of_what=f"on {counted(boards, 'leaderboard')}",
             can_fold=True,
         )
 

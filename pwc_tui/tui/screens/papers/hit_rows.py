@@ -11,6 +11,7 @@ from textual.message import Message
 
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.tui.messages import OpenBoard, OpenPaper, OpenScope
 from pwc_tui.tui.screens.papers.rows import ResultItem, cells
 from pwc_tui.tui.text import joined, line, marked, printed
@@ -105,7 +106,7 @@ def use_of(hit: NameHit) -> Content:
         return Content()
     of_results = hit.ref.kind in _WITH_RESULTS
     noun, style = ("result", "$text-warning") if of_results else ("paper", "$foreground-muted")
-    return Content.styled(f"{hit.use:,} {noun}{'' if hit.use == 1 else 's'}", style)
+    return Content.styled(counted(hit.use, noun), style)
 
 
 def destination(ref: Ref, result_id: int | None = None) -> Message:

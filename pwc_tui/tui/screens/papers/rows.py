@@ -14,6 +14,7 @@ from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter, PaperResu
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.domain.user_data import Marks
 from pwc_tui.tui.messages import OpenPaper
 from pwc_tui.tui.text import marked, plain, printed
@@ -250,7 +251,7 @@ class ResultRows:
             return position(index - above + len(leading), papers)
         if above and not papers and index < above:
             return position(index, above)
-        return plain("1 paper" if papers == 1 else f"{papers:,} papers")
+        return plain(counted(papers, "paper"))
 
     def _places(self) -> Iterator[tuple[int, ResultItem]]:
         """Return each item with its row."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from pwc_tui.domain.paper_list import ListRequest, PaperFilter
 from pwc_tui.domain.papers import PaperCard
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.text.counted import counted
 from pwc_tui.system.progress import IsCancelled
 from pwc_tui.tui.messages import OpenPaper, OpenSavedSearch, SearchFor
 from pwc_tui.tui.screens.library.rows import new_told
@@ -127,7 +128,7 @@ def _query(label: str, request: ListRequest, count: int = 0) -> ResultItem:
 
 
 def _line(label: str, words: str, count: int) -> Wide:
-    papers = f"{count:,} paper{'' if count == 1 else 's'}" if count else ""
+    papers = counted(count, "paper") if count else ""
     return Wide(
         Content.styled(label, "$foreground-muted"),
         line(words, "$text-accent"),
