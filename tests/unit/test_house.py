@@ -77,3 +77,40 @@ def test_a_class_name_is_borne_once_in_the_whole_program() -> None:
             if isinstance(node, ast.ClassDef):
                 bearers.setdefault(node.name, []).append(name)
     assert {name: where for name, where in bearers.items() if len(where) > 1} == {}
+
+
+def test_modules_import_each_other_in_no_circle_but_that_of_the_list_of_all_commands() -> None:
+    """Imports within functions count; those for type checkers only do not."""
+    names = {_dotted(name) for name, _ in _modules()}
+    imported = {_dotted(name): set(_imported(path, names)) for name, path in _modules()}
+    reached = {name: _reached(name, imported) for name in imported}
+    in_circles = {name for name in imported if name in reached[name]}
+    of_commands = reached["pwc_tui.tui.app.commands.all_commands"]
+    assert in_circles <= of_commands
+    assert len(in_circles) <= 5  # the program warns of keys that none of its commands has
+
+
+def _dotted(name: str) -> str:
+    return f"pwc_tui/{name}".removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _reached(start: str, imported: dict[str, set[str]]) -> set[str]:
+    reached, waiting = set[str](), [start]
+    while waiting:
+        for name in imported.get(waiting.pop(), set()) - reached:
+            reached.add(name)
+            waiting.append(name)
+    return reached
+
+
+def _imported(path: Path, names: set[str]) -> Iterator[str]:
+    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in names else node.module for name in inner)
+        elif not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)):
+            waiting += ast.iter_child_nodes(node)
