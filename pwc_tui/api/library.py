@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pwc_tui.api.archive import Archive
-from pwc_tui.domain.library import LibraryEntry
+from pwc_tui.domain.library import CountedSearch, LibraryEntry
 from pwc_tui.domain.papers import paper_ref
 from pwc_tui.domain.refs import Kind
-from pwc_tui.domain.user_data import Marks, Subject, subject_of
+from pwc_tui.domain.seen_papers import unseen_count
+from pwc_tui.domain.user_data import Marks, SavedSearch, Subject, subject_of
 from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.queries.paper_lines import PaperLines
 
@@ -65,3 +66,13 @@ def library_entries(
         return LibraryEntry(subject, changed_at, card, ref, is_read, has_note)
 
     return tuple(entry(*each) for each in things)
+
+
+def counted_search(cards: Cards, search: SavedSearch, ids: Sequence[int]) -> CountedSearch:
+    """Return a saved search with what it finds now, which are the papers `ids`."""
+    found = len(ids)
+    if search.seen is not None:
+        new = unseen_count(cards.slugs_of(ids), search.seen)
+    else:  # never looked at, or by a program that kept the number alone
+        new = max(0, found - (search.found or 0))
+    return CountedSearch(search, found, new)

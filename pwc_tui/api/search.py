@@ -64,10 +64,10 @@ class ArchiveSearch:
 
         return self._from_whole_files(ask)
 
-    def count(self, text: str) -> int:
-        """Return how many papers a query finds by its words."""
+    def papers(self, text: str) -> Sequence[int]:
+        """Return the numbers of all papers that a query finds by its words."""
         request = ListRequest(words=text)
-        return self._from_whole_files(lambda: len(self._index.lists.list(request).ids))
+        return self._from_whole_files(lambda: self._index.lists.list(request).ids)
 
     def related(
         self, reference: str, limit: int, shelf: Shelf, ignored: Collection[ReasonKind]

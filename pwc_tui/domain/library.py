@@ -82,12 +82,8 @@ class CountedSearch:
 
     search: SavedSearch
     found: int
-
-    @property
-    def new(self) -> int:
-        """How many more there are than when they were last looked at: all before the first look."""
-        before = self.search.found
-        return self.found if before is None else max(0, self.found - before)
+    new: int
+    """How many of them were not there when its results were last looked at: before that, all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ class SavedSearch:
     """When its results were last looked at; None for never."""
     found: int | None = None
     """How many there were then."""
+    seen: str | None = None
+    """Which those were: see `domain.seen_papers`. None also where an older program looked."""
 
 
 @dataclass(frozen=True, slots=True)

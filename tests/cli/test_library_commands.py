@@ -13,6 +13,7 @@ import pytest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.user_data import Subject
 from pwc_tui.store.user.user_file import UserFile
+from tests.cli.small_archive import write_small_archive
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -145,6 +146,36 @@ def test_a_saved_search_says_what_is_new(program: Program) -> None:
     assert program("searches").stdout == f"mine\t{query}\t2\t1\n"
     assert program("searches", "mine", "--remove").returncode == 0
     assert program("searches", "mine").returncode == 1
+
+
+def test_results_are_new_that_an_import_brought_though_as_many_went(
+    program: Program, tmp_path: Path
+) -> None:
+    """Papers come, go and are replaced; then only some go, and then one of those is back."""
+    files, database = tmp_path / "files", str(tmp_path / "archive.db")
+    write_small_archive(files, "sorted")
+    papers_file = files / "papers-with-abstracts.json"
+    papers = json.loads(papers_file.read_text("utf-8"))
+
+    def imported(records: list[dict[str, Any]]) -> tuple[int, int]:
+        papers_file.write_text(json.dumps(records), "utf-8")
+        assert program("import", str(files), "--db", database).returncode == 0
+        (search,) = json.loads(program("searches", "--json", "--db", database).stdout)["searches"]
+        return search["found"], search["new"]
+
+    program("searches", "mine", "--save", "sorted sort:date")
+    assert imported(papers) == (40, 40)
+    program("searches", "mine", "--db", database)
+    newer = [
+        each | {"paper_url": f"{each['paper_url']}-newer", "title": f"Another {each['title']}"}
+        for each in papers[:3]
+    ]
+    assert imported([*papers[3:], *newer]) == (40, 3)
+    assert program("searches", "--db", database).stdout.endswith("\t40\t3\n")
+    program("searches", "mine", "--db", database)
+    assert imported([*papers[5:], *newer]) == (38, 0)
+    assert imported([*papers[4:], *newer]) == (39, 0)
+    assert imported([*papers[2:], *newer]) == (41, 1)
 
 
 def test_undo_and_redo_say_what_they_did(program: Program, own: Path) -> None:

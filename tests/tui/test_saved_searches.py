@@ -7,6 +7,7 @@ import pytest
 from pwc_tui.domain.paper_list import ListRequest, Order, PaperFilter
 from pwc_tui.domain.query.as_query import as_query
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.store.queries.cards import Cards
 from pwc_tui.store.user.user_file import UserFile
 from pwc_tui.tui.places.trail import HomePlace, PapersPlace
 from tests.tui.board_driving import toast
@@ -80,14 +81,22 @@ async def test_a_search_is_saved_and_its_new_results_are_told_until_they_are_loo
         place = here(pilot)
         assert isinstance(place, PapersPlace) and place.request.words == "has:code emotion"
         (looked,) = user.searches()
-        assert looked.found == len(papers_screen(pilot).rows.results.ids)
-        user.look_at_search("Mine", looked.found - 2)  # as before two more were imported
+        slugs = Cards(demo_db).slugs_of(papers_screen(pilot).rows.results.ids)
+        assert looked.found == len(slugs)
+        user.look_at_search("Mine", [*slugs[2:], "gone", "gone too"])
+        user.save_search("Yours", "parsing")
         await press(pilot, "backspace")
         assert "2 new" in screen_text(pilot)
         await press(pilot, "r")
-        await type_text(pilot, "Ours")
+        await type_text(pilot, "Yours")
         await press(pilot, "enter")
-        assert [each.name for each in user.searches()] == ["Ours"]
+        assert "This name is taken" in screen_text(pilot)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "Ours")
+        assert "This name is taken" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert [each.name for each in user.searches()] == ["Ours", "Yours"]
+        user.remove_search("Yours")
         await press(pilot, "x")
         assert user.searches() == ()
         assert "No search is saved" in screen_text(pilot)

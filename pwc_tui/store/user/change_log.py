@@ -33,8 +33,6 @@ from pwc_tui.store.user.schema import (
 from pwc_tui.store.user.timestamps import now
 
 STEPS_KEPT = 500
-_SEEN = frozenset({"looked_at", "found"})
-"""What is written of a saved search whenever its results are looked at: no step is about it."""
 
 _MODELS: dict[str, type[DatedRow]] = {
     str(model.__tablename__): model
@@ -96,16 +94,30 @@ def _write(
     """Write what `turn` says, where what it says before it is what is there."""
     left_alone = 0
     for each in changes:
-        wanted, expected = turn(each)
         model = _MODELS[each.table]
+        wanted, expected = (_recorded(model, said) for said in turn(each))
         present = present_row(session, model.model_validate(wanted))
-        is_there = {} if present is None else content(present)
-        seen = {name: is_there[name] for name in _SEEN & is_there.keys()}
-        if present is not None and is_there == expected | seen:
-            change(session, model.model_validate(wanted | seen))
+        if present is not None and content(present) == expected:
+            change(session, model.model_validate(wanted | _unrecorded(present, wanted)))
         else:
             left_alone += 1
     return UndoStep(title, left_alone)
+
+
+def _recorded(model: type[DatedRow], said: Content) -> Content:
+    """Return what a step says without what steps recorded once and do not any more."""
+    return {name: value for name, value in said.items() if name not in model.unrecorded_columns}
+
+
+def _unrecorded(present: DatedRow, wanted: Content) -> Content:
+    """Return what stays of a row that no step is about: all, where it is removed or comes back.
+
+    Nothing where the row says something else afterwards, which that would not be about.
+    """
+    there, back = (each | {"is_removed": False} for each in (content(present), wanted))
+    if there != back:
+        return {}
+    return {name: getattr(present, name) for name in present.unrecorded_columns}
 
 
 def _undone(each: RowChange) -> tuple[Content, Content]:

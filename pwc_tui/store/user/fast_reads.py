@@ -45,7 +45,7 @@ STATEMENTS = {
     " ORDER BY changed_at DESC",
     "visited": "SELECT kind, slug, name, arxiv_id FROM visit JOIN subject USING (kind, slug)"
     " ORDER BY visit.changed_at DESC LIMIT ?",
-    "searches": "SELECT name, query, changed_at, looked_at, found FROM saved_search"
+    "searches": "SELECT name, query, changed_at, looked_at, found, seen FROM saved_search"
     " WHERE NOT is_removed ORDER BY name",
     "citation_keys": "SELECT paper, key FROM citation_key WHERE style = ?",
     "lists": "SELECT name FROM reading_list WHERE NOT is_removed",
@@ -214,8 +214,9 @@ class UserFileReader:
                 changed_at=to_datetime(changed_at),
                 looked_at=None if looked_at is None else to_datetime(looked_at),
                 found=found,
+                seen=seen,
             )
-            for name, query, changed_at, looked_at, found in self._rows("searches")
+            for name, query, changed_at, looked_at, found, seen in self._rows("searches")
         )
 
     def visited(self, limit: int) -> tuple[Subject, ...]:

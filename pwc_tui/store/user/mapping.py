@@ -136,6 +136,7 @@ def search_row(search: SavedSearch) -> SavedSearchRow:
         is_removed=search.is_removed,
         looked_at=None if search.looked_at is None else to_micros(search.looked_at),
         found=None if search.found is None else _number(search.found),
+        seen=search.seen,
     )
 
 
@@ -148,6 +149,7 @@ def saved_search(row: SavedSearchRow) -> SavedSearch:
         is_removed=row.is_removed,
         looked_at=None if row.looked_at is None else to_datetime(row.looked_at),
         found=row.found,
+        seen=row.seen,
     )
 
 

@@ -86,7 +86,9 @@ _LIBRARY: Step = (
     "DELETE FROM reading_list WHERE name = 'bookmarks'",
 )
 
-STEPS: Sequence[Step] = (_FIRST, _CITATION_KEYS, _LIBRARY)
+_SEEN: Step = ("ALTER TABLE saved_search ADD COLUMN seen TEXT",)
+
+STEPS: Sequence[Step] = (_FIRST, _CITATION_KEYS, _LIBRARY, _SEEN)
 """Step n makes version n; a new file takes all of them."""
 
 _BACKUPS_KEPT = 5

@@ -8,13 +8,14 @@ from datetime import date
 from sqlmodel import col, select
 
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.seen_papers import seen_papers
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import SavedSearch, SubmittedResult, SubmittedValue
 from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user.row_changes import change
 from pwc_tui.store.user.schema import SavedSearchRow, SubmittedResultRow
 from pwc_tui.store.user.sessions import Sessions
-from pwc_tui.store.user.timestamps import now, to_datetime
+from pwc_tui.store.user.timestamps import after, now, to_datetime
 
 
 class UserRecords:
@@ -31,12 +32,14 @@ class UserRecords:
             change(session, SavedSearchRow(name=kept, query=query, is_removed=False))
 
     def rename_search(self, old: str, new: str) -> None:
-        """Give a saved search another name, instead of what had it; raises UserError as above."""
+        """Give a saved search another name; raises UserError for an empty one or another's."""
         kept = clean_line(new)
         if not kept:
             raise UserError("a saved search needs a name")
         with self._sessions.writing(f"renamed the search “{old}” to “{kept}”") as session:
-            row = session.get(SavedSearchRow, old)
+            row, other = (session.get(SavedSearchRow, name) for name in (old, kept))
+            if kept != old and other is not None and not other.is_removed:
+                raise UserError(f"another search is called “{kept}”: choose another name")
             if row is not None and kept != old:
                 change(session, SavedSearchRow(**row.model_dump() | {"name": kept}))
                 change(session, SavedSearchRow(**row.model_dump() | {"is_removed": True}))
@@ -47,12 +50,16 @@ class UserRecords:
             if (row := session.get(SavedSearchRow, name)) is not None:
                 change(session, SavedSearchRow(**row.model_dump() | {"is_removed": True}))
 
-    def look_at_search(self, name: str, found: int) -> None:
-        """Remember that the results of a saved search are looked at now, and how many there are."""
+    def look_at_search(self, name: str, slugs: Sequence[str]) -> None:
+        """Remember that the results of a saved search are looked at now, and which they are.
+
+        Public ids of papers. Nothing to undo.
+        """
+        seen = seen_papers(slugs)
         with self._sessions.writing() as session:
             if (row := session.get(SavedSearchRow, name)) is not None:
-                seen = {"looked_at": now(), "found": found}
-                change(session, SavedSearchRow(**row.model_dump() | seen))
+                row.looked_at, row.found, row.seen = now(), len(slugs), seen
+                row.changed_at = after(row.changed_at)
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches by name."""

@@ -58,8 +58,8 @@ def present_row(session: Session, row: _Dated) -> _Dated | None:
 
 
 def content(row: DatedRow) -> Content:
-    """Return all that a row says, as JSON has it."""
-    return row.model_dump(mode="json", exclude={"changed_at"})
+    """Return what a row says as far as steps record it, as JSON has it."""
+    return row.model_dump(mode="json", exclude={"changed_at", *row.unrecorded_columns})
 
 
 def take(session: Session, model: type[_Dated], newcomers: Iterable[_Dated]) -> int:

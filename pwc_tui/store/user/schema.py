@@ -33,6 +33,8 @@ class DatedRow(UserTable):
 
     subject_columns: ClassVar[tuple[str, ...]] = ()
     """What a row is about, where that is less than its key."""
+    unrecorded_columns: ClassVar[frozenset[str]] = frozenset()
+    """What changes without being a step to undo."""
 
     changed_at: int = Field(default=0)
     """Before it is written: at no moment. `session.change` says when."""
@@ -105,11 +107,13 @@ class SavedSearchRow(DatedRow, table=True):
 
     __tablename__ = "saved_search"
 
+    unrecorded_columns: ClassVar[frozenset[str]] = frozenset({"looked_at", "found", "seen"})
     name: str = Field(primary_key=True)
     query: str
     is_removed: bool
     looked_at: int | None = None
     found: int | None = None
+    seen: str | None = None
 
 
 class FlipRow(DatedRow, table=True):

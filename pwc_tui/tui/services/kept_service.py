@@ -5,6 +5,7 @@ Methods whose name begins with `known_` never wait; all others are called from w
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from pwc_tui.config import user_file
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.paper_list import ListRequest, PaperResults
+from pwc_tui.system.lru_cache import LruCache
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +42,7 @@ class KeptService:
     ) -> None:
         self._own, self._cards, self._boards, self._listing = own, cards, boards, listing
         self._searches: tuple[CountedSearch, ...] = ()
+        self._known_counts: LruCache[tuple[SavedSearch, int], CountedSearch] = LruCache(64)
 
     def lists(self) -> Sequence[ListSummary]:
         """Return all lists, the one that is always there first."""
@@ -75,9 +78,7 @@ class KeptService:
 
     def searches(self) -> tuple[CountedSearch, ...]:
         """Return the saved searches by name, with how many results each has."""
-        from pwc_tui.domain.library import CountedSearch  # noqa: PLC0415  as above
-
-        self._searches = tuple(CountedSearch(each, self.count(each.query)) for each in self.saved())
+        self._searches = tuple(map(self._counted, self.saved()))
         return self._searches
 
     def saved(self) -> tuple[SavedSearch, ...]:
@@ -101,7 +102,17 @@ class KeptService:
 
     def look_at(self, name: str, query: str) -> None:
         """Remember that the results of a saved search are looked at now."""
-        self._own.library.look_at_search(name, self.count(query))
+        papers = self._listing(ListRequest(query)).ids
+        self._own.library.look_at_search(name, self._cards.get().slugs_of(papers))
+
+    def _counted(self, search: SavedSearch) -> CountedSearch:
+        """Count once for as long as the same papers are found and none of them is looked at."""
+        from pwc_tui.api.library import counted_search  # noqa: PLC0415  as above
+
+        papers = self._listing(ListRequest(search.query)).ids
+        found = search, hash(array("i", papers).tobytes())
+        cards = self._cards.get()
+        return self._known_counts.get_or(found, lambda: counted_search(cards, search, papers))
 
     def _entries(self, kept: Iterable[tuple[Subject, datetime]]) -> tuple[LibraryEntry, ...]:
         from pwc_tui.api.library import library_entries  # noqa: PLC0415  as above

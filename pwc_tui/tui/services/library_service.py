@@ -143,9 +143,11 @@ class LibraryService:
         return f"Removed the list “{name}”"
 
     def save_search(self, name: str, query: str) -> str:
-        """Keep a query under a name; return what was done."""
+        """Keep a query under a name, instead of what had it; return what was done."""
+        before = next((each.query for each in self.searches() if each.name == name), query)
         self._user.get().save_search(name, query)
-        return f"Saved the search “{name}”"
+        instead = "" if before == query else f" instead of “{before}”"
+        return f"Saved the search “{name}”{instead}"
 
     def rename_search(self, old: str, new: str) -> str:
         """Give a saved search another name; return what was done."""
@@ -157,9 +159,9 @@ class LibraryService:
         self._user.get().remove_search(name)
         return f"Removed the search “{name}”"
 
-    def look_at_search(self, name: str, found: int) -> None:
-        """Remember that the results of a saved search are looked at now, and how many there are."""
-        self._user.get().look_at_search(name, found)
+    def look_at_search(self, name: str, slugs: Sequence[str]) -> None:
+        """Remember that the results of a saved search are looked at now, and which they are."""
+        self._user.get().look_at_search(name, slugs)
 
     def change_result(self, result: SubmittedResult) -> str:
         """Put a result in the place of what had its id; return what was done."""

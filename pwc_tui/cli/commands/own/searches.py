@@ -2,12 +2,12 @@
 
 import argparse
 
+from pwc_tui.api.library import counted_search
 from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import OutputColumn, print_data, print_line, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import NotFoundError, UserError
-from pwc_tui.domain.library import CountedSearch
 from pwc_tui.export.json.encode import to_line, to_list
 from pwc_tui.export.json.library import saved_search
 from pwc_tui.export.json.papers import attributed
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if name is not None:
         query = known[name].query
         found = archive.search(query, limit=options.limit)
-        user.look_at_search(name, archive.finder.count(query))
+        user.look_at_search(name, archive.cards.slugs_of(archive.finder.papers(query)))
         if options.json:
             print_data(to_line(found.document()))
         else:
@@ -50,8 +50,9 @@ def run(options: argparse.Namespace) -> int:
 
             print_found(found)
         return 0 if found.is_any else 1
-    count = archive.finder.count
-    entries = [saved_search(CountedSearch(each, count(each.query))) for each in known.values()]
+    papers, cards = archive.finder.papers, archive.cards
+    counted = (counted_search(cards, each, papers(each.query)) for each in known.values())
+    entries = list(map(saved_search, counted))
     if options.json:
         print_data(to_list(attributed(archive.snapshot, {"searches": entries})))
     else:

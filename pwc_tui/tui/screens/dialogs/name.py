@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,15 +24,26 @@ class NameDialog(Dialog[str]):
         & > Vertical { height: auto; max-width: 72; }
         & Input { background: transparent; padding: 0; }
         & Static { height: auto; color: $foreground-muted; }
+        & .refused { color: $text-error; display: none; }
     }
     """
 
     def __init__(
-        self, title: str, name: str = "", *, action: str = "save", about: str = ""
+        self,
+        title: str,
+        name: str = "",
+        *,
+        action: str = "save",
+        about: str = "",
+        taken: Collection[str] = (),
     ) -> None:
-        """Ask with `name` in the field, all of it selected; `about` says what the name is for."""
+        """Ask with `name` in the field, all of it selected; `about` says what the name is for.
+
+        Of the names that are `taken` none is given back.
+        """
         super().__init__()
         self._title, self._value, self._action, self._about = title, name, action, about
+        self._taken = taken
 
     def compose(self) -> ComposeResult:
         """Show the field in a box."""
@@ -41,10 +53,16 @@ class NameDialog(Dialog[str]):
             yield TextField(self._value, placeholder="Name", compact=True)
             if self._about:
                 yield Static(line(self._about), markup=False)
+            yield Static("This name is taken: choose another one", classes="refused")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say whether the name is taken."""
+        event.stop()
+        self.query_one(".refused").display = event.value.strip() in self._taken
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give back the name, unless there is none."""
+        """Give back the name, unless there is none or it is taken."""
         event.stop()
         name = event.value.strip()
-        if name:
+        if name and name not in self._taken:
             self.dismiss(name)

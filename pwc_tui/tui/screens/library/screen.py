@@ -94,7 +94,9 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
             else:
                 self._alter(lambda library: library.rename_search(name, new), key=new)
 
-        self.pwc.navigator.open(NameDialog(f"Rename “{name}”", name, action="rename it"), rename)
+        taken = {row.key for row in self._all if row.search is not None} - {name}
+        dialog = NameDialog(f"Rename “{name}”", name, action="rename it", taken=taken)
+        self.pwc.navigator.open(dialog, rename)
 
     @command("Put into another list …", "m", label="merge", footer=32, acts_on_row=True)
     def action_merge_list(self) -> None:

@@ -12,6 +12,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.partial_dates import partial_date
 from pwc_tui.domain.refs import Kind, Ref
+from pwc_tui.domain.seen_papers import seen_papers
 from pwc_tui.domain.user_data import (
     DEFAULT_LIST,
     ListSummary,
@@ -168,10 +169,25 @@ def test_tags_are_given_and_taken(user: UserFile, telme: Subject, meld: Subject)
 def test_a_saved_search_knows_when_it_was_looked_at(user: UserFile) -> None:
     user.save_search("mine", "emotion")
     assert user.searches()[0].looked_at is None
-    user.look_at_search("mine", 7)
+    user.look_at_search("mine", ["a", "b"])
     (search,) = user.searches()
     assert search.looked_at is not None
-    assert (search.query, search.found) == ("emotion", 7)
+    assert (search.query, search.found, search.seen) == ("emotion", 2, seen_papers(["b", "a"]))
+    user.save_search("mine", "emotion")
+    assert user.searches()[0].seen == search.seen
+    user.save_search("mine", "another")
+    assert user.searches()[0].looked_at is None and user.searches()[0].seen is None
+
+
+def test_a_saved_search_does_not_take_the_name_of_another(user: UserFile) -> None:
+    user.save_search("mine", "emotion")
+    user.save_search("yours", "parsing")
+    with pytest.raises(UserError, match="another search is called “yours”"):
+        user.rename_search("mine", " yours")
+    assert [search.name for search in user.searches()] == ["mine", "yours"]
+    user.remove_search("yours")
+    user.rename_search("mine", "yours")
+    assert [(search.name, search.query) for search in user.searches()] == [("yours", "emotion")]
 
 
 def test_the_note_is_the_last_version_and_earlier_ones_are_kept(
@@ -367,7 +383,7 @@ def test_lists_and_searches_are_read_the_same_without_sqlmodel(
     user.add_bookmarks([telme, meld], "Survey")
     user.move_bookmark(meld, "Survey", 0)
     user.save_search("mine", "emotion")
-    user.look_at_search("mine", 3)
+    user.look_at_search("mine", ["a"])
     with closing(UserFileReader(path)) as reader:
         assert reader.bookmarks("Survey") == user.bookmarks("Survey")
         assert reader.bookmarks("unknown") == ()

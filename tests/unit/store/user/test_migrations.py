@@ -89,7 +89,7 @@ def test_the_bookmarks_of_an_older_file_are_to_be_read_in_the_order_they_came(pa
 
 def test_what_was_released_is_never_edited() -> None:
     """A new step gets its line here; that an old line no longer holds is a mistake."""
-    released = ["dc1d5bab04b7ad8f", "abae553ce8679d97", "4dc3fa446cf64c49"]
+    released = ["dc1d5bab04b7ad8f", "abae553ce8679d97", "4dc3fa446cf64c49", "60f85ca8848ce986"]
     made = [hashlib.sha256("\n".join(step).encode()).hexdigest()[:16] for step in STEPS]
     assert made == released
 

@@ -1,6 +1,8 @@
 """Undoing and doing again what is one's own."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.seen_papers import seen_papers
 from pwc_tui.domain.user_data import Setting, Subject, SubmittedValue, UndoStep, UserData
 from pwc_tui.store.user.user_file import UserFile
 
@@ -182,15 +185,43 @@ def test_two_running_copies_undo_each_others_steps_in_order(path: Path) -> None:
 def test_a_search_is_forgotten_by_undo_also_when_its_results_were_looked_at(path: Path) -> None:
     user = UserFile(path)
     user.save_search("mine", "task:parsing")
-    user.look_at_search("mine", 12)
+    user.look_at_search("mine", ["a"])
     user.rename_search("mine", "parsing")
     (renamed,) = user.searches()
-    assert (renamed.name, renamed.found) == ("parsing", 12)
-    user.look_at_search("parsing", 13)
+    assert (renamed.name, renamed.found, renamed.seen) == ("parsing", 1, seen_papers(["a"]))
+    user.look_at_search("parsing", ["a", "b"])
     for _ in range(2):
         step = user.undo()
         assert step is not None and not step.left_alone
     assert user.searches() == ()
     user.redo()
     (back,) = user.searches()
-    assert (back.name, back.found) == ("mine", 12)
+    assert (back.name, back.found, back.seen) == ("mine", 1, seen_papers(["a"]))
+
+
+def test_what_was_seen_of_another_query_does_not_come_back_with_it(path: Path) -> None:
+    user = UserFile(path)
+    user.save_search("mine", "emotion")
+    user.save_search("mine", "parsing")
+    user.look_at_search("mine", ["a"])
+    user.undo()
+    (back,) = user.searches()
+    assert (back.query, back.looked_at, back.seen) == ("emotion", None, None)
+
+
+def test_steps_of_an_older_program_about_a_search_that_was_looked_at_are_undone(
+    path: Path,
+) -> None:
+    user = UserFile(path)
+    user.save_search("mine", "emotion")
+    user.remove_search("mine")
+    user.close()
+    with closing(sqlite3.connect(path)) as connection, connection:  # as they were recorded once
+        connection.execute(
+            """UPDATE change_log SET changes = replace(changes, '"query":',"""
+            """ '"looked_at": 5, "found": 7, "query":')"""
+        )
+    user = UserFile(path)
+    step = user.undo()
+    assert step is not None and not step.left_alone
+    assert [search.query for search in user.searches()] == ["emotion"]
