@@ -91,6 +91,28 @@ async def test_what_is_shown_is_copied(boards_db: Path, key: str) -> None:
         assert "Copied the leaderboard as" in toast(pilot)
 
 
+async def test_the_result_of_a_row_is_copied_also_where_it_has_no_paper(boards_db: Path) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        assert current(pilot) == "Omega"
+        await press(pilot, "y")
+        assert "Copy the result of “Omega”: it names no paper" in screen_text(pilot)
+        await press(pilot, "r")
+        assert app.clipboard == "Omega: Accuracy 95.0, Number of params 200M on Racing on Track"
+        await press(pilot, "j", "y")
+        assert "Copy of one paper" in screen_text(pilot)
+        await press(pilot, "w")
+        assert "| Delta |" in app.clipboard
+        assert "Omega" not in app.clipboard and "CC-BY-SA" in app.clipboard
+        await press(pilot, "space", "space", "y", "r")
+        assert [each.split(":")[0] for each in app.clipboard.splitlines()] == [
+            "Delta", "Delta small",
+        ]  # fmt: skip
+        await press(pilot, "y", "e")
+        assert "Copy or save the leaderboard" in screen_text(pilot)
+
+
 async def test_so_many_rows_as_typed_are_taken_out(
     boards_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,8 +71,13 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         also="yank clipboard cite citation bibtex markdown doi abstract share link url",
     )
     def action_copy(self) -> None:
-        """Copy title, address, DOI, citation, BibTeX … of the marked papers, or of this one."""
-        self._offer("copied", partial(copy_menu, self.pwc))
+        """Copy title, DOI, BibTeX … of the marked papers or of this one; of a leaderboard a row."""
+        beside, marked = self.copied_beside(), self.pwc.marked
+        if beside is not None and not (marked.papers if marked else self.paper_here):
+            self.pwc.show_menu(beside)
+        else:
+            entries = beside.entries if beside is not None else ()
+            self._offer("copied", partial(copy_menu, self.pwc, beside=entries))
 
     @command(
         "Export papers …",
@@ -136,6 +141,10 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """Return the papers of the list that is shown here, at most `MOST_LISTED`."""
         return ()
 
+    def copied_beside(self) -> Menu | None:
+        """Return what can be copied here besides papers, if anything can."""
+        return None
+
     def _offer(self, done: str, menu: Callable[[str, Sequence[CitedPaper]], Menu]) -> None:
         """Show the menu of the marked papers, else of the one here; made in a worker.
 
@@ -152,8 +161,10 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
             )
 
 
-def copy_menu(app: Program, called: str, papers: Sequence[CitedPaper]) -> Menu:
-    """Offer what can be copied of papers; what they do not have is left out."""
+def copy_menu(
+    app: Program, called: str, papers: Sequence[CitedPaper], beside: Sequence[PickerEntry] = ()
+) -> Menu:
+    """Offer what can be copied of papers, and `beside` it; what they do not have is left out."""
     from pwc_tui.domain.text.latex_letters import printed_title  # noqa: PLC0415  not before the first menu
     from pwc_tui.export.board_markdown import markdown_link  # noqa: PLC0415
     from pwc_tui.export.citations.formats import FORMATS  # noqa: PLC0415
@@ -186,7 +197,7 @@ def copy_menu(app: Program, called: str, papers: Sequence[CitedPaper]) -> Menu:
     ):
         entry = copy_entry(app, what, key, what, partial(_made, app.backend.own, papers, make))
         entries.append(replace(entry, title=line(what), detail=line(detail, _QUIET)))
-    return Menu(f"Copy of {called}", entries, action="copy")
+    return Menu(f"Copy of {called}", [*entries, *beside], action="copy")
 
 
 def export_menu(

@@ -10,13 +10,14 @@ from pwc_tui.domain.user_data import SubmittedResult
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.messages import OpenLink
 from pwc_tui.tui.places.trail import BoardChart
+from pwc_tui.tui.screens.board.copy_dialog import rows_copy_menu
 from pwc_tui.tui.screens.board.date_dialogs import days_menu, years_menu
 from pwc_tui.tui.screens.board.dialogs import direction_menu, kin_menu, story_menu
 from pwc_tui.tui.screens.board.export_dialog import export_menu
 from pwc_tui.tui.screens.board.jumps import best_runnable, record_beside
 from pwc_tui.tui.screens.board.state import BoardState
 from pwc_tui.tui.screens.board.why_dialog import why_sheet
-from pwc_tui.tui.screens.dialogs.menu import PickerEntry
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.text import line
 
 
@@ -183,6 +184,12 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
             menu = replace(menu, entries=[papers, *menu.entries])
         self.pwc.show_menu(menu)
 
+    def copied_beside(self) -> Menu | None:
+        """Return what can be copied of the highlighted result, or of those that are marked."""
+        if self.rows is None or self.current_row is None:
+            return None
+        return rows_copy_menu(self.pwc, self.shown, self.current_row, self.wanted.chart)
+
     @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
     def action_add_result(self) -> None:
         """Add a result of your own: it stands at its rank, marked as yours."""
@@ -214,6 +221,8 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
         match action:
             case "leave_words":
                 return self.is_typing
+            case "copy":
+                return self.has_papers or self.current_row is not None
         if action in _OWN:
             return self.rows is not None and self._can(action)
         return super().check_action(action, parameters)
