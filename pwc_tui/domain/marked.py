@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from pwc_tui.domain.boards.board import BoardRow
 from pwc_tui.domain.refs import Kind, Ref
@@ -71,14 +71,18 @@ class MarkedSet:
         """What is neither a paper nor a result: tasks, leaderboards, datasets …."""
         return tuple(each for each in self if isinstance(each, Ref) and not _is_paper(each))
 
-    def others_said(self) -> str:
-        """Return how many of those there are: `2 tasks`."""
-        return _counted(self.others)
-
     @property
     def comparable(self) -> tuple[Markable, ...]:
-        """The papers and results, which can be set side by side."""
-        return tuple(each for each in self if isinstance(each, ResultRef) or _is_paper(each))
+        """The papers, models and results, which can be set side by side."""
+        return tuple(filter(_is_comparable, self))
+
+    def incomparable_said(self) -> str:
+        """Return how many others there are: `2 tasks`."""
+        return _counted(each for each in self if not _is_comparable(each))
+
+    def uncitable_said(self) -> str:
+        """Return what cannot be a row of a table that cites its papers: `2 tasks and 1 result`."""
+        return _counted(each for each in self if paper_of(each) is None and not is_model(each))
 
     def rows_on(self, board: str) -> frozenset[int | str]:
         """Return the marked rows of a leaderboard, by its public id."""
@@ -109,6 +113,15 @@ def paper_of(thing: Markable | None) -> int | None:
     """Return the number of the paper that a thing is, or that a result is of, if there is one."""
     paper = thing.paper if isinstance(thing, ResultRef) else thing
     return paper.id if paper is not None and _is_paper(paper) else None
+
+
+def is_model(thing: Markable) -> TypeGuard[Ref]:
+    """Return whether a thing is a model, which stands for its results on all leaderboards."""
+    return isinstance(thing, Ref) and thing.kind is Kind.MODEL
+
+
+def _is_comparable(thing: Markable) -> bool:
+    return isinstance(thing, ResultRef) or _is_paper(thing) or is_model(thing)
 
 
 def _is_paper(thing: Markable) -> bool:

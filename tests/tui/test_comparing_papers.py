@@ -5,8 +5,8 @@ from pathlib import Path
 from pwc_tui.domain.marked import ResultRef
 from pwc_tui.tui.places.trail import PapersPlace
 from tests.tui.board_archive import RACE
-from tests.tui.board_driving import open_board
-from tests.tui.driving import app_on, here, press, screen_text, settled
+from tests.tui.board_driving import open_board, toast
+from tests.tui.driving import app_on, here, press, screen_text, search, settled
 
 WIDE = (120, 36)
 
@@ -31,6 +31,29 @@ async def test_papers_marked_in_a_list_are_compared_over_the_boards_they_share(
         assert "Racing on Track" in head and "Delta small" not in text
         await press(pilot, "enter")
         assert "Ranked by" in screen_text(pilot)
+
+
+async def test_models_that_a_search_finds_are_compared_and_stand_in_a_table(
+    boards_db: Path,
+) -> None:
+    app = app_on(boards_db)
+    async with app.run_test(size=WIDE) as pilot:
+        for model in ("delta", "alpha"):
+            await search(pilot, model)
+            await press(pilot, "enter", "g")
+            line = next(each for each in screen_text(pilot).splitlines() if " model " in each)
+            assert model in line.casefold()
+            await press(pilot, "space")
+        assert "2 models marked, = compares on 1 leaderboard" in screen_text(pilot)
+        await press(pilot, "equals_sign")
+        text = screen_text(pilot)
+        assert "Side by side: 2 models" in text and "#2 90.0" in text and "80.0" in text
+        await press(pilot, "escape", "E")
+        text = screen_text(pilot)
+        assert "Results of 2 papers" in text and "90.0" in text and "80.0" in text
+        assert "Delta small" not in text
+        await press(pilot, "escape", "b")
+        assert "Put" in toast(pilot) and "2 things" in toast(pilot)
 
 
 async def test_a_mark_is_taken_away_and_a_single_paper_is_not_compared(boards_db: Path) -> None:

@@ -64,7 +64,7 @@ async def test_compare_is_hinted_only_where_the_marked_papers_share_a_leaderboar
     async with app.run_test(size=(200, 50)) as pilot:
         await settled(pilot)
         await press(pilot, "equals_sign")
-        assert "papers or results with space first" in told(app)
+        assert "papers, models or results with space first" in told(app)
         await press(pilot, "space", "space")
         shared = app.marks.shared_boards
         assert ("= compare" in bar(pilot)) == (shared > 0)

@@ -5,18 +5,28 @@ Budget: `pwc-tui board` in 250 ms of processor time, of which SQLModel alone wou
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from pwc_tui.config import Database
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.summaries import BoardEntry, MetricColumn
 from pwc_tui.domain.boards.view import Flips
+from pwc_tui.domain.marked import ResultRef
 from pwc_tui.domain.references import board_slug
-from pwc_tui.domain.refs import board_name
+from pwc_tui.domain.refs import Kind, Ref, board_name
 from pwc_tui.domain.text.clean import words
 from pwc_tui.domain.text.name_keys import twin_key
 from pwc_tui.store.connect.open import Reader, read_build
 from pwc_tui.store.queries.board import NAMED, read_board
 from pwc_tui.store.queries.board_lists import board_entries, last_day, metric_columns, metric_names
+
+_OF_MODEL = (
+    "SELECT result.id, model, benchmark.id, benchmark.slug, task.name, dataset.name,"
+    " paper.id, paper.slug, paper.title FROM result JOIN benchmark ON benchmark.id = benchmark_id"
+    " JOIN task ON task.id = task_id JOIN dataset ON dataset.id = dataset_id"
+    " LEFT JOIN paper ON paper.id = result.paper_id WHERE model_id = ?"
+    " ORDER BY benchmark.result_count DESC, result.id"
+)
 
 
 class Boards:
@@ -54,6 +64,11 @@ class Boards:
         found.sort(key=lambda row: board_name(row[2], row[3]) != reference.strip())
         return str(found[0][1]) if found else None
 
+    def results_of(self, model: int) -> tuple[ResultRef, ...]:
+        """Return the results of a model by its number, those on the largest boards first."""
+        with self._reader.reading() as connection:
+            return tuple(map(_result, connection.execute(_OF_MODEL, (model,))))
+
     def entries(self, flips: Flips | None = None) -> list[BoardEntry]:
         """Return all leaderboards, most used first; the user's directions say who is best."""
         with self._reader.reading() as connection:
@@ -81,3 +96,11 @@ class Boards:
     def close(self) -> None:
         """Close the file; every later call raises sqlite3.ProgrammingError."""
         self._reader.close()
+
+
+def _result(row: tuple[Any, ...]) -> ResultRef:
+    number, model, board, slug, task, dataset, *paper = row
+    of_paper = None if paper[0] is None else Ref(Kind.PAPER, *paper)
+    return ResultRef(
+        Ref(Kind.BOARD, board, slug, board_name(task, dataset)), number, model, of_paper
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, paper_of
+from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, is_model, paper_of
 from pwc_tui.domain.text.counted import counted
 from pwc_tui.tui.screens.base.paper_commands import MOST_COMPARED
 from pwc_tui.tui.widgets.chrome.key_bar import key_name
@@ -90,5 +90,7 @@ def _shared_boards(backend: Backend, things: tuple[Markable, ...]) -> int:
     uses: Counter[str] = Counter()
     for thing, number in numbers.items():
         boards = {board.slug for board in standings[number].boards} if number is not None else set()
-        uses.update(boards | ({thing.board.slug} if isinstance(thing, ResultRef) else set()))
+        results = backend.leaderboards.results_of(thing) if is_model(thing) else [thing]
+        boards |= {each.board.slug for each in results if isinstance(each, ResultRef)}
+        uses.update(boards)
     return sum(count >= _SEVERAL for count in uses.values())

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from pwc_tui.config import Database
 from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.errors import UserError
+from pwc_tui.domain.marked import ResultRef
 from pwc_tui.domain.metrics.metric_roles import Direction
+from pwc_tui.domain.refs import Ref
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.user_service import UserService
@@ -39,6 +41,7 @@ class BoardService:
         self._day: Lazy[date] = Lazy(lambda: self._store.get().snapshot_day())
         self._own = own
         self._boards: LruCache[str, Board] = LruCache(6)
+        self._results: LruCache[int, tuple[ResultRef, ...]] = LruCache(40)
 
     def board(self, slug: str) -> Board:
         """Return a leaderboard whole; raises UserError for an unknown slug."""
@@ -74,6 +77,10 @@ class BoardService:
         slug = self._store.get().find(board_name(result.task, result.dataset))
         board = None if slug is None else self.board(slug)
         return board if board is not None and is_on(result, board) else None
+
+    def results_of(self, model: Ref) -> tuple[ResultRef, ...]:
+        """Return the results of a model, those on the largest leaderboards first."""
+        return self._results.get_or(model.id, lambda: self._store.get().results_of(model.id))
 
     def own_line(self, result: SubmittedResult) -> OwnLine:
         """Return a result of the user's own with where it stands."""

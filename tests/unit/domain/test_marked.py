@@ -30,6 +30,15 @@ def test_a_result_counts_as_its_paper_which_counts_once() -> None:
     assert marked.rows_on(BOARD.slug) == {7, "abc"}
 
 
+def test_a_model_can_be_compared_and_stand_in_a_table_but_is_no_paper() -> None:
+    model = Ref(Kind.MODEL, 4, "bert", "BERT")
+    marked = MarkedSet().with_all([ONE, model, BOARD, NAMELESS])
+    assert marked.comparable == (ONE, model, NAMELESS)
+    assert marked.incomparable_said() == "1 leaderboard"
+    assert marked.uncitable_said() == "1 leaderboard and 1 result"
+    assert marked.papers == (1,) and marked.others == (model, BOARD)
+
+
 def test_it_is_told_how_many_of_which_kind_and_what_is_left_out() -> None:
     assert MarkedSet().said() == ""
     assert MarkedSet().with_all([ONE]).said() == "1 paper"

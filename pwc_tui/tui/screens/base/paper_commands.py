@@ -29,7 +29,7 @@ _MOST_OPENED = 20
 MOST_ALIKE = 16
 """Papers whose middle is looked for: as many as a query has conditions."""
 _NOT_COMPARED = (
-    f"Mark {_SEVERAL} to {MOST_COMPARED} papers or results with {{mark}} first; "
+    f"Mark {_SEVERAL} to {MOST_COMPARED} papers, models or results with {{mark}} first; "
     "{compare} then compares them."
 )
 
@@ -141,7 +141,7 @@ class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):
         also="side by side versus difference results papers",
     )
     def action_compare(self) -> None:
-        """Compare the marked papers and results side by side, on all leaderboards they share."""
+        """Compare marked papers, models and results side by side on all leaderboards they share."""
         marked, backend = self.pwc.marked, self.pwc.backend
         things = marked.comparable
         if not _SEVERAL <= len(things) <= MOST_COMPARED:
@@ -154,14 +154,14 @@ class PapersTogether(ProgramScreen, group=CommandGroup.PAPER):
             return
         from pwc_tui.tui.screens.dialogs.compare import CompareScreen, compared  # noqa: PLC0415  not at the start
 
-        if marked.others:
-            self.notify(f"Only papers and results are compared, not {marked.others_said()}.")
+        if said := marked.incomparable_said():
+            self.notify(f"Only papers, models and results are compared, not {said}.")
 
         def show(lines: tuple[ComparisonRow, ...]) -> None:
             if lines:
                 self.pwc.navigator.open(CompareScreen(things, lines))
             else:
-                self.notify("The marked papers and results share no leaderboard.")
+                self.notify("What is marked shares no leaderboard.")
 
         load(self, lambda _: compared(backend, things), show, group="compare")
 

@@ -106,13 +106,13 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         things, listed = marked.comparable, () if marked else self.papers_listed()
         if not _SEVERAL <= len(things or listed) <= _MOST_IN_TABLE:
             self.notify(
-                f"Mark {_SEVERAL} to {_MOST_IN_TABLE} papers or results with "
+                f"Mark {_SEVERAL} to {_MOST_IN_TABLE} papers, models or results with "
                 f"{key_name(keys.first('mark', 'space'))} first; "
                 f"{key_name(keys.first('results_table', 'E'))} then makes their table."
             )
             return
-        if marked.left_out_said():
-            self.notify(f"The table is of {marked.papers_said()}.")
+        if said := marked.uncitable_said():
+            self.notify(f"The table is without {said}: papers are cited in it.")
         from pwc_tui.tui.screens.dialogs.results_table import show_table  # noqa: PLC0415  not at the start
         from pwc_tui.tui.screens.dialogs.table_columns import shared_columns  # noqa: PLC0415  as above
 

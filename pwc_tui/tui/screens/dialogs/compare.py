@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from pwc_tui.domain.boards.comparison import ComparisonRow, results_on, side_by_side
-from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, paper_of
+from pwc_tui.domain.marked import Markable, MarkedSet, ResultRef, is_model, paper_of
 from pwc_tui.domain.papers import PaperResult
 from pwc_tui.tui.messages import OpenBoard
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
@@ -51,13 +51,22 @@ Rows = Mapping[str, Set[int | str]]
 
 
 def rows_of(backend: Backend, thing: Markable) -> Rows:
-    """Return the rows that stand for a paper, or for a result and its paper elsewhere.
+    """Return the rows of a paper or a model, or those of a result and of its paper elsewhere.
 
     For a worker: reads the page of the paper.
     """
+    if is_model(thing):
+        return _by_board(backend.leaderboards.results_of(thing))
     paper = paper_of(thing)
     others = {} if paper is None else _of_paper(backend, paper)
     return {**others, thing.board.slug: {thing.row}} if isinstance(thing, ResultRef) else others
+
+
+def _by_board(results: Sequence[ResultRef]) -> Rows:
+    found: defaultdict[str, set[int | str]] = defaultdict(set)
+    for result in results:
+        found[result.board.slug].add(result.row)
+    return found
 
 
 def _of_paper(backend: Backend, paper: int) -> Rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -21,7 +22,7 @@ from pwc_tui.domain.boards.results_matrix import (
 )
 from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.marked import Markable, ResultRef, paper_of
+from pwc_tui.domain.marked import Markable, ResultRef, is_model, paper_of
 from pwc_tui.domain.refs import Ref
 from pwc_tui.domain.text.clean import fold
 from pwc_tui.system.progress import IsCancelled, never
@@ -92,9 +93,13 @@ class TableColumns:
 def shared_columns(backend: Backend, things: Sequence[Markable]) -> TableColumns:
     """Return what papers and results state where most of them stand together. For a worker.
 
-    Raises UserError where none of them has a result.
+    A model stands for its results: it has a row for each paper that states some. Raises UserError
+    where none of them has a result.
     """
-    found = {thing: number for thing in things if (number := paper_of(thing)) is not None}
+    rows = chain.from_iterable(
+        backend.leaderboards.results_of(each) if is_model(each) else (each,) for each in things
+    )
+    found = {thing: number for thing in rows if (number := paper_of(thing)) is not None}
     numbers = list(dict.fromkeys(found.values()))
     standings, cited = backend.standings(numbers), {p.slug: p for p in backend.cited(numbers)}
     contenders: dict[Contender, list[Ref]] = {}
@@ -108,7 +113,7 @@ def shared_columns(backend: Backend, things: Sequence[Markable]) -> TableColumns
     offered = boards_by_use([standings[number].boards for number in numbers])
     columns = TableColumns(list(contenders), offered, (), frozenset())
     if not offered:
-        raise UserError("None of the marked papers has a result on a leaderboard.")
+        raise UserError("Nothing that is marked has a result on a leaderboard and a paper.")
     for board in shared_boards(list(contenders.values()), _MOST_BOARDS):
         columns = columns.with_board(backend.leaderboards.told(board.slug))
     return columns
