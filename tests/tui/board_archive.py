@@ -45,21 +45,21 @@ def board(name: str, metrics: list[str], rows: list[Record]) -> Record:
     return {"dataset": name, "description": "", "sota": sota, "subdatasets": []}
 
 
-def write(folder: Path, boards: dict[str, list[Record]]) -> Path:
-    """Import an archive of four papers and the boards of each task, and return its database."""
-    papers = [_paper(number) for number in range(1, 5)]
+def write(folder: Path, boards: dict[str, list[Record]], papers: int = 4) -> Path:
+    """Import an archive of papers and the boards of each task, and return its database."""
+    written = [_paper(number) for number in range(1, papers + 1)]
     tasks = [
         {"task": task, "description": "", "categories": [], "datasets": datasets, "subtasks": []}
         for task, datasets in boards.items()
     ]
     link = {
-        "paper_url": papers[0]["paper_url"],
-        "paper_title": papers[0]["title"],
+        "paper_url": written[0]["paper_url"],
+        "paper_title": written[0]["title"],
         "repo_url": "https://github.com/alpha/alpha",
         "is_official": True,
         "framework": "pytorch",
     }
-    (folder / "papers-with-abstracts.json").write_text(json.dumps(papers))
+    (folder / "papers-with-abstracts.json").write_text(json.dumps(written))
     (folder / "links-between-papers-and-code.json").write_text(json.dumps([link]))
     (folder / "evaluation-tables.json").write_text(json.dumps(tasks))
     import_archive([folder], folder / "boards.db")
