@@ -5,18 +5,21 @@ of the user's, which holds in every copy that takes it over.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from itertools import groupby
 
 from sqlmodel import Session, col, delete, select
 
 from pwc_tui.domain.user_data import UndoStep
 from pwc_tui.store.user.row_changes import (
     Content,
+    Row,
     RowChange,
-    change,
-    content,
-    present_row,
+    change_all,
+    content_getter,
+    key_getter,
+    present_rows,
     recorded,
+    row_of,
 )
 from pwc_tui.store.user.schema import (
     BookmarkRow,
@@ -55,9 +58,8 @@ def keep_step(session: Session, title: str) -> None:
     if not changes:
         return
     session.exec(delete(StepRow).where(col(StepRow.is_undone).is_(True)))
-    step = StepRow(
-        changed_at=now(), title=title, changes=[asdict(each) for each in changes], is_undone=False
-    )
+    told = [{"table": each.table, "before": each.before, "after": each.after} for each in changes]
+    step = StepRow(changed_at=now(), title=title, changes=told, is_undone=False)
     session.add(step)
     session.flush()
     session.exec(delete(StepRow).where(col(StepRow.id) <= (step.id or 0) - STEPS_KEPT))
@@ -93,31 +95,34 @@ def _write(
 ) -> UndoStep:
     """Write what `turn` says, where what it says before it is what is there."""
     left_alone = 0
-    for each in changes:
-        model = _MODELS[each.table]
-        wanted, expected = (_recorded(model, said) for said in turn(each))
-        present = present_row(session, model.model_validate(wanted))
-        if present is not None and content(present) == expected:
-            change(session, model.model_validate(wanted | _unrecorded(present, wanted)))
-        else:
-            left_alone += 1
+    for table, of_table in groupby(changes, key=lambda each: each.table):
+        model = _MODELS[table]
+        turned = [[row_of(model, said) for said in turn(each)] for each in of_table]
+        there = present_rows(session, model, (wanted for wanted, _ in turned))
+        key_of, said_by = key_getter(model), content_getter(model)
+        rows: list[Row] = []
+        for wanted, expected in turned:
+            present = there.get(key_of(wanted))
+            if present is not None and said_by(present) == said_by(expected):
+                rows.append({**wanted, **_unrecorded(model, present, wanted)})
+                there[key_of(wanted)] = rows[-1]
+            else:
+                left_alone += 1
+        change_all(session, model, rows)
     return UndoStep(title, left_alone)
 
 
-def _recorded(model: type[DatedRow], said: Content) -> Content:
-    """Return what a step says without what steps recorded once and do not any more."""
-    return {name: value for name, value in said.items() if name not in model.unrecorded_columns}
+def _unrecorded(model: type[DatedRow], present: Row, wanted: Row) -> Row:
+    """Return what no step is about: it stays where a row is removed or comes back.
 
-
-def _unrecorded(present: DatedRow, wanted: Content) -> Content:
-    """Return what stays of a row that no step is about: all, where it is removed or comes back.
-
-    Nothing where the row says something else afterwards, which that would not be about.
+    Where the row says something else afterwards, it would not be about that.
     """
-    there, back = (each | {"is_removed": False} for each in (content(present), wanted))
-    if there != back:
+    if not model.unrecorded_columns:
         return {}
-    return {name: getattr(present, name) for name in present.unrecorded_columns}
+    there, back = (
+        each | {"is_removed": False} for each in map(content_getter(model), (present, wanted))
+    )
+    return {name: present[name] if there == back else None for name in model.unrecorded_columns}
 
 
 def _undone(each: RowChange) -> tuple[Content, Content]:

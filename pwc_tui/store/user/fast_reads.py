@@ -54,6 +54,8 @@ STATEMENTS = {
     "bookmarks": "SELECT kind, slug, name, arxiv_id, bookmark.changed_at, position FROM bookmark"
     " JOIN subject USING (kind, slug) WHERE list_name = ? AND NOT is_removed"
     " ORDER BY position DESC",
+    "in_list": "SELECT kind, slug FROM bookmark WHERE list_name = ? AND NOT is_removed",
+    "tagged": "SELECT kind, slug FROM tag WHERE name = ? AND NOT is_removed",
     "tag_counts": "SELECT name, count(*) FROM tag WHERE NOT is_removed GROUP BY name ORDER BY name",
     "papers_in_lists": "SELECT list_name, slug FROM bookmark"
     " WHERE kind = 'paper' AND NOT is_removed",
@@ -130,6 +132,14 @@ class UserFileReader:
             )
             if kind in _KINDS
         )
+
+    def keys_in(self, list_name: str) -> frozenset[SubjectKey]:
+        """Return what is in a list; nothing for an unknown one."""
+        return self._keys("in_list", list_name)
+
+    def keys_tagged(self, name: str) -> frozenset[SubjectKey]:
+        """Return what has a tag."""
+        return self._keys("tagged", name)
 
     def tags(self) -> tuple[ListSummary, ...]:
         """Return all tags by name, with how many things have each."""
@@ -235,8 +245,8 @@ class UserFileReader:
         with self._lock:
             self._connection.close()
 
-    def _keys(self, name: str) -> frozenset[SubjectKey]:
-        rows = self._rows(name)
+    def _keys(self, name: str, *values: object) -> frozenset[SubjectKey]:
+        rows = self._rows(name, *values)
         return frozenset((Kind(kind), slug) for kind, slug in rows if kind in _KINDS)
 
     def _rows(self, name: str, *values: object) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from pwc_tui.domain.user_data import Subject, Visit
 from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user.row_changes import take
 from pwc_tui.store.user.schema import VisitRow
-from pwc_tui.store.user.sessions import about, keep_subject
+from pwc_tui.store.user.sessions import about, keep_subjects
 from pwc_tui.store.user.timestamps import after
 
 CAPACITY = 500
@@ -25,7 +25,7 @@ _FORGET_UNUSED = text(
 
 def visit(session: Session, subject: Subject) -> None:
     """Remember that a thing was opened now, later than everything else."""
-    keep_subject(session, subject)
+    keep_subjects(session, [subject])
     moment = after(_moment_at(session, 0))
     session.merge(VisitRow(kind=subject.kind, slug=subject.slug, changed_at=moment))
     session.flush()

@@ -14,7 +14,7 @@ from pwc_tui.domain.user_data import (
 )
 from pwc_tui.store.user import lists, notes, tags
 from pwc_tui.store.user import mapping as rows
-from pwc_tui.store.user.row_changes import change, present_row
+from pwc_tui.store.user.row_changes import Row, change_all, there_among
 from pwc_tui.store.user.schema import ReadMarkRow
 from pwc_tui.store.user.sessions import Sessions, about, keep_subjects
 
@@ -128,10 +128,13 @@ class UserLibrary:
         title = f"marked {told(subjects)} as {'read' if is_read else 'unread'}"
         with self._sessions.writing(title) as session:
             keep_subjects(session, subjects)
-            for each in subjects:
-                row = ReadMarkRow(kind=each.kind, slug=each.slug, is_removed=not is_read)
-                if is_read or present_row(session, row) is not None:
-                    change(session, row)
+            told_rows: list[Row] = [
+                {"kind": each.kind, "slug": each.slug, "is_removed": not is_read}
+                for each in subjects
+            ]
+            if not is_read:
+                told_rows = there_among(session, ReadMarkRow, told_rows)
+            change_all(session, ReadMarkRow, told_rows)
 
     def read_marks(self) -> tuple[ReadMark, ...]:
         """Return what was read, the newest first."""

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import DEFAULT_LIST, Bookmark, ListSummary, Subject
 from pwc_tui.store.user import mapping as rows
-from pwc_tui.store.user.row_changes import change
+from pwc_tui.store.user.row_changes import Row, change, change_all
 from pwc_tui.store.user.schema import BookmarkRow, ReadingListRow
 from pwc_tui.store.user.sessions import about, keep_subjects
 from pwc_tui.store.user.timestamps import after
@@ -36,8 +36,7 @@ def remove_list(session: Session, name: str) -> None:
     """Remove a list with all that is in it; raises UserError for the one that is always there."""
     if name == DEFAULT_LIST:
         raise UserError(f"the list {DEFAULT_LIST!r} is always there; remove what is in it")
-    for row in entries(session, name):
-        _write(session, row, name, is_removed=True)
+    _write(session, entries(session, name), name, is_removed=True)
     if session.get(ReadingListRow, name) is not None:
         change(session, ReadingListRow(name=name, is_removed=True))
 
@@ -47,10 +46,9 @@ def rename_list(session: Session, old: str, new: str) -> None:
     kept = add_list(session, new)
     if kept == old:
         return
-    there = {(row.kind, row.slug) for row in entries(session, kept)}
-    for row in entries(session, old):
-        if (row.kind, row.slug) not in there:
-            _write(session, row, kept, is_removed=False)
+    there = set(map(_thing, entries(session, kept)))
+    moved = (row for row in entries(session, old) if _thing(row) not in there)
+    _write(session, moved, kept, is_removed=False)
     remove_list(session, old)
 
 
@@ -60,38 +58,42 @@ def add_bookmarks(session: Session, subjects: Iterable[Subject], list_name: str)
     keep_subjects(session, wanted.values())
     name = add_list(session, list_name)
     present = entries(session, name)
-    there = {(row.kind, row.slug) for row in present}
-    position = present[0].position if present else None
+    there = set(map(_thing, present))
+    position = present[0]["position"] if present else None
+    newcomers = []
     for subject in reversed(wanted.values()):
         if subject.key not in there:
             position = after(position)
-            key: dict[str, Any] = {"list_name": name, "kind": subject.kind, "slug": subject.slug}
-            change(session, BookmarkRow(**key, is_removed=False, position=position))
+            told = {"list_name": name, "is_removed": False, "position": position}
+            newcomers.append({"kind": subject.kind, "slug": subject.slug, **told})
+    change_all(session, BookmarkRow, newcomers)
 
 
 def remove_bookmarks(session: Session, subjects: Iterable[Subject], list_name: str) -> None:
     """Take things out of a list. Doing it twice changes nothing."""
     gone = {subject.key for subject in subjects}
-    for row in entries(session, list_name):
-        if (row.kind, row.slug) in gone:
-            _write(session, row, list_name, is_removed=True)
+    rows_gone = (row for row in entries(session, list_name) if _thing(row) in gone)
+    _write(session, rows_gone, list_name, is_removed=True)
 
 
 def move(session: Session, subject: Subject, list_name: str, place: int) -> None:
     """Put a thing of a list at a place of it, counted from 0; one beyond its end is the last."""
     present = entries(session, list_name)
-    moved = [row for row in present if (row.kind, row.slug) == subject.key]
+    moved = [row for row in present if _thing(row) == subject.key]
     if not moved:
         return
     rest = [row for row in present if row not in moved]
     place = max(0, min(place, len(rest)))
     position = _between(rest[place - 1 : place], rest[place : place + 1])
     if position is not None:
-        _put(session, moved[0], position)
+        change_all(session, BookmarkRow, [{**moved[0], "position": position}])
         return
     rest.insert(place, moved[0])
-    for number, row in enumerate(reversed(rest)):
-        _put(session, row, rest[-1].position + number * _APART)
+    lowest = rest[-1]["position"]
+    apart = (
+        {**row, "position": lowest + number * _APART} for number, row in enumerate(reversed(rest))
+    )
+    change_all(session, BookmarkRow, apart)
 
 
 def summaries(session: Session) -> tuple[ListSummary, ...]:
@@ -138,31 +140,35 @@ def lists_of(session: Session, subject: Subject) -> tuple[str, ...]:
     return tuple(sorted(session.exec(query)))
 
 
-def entries(session: Session, list_name: str) -> list[BookmarkRow]:
+def entries(session: Session, list_name: str) -> list[Row]:
     """Return the rows of what is in a list, in its order."""
-    query = select(BookmarkRow).where(
-        BookmarkRow.list_name == list_name, col(BookmarkRow.is_removed).is_(False)
+    query = select_columns(_BOOKMARK).where(
+        _BOOKMARK.c.list_name == list_name, _BOOKMARK.c.is_removed.is_(False)
     )
-    return list(session.exec(query.order_by(col(BookmarkRow.position).desc())))
+    found = session.connection().execute(query.order_by(_BOOKMARK.c.position.desc()))
+    return [row._asdict() for row in found]
 
 
-def _between(above: Sequence[BookmarkRow], below: Sequence[BookmarkRow]) -> int | None:
+_BOOKMARK = BookmarkRow.metadata.tables[BookmarkRow.__tablename__]
+
+
+def _thing(row: Row) -> tuple[str, str]:
+    return row["kind"], row["slug"]
+
+
+def _between(above: Sequence[Row], below: Sequence[Row]) -> int | None:
     """Return a position between two neighbours, of which one may be missing; None for no room."""
-    if not below:
-        return above[0].position - _APART if above else 0
-    if not above:
-        return below[0].position + _APART
-    position = (above[0].position + below[0].position) // 2
-    return position if below[0].position < position < above[0].position else None
+    highest = above[0]["position"] if above else None
+    lowest = below[0]["position"] if below else None
+    if lowest is None:
+        return 0 if highest is None else int(highest - _APART)
+    if highest is None:
+        return int(lowest + _APART)
+    position = (highest + lowest) // 2
+    return int(position) if lowest < position < highest else None
 
 
-def _put(session: Session, row: BookmarkRow, position: int) -> None:
-    moved = BookmarkRow(**row.model_dump())
-    moved.position = position
-    change(session, moved)
-
-
-def _write(session: Session, row: BookmarkRow, list_name: str, *, is_removed: bool) -> None:
-    """Say of what a row speaks of whether it is in a list, at the same place."""
+def _write(session: Session, found: Iterable[Row], list_name: str, *, is_removed: bool) -> None:
+    """Say of what rows speak of whether it is in a list, at the same places."""
     told = {"list_name": list_name, "is_removed": is_removed}
-    change(session, BookmarkRow(**row.model_dump() | told))
+    change_all(session, BookmarkRow, ({**row, **told} for row in found))

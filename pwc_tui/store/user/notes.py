@@ -10,7 +10,7 @@ from pwc_tui.domain.user_data import Note, Subject
 from pwc_tui.store.user import mapping as rows
 from pwc_tui.store.user.row_changes import change
 from pwc_tui.store.user.schema import NoteRow
-from pwc_tui.store.user.sessions import about, keep_subject
+from pwc_tui.store.user.sessions import about, keep_subjects
 
 _BETWEEN = "\n\n* * *\n\n"
 """Between two texts that were written at the same moment in two copies."""
@@ -21,7 +21,7 @@ def set_note(session: Session, subject: Subject, text: str) -> None:
     earlier = versions(session, subject)
     if (_present(earlier).text if earlier else "") == text:
         return
-    keep_subject(session, subject)
+    keep_subjects(session, [subject])
     change(session, NoteRow(kind=subject.kind, slug=subject.slug, text=text))
 
 

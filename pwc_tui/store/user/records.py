@@ -12,7 +12,7 @@ from pwc_tui.domain.seen_papers import seen_papers
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import SavedSearch, SubmittedResult, SubmittedValue
 from pwc_tui.store.user import mapping as rows
-from pwc_tui.store.user.row_changes import change
+from pwc_tui.store.user.row_changes import change, change_all
 from pwc_tui.store.user.schema import SavedSearchRow, SubmittedResultRow
 from pwc_tui.store.user.sessions import Sessions
 from pwc_tui.store.user.timestamps import after, now, to_datetime
@@ -41,8 +41,9 @@ class UserRecords:
             if kept != old and other is not None and not other.is_removed:
                 raise UserError(f"another search is called “{kept}”: choose another name")
             if row is not None and kept != old:
-                change(session, SavedSearchRow(**row.model_dump() | {"name": kept}))
-                change(session, SavedSearchRow(**row.model_dump() | {"is_removed": True}))
+                told = row.model_dump()
+                renamed = [told | {"name": kept}, told | {"is_removed": True}]
+                change_all(session, SavedSearchRow, renamed)
 
     def remove_search(self, name: str) -> None:
         """Forget a saved search."""
@@ -124,5 +125,5 @@ class UserRecords:
         if len(results) == 1:
             title = f"{done} your result of “{results[0].model}” on {results[0].dataset}"
         with self._sessions.writing(title) as session:
-            for result in results:
-                change(session, rows.result_row(result))
+            told = (rows.result_row(result).model_dump() for result in results)
+            change_all(session, SubmittedResultRow, told)

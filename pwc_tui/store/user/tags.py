@@ -9,7 +9,7 @@ from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import ListSummary, Subject, Tag
 from pwc_tui.store.user import mapping as rows
-from pwc_tui.store.user.row_changes import change, present_row
+from pwc_tui.store.user.row_changes import Row, change_all, there_among
 from pwc_tui.store.user.schema import TagRow
 from pwc_tui.store.user.sessions import about, keep_subjects
 
@@ -21,10 +21,13 @@ def set_tag(session: Session, subjects: Iterable[Subject], name: str, *, is_remo
         raise UserError("a tag needs a name")
     things = tuple(subjects)
     keep_subjects(session, things)
-    for subject in things:
-        row = TagRow(name=kept, kind=subject.kind, slug=subject.slug, is_removed=is_removed)
-        if not is_removed or present_row(session, row) is not None:
-            change(session, row)
+    rows_of_tag: list[Row] = [
+        {"name": kept, "kind": each.kind, "slug": each.slug, "is_removed": is_removed}
+        for each in things
+    ]
+    if is_removed:
+        rows_of_tag = there_among(session, TagRow, rows_of_tag)
+    change_all(session, TagRow, rows_of_tag)
 
 
 def tags(session: Session) -> tuple[ListSummary, ...]:

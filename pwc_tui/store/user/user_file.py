@@ -15,7 +15,7 @@ from pwc_tui.store.user import sync as merging
 from pwc_tui.store.user.fast_reads import UserFileReader
 from pwc_tui.store.user.library import UserLibrary
 from pwc_tui.store.user.records import UserRecords
-from pwc_tui.store.user.row_changes import change
+from pwc_tui.store.user.row_changes import change, change_all
 from pwc_tui.store.user.schema import CitationKeyRow, FlipRow, SettingRow
 from pwc_tui.store.user.sessions import Sessions
 
@@ -97,8 +97,8 @@ class UserFile(UserLibrary, UserRecords):
         with self._sessions.writing() as session:
             kept = {row.paper: row.key for row in session.exec(of_style)}
             keys = assign_keys(papers, style, kept)
-            for paper, key in keys.items():
-                change(session, CitationKeyRow(style=style, paper=paper, key=key))
+            told = ({"style": style, "paper": paper, "key": key} for paper, key in keys.items())
+            change_all(session, CitationKeyRow, told)
         return keys
 
     def everything(self) -> UserData:

@@ -58,7 +58,7 @@ class LibraryService:
         """
         user = self._user.get()
         name = list_name or user.last_list()
-        there = {mark.subject.key for mark in user.bookmarks(name)}
+        there = self._glance.get().keys_in(name)
         if all(each.key in there for each in subjects):
             user.remove_bookmarks(subjects, name)
             return f"Took {_told(subjects)} out of “{name}”"
@@ -68,7 +68,7 @@ class LibraryService:
     def toggle_tag(self, subjects: Sequence[Subject], name: str) -> str:
         """Give things a tag, or take it away where all have it; return what was done."""
         user = self._user.get()
-        there = {tag.subject.key for tag in user.tagged(name)}
+        there = self._glance.get().keys_tagged(name)
         if all(each.key in there for each in subjects):
             user.remove_tag(subjects, name)
             return f"Took the tag “{name}” from {_told(subjects)}"
@@ -77,7 +77,7 @@ class LibraryService:
 
     def toggle_read(self, subjects: Sequence[Subject]) -> str:
         """Mark things as read, or as unread where all are read; return what was done."""
-        read = self._user.get().marks().read
+        read = self._glance.get().marks().read
         is_read = not all(each.key in read for each in subjects)
         self._user.get().set_read(subjects, is_read=is_read)
         return f"Marked {_told(subjects)} as {'read' if is_read else 'unread'}"

@@ -8,11 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from pwc_tui.domain.metrics.metric_roles import Direction
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.seen_papers import seen_papers
-from pwc_tui.domain.user_data import Setting, Subject, SubmittedValue, UndoStep, UserData
+from pwc_tui.domain.user_data import (
+    ListSummary,
+    Setting,
+    Subject,
+    SubmittedValue,
+    UndoStep,
+    UserData,
+)
 from pwc_tui.store.user.user_file import UserFile
 
 PAPER = Subject(Kind.PAPER, "bert", "BERT")
@@ -225,3 +233,29 @@ def test_steps_of_an_older_program_about_a_search_that_was_looked_at_are_undone(
     step = user.undo()
     assert step is not None and not step.left_alone
     assert [search.query for search in user.searches()] == ["emotion"]
+
+
+def test_many_things_are_kept_and_undone_in_few_statements(path: Path) -> None:
+    user = UserFile(path)
+    many = [Subject(Kind.PAPER, f"paper-{number}", f"Paper {number}") for number in range(600)]
+    statements = []
+    event.listen(
+        user._sessions._engine,
+        "before_cursor_execute",
+        lambda connection, cursor, statement, *_: statements.append(statement),
+    )
+    user.add_bookmarks(many, "Survey")
+    user.set_read(many, is_read=True)
+    user.set_read(many, is_read=False)
+    user.add_tag(many, "weak")
+    user.rename_list("Survey", "Thesis")
+    user.remove_bookmarks(many[1:], "Thesis")
+    assert [mark.subject for mark in user.bookmarks("Thesis")] == many[:1]
+    for _ in range(6):
+        step = user.undo()
+        assert step is not None and not step.left_alone
+    assert user.lists() == (ListSummary("To read", 0),)
+    assert len(statements) < 150
+    for _ in range(5):
+        user.redo()
+    assert [mark.subject for mark in user.bookmarks("Thesis")] == many
