@@ -111,6 +111,22 @@ async def test_the_form_is_completed_from_the_archive_and_makes_a_new_leaderboar
         assert isinstance(here(pilot), BoardPlace) and new in screen_text(pilot)
 
 
+async def test_datasets_that_have_a_leaderboard_with_the_task_are_offered_first(
+    boards_db: Path, user_file: Path
+) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "L", "tab", "tab", "tab", "plus")
+        await type_text(pilot, "racing")
+        await press(pilot, "tab", "tab")
+        offered = [each for each in screen_text(pilot).splitlines() if "with this task" in each]
+        assert [each.split()[1] for each in offered] == ["Track"]  # before anything is typed
+        await press(pilot, "tab")
+        assert "dataset: Track" in screen_text(pilot)
+        await press(pilot, "up", "end", *["backspace"] * len("Racing"))
+        assert "7 results on a leaderboard with this dataset" in screen_text(pilot)
+
+
 async def test_what_is_typed_of_a_paper_finds_it(demo_db: Path, user_file: Path) -> None:
     async with app_on(demo_db).run_test(size=WIDE) as pilot:
         await settled(pilot)

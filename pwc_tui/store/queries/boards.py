@@ -27,6 +27,11 @@ _OF_MODEL = (
     " LEFT JOIN paper ON paper.id = result.paper_id WHERE model_id = ?"
     " ORDER BY benchmark.result_count DESC, result.id"
 )
+_BESIDE = (
+    "SELECT {0}.name, result_count FROM benchmark JOIN task ON task.id = task_id"
+    " JOIN dataset ON dataset.id = dataset_id WHERE {1}.name = ?"
+    " ORDER BY result_count DESC, benchmark.id"
+)
 
 
 class Boards:
@@ -68,6 +73,17 @@ class Boards:
         """Return the results of a model by its number, those on the largest boards first."""
         with self._reader.reading() as connection:
             return tuple(map(_result, connection.execute(_OF_MODEL, (model,))))
+
+    def names_beside(self, kind: Kind, name: str) -> list[tuple[str, int]]:
+        """Return the datasets of a task's leaderboards, or the tasks of a dataset's, by name.
+
+        `kind` is that of what is returned: a task or a dataset. Each with how many results the
+        leaderboard has, the most first.
+        """
+        other = Kind.TASK if kind is Kind.DATASET else Kind.DATASET
+        with self._reader.reading() as connection:
+            found = connection.execute(_BESIDE.format(kind, other), (name,))
+            return [(beside, results) for beside, results in found]
 
     def entries(self, flips: Flips | None = None) -> list[BoardEntry]:
         """Return all leaderboards, most used first; the user's directions say who is best."""

@@ -14,7 +14,7 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.marked import ResultRef
 from pwc_tui.domain.metrics.metric_roles import Direction
-from pwc_tui.domain.refs import Ref
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.system.lru_cache import LruCache
 from pwc_tui.tui.services.lazy import Lazy
 from pwc_tui.tui.services.user_service import UserService
@@ -81,6 +81,10 @@ class BoardService:
     def results_of(self, model: Ref) -> tuple[ResultRef, ...]:
         """Return the results of a model, those on the largest leaderboards first."""
         return self._results.get_or(model.id, lambda: self._store.get().results_of(model.id))
+
+    def names_beside(self, kind: Kind, name: str) -> list[tuple[str, int]]:
+        """Return which datasets or tasks share a leaderboard with a task or dataset, by name."""
+        return self._store.get().names_beside(kind, name)
 
     def own_line(self, result: SubmittedResult) -> OwnLine:
         """Return a result of the user's own with where it stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.errors import UserError
@@ -15,6 +16,8 @@ from pwc_tui.domain.own_doubts import doubts
 from pwc_tui.domain.own_form import EXTRA_DATA
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
+from pwc_tui.domain.text.clean import words
+from pwc_tui.domain.text.counted import counted
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.board import Board
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 _OFFERED = 5
 _KINDS = {"task": Kind.TASK, "dataset": Kind.DATASET, "model": Kind.MODEL}
+_USED = {"task": "paper", "dataset": "paper", "model": "result"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,11 @@ def offers(
     if field is None:
         return list(_metrics(backend, typed, told))
     if field in _KINDS:
+        first = list(islice(_beside(backend, field, typed, told), _OFFERED))
         hits = backend.finding.hits(typed, _KINDS[field], _OFFERED) if typed else []
-        return [FormOffer(hit.ref.name, f"{hit.use:,} {_used(field, hit.use)}") for hit in hits]
+        others = (FormOffer(hit.ref.name, counted(hit.use, _USED[field])) for hit in hits)
+        names = {each.text for each in first}
+        return [*first, *(each for each in others if each.text not in names)][:_OFFERED]
     if field == "paper":
         found = backend.listing(ListRequest(typed)).ids[:_OFFERED] if typed else ()
         return [FormOffer(card.slug, card.title) for card in backend.cards(found)]
@@ -79,6 +86,12 @@ def _board(backend: Backend, told: SubmittedResult) -> Board | None:
         return None
 
 
-def _used(field: str, count: int) -> str:
-    noun = "result" if field == "model" else "paper"
-    return noun if count == 1 else f"{noun}s"
+def _beside(backend: Backend, field: str, typed: str, told: SubmittedResult) -> Iterator[FormOffer]:
+    """Yield what has a leaderboard with the task or the dataset that the form tells already."""
+    beside = {"task": "dataset", "dataset": "task"}.get(field, "")
+    other = getattr(told, beside, "")
+    wanted = words(typed)
+    for name, count in backend.leaderboards.names_beside(_KINDS[field], other) if other else ():
+        of_name = words(name)
+        if all(any(each.startswith(word) for each in of_name) for word in wanted):
+            yield FormOffer(name, f"{counted(count, 'result')} on a leaderboard with this {beside}")
