@@ -58,6 +58,8 @@ class Command:
     """Other words by which people look for it in palette and help: "exit leave close"."""
     footer: int | None = None
     """The place in the key bar, the smallest leftmost and kept longest; None keeps it out."""
+    footer_marked: int | None = None
+    """The place while something is marked, where that is another one."""
     acts_on_row: bool = False
     """Whether it is for the highlighted row: pressed before that is there, it waits."""
     in_palette: bool = True
@@ -81,6 +83,7 @@ def command(
     label: str = "",
     also: str = "",
     footer: int | None = None,
+    footer_marked: int | None = None,
     acts_on_row: bool = False,
     in_palette: bool = True,
     is_local: bool = False,
@@ -97,6 +100,7 @@ def command(
             label,
             also,
             footer,
+            footer_marked,
             acts_on_row,
             in_palette,
             is_local,

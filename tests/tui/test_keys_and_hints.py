@@ -170,3 +170,25 @@ async def test_pasted_lines_become_one(demo_db: Path, keys: list[str]) -> None:
         assert app.focused.value == "Dueling Network Architectures for Deep"  # type: ignore[attr-defined]
         if keys == ["slash"]:
             assert "Dueling Network" in str(papers_screen(pilot).request.words)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_key_bar_names_first_what_can_be_done_with_what_is_marked(
+    demo_db: Path, size: tuple[int, int]
+) -> None:
+    async with app_on(demo_db).run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "^b" not in bar(pilot)
+        await press(pilot, "space", "space")
+        assert all(each in bar(pilot) for each in ("^b to a list", "e export", "y copy"))
+        await press(pilot, "escape", "D", "space")
+        assert "^b to a list" in bar(pilot) and "e export" not in bar(pilot)  # no paper is marked
+
+
+async def test_a_list_says_with_the_keys_of_the_user_how_to_move_and_note(
+    demo_db: Path, user_file: Path
+) -> None:
+    async with app_on(demo_db, '[keys]\nwrite_note = "f5"\n').run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "b", "L", "enter")
+        assert "by hand: { and } move the highlighted row, f5 notes on it" in screen_text(pilot)

@@ -57,11 +57,11 @@ class AvailableCommands:
 
     def in_bar(self) -> list[tuple[str, Command]]:
         """Return what the key bar shows: by a key that gets here, the most useful ones first."""
-        screen = self._app.place_screen
+        screen, is_marked = self._app.place_screen, bool(self._app.marked)
         shown = [
-            (each.footer, key, each)
+            (place, key, each)
             for each in self
-            if each.footer is not None
+            if (place := _place_in_bar(each, is_marked=is_marked)) is not None
             and (screen is None or screen.is_hinted(each.id))
             and (key := self._reachable_key(each)) is not None
         ]
@@ -109,6 +109,11 @@ class AvailableCommands:
             return next(iter(command.keys), None)
         reachable = (key for key in command.keys if " " not in key and not _is_taken(field, key))
         return next(reachable, None)
+
+
+def _place_in_bar(command: Command, *, is_marked: bool) -> int | None:
+    is_moved = is_marked and command.footer_marked is not None
+    return command.footer_marked if is_moved else command.footer
 
 
 def _use(command: Command) -> str:

@@ -67,6 +67,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         "y",
         label="copy",
         footer=53,
+        footer_marked=17,
         acts_on_row=True,
         also="yank clipboard cite citation bibtex markdown doi abstract share link url",
     )
@@ -84,6 +85,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         "e",
         label="export",
         footer=57,
+        footer_marked=16,
         acts_on_row=True,
         also="save write bibtex biblatex csl zotero ris endnote mendeley csv json bibliography",
     )
@@ -135,6 +137,8 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         """Whether what is marked meets on a leaderboard, so that there is a table to see."""
         if action == "results_table":
             return self.pwc.marks.shared_boards > 0
+        if action in ("copy", "export_papers") and self.pwc.marked:
+            return bool(self.pwc.marked.papers)
         return super().is_hinted(action)
 
     def papers_listed(self) -> Sequence[int]:

@@ -36,7 +36,14 @@ class PaperLibrary(ProgramScreen, group=CommandGroup.PAPER):
         """Put it, or all that is marked, into the list used last, or take it out again."""
         self._keep(lambda library, subjects: library.toggle_bookmarks(subjects))
 
-    @command("Put into a list …", "ctrl+b", acts_on_row=True, also="bookmark choose new list")
+    @command(
+        "Put into a list …",
+        "ctrl+b",
+        label="to a list",
+        footer_marked=14,
+        acts_on_row=True,
+        also="bookmark choose new list",
+    )
     def action_choose_list(self) -> None:
         """Choose or make a list for it, or for all that is marked."""
         library = self.pwc.backend.own.library

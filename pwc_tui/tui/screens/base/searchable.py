@@ -87,7 +87,7 @@ class SearchableScreen(PlaceScreen, group=CommandGroup.SEARCHING):
         """Go to the one before of what was found."""
         self.table.action_cursor_up()
 
-    @command("Clear the search", "escape", label="clear", footer=25)
+    @command("Clear the search", "escape", label="clear", footer=25, footer_marked=18)
     def action_clear_search(self) -> None:
         """Clear the search, then the filters; leave the search bar; then clear the marks."""
         self.clear()

@@ -83,6 +83,8 @@ class BoardFrame(PlaceScreen):
         self._start = place
         self._wanted = place
         self._rows: BoardView | None = None
+        self.sought = ""
+        """The result of the user's own that the cursor goes to as soon as it is there."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the board, hidden until there is one to show, and the notice for its place."""
@@ -255,6 +257,8 @@ class BoardFrame(PlaceScreen):
         before, row = self._rows, self.current_row
         self._fill(shown)
         place = shown.rows.place_of(row.result_id) if row else None
+        if self.sought and (own := shown.rows.place_of_own(self.sought)) is not None:
+            place, self.sought = own, ""
         self.table.jump_to(place or 0)
         if before is not None and before.metric != shown.rows.metric:
             self.table.reveal_column(shown.rows.column_of_metric())

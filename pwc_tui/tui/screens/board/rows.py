@@ -122,6 +122,11 @@ class BoardView:
         rows = self.board.rows
         return next((at for i, at in self._places.items() if rows[i].result_id == result_id), None)
 
+    def place_of_own(self, own_id: str) -> int | None:
+        """Return the place of a result of the user's own, if it is shown."""
+        rows = self.board.rows
+        return next((at for i, at in self._places.items() if rows[i].own_id == own_id), None)
+
     def place_of_index(self, index: int) -> int | None:
         """Return the place of a row of `Board.rows`, if it is shown."""
         return self._places.get(index)

@@ -173,6 +173,7 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
         "e",
         label="export",
         footer=37,
+        footer_marked=16,
         also="export download write csv latex tex bibtex markdown json svg png table",
     )
     def action_export(self) -> None:
@@ -190,7 +191,9 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
             return None
         return rows_copy_menu(self.pwc, self.shown, self.current_row, self.wanted.chart)
 
-    @command("Add a result of your own …", "plus", label="add yours", also="submit new result")
+    @command(
+        "Add a result of your own …", "plus", label="add yours", footer=39, also="submit new result"
+    )
     def action_add_result(self) -> None:
         """Add a result of your own: it stands at its rank, marked as yours."""
         from pwc_tui.tui.screens.dialogs.own_result import OwnResultDialog, new_result  # noqa: PLC0415  not before the first
@@ -200,6 +203,7 @@ class BoardScreen(BoardState, group=CommandGroup.BOARD):
 
         def take(result: SubmittedResult | None) -> None:
             if result is not None:
+                self.sought = result.id
                 self.change(lambda: library.add_result(result))
 
         title = f"Your result on {board.ref.name}"

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _QUIET = "$foreground-muted"
 _FILE = "related-work"
+_NOTES_BELOW = 8
+"""Notes that have a line each; of more the lines are shared."""
 _BEFORE_VALUES = 2
 """Columns before the values: the model, which is in the order of the marks, and the year."""
 
@@ -171,7 +173,8 @@ class ResultsTable(Dialog[Menu]):
 
     def _notes(self) -> Content:
         letters = note_letters(self._matrix)
-        return line("   ".join(f"{mark}: {note}" for note, mark in letters.items()), _QUIET)
+        notes = (line(f"{mark}: {note}", _QUIET) for note, mark in letters.items())
+        return Content("\n" if len(letters) <= _NOTES_BELOW else "   ").join(notes)
 
 
 def _menu(pwc: Program, matrix: ResultsMatrix) -> Menu:

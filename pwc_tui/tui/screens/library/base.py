@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual.content import Content
+from textual.widget import Widget
 
 from pwc_tui.domain.marked import Markable
 from pwc_tui.domain.user_data import Subject
@@ -28,8 +29,10 @@ _HINTED = {
     "make_list": "plus",
     "add_own_result": "plus",
     "save_search": "ctrl+s",
+    "move_up": "left_curly_bracket",
+    "move_down": "right_curly_bracket",
 }
-"""The commands that fill lists, with their usual keys."""
+"""The commands that are hinted at, with their usual keys."""
 
 
 class KeptScreen(SectionScreen):
@@ -48,11 +51,19 @@ class KeptScreen(SectionScreen):
         self.wanted_key = ""
         """That of what is being made."""
 
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield search bar, views and list; what is said of the list names the user's keys."""
+        self.about = self._with_keys(self.about)
+        yield from super().compose_body()
+
     def hint(self) -> str:
         """Return what fills an empty list, with the keys of the user."""
+        return self._with_keys(self.how_to_fill)
+
+    def _with_keys(self, said: str) -> str:
         keys = self.pwc.keys
         named = {command: key_name(keys.first(command, key)) for command, key in _HINTED.items()}
-        return self.how_to_fill.format_map(named)
+        return said.format_map(named)
 
     @abstractmethod
     def reader(self, backend: Backend) -> Callable[[], Sequence[KeptRow]]:

@@ -42,7 +42,9 @@ class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
         super().__init__(place)
         self._list, self._order = place.name, place.order
         self.placeholder = f"Find in “{place.name}”"
-        self.about = "by hand: { and } move what is highlighted"
+        self.about = (
+            "by hand: {move_up} and {move_down} move the highlighted row, {write_note} notes on it"
+        )
         self.empty = f"Nothing is in “{place.name}”"
 
     def compose_list(self) -> Iterable[Widget]:

@@ -15,6 +15,7 @@ from pwc_tui.domain.marked import Markable, ResultRef
 from pwc_tui.domain.own_standings import OwnLine
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.query.tokens import quoted
+from pwc_tui.domain.text.markdown import without_markdown
 from pwc_tui.domain.user_data import ListSummary, Marks
 from pwc_tui.tui.messages import OpenBoard, OpenKeptList, OpenPapers, OpenSavedSearch
 from pwc_tui.tui.screens.papers.hit_rows import KIND_LABELS, destination
@@ -106,7 +107,7 @@ def note_row(note: KeptNote) -> KeptRow:
         f"{about.title} {note.text}",
         lambda: (
             _title(about),
-            line(first.lstrip("#>*- "), _QUIET),
+            line(without_markdown(first).lstrip(">*- "), _QUIET),
             plain(_day(about.changed_at), _QUIET),
         ),
     )
@@ -130,7 +131,7 @@ def result_row(own: OwnLine) -> KeptRow:
     result, first = own.result, next(iter(own.standings), None)
     more = len(own.standings) - 1
     value = f"{first.raw} {first.metric}" + (f" +{more}" if more > 0 else "") if first else ""
-    rank = "" if first is None or first.rank is None else f"{first.rank} of {first.of}"
+    rank = "" if first is None or first.rank is None else f"{first.rank:,} of {first.of:,}"
     name = own.board.name
     return KeptRow(
         result.id,

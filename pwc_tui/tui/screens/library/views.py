@@ -49,7 +49,7 @@ def _lists(backend: Backend) -> Sequence[KeptRow]:
 
 VIEWS = {
     LibraryView.LISTS: ShownView(
-        "↵ opens one, + makes one",
+        "↵ opens one, {make_list} makes one",
         (
             Column("name", "Name", width=20, most=60, fraction=1, runs_over=True),
             Column("what", "", width=5, hide_below=40),
