@@ -205,7 +205,8 @@ class BoardView:
         )
         said = joined(notes, " · ")
         first = number + line(row.model, "bold")
-        second = line(printed(title) or "The archive names no paper.", _QUIET)
+        nothing = "A result of your own." if row.own_id else "The archive names no paper."
+        second = line(printed(title) or nothing, _QUIET)
         both = joined([first, said], "  ")
         if both.cell_length <= width:
             return Content("\n").join([both, second])

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _QUIET = "$foreground-muted"
 _FILE = "related-work"
+_METRICS_ROW = 1
+"""Above the rows of papers: what the metrics below the leaderboards are called."""
 _NOTES_BELOW = 8
 """Notes that have a line each; of more the lines are shared."""
 _BEFORE_VALUES = 2
@@ -97,7 +99,7 @@ class ResultsTable(Dialog[Menu]):
     def on_mount(self) -> None:
         """Fill the table."""
         self._show("as marked")
-        self.query_one(VirtualTable).styles.height = len(self._matrix.rows) + 1
+        self.query_one(VirtualTable).styles.height = len(self._matrix.rows) + _METRICS_ROW + 1
         self.query_one(Static).display = bool(self._matrix.notes)
 
     def action_sort(self) -> None:
@@ -133,7 +135,7 @@ class ResultsTable(Dialog[Menu]):
 
     def _show(self, order: str) -> None:
         table, box = self.query_one(VirtualTable), self.query_one(Vertical)
-        table.set_rows(len(self._matrix.rows), self._cells)
+        table.set_rows(len(self._matrix.rows) + _METRICS_ROW, self._cells)
         box.border_subtitle = Content(f"{order}   s sort   c columns   e copy or save   esc close")
 
     def _heads(self) -> list[Column]:
@@ -145,9 +147,9 @@ class ResultsTable(Dialog[Menu]):
             *(
                 Column(
                     f"value-{place}",
-                    line(f"{matrix.heading(column)} {column.metric.name.strip()}"),
-                    width=12,
-                    most=40,
+                    line(matrix.heading(column)),
+                    width=14,
+                    most=max(14, len(matrix.heading(column)), len(column.metric.name)) + 2,
                     fraction=1,
                     justify="right",
                     cut="middle",
@@ -158,7 +160,10 @@ class ResultsTable(Dialog[Menu]):
         ]
 
     def _cells(self, index: int) -> Sequence[Content]:
-        row, letters = self._matrix.rows[index], note_letters(self._matrix)
+        if index == 0:
+            metrics = (line(column.metric.name.strip(), _QUIET) for column in self._matrix.columns)
+            return [Content(), Content(), *metrics]
+        row, letters = self._matrix.rows[index - _METRICS_ROW], note_letters(self._matrix)
         year = line(str(row.paper.year or "–"), _QUIET)
 
         def shown(cell: MatrixCell | None) -> Content:

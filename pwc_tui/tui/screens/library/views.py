@@ -92,7 +92,7 @@ VIEWS = {
                 "board", "Leaderboard", width=18, most=70, fraction=3, hide_below=60, cut="middle"
             ),
             Column("value", "Value", width=12, most=30, fraction=1),
-            Column("rank", "Rank", width=9, justify="right"),
+            Column("rank", "Rank", width=14, justify="right"),
             Column("date", "Date", width=10, hide_below=90),
         ),
         lambda backend: [*map(result_row, backend.kept.results())],
