@@ -9,7 +9,16 @@ from typing import Any, ClassVar, NamedTuple
 
 from pwc_tui.settings.entries import SettingEntry, entries_of, setting
 from pwc_tui.settings.key_presets import PRESETS, USUAL
-from pwc_tui.settings.kinds import AnyText, Keys, OneOf, ProgramCall, ValueKind, YesOrNo
+from pwc_tui.settings.kinds import (
+    AnyText,
+    Keys,
+    OneOf,
+    ProgramCall,
+    SomeOf,
+    ValueKind,
+    WholeNumber,
+    YesOrNo,
+)
 from pwc_tui.settings.own_commands import CommandTable, OwnCommand
 
 THEMES = (
@@ -20,6 +29,9 @@ THEMES = (
     "tokyo-night",
 )
 """The names of all themes, which only the screen has: a test compares these with those."""
+
+PAPER_COLUMNS = ("title", "authors", "tasks", "date", "code", "results", "kept")
+"""The names of the columns of a list of papers: a test compares these with those it has."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,32 @@ class ScreenSettings:
         "Where the highlighted paper is previewed; auto is on the right where there is room for "
         "that, else below.",
         '"below"',
+    )
+    preview_width: int = setting(
+        0, WholeNumber("columns", 20, 400), "How wide a preview beside the list is.", "60"
+    )
+    preview_height: int = setting(
+        0, WholeNumber("lines", 3, 200), "How high a preview below the list is.", "12"
+    )
+    columns: tuple[str, ...] = setting(
+        (),
+        SomeOf(*PAPER_COLUMNS),
+        "The columns of the lists of papers, from the left, the title always the first; without "
+        "any, all of them. A narrow window leaves some out.",
+        '["title", "date", "code", "results"]',
+    )
+    date: str = setting(
+        "month",
+        OneOf("year", "month", "day"),
+        "How much of the date of a paper its column tells: 2021, 2021-06 or 2021-06-17.",
+        '"day"',
+    )
+    confirmations: str = setting(
+        "unsaved",
+        OneOf("never", "unsaved", "always"),
+        "Before what you are asked whether you are sure: nothing; giving up what you wrote and did "
+        "not save; also removing something from your library, and quitting.",
+        '"always"',
     )
     start: str = setting(
         "papers",

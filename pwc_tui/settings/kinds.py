@@ -50,6 +50,42 @@ class OneOf(ValueKind):
         raise SettingError(f"is {shown(value)}, but must be {self.told}{near}")
 
 
+class SomeOf(ValueKind):
+    """Some of a few names, each once, in the order in which they are told."""
+
+    def __init__(self, *names: str) -> None:
+        quoted = [f'"{name}"' for name in names]
+        super().__init__(f"a list of {', '.join(quoted[:-1])} and {quoted[-1]}, or some of them")
+        self.names = names
+
+    def checked(self, value: object) -> tuple[str, ...]:
+        """Return the names; raises SettingError for another, or one told twice."""
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise SettingError(f"is {shown(value)}, but must be {self.told}")
+        for place, name in enumerate(value):
+            if name not in self.names:
+                near = perhaps(name, self.names)
+                raise SettingError(f"has {shown(name)}, but must be {self.told}{near}")
+            if name in value[:place]:
+                raise SettingError(f"has {shown(name)} twice")
+        return tuple(value)
+
+
+class WholeNumber(ValueKind):
+    """A whole number of something, within bounds; 0 leaves it to the program."""
+
+    def __init__(self, what: str, least: int, most: int) -> None:
+        super().__init__(f"a whole number of {what} from {least} to {most}, or 0 for the usual")
+        self._range = range(least, most + 1)
+
+    def checked(self, value: object) -> int:
+        """Return the number; raises SettingError for another one and for anything else."""
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        if isinstance(value, int) and is_whole and value in (0, *self._range):
+            return value
+        raise SettingError(f"is {shown(value)}, but must be {self.told}")
+
+
 class AnyText(ValueKind):
     """A text on one line."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from pwc_tui.tui.screens.papers.preview_size import remembered_size
+from pwc_tui.tui.screens.papers.preview_size import PreviewSize, remembered_size
 from pwc_tui.tui.widgets.search.preview import Preview
 from tests.tui.driving import app_on, papers_screen, press, settled
 
@@ -51,7 +51,7 @@ async def test_its_edge_is_dragged_and_stays_there(demo_db: Path) -> None:
         await press(pilot, "enter", "backspace")
         assert size(pilot)[0] == width
     again = app_on(demo_db)
-    again.preview_size = remembered_size(again.backend.own)
+    again.preview_size = remembered_size(again.backend.own, PreviewSize())
     async with again.run_test(size=BESIDE) as pilot:
         await settled(pilot)
         assert size(pilot)[0] == width

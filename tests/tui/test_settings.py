@@ -4,15 +4,26 @@ from pathlib import Path
 
 import pytest
 
+from pwc_tui.settings.declaration import PAPER_COLUMNS
 from pwc_tui.tui.app import browser_and_clipboard
 from pwc_tui.tui.app.app import PwcApp
+from pwc_tui.tui.app.looks import look_as_left
 from pwc_tui.tui.app.run import place_to_begin
 from pwc_tui.tui.places.trail import HomePlace, PapersPlace
+from pwc_tui.tui.screens.papers.rows import COLUMNS
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.themes import CHOSEN_THEME, DARK, LIGHT, told_theme
 from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW, Preview
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
-from tests.tui.driving import app_on, press, screen_text, settled, until
+from tests.tui.driving import (
+    app_on,
+    papers_screen,
+    press,
+    screen_text,
+    settled,
+    type_text,
+    until,
+)
 
 
 async def test_what_is_wrong_is_said_on_the_screen_and_the_rest_holds(demo_db: Path) -> None:
@@ -82,6 +93,81 @@ async def test_whether_there_is_a_preview_is_remembered(demo_db: Path) -> None:
         await press(pilot, "v")
         assert app.screen.query_one(Preview).display
         assert app.preview == "below"
+
+
+def test_the_columns_that_can_be_told_are_those_there_are() -> None:
+    assert tuple(column.key for column in COLUMNS) == PAPER_COLUMNS
+
+
+async def test_columns_size_and_dates_are_as_the_file_tells(demo_db: Path) -> None:
+    told = "columns = ['date', 'title']\npreview_width = 44\ndate = 'day'"
+    app = app_on(demo_db, f"[screen]\n{told}")
+    async with app.run_test(size=(140, 36)) as pilot:
+        await settled(pilot)
+        look_as_left(app)
+        rows = papers_screen(pilot).table
+        assert [column.key for column in rows.columns] == ["title", "date"]
+        assert app.screen.query_one(Preview).outer_size.width == 44
+        day = app.backend.cards([1])[0].date
+        assert day is not None
+        assert str(day) in screen_text(pilot)
+        await press(pilot, "enter", "H")
+        assert str(app.backend.cards(app.backend.pages.home().newest)[0].date) in screen_text(pilot)
+
+
+async def test_what_was_changed_on_the_screen_holds_until_the_file_tells_something_else(
+    demo_db: Path,
+) -> None:
+    app = app_on(demo_db, "[screen]\ncolumns = ['date']\npreview_width = 44")
+    async with app.run_test(size=(140, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "right_square_bracket", "ctrl+p")
+        await type_text(pilot, "choose the columns")
+        await press(pilot, "enter", "enter", "escape")
+        assert app.columns == "title"
+    again = app_on(demo_db, "[screen]\ncolumns = ['date']\npreview_width = 44")
+    look_as_left(again)
+    assert again.columns == "title"
+    assert again.preview_size.width > 44
+    changed = app_on(demo_db, "[screen]\ncolumns = ['code']\npreview_width = 50")
+    look_as_left(changed)
+    assert changed.columns == "code"
+    assert changed.preview_size.width == 50
+    for each in (again, changed):
+        each.backend.close()
+
+
+async def test_one_is_asked_for_confirmation_as_often_as_one_wants(demo_db: Path) -> None:
+    app = app_on(demo_db, "[screen]\nconfirmations = 'always'")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "N")
+        await type_text(pilot, "seen")
+        await press(pilot, "escape")
+        assert "not saved" in screen_text(pilot)
+        await press(pilot, "ctrl+q")
+        assert app.is_running
+        assert "not saved" in screen_text(pilot)
+        await press(pilot, "ctrl+s", "L", "tab", "tab", "x")
+        assert "Remove it from your library?" in screen_text(pilot)
+        await press(pilot, "n")
+        assert app.backend.kept.notes()
+        await press(pilot, "x", "y")
+        await until(pilot, lambda: not app.backend.kept.notes())
+        await press(pilot, "q", "n")
+        assert app.is_running
+        await press(pilot, "q", "y")
+        assert not app.is_running
+
+
+async def test_nothing_is_asked_where_that_is_wanted(demo_db: Path) -> None:
+    app = app_on(demo_db, "[screen]\nconfirmations = 'never'")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "N")
+        await type_text(pilot, "seen")
+        await press(pilot, "escape")
+        assert app.is_at_place
 
 
 def program(tmp_path: Path, does: str) -> Path:

@@ -42,8 +42,8 @@ from pwc_tui.tui.messages import (
 from pwc_tui.tui.places.trail import PapersPlace, Place
 from pwc_tui.tui.screens.base.place_screen import PlaceScreen
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
-from pwc_tui.tui.screens.papers.chosen_columns import CHOSEN_COLUMNS
-from pwc_tui.tui.screens.papers.preview_size import PreviewSize
+from pwc_tui.tui.screens.papers.chosen_columns import CHOSEN_COLUMNS, told_columns
+from pwc_tui.tui.screens.papers.preview_size import told_size
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import LatexForm
 from pwc_tui.tui.textual_compat import allow_switching
@@ -98,8 +98,8 @@ class Program(Commanding, LoggedApp):
         self._inputs = InputQueue(self, self.navigator.screens, self.available.awaited_by)
         self.preview = self.settings.screen.preview or CHOSEN_PREVIEW.default
         """Where the highlighted paper is previewed: auto, right, below or off."""
-        self.preview_size = PreviewSize()
-        self.columns = CHOSEN_COLUMNS.default
+        self.preview_size = told_size(self.settings.screen)
+        self.columns = told_columns(self.settings.screen) or CHOSEN_COLUMNS.default
         """Those of the list of papers, by their keys."""
         self.shows_timings = True
         """Whether the status line says how long a search took; pictures for tests leave it out."""

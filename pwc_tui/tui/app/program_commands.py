@@ -99,7 +99,9 @@ class ProgramCommands(Program, group=CommandGroup.PROGRAM):
     @command("Quit", "q", "ctrl+q", label="quit", footer=90, also="exit close end bye")
     async def action_quit(self) -> None:
         """Leave the program."""
-        self.leave()
+        from pwc_tui.tui.screens.dialogs.sure import make_sure  # noqa: PLC0415  as above
+
+        make_sure(self, "Quit?", self.leave)
 
     @command(
         "Get the whole archive",

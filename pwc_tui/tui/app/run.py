@@ -51,11 +51,8 @@ def run_app(
     backend = Backend(database)
     threading.Thread(target=_read_first_page, args=(backend,), daemon=True).start()
     from pwc_tui.tui.app.app import PwcApp  # noqa: PLC0415  230 ms: Textual
-    from pwc_tui.tui.screens.papers.chosen_columns import CHOSEN_COLUMNS  # noqa: PLC0415  as above
-    from pwc_tui.tui.screens.papers.preview_size import remembered_size  # noqa: PLC0415  as above
-    from pwc_tui.tui.themes import CHOSEN_THEME, told_theme  # noqa: PLC0415  as above
+    from pwc_tui.tui.app.looks import look_as_left  # noqa: PLC0415  as above
     from pwc_tui.tui.widgets.chrome.first_hints import FIRST_HINTS  # noqa: PLC0415  as above
-    from pwc_tui.tui.widgets.search.preview import CHOSEN_PREVIEW  # noqa: PLC0415  as above
 
     app = PwcApp(
         backend,
@@ -64,10 +61,7 @@ def run_app(
         start=_place(start, result_id) or place_to_begin(begin, backend),
     )
     app.has_few_colours = app.console.color_system == "standard"
-    app.wear(backend.own.remembered(CHOSEN_THEME, told_theme(settings.settings.screen.theme)))
-    app.preview = backend.own.remembered(CHOSEN_PREVIEW, settings.settings.screen.preview or None)
-    app.preview_size = remembered_size(backend.own)
-    app.columns = backend.own.setting(CHOSEN_COLUMNS)
+    look_as_left(app)
     if not user_file().exists():
         app.first_hints = list(FIRST_HINTS)
     return asyncio.run(_run(app))

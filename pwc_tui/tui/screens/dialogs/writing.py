@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,9 +13,12 @@ from textual.widgets import TextArea
 
 from pwc_tui.tui.screens.dialogs.dialog import Dialog
 
+if TYPE_CHECKING:
+    from pwc_tui.tui.app.program import Program
+
 T = TypeVar("T")
 
-_SURE = "not saved: ^s saves · esc once more gives it up"
+_SURE = "not saved: ^s saves · {} once more gives it up"
 
 
 class WritingDialog(Dialog[T]):
@@ -31,7 +35,8 @@ class WritingDialog(Dialog[T]):
         super().__init__()
         self.text_before = text
         """What the text area begins with."""
-        self._is_asked = False
+        self._asked = ""
+        """The key that gives it up if it is pressed once more."""
 
     @property
     def box(self) -> Widget:
@@ -45,16 +50,24 @@ class WritingDialog(Dialog[T]):
 
     def action_give_up(self) -> None:
         """Close the dialogue; where something was written only when that is asked for twice."""
-        if self._is_asked or self.written == self.text_before:
-            self.dismiss(None)
+        self._when_sure("esc", lambda: self.dismiss(None))
+
+    def action_leave(self) -> None:
+        """Leave the program, as easily."""
+        self._when_sure("^q", super().action_leave)
+
+    def _when_sure(self, key: str, give_up: Callable[[], object]) -> None:
+        never = cast("Program", self.app).settings.screen.confirmations == "never"
+        if never or self._asked == key or self.written == self.text_before:
+            give_up()
             return
-        self._is_asked = True
-        self.box.border_subtitle = Content.styled(_SURE, "$text-warning")
+        self._asked = key
+        self.box.border_subtitle = Content.styled(_SURE.format(key), "$text-warning")
 
     def on_text_area_changed(self) -> None:
         """Ask again: something else is written by now."""
-        if self._is_asked:
-            self._is_asked = False
+        if self._asked:
+            self._asked = ""
             self.box.border_subtitle = Content(self.keys_told)
 
     def on_click(self, event: events.Click) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from textual.containers import Container
 from textual.content import Content
@@ -11,9 +12,9 @@ from textual.widget import Widget
 from pwc_tui.domain.library import LibraryOrder, in_order
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.places.trail import KeptListPlace
+from pwc_tui.tui.screens.dialogs.sure import make_sure
 from pwc_tui.tui.screens.library.base import KeptScreen
 from pwc_tui.tui.screens.library.rows import KeptRow, about, paper_row
-from pwc_tui.tui.screens.papers.chosen_columns import columns_of
 from pwc_tui.tui.screens.papers.previewed import PreviewedScreen
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import click, joined
@@ -60,7 +61,7 @@ class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
 
     def columns(self) -> Sequence[Column]:
         """Return those of papers that were chosen."""
-        return columns_of(self.pwc.columns)
+        return self.paper_columns()
 
     def show_columns(self) -> None:
         """Show the columns that were chosen."""
@@ -117,7 +118,8 @@ class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
         """Take the highlighted thing out of the list."""
         thing, library = self.thing, self.pwc.backend.own.library
         if thing is not None:
-            self.change(lambda: library.take_out([thing], self._list))
+            take_out = partial(library.take_out, [thing], self._list)
+            make_sure(self.pwc, f"Take it out of “{self._list}”?", lambda: self.change(take_out))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a thing to move or to take out."""

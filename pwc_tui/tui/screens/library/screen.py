@@ -11,6 +11,7 @@ from pwc_tui.tui.places.trail import LibraryPlace, LibraryView
 from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.screens.dialogs.name import NameDialog
 from pwc_tui.tui.screens.dialogs.own_result import OwnResultDialog, copy_of, new_result
+from pwc_tui.tui.screens.dialogs.sure import make_sure
 from pwc_tui.tui.screens.library.base import KeptScreen
 from pwc_tui.tui.screens.library.rows import KeptRow
 from pwc_tui.tui.screens.library.views import VIEWS
@@ -104,7 +105,10 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
         name = self._named
 
         def into(other: str) -> None:
-            self._alter(lambda library: library.rename_list(name, other), key=other)
+            def put() -> None:
+                self._alter(lambda library: library.rename_list(name, other), key=other)
+
+            make_sure(self.pwc, f"Put all of “{name}” into “{other}”?", put)
 
         others = (row.summary.name for row in self._all if row.summary is not None)
         entries = [
@@ -116,16 +120,8 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
     def action_remove_kept(self) -> None:
         """Remove the highlighted list, saved search, note or result; `u` brings it back."""
         row = self.highlighted
-        if row is None:
-            return
-        if (own := row.result) is not None:
-            self._alter(lambda library: library.remove_result(own.result))
-        elif row.search is not None:
-            self._alter(lambda library: library.remove_search(row.key))
-        elif row.summary is not None:
-            self._alter(lambda library: library.remove_list(row.key))
-        elif (thing := self.thing) is not None:
-            self._alter(lambda library: library.set_note(thing, ""))
+        if row is not None and (remove := self._remover(row)) is not None:
+            make_sure(self.pwc, "Remove it from your library?", lambda: self._alter(remove))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the highlighted row can be changed so."""
@@ -149,6 +145,17 @@ class LibraryScreen(KeptScreen, group=CommandGroup.LIBRARY):
             "remove_kept": has_name or has_note or self._result is not None,
         }
         return able[action]
+
+    def _remover(self, row: KeptRow) -> Callable[[LibraryService], str] | None:
+        """Return what removes what a row stands for."""
+        if (own := row.result) is not None:
+            return lambda library: library.remove_result(own.result)
+        if row.search is not None:
+            return lambda library: library.remove_search(row.key)
+        if row.summary is not None:
+            return lambda library: library.remove_list(row.key)
+        thing = self.thing
+        return None if thing is None else lambda library: library.set_note(thing, "")
 
     @property
     def _result(self) -> SubmittedResult | None:

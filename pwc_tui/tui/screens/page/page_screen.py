@@ -24,6 +24,7 @@ from pwc_tui.tui.screens.dialogs.menu import PickerEntry
 from pwc_tui.tui.screens.page.facts import FactRow, destination, name_of
 from pwc_tui.tui.screens.page.page_cursor import PageCursor
 from pwc_tui.tui.screens.page.page_parts import Listing, Reading
+from pwc_tui.tui.screens.papers.rows import dated
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.widgets.chrome.notice import Notice
 from pwc_tui.tui.widgets.page.facts import Facts
@@ -239,7 +240,7 @@ class ReadingScreen(PlaceScreen, Generic[P, V]):
             instead = Static(Content(listing.instead), classes="instead")
             return PageSection(listing.heading, instead, id=name)
         made = FoldingTable if listing.can_fold else VirtualTable
-        table = made(listing.columns, id=listing.id)
+        table = made(dated(listing.columns, self.pwc.settings.screen.date), id=listing.id)
         table.is_ticked = partial(self.is_marked, table)
         _fill(table, listing)
         section = PageSection(listing.heading, table, id=name)

@@ -8,10 +8,11 @@ from typing import TypeVar
 from textual.content import Content
 
 from pwc_tui.domain.user_data import Setting
+from pwc_tui.settings.declaration import ScreenSettings
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.papers.preview_size import PreviewSizing
-from pwc_tui.tui.screens.papers.rows import COLUMNS
+from pwc_tui.tui.screens.papers.rows import COLUMNS, dated
 from pwc_tui.tui.text import line
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.row_painter import Wide
@@ -23,15 +24,24 @@ Cells = Sequence[Content] | Wide | None
 CHOSEN_COLUMNS: Setting[str] = Setting("columns", " ".join(each.key for each in COLUMNS))
 """The keys of the columns in their order."""
 
+
+def told_columns(settings: ScreenSettings) -> str | None:
+    """Return those that the settings tell, None where they tell none."""
+    return " ".join(settings.columns) or None
+
+
 _NAMES = {"code": "Code", "results": "Results", "kept": "What is yours"}
 """What columns with a sign for a head, or none, are called."""
 _BY_KEY = {each.key: each for each in COLUMNS}
 _PLACES = {each.key: place for place, each in enumerate(COLUMNS)}
 
 
-def columns_of(chosen: str) -> tuple[Column, ...]:
-    """Return the columns that were chosen; the titles are always the first of them."""
-    return tuple(_BY_KEY[key] for key in _keys(chosen))
+def columns_of(chosen: str, dates: str = "month") -> tuple[Column, ...]:
+    """Return the columns that were chosen; the titles are always the first of them.
+
+    `dates` says how far a date is told.
+    """
+    return dated([_BY_KEY[key] for key in _keys(chosen)], dates)
 
 
 def picked(chosen: str, cells: Sequence[T]) -> Sequence[T]:
@@ -70,8 +80,12 @@ class ColumnChoice(PreviewSizing, group=CommandGroup.SEARCHING):
         """Choose which columns the list of papers has; what is taken in again comes last."""
         self.pwc.show_menu(columns_menu(self.pwc.columns, self._choose))
 
+    def paper_columns(self) -> tuple[Column, ...]:
+        """Return the columns that were chosen."""
+        return columns_of(self.pwc.columns, self.pwc.settings.screen.date)
+
     def show_columns(self) -> None:
-        """Show the columns that were chosen."""
+        """Show them."""
 
     def cells_shown(self, cells: Cells) -> Cells:
         """Return of all the cells of a paper's row those that are shown, of another row itself."""
@@ -82,8 +96,8 @@ class ColumnChoice(PreviewSizing, group=CommandGroup.SEARCHING):
     def _choose(self, chosen: str) -> None:
         self.pwc.columns = chosen
         self.show_columns()
-        own = self.pwc.backend.own
-        write(self.pwc, lambda: own.set_setting(CHOSEN_COLUMNS, chosen), lambda _: None)
+        told, keep = told_columns(self.pwc.settings.screen), self.pwc.backend.own.remember
+        write(self.pwc, lambda: keep(CHOSEN_COLUMNS, chosen, told), lambda _: None)
 
 
 def _keys(chosen: str) -> list[str]:

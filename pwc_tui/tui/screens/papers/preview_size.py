@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.user_data import Setting
+from pwc_tui.settings.declaration import ScreenSettings
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.screens.base.searchable import SearchableScreen
 from pwc_tui.tui.widgets.search.preview import Preview
@@ -32,9 +33,16 @@ class PreviewSize:
     height: int = 0
 
 
-def remembered_size(own: UserService) -> PreviewSize:
-    """Return how large the user left the preview."""
-    return PreviewSize(own.setting(_WIDTH), own.setting(_HEIGHT))
+def told_size(settings: ScreenSettings) -> PreviewSize:
+    """Return how large the settings tell it to be."""
+    return PreviewSize(settings.preview_width, settings.preview_height)
+
+
+def remembered_size(own: UserService, told: PreviewSize) -> PreviewSize:
+    """Return how large the user left the preview, or what was told since."""
+    return PreviewSize(
+        own.remembered(_WIDTH, told.width or None), own.remembered(_HEIGHT, told.height or None)
+    )
 
 
 class PreviewSizing(SearchableScreen, group=CommandGroup.SEARCHING):
@@ -70,10 +78,14 @@ class PreviewSizing(SearchableScreen, group=CommandGroup.SEARCHING):
     def keep_preview(self) -> None:
         """Have the preview as large the next time, too."""
         own, size = self.pwc.backend.own, self.pwc.preview_size
+        told = told_size(self.pwc.settings.screen)
+        is_beside = self._is_beside
 
         def keep() -> None:
-            own.set_setting(_WIDTH, size.width)
-            own.set_setting(_HEIGHT, size.height)
+            if is_beside:
+                own.remember(_WIDTH, size.width, told.width or None)
+            else:
+                own.remember(_HEIGHT, size.height, told.height or None)
 
         write(self.pwc, keep, lambda _: None)
 

@@ -18,7 +18,6 @@ from pwc_tui.domain.query.parser import parse_query
 from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.tui.screens.base.paper_exports import MOST_LISTED
 from pwc_tui.tui.screens.papers.answer import with_rescue
-from pwc_tui.tui.screens.papers.chosen_columns import columns_of
 from pwc_tui.tui.screens.papers.hit_rows import HIT_COLUMNS
 from pwc_tui.tui.screens.papers.previewed import PreviewedScreen
 from pwc_tui.tui.screens.papers.rows import ListView, ResultRows
@@ -72,7 +71,7 @@ class ResultsScreen(PreviewedScreen):
         yield KindStrip()
         with Container(id="body"):
             with Container(id="list"):
-                table = VirtualTable(columns_of(self.pwc.columns), id="papers")
+                table = VirtualTable(self.paper_columns(), id="papers")
                 table.is_ticked = partial(self.is_marked, table)
                 yield table
                 yield Notice()
@@ -201,8 +200,8 @@ class ResultsScreen(PreviewedScreen):
 
     def show_columns(self) -> None:
         """Show the columns of papers that were chosen, or those of hits."""
-        columns = columns_of(self.pwc.columns) if self.rows.view.is_of_papers else HIT_COLUMNS
-        self.table.set_columns(columns)
+        is_of_papers = self.rows.view.is_of_papers
+        self.table.set_columns(self.paper_columns() if is_of_papers else HIT_COLUMNS)
 
     def _cells(self, index: int) -> Sequence[Content] | Wide | None:
         cells = self.rows.cells_at(index)

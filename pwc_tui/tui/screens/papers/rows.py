@@ -27,12 +27,14 @@ COLUMNS = (
     Column("title", "Title", width=24, fraction=8, cut="apart", runs_over=True),
     Column("authors", "Authors", width=14, fraction=2, hide_below=56),
     Column("tasks", "Tasks", width=16, fraction=3, hide_below=104),
-    Column("date", "Date", width=7, hide_below=40),
+    Column("date", "Date", width=7, hide_below=40, cut="bare"),
     Column("code", "●", width=1, hide_below=30),
     Column("results", "★", width=3, justify="right", hide_below=46),
     Column("kept", "", width=3, hide_below=72),
 )
 """`●` is code (filled: official), `★` how many results on leaderboards, the last what is kept."""
+_DATE_WIDTHS = {"year": 4, "month": 7, "day": 10}
+"""Of a date that is told as far as that."""
 
 ORDERS = {"title": Order.TITLE, "date": Order.DATE, "results": Order.RESULTS}
 """By which a column orders the papers when its head is clicked."""
@@ -264,11 +266,17 @@ def cells(card: PaperCard, terms: Sequence[str], marks: Marks | None = None) -> 
         marked(printed(card.title), terms),
         marked(authors_line(card), terms, "$foreground-muted"),
         marked(", ".join(card.tasks), terms, "$foreground-muted"),
-        plain(card.date.isoformat()[:7] if card.date else "", "$foreground-muted"),
+        plain(card.date.isoformat() if card.date else "", "$foreground-muted"),
         code_mark(card),
         plain(str(card.result_count) if card.result_count else "", "$text-warning"),
         kept_marks(card, marks),
     )
+
+
+def dated(columns: Sequence[Column], until: str) -> tuple[Column, ...]:
+    """Return the columns of papers with a date that is told as far as the year, month or day."""
+    width = _DATE_WIDTHS[until]
+    return tuple(replace(each, width=width) if each.key == "date" else each for each in columns)
 
 
 def kept_marks(card: PaperCard, marks: Marks | None) -> Content:

@@ -33,9 +33,10 @@ class Column:
     justify: Literal["left", "right"] = "left"
     hide_below: int = 0
     fixed: bool = False
-    cut: Literal["end", "middle", "apart"] = "end"
+    cut: Literal["end", "middle", "apart", "bare"] = "end"
     """Where what is too long for it is shortened: names often differ in their ends only. "apart" is
-    the middle where a row nearby would look the same, else the end."""
+    the middle where a row nearby would look the same, else the end; "bare" is the end, without an
+    ellipsis: what is left is whole by itself, as the year of a date."""
     runs_over: bool = False
     """Whether what is too long for it takes the cells after it that are empty in its row."""
     ending: Content = Content()  # noqa: RUF009  Content is immutable

@@ -100,7 +100,7 @@ def show_more(header: Strip, layout: Layout, scroll: int, base: Style) -> Strip:
 
 
 def fit(content: Content, width: int, justify: str, cut: str = "end") -> Content:
-    """Return `content` in exactly `width` cells: padded, or cut with an ellipsis."""
+    """Return `content` in exactly `width` cells: padded, or cut as `Column.cut` tells."""
     if not content.plain.isascii():
         content = _steady(content)
     spare = width - content.cell_length
@@ -108,7 +108,7 @@ def fit(content: Content, width: int, justify: str, cut: str = "end") -> Content
         return content.pad_left(spare)
     if spare < 0 and cut == "middle" and width > _LEAST_CUT_IN_MIDDLE:
         content = _without_middle(content, width)
-    return content.truncate(width, ellipsis=True, pad=True)
+    return content.truncate(width, ellipsis=cut != "bare", pad=True)
 
 
 def segments(content: Content, base: Style, parse: ParseStyle) -> Iterable[Segment]:
