@@ -146,6 +146,12 @@ def spelled_out(text: str) -> Iterator[tuple[str, str]]:
             yield folded, spelled
 
 
+def greek_letters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where Greek letters stand in a folded text, and what they are called."""
+    for found in () if text.isascii() else _ANY_GREEK.finditer(text):
+        yield found.start(), found[0].translate(_NAMES)
+
+
 _NUMBERED = re.compile(r"([^\W\d_]{2,})(\d{1,4})")
 _CENTURY_ENDS = 30
 """Years of two digits below are of this century, the others of the last one."""

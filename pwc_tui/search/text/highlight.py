@@ -1,11 +1,13 @@
 """Which parts of a text the words of a search matched, to be marked on the screen."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pwc_tui.domain.text.clean import clean_line, fold
 from pwc_tui.domain.text.latex_letters import letters_with_places
-from pwc_tui.search.text.compounds import MOST_PARTS, spelled_out
+from pwc_tui.search.text.compounds import MOST_PARTS, greek_letters, spelled_out
 from pwc_tui.search.text.tokenizer import IDEOGRAPH, MAX_WORD
 
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPH}]")
@@ -13,6 +15,10 @@ _MOST_BETWEEN = 3
 """Characters between two words that may be one, as `search.text.compounds` has them."""
 
 _WORD = re.compile(f"[{IDEOGRAPH}]+|[^\\W_{IDEOGRAPH}]+")
+
+_SHORT = 500
+"""Characters of a text that is kept as it was read: a title, names. A key marks them all again."""
+_KEPT = 1024
 
 
 def spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
@@ -24,43 +30,75 @@ def spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """
     if not terms or not text:
         return []
-    exact = {term for term in terms if not term.endswith("*")}
-    starts = tuple(term[:-1] for term in terms if term.endswith("*") and len(term) > 1)
-    folded, places = _fold_with_places(text)
-    spelled = dict(spelled_out(text))
+    read = _read_short(text) if len(text) <= _SHORT else _read(text)
+    exact = {term for term in terms if not term.endswith("*") and term in read.letters}
+    stems = (term[:-1] for term in terms if term.endswith("*") and len(term) > 1)
+    starts = tuple(stem for stem in stems if stem in read.letters)
+    if not exact and not starts:
+        return []
     ranges: list[tuple[int, int]] = []
-    words = list(_WORD.finditer(folded))
-    for word in words:
-        matches = _matches(word[0], exact, starts)
-        if not matches and spelled.get(word[0]) in exact:
-            matches = [(0, len(word[0]))]
-        ranges += ((word.start() + first, word.start() + last) for first, last in matches)
-    if len(words) > 1:
-        ranges = sorted([*ranges, *_together(words, exact, starts)])
+    for word, start, end in read.words:
+        matches = _matches(word, exact, starts)
+        if not matches and word in read.spelled and _matches(read.spelled[word], exact, starts):
+            matches = [(0, end - start)]
+        matches = matches or [(at, at + 1) for at, name in greek_letters(word) if name in exact]
+        ranges += ((start + first, start + last) for first, last in matches)
+    if len(read.words) > 1:
+        ranges = sorted([*ranges, *_together(read, exact, starts)])
     found: list[tuple[int, int]] = []
     for start, end in ranges:
-        _append(found, places[start], places[end])
+        _append(found, read.places[start], read.places[end])
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadText:
+    """A text as it is looked through."""
+
+    words: Sequence[tuple[str, int, int]]
+    """Each folded, and where it begins and ends in the folded text."""
+    places: Sequence[int]
+    """For each letter of the folded text (and its end) the place in the text."""
+    spelled: Mapping[str, str]
+    """Words that have another spelling, and that."""
+    together: str
+    """The words without anything between them."""
+    apart: str
+    letters: str
+    """Holds whatever can match: the words, other spellings, names of Greek letters."""
+
+
+def _read(text: str) -> _ReadText:
+    folded, places = _fold_with_places(text)
+    words = [(word[0], word.start(), word.end()) for word in _WORD.finditer(folded)]
+    texts = [word for word, _, _ in words]
+    spelled, together = dict(spelled_out(text)), "".join(texts)
+    letters = " ".join(
+        (together, *spelled.values(), *(name for _, name in greek_letters(together)))
+    )
+    return _ReadText(words, places, spelled, together, " ".join(texts), letters)
+
+
+_read_short = lru_cache(_KEPT)(_read)
+
+
 def _together(
-    words: Sequence[re.Match[str]], exact: set[str], starts: tuple[str, ...]
+    read: _ReadText, exact: set[str], starts: tuple[str, ...]
 ) -> Iterator[tuple[int, int]]:
     """Yield where words side by side are one of the terms, or begin with one, together."""
-    texts = [word[0] for word in words]
-    together, apart = "".join(texts), " ".join(texts)
+    together, apart, words = read.together, read.apart, read.words
     known = {term for term in exact if together.count(term) > apart.count(term)}
     starts = tuple(start for start in starts if together.count(start) > apart.count(start))
     if not known and not starts:
         return
-    for first, word in enumerate(words):
-        joined = word[0]
-        for last in words[first + 1 : first + MOST_PARTS]:
-            if joined.startswith(starts) or last.start() > word.end() + MAX_WORD:
+    for first, (word, start, end) in enumerate(words):
+        joined = word
+        for other, other_start, other_end in words[first + 1 : first + MOST_PARTS]:
+            if joined.startswith(starts) or other_start > end + MAX_WORD:
                 break
-            joined += last[0]
+            joined += other
             if joined in known or joined.startswith(starts):
-                yield word.start(), last.end()
+                yield start, other_end
 
 
 def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
