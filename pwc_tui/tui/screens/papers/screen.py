@@ -29,6 +29,7 @@ from pwc_tui.tui.screens.papers.results_base import ResultsScreen
 from pwc_tui.tui.screens.papers.rows import ORDERS, ListView, Mark, ResultRows
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine
 from pwc_tui.tui.widgets.search.kind_tabs import KindStrip
+from pwc_tui.tui.widgets.search.preview import Preview
 from pwc_tui.tui.widgets.search.search_bar import SearchBar
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 from pwc_tui.tui.workers import cancel, is_awaited, is_waited_for, load
@@ -240,6 +241,7 @@ class PapersScreen(ResultsScreen, group=CommandGroup.SEARCHING):
         view, backend, kept = self._view, self.pwc.backend, self._mark()
         cancel(self, "kinds")
         cancel(self, "meaning")
+        self.query_one(Preview).wait()
 
         def work(is_cancelled: IsCancelled) -> ResultRows:
             return load_papers(backend, view, locate, kept, is_cancelled)

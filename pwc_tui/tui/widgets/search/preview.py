@@ -17,7 +17,7 @@ from pwc_tui.domain.text.clean import words as words_of
 from pwc_tui.domain.user_data import Setting
 from pwc_tui.tui.services.backend import Backend
 from pwc_tui.tui.text import ShowsLatex, joined, line, marked, plain, printed
-from pwc_tui.tui.workers import load
+from pwc_tui.tui.workers import cancel, load
 
 if TYPE_CHECKING:
     from pwc_tui.search.engine.explain import Explanation, WordMatch
@@ -26,6 +26,8 @@ CHOSEN_PREVIEW: Setting[str] = Setting("preview", "auto")
 """Whether and where it was wanted last."""
 LOOKING_PAUSE = 0.06
 """Seconds the cursor rests before it is looked up why: holding `j` looks nothing up."""
+_TYPING_PAUSE = 0.1
+"""The same while one types: a key every tenth of a second has only its rows painted."""
 _CORRECTIONS = ("typo", "abbreviation", "joined", "split")
 _AUTHORS_SHOWN = 12
 _TASKS_SHOWN = 8
@@ -56,6 +58,9 @@ class Preview(Widget, ShowsLatex, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._subject: PaperCard | None = None
+        self._shown: tuple[object, ...] = ()
+        """What is shown, to be painted only when it is something else."""
+        self._words = ""
         self._text: Callable[[int | None], Content] = _nothing
         self._strips: list[Strip] | None = None
         self._top = 0
@@ -65,28 +70,36 @@ class Preview(Widget, ShowsLatex, can_focus=False):
     ) -> None:
         """Show a card at once, and its paper when the cursor rests on it; nothing for no card.
 
-        With the words of a search it is told, too, why the paper is there.
+        With the words of a search it is told, too, why the paper is there. While the words change
+        what was shown stays: the rows come first.
         """
         if card is None or not self.display:
             self.say(Content())
             return
+        is_typed = words != self._words
+        self._subject = card
         known = backend.known_paper(card.id)
         why = known_why(backend, words, card.id) if words else Content()
         is_known = known is not None and why is not None
-        self._show(card, known if is_known else None, terms, why or Content())
-        if not is_known:
+        if not is_typed:
+            self._show(card, known if is_known else None, terms, why or Content())
+        if is_typed or not is_known:
             load(
                 self,
                 lambda _: _read(backend, card.id, words),
-                lambda read: self._arrived(read, terms),
+                lambda read: self._arrived(read, terms, words),
                 group="preview",
-                delay=LOOKING_PAUSE,
+                delay=_TYPING_PAUSE if is_typed else LOOKING_PAUSE,
             )
 
     def say(self, text: Content) -> None:
         """Show a text that is about no paper."""
-        self._subject, self._text, self._top = None, lambda _: text, 0
-        self._repaint()
+        self._subject = None
+        self._put((text.plain, *text.spans), lambda _: text)
+
+    def wait(self) -> None:
+        """Show nothing else before one is told to."""
+        cancel(self, "preview")
 
     def say_again(self) -> None:
         """Show the same text in the form of LaTeX that is chosen by now."""
@@ -143,17 +156,23 @@ class Preview(Widget, ShowsLatex, can_focus=False):
         event.stop()
         self.scroll_by(-1)
 
-    def _arrived(self, read: tuple[Paper, Content], terms: Sequence[str]) -> None:
+    def _arrived(self, read: tuple[Paper, Content], terms: Sequence[str], words: str) -> None:
         paper, why = read
         if self._subject is not None and self._subject.id == paper.card.id:
+            self._words = words
             self._show(paper.card, paper, terms, why)
 
     def _show(
         self, card: PaperCard, paper: Paper | None, terms: Sequence[str], why: Content
     ) -> None:
-        self._subject, self._top = card, 0
-        self._text = lambda cut: describe(card, paper, terms, cut, why)
-        self._repaint()
+        self._put(
+            (card, paper, *terms, why.plain), lambda cut: describe(card, paper, terms, cut, why)
+        )
+
+    def _put(self, shown: tuple[object, ...], text: Callable[[int | None], Content]) -> None:
+        if shown != self._shown:
+            self._shown, self._text, self._top = shown, text, 0
+            self._repaint()
 
     def _repaint(self) -> None:
         self._strips = None

@@ -30,6 +30,11 @@ class Wide:
     detail: Content = Content()  # noqa: RUF009  as above
     """Stands after the text, in the room that is left there."""
 
+    @property
+    def parts(self) -> tuple[Content, ...]:
+        """All that the row says."""
+        return self.label, self.text, self.right, self.detail
+
 
 _LEAST_CUT_IN_MIDDLE = 6
 """Cells below which a beginning and an end say less than a beginning alone."""

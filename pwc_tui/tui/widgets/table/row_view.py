@@ -1,6 +1,6 @@
 """A view on any number of rows that paints only those that are seen, and keeps what it painted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -23,12 +23,17 @@ or None: not loaded yet."""
 _PaintedKey: TypeAlias = tuple[int, tuple[str, ...], int, bool]
 """A row (-1: the header), its classes, how far it is scrolled sideways, whether it is ticked."""
 
+_SaidKey: TypeAlias = tuple[Hashable, ...]
+"""All that decides what a row looks like, whichever row of the list it is."""
+
 _NO_MARK = Content(" " * MARK_WIDTH)
 CAME_FROM, TICK = "▸", "✓"
 """Left of the row one came from, and of the rows that were ticked."""
 _WAITING = Content("···")
 _AROUND = (-2, -1, 1, 2)
 """Rows that a name is told apart from, counted from its own."""
+_LEAST_TOLD_APART = 4
+"""Letters that names have in common which could look alike: no column is as narrow."""
 _PAINTED_KEPT = 512
 """Painted rows kept: several screens of the tallest terminals, so that scrolling back is free."""
 
@@ -85,6 +90,11 @@ class RowView(ScrollView, ShowsLatex):
         self._painted: LRUCache[_PaintedKey, Strip] = LRUCache(_PAINTED_KEPT)
         self._said: LRUCache[int, Sequence[Content] | Wide] = LRUCache(_PAINTED_KEPT)
         """What rows say: each is compared with those around it, too."""
+        self._strips: LRUCache[_SaidKey, Strip] = LRUCache(_PAINTED_KEPT)
+        """Painted rows by what they say: a list has most of them in common with the one before."""
+        self._in_sight: dict[int, Strip] = {}
+        """What the lines of the view were painted with last."""
+        self._is_asked_again = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -103,9 +113,11 @@ class RowView(ScrollView, ShowsLatex):
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns; the rows given must fit them."""
-        self._columns = tuple(columns)
-        self._placed = lay_out(self._columns, self._room)
-        self._measure()
+        if tuple(columns) != self._columns:
+            self._columns = tuple(columns)
+            self._placed = lay_out(self._columns, self._room)
+            self._strips.clear()
+            self._measure()
         self.refresh_rows()
 
     def show_header(self, is_shown: bool) -> None:
@@ -127,9 +139,11 @@ class RowView(ScrollView, ShowsLatex):
         return self._row_at(index)
 
     def refresh_rows(self) -> None:
-        """Ask for the rows in sight again and paint them."""
+        """Ask for the rows in sight again and paint those that say something else by now."""
         self._forget()
-        self.refresh()
+        if not self._is_asked_again:
+            self._is_asked_again = True
+            self.call_next(self._refresh_changed)
 
     def say_again(self) -> None:
         """Paint the titles in the form of LaTeX that is chosen by now."""
@@ -151,10 +165,15 @@ class RowView(ScrollView, ShowsLatex):
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
         super().notify_style_update()
+        self._strips.clear()
         self._forget()
 
     def render_line(self, y: int) -> Strip:
         """Paint line `y` of what is in sight: the header or a row."""
+        self._in_sight[y] = strip = self._line(y)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         index = self.row_under(y)
         if y < self._header_height:
             look: tuple[str, ...] = ("virtual-table--header",)
@@ -194,11 +213,30 @@ class RowView(ScrollView, ShowsLatex):
             self._missing()
             cells, look = [_WAITING] * len(self._columns), ("virtual-table--waiting",)
             return self._assembled(cells, _NO_MARK, look, scroll)
-        mark = _NO_MARK if is_header else self._mark(index, is_ticked=is_ticked)
-        strip = self._assembled(cells, mark, look, scroll, () if is_header else self._beside(index))
         if is_header:
+            strip = self._assembled(cells, _NO_MARK, look, scroll)
             strip = show_more(strip, self._layout, scroll, self.get_visual_style(*look))
+        else:
+            strip = self._row(index, cells, self._mark(index, is_ticked=is_ticked), look, scroll)
         self._painted[key] = strip
+        return strip
+
+    def _row(
+        self,
+        index: int,
+        cells: Sequence[Content] | Wide,
+        mark: Content,
+        look: tuple[str, ...],
+        scroll: int,
+    ) -> Strip:
+        """Paint a row, unless one that says the same and looks so was painted before."""
+        beside = self._beside(index, cells)
+        said = cells.parts if isinstance(cells, Wide) else cells
+        others = [other.plain for row in beside for other in row]
+        key = (*((each.plain, *each.spans) for each in (*said, mark)), look, scroll, *others)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._assembled(cells, mark, look, scroll, beside)
         return strip
 
     def _cells(self, index: int) -> Sequence[Content] | Wide | None:
@@ -208,6 +246,7 @@ class RowView(ScrollView, ShowsLatex):
         return cells
 
     def _forget(self) -> None:
+        """Forget what the rows say."""
         self._painted.clear()
         self._said.clear()
 
@@ -241,13 +280,21 @@ class RowView(ScrollView, ShowsLatex):
         painted = paint(cells, self._layout, mark, style, parse, beside=beside)
         return assemble(painted, self._layout, scroll, style)
 
-    def _beside(self, index: int) -> Sequence[Sequence[Content]]:
-        """Return the cells of the rows around one that is to be told apart from them."""
-        if not any(column.cut == "apart" for column in self._columns):
+    def _beside(self, index: int, cells: Sequence[Content] | Wide) -> Sequence[Sequence[Content]]:
+        """Return the cells of the rows around one that it may have to be told apart from."""
+        apart = [at for at, column in enumerate(self._columns) if column.cut == "apart"]
+        if not apart or isinstance(cells, Wide):
             return ()
+        starts = [(at, cells[at].plain[:_LEAST_TOLD_APART]) for at in apart]
         places = (index + step for step in _AROUND)
         rows = (self._cells(at) for at in places if 0 <= at < self.row_count)
-        return [row for row in rows if row is not None and not isinstance(row, Wide)]
+        return [
+            row
+            for row in rows
+            if row is not None
+            and not isinstance(row, Wide)
+            and any(row[at].plain.startswith(start) for at, start in starts)
+        ]
 
     @property
     def _room(self) -> int:
@@ -259,6 +306,7 @@ class RowView(ScrollView, ShowsLatex):
         """Where the columns stand: right for the first paint, which comes before `on_resize`."""
         if self._placed.width != self._room:
             self._placed = lay_out(self._columns, self._room)
+            self._strips.clear()
             self._forget()
         return self._placed
 
@@ -270,7 +318,17 @@ class RowView(ScrollView, ShowsLatex):
         if size.height == self.virtual_size.height:
             self.set_reactive(RowView.virtual_size, size)  # nothing is laid out by the width
         else:
-            self.virtual_size = size
+            self.set_reactive(RowView.virtual_size, size)
+            self.refresh(
+                repaint=False, layout=True
+            )  # the scrollbar; rows are painted as they change
+
+    def _refresh_changed(self) -> None:
+        """Have the lines painted that are not what they were."""
+        self._is_asked_again = False
+        lines = [y for y in range(self.size.height) if self._line(y) != self._in_sight.get(y)]
+        if lines:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
 
     def _repaint(self, *indices: int | None) -> None:
         for index in indices:
