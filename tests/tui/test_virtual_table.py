@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.style import Style
 
 from pwc_tui.tui.widgets.table.columns import Column, lay_out
@@ -160,6 +161,30 @@ async def test_other_rows_keep_the_cursor_on_a_row() -> None:
         await pilot.pause()
         assert app.table.cursor == 2
         assert app.highlighted[-1] == 2
+
+
+async def test_rows_that_stay_are_not_painted_again(every_frame: None) -> None:
+    app = TableApp(100)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        painted: list[int] = []
+        render_line = app.table.render_line
+
+        def note(y: int) -> Strip:
+            painted.append(y)
+            return render_line(y)
+
+        app.table.render_line = note  # type: ignore[method-assign]
+
+        def other_row_at(index: int) -> Sequence[Content] | None:
+            cells = app.row_at(index)
+            return cells if cells is None or index != 3 else [*cells[:2], Content("2021-01-01")]
+
+        app.table.set_rows(90, other_row_at)
+        while not painted:
+            await pilot.pause(0.01)
+        assert set(painted) == {4}  # below the header
+        assert "2021" in lines(app)[4]
 
 
 async def test_rows_that_are_not_loaded_are_asked_for_and_hold_their_place() -> None:

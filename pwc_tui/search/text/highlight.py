@@ -38,11 +38,11 @@ def spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
         return []
     ranges: list[tuple[int, int]] = []
     for word, start, end in read.words:
-        matches = _matches(word, exact, starts)
-        if not matches and word in read.spelled and _matches(read.spelled[word], exact, starts):
-            matches = [(0, end - start)]
-        matches = matches or [(at, at + 1) for at, name in greek_letters(word) if name in exact]
-        ranges += ((start + first, start + last) for first, last in matches)
+        if word in exact or word.startswith(starts):
+            ranges.append((start, end))
+        elif not read.is_plain:
+            matches = _matches_of_odd(word, read.spelled.get(word, ""), exact, starts)
+            ranges += ((start + first, start + last) for first, last in matches)
     if len(read.words) > 1:
         ranges = sorted([*ranges, *_together(read, exact, starts)])
     found: list[tuple[int, int]] = []
@@ -59,6 +59,8 @@ class _ReadText:
     """Each folded, and where it begins and ends in the folded text."""
     places: Sequence[int]
     """For each letter of the folded text (and its end) the place in the text."""
+    is_plain: bool
+    """Whether no word holds others, is spelled otherwise, or is longer than terms are."""
     spelled: Mapping[str, str]
     """Words that have another spelling, and that."""
     together: str
@@ -76,7 +78,8 @@ def _read(text: str) -> _ReadText:
     letters = " ".join(
         (together, *spelled.values(), *(name for _, name in greek_letters(together)))
     )
-    return _ReadText(words, places, spelled, together, " ".join(texts), letters)
+    is_plain = folded.isascii() and not spelled and all(len(word) <= MAX_WORD for word in texts)
+    return _ReadText(words, places, is_plain, spelled, together, " ".join(texts), letters)
 
 
 _read_short = lru_cache(_KEPT)(_read)
@@ -115,12 +118,14 @@ def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     return "".join(letters), places
 
 
-def _matches(word: str, exact: set[str], starts: tuple[str, ...]) -> list[tuple[int, int]]:
-    cut = word[:MAX_WORD]
-    if cut in exact or cut.startswith(starts):
+def _matches_of_odd(
+    word: str, spelled: str, exact: set[str], starts: tuple[str, ...]
+) -> list[tuple[int, int]]:
+    """Return what is to be marked of a word that is not as terms are."""
+    if any(each[:MAX_WORD] in exact or each.startswith(starts) for each in (word, spelled) if each):
         return [(0, len(word))]
     if not _IDEOGRAPH.match(word):
-        return []
+        return [(at, at + 1) for at, name in greek_letters(word) if name in exact]
     return sorted(
         found.span() for term in (*exact, *starts) for found in re.finditer(re.escape(term), word)
     )

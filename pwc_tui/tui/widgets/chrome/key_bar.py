@@ -80,6 +80,7 @@ class KeyBar(Static):
         self.auto_links = False
         self._shown: list[tuple[str, Command]] | None = None
         self._count = ""
+        self._is_asked = False
 
     def on_mount(self) -> None:
         """Follow whatever changes what is available."""
@@ -113,5 +114,12 @@ class KeyBar(Static):
         self.update(count + keys_line(self._shown or (), width - count.cell_length), layout=False)
 
     def _on_bindings(self, _screen: Screen[object]) -> None:
+        """Look once for all that changes together, and when that is painted: it takes 1 ms."""
+        if self.is_attached and not self._is_asked:
+            self._is_asked = True
+            self.call_after_refresh(self._show_asked)
+
+    def _show_asked(self) -> None:
+        self._is_asked = False
         if self.is_attached:
             self.show_available()
