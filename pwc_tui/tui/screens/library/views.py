@@ -74,7 +74,7 @@ VIEWS = {
         "{save_search}  after a search keeps it under a name",
     ),
     LibraryView.NOTES: ShownView(
-        "the newest first",
+        "the newest first, {write_note} changes one",
         (
             Column("title", "About", width=20, most=80, fraction=2),
             Column("first", "First line", width=16, fraction=2, hide_below=50),
