@@ -37,9 +37,7 @@ def kept(user_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     user.set_read([ATTENTION], is_read=True)
     user.save_search("Feelings", "task:emotion year:>2020")
     values = [SubmittedValue("Weighted-F1", "66.2"), SubmittedValue("Accuracy", "67")]
-    user.submit(
-        task="Emotion Recognition in Conversation", dataset="MELD", model="Ours", values=values
-    )
+    user.submit(task="Emotion Recognition", dataset="MELD", model="Ours", values=values)
     for subject in (GONE, COSMIC, ATTENTION):
         user.visit(subject)
     user.close()

@@ -111,6 +111,19 @@ async def test_the_form_is_completed_from_the_archive_and_makes_a_new_leaderboar
         assert isinstance(here(pilot), BoardPlace) and new in screen_text(pilot)
 
 
+async def test_a_new_model_is_not_completed_to_a_name_that_is_but_similar(
+    boards_db: Path, user_file: Path
+) -> None:
+    async with app_on(boards_db).run_test(size=WIDE) as pilot:
+        await open_board(pilot, RACE)
+        await press(pilot, "plus")
+        await type_text(pilot, "Deltoid")
+        await press(pilot, "tab")
+        assert "model: Deltoid" in screen_text(pilot)
+        await press(pilot, "shift+tab", *["backspace"] * 3, "tab")
+        assert "model: Delta" in screen_text(pilot)
+
+
 async def test_datasets_that_have_a_leaderboard_with_the_task_are_offered_first(
     boards_db: Path, user_file: Path
 ) -> None:

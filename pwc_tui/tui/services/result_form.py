@@ -49,6 +49,8 @@ def offers(
     if field in _KINDS:
         first = list(islice(_beside(backend, field, typed, told), _OFFERED))
         hits = backend.finding.hits(typed, _KINDS[field], _OFFERED) if typed else []
+        if field == "model":  # most often a new one: what is but similar is not meant
+            hits = [hit for hit in hits if _goes_on(typed, hit.ref.name)]
         others = (FormOffer(hit.ref.name, counted(hit.use, _USED[field])) for hit in hits)
         names = {each.text for each in first}
         return [*first, *(each for each in others if each.text not in names)][:_OFFERED]
@@ -90,8 +92,12 @@ def _beside(backend: Backend, field: str, typed: str, told: SubmittedResult) -> 
     """Yield what has a leaderboard with the task or the dataset that the form tells already."""
     beside = {"task": "dataset", "dataset": "task"}.get(field, "")
     other = getattr(told, beside, "")
-    wanted = words(typed)
     for name, count in backend.leaderboards.names_beside(_KINDS[field], other) if other else ():
-        of_name = words(name)
-        if all(any(each.startswith(word) for each in of_name) for word in wanted):
+        if _goes_on(typed, name):
             yield FormOffer(name, f"{counted(count, 'result')} on a leaderboard with this {beside}")
+
+
+def _goes_on(typed: str, name: str) -> bool:
+    """Whether words of a name begin with all that are typed."""
+    of_name = words(name)
+    return all(any(each.startswith(word) for each in of_name) for word in words(typed))

@@ -74,7 +74,7 @@ VIEWS = {
         "{save_search}  after a search keeps it under a name",
     ),
     LibraryView.NOTES: ShownView(
-        "the newest first, {write_note} changes one",
+        "{write_note} changes one",
         (
             Column("title", "About", width=20, most=80, fraction=2),
             Column("first", "First line", width=16, fraction=2, hide_below=50),
@@ -85,7 +85,7 @@ VIEWS = {
         "{write_note}  on a paper writes one",
     ),
     LibraryView.RESULTS: ShownView(
-        "with their ranks, the newest first",
+        "with their ranks",
         (
             Column("model", "Model", width=14, most=40, fraction=2),
             Column(
@@ -100,7 +100,7 @@ VIEWS = {
         "{add_own_result}  adds one, here or on a leaderboard",
     ),
     LibraryView.HISTORY: ShownView(
-        "what you looked at, the last first",
+        "the last first",
         (
             Column("title", "Page", width=20, most=90, fraction=3),
             Column("kind", "", width=11, hide_below=60),
