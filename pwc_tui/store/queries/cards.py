@@ -41,6 +41,8 @@ CARD_COLUMNS = (
 
 _SELECT = f"SELECT {', '.join(CARD_COLUMNS)} FROM paper"
 _SELECT_VERSION = f"SELECT {', '.join(CARD_COLUMNS)} FROM version"
+_SLUGS_AT_ONCE = 5_000
+"""Read in 10 ms, for which others wait."""
 _SELECT_TEXT = (
     "SELECT id, title, "
     "coalesce((SELECT text FROM abstract WHERE abstract.id = paper.abstract_id), '') FROM paper"
@@ -108,9 +110,15 @@ class Cards:
         return found | {by_arxiv_id[arxiv_id]: number for arxiv_id, number in moved}
 
     def slugs_of(self, ids: Sequence[int]) -> list[str]:
-        """Return the public ids of papers by number, in no order; 300,000: 0.6 s."""
-        wanted = [int(number) for number in ids]
-        return [slug for (slug,) in self._rows_in("SELECT slug FROM paper WHERE id", wanted)]
+        """Return the public ids of papers by number, in no order; 300,000: 0.6 s.
+
+        Others may read in between.
+        """
+        found: list[str] = []
+        for at in range(0, len(ids), _SLUGS_AT_ONCE):
+            part = [int(number) for number in ids[at : at + _SLUGS_AT_ONCE]]
+            found += (slug for (slug,) in self._rows_in("SELECT slug FROM paper WHERE id", part))
+        return found
 
     def page(self, paper_id: int) -> Paper:
         """Return the whole page of a paper; raises KeyError for an unknown id."""
