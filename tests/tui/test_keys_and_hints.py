@@ -191,4 +191,4 @@ async def test_a_list_says_with_the_keys_of_the_user_how_to_move_and_note(
     async with app_on(demo_db, '[keys]\nwrite_note = "f5"\n').run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "b", "L", "enter")
-        assert "by hand: { and } move the highlighted row, f5 notes on it" in screen_text(pilot)
+        assert "{ and } move a row, f5 notes on it, e exports all" in screen_text(pilot)

@@ -213,3 +213,18 @@ async def test_tags_and_what_was_read_lead_to_their_papers(demo_db: Path, user_f
 
 def _names(user_file: Path) -> dict[str, int]:
     return {each.name: each.count for each in UserFile(user_file).lists()}
+
+
+async def test_all_papers_of_a_list_are_exported_or_the_highlighted_one(
+    demo_db: Path, user_file: Path
+) -> None:
+    async with app_on(demo_db).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "b", "j", "b", "L", "enter", "e")
+        assert "Export 2 papers" in screen_text(pilot)
+        assert "the highlighted one instead" in screen_text(pilot)
+        await press(pilot, "a")
+        assert "Export one paper" in screen_text(pilot)
+        assert "all 2 papers of the list" in screen_text(pilot)
+        await press(pilot, "escape", "space", "e")
+        assert "Export 1 marked paper" in screen_text(pilot)

@@ -71,7 +71,9 @@ async def test_seven_papers_of_three_screens_are_kept_quoted_and_there_after_a_n
 
         await press(pilot, "L", "j", "enter", "N")
         await type_text(pilot, "weak baseline")
-        await press(pilot, "ctrl+s", "e", "a", "B", "enter")
+        await press(pilot, "ctrl+s", "e")
+        assert f"Export {MARKED} papers" in screen_text(pilot)
+        await press(pilot, "B", "enter")
 
         await open_board(pilot, CIRCUIT)
         await press(pilot, "plus")

@@ -29,6 +29,7 @@ _HINTED = {
     "make_list": "plus",
     "add_own_result": "plus",
     "save_search": "ctrl+s",
+    "export_papers": "e",
     "move_up": "left_curly_bracket",
     "move_down": "right_curly_bracket",
 }

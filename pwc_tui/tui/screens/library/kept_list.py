@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.containers import Container
@@ -12,17 +13,19 @@ from textual.widget import Widget
 from pwc_tui.domain.library import LibraryOrder, in_order
 from pwc_tui.tui.commands import CommandGroup, command
 from pwc_tui.tui.places.trail import KeptListPlace
+from pwc_tui.tui.screens.base.paper_exports import export_menu
+from pwc_tui.tui.screens.dialogs.menu import Menu, PickerEntry
 from pwc_tui.tui.screens.dialogs.sure import make_sure
 from pwc_tui.tui.screens.library.base import KeptScreen
 from pwc_tui.tui.screens.library.rows import KeptRow, about, paper_row
 from pwc_tui.tui.screens.papers.previewed import PreviewedScreen
 from pwc_tui.tui.services.backend import Backend
-from pwc_tui.tui.text import click, joined
+from pwc_tui.tui.text import click, joined, line
 from pwc_tui.tui.widgets.chrome.status_line import StatusLine, position
 from pwc_tui.tui.widgets.search.preview import Preview
 from pwc_tui.tui.widgets.table.columns import Column
 from pwc_tui.tui.widgets.table.row_painter import Wide
-from pwc_tui.tui.workers import write
+from pwc_tui.tui.workers import load, write
 
 _ORDERS = {
     LibraryOrder.HAND: "hand",
@@ -44,7 +47,8 @@ class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
         self._list, self._order = place.name, place.order
         self.placeholder = f"Find in “{place.name}”"
         self.about = (
-            "by hand: {move_up} and {move_down} move the highlighted row, {write_note} notes on it"
+            "by hand: {move_up} and {move_down} move a row,"
+            " {write_note} notes on it, {export_papers} exports all"
         )
         self.empty = f"Nothing is in “{place.name}”"
 
@@ -96,6 +100,24 @@ class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
         cards = (row.entry.card for row in self._rows if row.entry is not None)
         return [card.id for card in cards if card is not None]
 
+    def action_export_papers(self) -> None:
+        """Copy or save all papers of the list, or those that are marked."""
+        listed, pwc, one_paper = self.papers_listed(), self.pwc, super().action_export_papers
+        if pwc.marked or len(listed) == 1:
+            one_paper()
+            return
+        if not listed:
+            self.notify(f"“{self._list}” has no paper that is in this archive.", markup=False)
+            return
+
+        def menu() -> Menu:
+            whole = export_menu(pwc, f"{len(listed):,} papers", pwc.backend.cited(listed))
+            said = line("the highlighted one instead …", "$foreground-muted")
+            one = PickerEntry(line("papers: all"), said, "a", one_paper)
+            return replace(whole, entries=[one, *whole.entries]) if self.paper_here else whole
+
+        load(self, lambda _: menu(), pwc.show_menu, group="subject")
+
     @command("Sort the list differently", "s", label="sort", footer=30, also="order arrange")
     def action_next_kept_order(self) -> None:
         """Change the order of a list of yours: by hand, newest, title, most results."""
@@ -124,7 +146,7 @@ class KeptListScreen(PreviewedScreen, KeptScreen, group=CommandGroup.LIBRARY):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is a thing to move or to take out."""
         match action:
-            case "next_kept_order":
+            case "next_kept_order" | "export_papers":
                 return not self.is_typing
             case "take_out":
                 return self.thing is not None and not self.is_typing
