@@ -38,6 +38,20 @@ def test_boards_and_metrics_can_be_chosen(program: Program) -> None:
     assert not [name for name in first if name.startswith("IEMOCAP")]
 
 
+def test_models_that_a_search_finds_stand_in_a_table_with_the_papers_that_state_them(
+    program: Program,
+) -> None:
+    found = program("search", "telme", "--kind", "model", "--json").stdout
+    model = json.loads(found)["results"][0]["id"]
+    run = program("table", COSMIC, "--models", model, "--json")
+    assert run.returncode == 0, run.stderr
+    rows = json.loads(run.stdout)["rows"]
+    assert [row["key"] for row in rows] == ["ghosal2020cosmic", "yun2024telme"]
+    assert program("table", "--models", model).returncode == 0
+    missing = program("table", "--models", "no-such-model-at-all")
+    assert missing.returncode == 1 and "no-such-model-at-all" in missing.stderr
+
+
 def test_a_file_of_latex_has_its_entries_beside_it(program: Program, tmp_path: Path) -> None:
     target = tmp_path / "related.tex"
     run = program("table", TELME, COSMIC, "--output", str(target))

@@ -73,6 +73,13 @@ def add_table(commands: "Commands") -> None:
     )
     command.add_argument("--stdin", action="store_true", help="read one paper per line")
     command.add_argument(
+        "--models",
+        metavar="MODEL",
+        nargs="+",
+        default=[],
+        help="models by id, as `search --kind model` prints it: a row for each of their papers",
+    )
+    command.add_argument(
         "--boards",
         metavar="BOARD",
         nargs="+",

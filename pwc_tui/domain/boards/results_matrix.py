@@ -79,14 +79,17 @@ class ResultsMatrix:
 
 
 def results_matrix(
-    papers: Sequence[CitedPaper], boards: Sequence[Board], metrics: Sequence[str] = ()
+    papers: Sequence[CitedPaper],
+    boards: Sequence[Board],
+    metrics: Sequence[str] = (),
+    models: Sequence[Contender] = (),
 ) -> ResultsMatrix:
-    """Return what papers state on leaderboards, by the metrics of these names.
+    """Return what papers, and models after them, state on leaderboards, by metrics of these names.
 
     Of a leaderboard that has none of them, or where none is named, it is the one it is ranked by.
     """
     return matrix_of(
-        list(map(Contender, papers)),
+        [*map(Contender, papers), *models],
         [(board, place) for board in boards for place in _places(board, metrics)],
     )
 

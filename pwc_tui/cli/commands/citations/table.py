@@ -9,11 +9,17 @@ from pwc_tui.cli.arguments.common import as_text
 from pwc_tui.cli.commands.citations.cite import find_papers, hand_out, kept_keys, save
 from pwc_tui.cli.console import narrate, query_lines
 from pwc_tui.cli.session import open_session
-from pwc_tui.domain.boards.results_matrix import ResultsMatrix, results_matrix, shared_boards
+from pwc_tui.domain.boards.results_matrix import (
+    Contender,
+    ResultsMatrix,
+    results_matrix,
+    shared_boards,
+)
 from pwc_tui.domain.boards.view import with_flips
 from pwc_tui.domain.citations.cited_paper import CitedPaper
 from pwc_tui.domain.citations.keys import check_style
 from pwc_tui.domain.errors import NotFoundError, UserError
+from pwc_tui.domain.refs import Kind, Ref
 from pwc_tui.export.citations.bibtex import bibtex
 
 _MOST_BOARDS = 6
@@ -29,12 +35,13 @@ def run(options: argparse.Namespace) -> int:
     for reference in missing:
         narrate(archive.finder.no_such_paper(reference))
     shown = list(dict.fromkeys(map(archive.cards.shown_for, ids)))
-    matrix = _matrix(archive, shown, options)
+    models = _models(archive, list(map(as_text, options.models)))
+    matrix = _matrix(archive, shown, models, options)
     if not matrix.rows or not matrix.columns:
         narrate("none of these papers has a result on these leaderboards, so there is no table")
         return 1
-    _say_left_out(matrix, len(shown))
-    papers = [row.paper for row in matrix.rows]
+    _say_left_out(matrix, len(shown) + len(models))
+    papers = list({row.paper.slug: row.paper for row in matrix.rows}.values())
     style = check_style(as_text(options.keys))
     keys = {} if form == "markdown" else kept_keys(papers, style)  # which links to the papers
     text = _written(form, matrix, keys, archive.snapshot)
@@ -44,18 +51,41 @@ def run(options: argparse.Namespace) -> int:
     return 1 if missing else 0
 
 
-def _matrix(archive: Archive, ids: Sequence[int], options: argparse.Namespace) -> ResultsMatrix:
+def _models(archive: Archive, references: Sequence[str]) -> dict[Contender, list[Ref]]:
+    """Return the models, once for each of their papers, with the leaderboards they are on."""
+    found: dict[Contender, list[Ref]] = {}
+    for reference in references:
+        ref = archive.cards.ref(Kind.MODEL, reference.strip())
+        if ref is None:
+            raise NotFoundError(archive.finder.no_such_entity(Kind.MODEL, reference))
+        results = archive.boards.results_of(ref.id)
+        papers = dict.fromkeys(each.paper.id for each in results if each.paper is not None)
+        cited = {paper.slug: paper for paper in archive.cards.cited(list(papers))}
+        for each in results:
+            if each.paper is not None:
+                key = Contender(cited[each.paper.slug], each.model)
+                found.setdefault(key, []).append(each.board)
+    return found
+
+
+def _matrix(
+    archive: Archive,
+    ids: Sequence[int],
+    models: Mapping[Contender, Sequence[Ref]],
+    options: argparse.Namespace,
+) -> ResultsMatrix:
     metrics = [as_text(metric) for metric in options.metric]
     if options.boards:
         named = list(map(as_text, options.boards))
         slugs = [_board(archive, name) for name in named]
     else:
         standings = archive.cards.standings(ids)
-        boards = shared_boards([standings[number].boards for number in ids], _MOST_BOARDS)
+        boards_of = [*(standings[number].boards for number in ids), *models.values()]
+        boards = shared_boards(boards_of, _MOST_BOARDS)
         slugs = [board.slug for board in boards]
     boards_read = map(archive.boards.board, dict.fromkeys(slugs))
     told = [with_flips(board, archive.directions)[0] for board in boards_read]
-    return results_matrix(archive.cards.cited(ids), told, metrics)
+    return results_matrix(archive.cards.cited(ids), told, metrics, list(models))
 
 
 def _board(archive: Archive, name: str) -> str:
@@ -105,8 +135,10 @@ def _write_entries(
 
 def _checked(options: argparse.Namespace) -> str:
     """Return the form; raises UserError for what does not go together."""
-    if bool(options.papers) == options.stdin:
-        raise UserError("table needs papers, or --stdin to read them from the input")
+    if options.papers and options.stdin:
+        raise UserError("--stdin reads the papers from the input: name none beside it")
+    if not (options.papers or options.stdin or options.models):
+        raise UserError("table needs papers or --models, or --stdin to read papers from the input")
     if options.force and options.output is None:
         raise UserError("--force goes with --output")
     if options.output is not None and options.output.suffix == ".bib":
