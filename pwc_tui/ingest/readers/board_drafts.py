@@ -8,7 +8,7 @@ import msgspec
 
 from pwc_tui.ingest.clean.coerce import LinkText
 from pwc_tui.ingest.clean.result_record import Result, encode_result
-from pwc_tui.ingest.match.mentions import Mention
+from pwc_tui.ingest.match.mentions import Mention, names_in
 from pwc_tui.ingest.worker.reference_stage import ReferenceStage
 
 _REMEMBERED = 20_000
@@ -129,7 +129,7 @@ class Drafts:
         self._remembered += 1
         board.result_count += 1
         self._result_count += 1
-        names = Mention(result.url, result.title).names(with_own=True)
+        names = names_in(Mention(result.url, result.title), with_own=True)
         self._stage.add("result", self._result_count, *names, board.id, result.model, told, *place)
         return True
 

@@ -4,7 +4,7 @@ import re
 
 from pwc_tui.domain.references import repository_url
 from pwc_tui.ingest.clean.coerce import flag, text
-from pwc_tui.ingest.match.mentions import Mention
+from pwc_tui.ingest.match.mentions import Mention, names_in
 from pwc_tui.ingest.report.ledger import Ledger
 from pwc_tui.ingest.sources.json_records import Batch
 from pwc_tui.ingest.worker.reference_stage import ReferenceStage
@@ -88,13 +88,13 @@ class Links:
         if url is None or "://" not in url:
             self._ledger.skip("no repository", "repo_url", record.get("repo_url"))
             return
-        mention = Mention(*(self._text(record, field) for field in _MENTION))
+        mention = Mention(*[self._text(record, field) for field in _MENTION])
         if not any(mention):
             self._ledger.skip("nothing that identifies the paper", value=url)
             return
-        names = mention.names()
+        names = names_in(mention)
         named = url, _identity(url), names.slug, mention.title
-        flags = (bool(flag(record.get(field), field, self._ledger)) for field in _FLAGS)
+        flags = [bool(flag(record.get(field), field, self._ledger)) for field in _FLAGS]
         framework = _framework(self._text(record, "framework"))
         facts = (*named, *flags, framework, self._ledger.layer, self._ledger.record)
         self._count += 1

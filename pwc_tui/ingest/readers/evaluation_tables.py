@@ -221,7 +221,8 @@ class EvaluationReader:
             yield from found
 
     def _links(self, row: Json, field: str) -> tuple[LinkText, ...]:
-        return with_addresses(links(row.get(field), field, self._ledger), field, self._ledger)
+        found = links(row.get(field), field, self._ledger)
+        return with_addresses(found, field, self._ledger) if found else ()
 
     def _text(self, node: Json, field: str) -> str | None:
         return text(node.get(field), field, self._ledger)

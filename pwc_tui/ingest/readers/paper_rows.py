@@ -28,10 +28,11 @@ def strip_texts(record: PaperRecord, ledger: Ledger) -> None:
     for field, value in zip(_TEXTS, _texts(record), strict=True):
         if value is not None:
             stripped = value.strip()
-            if stripped and (stripped[0] == "[" or len(stripped) <= _LONGEST_NULL):
-                stripped = meant_text(stripped, field, ledger)
-            if stripped is not value or not value:
-                setattr(record, field, stripped or None)
+            meant: str | None = stripped
+            if len(stripped) <= _LONGEST_NULL or stripped[0] == "[":
+                meant = meant_text(stripped, field, ledger) if stripped else None
+            if meant is not value:
+                setattr(record, field, meant or None)
 
 
 def staged_row(

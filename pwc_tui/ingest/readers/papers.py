@@ -13,8 +13,7 @@ from pwc_tui.domain.references import (
     stated_arxiv_id,
     with_arxiv_id,
 )
-from pwc_tui.domain.text.clean import title_key
-from pwc_tui.domain.text.generic_titles import names_a_paper, senses_of_full, spelling
+from pwc_tui.domain.text.generic_titles import read_title
 from pwc_tui.ingest.clean.author_names import tidy_authors
 from pwc_tui.ingest.clean.coerce import NULL_WORDS, distinct
 from pwc_tui.ingest.clean.coerce import day as read_day
@@ -24,6 +23,7 @@ from pwc_tui.ingest.clean.paper_addresses import address_keys
 from pwc_tui.ingest.clean.paper_record import MethodMention, PaperRecord
 from pwc_tui.ingest.clean.slugs import PAPER_LENGTH, Wanted, own_slugs
 from pwc_tui.ingest.match.misspelt_titles import misspelt_key
+from pwc_tui.ingest.match.title_spellings import spellings
 from pwc_tui.ingest.readers.methods import MethodReader
 from pwc_tui.ingest.readers.paper_rows import staged_row, strip_texts
 from pwc_tui.ingest.readers.task_names import TaskNames
@@ -52,10 +52,12 @@ class Papers:
     def take(self, batch: Batch[PaperRecord]) -> Staged:
         """Clean a batch and return its rows for the stage."""
         staged = Staged([], [], [], [])
+        titles: list[list[str]] = []
         for number, record in batch.drained():
             self._ledger.record = number
-            self._take(record, staged)
-        return staged
+            self._take(record, staged, titles)
+        spelled = zip(staged.keys, spellings(titles), strict=True)
+        return staged._replace(keys=[(*keys, spelling or None) for keys, spelling in spelled])
 
     def made_slugs(self, is_taken: Callable[[str], bool]) -> list[tuple[int, str]]:
         """Return `(arrival, slug)` for the papers that came without an address of their own.
@@ -68,7 +70,8 @@ class Papers:
             (arrival, slug) for (arrival, _), slug in zip(self._without_slug, slugs, strict=True)
         ]
 
-    def _take(self, record: PaperRecord, staged: Staged) -> None:
+    def _take(self, record: PaperRecord, staged: Staged, titles: list[list[str]]) -> None:
+        """Add rows to `staged`, whose keys lack the spelling yet: it is made of `titles`."""
         strip_texts(record, self._ledger)
         if record.url_abs is None and record.title and "://" in record.title:
             self._ledger.note("url_abs", "address found in the title", value=record.title)
@@ -87,15 +90,13 @@ class Papers:
             self._without_slug.append((arrival, Wanted(None, made_of, details)))
         if record.title is None:
             self._ledger.note("title", "no title", value=slug)
-        sort_key = title_key(record.title or "")
+        title = read_title(record.title or "")
         published = as_known(self._day(record.date), arxiv, record.proceeding)
         authors = self._authors(record)
         tasks = self._names(record.tasks, "tasks")
-        title = sort_key if names_a_paper(sort_key) else ""
-        meaning = senses_of_full(title)
-        misspelt = misspelt_key(meaning, authors[0] if authors else "")
-        keys = arrival, slug, arxiv, title, spelling(meaning), misspelt
-        staged.keys.append(tuple(key or None for key in keys))
+        misspelt = misspelt_key(title.senses, authors[0] if authors else "")
+        staged.keys.append((arrival, slug, arxiv, title.own or None, misspelt or None))
+        titles.append(title.senses)
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
         staged.papers.append(
@@ -103,7 +104,7 @@ class Papers:
                 record,
                 arrival,
                 slug,
-                sort_key=sort_key,
+                sort_key=title.key,
                 day=published,
                 authors=authors,
                 tasks=tasks,
@@ -178,17 +179,23 @@ class Papers:
         """Return the names of a list, stripped, without blank and repeated ones, each one line."""
         if not raw:
             return []
-        names = [" ".join(name.split()) if "\n" in name else name.strip() for name in raw]
+        names = [*map(str.strip, raw)]
+        if "\n" in "".join(names):
+            names = [" ".join(name.split()) if "\n" in name else name for name in names]
+        different = set(names)
+        if len(different) == len(names) and _NO_NAMES.isdisjoint(different):
+            return names
+        return self._without_blank(names, field)
+
+    def _without_blank(self, names: list[str], field: str) -> list[str]:
+        """Return names without those that are none or stand there twice."""
         if "" in names:
             self._ledger.note(field, "blank name", SKIPPED, names.count(""))
-            names = [name for name in names if name]
-        if not NULL_WORDS.isdisjoint(names):
-            nulls = sum(name in NULL_WORDS for name in names)
+        nulls = sum(name in NULL_WORDS for name in names)
+        if nulls:
             self._ledger.note(field, "a word for null where a name should be", SKIPPED, nulls)
-            names = [name for name in names if name not in NULL_WORDS]
-        if len(set(names)) < len(names):
-            names = distinct(names, field, self._ledger)
-        return names
+        names = [name for name in names if name not in _NO_NAMES]
+        return distinct(names, field, self._ledger)
 
     def _method_ids(self, mentions: Iterable[MethodMention]) -> list[int]:
         ids: dict[int, None] = {}
@@ -210,6 +217,7 @@ def _has_id(url: str, arxiv: str) -> bool:
     return bool(found) and before.endswith(("/abs/", "/pdf/")) and rest in _ENDINGS
 
 
+_NO_NAMES = NULL_WORDS | {""}
 _ENDINGS = frozenset({"", ".pdf", *(f"v{n}{end}" for n in range(1, 10) for end in ("", ".pdf"))})
 _ARXIV = "arxiv.org/"
 _ADDRESSES = ("url_abs", "url_pdf", "conference_url_abs", "conference_url_pdf")

@@ -21,7 +21,7 @@ STAGED_COLUMNS = tuple(_STAGED)
 _MEMBERS = ("authors", "task_ids", "method_ids")
 """Behind those: what belongs to the paper, in order, each as a list of JSON."""
 
-_KEYS = ("slug", "arxiv", "title", "spelling", "misspelt")
+_KEYS = ("slug", "arxiv", "title", "misspelt", "spelling")
 """What a record is found by, in a narrow table: slug, arXiv id and title of its own if they tell
 which paper it is, and two keys of that title; each null where there is none."""
 
