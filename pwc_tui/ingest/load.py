@@ -6,7 +6,7 @@ from pathlib import Path
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.sections import Section
 from pwc_tui.ingest.extract import Extraction
-from pwc_tui.ingest.resolve import resolve
+from pwc_tui.ingest.resolve import merge_repeated, resolve
 from pwc_tui.ingest.tables.author_tables import AuthorTables, authors_beside
 from pwc_tui.ingest.tables.entity_rows import (
     write_areas,
@@ -70,11 +70,13 @@ class _Filling:
         self._stage = stage
         self._writer = writer
         give_back()
+        merge_repeated(archive, stage)
+        authors.begin()
         resolve(archive, stage, writer, archive.beside.references)
 
     def begin(self) -> None:
         self._archive.beside.begin_rows()
-        self._authors.begin()
+        self._authors.link()
 
     def write_papers(self) -> None:
         self._stage.write_papers()

@@ -41,14 +41,19 @@ _TOLD = (
 for results the date and the first official repository."""
 
 
-def resolve(
-    archive: Extraction, stage: PaperStage, writer: DatabaseWriter, references: Path
-) -> None:
-    """Complete, match and number all papers on the stage, and tell in `references` who is who."""
+def merge_repeated(archive: Extraction, stage: PaperStage) -> None:
+    """Complete all papers on the stage with what repeats them."""
     ledger = archive.ledger(Section.PAPERS)
     for record in stage.merge_repeated():
         ledger.record = record
         ledger.merge("repeated paper: completes the first", "paper_url")
+
+
+def resolve(
+    archive: Extraction, stage: PaperStage, writer: DatabaseWriter, references: Path
+) -> None:
+    """Match and number all papers on the stage, merged ones; tell in `references` who is who."""
+    stage.complete_keys()
     writer.attach(references, "refs")
     place_boards(writer)
     sort_into_areas(writer)
@@ -58,7 +63,7 @@ def resolve(
         find_papers(writer, table, f"stage.found_{name}")
     same = [*settle(writer, stage), *follow_code(writer, stage)]
     versions = find_versions(stage, same)
-    note_versions(versions, stage, ledger)
+    note_versions(versions, stage, archive.ledger(Section.PAPERS))
     writer.insert_into("stage.version", 2, versions.items())
     for name in _MENTIONS:
         writer.execute(stand_in(f"stage.found_{name}", "version", "shown"))

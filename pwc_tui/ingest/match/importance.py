@@ -13,10 +13,10 @@ _STATEMENTS = (
     " GROUP BY paper ORDER BY paper",
     "INSERT INTO stage.numbering"
     " (arrival, date, result_count, repository_count, has_official_code)"
-    " SELECT s.arrival, s.date, ifnull(results, 0), ifnull(repositories, 0), ifnull(is_official, 0)"
-    " FROM stage.arrived AS s LEFT JOIN stage.importance AS i ON i.arrival = s.arrival"
-    " WHERE s.arrival NOT IN (SELECT arrival FROM stage.repeated)"
-    " AND s.arrival NOT IN (SELECT arrival FROM stage.version)"
+    " SELECT k.arrival, k.date, ifnull(results, 0), ifnull(repositories, 0), ifnull(is_official, 0)"
+    " FROM stage.keys AS k LEFT JOIN stage.importance AS i ON i.arrival = k.arrival"
+    " WHERE k.arrival NOT IN (SELECT arrival FROM stage.repeated)"
+    " AND k.arrival NOT IN (SELECT arrival FROM stage.version)"
     " ORDER BY 3 DESC, 4 DESC, 2 DESC, 1",
     "CREATE INDEX stage.numbered ON numbering (arrival, version_of)",
     "INSERT INTO stage.numbering"

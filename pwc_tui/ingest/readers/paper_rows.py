@@ -5,7 +5,6 @@ from operator import attrgetter
 
 import msgspec
 
-from pwc_tui.domain.partial_dates import PartialDate
 from pwc_tui.ingest.clean.coerce import NULL_WORDS, meant_text
 from pwc_tui.ingest.clean.paper_record import PaperRecord
 from pwc_tui.ingest.report.ledger import Ledger
@@ -41,7 +40,7 @@ def staged_row(
     slug: str | None,
     *,
     sort_key: str,
-    day: PartialDate | None,
+    day: str | None,
     authors: list[str],
     tasks: list[str],
     task_ids: list[int],
@@ -59,7 +58,7 @@ def staged_row(
         slug,
         record.title,
         sort_key,
-        day.isoformat() if day else None,
+        day,
         "\n".join(authors[:_SHOWN]),
         len(authors),
         "\n".join(tasks[:_SHOWN]),

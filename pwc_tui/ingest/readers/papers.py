@@ -57,7 +57,8 @@ class Papers:
             self._ledger.record = number
             self._take(record, staged, titles)
         spelled = zip(staged.keys, spellings(titles), strict=True)
-        return staged._replace(keys=[(*keys, spelling or None) for keys, spelling in spelled])
+        keys = [(*own, spelling or None, date) for (*own, date), spelling in spelled]
+        return staged._replace(keys=keys)
 
     def made_slugs(self, is_taken: Callable[[str], bool]) -> list[tuple[int, str]]:
         """Return `(arrival, slug)` for the papers that came without an address of their own.
@@ -95,7 +96,8 @@ class Papers:
         authors = self._authors(record)
         tasks = self._names(record.tasks, "tasks")
         misspelt = misspelt_key(title.senses, authors[0] if authors else "")
-        staged.keys.append((arrival, slug, arxiv, title.own or None, misspelt or None))
+        day = published.isoformat() if published else None
+        staged.keys.append((arrival, slug, arxiv, title.own or None, misspelt or None, day))
         titles.append(title.senses)
         if record.abstract is not None:
             staged.abstracts.append((arrival, record.abstract))
@@ -105,7 +107,7 @@ class Papers:
                 arrival,
                 slug,
                 sort_key=title.key,
-                day=published,
+                day=day,
                 authors=authors,
                 tasks=tasks,
                 task_ids=[self._known_tasks.number(name) for name in tasks],

@@ -1,7 +1,8 @@
-"""Authors, their papers and the spellings of their names, made while other tables are written.
+"""Authors, their papers and the spellings of their names, made while all else is done.
 
-They are a third of the work between the stage and the tables, and need nothing of the rest: a
-thread makes them in a file of its own, whose pages are copied to the tables as they are.
+They are a third of the work between the stage and the tables, and need little of the rest: a thread
+makes them in a file of its own, first who there is, and when all papers have their numbers, who
+wrote what. The pages of that file are copied to the tables as they are.
 """
 
 from collections.abc import Iterator
@@ -14,22 +15,33 @@ from pwc_tui.store.schema.papers import AuthorRow, AuthorSpellingRow, PaperAutho
 from pwc_tui.store.write.background_writer import Behind
 from pwc_tui.store.write.database_writer import DatabaseWriter
 
-_STATEMENTS = (
+_CACHE = -16384
+"""16 MB, in which the numbers of all papers fit."""
+
+_NAMES = (
     "CREATE TABLE authorship"
-    " (name, paper INTEGER, position INTEGER, PRIMARY KEY (name, paper)) WITHOUT ROWID",
-    "INSERT OR IGNORE INTO authorship SELECT each.value, p.paper, each.key + p.behind"
-    " FROM stage.paper_of AS p CROSS JOIN stage.arrived AS s ON s.arrival = p.arrival"
-    " CROSS JOIN json_each(s.authors) AS each ORDER BY 1, 2, 3",
-    "CREATE TABLE named (id INTEGER PRIMARY KEY, slug, name, papers INTEGER)",
-    "INSERT INTO named (slug, name, papers) SELECT slugify(name), name, count(*)"
-    " FROM authorship GROUP BY name",
-    "INSERT INTO paper_author SELECT dense_rank() OVER (ORDER BY name), paper, position"
-    " FROM authorship",
-    "DROP TABLE authorship",
+    " (name, arrival INTEGER, position INTEGER, PRIMARY KEY (name, arrival)) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO authorship SELECT each.value, s.arrival, each.key"
+    " FROM stage.arrived AS s CROSS JOIN json_each(s.authors) AS each"
+    " WHERE s.arrival NOT IN (SELECT arrival FROM stage.repeated) ORDER BY 1, 2, 3",
+    "CREATE TABLE named (id INTEGER PRIMARY KEY, slug, name)",
+    "INSERT INTO named (slug, name) SELECT slugify(name), name FROM authorship GROUP BY name",
     "CREATE INDEX named_slug ON named (slug)",
 )
 """Authors are numbered in the order of their names: one sorting gives numbers and links, in half of
 the time that looking for each of two million names takes."""
+
+_LINKS = (
+    f"PRAGMA stage.cache_size={_CACHE}",
+    "INSERT OR IGNORE INTO paper_author SELECT n.id, p.paper, a.position + p.behind"
+    " FROM named AS n CROSS JOIN authorship AS a ON a.name = n.name"
+    " CROSS JOIN stage.paper_of AS p ON p.arrival = a.arrival ORDER BY 1, 2, 3",
+    "INSERT INTO author SELECT n.id, n.slug, n.name, c.papers FROM"
+    " (SELECT author_id, count(*) AS papers FROM paper_author GROUP BY author_id) AS c"
+    " CROSS JOIN named AS n ON n.id = c.author_id",
+    "DROP TABLE authorship",
+)
+"""What an author has in common with a version of a paper counts once."""
 
 _SHARING = (
     "SELECT id, name FROM named WHERE slug IN"
@@ -41,7 +53,7 @@ _MODELS = (AuthorRow, PaperAuthorRow, AuthorSpellingRow)
 class AuthorTables:
     """Makes the tables of authors in a file in `folder`, from the stage at the path `stage`.
 
-    Nobody may write to the stage between `begin` and `write`.
+    Nobody may change the records on the stage between `begin` and `write`.
     """
 
     def __init__(self, stage: Path, folder: Path) -> None:
@@ -49,10 +61,16 @@ class AuthorTables:
         self._path = folder / "authors"
         self._made = DatabaseWriter(self._path)
         self._behind = Behind()
+        self._spellings = Spellings(folder)
 
     def begin(self) -> None:
-        """Let the work be done, when all papers have their numbers."""
-        self._behind.put(self._make)
+        """Let the names be sorted, when repeated papers are merged."""
+        self._made.attach_as_it_is(self._stage, "stage")
+        self._behind.put(self._name)
+
+    def link(self) -> None:
+        """Let the rest be done, when all papers have their numbers."""
+        self._behind.put(self._link)
 
     def write(self, writer: DatabaseWriter) -> None:
         """Write the tables, with their indices; raises what went wrong with them."""
@@ -67,24 +85,28 @@ class AuthorTables:
         self._behind.stop()
         self._made.close()
 
-    def _make(self) -> None:
+    def _name(self) -> None:
         made = self._made
-        made.attach(self._stage, "stage")
         made.define(slugify)
-        for statement in _STATEMENTS:
+        for statement in _NAMES:
             made.execute(statement)
+        made.detach("stage")
         sharing = made.rows(_SHARING)
 
         def is_known(slug: str) -> bool:
             return bool(made.rows("SELECT 1 FROM named WHERE slug = ?", (slug,)))
 
-        own = slugs_among(sharing, is_known)
-        made.execute("INSERT INTO author SELECT id, slug, name, papers FROM named ORDER BY id")
-        made.set_slugs(AuthorRow, own)
+        self._own_slugs = slugs_among(sharing, is_known)
+        self._spellings.add(made.each("SELECT id, name, slug FROM named ORDER BY id"))
+
+    def _link(self) -> None:
+        made = self._made
+        made.attach(self._stage, "stage")
+        for statement in _LINKS:
+            made.execute(statement)
+        made.set_slugs(AuthorRow, self._own_slugs)
         made.create_indices([AuthorRow, PaperAuthorRow])
-        spellings = Spellings(self._folder)
-        spellings.add(made.each("SELECT id, name, slug FROM named ORDER BY id"))
-        made.insert(AuthorSpellingRow, spellings.rows(made))
+        made.insert(AuthorSpellingRow, self._spellings.rows(made))
         made.create_indices([AuthorSpellingRow])
         made.wait()
 

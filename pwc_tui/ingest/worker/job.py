@@ -51,6 +51,8 @@ class ReferenceReader:
         give_back()
         self._reader.each(Section.LINKS, self._of_links, self._links.take)
         self._stage.complete()
+        name_models(self._stage)
+        self._stage.close()
         give_back()
 
     def write(self) -> tuple[Path, list[FileAccount]]:
@@ -68,7 +70,6 @@ class ReferenceReader:
         return path, self._reader.accounts
 
     def _write_boards(self) -> None:
-        name_models(self._stage)
         self._stage.make_rows("model", MODEL_ROWS)
         jury = Jury()
         for _, _, case in self._cases():

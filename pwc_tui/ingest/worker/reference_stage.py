@@ -45,7 +45,7 @@ _PRAGMAS_OF_ROWS = ("PRAGMA made.journal_mode=OFF", "PRAGMA made.synchronous=OFF
 class ReferenceStage:
     """A database file of leaderboards, and of mentions of papers by results and links.
 
-    Between `complete` and the next question the file belongs to whoever resolves the mentions, see
+    Between `close` and the next question the file belongs to whoever resolves the mentions, see
     `ingest.resolve`.
     """
 
@@ -62,12 +62,11 @@ class ReferenceStage:
         self._buffer.add(table, row)
 
     def complete(self) -> None:
-        """Write what waits, number the repositories, and let go of the file."""
+        """Write what waits, and number the repositories."""
         self._buffer.flush()
         self.define(address_key)
         for statement in _REPOSITORIES:
             self.execute(statement)
-        self.close()
 
     def define(self, function: Callable[[str], str | int]) -> None:
         """Let statements call a function of a text by its name."""

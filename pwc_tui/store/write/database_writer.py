@@ -23,7 +23,13 @@ from pwc_tui.store.schema.version import APPLICATION_ID
 from pwc_tui.store.write.background_writer import Behind
 from pwc_tui.store.write.bulk_insert import ROWS_AT_ONCE, Row, insert_rows
 
-_BUILDING = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16384", "temp_store=FILE")
+_BUILDING = (
+    "journal_mode=OFF",
+    "synchronous=OFF",
+    "secure_delete=OFF",
+    "cache_size=-16384",
+    "temp_store=FILE",
+)
 """A crash costs the new file, never the old one, so that nothing need be journaled. The cache is
 16 MB, and so is what indices are sorted in: more does not make it faster. The rest of that lies in
 files: in memory it would take 150 MB, and saves nothing."""
@@ -36,7 +42,9 @@ class DatabaseWriter:
     """
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, uri=True
+        )
         self._behind = Behind()
         for pragma in (*_BUILDING, f"application_id={APPLICATION_ID}"):
             self.execute(f"PRAGMA {pragma}")
@@ -96,6 +104,12 @@ class DatabaseWriter:
         self.execute(f"ATTACH '{quoted}' AS {name}")
         for pragma in ("journal_mode=OFF", "synchronous=OFF"):
             self.execute(f"PRAGMA {name}.{pragma}")
+
+    def attach_as_it_is(self, path: Path, name: str) -> None:
+        """Let statements read what a database file has now, while others add tables to it."""
+        address = f"{path.resolve().as_uri()}?immutable=1".replace("'", "''")
+        self.execute(f"ATTACH '{address}' AS {name}")
+        self.wait()
 
     def detach(self, name: str) -> None:
         """Let go of it; others may write to it from here on."""

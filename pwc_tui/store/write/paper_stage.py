@@ -23,11 +23,12 @@ _MEMBERS = ("authors", "task_ids", "method_ids")
 
 _KEYS = ("slug", "arxiv", "title", "misspelt", "spelling")
 """What a record is found by, in a narrow table: slug, arXiv id and title of its own if they tell
-which paper it is, and two keys of that title; each null where there is none."""
+which paper it is, and two keys of that title; each null where there is none. Behind them stands
+the date, by which papers are ordered."""
 
 _FULLNESS = (
     "SELECT s.arrival, title_key, (abstract_id IS NOT NULL) * 16 + (author_count > 0) * 8"
-    " + (date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
+    " + (s.date IS NOT NULL) * 4 + (arxiv_id IS NOT NULL) * 2 + (proceeding IS NOT NULL),"
     " author_count > 0, authors, abstract_id, s.slug, ifnull(k.arxiv, ''), ifnull(k.title, ''),"
     " record FROM arrived AS s CROSS JOIN keys AS k ON k.arrival = s.arrival"
 )
@@ -51,11 +52,16 @@ _COMPLETE = (
     f"UPDATE stage.arrived AS kept SET {_COMPLETED} FROM stage.arrived AS copy"
     " WHERE kept.arrival = ?1 AND copy.arrival = ?2"
 )
+_COMPLETE_DATES = (
+    "UPDATE stage.keys AS own SET"
+    " date = (SELECT date FROM stage.arrived AS s WHERE s.arrival = own.arrival)"
+    " WHERE arrival IN (SELECT first FROM stage.repeated)"
+)
 _DROP_ABSTRACT = (
     "DELETE FROM abstract WHERE id = ?2 AND NOT EXISTS"
     " (SELECT 1 FROM stage.arrived WHERE arrival = ?1 AND abstract_id = ?2)"
 )
-_INDICES = (
+_BY_SLUG, *_BY_OTHERS = (
     *(f"CREATE INDEX stage.by_{name} ON keys ({name}) WHERE {name} IS NOT NULL" for name in _KEYS),
     "CREATE INDEX stage.by_address ON address (address, arrival)",
 )
@@ -127,7 +133,8 @@ class PaperStage:
         writer.execute(
             f"CREATE TABLE stage.arrived (arrival INTEGER PRIMARY KEY, {columns}, layer, record)"
         )
-        writer.execute(f"CREATE TABLE stage.keys (arrival INTEGER PRIMARY KEY, {', '.join(_KEYS)})")
+        keys = ", ".join((*_KEYS, "date"))
+        writer.execute(f"CREATE TABLE stage.keys (arrival INTEGER PRIMARY KEY, {keys})")
         for table in _TABLES:
             writer.execute(f"CREATE TABLE stage.{table}")
         self._papers: list[Row] = []
@@ -136,7 +143,7 @@ class PaperStage:
     def add(self, staged: Staged) -> None:
         """Take in papers."""
         self._writer.insert_into("stage.address", 2, staged.addresses)
-        self._writer.insert_into("stage.keys", len(_KEYS) + 1, staged.keys)
+        self._writer.insert_into("stage.keys", len(_KEYS) + 2, staged.keys)
         self._papers.extend(staged.papers)
         self._abstracts.extend(staged.abstracts)
         # Whole statements only: what is left over is written with what comes next.
@@ -145,8 +152,7 @@ class PaperStage:
     def complete(self) -> None:
         """Take note that all papers were added; nothing else may be done with them before."""
         self._write(len(self._papers))
-        for statement in _INDICES:
-            self._writer.execute(statement)
+        self._writer.execute(_BY_SLUG)
 
     def has_slug(self, slug: str) -> bool:
         """Return whether any paper has this slug."""
@@ -163,17 +169,24 @@ class PaperStage:
     def merge_repeated(self) -> list[int]:
         """Complete each paper with what later records of its slug tell; return their numbers.
 
-        Abstracts that no paper has after that are removed.
+        Abstracts that no paper has after that are removed. The records on the stage are never
+        changed again.
         """
         self._writer.execute(_REPEATED)
         pairs = self._writer.rows("SELECT first, arrival FROM stage.repeated ORDER BY arrival")
         self._writer.execute_many(_COMPLETE, pairs)
         self._writer.execute_many(_DROP_ABSTRACT, pairs)
+        self._writer.execute(_COMPLETE_DATES)
         records = self._writer.rows(
             "SELECT record FROM stage.repeated CROSS JOIN stage.arrived USING (arrival)"
             " ORDER BY arrival"
         )
         return [record for (record,) in records]
+
+    def complete_keys(self) -> None:
+        """Let records be looked up by all their keys; before, they are by their slugs only."""
+        for statement in _BY_OTHERS:
+            self._writer.execute(statement)
 
     def sharing(self, name: str) -> Iterator[list[list[int]]]:
         """Yield the arrivals of papers that share an address or a key, some groups at a time.

@@ -42,19 +42,19 @@ def test_an_import_that_fails_stops_what_is_made_beside(
 ) -> None:
     before = set(threading.enumerate())
     begun, may_go_on = threading.Event(), threading.Event()
-    make = AuthorTables._make
+    link = AuthorTables._link
 
     def slow(self: AuthorTables) -> None:
         begun.set()
         may_go_on.wait()
-        make(self)
+        link(self)
 
     def fail(*_: object) -> None:
         begun.wait()
         may_go_on.set()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(AuthorTables, "_make", slow)
+    monkeypatch.setattr(AuthorTables, "_link", slow)
     monkeypatch.setattr(load, "write_tasks", fail)
     with pytest.raises(UserError, match="No space left"):
         import_archive([papers], tmp_path / "archive.db")
