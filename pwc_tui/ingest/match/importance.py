@@ -8,9 +8,10 @@ _STATEMENTS = (
     "INSERT INTO stage.importance SELECT paper, sum(results), sum(repositories), max(is_official)"
     " FROM (SELECT paper, count(*) AS results, 0 AS repositories, 0 AS is_official"
     " FROM stage.found_result WHERE paper IS NOT NULL GROUP BY paper UNION ALL"
-    " SELECT f.paper, 0, count(DISTINCT l.identity), max(l.is_official) FROM stage.found_link AS f"
-    " CROSS JOIN refs.link AS l ON l.id = f.id WHERE f.paper IS NOT NULL GROUP BY f.paper)"
-    " GROUP BY paper ORDER BY paper",
+    " SELECT f.paper, 0, count(DISTINCT o.repository), max(l.is_official)"
+    " FROM stage.found_link AS f CROSS JOIN refs.link AS l ON l.id = f.id"
+    " CROSS JOIN refs.repository_of AS o ON o.link = f.id"
+    " WHERE f.paper IS NOT NULL GROUP BY f.paper) GROUP BY paper ORDER BY paper",
     "INSERT INTO stage.numbering"
     " (arrival, date, result_count, repository_count, has_official_code)"
     " SELECT k.arrival, k.date, ifnull(results, 0), ifnull(repositories, 0), ifnull(is_official, 0)"

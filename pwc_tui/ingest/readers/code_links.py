@@ -14,9 +14,11 @@ _FLAGS = ("is_official", "mentioned_in_paper", "mentioned_in_github")
 
 _COPIES = (
     "SELECT id, first, record, repository, framework FROM"
-    " (SELECT l.id, l.record, l.repository, l.framework, min(l.id) OVER (PARTITION BY l.identity,"
-    " p.paper, iif(p.paper IS NULL, json_array(l.slug, l.arxiv, l.url, l.title, l.own_names), 0))"
-    " AS first FROM link AS l CROSS JOIN link_paper AS p ON p.id = l.id)"
+    " (SELECT l.id, l.record, l.repository, l.framework, min(l.id) OVER"
+    " (PARTITION BY o.repository, p.paper,"
+    " iif(p.paper IS NULL, json_array(l.slug, l.arxiv, l.url, l.title, l.own_names), 0)) AS first"
+    " FROM link AS l CROSS JOIN link_paper AS p ON p.id = l.id"
+    " CROSS JOIN repository_of AS o ON o.link = l.id)"
     " WHERE id <> first ORDER BY id"
 )
 """Links that repeat the first one of their repository and paper; where the archive lacks the paper,
@@ -30,16 +32,18 @@ _MERGE = (
 _FRAMEWORK = "SELECT framework FROM link WHERE id = ?"
 
 _REPOSITORY_ROWS = (
-    "SELECT r.id, r.url, count(l.id) FROM repository AS r"
-    " LEFT JOIN link AS l ON l.identity = r.identity GROUP BY r.id"
+    "SELECT r.id, r.url, ifnull(n.links, 0) FROM repository AS r LEFT JOIN"
+    " (SELECT o.repository, count(*) AS links FROM link AS l"
+    " CROSS JOIN repository_of AS o ON o.link = l.id GROUP BY 1) AS n"
+    " ON n.repository = r.id ORDER BY r.id"
 )
 _ROWS = (
-    "SELECT row_number() OVER (), * FROM (SELECT p.paper, r.id,"
+    "SELECT row_number() OVER (), * FROM (SELECT p.paper, o.repository,"
     " iif(p.paper IS NULL, nullif(l.page_slug, ''), NULL),"
     " iif(p.paper IS NULL, nullif(l.paper_title, ''), NULL),"
     " l.is_official, l.mentioned_in_paper, l.mentioned_in_github, l.framework FROM link AS l"
     " CROSS JOIN link_paper AS p ON p.id = l.id"
-    " CROSS JOIN repository AS r ON r.identity = l.identity"
+    " CROSS JOIN repository_of AS o ON o.link = l.id"
     " ORDER BY p.paper IS NULL, p.paper, l.is_official DESC, l.id)"
 )
 

@@ -58,11 +58,12 @@ def write_crowds(writer: DatabaseWriter) -> None:
 
     Papers, tasks and methods are written, with their indices.
     """
-    for own, other in ((Kind.METHOD, Kind.TASK), (Kind.TASK, Kind.METHOD)):
-        for statement in _CROWD:
-            writer.execute(statement.format(own=own, most=CROWD))
-        crowds = writer.rows("SELECT DISTINCT entity FROM crowd ORDER BY 1")
-        for statement in _COUNTED:
-            told = statement.format(own=own, other=other)
-            writer.execute_many(told, [(own, number) for (number,) in crowds])
-        writer.execute("DROP TABLE crowd")
+    with writer.roomy():
+        for own, other in ((Kind.METHOD, Kind.TASK), (Kind.TASK, Kind.METHOD)):
+            for statement in _CROWD:
+                writer.execute(statement.format(own=own, most=CROWD))
+            crowds = writer.rows("SELECT DISTINCT entity FROM crowd ORDER BY 1")
+            for statement in _COUNTED:
+                told = statement.format(own=own, other=other)
+                writer.execute_many(told, [(own, number) for (number,) in crowds])
+            writer.execute("DROP TABLE crowd")

@@ -15,6 +15,7 @@ _TABLES = (
     " mentioned_in_paper INTEGER, mentioned_in_github INTEGER, framework, layer INTEGER,"
     " record INTEGER)",
     "repository (id INTEGER PRIMARY KEY, identity TEXT UNIQUE, url TEXT, key INTEGER)",
+    "repository_of (link INTEGER PRIMARY KEY, repository INTEGER)",
     "task (id INTEGER PRIMARY KEY, name, description, source_title, source_url)",
     "task_area (task INTEGER, name)",
     "task_synonym (task INTEGER, name)",
@@ -34,6 +35,8 @@ _REPOSITORIES = (
     "INSERT OR IGNORE INTO repository (identity, url) SELECT identity, repository FROM link"
     " ORDER BY id",
     "UPDATE repository SET key = address_key(url)",
+    "INSERT INTO repository_of SELECT l.id, r.id FROM link AS l"
+    " CROSS JOIN repository AS r ON r.identity = l.identity ORDER BY l.id",
 )
 """Repositories are numbered as they are met, with the address that the first link has."""
 

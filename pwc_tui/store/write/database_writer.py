@@ -6,7 +6,7 @@ of 3 s.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,12 +27,15 @@ _BUILDING = (
     "journal_mode=OFF",
     "synchronous=OFF",
     "secure_delete=OFF",
-    "cache_size=-16384",
+    "cache_size=-2048",
     "temp_store=FILE",
 )
 """A crash costs the new file, never the old one, so that nothing need be journaled. The cache is
-16 MB, and so is what indices are sorted in: more does not make it faster. The rest of that lies in
-files: in memory it would take 150 MB, and saves nothing."""
+2 MB, and so is what is sorted in one go, which lies in the processor's cache: in 16 MB sorting two
+million rows takes 1.7 times as long. The rest of that lies in files: in memory it would take 150
+MB, and saves nothing."""
+
+_ROOMY, _NARROW = "PRAGMA main.cache_size=-16384", f"PRAGMA main.{_BUILDING[3]}"
 
 
 class DatabaseWriter:
@@ -110,6 +113,13 @@ class DatabaseWriter:
         address = f"{path.resolve().as_uri()}?immutable=1".replace("'", "''")
         self.execute(f"ATTACH '{address}' AS {name}")
         self.wait()
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Keep 16 MB of the tables in memory for what looks up many rows here and there."""
+        self.execute(_ROOMY)
+        yield
+        self.execute(_NARROW)
 
     def detach(self, name: str) -> None:
         """Let go of it; others may write to it from here on."""
