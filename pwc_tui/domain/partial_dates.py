@@ -37,10 +37,7 @@ class PartialDate(NamedTuple):
 
     def isoformat(self) -> str:
         """Return as much of the ISO date as is known: `2019`, `2019-05` or `2019-05-03`."""
-        whole = self.first.isoformat()
-        if self.first == self.last:
-            return whole
-        return whole[:7] if self.first.month == self.last.month else whole[:4]
+        return _iso_text(self.first, self.last)
 
     def __str__(self) -> str:
         return self.isoformat()
@@ -52,6 +49,14 @@ class PartialDate(NamedTuple):
     def holds(self, other: "PartialDate") -> bool:
         """Return whether the other date may be the same one, and is known as exactly or better."""
         return self.first <= other.first and other.last <= self.last
+
+
+@lru_cache(maxsize=16_384)  # the dates of the archive are ten thousand
+def _iso_text(first: date, last: date) -> str:
+    whole = first.isoformat()
+    if first == last:
+        return whole
+    return whole[:7] if first.month == last.month else whole[:4]
 
 
 def day_only(day: date) -> PartialDate:

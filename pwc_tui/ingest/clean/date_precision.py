@@ -1,6 +1,7 @@
 """How exactly a date of the archive is known: to the day, the month or the year."""
 
 import re
+from functools import lru_cache
 
 from pwc_tui.domain.partial_dates import PartialDate, month_of, year_of
 from pwc_tui.domain.references import arxiv_month
@@ -35,6 +36,7 @@ def as_known(
 _VENUE = re.compile(r".*?(\d{4}) (\d{1,2})", re.A)
 
 
+@lru_cache(maxsize=4_096)  # the venues of the archive are a thousand
 def _month_of_venue(proceeding: str) -> tuple[int, int] | None:
     match = _VENUE.fullmatch(proceeding.strip())
     return None if match is None else (int(match[1]), int(match[2]))
