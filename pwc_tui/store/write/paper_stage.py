@@ -104,8 +104,11 @@ class Fullness(NamedTuple):
     record: int
 
 
+_FILLED = ("stage.arrived", "stage.keys", f'"{table_of(AbstractRow).name}"', "stage.address")
+
+
 class Staged(NamedTuple):
-    """Papers ready to be staged.
+    """Papers ready to be staged: rows of `_FILLED`.
 
     `addresses` are the checksums of theirs, each with the arrival.
     """
@@ -137,21 +140,19 @@ class PaperStage:
         writer.execute(f"CREATE TABLE stage.keys (arrival INTEGER PRIMARY KEY, {keys})")
         for table in _TABLES:
             writer.execute(f"CREATE TABLE stage.{table}")
-        self._papers: list[Row] = []
-        self._abstracts: list[Row] = []
+        self._waiting: dict[str, list[Row]] = {table: [] for table in _FILLED}
 
     def add(self, staged: Staged) -> None:
         """Take in papers."""
-        self._writer.insert_into("stage.address", 2, staged.addresses)
-        self._writer.insert_into("stage.keys", len(_KEYS) + 2, staged.keys)
-        self._papers.extend(staged.papers)
-        self._abstracts.extend(staged.abstracts)
-        # Whole statements only: what is left over is written with what comes next.
-        self._write(len(self._papers) // ROWS_A_STATEMENT * ROWS_A_STATEMENT)
+        for waiting, rows in zip(self._waiting.values(), staged, strict=True):
+            waiting.extend(rows)
+        # Whole statements only: for each row of a smaller one the thread that writes waits for
+        # the one that reads.
+        self._write(ROWS_A_STATEMENT)
 
     def complete(self) -> None:
         """Take note that all papers were added; nothing else may be done with them before."""
-        self._write(len(self._papers))
+        self._write(1)
         self._writer.execute(_BY_SLUG)
 
     def has_slug(self, slug: str) -> bool:
@@ -258,16 +259,11 @@ class PaperStage:
     def _reader(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
 
-    def _write(self, count: int) -> None:
-        papers, self._papers = self._papers[:count], self._papers[count:]
-        if papers:
-            self._writer.insert_into("stage.arrived", len(papers[0]), papers)
-        count = len(self._abstracts)
-        if self._papers:
-            count -= count % ROWS_A_STATEMENT
-        abstracts, self._abstracts = self._abstracts[:count], self._abstracts[count:]
-        if abstracts:
-            self._writer.insert(AbstractRow, abstracts)
+    def _write(self, multiple: int) -> None:
+        for table, waiting in self._waiting.items():
+            if count := len(waiting) // multiple * multiple:
+                self._writer.insert_into(table, len(waiting[0]), waiting[:count])
+                del waiting[:count]
 
 
 def _source(column: str, table: type[PaperRow | VersionRow]) -> str:
