@@ -67,6 +67,11 @@ class MarkedSet:
         return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
     @property
+    def has_papers(self) -> bool:
+        """Whether any of it is a paper or has one."""
+        return any(paper_of(thing) is not None for thing in self)
+
+    @property
     def others(self) -> tuple[Ref, ...]:
         """What is neither a paper nor a result: tasks, leaderboards, datasets …."""
         return tuple(each for each in self if isinstance(each, Ref) and not _is_paper(each))

@@ -46,3 +46,8 @@ def test_it_is_told_how_many_of_which_kind_and_what_is_left_out() -> None:
     marked = MarkedSet().with_all([ONE, BOARD, OF_TWO, NAMELESS])
     assert marked.said() == "1 paper, 1 leaderboard and 2 results"
     assert marked.papers_said() == "2 marked papers, not 1 leaderboard and 1 result"
+
+
+def test_it_knows_whether_any_of_it_is_or_has_a_paper() -> None:
+    assert not MarkedSet().has_papers and not MarkedSet().with_all([BOARD, NAMELESS]).has_papers
+    assert MarkedSet().with_all([BOARD, OF_TWO]).has_papers

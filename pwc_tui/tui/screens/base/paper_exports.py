@@ -138,7 +138,7 @@ class PaperExports(ProgramScreen, group=CommandGroup.PAPER):
         if action == "results_table":
             return self.pwc.marks.shared_boards > 0
         if action in ("copy", "export_papers") and self.pwc.marked:
-            return bool(self.pwc.marked.papers)
+            return self.pwc.marked.has_papers
         return super().is_hinted(action)
 
     def papers_listed(self) -> Sequence[int]:
