@@ -19,25 +19,22 @@ _STATEMENTS = (
     " ON CONFLICT (key) DO UPDATE SET uses = uses + excluded.uses",
     "CREATE INDEX model_slug ON model (slug)",
     "UPDATE spelling SET model = (SELECT id FROM model WHERE key = spelling.key)",
+    "CREATE TABLE result_model (id INTEGER PRIMARY KEY, model INTEGER)",
+    "INSERT INTO result_model SELECT r.id, s.model FROM result AS r"
+    " CROSS JOIN spelling AS s ON s.stated = r.model ORDER BY r.id",
 )
-"""A model is shown as it is spelled most often."""
+"""A model is shown as it is spelled most often. `result_model` tells the model of each result."""
 
 _SHARING = (
     "SELECT id, key FROM model WHERE slug IN"
     " (SELECT slug FROM model GROUP BY slug HAVING count(*) > 1) ORDER BY id"
 )
 
-MODELS_OF = (
-    "SELECT s.model FROM result AS r CROSS JOIN spelling AS s ON s.stated = r.model"
-    " WHERE r.board = ? ORDER BY r.id"
-)
-"""The models of the results of a board."""
-
 MODEL_ROWS = (
     "SELECT m.id, m.slug, m.name, m.uses, ifnull(n.papers, 0) FROM model AS m LEFT JOIN"
-    " (SELECT s.model, count(DISTINCT p.paper) AS papers FROM result AS r"
-    " CROSS JOIN spelling AS s ON s.stated = r.model CROSS JOIN result_paper AS p ON p.id = r.id"
-    " WHERE s.model IS NOT NULL GROUP BY s.model) AS n ON n.model = m.id ORDER BY m.id"
+    " (SELECT r.model, count(DISTINCT p.paper) AS papers FROM result_model AS r"
+    " CROSS JOIN result_paper AS p ON p.id = r.id"
+    " WHERE r.model IS NOT NULL GROUP BY r.model) AS n ON n.model = m.id ORDER BY m.id"
 )
 
 

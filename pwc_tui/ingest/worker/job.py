@@ -21,7 +21,7 @@ from pwc_tui.ingest.sources.lazy_json import in_parts
 from pwc_tui.ingest.sources.section_reader import FileAccount, SectionReader, ledger_of
 from pwc_tui.ingest.tables.board_rows import BoardHead, BoardRows
 from pwc_tui.ingest.tables.metric_directions import Case, Jury, PaperFacts
-from pwc_tui.ingest.tables.models import MODEL_ROWS, MODELS_OF, name_models
+from pwc_tui.ingest.tables.models import MODEL_ROWS, name_models
 from pwc_tui.ingest.worker.reference_stage import ReferenceStage
 from pwc_tui.store.write.row_buffer import RowBuffer
 from pwc_tui.system.allocator import give_back
@@ -72,37 +72,39 @@ class ReferenceReader:
     def _write_boards(self) -> None:
         self._stage.make_rows("model", MODEL_ROWS)
         jury = Jury()
-        for _, _, case in self._cases():
-            jury.look_at(case)
+        for each in self._boards():
+            jury.look_at(each.case)
         give_back()
         buffer = RowBuffer(self._stage.add_rows)
         rows = BoardRows(buffer)
-        for number, (board, head, case) in enumerate(self._cases()):
-            if unused := len(board.metrics) - len(case.stated):
+        for number, board in enumerate(self._boards()):
+            if unused := board.metric_count - len(board.case.stated):
                 self._of_boards.record = board.record
                 self._of_boards.note("sota.metrics", "metric without a value", SKIPPED, unused)
-            models = [model for (model,) in self._stage.rows(MODELS_OF, (board.id,))]
-            rows.add(head, case, models, jury.judge(case, number))
+            rows.add(board.head, board.case, board.models, jury.judge(board.case, number))
         buffer.flush()
         self._stage.make_rows("benchmark_link", _LINKS)
 
-    def _cases(self) -> Iterator[tuple["_Board", BoardHead, Case]]:
+    def _boards(self) -> Iterator["_Board"]:
         """Yield every board with its results, which are read anew each time."""
-        for number, record, metrics, task, dataset, *head in self._stage.rows(_BOARDS):
-            board = _Board(number, record, msgspec.json.decode(metrics, type=list[str]))
+        for number, record, stated, task, dataset, *head in self._stage.rows(_BOARDS):
+            metrics = msgspec.json.decode(stated, type=list[str])
             told = self._stage.rows(_RESULTS, (number,)).fetchall()
-            results = [decode_result(result) for result, *_ in told]
-            papers = [_facts(*paper) for _, *paper in told]
-            case = Case(board_name(task, dataset), board.metrics, results, papers)
-            yield board, BoardHead(*head), case
+            results = [decode_result(row[0]) for row in told]
+            papers = [_facts(*row[2:]) for row in told]
+            case = Case(board_name(task, dataset), metrics, results, papers)
+            models = [row[1] for row in told]
+            yield _Board(record, len(metrics), BoardHead(*head), case, models)
 
 
 class _Board(NamedTuple):
-    """A leaderboard as it is on the stage."""
+    """A leaderboard as it is on the stage, with the numbers of its results' models."""
 
-    id: int
     record: int
-    metrics: list[str]
+    metric_count: int
+    head: BoardHead
+    case: Case
+    models: list[int | None]
 
 
 def _facts(paper: int | None, date: str | None, code: str | None) -> PaperFacts | None:
@@ -117,7 +119,8 @@ _BOARDS = (
     " ORDER BY p.id"
 )
 _RESULTS = (
-    "SELECT r.told, p.paper, p.date, p.code FROM result AS r"
+    "SELECT r.told, m.model, p.paper, p.date, p.code FROM result AS r"
+    " CROSS JOIN result_model AS m ON m.id = r.id"
     " CROSS JOIN result_paper AS p ON p.id = r.id WHERE r.board = ? ORDER BY r.id"
 )
 _LINKS = (
