@@ -45,8 +45,9 @@ class DatabaseWriter:
     """
 
     def __init__(self, path: Path) -> None:
+        # Absolute, because a name that begins with `file:` would be taken for an address.
         self._connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, uri=True
+            path.absolute(), isolation_level=None, check_same_thread=False, uri=True
         )
         self._behind = Behind()
         for pragma in (*_BUILDING, f"application_id={APPLICATION_ID}"):
@@ -103,7 +104,7 @@ class DatabaseWriter:
 
     def attach(self, path: Path, name: str) -> None:
         """Let statements use another database file under a name."""
-        quoted = str(path).replace("'", "''")
+        quoted = str(path.absolute()).replace("'", "''")
         self.execute(f"ATTACH '{quoted}' AS {name}")
         for pragma in ("journal_mode=OFF", "synchronous=OFF"):
             self.execute(f"PRAGMA {name}.{pragma}")
