@@ -257,7 +257,7 @@ class BoardFrame(PlaceScreen):
         before, row = self._rows, self.current_row
         self._fill(shown)
         place = shown.rows.place_of(row.result_id) if row else None
-        if self.sought and (own := shown.rows.place_of_own(self.sought)) is not None:
+        if self.sought and (own := shown.rows.place_of(self.sought)) is not None:
             place, self.sought = own, ""
         self.table.jump_to(place or 0)
         if before is not None and before.metric != shown.rows.metric:

@@ -117,15 +117,10 @@ class BoardView:
         index = self.index_at(place)
         return () if index is None else self.arranged.marks[index]
 
-    def place_of(self, result_id: int | None) -> int | None:
-        """Return the place of a result, if it is shown."""
-        rows = self.board.rows
-        return next((at for i, at in self._places.items() if rows[i].result_id == result_id), None)
-
-    def place_of_own(self, own_id: str) -> int | None:
-        """Return the place of a result of the user's own, if it is shown."""
-        rows = self.board.rows
-        return next((at for i, at in self._places.items() if rows[i].own_id == own_id), None)
+    def place_of(self, result: int | str | None) -> int | None:
+        """Return the place of a result, if it is shown: by its number, or the id of one's own."""
+        rows, places = self.board.rows, self._places.items()
+        return next((at for i, at in places if result in (rows[i].result_id, rows[i].own_id)), None)
 
     def place_of_index(self, index: int) -> int | None:
         """Return the place of a row of `Board.rows`, if it is shown."""
