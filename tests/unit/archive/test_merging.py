@@ -72,6 +72,31 @@ def test_a_repeated_paper_completes_the_first(importing: Importer, database: Pat
     assert "repeated paper: completes the first" in problems
 
 
+def test_a_paper_is_ordered_by_the_date_that_a_repeated_record_tells(
+    importing: Importer, database: Path
+) -> None:
+    older = paper("older", date="2019-05-06")
+    importing(papers=[older, paper("newest"), paper("newest", date="2021-07-08")])
+    assert rows(database, "SELECT slug, date FROM paper ORDER BY id") == [
+        ("newest", "2021-07-08"),
+        ("older", "2019-05-06"),
+    ]
+
+
+def test_an_author_of_a_paper_and_of_its_version_counts_once(
+    importing: Importer, database: Path
+) -> None:
+    known = {"arxiv_id": "1706.03762", "title": "Attention is all that one needs"}
+    first = paper("a", authors=["Ada", "Bo"], abstract="text", **known)
+    importing(papers=[first, paper("b", authors=["Bo", "Cy"], **known)])
+    assert rows(database, "SELECT count(*) FROM version") == [(1,)]
+    assert rows(database, "SELECT name, paper_count FROM author ORDER BY id") == [
+        ("Ada", 1),
+        ("Bo", 1),
+        ("Cy", 1),
+    ]
+
+
 def test_papers_at_other_addresses_than_the_sites_are_not_taken_for_one(
     importing: Importer, database: Path
 ) -> None:
