@@ -10,13 +10,13 @@
 
 from __future__ import annotations
 
-from pwc_tui.version import __version__ as __version__
-
 TYPE_CHECKING = False  # what checks types takes it for true; `typing` is half of `--version`
 if TYPE_CHECKING:
     from os import PathLike
 
     from pwc_tui.api.archive import Archive
+
+__version__ = "0.2.0"
 
 
 def open(database: str | PathLike[str] | None = None) -> Archive:  # noqa: A001 - as `gzip.open`

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from pwc_tui.version import __version__
+from pwc_tui import __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pwc_tui import __version__
 from pwc_tui.cli.arguments.boards import add_board, add_boards, add_flip, add_metrics
 from pwc_tui.cli.arguments.citations import add_bib, add_cite, add_table
 from pwc_tui.cli.arguments.common import (
@@ -27,7 +28,6 @@ from pwc_tui.cli.arguments.serve import add_serve
 from pwc_tui.cli.arguments.submit import add_submit
 from pwc_tui.domain.query.help import QUERY_HELP
 from pwc_tui.domain.refs import Kind
-from pwc_tui.version import __version__
 
 if TYPE_CHECKING:
     from pwc_tui.cli.arguments.common import Commands

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from pwc_tui import __version__
 from pwc_tui.cli.console import end_streams, forget, narrate, prepare_streams
 from pwc_tui.cli.parser import build_parser
 from pwc_tui.cli.signals import status_of
 from pwc_tui.config import log_file
 from pwc_tui.domain.errors import NotFoundError, UserError
 from pwc_tui.system.debug_log import log_error, log_event, start_log
-from pwc_tui.version import __version__
 
 NOT_FOUND = 1
 BAD_INPUT = 2

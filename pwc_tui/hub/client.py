@@ -15,6 +15,7 @@ from huggingface_hub import constants, get_session, hf_hub_url
 from huggingface_hub.errors import HfHubHTTPError
 from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
 
+from pwc_tui import __version__
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.text.passwords import shown_address, usable_address
 from pwc_tui.hub.errors import Place, told
@@ -22,7 +23,6 @@ from pwc_tui.hub.listing import NoListingError, read_listing
 from pwc_tui.hub.manifest import ORGANISATION, RemoteFile, check_parts
 from pwc_tui.hub.requirements import hub_address
 from pwc_tui.hub.retry import TroubleError
-from pwc_tui.version import __version__
 
 _NETWORK = (httpx2.HTTPError, httpx2.InvalidURL)
 _BOUNDED = ("identity", "gzip")

@@ -6,11 +6,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from pwc_tui import __version__
 from pwc_tui.config import cache_dir
 from pwc_tui.domain.errors import UserError
 from pwc_tui.store.schema.version import SCHEMA_VERSION
 from pwc_tui.system.importing import importing
-from pwc_tui.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NAMES = (

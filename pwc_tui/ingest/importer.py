@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pwc_tui import __version__
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.sections import Section
@@ -35,7 +36,6 @@ from pwc_tui.store.write.paper_stage import PaperStage
 from pwc_tui.system.allocator import give_back, keep_large_apart, without_collector
 from pwc_tui.system.progress import LockedListener, NullListener, ProgressListener, phase
 from pwc_tui.system.working_folder import working_folder
-from pwc_tui.version import __version__
 
 
 def import_archive(

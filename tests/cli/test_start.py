@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pwc_tui.version import __version__
+from pwc_tui import __version__
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -80,9 +80,10 @@ def test_a_class_name_is_borne_once_in_the_whole_program() -> None:
 
 
 def test_modules_import_each_other_in_no_circle_but_that_of_the_list_of_all_commands() -> None:
-    """Imports within functions count; those for type checkers only do not."""
+    """Imports within functions count, but for that of `pwc_tui.open`; those for types do not."""
     names = {_dotted(name) for name, _ in _modules()}
     imported = {_dotted(name): set(_imported(path, names)) for name, path in _modules()}
+    del imported["pwc_tui"]
     reached = {name: _reached(name, imported) for name in imported}
     in_circles = {name for name in imported if name in reached[name]}
     of_commands = reached["pwc_tui.tui.app.commands.all_commands"]

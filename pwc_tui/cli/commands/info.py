@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.metadata import version
 
+from pwc_tui import __version__
 from pwc_tui.api.archive import Archive
 from pwc_tui.cli.console import print_data, print_prose, terminal_width
 from pwc_tui.cli.output.provenance import account_lines, provenance_json
@@ -13,7 +14,6 @@ from pwc_tui.cli.session import open_session
 from pwc_tui.domain.attribution import attribution
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.store.connect.open import size_of
-from pwc_tui.version import __version__
 
 _LIBRARIES = ("textual", "sqlmodel", "numpy", "rapidfuzz")
 

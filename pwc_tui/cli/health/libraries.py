@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 
+from pwc_tui import __version__
 from pwc_tui.cli.health.finding import Finding
-from pwc_tui.version import __version__
 
 _FOR_DEVELOPERS = ("test", "bench", "dev")
 _NAMED = re.compile(r"([\w.-]+)[^;]*(?:;.*extra == ['\"](\w+)['\"])?")

@@ -4,13 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from pwc_tui import __version__
 from pwc_tui.config import Database
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.ingest.sources.files import Selection
 from pwc_tui.store.connect.integrity import DatabaseCheck
 from pwc_tui.store.queries.cards import Cards
-from pwc_tui.version import __version__
 
 
 def is_unchanged(selection: Selection, database: Path) -> bool:

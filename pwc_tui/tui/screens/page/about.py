@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from pwc_tui import __version__
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.provenance import Provenance
 from pwc_tui.tui.places.trail import AboutPlace
@@ -16,7 +17,6 @@ from pwc_tui.tui.screens.browse.entity_list import HIDDEN_KEY
 from pwc_tui.tui.text import line, plain
 from pwc_tui.tui.widgets.page.long_text import LongText
 from pwc_tui.tui.workers import load
-from pwc_tui.version import __version__
 
 _LABEL_WIDTH = 14
 _COUNT_LABEL_WIDTH = 26
