@@ -140,7 +140,7 @@ class Archive:
         slug = self.boards.find(reference)
         if not own:
             return None if slug is None else self.boards.board(slug)
-        from pwc_tui.domain.own_rows import new_board, with_own_rows  # noqa: PLC0415 - 5 ms
+        from pwc_tui.domain.own.rows import new_board, with_own_rows  # noqa: PLC0415 - 5 ms
 
         if slug is None:
             return new_board(reference, own, self.paper_card)

@@ -5,9 +5,9 @@ from datetime import date
 
 from pwc_tui.api.archive import Archive
 from pwc_tui.domain.boards.board import Board
-from pwc_tui.domain.own_doubts import doubts
-from pwc_tui.domain.own_rows import is_on, new_board, own_slug, with_own_rows
-from pwc_tui.domain.own_standings import OwnStanding, own_standings
+from pwc_tui.domain.own.doubts import doubts
+from pwc_tui.domain.own.rows import is_on, new_board, own_slug, with_own_rows
+from pwc_tui.domain.own.standings import OwnStanding, own_standings
 from pwc_tui.domain.refs import board_name
 from pwc_tui.domain.user_data import SubmittedResult
 

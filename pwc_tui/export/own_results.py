@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pwc_tui.domain.own_rows import FindPaper, as_value, paper_address
+from pwc_tui.domain.own.rows import FindPaper, as_value, paper_address
 from pwc_tui.domain.user_data import SubmittedResult, SubmittedValue
 from pwc_tui.export.json.papers import SITE
 

@@ -43,14 +43,8 @@ def test_bash_completes_the_names_of_lists(
     script = tmp_path / "completion.bash"
     script.write_text(new_program("completion", "bash").stdout)
     typed = "COMP_WORDS=(pwc-tui bookmark add x --list Sur); COMP_CWORD=5"
-    done = subprocess.run(
-        ["bash", "-c", f'. {script}; {typed}; _shtab_pwc_tui; printf "%s" "${{COMPREPLY[0]}}"'],
-        env=shell_environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "Survey\\ 2026"
+    line = f'. {script}; {typed}; _shtab_pwc_tui; printf "%s" "${{COMPREPLY[0]}}"'
+    assert _said("bash", line, shell_environment) == "Survey\\ 2026"
 
 
 @needs["fish"]
@@ -61,14 +55,8 @@ def test_fish_completes_the_names_of_lists(
     script.write_text(new_program("completion", "fish").stdout)
 
     def completed(typed: str) -> list[str]:
-        done = subprocess.run(
-            ["fish", "-c", f"source {script}; complete -C '{typed}'"],
-            env=shell_environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return [line.split("\t")[0] for line in done.stdout.splitlines()]
+        said = _said("fish", f"source {script}; complete -C '{typed}'", shell_environment)
+        return [line.split("\t")[0] for line in said.splitlines()]
 
     assert completed("pwc-tui bookmark add x --list Sur") == ["Survey 2026"]
     assert completed("pwc-tui list ") == ["To read", "Survey 2026", "It's $odd"]
@@ -103,3 +91,11 @@ def test_zsh_completes_the_names_of_lists(
         os.close(ours)
     told = (tmp_path / "told").read_text()
     assert told == "<bookmark><add><x><--list><Survey 2026><list><It's $odd>"
+
+
+def _said(shell: str, line: str, environment: dict[str, str]) -> str:
+    """Return what a shell writes that is told to run a line."""
+    done = subprocess.run(
+        [shell, "-c", line], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout

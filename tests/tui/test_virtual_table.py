@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from pwc_tui.tui.widgets.table.columns import Column, lay_out
-from pwc_tui.tui.widgets.table.row_painter import fit, paint
+from pwc_tui.tui.widgets.table.row_painter import fit, heading_of, paint
 from pwc_tui.tui.widgets.table.virtual_table import VirtualTable
 
 MILLION = 1_000_000
@@ -280,7 +280,7 @@ def test_a_long_heading_gets_half_of_the_room_there_is_and_keeps_its_ending() ->
         Column("paper", "Paper", 10, fraction=1),
     )
     headings = {
-        width: lay_out(columns, width).moving[0].heading.plain for width in (23, 41, 70, 100)
+        width: heading_of(lay_out(columns, width).moving[0]).plain for width in (23, 41, 70, 100)
     }
     assert headings == {
         23: "A met… ↑",
@@ -289,6 +289,12 @@ def test_a_long_heading_gets_half_of_the_room_there_is_and_keeps_its_ending() ->
         100: "A metric with a long name ↑",
     }
     assert lay_out(columns, 100).moving[1].width == 100 - 27 - 5
+
+
+def test_a_long_heading_is_cut_where_its_column_is() -> None:
+    columns = [Column("value", "Atari 2600 Breakout", 14, cut="middle", ending=Content("↑"))]
+    heading = heading_of(lay_out(columns, 20).moving[0]).plain
+    assert heading.startswith("Ata") and heading.endswith("out ↑") and "…" in heading
 
 
 def test_cells_that_narrow_columns_have_no_use_for_go_to_the_others() -> None:

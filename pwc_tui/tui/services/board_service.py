@@ -21,7 +21,7 @@ from pwc_tui.tui.services.user_service import UserService
 
 if TYPE_CHECKING:
     from pwc_tui.domain.boards.view import Flips
-    from pwc_tui.domain.own_standings import OwnLine
+    from pwc_tui.domain.own.standings import OwnLine
     from pwc_tui.domain.papers import PaperCard
     from pwc_tui.domain.user_data import SubmittedResult
     from pwc_tui.store.queries.boards import Boards
@@ -58,7 +58,7 @@ class BoardService:
         own = self._own.results()
         if not own:
             return self.board(slug)
-        from pwc_tui.domain.own_rows import new_board, with_own_rows  # noqa: PLC0415  few have added any
+        from pwc_tui.domain.own.rows import new_board, with_own_rows  # noqa: PLC0415  few have added any
 
         try:
             board = self.board(slug)
@@ -71,7 +71,7 @@ class BoardService:
 
     def of_result(self, result: SubmittedResult) -> Board | None:
         """Return the leaderboard of the archive that a result of the user's own belongs to."""
-        from pwc_tui.domain.own_rows import is_on  # noqa: PLC0415  as above
+        from pwc_tui.domain.own.rows import is_on  # noqa: PLC0415  as above
         from pwc_tui.domain.refs import board_name  # noqa: PLC0415  as above
 
         slug = self._store.get().find(board_name(result.task, result.dataset))
@@ -88,8 +88,8 @@ class BoardService:
 
     def own_line(self, result: SubmittedResult) -> OwnLine:
         """Return a result of the user's own with where it stands."""
-        from pwc_tui.domain.own_rows import own_slug  # noqa: PLC0415  as above
-        from pwc_tui.domain.own_standings import OwnLine, own_standings  # noqa: PLC0415  as above
+        from pwc_tui.domain.own.rows import own_slug  # noqa: PLC0415  as above
+        from pwc_tui.domain.own.standings import OwnLine, own_standings  # noqa: PLC0415  as above
 
         board = self.of_result(result)
         slug = own_slug(result) if board is None else board.ref.slug

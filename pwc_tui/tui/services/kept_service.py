@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pwc_tui.domain.library import CountedSearch, KeptNote, LibraryEntry
-    from pwc_tui.domain.own_standings import OwnLine
+    from pwc_tui.domain.own.standings import OwnLine
     from pwc_tui.domain.user_data import ListSummary, Marks, SavedSearch, Subject
     from pwc_tui.store.queries.cards import Cards
     from pwc_tui.tui.services.board_service import BoardService

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.own_doubts import doubts
-from pwc_tui.domain.own_form import EXTRA_DATA
+from pwc_tui.domain.own.doubts import doubts
+from pwc_tui.domain.own.form import EXTRA_DATA
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.refs import Kind
 from pwc_tui.domain.text.clean import words

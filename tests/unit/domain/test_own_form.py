@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.own_form import form_text, read_form
+from pwc_tui.domain.own.form import form_text, read_form
 from pwc_tui.domain.user_data import SubmittedResult, SubmittedValue
 
 EMPTY = SubmittedResult("id", "Task: hard", "Data", "", (), datetime(2026, 1, 1, tzinfo=UTC))

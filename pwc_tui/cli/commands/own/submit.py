@@ -16,7 +16,7 @@ from pwc_tui.cli.commands.own.user_data import open_user_file
 from pwc_tui.cli.console import OutputColumn, narrate, print_data, print_line, print_table
 from pwc_tui.cli.session import open_session
 from pwc_tui.domain.errors import NotFoundError, UserError
-from pwc_tui.domain.own_doubts import check
+from pwc_tui.domain.own.doubts import check
 from pwc_tui.domain.user_data import SubmittedResult, SubmittedValue
 from pwc_tui.export.json.encode import to_list
 from pwc_tui.export.json.own_results import own_result

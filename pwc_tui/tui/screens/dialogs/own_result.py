@@ -17,8 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from pwc_tui.domain.errors import UserError
-from pwc_tui.domain.own_doubts import check
-from pwc_tui.domain.own_form import field_at, form_text, read_form
+from pwc_tui.domain.own.doubts import check
+from pwc_tui.domain.own.form import field_at, form_text, read_form
 from pwc_tui.domain.user_data import SubmittedResult
 from pwc_tui.tui.screens.dialogs.writing import WritingDialog
 from pwc_tui.tui.services.result_form import FormOffer, odd, offers

@@ -135,7 +135,9 @@ class ResultsTable(Dialog[Menu]):
 
     def _show(self, order: str) -> None:
         table, box = self.query_one(VirtualTable), self.query_one(Vertical)
-        table.set_rows(len(self._matrix.rows) + _METRICS_ROW, self._cells)
+        table.set_rows(
+            len(self._matrix.rows) + _METRICS_ROW, self._cells, still=range(_METRICS_ROW)
+        )
         box.border_subtitle = Content(f"{order}   s sort   c columns   e copy or save   esc close")
 
     def _heads(self) -> list[Column]:
@@ -160,7 +162,7 @@ class ResultsTable(Dialog[Menu]):
         ]
 
     def _cells(self, index: int) -> Sequence[Content]:
-        if index == 0:
+        if index < _METRICS_ROW:
             metrics = (line(column.metric.name.strip(), _QUIET) for column in self._matrix.columns)
             return [Content(), Content(), *metrics]
         row, letters = self._matrix.rows[index - _METRICS_ROW], note_letters(self._matrix)

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from pwc_tui.domain.library import CountedSearch, KeptNote, LibraryEntry
 from pwc_tui.domain.marked import Markable, ResultRef
-from pwc_tui.domain.own_standings import OwnLine
+from pwc_tui.domain.own.standings import OwnLine
 from pwc_tui.domain.paper_list import ListRequest
 from pwc_tui.domain.query.tokens import quoted
 from pwc_tui.domain.text.markdown import without_markdown

@@ -64,15 +64,6 @@ class Placed:
     x: int
     width: int
 
-    @property
-    def heading(self) -> Content:
-        """The title, cut to the cells there are, and what ends it."""
-        title, ending = self.column.heading, self.column.ending
-        if not ending:
-            return title
-        room = max(1, self.width - 1 - ending.cell_length)
-        return Content.assemble(title.truncate(room, ellipsis=True), " ", ending)
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -104,6 +104,17 @@ def show_more(header: Strip, layout: Layout, scroll: int, base: Style) -> Strip:
     return strip
 
 
+def heading_of(placed: Placed) -> Content:
+    """Return the title of a column, cut to the cells there are, and what ends it."""
+    title, ending = placed.column.heading, placed.column.ending
+    if not ending:
+        return title
+    room = max(1, placed.width - 1 - ending.cell_length)
+    if title.cell_length > room:
+        title = fit(title, room, "left", placed.column.cut)
+    return Content.assemble(title, " ", ending)
+
+
 def fit(content: Content, width: int, justify: str, cut: str = "end") -> Content:
     """Return `content` in exactly `width` cells: padded, or cut as `Column.cut` tells."""
     if not content.plain.isascii():

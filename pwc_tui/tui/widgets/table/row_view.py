@@ -14,7 +14,14 @@ from textual.strip import Strip
 
 from pwc_tui.tui.text import ShowsLatex
 from pwc_tui.tui.widgets.table.columns import MARK_WIDTH, Column, Layout, lay_out
-from pwc_tui.tui.widgets.table.row_painter import Wide, assemble, paint, paint_wide, show_more
+from pwc_tui.tui.widgets.table.row_painter import (
+    Wide,
+    assemble,
+    heading_of,
+    paint,
+    paint_wide,
+    show_more,
+)
 
 RowAt = Callable[[int], Sequence[Content] | Wide | None]
 """Gives the cells of a row, one per column and single lines all, or a row that keeps to no columns,
@@ -263,7 +270,7 @@ class RowView(ScrollView, ShowsLatex):
     def _headings(self) -> list[Content]:
         heads = [column.heading for column in self._columns]
         for placed in (*self._layout.still, *self._layout.moving):
-            heads[placed.index] = placed.heading
+            heads[placed.index] = heading_of(placed)
         return heads
 
     def _assembled(
@@ -319,9 +326,7 @@ class RowView(ScrollView, ShowsLatex):
             self.set_reactive(RowView.virtual_size, size)  # nothing is laid out by the width
         else:
             self.set_reactive(RowView.virtual_size, size)
-            self.refresh(
-                repaint=False, layout=True
-            )  # the scrollbar; rows are painted as they change
+            self.refresh(repaint=False, layout=True)  # of the scrollbar; rows see to themselves
 
     def _refresh_changed(self) -> None:
         """Have the lines painted that are not what they were."""

@@ -7,7 +7,7 @@ from pwc_tui.domain.boards.board import Board
 from pwc_tui.domain.boards.ranking import numbers_of
 from pwc_tui.domain.errors import UserError
 from pwc_tui.domain.metrics.metric_names import out_of_range
-from pwc_tui.domain.own_rows import FindPaper, as_value
+from pwc_tui.domain.own.rows import FindPaper, as_value
 from pwc_tui.domain.refs import board_name
 from pwc_tui.domain.text.clean import clean_line
 from pwc_tui.domain.user_data import SubmittedResult, SubmittedValue
