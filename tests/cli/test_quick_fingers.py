@@ -1,4 +1,4 @@
-"""Five hundred bursts of keys in a real terminal: the program neither ends nor stays empty."""
+"""Keys in bursts in a real terminal, from the first start: the program shows what it should."""
 
 import random
 import sys
@@ -32,6 +32,21 @@ def test_bursts_of_keys_leave_a_program_that_answers(
             fingers.burst(chance)
             if count % _LOOK_EVERY == 0:
                 fingers.ask_for_help(size)
+        assert fingers.leave() == 0
+    except FoundFault as fault:
+        pytest.fail(str(fault))
+    finally:
+        fingers.close()
+
+
+def test_the_first_start_shows_the_columns_that_fit_beside_the_preview(
+    bare_environment: dict[str, str],
+) -> None:
+    """The demo is made meanwhile, below a notice as wide as the screen."""
+    fingers = QuickFingers([sys.executable, "-m", "pwc_tui"], bare_environment, (120, 36))
+    try:
+        fingers.until("1 of 3")  # papers, in the line below the list
+        fingers.until("Date     ●    ★ ")
         assert fingers.leave() == 0
     except FoundFault as fault:
         pytest.fail(str(fault))

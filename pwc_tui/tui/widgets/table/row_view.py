@@ -181,11 +181,12 @@ class RowView(ScrollView, ShowsLatex):
         return strip
 
     def _line(self, y: int) -> Strip:
+        layout = self._layout  # first: it forgets what was painted for another width
         index = self.row_under(y)
         if y < self._header_height:
             look: tuple[str, ...] = ("virtual-table--header",)
         elif index is None:
-            return Strip.blank(self._layout.width, self.visual_style.rich_style)
+            return Strip.blank(layout.width, self.visual_style.rich_style)
         else:
             look = self._look(index)
         is_ticked = index is not None and self.is_ticked(index)
